@@ -14,7 +14,7 @@ from netfollow.errors import WrongCall
 Clock = Callable[[], datetime]
 
 
-class HeldClock:
+class PausableClock:
     """A clock that can be stopped for a moment: all that happens within is at one time."""
 
     def __init__(self, clock: Clock) -> None:

@@ -157,7 +157,7 @@ def example() -> str:
     text = resources.files("netfollow").joinpath("example.toml").read_text("utf-8")
     for name, known in ranges(Policy).items():
         text = re.sub(rf"^(# {name} = \S+ +# )", rf"\g<1>{known.short}: ", text, flags=re.M)
-    rhythms, steps = ranges(Policy)["cadence_days"], ranges(Window)["opens"]
+    cadences, steps = ranges(Policy)["cadence_days"], ranges(Window)["opens"]
     text = text.replace("Days of each cadence.", f"Days of each cadence, {rhythms.short}.")
     return text.replace("Days are counted since", f"Days ({steps.short}) are counted since")
 

@@ -41,7 +41,7 @@ class BadDate(WrongCall):
     """A date that can't be understood."""
 
 
-class Nobody(NetFollowError):
+class UnknownPerson(NetFollowError):
     """No contact of that name; `near` is the most similar one, or ""."""
 
     def __init__(self, name: str, near: str = "") -> None:
@@ -50,7 +50,7 @@ class Nobody(NetFollowError):
         self.name = name
 
 
-class Several(WrongCall):
+class AmbiguousName(WrongCall):
     """A name that matches several people, who are listed."""
 
     def __init__(self, name: str, matches: Sequence[str]) -> None:
@@ -60,7 +60,7 @@ class Several(WrongCall):
         self.matches = tuple(matches)
 
 
-class Nothing(NetFollowError):
+class NothingToDo(NetFollowError):
     """Nothing to act on, such as nothing to undo."""
 
 

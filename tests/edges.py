@@ -9,7 +9,7 @@ from random import Random
 from click.testing import CliRunner
 
 from netfollow.cli import main
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.errors import NetFollowError
 from netfollow.method.insight.rates import Breakdown
 from netfollow.method.policy import Policy
@@ -19,6 +19,7 @@ from netfollow.people import (
     CLOSE,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
     Contact,
     Decision,
@@ -32,7 +33,6 @@ from netfollow.people import (
     Reflection,
     ReplyKind,
     Resource,
-    Rhythm,
     Uid,
 )
 from netfollow.people.days import EARLIEST, latest
@@ -97,7 +97,7 @@ def records(random: Random) -> Iterator[Record]:
             created=moment(random),
             updated=moment(random),
             emails=(f"{uid}@x.example",),
-            rhythm=random.choice((None, *Rhythm)),
+            cadence=random.choice((None, *Cadence)),
             birthday=random.choice(("", birthday, f"-{birthday[4:]}", birthday[2:])),
             met_on=maybe(day),
             imported=maybe(day),
@@ -152,7 +152,7 @@ def network_at(
 ) -> Network:
     """Open a home."""
     store = Store.open(home, now=now)
-    return Network(store, clock=now, clipboard=PaperClipboard(), policy=policy)
+    return Network(store, clock=now, clipboard=MemoryClipboard(), policy=policy)
 
 
 QUERIES = ("due:week", "due:dec 5", "silent:>6m", "silent:<2w", "met:pycon", "has:birthday")

@@ -17,7 +17,7 @@ from netfollow.exchange.plain import REGIONS
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import SEQUENCES, Since
-from netfollow.people import Channel, Rhythm
+from netfollow.people import Cadence, Channel
 
 
 def written(home: Path, text: str) -> Settings:
@@ -79,8 +79,8 @@ monthly = 28
     assert policy.working_days == (Weekday.MONDAY, Weekday.SATURDAY)
     assert (policy.holidays, policy.quiet_from) == ((date(2026, 12, 25),), time(21, 30))
     assert policy.cadence_days == Policy().cadence_days | {
-        Rhythm.WEEKLY: 6,
-        Rhythm.MONTHLY: 28,
+        Cadence.WEEKLY: 6,
+        Cadence.MONTHLY: 28,
     }
 
 

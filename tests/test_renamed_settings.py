@@ -17,16 +17,16 @@ OLD = """\
 daily_cap = 5
 early_answers = false
 judge_days = 21
-reconnect_rhythms = 3
+reconnect_cadences = 3
 "rest_days" = 60
-rhythm_grace = 0.5
+cadence_grace = 0.5
 spread_from = 4
 unheard_limit = 4
 
-[policy.rhythm_days]
+[policy.cadence_days]
 monthly = 28
 
-[policy.tag_rhythms]
+[policy.tag_cadences]
 client = "monthly"
 
 [[policy.tracks]]

@@ -15,12 +15,12 @@ from msgspec import inspect
 from netfollow.cli.upkeep import chosen
 from netfollow.config import FILE, Settings, example, settings
 from netfollow.method.policy import Policy
-from netfollow.people import Rhythm
+from netfollow.people import Cadence
 from netfollow.setting_errors import Range, range_of, ranges
 from netfollow.tui.app import NetFollowApp
 from tests import edges
 from tests.conftest import World
-from tests.fuzz.settings import EXTREMES, PARTS, TARGETS, fields, one, rhythm, step
+from tests.fuzz.settings import EXTREMES, PARTS, TARGETS, cadence, fields, one, step
 from tests.keys import shown
 
 MANUAL = (Path(__file__).parent.parent / "netfollow" / "manual" / "settings.md").read_text("utf-8")
@@ -85,8 +85,8 @@ def written(home: Path, text: str) -> Settings:
         ("[policy]\ncadence_grace = nan", "line 2: cadence_grace must be between 0 and 10. Using the default, 0.25."),
         ("[policy]\npause_days = 3000000", "line 2: pause_days must be between 1 and 3650. Using the default, 90."),
         ("[policy]\ndaily_limit = 2.5", "line 2: daily_limit must be a whole number between 1 and 10000. Using the default, 12."),
-        (rhythm("weekly", "0"), "line 2: cadence_days.weekly must be between 1 and 3650. Using the default, 7."),
-        (rhythm("monthly", "nan"), "line 2: cadence_days.monthly must be a whole number between 1 and 3650. Using the default, 30."),
+        (cadence("weekly", "0"), "line 2: cadence_days.weekly must be between 1 and 3650. Using the default, 7."),
+        (cadence("monthly", "nan"), "line 2: cadence_days.monthly must be a whole number between 1 and 3650. Using the default, 30."),
         (f"{step('opens', '0')}{step('due', '99999')}", "line 14: goals[1].steps[0].due must be between 0 and 3650. All of goals is ignored."),
         ("[policy]\nholidays = [\n  2026-12-25,\n  9999-12-31,\n]", "line 4: holidays must be between 1900-01-01 and 2126-11-23. 9999-12-31 is left out."),
     ],
@@ -110,8 +110,8 @@ def test_only_what_is_wrong_is_left_out(tmp_path: Path, monkeypatch: pytest.Monk
     policy = found.policy
     assert (policy.pause_days, policy.daily_limit) == (90, 7)
     assert [day.isoformat() for day in policy.holidays] == ["2026-12-25"]
-    days = {Rhythm.WEEKLY: 6, Rhythm.MONTHLY: 30, Rhythm.YEARLY: 365}
-    assert {rhythm: policy.cadence_days[rhythm] for rhythm in days} == days
+    days = {Cadence.WEEKLY: 6, Cadence.MONTHLY: 30, Cadence.YEARLY: 365}
+    assert {cadence: policy.cadence_days[cadence] for cadence in days} == days
 
 
 def tried() -> Iterator[tuple[str, str]]:
@@ -125,7 +125,7 @@ def tried() -> Iterator[tuple[str, str]]:
     for field, known in ranges(Policy).items():
         for end in (known.low, known.high):
             text = (
-                rhythm("weekly", f"{end}")
+                cadence("weekly", f"{end}")
                 if field == "cadence_days"
                 else f"[policy]\n{field} = {end}"
             )

@@ -9,11 +9,11 @@ from netfollow.cli import documents
 from netfollow.cli.main import contact_argument, main, network_of, people, say, told
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
-from netfollow.errors import NetFollowError, Nothing, WrongCall
+from netfollow.errors import NetFollowError, NothingToDo, WrongCall
 from netfollow.method.resources import ResourceMatch
 from netfollow.network import Network
-from netfollow.network.shelf import words
-from netfollow.people import ResourceKind, Rhythm
+from netfollow.network.resources import words
+from netfollow.people import Cadence, ResourceKind
 from netfollow.people.dates import read_day, show_gap
 from netfollow.people.field_input import parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
@@ -109,7 +109,7 @@ def tag(ctx: click.Context, name: str, tags: tuple[str, ...]) -> None:
 @main.command()
 @contact_argument()
 @click.argument(
-    "how_often", type=click.Choice([*(one.value for one in Rhythm), "tags"]), metavar="HOW_OFTEN"
+    "how_often", type=click.Choice([*(one.value for one in Cadence), "tags"]), metavar="HOW_OFTEN"
 )
 @click.pass_context
 def cadence(ctx: click.Context, name: str, how_often: str) -> None:
@@ -119,8 +119,8 @@ def cadence(ctx: click.Context, name: str, how_often: str) -> None:
     the contact's tags.
     """
     network = network_of(ctx)
-    chosen = None if how_often == "tags" else Rhythm(how_often)
-    told(network, network.contacts.set_rhythm([network.contacts.named(name).uid], chosen))
+    chosen = None if how_often == "tags" else Cadence(how_often)
+    told(network, network.contacts.set_cadence([network.contacts.named(name).uid], chosen))
 
 
 @main.command()
@@ -162,7 +162,7 @@ def delete(ctx: click.Context, name: str, yes: bool) -> None:
     if not yes and not click.confirm(
         f"Delete {line(contact.name)} and all conversations?", err=True
     ):
-        raise Nothing("Nothing was deleted.")
+        raise NothingToDo("Nothing was deleted.")
     told(network, network.contacts.delete([contact.uid]))
 
 
@@ -253,7 +253,7 @@ def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
     ]
     if not found:
         about = f" with “{line(' '.join(words), 40)}”" if words else ""
-        raise Nothing(f"{line(contact.name, 60)} has no open promise{about}.")
+        raise NothingToDo(f"{line(contact.name, 60)} has no open promise{about}.")
     found.sort(key=lambda one: (not one.mine, one.due is None, one.due or one.made.date()))
     told(network, network.conversations.keep(found[0].uid))
 

@@ -113,8 +113,8 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
     if as_json:
         click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))
     else:
-        agenda = network.today_list(len(dues) if everybody else 0)
-        say(printing.due_lines(network, agenda))
+        due_queue = network.today_list(len(dues) if everybody else 0)
+        say(printing.due_lines(network, due_queue))
     if exit_code and dues:
         ctx.exit(1)
 
@@ -221,7 +221,7 @@ def log(
     personal.
     """
     from netfollow.network import noted_facts
-    from netfollow.network.conversations import Talk
+    from netfollow.network.conversations import ConversationInput
     from netfollow.people.promise_parser import parse_promise
 
     network = network_of(ctx)
@@ -236,7 +236,7 @@ def log(
     odd = noted_facts.remarks(text, topic, names) if direction is None else ()
     if yes and direction is None:
         text, topic = noted_facts.repaired(text, topic, names)
-    talk = Talk(
+    talk = ConversationInput(
         kind=Kind(kind),
         text=text,
         detail=topic,
@@ -307,14 +307,14 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: st
     if not talked and chosen is Channel.CALL and are_terminals(sys.stdin):
         talked = click.prompt("Did you talk? If so, what about? (enter: no)", default="", err=True)
     if talked:
-        from netfollow.network.conversations import Talk
+        from netfollow.network.conversations import ConversationInput
 
-        talk = Talk(kind=Kind.CALL, text=talked, on=day)
+        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day)
         told(network, network.conversations.log([uid], talk))
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     told(network, network.followups.sent([uid], channel=chosen, on=day))
-    if was_answer and network.policy.rhythm(network.person(uid)) is None:
+    if was_answer and network.policy.cadence(network.person(uid)) is None:
         import shlex
 
         shown = shlex.quote(line(network.person(uid).name))

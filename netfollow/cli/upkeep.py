@@ -16,7 +16,7 @@ from netfollow.cli.main import did, main, network_of, say
 from netfollow.cli.streams import encoding_of_output, remark
 from netfollow.clock import system_clock
 from netfollow.config import FILE, Settings, own_templates, place, settings
-from netfollow.errors import Nothing, Unreadable, WrongCall
+from netfollow.errors import NothingToDo, Unreadable, WrongCall
 from netfollow.network.upkeep import CheckResult, backups_of, examine, holds_data, mend, put_back
 from netfollow.people.text import amount, file_name, line
 
@@ -51,7 +51,7 @@ def repaired(ctx: click.Context) -> list[str]:
     done = ["No damaged lines found."]
     if count:
         done = [f"Moved {amount(count, 'damaged line')} to journal.damaged."]
-    with suppress(Nothing, Unreadable):
+    with suppress(NothingToDo, Unreadable):
         network = network_of(ctx)
         done.append(did(network, network.upkeep.repair_dates()))
     return done

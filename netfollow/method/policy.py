@@ -13,16 +13,16 @@ from netfollow.people import (
     AWAITED,
     INTRODUCTION,
     RECONNECT,
+    Cadence,
     Channel,
     Contact,
     Interaction,
-    Rhythm,
     Step,
 )
 from netfollow.people.days import shift
 
 
-class Counts(StrEnum):
+class UnansweredRule(StrEnum):
     """What counts as an unanswered attempt (`method.md`, Principles, 5)."""
 
     ASKS = "asks"
@@ -58,20 +58,20 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     one table of allowed values: reading `config.toml`, `doctor` and `config` use them.
     """
 
-    counts: Counts = Counts.ASKS
+    counts: UnansweredRule = UnansweredRule.ASKS
     unanswered_limit: Annotated[int, Meta(ge=1, le=20)] = 2
     sequence_days: Annotated[int, Meta(ge=1, le=3650)] = 42
     pause_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     reconnect_days: Annotated[int, Meta(ge=1, le=3650)] = 183
     reconnect_cadences: Annotated[int, Meta(ge=1, le=20)] = 2
     reconnect_window: Annotated[int, Meta(ge=0, le=365)] = 14
-    cadence_days: dict[Rhythm, Annotated[int, Meta(ge=1, le=3650)]] = msgspec.field(
+    cadence_days: dict[Cadence, Annotated[int, Meta(ge=1, le=3650)]] = msgspec.field(
         default_factory=lambda: {
-            Rhythm.WEEKLY: 7,
-            Rhythm.MONTHLY: 30,
-            Rhythm.QUARTERLY: 91,
-            Rhythm.TWICE_A_YEAR: 182,
-            Rhythm.YEARLY: 365,
+            Cadence.WEEKLY: 7,
+            Cadence.MONTHLY: 30,
+            Cadence.QUARTERLY: 91,
+            Cadence.TWICE_A_YEAR: 182,
+            Cadence.YEARLY: 365,
         }
     )
     no_reply_limit: Annotated[int, Meta(ge=1, le=20)] = 3
@@ -79,7 +79,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     answer_due: Annotated[int, Meta(ge=0, le=365)] = 1
     answer_late: Annotated[int, Meta(ge=0, le=365)] = 2
     cadence_grace: Annotated[float, Meta(ge=0, le=10)] = 0.25
-    tag_cadences: dict[str, Rhythm] = msgspec.field(default_factory=dict)
+    tag_cadences: dict[str, Cadence] = msgspec.field(default_factory=dict)
     promise_lead: Annotated[int, Meta(ge=0, le=365)] = 1
     promise_days: Annotated[int, Meta(ge=0, le=365)] = 3
     their_promise_days: Annotated[int, Meta(ge=0, le=365)] = 7
@@ -134,8 +134,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return frozenset(self.holidays)
 
     @cached_property
-    def _tag_cadences(self) -> dict[str, Rhythm]:
-        return {tag.casefold(): rhythm for tag, rhythm in self.tag_cadences.items()}
+    def _tag_cadences(self) -> dict[str, Cadence]:
+        return {tag.casefold(): cadence for tag, cadence in self.tag_cadences.items()}
 
     def sequence_of(
         self, conversation: Interaction | None, contact: Contact | None
@@ -149,14 +149,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
                     return self._by_tag[tag]
         return self.sequences[DEFAULT]
 
-    def rhythm(self, contact: Contact) -> Rhythm | None:
+    def cadence(self, contact: Contact) -> Cadence | None:
         """Return a contact's cadence: their own, else their tags' shortest; None without."""
-        if contact.rhythm is not None or not self._tag_cadences:
-            return contact.rhythm
+        if contact.cadence is not None or not self._tag_cadences:
+            return contact.cadence
         found = [
-            rhythm
+            cadence
             for tag in contact.tags
-            if (rhythm := self._tag_cadences.get(tag.casefold())) in self.cadence_days
+            if (cadence := self._tag_cadences.get(tag.casefold())) in self.cadence_days
         ]
         return min(found, key=self.cadence_days.__getitem__, default=None)
 

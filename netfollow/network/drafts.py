@@ -64,7 +64,7 @@ class Coaching:
     ) -> MessageContext:
         """Return the context of a message to a person, or to nobody in particular.
 
-        Channel and step are the plan's unless they are given. Raises `Nobody`.
+        Channel and step are the plan's unless they are given. Raises `UnknownPerson`.
         """
         if uid is None:
             return MessageContext(
@@ -105,7 +105,7 @@ class Coaching:
         return tuple(people[uid].name for uid in others if uid in people and uid != contact.uid)
 
 
-class Edited(msgspec.Struct, frozen=True):
+class EditedDraft(msgspec.Struct, frozen=True):
     """A draft in the user's own words, kept until it is sent."""
 
     step: Step
@@ -223,7 +223,9 @@ class Drafts:
         if (message.body, message.subject) == (drafted.body, drafted.subject):
             self.drop_edit(message.contact)
             return
-        kept = Edited(message.step, message.channel, message.subject, message.body, message.wording)
+        kept = EditedDraft(
+            message.step, message.channel, message.subject, message.body, message.wording
+        )
         self._session.store.engine.unsaved.keep(
             _form(message.contact), msgspec.json.encode(kept).decode()
         )
@@ -238,7 +240,7 @@ class Drafts:
         if not text:
             return None
         try:
-            kept = msgspec.json.decode(text, type=Edited)
+            kept = msgspec.json.decode(text, type=EditedDraft)
         except msgspec.DecodeError:
             return None
         if (kept.step, kept.channel) != (drafted.step, drafted.channel):

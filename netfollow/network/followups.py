@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from netfollow.errors import Nothing, NotSaved, WrongCall
+from netfollow.errors import NothingToDo, NotSaved, WrongCall
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
@@ -157,15 +157,15 @@ class Followups:
         return self.snooze(people, shift(self._session.today, 1))
 
     def skip(self, people: Collection[Uid]) -> Changes:
-        """Move on to the next step; raises `Nothing` where there is no step to skip."""
+        """Move on to the next step; raises `NothingToDo` where there is no step to skip."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
                 due = self._session.plan(contact.uid).next
                 if due is None:
-                    raise Nothing(f"Nothing is planned for {names([contact])}.")
+                    raise NothingToDo(f"Nothing is planned for {names([contact])}.")
                 if due.kind not in SKIPPABLE or due.step == CLOSE:
-                    raise Nothing(
+                    raise NothingToDo(
                         f"No step to skip for {names([contact])}. Next is: {due_name(due)}."
                     )
                 entry = self._decision(contact, Kind.SKIP)
@@ -174,14 +174,14 @@ class Followups:
         return verb.changes
 
     def no_answer_needed(self, people: Collection[Uid]) -> Changes:
-        """Note that what they wrote needs no answer; raises `Nothing` where none is owed."""
+        """Note that what they wrote needs no answer; raises `NothingToDo` where none is owed."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
                 plan = self._session.plan(contact.uid)
                 dues = (plan.next, *plan.also)
                 if not any(due is not None and due.kind is DueKind.ANSWER for due in dues):
-                    raise Nothing(f"{names([contact])} isn't waiting for an answer.")
+                    raise NothingToDo(f"{names([contact])} isn't waiting for an answer.")
                 verb.put(self._decision(contact, Kind.NO_ANSWER))
             verb.did = f"marked {names(contacts)} as needing no answer"
         return verb.changes

@@ -29,8 +29,8 @@ from netfollow.exchange.import_records import (
     ImportSource,
     Incoming,
     KnownPeople,
-    Like,
-    Likeness,
+    MatchCandidate,
+    MatchReason,
     Owner,
     Reading,
     RowChoice,
@@ -69,8 +69,8 @@ __all__ = [
     "ImportRow",
     "Imported",
     "Importing",
-    "Like",
-    "Likeness",
+    "MatchCandidate",
+    "MatchReason",
     "Owner",
     "RowChoice",
     "RowFate",
@@ -132,7 +132,7 @@ class FieldPair(msgspec.Struct, frozen=True):
     there: str
 
 
-class Unread(msgspec.Struct, frozen=True):
+class UnreadableRow(msgspec.Struct, frozen=True):
     """A row or card that could not be read, and why."""
 
     file: str
@@ -161,7 +161,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     changed: int
     same: int
     doubtful: tuple[Doubtful, ...] = ()
-    unreadable: tuple[Unread, ...] = ()
+    unreadable: tuple[UnreadableRow, ...] = ()
     remarks: tuple[str, ...] = ()
     who: tuple[Uid, ...] = ()
     preview: ImportPlan
@@ -572,7 +572,7 @@ def imported(preview: ImportPlan, changes: Changes) -> Imported:
             Doubtful(PurePath(row.file).name, row.line, row.name, row.why) for row in doubtful
         ),
         unreadable=tuple(
-            Unread(PurePath(row.file).name, row.line, row.why)
+            UnreadableRow(PurePath(row.file).name, row.line, row.why)
             for row in preview.rows
             if row.sort is Sort.UNREADABLE
         ),

@@ -134,7 +134,7 @@ class Insights:
         return composition(self.everybody(), self._session.policy, self._session.today)
 
     def person(self, uid: Uid) -> OnePerson:
-        """Return the figures of one person; raises `Nobody`."""
+        """Return the figures of one person; raises `UnknownPerson`."""
         session = self._session
         contact = session.person(uid)
         return one_person(contact, session.store.of(uid), session.policy, session.today)
@@ -177,7 +177,7 @@ class Reviews:
         """Return a review's week in seven lines."""
         slipping = self._insights.slipping()
         groups = (
-            (slipping.beyond_rhythm, "beyond their rhythm"),
+            (slipping.beyond_cadence, "beyond their cadence"),
             (slipping.never_thanked, "never thanked"),
             (slipping.long_silent, "long silent"),
         )

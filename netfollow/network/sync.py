@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.errors import NetFollowError, Nobody, Several, WrongCall
+from netfollow.errors import AmbiguousName, NetFollowError, UnknownPerson, WrongCall
 from netfollow.network.contacts import take_out
 from netfollow.network.session import Session
-from netfollow.network.syncing.report import Asked, Folders, Question, Synced, SyncSide
+from netfollow.network.syncing.report import Asked, Folders, Question, SyncResult, SyncSide
 from netfollow.people.date_range import contacts_of
 from netfollow.people.text import line
 from netfollow.store.files import sync_place
@@ -17,12 +17,12 @@ from netfollow.store.lock import Lock
 
 if TYPE_CHECKING:
     from netfollow.network.drafts import Drafts
-    from netfollow.network.syncing.base import Base
     from netfollow.network.syncing.cards import Cards
     from netfollow.network.syncing.folder import Folder
+    from netfollow.network.syncing.sync_state import SyncState
     from netfollow.network.syncing.tasks import Tasks
 
-__all__ = ["Asked", "Folders", "Question", "Sync", "SyncSide", "Synced"]
+__all__ = ["Asked", "Folders", "Question", "Sync", "SyncResult", "SyncSide"]
 
 
 GONE = {Asked.DELETED_THERE: SyncSide.THERE, Asked.DELETED_HERE: SyncSide.HERE}
@@ -44,7 +44,7 @@ class Sync:
         anew: bool = False,
         dry_run: bool = False,
         says: Mapping[str, SyncSide] | None = None,
-    ) -> Synced:
+    ) -> SyncResult:
         """Bring both sides in step; what only the user can decide is asked and left as it is.
 
         All that comes in is one change, which one undo takes back. `says` answers questions by
@@ -64,18 +64,20 @@ class Sync:
             )
             return found.preview() if dry_run else found.go()
 
-    def settle(self, folders: Folders, name: str, side: SyncSide, *, notes: bool = False) -> Synced:
+    def settle(
+        self, folders: Folders, name: str, side: SyncSide, *, notes: bool = False
+    ) -> SyncResult:
         """Answer what is asked about one person, and sync.
 
-        Raises `Nobody` when nothing is asked about anyone of that name, `Several`.
+        Raises `UnknownPerson` when nothing is asked about anyone of that name, `AmbiguousName`.
         """
         asked = self._about(name, self.run(folders, notes=notes, dry_run=True).questions)
         return self.answer(folders, {one.card: side for one in asked}, notes=notes)
 
-    def delete(self, folders: Folders, name: str, *, notes: bool = False) -> Synced:
+    def delete(self, folders: Folders, name: str, *, notes: bool = False) -> SyncResult:
         """Let someone who was deleted on one side go on the other too, and sync.
 
-        Raises `Nobody` when nothing of that kind is asked about anyone of that name, `Several`.
+        Raises `UnknownPerson` when nothing of that kind is asked about anyone of that name, `AmbiguousName`.
         """
         found = self.run(folders, notes=notes, dry_run=True).questions
         asked = self._about(name, [one for one in found if one.about is not Asked.FIELD])
@@ -83,7 +85,7 @@ class Sync:
 
     def answer(
         self, folders: Folders, says: Mapping[str, SyncSide], *, notes: bool = False
-    ) -> Synced:
+    ) -> SyncResult:
         """Answer questions by the UID of their card, and sync.
 
         Whoever was deleted there and is to be as there is deleted here, with the timeline.
@@ -105,9 +107,9 @@ class Sync:
         found = exact or found
         people = {one.card: f"{line(one.name, 60)} ({one.contact[:8]})" for one in found}
         if not found:
-            raise Nobody(line(name, 60))
+            raise UnknownPerson(line(name, 60))
         if len(people) > 1:
-            raise Several(line(name, 60), list(people.values()))
+            raise AmbiguousName(line(name, 60), list(people.values()))
         return found
 
     def _check(self, folders: Folders) -> None:
@@ -126,7 +128,7 @@ class _Part(msgspec.Struct):
 
     folder: "Folder"
     mark: str
-    base: "Base"
+    base: "SyncState"
     side: "Cards | Tasks"
 
 
@@ -143,14 +145,14 @@ class _Run:
         anew: bool,
         says: Mapping[str, SyncSide],
     ) -> None:
-        from netfollow.network.syncing.base import Bases
         from netfollow.network.syncing.cards import Cards
         from netfollow.network.syncing.folder import Folder
+        from netfollow.network.syncing.sync_state import SyncStates
         from netfollow.network.syncing.tasks import Tasks
 
         self._session = session
-        self._bases = Bases(session.store.home)
-        self._report = report = Synced()
+        self._bases = SyncStates(session.store.home)
+        self._report = report = SyncResult()
         self._parts: list[_Part] = []
         if folders.people is not None:
             folder = Folder(folders.people, ".vcf")
@@ -165,7 +167,7 @@ class _Run:
             tasks.look()
             self._parts.append(_Part(folder, mark, base, tasks))
 
-    def preview(self) -> Synced:
+    def preview(self) -> SyncResult:
         """Say what would be done."""
         for part in self._parts:
             part.side.take_in()
@@ -173,7 +175,7 @@ class _Run:
             part.side.decide()
         return self._report
 
-    def go(self) -> Synced:
+    def go(self) -> SyncResult:
         """Take in, in one change; then write out; then keep what was seen."""
         from netfollow.network.syncing.outgoing import stopped
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.errors import Nothing, NotSaved, WrongCall
+from netfollow.errors import NothingToDo, NotSaved, WrongCall
 from netfollow.network.session import Changes, Session
 from netfollow.people.date_range import with_dates_in_range
 from netfollow.people.text import amount
@@ -89,13 +89,13 @@ class Upkeep:
     def repair_dates(self) -> Changes:
         """Remove dates outside the range that records may hold; one undo brings them back.
 
-        A date that a record can't do without becomes the nearest one. Raises `Nothing` when
+        A date that a record can't do without becomes the nearest one. Raises `NothingToDo` when
         there are none.
         """
         session = self._session
         found = list(found_in(session.store.records, session.today))
         if not found:
-            raise Nothing("No impossible dates found.")
+            raise NothingToDo("No impossible dates found.")
         with session.verb() as verb:
             for record in {one.record.uid: one.record for one in found}.values():
                 verb.put(with_dates_in_range(record, session.now()))

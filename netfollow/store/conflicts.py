@@ -38,7 +38,7 @@ class ConflictCopy(msgspec.Struct, frozen=True):
     state: Seen = NOTHING
 
 
-class Clash(msgspec.Struct, frozen=True):
+class FieldClash(msgspec.Struct, frozen=True):
     """A field that was changed on both sides."""
 
     record: Record
@@ -55,7 +55,7 @@ class CopyMerge(msgspec.Struct):
     older: int = 0
     deleted_here: list[Record] = msgspec.field(default_factory=list)
     deleted_there: list[Record] = msgspec.field(default_factory=list)
-    clashes: list[Clash] = msgspec.field(default_factory=list)
+    clashes: list[FieldClash] = msgspec.field(default_factory=list)
 
 
 def read(path: Path, known: frozenset[str]) -> ConflictCopy:
@@ -184,7 +184,7 @@ def _is_of_somebody_here(record: Record, now: Mapping[Key, Record]) -> bool:
 
 def _fields(
     mine: Record, there: Record, known: list[Record], base: Record | None
-) -> tuple[Record, list[Clash]]:
+) -> tuple[Record, list[FieldClash]]:
     """Return a record of both sides' changes; where both changed a field, as it is here."""
     starts = [base] if base is not None else known
     names = [name for name in mine.__struct_fields__ if name != "updated"]
@@ -195,7 +195,7 @@ def _fields(
     }
     policy = MergePolicy(form=lambda name: _key if isinstance(ours[name], tuple) else None)
     merged = people_merge(before, ours, theirs, policy)
-    clashes = [Clash(mine, one.field, one.mine, one.theirs) for one in merged.conflicts]
+    clashes = [FieldClash(mine, one.field, one.mine, one.theirs) for one in merged.conflicts]
     taken = {name: value for name, value in merged.values.items() if value != ours[name]}
     if taken and isinstance(mine, Contact) and isinstance(there, Contact):
         taken["updated"] = max(mine.updated, there.updated)

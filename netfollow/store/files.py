@@ -446,7 +446,7 @@ def holds_data(home: Path) -> bool:
         return True
 
 
-class Presence:
+class FolderPresence:
     """Remembers in which folder a store was last read, and what was there instead of it."""
 
     def __init__(self, home: Path) -> None:

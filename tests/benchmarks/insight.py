@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 import msgspec
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.method.insight.outcomes import MessageOutcome, correspondence
 from netfollow.method.insight.rates import Breakdown, reply_rates
 from netfollow.method.policy import Policy
@@ -177,7 +177,7 @@ def seconds() -> dict[str, tuple[float, float]]:
         took: dict[str, list[tuple[float, float]]] = {name: [] for name in stores}
         for _ in range(ROUNDS):
             for name, store in stores.items():
-                network = Network(store, clock=lambda: NOW, clipboard=PaperClipboard())
+                network = Network(store, clock=lambda: NOW, clipboard=MemoryClipboard())
                 took[name].append(figures(network))
     return {name: (min(a for a, _ in each), min(b for _, b in each)) for name, each in took.items()}
 

@@ -1,4 +1,4 @@
-"""Promises, replies, rhythms and the days to come, from the shell."""
+"""Promises, replies, cadences and the days to come, from the shell."""
 
 import json
 from pathlib import Path
@@ -71,7 +71,7 @@ def test_a_reply_that_needs_a_day_has_one_assumed_and_told(run: Run) -> None:
     assert "not now, until" in told
 
 
-def test_tags_rhythm_archive_and_wake(run: Run) -> None:
+def test_tags_cadence_archive_and_wake(run: Run) -> None:
     run("add", "Jane Roe", "--tag", "old")
     assert "tagged" in run("tag", "jane", "saas", "berlin").stdout.casefold()
     assert "Removed #old from Jane Roe." in run("tag", "--", "jane", "-old").stdout
@@ -97,7 +97,7 @@ def test_the_daily_limit_never_hides_a_thank_you(run: Run) -> None:
 
 def test_beyond_the_cap_the_number_is_told_and_json_has_everybody(run: Run) -> None:
     for number in range(14):
-        run("add", f"Person {number:02}", "--rhythm", "weekly")
+        run("add", f"Person {number:02}", "--cadence", "weekly")
         run("log", f"Person {number:02}", "x", "--on", "60 days ago")
     shown = run("due").stdout
     assert shown.count("Person") == 12

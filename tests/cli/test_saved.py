@@ -13,9 +13,9 @@ from click.testing import CliRunner, Result
 
 from netfollow.cli import main
 from netfollow.cli.lazy_group import LazyGroup
-from netfollow.errors import Nobody
+from netfollow.errors import UnknownPerson
 from netfollow.network import Network, plan_cache
-from netfollow.network.agenda import Agenda
+from netfollow.network.due_queue import DueQueue
 from netfollow.network.session import SAVED, Session
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import NOW, World
@@ -130,7 +130,7 @@ class Writes:
     count = 0
 
 
-@pytest.fixture(params=[Fault("a private note"), Nobody("jane")], ids=["fault", "problem"])
+@pytest.fixture(params=[Fault("a private note"), UnknownPerson("jane")], ids=["fault", "problem"])
 def error(request: pytest.FixtureRequest) -> Exception:
     found: Exception = request.param
     return found
@@ -178,7 +178,7 @@ def run(home: Path, words: Sequence[str]) -> Result:
 
 WAYS = {
     "printing": (click, "echo"),
-    "the plan": (Agenda, "plan"),
+    "the plan": (DueQueue, "plan"),
     "the sessions' caches": (Session, "forget"),
     "closing": (plan_cache, "save"),
 }

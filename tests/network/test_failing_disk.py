@@ -19,8 +19,8 @@ import pytest
 
 from netfollow.errors import NetFollowError
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
-from netfollow.network.parts import LaterParts
+from netfollow.network.conversations import ConversationInput
+from netfollow.network.lazy_services import LazyServices
 from netfollow.people import Uid
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store.backup import unpacked
@@ -34,7 +34,7 @@ LONG = os.environ.get("NETFOLLOW_FAULTS") == "long"
 
 def methods(network: Network) -> Iterator[str]:
     """Yield every public method of a network and of its parts, but for the reviews' figures."""
-    for part in vars(LaterParts).keys() - {"insights", "reviews"}:
+    for part in vars(LazyServices).keys() - {"insights", "reviews"}:
         getattr(network, part, None)  # It is made when it is first asked for.
     for part, thing in (("", network), *vars(network).items()):
         is_part = type(thing).__module__.startswith("netfollow.network") or part == "unsaved"
@@ -68,7 +68,9 @@ class Scene:
         network.conversations.promise([self.jane], ParsedPromise(PRIVATE))
         self._first.reopen()
         network = self._first.network
-        network.conversations.log([self.jane, ann], Talk(text=PRIVATE, detail="the new office"))
+        network.conversations.log(
+            [self.jane, ann], ConversationInput(text=PRIVATE, detail="the new office")
+        )
         network.followups.rest([ann])
         network.undo()
         network.followups.snooze([ann], TOMORROW + timedelta(days=30))

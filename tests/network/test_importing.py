@@ -16,7 +16,7 @@ from netfollow.network.importing import (
     imported,
     same_as,
 )
-from netfollow.people import Contact, Kind, Rhythm
+from netfollow.people import Cadence, Contact, Kind
 from tests.conftest import World
 from tests.exchange.files import archive
 
@@ -304,11 +304,11 @@ def test_how_many_would_be_due_is_said_before(world: World) -> None:
     assert sum(world.network.forecast()[1:]) == 1
 
 
-def test_a_rhythm_given_to_imported_people_makes_nobody_late(world: World) -> None:
+def test_a_cadence_given_to_imported_people_makes_nobody_late(world: World) -> None:
     take(world, table(*(JANE.replace("jane", f"p{n}").format("", "") for n in range(40))))
     world.later(days=200)
     people = [one.uid for one in world.network.everyone()]
-    world.network.contacts.set_rhythm(people, Rhythm.MONTHLY)
+    world.network.contacts.set_cadence(people, Cadence.MONTHLY)
     assert world.network.queue() == ()
     assert max(world.network.forecast()[1:]) < 12
 

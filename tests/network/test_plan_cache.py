@@ -14,7 +14,7 @@ from netfollow.errors import NetFollowError
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network import Network, plan_cache
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import generated
 from netfollow.network.session import Session
 from netfollow.people import Contact, Direction, Kind, Uid
@@ -250,7 +250,9 @@ def test_what_another_program_wrote_just_before_the_end_is_no_news_that_gets_los
     other = world.open()
     other.contacts.delete([gone])
     woken = other.contacts.add(name="Ann Lee", emails=("ann@example.org",)).uid
-    other.conversations.log([woken], Talk(kind=Kind.MET, detail="your move", on=world.now.date()))
+    other.conversations.log(
+        [woken], ConversationInput(kind=Kind.MET, detail="your move", on=world.now.date())
+    )
     world.reopen()
     assert is_remembered(world)
     assert gone not in world.network.roll()

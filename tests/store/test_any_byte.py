@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.errors import NetFollowError, Unreadable
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
@@ -145,7 +145,7 @@ def read(home: Path) -> State | None:
 def asked(store: Store) -> None:
     """Ask what the first screen asks; an answer, or a sentence, but no traceback."""
     network = Network(
-        store, clock=lambda: NOW, clipboard=PaperClipboard(), policy=Policy(), sender=Sender()
+        store, clock=lambda: NOW, clipboard=MemoryClipboard(), policy=Policy(), sender=Sender()
     )
     network.find("hi")
     network.exports.everything()

@@ -54,7 +54,7 @@ async def test_every_mistake_is_marked_and_the_first_is_gone_to(world: World) ->
     async with app.run_test() as pilot:
         await press(pilot, "a")
         await write(pilot, "Jane Roe")
-        for name, text in (("birthday", "soon"), ("rhythm", "often"), ("timezone", "Mars/Port")):
+        for name, text in (("birthday", "soon"), ("cadence", "often"), ("timezone", "Mars/Port")):
             line_of(pilot, name).focus()
             await write(pilot, text)
         line_of(pilot, "name").focus()
@@ -62,9 +62,9 @@ async def test_every_mistake_is_marked_and_the_first_is_gone_to(world: World) ->
         await shown(pilot, "Cadence: Use one of: weekly")
         await shown(pilot, "Birthday: ")
         await shown(pilot, "Time zone: A time zone is named like Europe/Berlin")
-        assert app.focused is line_of(pilot, "rhythm")
+        assert app.focused is line_of(pilot, "cadence")
         mistaken = {one.id for one in app.screen.query(".mistaken")}
-        assert mistaken == {"rhythm", "birthday", "timezone"}
+        assert mistaken == {"cadence", "birthday", "timezone"}
         assert world.network.is_empty()
 
 

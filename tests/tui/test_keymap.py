@@ -13,7 +13,7 @@ from textual.widgets import Input
 from netfollow.cli import main
 from netfollow.config import settings
 from netfollow.keybindings import KeyBinding
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS, KEPT, Fault, example, read
@@ -226,7 +226,7 @@ async def test_a_command_that_cannot_act_says_why_in_the_palette(world: World) -
 
 async def test_what_was_said_is_no_markup_in_the_palette(world: World) -> None:
     uid = world.add("Jane Roe")
-    talk = Talk(text="about [/x] and [@click=app.quit]zebras[/]")
+    talk = ConversationInput(text="about [/x] and [@click=app.quit]zebras[/]")
     world.network.conversations.log([uid], talk)
     app = NetFollowApp(world.network)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -28,7 +28,7 @@ from netfollow.method.search.normalize import (
     fold_joined,
     is_unspaced,
 )
-from netfollow.people import Channel, Contact, Interaction, Kind, Promise, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Contact, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import PLAIN, DateStyle, read_day
 from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
@@ -174,7 +174,7 @@ KEYS = {
     "cadence": SearchKey(
         "cadence:monthly",
         "how often you keep in touch",
-        _listed("cadence", tuple(str(rhythm) for rhythm in Rhythm)),
+        _listed("cadence", tuple(str(cadence) for cadence in Cadence)),
     ),
     "has": SearchKey(
         "has:promise", "email, phone, birthday, cadence, note, contact …", _listed("has", HAS)
@@ -504,8 +504,8 @@ def term_test(term: Term, rules: Rules, lookup: PersonLookup) -> ContactTest:
         case "channel":
             return lambda one: lookup.plan(one).channel == value
         case "cadence":
-            rhythm = Rhythm(value)
-            return lambda one: rules.policy.rhythm(one) is rhythm
+            cadence = Cadence(value)
+            return lambda one: rules.policy.cadence(one) is cadence
         case "is":
             return _is_test(value, rules, lookup)
         case _:
@@ -576,7 +576,7 @@ def _has_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
         case "promise":
             return lambda one: any(promise.is_open for promise in lookup.promises(one.uid))
         case "cadence":
-            return lambda one: rules.policy.rhythm(one) not in (None, Rhythm.NONE)
+            return lambda one: rules.policy.cadence(one) not in (None, Cadence.NONE)
         case "contact":
             return lambda one: lookup.last_contact(one.uid) is not None
         case "note":

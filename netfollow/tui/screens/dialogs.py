@@ -38,7 +38,7 @@ QUIT = "ctrl+q"
 """The key that quits from everywhere."""
 
 
-class Early(Enum):
+class EarlyKeys(Enum):
     """What happens to a key typed before the dialog could be read."""
 
     BELOW = auto()
@@ -50,11 +50,11 @@ class Early(Enum):
 class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A dialog that ignores keys typed before it was painted, if it opened unprompted."""
 
-    early: Early | None = None
+    early: EarlyKeys | None = None
     is_withdrawn = False
     _readable_since = 0.0
 
-    def unprompted(self, early: Early) -> Self:
+    def unprompted(self, early: EarlyKeys) -> Self:
         """Say that no key was pressed for this dialog, and what happens to early keys."""
         self.early = early
         self._readable_since = NEVER

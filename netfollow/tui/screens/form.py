@@ -22,7 +22,7 @@ from textual.worker import get_current_worker
 from netfollow.errors import Missing, NetFollowError
 from netfollow.network import Changes
 from netfollow.people.text import line
-from netfollow.tui.command import Said
+from netfollow.tui.command import Notice
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.running import attempt, hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
@@ -83,7 +83,7 @@ class FormData:
     warn: Callable[[Values], str] | None = None
 
 
-class Form(ModalScreen[Changes | Said | None]):
+class Form(ModalScreen[Changes | Notice | None]):
     """Asks for several things; `enter` goes on, `ctrl+s` saves, `esc` leaves and keeps the text."""
 
     BINDINGS = [
@@ -284,7 +284,7 @@ class Form(ModalScreen[Changes | Said | None]):
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""
-        self.dismiss(Said(IN_MEMORY, "bad") if self._keep() else None)
+        self.dismiss(Notice(IN_MEMORY, "bad") if self._keep() else None)
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)

@@ -12,10 +12,10 @@ from textual.screen import ModalScreen
 from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.imported_history import ImportOffer, OfferKind
-from netfollow.people import Rhythm
+from netfollow.people import Cadence
 from netfollow.people.dates import show_gap
 from netfollow.people.text import line
-from netfollow.tui.command import Outcome, Said
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -116,18 +116,18 @@ class ImportedScreen(ModalScreen[None]):
 
         def take(one: ImportOffer) -> Changes:
             if one.kind is OfferKind.CLOSE:
-                return self._network.contacts.set_rhythm((one.contact,), Rhythm.QUARTERLY)
+                return self._network.contacts.set_cadence((one.contact,), Cadence.QUARTERLY)
             return self._network.imported_history.take_up((one.contact,))
 
         self._do(take)
 
     def action_monthly(self) -> None:
         """Keep in touch every month."""
-        self._do(lambda one: self._network.contacts.set_rhythm((one.contact,), Rhythm.MONTHLY))
+        self._do(lambda one: self._network.contacts.set_cadence((one.contact,), Cadence.MONTHLY))
 
     def action_yearly(self) -> None:
         """Keep in touch every year."""
-        self._do(lambda one: self._network.contacts.set_rhythm((one.contact,), Rhythm.YEARLY))
+        self._do(lambda one: self._network.contacts.set_cadence((one.contact,), Cadence.YEARLY))
 
     def action_leave_it(self) -> None:
         """Plan nothing for them."""
@@ -185,11 +185,11 @@ def show_imported(
     def found(offers: tuple[ImportOffer, ...] | NetFollowError | None) -> None:
         match offers:
             case None:
-                then(Said("Stopped.", "muted"))
+                then(Notice("Stopped.", "muted"))
             case NetFollowError():
                 then(offers)
             case ():
-                then(Said("No imported messages need a look.", "muted"))
+                then(Notice("No imported messages need a look.", "muted"))
             case _:
                 app.push_screen(ImportedScreen(network, offers), lambda _: then(None))
 

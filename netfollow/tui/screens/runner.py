@@ -1,6 +1,6 @@
 """Runs commands and settles what they answer: changes, questions, copies, forms, slow work.
 
-What a command asks of the main screen by name (`Do`) is in `DEEDS`: opening screens, moving,
+What a command asks of the main screen by name (`ScreenAction`) is in `DEEDS`: opening screens, moving,
 selecting. Screens are loaded when they are first asked for.
 """
 
@@ -22,12 +22,20 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.text import outgoing
-from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
+from netfollow.tui.command import (
+    Ask,
+    CopyDraft,
+    FollowedBy,
+    InThread,
+    Notice,
+    Outcome,
+    ScreenAction,
+)
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
 from netfollow.tui.commands.write import ask_signature
-from netfollow.tui.screens.dialogs import AskScreen, Early
-from netfollow.tui.screens.running import Moment, attempt, safe, telling
+from netfollow.tui.screens.dialogs import AskScreen, EarlyKeys
+from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
 
 if TYPE_CHECKING:
     from netfollow.tui.screens.form import FormData
@@ -79,19 +87,19 @@ class CommandRunner:
                 self._main.say(outcome.sentence, "bad")
             case Changes():
                 self._changed(outcome)
-            case Then(first, then):
+            case FollowedBy(first, then):
                 self._changed(first)
                 self.settle(then)
             case Ask():
                 self.ask(outcome)
-            case Copy(message):
+            case CopyDraft(message):
                 self._copy(message)
             case InThread():
                 self._main.say(outcome.saying, "muted")
                 self._thread(partial(self._run_slow, outcome), "slow")
-            case Said(sentence, mood, is_whole):
+            case Notice(sentence, mood, is_whole):
                 self._main.say(sentence, mood, is_whole=is_whole)
-            case Do(what):
+            case ScreenAction(what):
                 DEEDS[what](self._main)
 
     def ask(self, question: Ask) -> None:
@@ -141,7 +149,7 @@ class CommandRunner:
         if self._ask_sender is not None and not self._network.sender.name:
             question = ask_signature(self._network, self._ask_sender)
             self._ask_sender = None
-            dialog = self._dialog(question).unprompted(Early.DROPPED)
+            dialog = self._dialog(question).unprompted(EarlyKeys.DROPPED)
             drafted = self._network.drafts.draft(message.contact, channel=message.channel)
             signed = partial(self._signed, message, is_first=drafted == message)
             self._main.app.push_screen(dialog, signed)
@@ -250,7 +258,7 @@ def _undo_large(what: str, main: Main) -> None:
     title = f"{'Taking back' if is_undo else 'Doing again'} {count:,} records"
     other = "ctrl+r does it again" if is_undo else "u takes all of it back"
     run = safe(network, network.undo if is_undo else network.redo)
-    main.app.push_screen(Moment(title, run, f"a moment; {other}"), main.runner.answered)
+    main.app.push_screen(BusyDialog(title, run, f"a moment; {other}"), main.runner.answered)
 
 
 def _compose(main: Main) -> None:
@@ -266,9 +274,9 @@ def _compose(main: Main) -> None:
 
 
 def _shelf(main: Main) -> None:
-    from netfollow.tui.screens.shelf import ShelfScreen
+    from netfollow.tui.screens.resources import ResourcesScreen
 
-    _open(main, ShelfScreen(main.network, main.chosen[0] if main.chosen else None))
+    _open(main, ResourcesScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
 def _forecast(main: Main) -> None:
@@ -293,9 +301,9 @@ def _shown_again(main: Main, outcome: Outcome | NetFollowError | None) -> None:
 
 
 def _look_back(main: Main) -> None:
-    from netfollow.tui.screens.insights import LookBack
+    from netfollow.tui.screens.insights import InsightsScreen
 
-    screen = LookBack(main.network, main.chosen[0] if main.chosen else None)
+    screen = InsightsScreen(main.network, main.chosen[0] if main.chosen else None)
     main.app.push_screen(screen, partial(_looked_back, main))
 
 
@@ -435,4 +443,4 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "back": _back,
     "quit": _quit,
 }
-"""Every deed by its name; a test holds that each `Do` of a command is one."""
+"""Every deed by its name; a test holds that each `ScreenAction` of a command is one."""

@@ -1,7 +1,7 @@
 """Running the network's verbs from a screen: safely, in a thread, with progress, or when a lock is free.
 
 `attempt` runs a verb at once and waits for another program's lock if it must; `Progress` runs one
-in a thread that can be stopped; `Moment` says first that it takes a moment; and
+in a thread that can be stopped; `BusyDialog` says first that it takes a moment; and
 `safe` and `telling` keep a fault that comes after a change was written from looking as if nothing
 had been saved.
 """
@@ -156,7 +156,7 @@ class Progress(ModalScreen[Found | NetFollowError | None], Generic[Found]):
         self._stopping = True
 
 
-class Moment(ModalScreen[Found | NetFollowError], Generic[Found]):
+class BusyDialog(ModalScreen[Found | NetFollowError], Generic[Found]):
     """Runs a verb that takes a moment, on the event loop, once it stands on the screen that it does.
 
     It answers with what the verb gave, or with the `NetFollowError` that was raised.
@@ -328,7 +328,7 @@ def hand_over(screen: Screen[Any], act: Callable[[], object]) -> None:
 
 
 @contextmanager
-def short_turns() -> Iterator[None]:
+def short_switch_interval() -> Iterator[None]:
     """Take short turns; what ends last leaves the usual ones behind."""
     sys.setswitchinterval(SWITCH_INTERVAL)
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from netfollow.errors import Nothing, WrongCall
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.method.resources import (
     IntroductionPair,
     ResourceMatch,
@@ -14,7 +14,7 @@ from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, Resource
 from netfollow.people.text import line
 
 
-class Shelf:
+class Resources:
     """What the user keeps to bring to people."""
 
     def __init__(self, session: Session) -> None:
@@ -69,7 +69,7 @@ class Shelf:
     def _resource(self, uid: Uid) -> Resource:
         found = self._session.store.resources.get(uid)
         if found is None:
-            raise Nothing("That resource was deleted meanwhile.")
+            raise NothingToDo("That resource was deleted meanwhile.")
         return found
 
     def for_person(self, uid: Uid) -> tuple[tuple[Resource, ResourceMatch], ...]:

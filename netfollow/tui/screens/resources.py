@@ -17,7 +17,7 @@ from netfollow.method.resources import ResourceMatch
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Resource, Uid
-from netfollow.tui.command import Said
+from netfollow.tui.command import Notice
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.forms import resource_form
@@ -30,7 +30,7 @@ from netfollow.view.row import ListRow
 KEYS = "enter take it · a add · x take off · u undo · esc back"
 
 
-class ShelfScreen(ModalScreen[Changes | None]):
+class ResourcesScreen(ModalScreen[Changes | None]):
     """Things in a list: `enter` takes one for the person, `a` adds, `x` takes off."""
 
     BINDINGS = [
@@ -101,8 +101,8 @@ class ShelfScreen(ModalScreen[Changes | None]):
         form = replace(form, save=safe(self._network, form.save))
         self.app.push_screen(Form(form), self._added)
 
-    def _added(self, found: Changes | Said | None) -> None:
-        if isinstance(found, Said):
+    def _added(self, found: Changes | Notice | None) -> None:
+        if isinstance(found, Notice):
             self._refuse(found.sentence)
         elif found is not None:
             self._did(found)
