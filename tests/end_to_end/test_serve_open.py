@@ -156,7 +156,7 @@ def test_a_browser_that_can_not_be_opened_is_told_and_the_address_stays(tmp_path
     wait_for((tmp_path / "argv").exists, "The browser")
     assert serving.program.stderr is not None
     told = serving.program.stderr.readline()
-    assert told == "xdg-open could not open it. Open the address above in your browser.\n"
+    assert told == "xdg-open couldn't open it. Open the address above in your browser.\n"
     assert serving.get(serving.parts.path) == 200
     assert serving.end() == ""
     assert serving.left() == []

@@ -181,7 +181,7 @@ PRINTED = {
     "replies": "reply_rates",
     "left_out": "tally",
     "habits": "habits",
-    "slipping": "dormant",
+    "losing_touch": "dormant",
     "network": "composition",
     "funnel": "funnel",
     "cleared": "queue_cleared",
