@@ -8,8 +8,6 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from netfollow.method.queue import Plan
 from netfollow.method.reasons import (
     due_name,
@@ -26,7 +24,7 @@ from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.other_facts import other_text
 from netfollow.people.text import block, line
-from netfollow.view.cells import fit, safe
+from netfollow.view.cells import cells_of, fit, safe
 from netfollow.view.queue import class_name
 from netfollow.view.rows import NO_NAME, tone_of
 from netfollow.view.text_block import LazyBlocks, TextBlock
@@ -165,7 +163,7 @@ def cut(text: str, width: int) -> str:
 
 def cells(text: str) -> int:
     """Return how many cells a text takes."""
-    return cell_len(safe(text))
+    return cells_of(safe(text))
 
 
 def _header(

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from netfollow.method.drafts.templates import Sender
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.command import Ask
+from netfollow.tui.command import Menu
 from netfollow.tui.commands.happened import ask_if_sent
 from netfollow.tui.screens.dialogs import Dialog
 from netfollow.tui.screens.form import Form
@@ -53,7 +53,7 @@ def copied(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
         uid = world.met(name, 2)
         world.network.drafts.copied(world.network.drafts.draft(uid))
 
-    def asked(questions: FirstQuestions) -> Ask | None:
+    def asked(questions: FirstQuestions) -> Menu | None:
         waiting = world.network.drafts.unconfirmed()
         return ask_if_sent(world.network, waiting[0]) if waiting else None
 
