@@ -42,7 +42,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
-def nothing_asked(questions: FirstQuestions) -> Ask | None:
+def nothing_asked(questions: FirstQuestions) -> Menu | None:
     return None
 
 
