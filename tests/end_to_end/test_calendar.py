@@ -1,7 +1,6 @@
 """Meetings from a real CalDAV server by real vdirsyncer, and those that khal writes."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -149,7 +148,6 @@ def test_a_meeting_comes_by_the_server_is_confirmed_and_nothing_is_written(
     assert "Meetings" not in desk.netfollow("brief")
 
 
-@pytest.mark.skipif(shutil.which("khal") is None, reason="needs khal")
 def test_a_meeting_that_khal_writes_is_read(desk: CommandContext, tmp_path: Path) -> None:
     folder = desk.calendars / "home"
     folder.mkdir(parents=True)
