@@ -80,7 +80,6 @@ def test_the_man_page_holds_every_command_and_option() -> None:
                 assert one.opts[0] in plain
 
 
-@pytest.mark.skipif(shutil.which("groff") is None, reason="needs groff")
 def test_the_man_page_is_laid_out_without_a_warning() -> None:
     done = subprocess.run(
         ["groff", "-man", "-Tutf8", "-ww", "-P-c"],
@@ -136,7 +135,6 @@ def test_words_are_completed(typed: list[str], found: str, tmp_path: Path) -> No
     assert f"plain,{found}" in done.stdout, done.stderr
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 def test_bash_inserts_a_name_as_one_word(tmp_path: Path) -> None:
     home = tmp_path / "home"
     run("--home", str(home), "add", "Siobhan O'Neil")
