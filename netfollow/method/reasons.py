@@ -222,7 +222,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.ASKED: _asked,
     Reason.UNANSWERED: _unanswered,
     Reason.PROMISED: _promised,
-    Reason.RHYTHM: _cadence,
+    Reason.CADENCE: _cadence,
     Reason.RESTED: _ago("Paused since {day}. You can say hello again."),
     Reason.LONG_GAP: _ago("Last contact {ago}. Mention the gap and keep it short."),
     Reason.NOT_NOW: _ago("They asked you to get back to them ({day})."),
@@ -264,8 +264,8 @@ def _what(due: Due) -> str:
     }.get(due.step, f"Next: {step_name(due.step)}.")
 
 
-def _adverb(rhythm: str) -> str:
-    return {"twice-a-year": "Twice-yearly"}.get(rhythm, rhythm.capitalize())
+def _adverb(cadence: str) -> str:
+    return {"twice-a-year": "Twice-yearly"}.get(cadence, cadence.capitalize())
 
 
 def due_text(due: Due, today: date) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
@@ -23,13 +23,13 @@ from netfollow.people import (
     INTRODUCTION,
     KEEP_IN_TOUCH,
     PROMISE,
+    Cadence,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
     ReplyKind,
-    Rhythm,
     Step,
     Uid,
 )
@@ -163,7 +163,7 @@ def wakes_on(state: SequenceState, policy: Policy) -> date | None:
     """Return the day on which a resting person may be written to; None when not at rest."""
     if state.rested_on is None:
         return None
-    return state.rest_until or shift(state.rested_on, policy.rest_days)
+    return state.rest_until or shift(state.rested_on, policy.pause_days)
 
 
 def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
@@ -482,7 +482,7 @@ def _sent(
         state.open_ask = None
     elif state.rested_on is not None:
         state.reconnected = True
-    counts = asks or policy.counts is Counts.EVERY_MESSAGE
+    counts = asks or policy.counts is UnansweredRule.EVERY_MESSAGE
     if step != CLOSE and not entry.is_imported and counts:
         state.open_ask = _open_ask(state, entry) if asks else state.open_ask
         state.unanswered += 1
@@ -532,7 +532,7 @@ def _is_first(
         return False
     if entry.step not in (None, FIRST_MESSAGE):
         return False
-    return contact is None or policy.rhythm(contact) in (None, Rhythm.NONE)
+    return contact is None or policy.cadence(contact) in (None, Cadence.NONE)
 
 
 def _noted_step(state: SequenceState, step: Step | None, on: date) -> None:
@@ -660,7 +660,7 @@ def build_state(
             end_if_lapsed(state, policy, on)
         REDUCERS[entry.kind](state, entry, on, policy, contact)
     end_if_lapsed(state, policy, max(today, state.quiet_until or today))
-    has_cadence = contact is not None and policy.rhythm(contact) not in (None, Rhythm.NONE)
+    has_cadence = contact is not None and policy.cadence(contact) not in (None, Cadence.NONE)
     is_wrong = state.refused is ReplyKind.WRONG_PERSON
     state.is_left_alone = state.refused is not None and (is_wrong or not has_cadence)
     return state

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import (
     LATEST,
     PLAIN,
@@ -32,7 +33,6 @@ from netfollow.people.dates import (
     tidy,
 )
 from netfollow.people.days import shift
-from netfollow.problems import BadDate
 
 LONGEST_OFF = 731
 """Days among which a working day is looked for; the policy of the queue does the same."""

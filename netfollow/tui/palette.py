@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.events import Event, Key
 from textual.worker import WorkerState
 
+from netfollow.errors import NetFollowError
 from netfollow.network.search.searches import VIEWS
 from netfollow.people.text import line
-from netfollow.problems import Problem
 from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.main import Main
@@ -146,7 +146,7 @@ def saved_searches(main: Main) -> dict[str, str]:
     """Return the saved searches; none from a file that can't be read."""
     try:
         return main.network.searches.views()
-    except Problem:
+    except NetFollowError:
         return {}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from netfollow.method.queue import Due
 from netfollow.method.reasons import reason_sentence
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Channel, Direction, Kind, ReplyKind, Step, Uid
 from netfollow.people.promise_parser import parse_promise
 from tests.conftest import World
@@ -29,12 +29,12 @@ class Story:
         return found[0] if found else self.world.add(name, **{"emails": (email,), **fields})
 
     def meets(self, name: str, **more: object) -> None:
-        talk = Talk(**{"kind": Kind.MET, "text": "We talked.", **more})  # type: ignore[arg-type]
+        talk = ConversationInput(**{"kind": Kind.MET, "text": "We talked.", **more})  # type: ignore[arg-type]
         self.network.conversations.log([self.knows(name)], talk)
 
     def writes(self, name: str, text: str = ASK, channel: Channel = Channel.EMAIL) -> None:
         kind = Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE
-        talk = Talk(kind=kind, text=text, direction=Direction.OUT, channel=channel)
+        talk = ConversationInput(kind=kind, text=text, direction=Direction.OUT, channel=channel)
         self.network.conversations.log([self.knows(name)], talk)
 
     def hears(
@@ -43,7 +43,7 @@ class Story:
         self.network.conversations.reply([self.knows(name)], text=text, answer=answer, until=until)
 
     def calls_me(self, name: str, text: str) -> None:
-        talk = Talk(kind=Kind.CALL, text=text, direction=Direction.IN)
+        talk = ConversationInput(kind=Kind.CALL, text=text, direction=Direction.IN)
         self.network.conversations.log([self.knows(name)], talk)
 
     def sends(self, name: str) -> Step | None:
@@ -85,8 +85,8 @@ class Story:
         return [self.network.person(due.contact).name for due in self.network.queue()]
 
     def shown(self) -> list[str]:
-        agenda = self.network.today_list()
-        return [self.network.person(due.contact).name for due in agenda.dues]
+        due_queue = self.network.today_list()
+        return [self.network.person(due.contact).name for due in due_queue.dues]
 
     def opens_in(self, name: str) -> int:
         found = self.of(name)

@@ -6,23 +6,23 @@ import msgspec
 import pytest
 
 from netfollow.cli.documents import due_document
+from netfollow.errors import NetFollowError
 from netfollow.method.drafts.templates import wordings
 from netfollow.method.reasons import entry_title, waiting_text
 from netfollow.method.state import text_asks
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import (
     KEEP_IN_TOUCH,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
     Direction,
     Kind,
     ReplyKind,
-    Rhythm,
     Step,
 )
 from netfollow.people.promise_parser import parse_promise
-from netfollow.problems import Problem
 from netfollow.view.rows import of_due
 from tests.network.storytelling import ASK, TELL, Story, story
 
@@ -52,7 +52,7 @@ def calls_in_vain(story: Story, name: str) -> str:
 
 
 def test_three_calls_nobody_takes_leave_a_monthly_friend_as_silent_as_before(story: Story) -> None:
-    story.knows("Lo Hung", rhythm=Rhythm.MONTHLY)
+    story.knows("Lo Hung", cadence=Cadence.MONTHLY)
     story.meets("Lo Hung", on=story.today - timedelta(days=50))
     for _ in range(3):
         assert story.due("Lo Hung") == KEEP_IN_TOUCH
@@ -83,9 +83,9 @@ def test_a_call_nobody_took_answers_nobody(story: Story) -> None:
 
 
 def test_a_call_that_reached_them_is_a_conversation(story: Story) -> None:
-    story.knows("Lo Hung", rhythm=Rhythm.MONTHLY)
+    story.knows("Lo Hung", cadence=Cadence.MONTHLY)
     story.meets("Lo Hung", on=story.today - timedelta(days=40))
-    talk = Talk(kind=Kind.CALL, text="Moving to Porto.")
+    talk = ConversationInput(kind=Kind.CALL, text="Moving to Porto.")
     story.network.conversations.log([story.knows("Lo Hung")], talk)
     assert story.due("Lo Hung") == "thank-you"
     assert story.network.plan(story.knows("Lo Hung")).last_contact == story.today
@@ -244,7 +244,7 @@ def test_a_greeting_is_not_what_they_wrote(story: Story) -> None:
 
 
 def test_a_monthly_friend_who_is_not_interested_stays_a_monthly_friend(story: Story) -> None:
-    story.knows("Gus Month", rhythm=Rhythm.MONTHLY)
+    story.knows("Gus Month", cadence=Cadence.MONTHLY)
     story.meets("Gus Month")
     story.sends("Gus Month")
     story.hears("Gus Month", "Not interested, sorry.", ReplyKind.NO)
@@ -263,7 +263,7 @@ def test_who_is_not_interested_and_has_no_cadence_is_left_alone(story: Story) ->
     for _ in range(80):
         story.passes(7)
         assert story.due("Una No") == ""
-    with pytest.raises(Problem, match="said no"):
+    with pytest.raises(NetFollowError, match="said no"):
         story.network.drafts.draft(story.knows("Una No"))
 
 
@@ -409,7 +409,7 @@ def test_a_new_talk_starts_again_after_two_unanswered_asks(story: Story) -> None
 
 
 def test_a_message_of_theirs_from_last_week_logged_today_is_owed_and_late(story: Story) -> None:
-    talk = Talk(
+    talk = ConversationInput(
         kind=Kind.EMAIL,
         text="When can we talk?",
         direction=Direction.IN,

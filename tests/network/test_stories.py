@@ -4,19 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from netfollow.errors import NothingToDo
 from netfollow.method.reasons import also
 from netfollow.people import (
     CLOSE,
     KEEP_IN_TOUCH,
+    Cadence,
     Channel,
     Direction,
     Interaction,
     Kind,
     ReplyKind,
-    Rhythm,
     Uid,
 )
-from netfollow.problems import Nothing
 from tests.network.storytelling import ASK, TELL, Story, story
 
 __all__ = ["story"]
@@ -65,7 +65,7 @@ def test_one_key_says_that_no_answer_is_needed_and_can_be_undone(story: Story) -
 
 def test_no_answer_can_be_called_off_where_none_is_owed(story: Story) -> None:
     story.meets("Jane Roe")
-    with pytest.raises(Nothing, match="isn't waiting for an answer"):
+    with pytest.raises(NothingToDo, match="isn't waiting for an answer"):
         story.network.followups.no_answer_needed([story.knows("Jane Roe")])
 
 
@@ -102,7 +102,7 @@ def test_the_day_begins_with_promises_answers_and_thanks(story: Story) -> None:
     story.meets("Thea New")
     story.meets("Ivo Waits")
     story.hears("Ivo Waits", "Does Thursday work?")
-    story.knows("Kim Often", rhythm=Rhythm.WEEKLY)
+    story.knows("Kim Often", cadence=Cadence.WEEKLY)
     story.meets("Kim Often", on=story.today - timedelta(days=60))
     story.promises("Pia Owed", "send the deck by today")
     assert story.queue() == ["Pia Owed", "Ivo Waits", "Thea New", "Zed Far", "Kim Often"]
@@ -136,8 +136,8 @@ def test_whoever_waited_longest_is_answered_first(story: Story) -> None:
 
 def test_the_most_neglected_comes_first(story: Story) -> None:
     for name, days in (("Mia Month", 63), ("Max Month", 46), ("Eve Quarter", 120)):
-        every = Rhythm.QUARTERLY if "Quarter" in name else Rhythm.MONTHLY
-        story.knows(name, rhythm=every)
+        every = Cadence.QUARTERLY if "Quarter" in name else Cadence.MONTHLY
+        story.knows(name, cadence=every)
         story.meets(name, on=story.today - timedelta(days=days))
     assert story.queue() == ["Mia Month", "Max Month", "Eve Quarter"]
 
@@ -283,7 +283,7 @@ def test_there_is_never_a_close_after_one_ask(story: Story) -> None:
 
 
 def test_a_sequence_nobody_works_on_ends_in_the_cadence(story: Story) -> None:
-    story.knows("Jane Roe", rhythm=Rhythm.QUARTERLY)
+    story.knows("Jane Roe", cadence=Cadence.QUARTERLY)
     story.meets("Jane Roe")
     story.passes(60)
     assert story.due("Jane Roe") == ""
@@ -322,7 +322,7 @@ def test_where_there_is_nothing_to_skip_to_nothing_is_logged(story: Story) -> No
     story.meets("Jane Roe")
     story.hears("Jane Roe", "Hello?")
     before = len(story.network.timeline(story.knows("Jane Roe")))
-    with pytest.raises(Nothing, match="no step to skip"):
+    with pytest.raises(NothingToDo, match="no step to skip"):
         story.network.followups.skip([story.knows("Jane Roe")])
     assert len(story.network.timeline(story.knows("Jane Roe"))) == before
 
@@ -443,7 +443,7 @@ def test_the_right_person_may_be_known_already(story: Story) -> None:
 
 
 def test_a_monthly_person_who_never_answers_is_written_to_less_often(story: Story) -> None:
-    story.knows("Mia Mute", rhythm=Rhythm.MONTHLY)
+    story.knows("Mia Mute", cadence=Cadence.MONTHLY)
     story.meets("Mia Mute", on=story.today - timedelta(days=50))
     gaps = []
     for _ in range(4):
@@ -461,7 +461,7 @@ def test_a_monthly_person_who_never_answers_is_written_to_less_often(story: Stor
 
 
 def test_somebody_with_a_cadence_is_not_forgotten_after_a_close(story: Story) -> None:
-    story.knows("Gus Month", rhythm=Rhythm.MONTHLY)
+    story.knows("Gus Month", cadence=Cadence.MONTHLY)
     story.meets("Gus Month")
     story.worked_through("Gus Month", "close")
     story.sends("Gus Month")
@@ -471,7 +471,7 @@ def test_somebody_with_a_cadence_is_not_forgotten_after_a_close(story: Story) ->
 
 
 def test_a_word_of_theirs_ends_the_doubling(story: Story) -> None:
-    story.knows("Mia Mute", rhythm=Rhythm.MONTHLY)
+    story.knows("Mia Mute", cadence=Cadence.MONTHLY)
     story.meets("Mia Mute", on=story.today - timedelta(days=50))
     story.sends("Mia Mute")
     story.passes(10)
