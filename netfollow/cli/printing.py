@@ -26,7 +26,7 @@ WIDE = 78
 def due_lines(network: Network, agenda: Today) -> Iterator[str]:
     """Yield today's queue, two lines a person, and how many wait beyond the daily cap."""
     today, dues = network.today, agenda.dues
-    awaited = len(network.days.waiting(also_due=False))
+    awaited = network.days.waiting_count()
     folded = f"{rows.WAITING_TITLE} · {awaited:,}: netfollow due --waiting"
     if not dues and not agenda.beyond:
         yield "Nobody is due today."
