@@ -15,10 +15,10 @@ from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
-    ANSWER,
     AWAITED,
     BIRTHDAY,
     CLOSE,
+    COME_BACK,
     FIRST_MESSAGE,
     INTRODUCTION,
     KEEP_IN_TOUCH,
@@ -552,19 +552,27 @@ def asked(
 ) -> bool:
     """Whether a sent message asked for something: as was noted of it, by its step, by its text.
 
-    The text is read by the coach's own detectors, that of a thank-you or a value note too: an
-    ask may have been written into it. A line to keep in touch is none, whatever it asks.
+    The text of a message that was none of the plan's steps is read by the coach's own detectors.
     """
     if entry.asks is not None:
         return entry.asks
     if policy.asks(step, sequence) and not entry.wording.startswith(f"{AFTER_COLLEAGUE}/"):
         return True
-    is_read = entry.step is None or entry.step in sequence.until or entry.step == ANSWER
-    return is_read and entry.step != CLOSE and bool(entry.text) and text_asks(entry.text)
+    return entry.step is None and bool(entry.text) and text_asks(entry.text)
 
 
 AFTER_COLLEAGUE = "colleague-no"
 """The wordings for somebody whose colleague said no: whatever the step, they ask for nothing."""
+
+
+def asks_beyond_its_step(step: Step | None, text: str) -> bool:
+    """Whether an ask was written into a message whose step asks for nothing by itself.
+
+    A line to keep in touch counts for none, whatever it asks, nor does a close or one for which
+    they asked themselves.
+    """
+    return step not in (CLOSE, COME_BACK, KEEP_IN_TOUCH, *ASIDE) and bool(text) and text_asks(text)
+
 
 THANKS_FOR = re.compile(
     r"\b(?:thanks|thank you|thx)\b[^.!?\n]{0,60}?\bfor (?:all )?your (?:thoughts|feedback|advice|help)\b",

@@ -97,6 +97,13 @@ class Days:
             for due in dues
         )
 
+    def waiting_count(self) -> int:
+        """Return how many stand in the folded class at the end of the queue; nobody is read for it."""
+        session = self._session
+        session.note_others()
+        found = session.due_queue.waiting_until(session.today)
+        return len(found.keys() - {due.contact for due in session.due_queue.queue(session.today)})
+
     def next_up(self, day: date) -> tuple[Contact, ...]:
         """Return who becomes due on a day to come, in the queue's order."""
         session = self._session

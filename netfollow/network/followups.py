@@ -115,7 +115,7 @@ class Followups:
                 direction=Direction.OUT,
                 channel=on,
             )
-            return _without_words(message) if message.is_attempt else message
+            return _without_words(message) if message.is_attempt else _read(message)
         on = channel or self._session.plan(contact.uid).channel
         message = Interaction(
             uid=self._session.new_uid(),
@@ -136,8 +136,10 @@ class Followups:
             return message
         if draft.missing:
             return message
-        return msgspec.structs.replace(
-            message, text=draft.body, subject=draft.subject or "", wording=draft.wording
+        return _read(
+            msgspec.structs.replace(
+                message, text=draft.body, subject=draft.subject or "", wording=draft.wording
+            )
         )
 
     def _when_copied(self, at: datetime) -> datetime | None:
@@ -263,3 +265,12 @@ def _sent_to(contacts: Collection[Contact], tried: Collection[Contact]) -> str:
 def _without_words(attempt: Interaction) -> Interaction:
     """Return a call that reached nobody without the words that were prepared for it."""
     return msgspec.structs.replace(attempt, text="", subject="", wording="", resource=None)
+
+
+def _read(message: Interaction) -> Interaction:
+    """Return a message with a note that it asks, where its text does and its step wouldn't say so."""
+    from netfollow.method.state import asks_beyond_its_step
+
+    if message.asks is None and asks_beyond_its_step(message.step, message.text):
+        return msgspec.structs.replace(message, asks=True)
+    return message

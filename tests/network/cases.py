@@ -352,6 +352,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "days.with_colleagues": lambda n, _: n.days.with_colleagues(n.queue()),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "days.waiting": lambda n, _: n.days.waiting(),
+    "days.waiting_count": lambda n, _: n.days.waiting_count(),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
     "doubles.all": lambda n, _: n.doubles.all(),
     "doubles.like": lambda n, _: n.doubles.like("Jane Roe"),

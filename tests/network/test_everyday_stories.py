@@ -533,3 +533,135 @@ def test_who_is_waited_for_is_known_after_another_start(story: Story) -> None:
     story.passes(2)
     story.network = story.world.reopen()
     assert waits(story) == ["Long Ago"]
+
+
+# One week and the next
+
+
+def test_a_reply_found_later_in_the_inbox_is_not_owed_if_i_wrote_since(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.passes(4)
+    story.sends("Jane Roe")
+    uid = story.knows("Jane Roe")
+    day = story.today - timedelta(days=2)
+    story.network.conversations.reply([uid], text="Good to meet you!", on=day)
+    assert story.due("Jane Roe") != "answer"
+    assert story.network.plan(uid).owed_since is None
+
+
+def test_a_late_thank_you_moves_the_value_note_with_it(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.passes(10)
+    assert story.due("Jane Roe") == "thank-you"
+    story.sends("Jane Roe")
+    assert story.due("Jane Roe") == ""
+    assert story.opens_in("Jane Roe") in (3, 4, 5)
+    story.worked_through("Jane Roe", "value")
+
+
+def test_a_cold_message_that_asked_nothing_leads_to_no_close_after_one_ask(story: Story) -> None:
+    story.writes("Cold Person", TELL)
+    story.worked_through("Cold Person", "value")
+    story.worked_through("Cold Person", "check-in")
+    story.sends("Cold Person")
+    for _ in range(25):
+        story.passes(5)
+        assert story.due("Cold Person") != "close"
+
+
+def test_a_late_promise_of_theirs_is_mentioned_once_a_week_and_not_beyond_the_limit(
+    story: Story,
+) -> None:
+    story.meets("Theo Slow")
+    story.sends("Theo Slow")
+    story.promises("Theo Slow", "< send the contract by tomorrow")
+    story.passes(2)
+    asked = 0
+    for _ in range(60):
+        if story.due("Theo Slow") == "awaited":
+            story.sends("Theo Slow")
+            asked += 1
+        story.passes(1)
+    assert asked <= story.network.policy.unanswered_limit
+
+
+def test_six_people_met_together_are_not_all_thanked_at_once(story: Story) -> None:
+    names = [f"Guest {number}" for number in range(12)]
+    people = [story.knows(name) for name in names]
+    story.network.conversations.log(
+        people, ConversationInput(kind=Kind.MET, text="Dinner.", place="Porto")
+    )
+    assert 0 < len(story.queue()) < 12
+    story.passes(1)
+    assert len(story.queue()) == 12
+
+
+def test_a_promise_for_saturday_comes_on_saturday(story: Story) -> None:
+    story.promises("Pia Owed", "call her on saturday")
+    story.passes(5)
+    assert story.today == SATURDAY
+    assert story.queue() == ["Pia Owed"]
+
+
+def test_catching_up_leaves_answers_and_promises_where_they_are(story: Story) -> None:
+    story.hears("Ivo Waits", "Does Thursday work?")
+    story.promises("Pia Owed", "send the deck by today")
+    for number in range(30):
+        story.world.neglected(f"Far {number:02}")
+    story.network.catching_up.spread()
+    assert story.queue()[:2] == ["Pia Owed", "Ivo Waits"]
+    assert len(story.queue()) == 12
+
+
+def test_whoever_must_not_be_contacted_or_is_archived_is_not_waited_for(story: Story) -> None:
+    for name in ("Dora Not", "Arno Gone", "Wim Waits"):
+        story.writes(name, ASK)
+    story.network.contacts.edit(story.knows("Dora Not"), do_not_contact=True)
+    story.network.contacts.archive([story.knows("Arno Gone")], archived=True)
+    assert waits(story) == ["Wim Waits"]
+    assert found(story, "is:waiting") == ["Wim Waits"]
+    story.network.contacts.edit(story.knows("Dora Not"), do_not_contact=False)
+    assert sorted(waits(story)) == ["Dora Not", "Wim Waits"]
+
+
+def test_several_calls_nobody_takes_are_told_together(story: Story) -> None:
+    people = [story.knows("Ann Lee"), story.knows("Bo Berg")]
+    did = story.network.followups.sent(people, channel=Channel.CALL).did
+    assert did == "tried to call Ann Lee and Bo Berg"
+    story.network.undo()
+    assert story.network.timeline(people[0]) == ()
+
+
+def test_a_birthday_in_a_pause_is_not_wished(story: Story) -> None:
+    story.knows("Paul Rest", birthday=f"--{SATURDAY:%m-%d}")
+    story.meets("Paul Rest")
+    story.network.followups.rest([story.knows("Paul Rest")])
+    story.passes(5)
+    assert story.queue() == []
+
+
+def test_a_question_in_an_answer_is_waited_for(story: Story) -> None:
+    story.hears("Jane Roe", "Could we meet in May?")
+    uid = story.knows("Jane Roe")
+    draft = story.network.drafts.draft(uid)
+    body = "Gladly. Could you do the 5th or the 6th?"
+    story.network.drafts.copied(msgspec.structs.replace(draft, body=body, missing=()))
+    assert story.sends("Jane Roe") == "answer"
+    assert story.network.plan(uid).owed_since is None
+    assert waits(story) == ["Jane Roe"]
+
+
+def test_undoing_an_attempt_brings_the_row_back(story: Story) -> None:
+    story.meets("Lo Hung")
+    calls_in_vain(story, "Lo Hung")
+    assert story.due("Lo Hung") == ""
+    story.network.undo()
+    assert story.due("Lo Hung") == "thank-you"
+
+
+def test_a_no_after_a_call_in_vain_still_silences(story: Story) -> None:
+    story.meets("Una No")
+    calls_in_vain(story, "Una No")
+    story.hears("Una No", "Please don't call, I'm not interested.", ReplyKind.NO)
+    story.passes(60)
+    assert story.due("Una No") == ""
