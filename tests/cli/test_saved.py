@@ -38,10 +38,24 @@ def copies(network: Network) -> None:
     copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
 
 
+def lines(network: Network) -> None:
+    (network._store.home.parent / "lines.txt").write_text("Zoe New: wants the deck")
+
+
+def calendar(network: Network) -> None:
+    home = network._store.home
+    (home.parent / "a.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:one\nDTSTART:20261122T090000Z\nDTEND:20261122T093000Z\n"
+        "ATTENDEE:mailto:ann@x.example\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    (home / "config.toml").write_text(f'[calendar]\nfolders = ["{home.parent}/a.ics"]\n')
+
+
 WRITERS = {
     "add": Case(["add", "Zoe New"]),
     "apart": Case(["apart", "jane", "ann"]),
     "archive": Case(["archive", "jane"]),
+    "capture": Case(["capture", "lines.txt"], lines),
     "catch-up": Case(["catch-up", "--yes"], crowd),
     "conflicts": Case(["conflicts", "--merge"], copies),
     "delete": Case(["delete", "jane", "--yes"]),
@@ -52,6 +66,7 @@ WRITERS = {
     "kept": Case(["kept", "jane"]),
     "log": Case(["log", "jane", "We talked."]),
     "merge": Case(["merge", "jane", "ann", "--yes"]),
+    "met": Case(["met", "ann", "Pilots."], calendar),
     "no-answer": Case(
         ["no-answer", "jane"], lambda n: n.conversations.reply([n.contacts.named("jane").uid])
     ),
@@ -78,7 +93,8 @@ PRINTS_FIRST = ("conflicts", "restore")
 """Commands that show what they will do before they write."""
 
 READERS = {
-    *("backup", "coach", "config", "demo", "doctor", "doubles", "due", "export"),
+    *("backup", "brief", "calendar", "coach", "config", "demo", "doctor", "doubles", "due"),
+    *("export", "trip"),
     *(
         "find",
         "forecast",
