@@ -60,10 +60,13 @@ def capture(
     network = network_of(ctx)
     given = Occasion(line(event).strip(), line(place).strip(), past(on, network), tags)
     choice = "same" if same else "new" if new else ""
-    if file is None and network.capture.is_waiting():
+    is_typed = file is None and are_terminals(sys.stdin)
+    text = "" if is_typed else _text(file)
+    if file is None and not text.strip() and network.capture.is_waiting():
         left = _inbox(network, choice, dry_run=dry_run, as_json=as_json)
     else:
-        left = _lines(network, _text(file), given, choice, dry_run=dry_run, as_json=as_json)
+        text = _text(file) if is_typed else text
+        left = _lines(network, text, given, choice, dry_run=dry_run, as_json=as_json)
     if left:
         ctx.exit(1)
 

@@ -98,6 +98,10 @@ class RawCalendar(msgspec.Struct, frozen=True):
         return tuple(found)
 
 
+OLDEST = "19700101"
+"""A series that began before is no series of meetings, and would take long to be followed."""
+
+
 def _is_within(event: RawEvent, first: str, last: str) -> bool:
     begins, ends = event.days()
     return begins <= last and ends >= first if begins else True
@@ -107,8 +111,8 @@ def _may_be_within(group: list[RawEvent], first: str, last: str) -> bool:
     """Whether a series may have a date between two days; its exceptions are looked at themselves."""
     for event in group:
         begins, _ = event.days()
-        if event.of("RRULE") and any(event.of("RRULE")):
-            if begins <= last and not event.ends_before(first):
+        if any(event.of("RRULE")):
+            if OLDEST <= begins <= last and not event.ends_before(first):
                 return True
         elif any(event.of("RDATE")) or _is_within(event, first, last):
             return True

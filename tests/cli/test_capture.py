@@ -128,3 +128,12 @@ def test_the_screen_takes_the_inbox_when_it_opens(base: Run, tmp_path: Path) -> 
         remarks = network.remarks()
     assert any(one.startswith("From your inbox: captured 2") for one in remarks)
     assert any("b.txt: Zoe may be somebody you know" in one for one in remarks)
+
+
+def test_piped_lines_go_before_the_inbox(run: Run, tmp_path: Path) -> None:
+    run("add", "Zoe New")
+    folder = tmp_path / "home" / "inbox"
+    folder.mkdir()
+    (folder / "a.txt").write_text(LINES)
+    assert "Captured 1 conversation: 1 new person." in run("capture", input="Max Poe: tea").stdout
+    assert (folder / "a.txt").exists()

@@ -136,6 +136,7 @@ READERS = {
         "show",
         "stats",
         "templates",
+        "trip",
     ),
 }
 
