@@ -10,13 +10,13 @@ from typing import BinaryIO
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import values
-from netfollow.exchange.content_lines import Property, Unparsed, properties
+from netfollow.exchange.content_lines import Property, UnparsedLine, properties
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import Format
 from netfollow.exchange.mail_people import is_machine, named
 from netfollow.exchange.names import plain
-from netfollow.problems import Unreadable
 
 MANY = 8
 """An event with more people than this makes nobody of them."""
@@ -101,7 +101,7 @@ def _events(source: bytes | BinaryIO, mine: set[str]) -> Iterator[CalendarEvent]
     event: CalendarEvent | None = None
     is_cancelled = False
     for one in properties(source):
-        if isinstance(one, Unparsed):
+        if isinstance(one, UnparsedLine):
             continue
         is_edge = one.name in ("BEGIN", "END") and one.value.strip().upper() == "VEVENT"
         if is_edge and one.name == "BEGIN":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from netfollow.errors import WrongCall
 from netfollow.exchange import dates
 from netfollow.exchange.headings import (
     EITHER,
@@ -20,7 +21,6 @@ from netfollow.exchange.import_records import Column, ColumnReason
 from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
 from netfollow.exchange.values import escaped, turned
-from netfollow.problems import WrongCall
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
@@ -435,7 +435,7 @@ def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
 _BESIDE_NAMES = frozenset(
     {
         *("title", "place", "city", "country", "birthday", "met_where", "met_on", "attendance"),
-        *("last_contact", "rhythm", "tags", "interests", "uid"),
+        *("last_contact", "cadence", "tags", "interests", "uid"),
     }
 )
 """Fields that are said of people, and speak for a table of them."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import record_table, vcard
 from netfollow.exchange.content_lines import escape
 from netfollow.exchange.headings import folded, is_of_another, known, likely
@@ -15,7 +16,6 @@ from netfollow.exchange.import_records import ONLY_A_NAME, ImportOptions, Incomi
 from netfollow.exchange.layout import Format
 from netfollow.exchange.names import real_name
 from netfollow.exchange.record_table import SourceRecord
-from netfollow.problems import Unreadable
 
 Json = dict[str, object] | list[object] | str | float | bool | None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import tables
 from netfollow.exchange.import_records import ImportOptions, Reading, Rejected
 from netfollow.exchange.layout import (
@@ -20,7 +21,6 @@ from netfollow.exchange.layout import (
     TableLayout,
     unlike,
 )
-from netfollow.problems import Unreadable
 
 MOST = 20
 """So many columns one heading has at most; more values stand together in the last."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import tables, text_formats
 from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import SAMPLE, Format, Row, TableLayout, find_in_rows
-from netfollow.problems import Unreadable
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

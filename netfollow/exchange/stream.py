@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
+from netfollow.errors import Unreadable, WrongCall
 from netfollow.exchange import code_pages
-from netfollow.problems import Unreadable, WrongCall
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, time
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
@@ -44,12 +45,11 @@ from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.names import is_note, is_total, may_be_number, name_part, real_name
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
-from netfollow.people import Contact, Direction, Kind, Rhythm
+from netfollow.people import Cadence, Contact, Direction, Kind
 from netfollow.people.days import is_birthday
 from netfollow.people.facts import FACTS, with_fact
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
 from netfollow.people.other_facts import other_facts
-from netfollow.problems import Unreadable
 
 BOM = "\ufeff"
 
@@ -77,7 +77,7 @@ A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file ther
 
 RARE = frozenset(
     {
-        *("channel", "rhythm", "met_where", "met_on", "timezone", "language", "interests"),
+        *("channel", "cadence", "met_where", "met_on", "timezone", "language", "interests"),
         *("needs", "offers", "do_not_contact", "archived"),
     }
 )
@@ -477,7 +477,7 @@ class Reader:
                 return values.is_yes(text)
             case FieldKind.CHOICE:
                 return (
-                    values.rhythm_of(text) if field.choices is Rhythm else values.channel_of(text)
+                    values.cadence_of(text) if field.choices is Cadence else values.channel_of(text)
                 )
             case _:
                 return text

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.exchange.import_records import as_text
-from netfollow.network.importing import Like, Tick, silent
+from netfollow.network.importing import MatchCandidate, Tick, silent
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
 from netfollow.people.fields import FIELDS, LISTS, MERGED, FieldKind
 from netfollow.people.merge import MergePolicy, Prefer, merge
-from netfollow.problems import Nothing, WrongCall
 
 if TYPE_CHECKING:
-    from netfollow.exchange.matching import Double
-    from netfollow.network.session import Verb
+    from netfollow.exchange.matching import PossibleDuplicate
+    from netfollow.network.session import UnitOfWork
 
 UNITED = frozenset(
     name for name in MERGED if FIELDS[name].kind in (FieldKind.LIST, FieldKind.PROSE)
@@ -24,13 +24,13 @@ UNITED = frozenset(
 """Fields of which both people's values may be taken together."""
 
 
-class Doubles:
+class Duplicates:
     """Finding them reads only, and may run in a thread."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def all(self, tick: Tick | None = None) -> "tuple[Double, ...]":
+    def all(self, tick: Tick | None = None) -> "tuple[PossibleDuplicate, ...]":
         """Return all pairs that are one person or may be, the surest first.
 
         None of those kept apart. `tick` is told how far it is, and may raise to cancel.
@@ -41,8 +41,8 @@ class Doubles:
         apart = _apart(here.decisions)
         return tuple(doubles(here.contacts, apart, self._session.region, tick or silent))
 
-    def of(self, uid: Uid) -> tuple[Like, ...]:
-        """Return whom a person may be besides, the likeliest first; raises `Nobody`."""
+    def of(self, uid: Uid) -> tuple[MatchCandidate, ...]:
+        """Return whom a person may be besides, the likeliest first; raises `UnknownPerson`."""
         return self._like(self._session.person(uid))
 
     def like(
@@ -53,7 +53,7 @@ class Doubles:
         emails: tuple[str, ...] = (),
         phones: tuple[str, ...] = (),
         links: tuple[str, ...] = (),
-    ) -> tuple[Like, ...]:
+    ) -> tuple[MatchCandidate, ...]:
         """Return who is here already that somebody about to be added may be."""
         now = self._session.now()
         person = Contact(
@@ -85,7 +85,7 @@ class Doubles:
                 return contact
         return None
 
-    def _like(self, person: Contact) -> tuple[Like, ...]:
+    def _like(self, person: Contact) -> tuple[MatchCandidate, ...]:
         from netfollow.exchange.matching import ContactIndex, Names, likes
 
         here = self._session.store.snapshot()
@@ -169,7 +169,7 @@ class Merging:
         self._session = session
 
     def preview(self, keep: Uid, other: Uid, choices: Choices | None = None) -> Merge:
-        """Show what one person would be made of two; raises `Nobody` and `WrongCall`."""
+        """Show what one person would be made of two; raises `UnknownPerson` and `WrongCall`."""
         if keep == other:
             raise WrongCall("That is one and the same person: name two.")
         kept, gone = self._session.person(keep), self._session.person(other)
@@ -223,7 +223,7 @@ class Merging:
         """Make two people of one who were merged, `other` or the last one merged; note that they are two.
 
         Each has again what they had; what came since, and what was edited since, stays with the one
-        who was kept. Raises `Nothing` when nobody was merged into them.
+        who was kept. Raises `NothingToDo` when nobody was merged into them.
         """
         with self._session.verb() as verb:
             now = self._session.person(uid)
@@ -233,7 +233,7 @@ class Merging:
                 if other is None or away.other.uid == other
             ]
             if not found:
-                raise Nothing(
+                raise NothingToDo(
                     f"Nobody was merged into {names([now])} who could be split from them."
                 )
             decision, away = found[0]
@@ -283,7 +283,7 @@ class Merging:
             updated=self._session.now(),
         )
 
-    def _move_back(self, verb: "Verb", keep: Uid, away: "MergedAway") -> None:
+    def _move_back(self, verb: "UnitOfWork", keep: Uid, away: "MergedAway") -> None:
         """Give back the entries and promises that a merge moved, as far as they are still there."""
         store, other = self._session.store, away.other.uid
         moved, shared, named = set(away.moved), set(away.shared), set(away.named)
@@ -339,7 +339,7 @@ class Merging:
         mine, theirs = ({name: getattr(one, name) for name in MERGED} for one in (kept, other))
         return merge(before, mine, theirs, policy, fields=MERGED).values
 
-    def _move(self, verb: "Verb", keep: Uid, other: Uid) -> dict[str, Any]:
+    def _move(self, verb: "UnitOfWork", keep: Uid, other: Uid) -> dict[str, Any]:
         """Let everything that speaks of one person speak of another; return what `MergedAway` keeps."""
         store = self._session.store
         away: dict[str, list[Any]] = {
@@ -400,7 +400,7 @@ def _moved(entry: Interaction, keep: Uid, other: Uid) -> Interaction:
     return msgspec.structs.replace(entry, contacts=contacts, details=details, other=introduced)
 
 
-def _decided_anew(verb: "Verb", decision: Decision, keep: Uid, other: Uid) -> None:
+def _decided_anew(verb: "UnitOfWork", decision: Decision, keep: Uid, other: Uid) -> None:
     """Let a decision speak of who stays; that two are apart is void when they are one."""
     people = tuple(dict.fromkeys(keep if uid == other else uid for uid in decision.people))
     if decision.kind is DecisionKind.APART and len(people) < 2:

@@ -15,12 +15,12 @@ from unicodedata import category
 
 import msgspec
 
+from netfollow.errors import NetFollowError
 from netfollow.exchange import native_json, todo, vdir
 from netfollow.exchange.import_records import ImportOptions, Reading
 from netfollow.exchange.reader import read
 from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line
-from netfollow.problems import Problem
 from netfollow.view.cells import safe_lines
 from tests.conftest import NOW, World
 from tests.fuzz import Target
@@ -46,7 +46,7 @@ def _read(data: bytes) -> None:
     start = time.process_time()
     try:
         reading = read(data, ImportOptions(with_text=True))
-    except Problem as problem:
+    except NetFollowError as problem:
         _is_harmless(problem.sentence)
         return
     finally:
@@ -120,7 +120,7 @@ def a_folder(random: Random) -> None:
         for number, data in enumerate(random.sample(EVERYTHING, 3)):
             torn = mutated(data, random, random.choice(EVERYTHING))
             (Path(folder) / f"{number}.txt").write_bytes(torn)
-        with suppress(Problem):
+        with suppress(NetFollowError):
             _holds(read(Path(folder), ImportOptions(with_text=True)))
 
 
@@ -129,7 +129,7 @@ def documents(random: Random) -> None:
     _read(data)
     try:
         found = native_json.read(data)
-    except Problem:
+    except NetFollowError:
         return
     msgspec.json.encode(found)
 
@@ -174,7 +174,7 @@ def imports(random: Random) -> None:
                 data, "people.csv", ImportOptions(with_text=True)
             )
             world.network.importing.take(preview)
-        except Problem as problem:
+        except NetFollowError as problem:
             _is_harmless(problem.sentence)
         before = {one.uid: one for one in world.network.everyone()}
         world.reopen()

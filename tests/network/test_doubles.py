@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfollow.errors import NothingToDo, UnknownPerson, WrongCall
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.importing import Sort
 from netfollow.network.merging import MergeSide
 from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nobody, Nothing, WrongCall
 from tests.conftest import NOW, World
 
 
@@ -138,8 +138,10 @@ def full(world: World) -> tuple[Uid, Uid, Uid]:
         do_not_contact=True,
     )
     third = world.met("Ann Lee", 3)
-    world.network.conversations.log([third, other], Talk(kind=Kind.CALL, text="Together."))
-    world.network.conversations.log([keep, other], Talk(kind=Kind.NOTE, text="Both."))
+    world.network.conversations.log(
+        [third, other], ConversationInput(kind=Kind.CALL, text="Together.")
+    )
+    world.network.conversations.log([keep, other], ConversationInput(kind=Kind.NOTE, text="Both."))
     world.network.conversations.promise([other], ParsedPromise("send the deck"))
     world.network.shelf.introduce(third, other, "You both like chess.")
     world.network.doubles.apart(other, third)
@@ -211,7 +213,7 @@ def test_nobody_is_merged_with_themselves_or_nobody(world: World) -> None:
     for verb in (network.merging.merge, network.merging.preview, network.doubles.apart):
         with pytest.raises(WrongCall):
             verb(jane, jane)
-        with pytest.raises(Nobody):
+        with pytest.raises(UnknownPerson):
             verb(jane, Uid("nobody"))
 
 
@@ -220,15 +222,15 @@ def test_a_merge_is_split_later_and_what_came_since_stays(world: World) -> None:
     keep = world.add("Ann Lee", emails=("a@x.example",), org="Acme", tags=("one",))
     other = world.add("Anna Lee", emails=("b@x.example",), title="CTO", tags=("two",))
     world.later(days=1)
-    network.conversations.log([keep], Talk(kind=Kind.MET, text="hers"))
-    network.conversations.log([other], Talk(kind=Kind.MET, text="theirs"))
-    network.conversations.log([keep, other], Talk(kind=Kind.MET, text="both"))
+    network.conversations.log([keep], ConversationInput(kind=Kind.MET, text="hers"))
+    network.conversations.log([other], ConversationInput(kind=Kind.MET, text="theirs"))
+    network.conversations.log([keep, other], ConversationInput(kind=Kind.MET, text="both"))
     before = {one.uid: one for one in network.everyone()}
     network.merging.merge(keep, other)
     assert [one.other.name for one in network.merging.merged_into(keep)] == ["Anna Lee"]
     world.later(days=30)
     network.contacts.edit(keep, org="Beta", emails=("a@x.example", "b@x.example", "c@x.example"))
-    network.conversations.log([keep], Talk(kind=Kind.MET, text="since"))
+    network.conversations.log([keep], ConversationInput(kind=Kind.MET, text="since"))
     network.merging.split(keep)
     now = {one.uid: one for one in network.everyone()}
     assert set(now) == {keep, other}
@@ -239,7 +241,7 @@ def test_a_merge_is_split_later_and_what_came_since_stays(world: World) -> None:
     assert {one.text for one in network.timeline(keep)} == {"hers", "both", "since"}
     assert {one.text for one in network.timeline(other)} == {"theirs", "both"}
     assert network.doubles.of(keep) == ()
-    with pytest.raises(Nothing, match="Nobody was merged"):
+    with pytest.raises(NothingToDo, match="Nobody was merged"):
         network.merging.split(keep)
     network.undo()
     assert [one.uid for one in network.everyone()] == [keep]

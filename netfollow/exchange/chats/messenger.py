@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation, person_key
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.json_people import BROKEN, true_text
 from netfollow.exchange.layout import Format
-from netfollow.problems import Unreadable
 
 _NOBODY = frozenset({"facebook user", "instagram user", "meta ai", ""})
 _NO_TOUCH = re.compile(

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.layout import Format
 from netfollow.exchange.plain import number_key
-from netfollow.problems import Unreadable
 
 ME = "sms:me"
 BROKEN = "This XML is broken or cut off after {:,} messages; nothing was read."

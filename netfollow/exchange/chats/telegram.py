@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation
 from netfollow.exchange.dates import moment
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.json_people import BROKEN
 from netfollow.exchange.layout import Format
-from netfollow.problems import Unreadable
 
 _PRIVATE = "personal_chat"
 _GROUPS = frozenset({"private_group", "private_supergroup"})
