@@ -11,6 +11,7 @@ from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import TypedPath, write_demo
 from netfollow.cli.streams import ProgressText, no_interrupts, read_input
 from netfollow.clock import system_clock
+from netfollow.config import settings
 from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Changes
 from netfollow.network.importing import ImportOptions, ImportPlan, columns_named, imported, ready
@@ -65,6 +66,7 @@ def bring_in(
         columns=columns_named(columns) if columns is not None else None,
         with_text=with_text,
         region=region,
+        mine=tuple(settings(ctx.obj).mail.me),
     )
     for file in files:
         if not _is_input(file) and not file.exists():

@@ -4,8 +4,8 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from email.utils import getaddresses
 
+from netfollow.exchange import values
 from netfollow.exchange.import_records import Rejected
 from netfollow.exchange.layout import A_LIST, WIDEST
 from netfollow.exchange.record_table import SourceRecord
@@ -181,7 +181,7 @@ def mutt(lines: Iterable[str]) -> Records:
             rest = rest[group.end() :]
         key, _, told = rest.partition(" ")
         told = _without_comment(told[:LONGEST])
-        pairs = [(name, mail) for name, mail in getaddresses([told]) if mail]
+        pairs = [(name, mail) for name, mail in values.mailboxes(told) if mail]
         people = [(name, mail) for name, mail in pairs if "@" in mail]
         if not people:
             yield Rejected(number, A_GROUP)
@@ -259,8 +259,8 @@ def abook(lines: Iterable[str]) -> Records:
         elif record is not None and line and line[0] not in "#;":
             name, _, value = line.partition("=")
             heading = _ABOOK.get(name.strip().casefold(), name.strip())
-            values = value.split(",") if heading in ("Email", "Tags") else [value]
-            for one in values:
+            several = value.split(",") if heading in ("Email", "Tags") else [value]
+            for one in several:
                 record.add(heading, one)
     if record is not None:
         yield record

@@ -131,7 +131,10 @@ def checked(field: str, heading: str, values: Sequence[str]) -> str:
             is_other = not _NO_PHONE.isdisjoint(folded(heading).split())
             fits = not is_other and (not values or are_mostly(values, _is_figures))
         case "emails":
-            fits = not values or are_mostly(values, lambda value: "@" in value)
+            of_both = not {"phone", "tel", "telefon", "mobile"}.isdisjoint(folded(heading).split())
+            fits = not values or are_mostly(
+                values, lambda value: "@" in value or (of_both and _is_figures(value))
+            )
         case "links":
             if is_picture(heading):
                 return KEPT
@@ -426,11 +429,23 @@ def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
     reached = bool(found & {"emails", "phones", "links"})
     if reached or {"first", "last"} <= found or (named and "org" in found):
         return True
-    if "name" not in found or not layout.line or not found & _BESIDE_NAMES:
+    if "name" not in found or not layout.line:
+        return False
+    is_whole = folded(layout.heading[fields.index("name")]) in _WHOLE_NAMES
+    if not (is_whole or found & _BESIDE_NAMES):
         return False
     names = _values(layout, fields.index("name"))
     return are_mostly(names, _looks_like_a_name) and _have_blanks(names)
 
+
+_WHOLE_NAMES = frozenset(
+    {
+        *("full name", "fullname", "attendee name", "participant name", "guest name", "attendee"),
+        *("nombre completo", "nom complet", "vollstandiger name", "nome completo", "participant"),
+        *("vor und nachname", "name des teilnehmers", "teilnehmer", "contact name", "speaker"),
+    }
+)
+"""Headings that only a table of people has."""
 
 _BESIDE_NAMES = frozenset(
     {

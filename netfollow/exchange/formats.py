@@ -107,10 +107,10 @@ def _kind_of_start(head: str) -> Format | str | None:
     """
     if _CARD_FIRST.match(head[:1000]):
         return VCARD
-    if is_monica(head):
-        return MONICA
     if (chat := chat_files.kind_of(head)) is not None:
         return chat
+    if is_monica(head):
+        return MONICA
     start = head.lstrip("\ufeff \t\r\n")[:4]
     if start[:1] == "{" or _A_LIST.match(head[:1000]):
         return Format.JSON

@@ -103,6 +103,7 @@ _ROLES = frozenset({"manager", "owner", "partner", "host", "agent", "organizer",
 _PICTURES = frozenset(
     {
         *("qr", "avatar", "photo", "picture", "image", "headshot", "barcode", "checkin", "logo"),
+        *("photos", "pictures", "images", "avatars", "coverphotos"),
         *("ticket", "badge", "unsubscribe", "thumbnail", "foto", "bild", "icon", "pass", "wallet"),
     }
 )

@@ -11,7 +11,7 @@ import msgspec
 from netfollow.errors import Unreadable
 from netfollow.exchange import record_table, vcard
 from netfollow.exchange.content_lines import escape
-from netfollow.exchange.headings import folded, is_of_another, known, likely
+from netfollow.exchange.headings import folded, is_of_another, is_picture, known, likely
 from netfollow.exchange.import_records import ONLY_A_NAME, ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import Format
 from netfollow.exchange.names import real_name
@@ -33,6 +33,9 @@ BROKEN = "This is JSON, but it is broken or cut off."
 
 _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|[_\-.]+")
+
+_NUMBERED = re.compile(r"[a-z]{0,3}\d{1,4}")
+"""What the values of a map are called in JSContact: e1, o2."""
 
 _OF_THE_PERSON = frozenset(
     {
@@ -305,7 +308,8 @@ def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str
         return
     if isinstance(one, dict):
         for key, value in one.items():
-            yield from _cells(value, (*path, key), depth + 1)
+            below = path if path and _NUMBERED.fullmatch(key) else (*path, key)
+            yield from _cells(value, below, depth + 1)
     elif isinstance(one, list):
         for part in one[:MOST_OF_A_LIST]:
             yield from _cells(part, path, depth + 1)
@@ -317,7 +321,7 @@ def _heading(path: tuple[str, ...]) -> str:
     """Return the heading of a path: its last words where they say enough, else all of it."""
     words = [_CAMEL.sub(" ", part).strip() for part in path[-3:]]
     whole = " ".join(words)
-    if len(words) == 1 or is_of_another(whole):
+    if len(words) == 1 or is_of_another(whole) or is_picture(whole):
         return whole
     if folded(words[-1]) in _VALUES and folded(words[-1]) not in ("address", "number"):
         return _heading(path[:-1])
@@ -332,4 +336,6 @@ def _heading(path: tuple[str, ...]) -> str:
         return words[-1]
     if last == "name" and above == "org":
         return " ".join(words[:-1])
+    if above == "org" and last == "either":
+        return "Job title"
     return whole

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.utils import getaddresses
 
 import msgspec
 
@@ -155,9 +154,10 @@ def _message(line: int, headers: Sequence[tuple[str, str]]) -> MailHeaders:
 
 def _pairs(fields: Sequence[str]) -> tuple[Pair, ...]:
     found: list[Pair] = []
-    for name, mail in getaddresses([_decoded(one) for one in fields]):
-        if "@" in mail.strip("@") and " " not in mail:
-            found.append((mail.casefold(), named(name, mail)))
+    for field in fields:
+        for name, mail in values.mailboxes(_decoded(field)):
+            if "@" in mail.strip("@") and " " not in mail:
+                found.append((mail.casefold(), named(name, mail)))
     return tuple(found)
 
 

@@ -65,11 +65,13 @@ _PLACEHOLDERS = frozenset(
 """What stands for a whole name where there is none."""
 
 _NEVER_A_NAME = re.compile(
-    r"\W*|\W*(?i:n\W?/\W?a|n\.a\.?|k\.a\.?|o\.a\.?|s/n)\W*|#[A-Z]{1,8}[/!?][A-Z]?[!?]?|NaN|nan|NA"
-    r"|(?i:(?:begin|end):v(?:card|calendar|todo|event)).*|\ufeff?PK\x03\x04.*"
-    r"|[\[{]{0,3}\s?\"[\w ]{1,40}\"\s?:.*|dn::? \w+=.*|alias -group .*|<\?xml.*|:PROPERTIES:.*"
-    r"|(?i:objectclass: ).*",
+    r"\W*|\W*(?i:n\W?/\W?a|n\.a\.?|k\.a\.?|o\.a\.?|s/n)\W*|#[A-Z]{1,8}[/!?][A-Z]?[!?]?|NaN|nan|NA",
     re.DOTALL,
+)
+
+_SYNTAX = re.compile(
+    r"(?i:(?:begin|end):v(?:card|calendar|todo|event))|\ufeff?PK\x03\x04|dn::? \w+=|alias -group "
+    r"|[\[{]{0,3}\s?\"[\w ]{1,40}\"\s?:|<\?xml|:PROPERTIES:|(?i:objectclass: )"
 )
 
 _TOTAL = re.compile(
@@ -229,7 +231,13 @@ def real_name(text: str) -> str:
 
 def name_part(text: str) -> str:
     """Return a first or last name; `""` for signs that stand for none. Null is a surname."""
-    return "" if _NEVER_A_NAME.fullmatch(text) and not _is_sign(text) else text
+    is_none = _NEVER_A_NAME.fullmatch(text) and not _is_sign(text)
+    return "" if is_none or is_syntax(text) else text
+
+
+def is_syntax(text: str) -> bool:
+    """Whether a text is a line of a format and nobody's name: END:VCARD, dn: cn=Ann."""
+    return _SYNTAX.match(text) is not None
 
 
 def has_letters(text: str) -> bool:

@@ -74,6 +74,16 @@ def _name_before_address(cell: str) -> str:
     return "" if "\n" in name else name
 
 
+def mailboxes(text: str) -> list[tuple[str, str]]:
+    """Return each name and address of a header; of one nested too deeply the addresses alone."""
+    from email.utils import getaddresses
+
+    try:
+        return getaddresses([text])
+    except (RecursionError, IndexError):
+        return [("", _bare(one)) for one in _AT.findall(text)]
+
+
 def without_addresses(cell: str) -> str:
     """Return what a cell holds besides e-mail addresses."""
     return " ".join(_AT.sub(" ", cell).replace("<>", " ").split()).strip(" /,;|")

@@ -209,7 +209,7 @@ class Planner:
 
     def _of_just_this_name(self, person: Incoming) -> Uid | None:
         """Return the one person here of just this whole name: a chat has it from the user's own phone."""
-        if person.keys[0].partition(":")[0] not in CHATS:
+        if not person.keys or person.keys[0].partition(":")[0] not in CHATS:
             return None
         words = words_of(person.name)
         if self._called is None:

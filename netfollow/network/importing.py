@@ -465,7 +465,7 @@ class _ImportLook:
     def _told(self, options: ImportOptions, file: str) -> ImportOptions:
         """Return options with what is known here: who the user is, the day, and the file's name."""
         name = self._session.sender.name.strip()
-        mine = (*self._memory.mine, *((f"name:{name}",) if name else ()))
+        mine = (*options.mine, *self._memory.mine, *((f"name:{name}",) if name else ()))
         today = self._now.date()
         return msgspec.structs.replace(options, mine=mine, today=today, file=file)
 

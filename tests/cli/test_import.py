@@ -180,3 +180,60 @@ def test_doubles_are_listed_merged_and_kept_apart(run: Run) -> None:
     run("distinct", "jane roe", "Roe, Jane")
     assert run("duplicates").output == "No duplicates found.\n"
     assert run("duplicates", "jane roe").output == run("doubles").output
+
+
+SAMPLES = Path(__file__).parents[1] / "exchange" / "samples"
+
+
+def test_explain_says_how_a_file_was_recognised_and_imports_nothing(run: Run) -> None:
+    file = str(SAMPLES / "cases" / "luma_guests.csv")
+    told = run("import", "--explain", file).stdout
+    assert "a table: its rows have as many cells as its headings" in told
+    assert "parted by commas, headings in line 1" in told
+    assert "its heading is known (rue@ex.example, jon@ex.example)" in told
+    assert "kept as other (gst-1, gst-2)" in told
+    (document,) = json.loads(run("import", "--explain", file, "--json").stdout)
+    assert (document["format"], document["encoding"]) == ("table", "utf-8")
+    assert document["columns"][1] == {
+        "name": "name",
+        "field": "name",
+        "why": "its heading is known",
+    }
+    assert json.loads(run("find", "jon", "--json").stdout) == []
+
+
+def test_who_is_left_out_is_let_in_together(run: Run) -> None:
+    file = str(SAMPLES / "cases" / "facebook_friends.json")
+    told = run("import", file).stdout
+    assert "0 new, 0 changed, 0 the same, 2 left out" in told
+    assert "left out: Ana Ruiz: Only a name" in told
+    assert "2 new" in run("import", "--let-in", file).stdout
+    assert "0 new, 0 changed, 2 the same" in run("import", file).stdout
+
+
+def test_a_chat_asks_once_who_i_am(run: Run) -> None:
+    feeds = SAMPLES / "feeds"
+    asked = run("import", str(feeds / "whatsapp_ios_fr.txt"), exit_code=2)
+    assert "Which of these are you? Gil Tor, Sam Field." in asked.stderr
+    first = run("import", "--me", "Sam Field", str(feeds / "whatsapp_ios_fr.txt")).stdout
+    assert "1 new, 0 changed, 0 the same, 2 entries for timelines" in first
+    assert "1 new" in run("import", str(feeds / "whatsapp_ios_en_gb.txt")).stdout
+    again = run("import", str(feeds / "whatsapp_ios_en_gb.txt")).stdout
+    assert "0 new, 0 changed, 1 the same." in again
+
+
+def test_a_folder_is_imported_as_one_change(run: Run) -> None:
+    folder = str(SAMPLES / "feeds")
+    assert "36 entries for timelines" in run("import", "--me", "Sam Field", folder).stdout
+    assert "0 new, 0 changed" in run("import", folder).stdout
+    run("undo")
+    assert json.loads(run("find", "ana", "--json").stdout) == []
+
+
+def test_two_people_who_were_merged_are_split(run: Run) -> None:
+    run("add", "Ann Lee", "--email", "a@x.example")
+    run("add", "Anna Lee", "--email", "b@x.example")
+    run("merge", "Ann Lee", "Anna Lee", "--yes")
+    assert "Anna Lee can be split off" in run("split", "Ann Lee").stdout
+    assert "Split Anna Lee from Ann Lee" in run("split", "Ann Lee", "--yes").stdout
+    assert len(json.loads(run("find", "lee", "--json").stdout)) == 2

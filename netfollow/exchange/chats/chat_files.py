@@ -4,6 +4,8 @@ import io
 import re
 from typing import IO, cast
 
+import msgspec
+
 from netfollow.exchange.chats.touches import Conversation, reading
 from netfollow.exchange.import_records import ImportOptions, Reading
 from netfollow.exchange.layout import Format
@@ -25,7 +27,8 @@ _TELEGRAM = re.compile(
 _MESSENGER = re.compile(r'"participants"\s*:\s*\[')
 _SENDER = re.compile(r'"(?:sender_name|senderName)"\s*:')
 _SIGNAL = re.compile(
-    r'\{"envelope"\s*:\s*\{|^\{"(?:version|account|recipient|chat|chatItem|backupTimeMs)"\s*:.*"'
+    r'\{"envelope"\s*:\s*\{|\{"version"\s*:\s*"?\d+"?\s*,\s*"backupTimeMs"'
+    r'|\{"(?:account|recipient|chat|chatItem)"\s*:\s*\{[^\n]{0,5000}\}\s*\n\{"(?:recipient|chat)'
     r'|^\{(?=[^\n]{0,5000}"date"\s*:)(?=[^\n]{0,5000}"sender"\s*:)(?=[^\n]{0,5000}"body"\s*:)'
 )
 _SMS = re.compile(r"<(?:smses|calls)[\s>]")
@@ -60,8 +63,22 @@ def _json_kind(start: str) -> Format | None:
 
 def read(kind: Format, source: ByteSource, text: Text, options: ImportOptions) -> Reading:
     """Read a chat as entries and the people in it."""
+    if kind is Format.TELEGRAM:
+        from netfollow.exchange.chats import telegram
+
+        data = source.whole()
+        found = telegram.read(data, options)
+        return _with_contacts(reading(found, options), telegram.contacts(data))
     found, remarks = conversations(kind, source, text, options)
     return reading(found, options, remarks)
+
+
+def _with_contacts(found: Reading, contacts: Reading) -> Reading:
+    """Return conversations with the address book beside them, each person once."""
+    known = {one.keys[0]: one for one in found.people}
+    more = tuple(one for one in contacts.people if one.keys[0] not in known)
+    format = found.format if found.people else contacts.format
+    return msgspec.structs.replace(found, format=format, people=(*found.people, *more))
 
 
 def conversations(

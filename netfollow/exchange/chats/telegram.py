@@ -9,9 +9,10 @@ import msgspec
 from netfollow.errors import Unreadable
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation
 from netfollow.exchange.dates import moment
-from netfollow.exchange.import_records import ImportOptions
+from netfollow.exchange.import_records import ONLY_A_NAME, ImportOptions, Incoming, Reading
 from netfollow.exchange.json_people import BROKEN
 from netfollow.exchange.layout import Format
+from netfollow.exchange.names import real_name
 
 _PRIVATE = "personal_chat"
 _GROUPS = frozenset({"private_group", "private_supergroup"})
@@ -69,10 +70,7 @@ class _Account(msgspec.Struct):
 
 def read(data: bytes, options: ImportOptions) -> list[Conversation]:
     """Return the conversations of an account, or the one of a chat."""
-    try:
-        account = msgspec.json.decode(data, type=_Account)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise Unreadable(BROKEN) from error
+    account = _decoded(data)
     me = _user(account.personal_information.user_id)
     chats = [*account.chats.rows, *account.left_chats.rows]
     if account.messages or account.type:
@@ -88,6 +86,41 @@ def read(data: bytes, options: ImportOptions) -> list[Conversation]:
         if chat.type == _PRIVATE or chat.type in _GROUPS
         if (found := _conversation(chat, me, phones, with_text=options.with_text)).messages
     ]
+
+
+def contacts(data: bytes) -> Reading:
+    """Return the address book of an account; who has no number that can be called is left out."""
+    people = []
+    for line, one in enumerate(_decoded(data).contacts.rows, 1):
+        first, last = (str(part or "").strip() for part in (one.first_name, one.last_name))
+        digits = _digits(one.phone_number)
+        phone = f"+{digits}" if len(digits) > FEWEST else ""
+        if not (name := real_name(f"{first} {last}".strip()) or phone):
+            continue
+        key = _user(one.user_id) or f"telegram:{phone or name}"
+        people.append(
+            Incoming(
+                line=line,
+                name=name,
+                first=first,
+                last=last,
+                phones=(phone,) if phone else (),
+                keys=(key,),
+                left_out="" if phone else ONLY_A_NAME,
+            )
+        )
+    return Reading(format=Format.TELEGRAM_CONTACTS, people=tuple(people))
+
+
+FEWEST = 7
+"""A number has more digits than this."""
+
+
+def _decoded(data: bytes) -> _Account:
+    try:
+        return msgspec.json.decode(data, type=_Account)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Unreadable(BROKEN) from error
 
 
 def _conversation(chat: _Chat, me: str, phones: dict[str, str], *, with_text: bool) -> Conversation:

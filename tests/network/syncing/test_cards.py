@@ -67,6 +67,30 @@ def test_a_card_without_a_name_is_not_renamed_by_what_is_written_into_it(kept: K
     assert [one.name for one in kept.network.everyone()] == ["info@example.org"]
 
 
+def test_a_photo_there_stays_whatever_changes_here(kept: Kept) -> None:
+    photo = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD"
+    path = put(kept, ZOE.replace("X-PET:cat", photo).replace("4.0", "3.0"))
+    kept.sync()
+    kept.network.contacts.edit(kept.person("zoe").uid, org="Acme", emails=("z@example.org",))
+    kept.sync()
+    assert photo in path.read_text()
+    assert "ORG:Acme" in path.read_text()
+    kept.network.contacts.edit(kept.person("zoe").uid, name="Zoe Newer", emails=())
+    kept.sync()
+    assert photo in path.read_text()
+
+
+def test_a_card_that_names_nobody_stays_there_and_becomes_nobody(kept: Kept) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:n\nTITLE:CTO\nEND:VCARD\n"
+    path = put(kept, card)
+    found = kept.sync()
+    assert not kept.network.everyone()
+    assert [file for file, _ in found.unreadable] == [path.name]
+    assert path.read_text() == card
+    kept.sync()
+    assert path.read_text() == card
+
+
 def test_what_a_broken_card_can_not_hold_stays_here(kept: Kept) -> None:
     put(kept, "BEGIN:VCARD\nVERSION:2.1\nUID:x\nFN:Max\nNOTE;ENCODING=QUOTED-PRINTABLE:cut=\n")
     kept.sync()
