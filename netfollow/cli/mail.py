@@ -13,6 +13,7 @@ from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, past, say
 from netfollow.cli.streams import ProgressText, are_terminals, remark, write_output
 from netfollow.config import keep_addresses
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Network
 from netfollow.network.mailing import (
     MailClass,
@@ -25,7 +26,6 @@ from netfollow.network.mailing import (
 )
 from netfollow.people import Channel, Uid
 from netfollow.people.text import amount, file_name, line
-from netfollow.problems import Problem, WrongCall
 
 NOTHING_NAMED = (
     'No mail is named. Put folders = ["~/Mail"] or notmuch = true under [mail] in config.toml.'
@@ -262,7 +262,7 @@ def read_with_due(network: Network) -> None:
     try:
         look = network.mailing.look(source, only_new=True, by_itself=True)
         taken = network.mailing.take(look, by_itself=True)
-    except Problem as problem:
+    except NetFollowError as problem:
         remark(problem.sentence)
         return
     if taken.counts or taken.joined:

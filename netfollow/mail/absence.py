@@ -3,9 +3,9 @@
 import re
 from datetime import UTC, date, datetime, tzinfo
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import DateStyle, read_day
 from netfollow.people.days import shift
-from netfollow.problems import BadDate
 
 FARTHEST = 366
 """A day back that is more days ahead is a slip, or means something else."""

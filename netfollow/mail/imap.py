@@ -15,8 +15,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from netfollow.errors import NetFollowError
 from netfollow.mail.stores import BODY, MailFile, MailPlace, place_of
-from netfollow.problems import Problem
 
 if TYPE_CHECKING:
     from imap_tools import MailBox
@@ -72,28 +72,32 @@ class ImapFolder(NamedTuple):
 
 
 def password_of(account: ImapAccount) -> str:
-    """Return what the password command prints first; raises `Problem`."""
+    """Return what the password command prints first; raises `NetFollowError`."""
     try:
         words = shlex.split(account.password_command)
         done = subprocess.run(words, capture_output=True, timeout=PASSWORD_WAIT, check=False)
     except (OSError, ValueError, IndexError) as error:
-        raise Problem(f"[mail] password_command can't be run: {error}.") from error
+        raise NetFollowError(f"[mail] password_command can't be run: {error}.") from error
     except subprocess.TimeoutExpired as error:
-        raise Problem(f"The password command didn't end within {PASSWORD_WAIT} seconds.") from error
+        raise NetFollowError(
+            f"The password command didn't end within {PASSWORD_WAIT} seconds."
+        ) from error
     lines = done.stdout.decode("utf-8", "replace").splitlines()
     if done.returncode or not lines or not lines[0]:
-        raise Problem(f"The password command printed no password (exit code {done.returncode}).")
+        raise NetFollowError(
+            f"The password command printed no password (exit code {done.returncode})."
+        )
     return lines[0]
 
 
 @contextmanager
 def opened(account: ImapAccount) -> Iterator[MailBox]:
-    """Log in, and out at the end; raises `Problem` for what the server or the network refuses."""
+    """Log in, and out at the end; raises `NetFollowError` for what the server or the network refuses."""
     try:
         from imap_tools import MailBox
         from imap_tools.errors import ImapToolsError
     except ImportError as error:
-        raise Problem("IMAP needs an extra: pip install 'netfollow[imap]'.") from error
+        raise NetFollowError("IMAP needs an extra: pip install 'netfollow[imap]'.") from error
     import ssl
     from imaplib import IMAP4
 
@@ -108,15 +112,15 @@ def opened(account: ImapAccount) -> Iterator[MailBox]:
         box.login(account.user, password_of(account), initial_folder=None)
     except ssl.SSLError as error:
         why = getattr(error, "verify_message", "") or error.reason or "TLS failed"
-        raise Problem(f"{host} can't be trusted: {why}. Nothing was read.") from error
+        raise NetFollowError(f"{host} can't be trusted: {why}. Nothing was read.") from error
     except (OSError, ValueError) as error:
-        raise Problem(f"{host} can't be reached: {error}.") from error
+        raise NetFollowError(f"{host} can't be reached: {error}.") from error
     except (ImapToolsError, IMAP4.error) as error:
-        raise Problem(f"{host} refused the login of {account.user}.") from error
+        raise NetFollowError(f"{host} refused the login of {account.user}.") from error
     try:
         yield box
     except (ImapToolsError, IMAP4.error, OSError) as error:
-        raise Problem(f"{host} stopped answering: {error}.") from error
+        raise NetFollowError(f"{host} stopped answering: {error}.") from error
     finally:
         with suppress(ImapToolsError, IMAP4.error, OSError):
             box.logout()
@@ -168,7 +172,7 @@ def _fetched(box: MailBox, numbers: list[str], what: str) -> Iterator[tuple[str,
 
 
 def bodies(account: ImapAccount, files: Iterable[MailFile]) -> dict[str, bytes]:
-    """Return messages by path and name joined, fetched in one visit; raises `Problem`."""
+    """Return messages by path and name joined, fetched in one visit; raises `NetFollowError`."""
     wanted = [one for one in files if one.path.startswith(SCHEME)]
     found: dict[str, bytes] = {}
     if not wanted:

@@ -6,7 +6,7 @@ from email.policy import SMTP
 from pathlib import Path
 from urllib.parse import quote
 
-from netfollow.problems import WrongCall
+from netfollow.errors import WrongCall
 
 PRESETS = {
     "neomutt": "neomutt -e 'set fast_reply autoedit' -H {file}",

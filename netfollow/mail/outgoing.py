@@ -11,9 +11,9 @@ from email.utils import format_datetime, formataddr
 from pathlib import Path
 from typing import NamedTuple
 
+from netfollow.errors import NotSaved, WrongCall
 from netfollow.mail.subjects import read_subject
 from netfollow.people.text import line
-from netfollow.problems import NotSaved, WrongCall
 
 PLAIN = SMTP.clone(max_line_length=78, linesep="\n")
 

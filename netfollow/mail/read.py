@@ -99,7 +99,7 @@ def read_all(
 
     Facts that are `known` spare opening the file. `tick` is told how many were read, and may
     raise to stop. What can't be read is named in the `faults`, and never stops the rest. Raises
-    `WrongCall` for a folder that isn't there, and `Problem` where notmuch fails.
+    `WrongCall` for a folder that isn't there, and `NetFollowError` where notmuch fails.
     """
     reading, known = MailReading(), known or {}
     seen: set[str] = set()

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from netfollow.problems import Problem, Unreadable, WrongCall
+from netfollow.errors import NetFollowError, Unreadable, WrongCall
 
 HEAD = 64 * 1024
 """So many bytes of a message are read first."""
@@ -349,7 +349,7 @@ def _after(file: object, start: int, length: int, size: int) -> int:
 
 
 def notmuch_files(query: str = "*") -> list[str]:
-    """Return every file that notmuch knows, also of what it hides; raises `Problem`.
+    """Return every file that notmuch knows, also of what it hides; raises `NetFollowError`.
 
     `notmuch new` is never called: it writes.
     """
@@ -361,7 +361,7 @@ def notmuch_files(query: str = "*") -> list[str]:
 
 
 def notmuch_stamp() -> str:
-    """Return what changes whenever notmuch's database does; raises `Problem`."""
+    """Return what changes whenever notmuch's database does; raises `NetFollowError`."""
     return _notmuch("count", "--lastmod", "--exclude=false", "*").decode("utf-8", "replace").strip()
 
 
@@ -375,12 +375,14 @@ def _notmuch(*words: str) -> bytes:
             stdin=subprocess.DEVNULL,
         )
     except FileNotFoundError as error:
-        raise Problem("notmuch isn't installed. Set notmuch = false under [mail].") from error
+        raise NetFollowError(
+            "notmuch isn't installed. Set notmuch = false under [mail]."
+        ) from error
     except subprocess.TimeoutExpired as error:
-        raise Problem(f"notmuch didn't answer within {NOTMUCH_WAIT} seconds.") from error
+        raise NetFollowError(f"notmuch didn't answer within {NOTMUCH_WAIT} seconds.") from error
     if done.returncode:
         why = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Problem(f"notmuch failed: {why[0].rstrip('.') if why else done.returncode}.")
+        raise NetFollowError(f"notmuch failed: {why[0].rstrip('.') if why else done.returncode}.")
     return done.stdout
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NothingToDo, NotSaved
 from netfollow.mail import address_book
 from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
@@ -38,7 +39,7 @@ from netfollow.network.conversations import NOON, assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
 from netfollow.network.mail_source import MailSource as MailSource
-from netfollow.network.session import Changes, Session, Verb, names
+from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
     MAIL,
     PROMISE,
@@ -56,7 +57,6 @@ from netfollow.people.dates import show_day
 from netfollow.people.days import MICROSECOND, later
 from netfollow.people.text import amount, line
 from netfollow.people.text import outgoing as plain_text
-from netfollow.problems import Nothing, NotSaved
 
 YEARS = 2
 """The first reading goes back so many years, unless another day is named."""
@@ -149,7 +149,7 @@ class Mailing:
         With `only_new`, nothing is read while every folder is as it was at the last reading, and
         the network as it was after it; `by_itself` says that the network may have changed.
         `tick` is told how many messages were looked at, and may raise to stop. Raises `WrongCall`
-        for a folder that isn't there, `Problem` where notmuch fails.
+        for a folder that isn't there, `NetFollowError` where notmuch fails.
         """
         now, people = self._session.now(), self._people()
         before = self._cache.state()
@@ -305,7 +305,7 @@ class Mailing:
         contacts = self._session.store.contacts
         return any(contacts[uid].created.timestamp() > look.before for uid in who)
 
-    def _first(self, verb: Verb) -> datetime:
+    def _first(self, verb: UnitOfWork) -> datetime:
         """Return when mail was read for the first time: now, and noted, if it never was."""
         known = [
             one.at
@@ -347,14 +347,14 @@ class Mailing:
         """Return a draft as RFC 5322 text to be sent; it continues the thread of their last mail.
 
         `sender` is the user's address. Raises `Unfilled` for a draft with an open slot, and
-        `Nothing` for somebody without an address that works.
+        `NothingToDo` for somebody without an address that works.
         """
         contact = self._session.person(draft.contact)
         message = Drafts(self._session).ready(draft)
         entries = self._session.store.of(contact.uid)
         to = working_address(contact, entries)
         if not to:
-            raise Nothing(f"{names([contact])} has no e-mail address that works.")
+            raise NothingToDo(f"{names([contact])} has no e-mail address that works.")
         last = next((one for one in reversed(entries) if one.kind.is_contact), None)
         subject, answers = line(message.subject or ""), ""
         if last is not None and last.is_reply and last.message_id.startswith("<"):
@@ -399,7 +399,7 @@ class Mailing:
         """Offer an address no more; only a digest of it is kept."""
         key = key_of(email)
         if not key:
-            raise Nothing(f"{line(email)} is no address.")
+            raise NothingToDo(f"{line(email)} is no address.")
         with self._session.verb() as verb:
             verb.put(
                 Decision(
@@ -416,7 +416,7 @@ class Mailing:
 class _Taking:
     """One reading on its way into the timelines."""
 
-    def __init__(self, session: Session, verb: Verb, look: MailLook, first: datetime) -> None:
+    def __init__(self, session: Session, verb: UnitOfWork, look: MailLook, first: datetime) -> None:
         self._session = session
         self._verb = verb
         self._look = look

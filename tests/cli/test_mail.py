@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netfollow.cli import main
+from netfollow.errors import WrongCall
 from netfollow.mail.address_book import answered
 from netfollow.mail.mailer_command import words_for
-from netfollow.problems import WrongCall
 
 ME = "robin@vale.example"
 Run = Callable[..., Result]
@@ -157,7 +157,7 @@ def test_an_answer_has_re_and_the_id(mail: Path, run: Run, home: Path) -> None:
     run("mail")
     talk(mail)
     run("mail")
-    run("rhythm", "Ann Lee", "monthly")
+    run("cadence", "Ann Lee", "monthly")
     run("no-answer", "Ann Lee")
     run("log", "Ann Lee", "talked", "--topic", "your move to pricing", "--on", "yesterday")
     shown = run("draft", "Ann Lee", "--to-drafts", str(mail / ".Drafts")).output

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import WrongCall
 from netfollow.mail.addresses import decoded, key_of, mailboxes
 from netfollow.mail.fields import MailFields
 from netfollow.mail.machine import MailClass
@@ -19,7 +20,6 @@ from netfollow.mail.stores import MailFile, MailPlace
 from netfollow.mail.subjects import read_subject
 from netfollow.mail.text import new_text, text_in
 from netfollow.mail.threads import MailMessage, understand
-from netfollow.problems import WrongCall
 
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 GOOD = b"From: Ann <ann@x.example>\nTo: me@x.example\nSubject: hi\nMessage-ID: <good@x>\n\nHello\n"

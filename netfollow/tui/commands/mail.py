@@ -2,10 +2,19 @@
 
 from functools import partial
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Network
 from netfollow.people.text import amount, line
-from netfollow.problems import Problem, WrongCall
-from netfollow.tui.command import Ask, Commands, Desk, InThread, Outcome, Said, Then, anytime
+from netfollow.tui.command import (
+    Ask,
+    CommandContext,
+    Commands,
+    FollowedBy,
+    InThread,
+    Notice,
+    Outcome,
+    anytime,
+)
 
 MAIL = Commands()
 command = MAIL.command
@@ -18,7 +27,7 @@ NOT_YOURS = "Run netfollow mail once in a terminal: it asks which addresses are 
 
 
 @command("at", "read mail", "People", why_not=anytime, shown=False)
-def mail(desk: Desk) -> Outcome:
+def mail(desk: CommandContext) -> Outcome:
     """Read your mail: log what you sent, replies, absences and bounces."""
     return read_mail(desk.network)
 
@@ -26,9 +35,9 @@ def mail(desk: Desk) -> Outcome:
 def read_mail(network: Network) -> Outcome:
     """Read in a thread; then ask before the first time, and offer who is unknown."""
     if network.mail.is_empty:
-        raise Problem(NOTHING_NAMED)
+        raise NetFollowError(NOTHING_NAMED)
     if not network.mail.me:
-        raise Problem(NOT_YOURS)
+        raise NetFollowError(NOT_YOURS)
     mailing = network.mailing
 
     def run() -> str:
@@ -41,7 +50,7 @@ def read_mail(network: Network) -> Outcome:
 def _read(network: Network) -> Outcome:
     mailing = network.mailing
     if mailing.last is None:
-        raise Problem("Mail was read by something else meanwhile. Try again.")
+        raise NetFollowError("Mail was read by something else meanwhile. Try again.")
     if mailing.has_begun:
         return _take(network)
     counted = mailing.summary(mailing.last)
@@ -63,13 +72,13 @@ def _take(network: Network) -> Outcome:
     mailing = network.mailing
     look = mailing.last
     if look is None:
-        return Said("No new mail.", "muted")
+        return Notice("No new mail.", "muted")
     taken = mailing.take(look)
     told = " ".join((f"{taken.changes.did[:1].upper()}{taken.changes.did[1:]}.", *taken.sentences))
     offered = [one.email for one in look.offered[:MOST]]
     if not taken.changes.who:
         return _offer(network, offered, "No new mail.")
-    return Then(taken.changes, lambda: _offer(network, offered, told))
+    return FollowedBy(taken.changes, lambda: _offer(network, offered, told))
 
 
 def _offer(network: Network, emails: list[str], told: str = "") -> Outcome:
@@ -78,15 +87,15 @@ def _offer(network: Network, emails: list[str], told: str = "") -> Outcome:
     known = {one.email: one for one in mailing.last.offered} if mailing.last else {}
     emails = [email for email in emails if email in known]
     if not emails:
-        return Said(told) if told else Said("That's all of them.", "muted")
+        return Notice(told) if told else Notice("That's all of them.", "muted")
     first, rest = known[emails[0]], emails[1:]
 
     def answer(words: str) -> Outcome:
         match words.strip().casefold():
             case "a":
-                return Then(mailing.accept(first), partial(_offer, network, rest))
+                return FollowedBy(mailing.accept(first), partial(_offer, network, rest))
             case "n":
-                return Then(mailing.decline(first.email), partial(_offer, network, rest))
+                return FollowedBy(mailing.decline(first.email), partial(_offer, network, rest))
             case "l":
                 return _offer(network, rest)
         raise WrongCall("Press a, n or l, or esc to stop.")

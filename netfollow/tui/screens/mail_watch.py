@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes
 from netfollow.network.session import names
-from netfollow.problems import Problem
 from netfollow.tui.screens.running import attempt
 
 if TYPE_CHECKING:
@@ -49,18 +49,18 @@ class MailWatch:
     def _read(self) -> None:
         """Read in a thread; the first time of all is the user's own, with a preview."""
         network, app = self._main.network, self._main.app
-        found: MailLook | Problem | None = None
+        found: MailLook | NetFollowError | None = None
         try:
             if network.mailing.has_begun:
                 found = network.mailing.look(network.mail, only_new=True, by_itself=True)
-        except Problem as problem:
+        except NetFollowError as problem:
             found = problem
         finally:
             app.call_from_thread(self._found, found)
 
-    def _found(self, found: MailLook | Problem | None) -> None:
+    def _found(self, found: MailLook | NetFollowError | None) -> None:
         self._is_reading = False
-        if isinstance(found, Problem):
+        if isinstance(found, NetFollowError):
             if found.sentence != self._said:
                 self._main.say(found.sentence, "bad")
             self._said = found.sentence
@@ -71,8 +71,8 @@ class MailWatch:
         mailing = self._main.network.mailing
         attempt(self._main.app, lambda: mailing.take(found, by_itself=True), self._taken)
 
-    def _taken(self, taken: MailTaken | Problem) -> None:
-        if isinstance(taken, Problem):
+    def _taken(self, taken: MailTaken | NetFollowError) -> None:
+        if isinstance(taken, NetFollowError):
             self._main.say(taken.sentence, "bad")
         elif taken.changes.who:
             self._main.runner.show_again()
@@ -84,7 +84,7 @@ def compose_mail(main: Main) -> None:
     """Hand the draft on show to the mailer of the settings; the screen comes back when it ends."""
     network, message = main.network, main.message
     if message is None:
-        raise Problem("Nothing is drafted for this person.")
+        raise NetFollowError("Nothing is drafted for this person.")
     sender = next(iter(network.mail.me), "")
     data = network.mailing.outgoing(message, sender)
     with tempfile.TemporaryDirectory(prefix="netfollow-") as folder:
@@ -96,16 +96,20 @@ def compose_mail(main: Main) -> None:
             with main.app.suspend():
                 done = subprocess.run(words, check=False, env=os.environ)
         except SuspendNotSupported as error:
-            raise Problem("A mailer can't be opened from here: copy the draft instead.") from error
+            raise NetFollowError(
+                "A mailer can't be opened from here: copy the draft instead."
+            ) from error
         except OSError as error:
-            raise Problem(f"{words[0]} can't be started: {error.strerror}.") from error
+            raise NetFollowError(f"{words[0]} can't be started: {error.strerror}.") from error
     if done.returncode:
-        raise Problem(f"{words[0]} ended with an error ({done.returncode}): nothing was logged.")
+        raise NetFollowError(
+            f"{words[0]} ended with an error ({done.returncode}): nothing was logged."
+        )
     who = names([network.person(message.contact)])
 
-    def told(found: Changes | Problem) -> None:
+    def told(found: Changes | NetFollowError) -> None:
         main.runner.show_again()
-        if isinstance(found, Problem):
+        if isinstance(found, NetFollowError):
             main.say(found.sentence, "bad")
         else:
             main.say(f"Handed the draft for {who} to {Path(words[0]).name}.", offer="sent")
