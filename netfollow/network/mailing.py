@@ -179,7 +179,7 @@ class Mailing:
             messages=tuple(messages),
             contacts=contacts,
             texts=_fetched(source, messages, contacts, fresh),
-            offered=tuple(one for one in found if _digest(one.email) not in declined),
+            offered=tuple(one for one in found if not self._is_unwanted(one, declined, now)),
             faults=tuple(reading.faults),
             me=tuple(me),
             is_proposed=not source.me and bool(me),
@@ -238,12 +238,26 @@ class Mailing:
         return found
 
     def _declined(self) -> set[str]:
+        kinds = (DecisionKind.DECLINED, DecisionKind.DELETED)
         return {
             mark
             for one in self._session.store.snapshot().decisions.values()
-            if one.kind is DecisionKind.DECLINED
+            if one.kind in kinds
             for mark in one.marks
         }
+
+    def _is_unwanted(self, offer: MailOffer, declined: Collection[str], now: datetime) -> bool:
+        """Whether somebody was declined, or deleted here."""
+        if _digest(offer.email) in declined:
+            return True
+        if not declined:
+            return False
+        from netfollow.exchange.matching import marks
+
+        somebody = Contact(
+            uid=Uid(""), name=offer.name, emails=(offer.email,), created=now, updated=now
+        )
+        return not declined.isdisjoint(marks(somebody, self._session.region))
 
     def take(self, look: MailLook, *, by_itself: bool = False) -> MailTaken:
         """Log what was read, as one change: messages, absences and bounces of people known here.

@@ -360,6 +360,16 @@ def test_who_writes_twice_each_way_is_offered_once(world: World, box: Box) -> No
     assert not any(due.days_late(world.network.today) > 0 for due in world.network.queue())
 
 
+def test_who_was_deleted_is_not_offered(world: World, box: Box) -> None:
+    for hour in (9, 5):
+        first = box.mine("Zoe New <zoe@new.example>", world.now - timedelta(hours=hour))
+        sender = "Zoe New <zoe@new.example>"
+        box.theirs(sender, world.now - timedelta(hours=hour - 1), In_Reply_To=first)
+    zoe = world.add("Zoe New", emails=("zoe@new.example",))
+    world.network.contacts.delete([zoe])
+    assert world.network.mailing.look(box.source()).offered == ()
+
+
 def snapshot(root: Path) -> dict[str, tuple[object, ...]]:
     found: dict[str, tuple[object, ...]] = {}
     for path in sorted(root.rglob("*")):
