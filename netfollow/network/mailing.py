@@ -246,7 +246,7 @@ class Mailing:
             for mark in one.marks
         }
 
-    def _is_unwanted(self, offer: MailOffer, declined: Collection[str], now: datetime) -> bool:
+    def _is_unwanted(self, offer: MailOffer, declined: set[str], now: datetime) -> bool:
         """Whether somebody was declined, or deleted here."""
         if _digest(offer.email) in declined:
             return True
