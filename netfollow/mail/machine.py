@@ -506,6 +506,12 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     return None
 
 
+_GONE = re.compile(
+    r"(?:^|,)\W*(?:spam|trash|drafts?|papierkorb|entw[uü]rfe|corbeille|brouillons|papelera|borradores|cestino|bozze)\W*(?:,|$)",
+    re.IGNORECASE,
+)
+"""Labels of Google Takeout for what was thrown away or never sent."""
+
 _SPAM = ("x-spam-flag", "x-spam", "x-spam-status")
 
 
@@ -513,6 +519,8 @@ def _ignored(look: MailExamined) -> MailVerdict | None:
     """What a filter took for spam, and what is not there any more in an mbox."""
     fields = look.fields
     if any(fields.word(name) in ("yes", "true") for name in _SPAM):
+        return MailVerdict(MailClass.IGNORED)
+    if "x-gmail-labels" in fields and _GONE.search(fields.text("x-gmail-labels")):
         return MailVerdict(MailClass.IGNORED)
     if "x-mozilla-status" in fields:
         flags = fields.word("x-mozilla-status")
