@@ -267,6 +267,10 @@ class Mailing:
         """
         wanted = list(self._wanted(look, by_itself=by_itself))
         if not wanted:
+            if not by_itself and not self.has_begun:
+                with self._session.verb() as verb:
+                    self._first(verb)
+                    verb.did = "read mail: nothing new"
             self._cache.taken(self._data())
             return MailTaken(changes=Changes("read mail: nothing new"))
         with self._session.verb() as verb:
