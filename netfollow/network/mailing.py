@@ -179,7 +179,9 @@ class Mailing:
             messages=tuple(messages),
             contacts=contacts,
             texts=_fetched(source, messages, contacts, fresh),
-            offered=tuple(one for one in found if not self._is_unwanted(one, declined, now)),
+            offered=tuple(
+                _in_order(one) for one in found if not self._is_unwanted(one, declined, now)
+            ),
             faults=tuple(reading.faults),
             me=tuple(me),
             is_proposed=not source.me and bool(me),
@@ -669,6 +671,14 @@ def counted(counts: Mapping[MailClass, int]) -> str:
 
 _CHANNEL = {Kind.EMAIL: Channel.EMAIL}
 _OUT = Direction.OUT
+
+
+def _in_order(offer: MailOffer) -> MailOffer:
+    """Return an offer with the first name first: "Lee, Ann" is Ann Lee."""
+    from netfollow.exchange.values import turned
+
+    found = turned(offer.name)
+    return msgspec.structs.replace(offer, name=" ".join(found)) if found else offer
 
 
 def _account(source: MailSource) -> ImapAccount | None:
