@@ -53,13 +53,13 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.dates import show_day
-from netfollow.people.days import MICROSECOND, later
+from netfollow.people.days import MICROSECOND, later, shift
 from netfollow.people.text import amount, line
 from netfollow.people.text import outgoing as plain_text
 from netfollow.problems import Nothing, NotSaved
 
-YEARS = 2
-"""The first reading goes back so many years, unless another day is named."""
+HISTORY = 730
+"""The first reading goes back so many days, unless another day is named."""
 
 FRESH = timedelta(days=1)
 """What came so long before the first reading isn't history: nobody is late by it yet."""
@@ -160,7 +160,7 @@ class Mailing:
             source.folders,
             notmuch=source.notmuch,
             imap=_account(source),
-            since=since or date(now.year - YEARS, now.month, min(now.day, 28)),
+            since=since or shift(now.date(), -HISTORY),
             now=now,
             known=self._cache.facts(before.stamps, state.stamps),
             tick=tick,
@@ -187,7 +187,7 @@ class Mailing:
             is_proposed=not source.me and bool(me),
             aliases=tuple(one for one in own_addresses(reading.filed) if one not in me),
             fresh=fresh,
-            since=since or date(now.year - YEARS, now.month, min(now.day, 28)),
+            since=since or shift(now.date(), -HISTORY),
             before=before.at,
         )
 
