@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netfollow.cli import main
-from netfollow.mail.address_book import answered
+from netfollow.mail.address_book import answered, book_of
 from netfollow.mail.mailer_command import words_for
 from netfollow.problems import WrongCall
 
@@ -203,7 +203,11 @@ def test_the_next_look_up_needs_no_program(
     assert answered([*words, "zzz"]) == 1
     assert answered([*words, "--mutt", "lee"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "1 address in NetFollow"
+    book = book_of(home)
+    assert book is not None
+    assert book.is_file()
     run("edit", "Ann Lee", "--org", "Other")
+    assert not book.exists()
     assert answered([*words, "ann"]) is None
     assert answered(["--demo", "query", "ann"]) is None
 
