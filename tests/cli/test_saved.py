@@ -19,7 +19,7 @@ from netfollow.network.due_queue import DueQueue
 from netfollow.network.session import SAVED, Session
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import NOW, World
-from tests.network.cases import crowd, import_message
+from tests.network.cases import crowd, import_message, mail
 
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoe New\r\nEMAIL:zoe@x.example\r\nEND:VCARD\r\n"
 
@@ -38,6 +38,13 @@ def copies(network: Network) -> None:
     copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
 
 
+def mailed(network: Network) -> None:
+    """Name a Maildir in the settings, with a mail of Jane's."""
+    source = mail(network)
+    text = f'[mail]\nfolders = ["{source.folders[0]}"]\nme = ["{source.me[0]}"]\n'
+    (network._store.home / "config.toml").write_text(text)
+
+
 WRITERS = {
     "add": Case(["add", "Zoe New"]),
     "apart": Case(["apart", "jane", "ann"]),
@@ -51,6 +58,7 @@ WRITERS = {
     "import": Case(["import", "zoe.vcf"]),
     "kept": Case(["kept", "jane"]),
     "log": Case(["log", "jane", "We talked."]),
+    "mail": Case(["mail"], mailed),
     "merge": Case(["merge", "jane", "ann", "--yes"]),
     "no-answer": Case(
         ["no-answer", "jane"], lambda n: n.conversations.reply([n.contacts.named("jane").uid])
@@ -78,7 +86,7 @@ PRINTS_FIRST = ("conflicts", "restore")
 """Commands that show what they will do before they write."""
 
 READERS = {
-    *("backup", "coach", "config", "demo", "doctor", "doubles", "due", "export"),
+    *("query", "backup", "coach", "config", "demo", "doctor", "doubles", "due", "export"),
     *(
         "find",
         "forecast",
