@@ -107,6 +107,7 @@ def mail(
     if as_json:
         click.echo(documents.as_json(mail_document(look)))
         return
+    say(alias_lines(look))
     say(unread_lines(look))
 
 
@@ -117,6 +118,7 @@ def preview(network: Network, look: MailLook, *, as_json: bool) -> None:
         return
     if look.is_proposed:
         click.echo(f"Taken for yours: {', '.join(look.me)} (from your sent mail).")
+    say(alias_lines(look))
     say(kind_lines(look))
     click.echo(f"With people here: {network.mailing.summary(look)}.")
     say(offer_lines(look.offered))
@@ -198,6 +200,13 @@ def told(taken: MailTaken) -> Iterator[str]:
             f"{amount(taken.history, 'message')} from before count as history: nobody is late. "
             "netfollow imported shows who may be waiting."
         )
+
+
+def alias_lines(look: MailLook) -> Iterator[str]:
+    """Yield what is said of other addresses that mail was sent from."""
+    if look.aliases and not look.is_proposed:
+        shown = ", ".join(map(line, look.aliases))
+        yield f"You also sent mail as {shown}. Add what is yours to me under [mail] in config.toml."
 
 
 def kind_lines(look: MailLook) -> Iterator[str]:

@@ -10,6 +10,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 NAME = "addresses"
@@ -62,6 +63,14 @@ def write(home: Path, rows: Iterable[tuple[str, str]]) -> None:
         new.replace(book)
     except OSError:
         return
+
+
+def forget(home: Path) -> None:
+    """Drop what is kept: the data changed, and nobody who was deleted stays in it."""
+    book = book_of(home)
+    if book is not None:
+        with suppress(OSError):
+            book.unlink(missing_ok=True)
 
 
 def look_up(home: Path, words: str) -> list[str] | None:

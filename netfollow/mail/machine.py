@@ -75,6 +75,10 @@ class MailVerdict(NamedTuple):
     about: tuple[str, ...] = ()
 
 
+_NO_MACHINE = ("no", "auto-forwarded", "none", "false")
+"""Values of `Auto-Submitted` for what a person wrote (RFC 3834, 5), also of those who forward it."""
+
+
 class MailExamined:
     """One message under examination: its fields, what they say at once, and its body if asked for."""
 
@@ -86,7 +90,8 @@ class MailExamined:
         self.sender: Mailbox | None = sender[0] if sender else None
         self.subject = fields.text("subject")[:1000]
         self.bare = without_tags(self.subject)
-        self.auto = fields.word("auto-submitted") or fields.word("x-auto-submitted")
+        auto = fields.word("auto-submitted") or fields.word("x-auto-submitted")
+        self.auto = "" if auto in _NO_MACHINE else auto
         self.precedence = fields.word("precedence") or fields.word("x-precedence")
         self.content = " ".join(fields.raw("content-type").lower().split())
         self.local = self.sender.key.partition("@")[0] if self.sender else ""
@@ -136,7 +141,16 @@ def _calendar(look: MailExamined) -> MailVerdict | None:
         return verdict
     if look.content.startswith("multipart/") and not look.is_report and _has_meeting(look):
         return verdict
+    if MEETING.match(look.bare) and _is_of_outlook(look):
+        return verdict
     return None
+
+
+def _is_of_outlook(look: MailExamined) -> bool:
+    """Whether old Outlook packed a meeting into its own format (winmail.dat)."""
+    if look.content.startswith("application/ms-tnef"):
+        return True
+    return look.content.startswith("multipart/mixed") and b"application/ms-tnef" in look.body
 
 
 def _has_meeting(look: MailExamined) -> bool:
@@ -284,7 +298,7 @@ def _plain_bounce(look: MailExamined) -> MailVerdict | None:
 
 def _plain_receipt(look: MailExamined) -> MailVerdict | None:
     """Receipts that are no report: by what they say at the start, and a machine's mark."""
-    is_machine = look.has_empty_path or look.auto not in ("", "no")
+    is_machine = look.has_empty_path or look.auto != ""
     if "message/disposition-notification" in look.content or (READ.match(look.bare) and is_machine):
         return MailVerdict(MailClass.RECEIPT, about=_about(look))
     return None
@@ -329,7 +343,7 @@ def _is_absence_of_exchange(look: MailExamined) -> bool:
     if "x-ms-exchange-inbox-rules-loop" not in fields:
         return False
     suppresses = fields.word("x-auto-response-suppress") == "all"
-    said = suppresses or look.has_empty_path or look.auto not in ("", "no")
+    said = suppresses or look.has_empty_path or look.auto != ""
     return bool(ABSENCE.match(look.bare)) or (said and not read_subject(look.subject).forwards)
 
 
@@ -443,7 +457,7 @@ def _newsletter(look: MailExamined, is_campaign: bool) -> MailVerdict | None:
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED if sure else MailDoubt.KNOWN)
     if any(_CAMPAIGNS.match(name) for name in fields.names()) or _names_reader(fields):
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED)
-    if look.precedence in ("bulk", "junk") and look.auto in ("", "no"):
+    if look.precedence in ("bulk", "junk") and look.auto == "":
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.MACHINE)
     return None
 
@@ -475,6 +489,12 @@ NO_REPLY = re.compile(
 )
 """Local parts that nobody reads, as whole words of the local part."""
 
+_OF_SHOPS = re.compile(
+    r"(?:e-?)?(?:receipts?|digest|marketing|promo(?:tions?)?|offers?|deals|tracking|shipment-tracking|order-updates?"
+    r"|account-updates?|confirmations?|statements?|payments?-messages|messages|dmarc(?:-?reports?)?|feedback|surveys?)(?:[-_+.].*)?"
+)
+"""Local parts from which only a shop's or a bank's machine writes."""
+
 _SERVICES = re.compile(
     r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|notifications?$|notifications-bounce|discourse|bitbucket|phabricator|sentry|pagerduty"
     r"|meetup|eventbrite|docusign|calendly|atlassian|notion|basecamp|zendesk|intercom|xing|instagram|twitter|cron-env|jenkins|bugzilla|redmine|trac|gerrit|launchpad)"
@@ -490,10 +510,12 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     fields, verdict = look.fields, MailVerdict(MailClass.NO_REPLY)
     if any(_SERVICES.match(name) for name in fields.names()):
         return verdict
-    if look.auto not in ("", "no"):
+    if look.auto != "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE)
-    if NO_REPLY.search(look.local):
+    if NO_REPLY.search(look.local) or _OF_SHOPS.fullmatch(look.local):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
+    if re.match(r"report domain ?:", look.bare, re.IGNORECASE):  # DMARC
+        return verdict
     if _SERVICE_DOMAIN.search(look.domain):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
     answers_to = fields.people("reply-to")
@@ -506,6 +528,12 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     return None
 
 
+_GONE = re.compile(
+    r"(?:^|,)\W*(?:spam|trash|drafts?|papierkorb|entw[uü]rfe|corbeille|brouillons|papelera|borradores|cestino|bozze)\W*(?:,|$)",
+    re.IGNORECASE,
+)
+"""Labels of Google Takeout for what was thrown away or never sent."""
+
 _SPAM = ("x-spam-flag", "x-spam", "x-spam-status")
 
 
@@ -513,6 +541,8 @@ def _ignored(look: MailExamined) -> MailVerdict | None:
     """What a filter took for spam, and what is not there any more in an mbox."""
     fields = look.fields
     if any(fields.word(name) in ("yes", "true") for name in _SPAM):
+        return MailVerdict(MailClass.IGNORED)
+    if "x-gmail-labels" in fields and _GONE.search(fields.text("x-gmail-labels")):
         return MailVerdict(MailClass.IGNORED)
     if "x-mozilla-status" in fields:
         flags = fields.word("x-mozilla-status")
@@ -536,8 +566,3 @@ def verdict_of(look: MailExamined) -> MailVerdict | None:
         if found is not None:
             return found
     return None
-
-
-def is_meeting_subject(subject: str) -> bool:
-    """Whether a subject begins as calendar mail does."""
-    return MEETING.match(without_tags(subject)) is not None

@@ -36,7 +36,7 @@ class MailFacts(msgspec.Struct, frozen=True, array_like=True, gc=False, omit_def
     without one. `at` is in seconds since 1970. `to` are the addresses of the first recipients,
     `wide` says that there are more than `MANY`. `answers` are the ids that it may answer, the
     likeliest first; `thread` is the start of an Outlook `Thread-Index`. `verdict` is what a machine's message is, `doubt`
-    why it may not be. `until` is the proleptic ordinal of a first day back, `failed` the
+    why it may not be. `received` is 2 for mail that a mailbox took in, 1 for any with a trace of its way. `until` is the proleptic ordinal of a first day back, `failed` the
     addresses of a bounce. `shown` are the words of the first header of addresses.
     """
 
@@ -55,7 +55,7 @@ class MailFacts(msgspec.Struct, frozen=True, array_like=True, gc=False, omit_def
     doubt: str = ""
     until: int = 0
     failed: tuple[str, ...] = ()
-    received: bool = False
+    received: int = 0
     resent: str = ""
     direct: bool = True
 
@@ -237,7 +237,7 @@ def fact_of(data: bytes, found: MailFile, now: datetime, body: Callable[[], byte
         doubt=verdict.doubt if verdict else "",
         until=_until(look, verdict, at, now),
         failed=verdict.failed if verdict else (),
-        received="received" in fields or "delivered-to" in fields or "return-path" in fields,
+        received=_received(fields),
         resent=next((one.key for one in fields.people("resent-from")), ""),
         direct=not (verdict and verdict.kind in (MailClass.LIST, MailClass.NEWSLETTER)),
     )
@@ -298,6 +298,16 @@ def _of_name(name: str, now: float) -> float:
     """Return when a file came into a Maildir, as its name begins; 0 when that is no time."""
     digits = name.partition(".")[0]
     return float(digits) if digits.isdigit() and FIRST < int(digits[:12]) < now else 0
+
+
+def _received(fields: MailFields) -> int:
+    """Return 2 for mail that a mailbox took in, 1 for any that was on its way, and 0 for no trace.
+
+    Copies of sent mail have a trace where the server keeps them.
+    """
+    if "delivered-to" in fields or "x-original-to" in fields or "envelope-to" in fields:
+        return 2
+    return 1 if "received" in fields or "return-path" in fields else 0
 
 
 def _is_undisclosed(fields: MailFields, to: list[Mailbox]) -> bool:

@@ -41,7 +41,7 @@ _END = re.compile(rb"\r?\n\r?\n")
 _UTF7 = re.compile(r"&([A-Za-z0-9+,]*)-")
 
 SENT = re.compile(
-    r"sent( (items?|mails?|messages?))?|gesendet(e (objekte|elemente|nachrichten))?|postausgang"
+    r"sent( (items?|mails?|messages?))?([ -]?\d[\d-]*)?|gesendet(e (objekte|elemente|nachrichten))?|postausgang"
     r"|(messages |éléments |courriers )?envoyés?|(elementos |mensajes |correo )?enviados"
     r"|(itens |mensagens )?enviad[ao]s|(posta |messaggi )?inviat[aio]|verzonden( (items|berichten))?"
     r"|skickat|skickade( objekt)?|sendt(e? (post|elementer|mail))?|lähetetyt|wysłane|elementy wysłane"

@@ -70,10 +70,16 @@ class MailOffer(msgspec.Struct, frozen=True):
     last: float
 
 
+SHARE = 20
+"""An address is the user's if one in so many mails in the folders of sent mail is from it."""
+
+
 def own_addresses(filed: Iterable[Filed]) -> list[str]:
     """Return the addresses that mail in folders of sent mail is from, the commonest first."""
-    found = Counter(one.fact.sender for one in filed if _is_from_sent(one) and one.fact.sender)
-    return [address for address, _ in found.most_common()]
+    sent = (one.fact for one in filed if one.found.place.sent and not _is_ignored(one))
+    found = Counter(fact.sender for fact in sent if fact.received < 2 and fact.sender)
+    often = found.total() / SHARE
+    return [address for address, count in found.most_common() if count >= often]
 
 
 class _Sent:
@@ -183,7 +189,7 @@ def _is_from_sent(filed: Filed) -> bool:
     return filed.found.place.sent and not filed.fact.received
 
 
-def _rank(filed: Filed) -> tuple[bool, bool, bool, bool, str]:
+def _rank(filed: Filed) -> tuple[bool, bool, bool, int, str]:
     fact = filed.fact
     return (
         _is_ignored(filed),

@@ -229,6 +229,10 @@ class Network(LazyServices):
         Nothing is kept while the data is missing.
         """
         self._store.close()
+        if self.writes:
+            from netfollow.mail import address_book
+
+            address_book.forget(self._store.home)
         if not self._store.engine.is_there():
             return
         if self._plans_of != (self._store.version, self._store.engine.cached_state):

@@ -54,12 +54,12 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.dates import show_day
-from netfollow.people.days import MICROSECOND, later
+from netfollow.people.days import MICROSECOND, later, shift
 from netfollow.people.text import amount, line
 from netfollow.people.text import outgoing as plain_text
 
-YEARS = 2
-"""The first reading goes back so many years, unless another day is named."""
+HISTORY = 730
+"""The first reading goes back so many days, unless another day is named."""
 
 FRESH = timedelta(days=1)
 """What came so long before the first reading isn't history: nobody is late by it yet."""
@@ -160,7 +160,7 @@ class Mailing:
             source.folders,
             notmuch=source.notmuch,
             imap=_account(source),
-            since=since or date(now.year - YEARS, now.month, min(now.day, 28)),
+            since=since or shift(now.date(), -HISTORY),
             now=now,
             known=self._cache.facts(before.stamps, state.stamps),
             tick=tick,
@@ -179,13 +179,15 @@ class Mailing:
             messages=tuple(messages),
             contacts=contacts,
             texts=_fetched(source, messages, contacts, fresh),
-            offered=tuple(one for one in found if _digest(one.email) not in declined),
+            offered=tuple(
+                _in_order(one) for one in found if not self._is_unwanted(one, declined, now)
+            ),
             faults=tuple(reading.faults),
             me=tuple(me),
             is_proposed=not source.me and bool(me),
             aliases=tuple(one for one in own_addresses(reading.filed) if one not in me),
             fresh=fresh,
-            since=since or date(now.year - YEARS, now.month, min(now.day, 28)),
+            since=since or shift(now.date(), -HISTORY),
             before=before.at,
         )
 
@@ -238,12 +240,26 @@ class Mailing:
         return found
 
     def _declined(self) -> set[str]:
+        kinds = (DecisionKind.DECLINED, DecisionKind.DELETED)
         return {
             mark
             for one in self._session.store.snapshot().decisions.values()
-            if one.kind is DecisionKind.DECLINED
+            if one.kind in kinds
             for mark in one.marks
         }
+
+    def _is_unwanted(self, offer: MailOffer, declined: set[str], now: datetime) -> bool:
+        """Whether somebody was declined, or deleted here."""
+        if _digest(offer.email) in declined:
+            return True
+        if not declined:
+            return False
+        from netfollow.exchange.matching import marks
+
+        somebody = Contact(
+            uid=Uid(""), name=offer.name, emails=(offer.email,), created=now, updated=now
+        )
+        return not declined.isdisjoint(marks(somebody, self._session.region))
 
     def take(self, look: MailLook, *, by_itself: bool = False) -> MailTaken:
         """Log what was read, as one change: messages, absences and bounces of people known here.
@@ -253,6 +269,10 @@ class Mailing:
         """
         wanted = list(self._wanted(look, by_itself=by_itself))
         if not wanted:
+            if not by_itself and not self.has_begun:
+                with self._session.verb() as verb:
+                    self._first(verb)
+                    verb.did = "read mail: nothing new"
             self._cache.taken(self._data())
             return MailTaken(changes=Changes("read mail: nothing new"))
         with self._session.verb() as verb:
@@ -651,6 +671,14 @@ def counted(counts: Mapping[MailClass, int]) -> str:
 
 _CHANNEL = {Kind.EMAIL: Channel.EMAIL}
 _OUT = Direction.OUT
+
+
+def _in_order(offer: MailOffer) -> MailOffer:
+    """Return an offer with the first name first: "Lee, Ann" is Ann Lee."""
+    from netfollow.exchange.values import turned
+
+    found = turned(offer.name)
+    return msgspec.structs.replace(offer, name=" ".join(found)) if found else offer
 
 
 def _account(source: MailSource) -> ImapAccount | None:

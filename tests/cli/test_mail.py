@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from netfollow.cli import main
 from netfollow.errors import WrongCall
-from netfollow.mail.address_book import answered
+from netfollow.mail.address_book import answered, book_of
 from netfollow.mail.mailer_command import words_for
 
 ME = "robin@vale.example"
@@ -108,6 +108,15 @@ def test_without_settings_it_says_which_to_make(home: Path, mail: Path, run: Run
     assert "/nowhere can't be read" in run("mail", code=2).stderr
 
 
+def test_another_address_of_mine_is_proposed(mail: Path, run: Run) -> None:
+    talk(mail)
+    put(mail / ".Sent", "alias", "Robin <rv@old.example>", "ann@acme.example")
+    assert "You also sent mail as rv@old.example." in run("mail").output
+    assert "Read mail" not in run("mail").output
+    found = json.loads(run("mail", "--dry-run", "--json").output)["messages"]
+    assert {one["id"]: one["class"] for one in found}["<alias@x.example>"] == "sent"
+
+
 def test_people_are_offered_added_and_declined(mail: Path, run: Run) -> None:
     talk(mail, "zoe@new.example", "Zoe New", 2)
     talk(mail, "max@new.example", "Max New", 2)
@@ -194,7 +203,11 @@ def test_the_next_look_up_needs_no_program(
     assert answered([*words, "zzz"]) == 1
     assert answered([*words, "--mutt", "lee"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "1 address in NetFollow"
+    book = book_of(home)
+    assert book is not None
+    assert book.is_file()
     run("edit", "Ann Lee", "--org", "Other")
+    assert not book.exists()
     assert answered([*words, "ann"]) is None
     assert answered(["--demo", "query", "ann"]) is None
 

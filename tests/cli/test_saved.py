@@ -20,7 +20,7 @@ from netfollow.network.due_queue import DueQueue
 from netfollow.network.session import SAVED, Session
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import NOW, World
-from tests.network.cases import crowd, import_message
+from tests.network.cases import crowd, import_message, mail
 
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoe New\r\nEMAIL:zoe@x.example\r\nEND:VCARD\r\n"
 
@@ -62,6 +62,13 @@ def meeting(network: Network) -> None:
     network.contacts.edit(network.contacts.named("jane").uid, emails=("jane@x.example",))
 
 
+def mailed(network: Network) -> None:
+    """Name a Maildir in the settings, with a mail of Jane's."""
+    source = mail(network)
+    text = f'[mail]\nfolders = ["{source.folders[0]}"]\nme = ["{source.me[0]}"]\n'
+    (network._store.home / "config.toml").write_text(text)
+
+
 WRITERS = {
     "add": Case(["add", "Zoe New"]),
     "distinct": Case(["distinct", "jane", "ann"]),
@@ -76,6 +83,7 @@ WRITERS = {
     "import": Case(["import", "zoe.vcf"]),
     "kept": Case(["kept", "jane"]),
     "log": Case(["log", "jane", "We talked."]),
+    "mail": Case(["mail"], mailed),
     "met": Case(["met", "jane", "Pricing."], meeting),
     "merge": Case(["merge", "jane", "ann", "--yes"]),
     "split": Case(
@@ -121,6 +129,7 @@ READERS = {
         "duplicates",
         "due",
         "export",
+        "query",
     ),
     *(
         "find",

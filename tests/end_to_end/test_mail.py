@@ -7,6 +7,7 @@ collected; in continuous integration a missing one is an error.
 from __future__ import annotations
 
 import imaplib
+import json
 import os
 import pwd
 import secrets
@@ -397,6 +398,36 @@ def test_o_hands_the_draft_to_the_mailer(home: Path, tmp_path: Path, terminal: T
     text = kept.read_text()
     assert "To: Ann Lee <ann@acme.example>" in text
     assert "usage pricing" in text
+
+
+def test_a_draft_sent_with_neomutt_is_logged_without_a_key(
+    home: Path, tmp_path: Path, terminal: Terminal
+) -> None:
+    """The whole loop: o, neomutt's y, and the open screen takes the sent copy in."""
+    sent = maildir(tmp_path / "Sent")
+    rc = tmp_path / "neomuttrc"
+    rc.write_text(
+        f'set folder="{tmp_path}"\nset spoolfile="{maildir(tmp_path / "Spool")}"\n'
+        f'set record="{sent}"\nset copy=yes\nset editor="true"\nset sendmail="/bin/true"\n'
+        f'set from="{ME}"\nset use_from=yes\nset abort_unmodified=no\nset confirmappend=no\n'
+    )
+    command = f"neomutt -F {rc} -e 'set fast_reply autoedit' -H {{file}}"
+    (home / "config.toml").write_text(
+        f'[sender]\nname = "Robin"\n[mail]\nfolders = ["{sent}"]\nme = ["{ME}"]\n'
+        f'compose = "{command}"\n'
+    )
+    netfollow(home, "mail")
+    terminal.start("--home", str(home), NETFOLLOW_NOW="2026-11-23T12:00:00+01:00")
+    terminal.wait_for("Ann Lee")
+    terminal.keys("o")
+    terminal.wait_for("y:Send")
+    terminal.keys("y")
+    terminal.wait_for("Read mail: 1 sent.")
+    terminal.keys("q")
+    terminal.wait_for("ENDED")
+    found = json.loads(run(home, "show", "Ann Lee", "--json").stdout)
+    (sent_mail,) = (one for one in found["interactions"] if one["kind"] == "email")
+    assert (sent_mail["step"], sent_mail["source"]) == ("thank-you", "mail")
 
 
 def test_neomutt_completes_addresses_and_takes_a_draft(

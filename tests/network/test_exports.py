@@ -125,7 +125,7 @@ RECORDS: dict[type[Record], list[Record]] = {
                 "direction": "both",
                 "channel": "call",
                 **dict.fromkeys(("text", "subject", "detail", "track", "place"), "x"),
-                **dict.fromkeys(("step", "wording", "source"), "y"),
+                **dict.fromkeys(("step", "wording", "source", "message_id"), "y"),
                 "details": {"a": "one"},
                 "answer": "warm",
                 "until": "2026-12-01",

@@ -335,7 +335,7 @@ def test_two_records_of_a_person_become_one_with_each_mail_once(world: World, bo
 def test_who_writes_twice_each_way_is_offered_once(world: World, box: Box) -> None:
     world.met("Jane Roe", 1)
     for hour in (9, 5):
-        first = box.mine("Zoe New <zoe@new.example>", world.now - timedelta(hours=hour))
+        first = box.mine('"New, Zoe" <zoe@new.example>', world.now - timedelta(hours=hour))
         box.theirs("zoe@new.example", world.now - timedelta(hours=hour - 1), In_Reply_To=first)
     mailing = world.network.mailing
     (offer,) = mailing.look(box.source()).offered
@@ -358,6 +358,16 @@ def test_who_writes_twice_each_way_is_offered_once(world: World, box: Box) -> No
     zoe = world.network.contacts.named("Zoe New")
     assert len(mails(world, zoe.uid)) == 4
     assert not any(due.days_late(world.network.today) > 0 for due in world.network.queue())
+
+
+def test_who_was_deleted_is_not_offered(world: World, box: Box) -> None:
+    for hour in (9, 5):
+        first = box.mine("Zoe New <zoe@new.example>", world.now - timedelta(hours=hour))
+        sender = "Zoe New <zoe@new.example>"
+        box.theirs(sender, world.now - timedelta(hours=hour - 1), In_Reply_To=first)
+    zoe = world.add("Zoe New", emails=("zoe@new.example",))
+    world.network.contacts.delete([zoe])
+    assert world.network.mailing.look(box.source()).offered == ()
 
 
 def snapshot(root: Path) -> dict[str, tuple[object, ...]]:

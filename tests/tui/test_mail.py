@@ -76,7 +76,7 @@ async def test_who_is_unknown_is_offered_one_key_each(world: World, box: Box) ->
         await press(pilot, "at")
         await shown(pilot, "Log them?")
         await press(pilot, "y")
-        assert "(1 more)" in await shown(pilot, "Max New")
+        await shown(pilot, "Max New")
         await press(pilot, "a")
         await shown(pilot, "Zoe New")
         await press(pilot, "n")
