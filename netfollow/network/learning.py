@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.method.drafts.learning import EditedMessage, Lesson, learn, taken
 from netfollow.method.drafts.own_words import OwnWords, written
 from netfollow.method.drafts.template_context import build_context
 from netfollow.method.drafts.templates import OwnFiles, Tone, Wording, own_words, wordings
 from netfollow.network.session import Session
 from netfollow.people import Channel, Interaction, Kind, Step, Uid
-from netfollow.problems import Unreadable
 
 LAST = 400
 """So many of the last messages are looked at."""

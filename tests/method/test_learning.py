@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from netfollow.cli import main
+from netfollow.errors import Unreadable
 from netfollow.method.drafts.draft import draft
 from netfollow.method.drafts.learning import EditedMessage, LessonKind, compared, learn, taken
 from netfollow.method.drafts.own_words import (
@@ -19,7 +20,6 @@ from netfollow.method.drafts.own_words import (
 )
 from netfollow.method.drafts.templates import OwnTemplates, Sender, Wording, parse_own, wordings
 from netfollow.people import THANK_YOU, Channel
-from netfollow.problems import Unreadable
 from tests.conftest import World
 from tests.method.histories import NOW, jane, met
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from netfollow.problems import Unreadable
+from netfollow.errors import Unreadable
 
 FILE = "my-words.toml"
 

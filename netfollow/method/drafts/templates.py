@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.method.drafts.own_words import FILE, OwnWords, parse_words
 from netfollow.people import Channel, Step
-from netfollow.problems import Unreadable
 
 FAMILIES = {
     Channel.EMAIL: "email",
