@@ -601,15 +601,15 @@ async def test_a_fact_that_fits_no_message_is_said_and_repaired_by_a_key(two: Wo
         await press(pilot, "n")
         await write(pilot, "tea")
         await press(pilot, "enter")
-        await write(pilot, "> she hates roadmaps")
+        await write(pilot, "> she prefers lists")
         await shown(pilot, "ctrl+r changes it")
         await press(pilot, "ctrl+r")
-        assert app.screen.query_one("#text", TextArea).text == "tea\n> You said you hate roadmaps."
+        assert app.screen.query_one("#text", TextArea).text == "tea\n> You said you prefer lists."
         topic = app.screen.query_one("#detail", Input)
         topic.value = "hire a designer"
         await press(pilot, "ctrl+r")
         assert topic.value == "your plans to hire a designer"
         await press(pilot, "ctrl+s")
     ann = two.network.contacts.named("Ann").uid
-    assert two.network.timeline(ann)[0].text == "tea\n> You said you hate roadmaps."
-    assert "You said you hate roadmaps." in two.network.drafts.draft(ann).body
+    assert two.network.timeline(ann)[0].text == "tea\n> You said you prefer lists."
+    assert "you prefer lists" in two.network.drafts.draft(ann).body
