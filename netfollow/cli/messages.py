@@ -187,7 +187,7 @@ def _learn(ctx: click.Context) -> None:
     if not offers:
         click.echo("Nothing new to learn from your edits yet.")
         return
-    path = keep_words(ctx.obj, network.learning.text_with(offers))
+    path = keep_words(ctx.obj, network.learning.take(offers))
     for offer in offers:
         click.echo(line(offer.text))
     click.echo(f"Saved as your own words in {path}. Edit or delete any of them there.")

@@ -172,7 +172,7 @@ class Drafts:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._made: dict[tuple[Uid, Channel, int], Draft] = {}
-        self._made_of: tuple[int, date, Sender] | None = None
+        self._made_of: tuple[int, date, Sender, int] | None = None
         self._orgs: dict[str, list[Uid]] | None = None
         self._orgs_of = 0
         self._asked = False
@@ -232,7 +232,7 @@ class Drafts:
                 f"There is no draft: no conversation with {names([contact])} is logged."
             )
         channel = channel or session.plan(uid).channel
-        made_of = session.store.version, session.today, session.sender
+        made_of = session.store.version, session.today, session.sender, id(session.templates)
         if self._made_of != made_of:
             self._made_of = made_of
             self._made.clear()

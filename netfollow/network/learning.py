@@ -6,9 +6,16 @@ import msgspec
 
 from netfollow.errors import Unreadable
 from netfollow.method.drafts.learning import EditedMessage, Lesson, learn, taken
-from netfollow.method.drafts.own_words import OwnWords, written
+from netfollow.method.drafts.own_words import FILE, OwnWords, written
 from netfollow.method.drafts.template_context import build_context
-from netfollow.method.drafts.templates import OwnFiles, Tone, Wording, own_words, wordings
+from netfollow.method.drafts.templates import (
+    OwnFiles,
+    OwnTemplates,
+    Tone,
+    Wording,
+    own_words,
+    wordings,
+)
 from netfollow.network.session import Session
 from netfollow.people import Channel, Interaction, Kind, Step, Uid
 
@@ -31,9 +38,12 @@ class Learning:
         """Return what was learned and is not among the user's own words yet."""
         return learn(self._messages(), self.words)
 
-    def text_with(self, offers: Iterable[Lesson]) -> str:
-        """Return the text of `my-words.toml` with offers taken; whoever calls writes it."""
-        return written(taken(self.words, offers))
+    def take(self, lessons: Iterable[Lesson]) -> str:
+        """Use lessons in the drafts from now on; return `my-words.toml`, which the caller writes."""
+        words = taken(self.words, lessons)
+        name = FILE.removesuffix(".toml")
+        self._session.templates = {**self._session.templates, name: OwnTemplates({}, words=words)}
+        return written(words)
 
     def _messages(self) -> Iterator[EditedMessage]:
         found = [

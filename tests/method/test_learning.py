@@ -8,7 +8,14 @@ from click.testing import CliRunner
 from netfollow.cli import main
 from netfollow.errors import Unreadable
 from netfollow.method.drafts.draft import draft
-from netfollow.method.drafts.learning import EditedMessage, LessonKind, compared, learn, taken
+from netfollow.method.drafts.learning import (
+    EditedMessage,
+    Lesson,
+    LessonKind,
+    compared,
+    learn,
+    taken,
+)
 from netfollow.method.drafts.own_words import (
     FILE,
     OwnSentence,
@@ -173,3 +180,13 @@ def test_the_command_line_learns_and_shows_what_is_mine(world: World, tmp_path: 
     assert "Saved as your own words" in run("--learn")
     assert "Nothing new to learn" in run("--learn")
     assert 'greeting = "Hey {first}"' in run("--mine")
+
+
+def test_what_was_learned_is_used_at_once(world: World) -> None:
+    uid = world.met("Ann Lee", 1)
+    lesson = Lesson(LessonKind.GREETING, "Hi {first}", "Hey {first}", 3)
+    before = world.network.drafts.draft(uid, channel=Channel.EMAIL).body
+    text = world.network.learning.take([lesson])
+    after = world.network.drafts.draft(uid, channel=Channel.EMAIL).body
+    assert (before[:6], after[:7]) == ("Hi Ann", "Hey Ann")
+    assert 'greeting = "Hey {first}"' in text

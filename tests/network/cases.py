@@ -428,6 +428,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "shelf.all": lambda n, _: n.shelf.all(),
     "shelf.for_person": lambda n, jane: n.shelf.for_person(jane),
     "shelf.introductions": lambda n, jane: n.shelf.introductions(jane),
+    "learning.lessons": lambda n, _: n.learning.lessons(),
+    "learning.take": lambda n, _: n.learning.take(()),
     "drafts.offers": lambda n, jane: n.drafts.offers(jane, "detail"),
     "coming": lambda n, _: n.coming(),
     "forecast": lambda n, _: n.forecast(),

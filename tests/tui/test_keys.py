@@ -666,16 +666,16 @@ async def test_a_fact_that_fits_no_message_is_said_and_repaired_by_a_key(two: Wo
         await press(pilot, "n")
         await write(pilot, "tea")
         await press(pilot, "enter")
-        await write(pilot, "> she hates roadmaps")
+        await write(pilot, "> she prefers lists")
         await press(pilot, "enter")
         takeaway, topic = (app.screen.query_one(f"#{one}", Input) for one in ("takeaway", "detail"))
         assert (takeaway.value, app.screen.query_one("#text", TextArea).text) == (
-            "she hates roadmaps",
+            "she prefers lists",
             "tea\n",
         )
-        await shown(pilot, "tab: You said you hate roadmaps.")
+        await shown(pilot, "tab: You said you prefer lists.")
         await press(pilot, "tab", "tab")
-        assert takeaway.value == "You said you hate roadmaps."
+        assert takeaway.value == "You said you prefer lists."
         await press(pilot, "tab")
         assert app.focused is topic
         topic.value = "hire a designer"
@@ -683,8 +683,8 @@ async def test_a_fact_that_fits_no_message_is_said_and_repaired_by_a_key(two: Wo
         assert topic.value == "hiring a designer"
         await press(pilot, "ctrl+s")
     ann = two.network.contacts.named("Ann").uid
-    assert two.network.timeline(ann)[0].text == "tea\n> You said you hate roadmaps."
-    assert "You said you hate roadmaps." in two.network.drafts.draft(ann).body
+    assert two.network.timeline(ann)[0].text == "tea\n> You said you prefer lists."
+    assert "you prefer lists" in two.network.drafts.draft(ann).body
 
 
 async def test_a_menu_takes_its_keys_alone_and_any_other_lights_them(two: World) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from netfollow.method.coach.message import Message, Span, alternatives, small_pattern, words
+from netfollow.method.coach.openings import is_empty_opening
+from netfollow.method.coach.reproach import reproaches
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.people import ANNIVERSARY, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT
 
@@ -116,9 +118,19 @@ def _openers(message: Message, context: MessageContext) -> list[Span]:
     if not found and message.sentences and context.step not in AFTER_SILENCE:
         first = message.sentences[0]
         small = message.small[first.start : first.end]
-        if _says_nothing(small) and not small_pattern("filler").search(small):
+        is_empty = _says_nothing(small) or (
+            is_empty_opening(message.text[first.start : first.end]) and not _goes_on(message)
+        )
+        if is_empty and not small_pattern("filler").search(small):
             found.append(first)
     return found
+
+
+def _goes_on(message: Message) -> bool:
+    """Whether a question follows the first one: "How are you? What's new with the garden?"."""
+    first, *rest = message.sentences[:OPENING_SENTENCES]
+    asked = [message.text[span.start : span.end].rstrip()[-1:] == "?" for span in (first, *rest)]
+    return len(asked) == OPENING_SENTENCES and all(asked)
 
 
 OPENING_WORDS_AT_LEAST = 4
@@ -149,8 +161,22 @@ def _guilt(message: Message) -> Iterator[Span]:
             message.small[max(message.sentence_at(span.start).start, span.start - 40) : span.start]
         )
     ]
-    found = found or list(_unpaid(message))
+    found = found or list(_unpaid(message)) or _framed(message)
     return _joined(sorted(found, key=lambda span: (span.start, -span.end)), message.small)
+
+
+def _framed(message: Message) -> list[Span]:
+    """Return reproaches by their frame, in sentences that don't thank and don't let off."""
+    return [
+        span
+        for span in reproaches(message)
+        if not _is_told_of_others(_sentence(message, span)) and not _is_negated(message, span)
+    ]
+
+
+def _sentence(message: Message, span: Span) -> str:
+    whole = message.sentence_at(span.start)
+    return message.small[whole.start : whole.end]
 
 
 def _unpaid(message: Message) -> Iterator[Span]:

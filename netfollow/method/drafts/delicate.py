@@ -5,6 +5,7 @@ fact does no harm, "Thanks for telling me about the layoffs" may.
 """
 
 import re
+from functools import cache
 
 CONFIDENTIAL = "it may be confidential"
 PRIVATE = "it is private"
@@ -94,17 +95,23 @@ def _any_of(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE | re.VERBOSE)
 
 
-_KINDS = tuple(
-    (_any_of(words), why)
-    for words, why in (
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns of what stays out, compiled when first asked for: most starts need none."""
+    words = (
         (_CONFIDENTIAL, CONFIDENTIAL),
         (_PRIVATE, PRIVATE),
         (_HURTFUL, HURTFUL),
         (_BAD_NEWS, BAD_NEWS),
     )
-)
+    return tuple((_any_of(one), why) for one, why in words)
 
-_FOR_THEM = _any_of(_BAD_FOR_THEM)
+
+@cache
+def _for_them() -> re.Pattern[str]:
+    return _any_of(_BAD_FOR_THEM)
+
+
 _THEIRS = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 _ENGLISH_WORDS = """the a an of to and for with your you my our in on at by from about how what why
@@ -149,7 +156,7 @@ def is_foreign(words: str) -> bool:
 _VAGUE = re.compile(
     r"(?:the|that|this|a|an|some) (?:project|plan|idea|question|deal|offer)|(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
     r"|email|mail|message|thing|things|stuff|topic|subject|issue|matter|it|other|one|details?|above|same))+"
-    r"|(?:that|the|this|some) (?:thing|stuff|one)\b.*|nothing\b.*|(?:the )?small talk|(?:the )?weather|lunch|coffee|dinner|drinks|beer|stuff.*"
+    r"|(?:that|the|this|some) (?:thing|stuff|one)(?![-\w]).*|nothing\b.*|(?:the )?small talk|(?:the )?weather|lunch|coffee|dinner|drinks|beer|stuff.*"
     r"|(?:various|all sorts|different) .*|catch(?:ing)?[- ]?up"
     r"|it|that|this|everything|something|nothing|various|misc|random|life|general|hi|hello|ok|yes|no",
     re.IGNORECASE,
@@ -169,8 +176,8 @@ def held_back(words: str, *, is_claim: bool = False) -> str:
         return HURTFUL
     if _SHORTHAND.search(words):
         return SHORTHAND
-    for pattern, why in _KINDS:
+    for pattern, why in _kinds():
         if pattern.search(words):
             return why
     is_theirs = not is_claim or _THEIRS.search(words)
-    return BAD_NEWS if is_theirs and _FOR_THEM.search(words) else ""
+    return BAD_NEWS if is_theirs and _for_them().search(words) else ""
