@@ -70,6 +70,14 @@ WORDS = {
 }
 
 
+ONE = {
+    "need review": "needs review",
+    "errors": "error",
+    "possible duplicates": "possible duplicate",
+}
+"""What is said of one row in the place of several."""
+
+
 def groups(preview: ImportPlan) -> tuple[tuple[str, bool], ...]:
     """Return all rows and those of each sort, counted, and whether there are any."""
     counts = {sort: preview.count(sort) for sort in SORTS}
@@ -77,7 +85,10 @@ def groups(preview: ImportPlan) -> tuple[tuple[str, bool], ...]:
     doubtful = [row for row in preview.rows if row.sort is Sort.DOUBTFUL]
     if doubtful and all(map(is_who, doubtful)):
         words[Sort.DOUBTFUL] = "possible duplicates"
-    each = [(f"{count:,} {words[sort]}", count > 0) for sort, count in counts.items()]
+    each = [
+        (f"{count:,} {ONE.get(words[sort], words[sort]) if count == 1 else words[sort]}", count > 0)
+        for sort, count in counts.items()
+    ]
     return (f"All {len(preview.rows):,}", bool(preview.rows)), *each
 
 

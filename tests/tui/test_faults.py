@@ -53,7 +53,7 @@ async def test_what_can_not_be_read_is_told_with_the_way_out(
     failing(monkeypatch, NetFollowError("The disk is gone."))
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
         await press(pilot, key)
-        assert "Counting" not in await shown(pilot, "The disk is gone. esc goes back.")
+        assert "Counting" not in await shown(pilot, "The disk is gone. Press esc to go back.")
         await press(pilot, "escape")
         await shown(pilot, "1 Today")
 

@@ -260,7 +260,7 @@ async def test_what_cannot_be_read_is_told_by_line(world: World, downloads: Path
     )
     app = NetFollowApp(world.network)
     async with app.run_test(size=WIDE) as pilot:
-        assert "1 errors" in await looked_at(pilot, path)
+        assert "1 error" in await looked_at(pilot, path)
         await press(pilot, "tab", "tab")
         picture = await shown(pilot, "Error")
         assert "line 5" in picture

@@ -158,17 +158,17 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "F")
-        assert said(app) == "There is no search to save: / begins one."
+        assert said(app) == "No search to save. Press / to search first."
         await search(pilot, "org:acme")
         await press(pilot, "enter", "F")
         await write(pilot, "my acme")
-        await shown(pilot, "saves org:acme")
+        await shown(pilot, "Saves org:acme")
         await press(pilot, "enter")
         assert said(app).startswith("Saved the search “my acme”: org:acme")
         assert three.network.searches.saved() == {"my acme": "org:acme"}
         await press(pilot, "escape", ":")
         await write(pilot, "search: my")
-        await shown(pilot, "search: my acme")
+        await shown(pilot, "Search: my acme")
         await press(pilot, "enter")
         await shown(pilot, "2 of 3")
         main = app.screen_stack[0]
@@ -219,7 +219,7 @@ async def test_a_saved_search_is_no_markup_in_the_palette(three: World) -> None:
         await press(pilot, ":")
         await shown(pilot, "[@click=app.quit]zebra[/]")
         await write(pilot, "search: odd")
-        await shown(pilot, "search: odd [/x]")
+        await shown(pilot, "Search: odd [/x]")
         await shown(pilot, "[@click=app.quit]zebra[/]")
 
 
@@ -257,7 +257,7 @@ async def test_where_a_search_finds_nobody_no_key_is_for_anybody(three: World) -
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, "zzzqq")
-        await shown(pilot, "No contact selected.")
+        await shown(pilot, "Nobody is chosen.")
         await press(pilot, "enter", "s")
         assert "Sent" not in said(app)
         await press(pilot, "x")

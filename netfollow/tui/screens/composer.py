@@ -1,6 +1,7 @@
 """The composer: a draft at the left, suggestions and the last exchange beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual import events, on, work
@@ -187,9 +188,12 @@ class Composer(ModalScreen[Outcome | None]):
         )
         self.query_one("#beside", RichTextView).show(all_of_them)
         one = coaching.one_suggestion(text, self._found, self._person, at)
-        self.query_one("#coach", RichTextView).show(
-            (*one, *(() if self._found else self._below[:1]))
-        )
+        self.query_one("#coach", RichTextView).show((*one, *(() if self._found else self._passed)))
+
+    @property
+    def _passed(self) -> Sequence[TextBlock]:
+        """The checks that are passed, as they stand below the text."""
+        return [replace(passage, indent=1) for passage in self._below[:1]]
 
     def action_next(self) -> None:
         """Go to the next suggestion, and to its words if it is about some."""

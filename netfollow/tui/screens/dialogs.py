@@ -65,6 +65,7 @@ class EarlyKeys(Enum):
 class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A dialog that ignores keys typed before it was painted, if it opened unprompted."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (56, "-roomy")]
     early: EarlyKeys | None = None
     is_withdrawn = False
     _readable_since = 0.0

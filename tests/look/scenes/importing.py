@@ -94,7 +94,7 @@ async def no_such_file(pilot: Pilot[str]) -> None:
     await shown(pilot, "old.vcf")
     await write(pilot, "nowhere.vcf")
     await press(pilot, "enter")
-    await shown(pilot, "There is no file")
+    await shown(pilot, "File not found")
 
 
 @scene(ImportPreview, with_some_here)
@@ -111,7 +111,7 @@ async def columns(pilot: Pilot[str]) -> None:
 async def pick_a_field(pilot: Pilot[str]) -> None:
     await taken(pilot, "people.csv", "Tom Berg")
     await press(pilot, "space")
-    await shown(pilot, "What is in")
+    await shown(pilot, "Which field is")
 
 
 @scene(WhoAreYou, with_files)
@@ -132,5 +132,5 @@ async def progress(pilot: Pilot[str]) -> None:
 
 @scene(BusyDialog, on_nothing, busy=True)
 async def writing(pilot: Pilot[str]) -> None:
-    pilot.app.push_screen(BusyDialog[None]("Writing 30,000 rows …", lambda: None))
-    await shown(pilot, "Writing")
+    pilot.app.push_screen(BusyDialog[None]("Importing 30,000 rows…", lambda: None))
+    await shown(pilot, "Importing")

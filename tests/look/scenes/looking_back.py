@@ -28,7 +28,7 @@ async def looking_back(pilot: Pilot[str]) -> None:
 @moment(InsightsScreen, on_much)
 async def in_tables(pilot: Pilot[str]) -> None:
     await press(pilot, "R", "2", "t")
-    await shown(pilot, "First messages and promises")
+    await shown(pilot, "First message within")
 
 
 @moment(InsightsScreen, on_much)
@@ -50,8 +50,8 @@ def a_week_on(world: World) -> None:
 
 @scene(ReviewScreen, a_week_on)
 async def week(pilot: Pilot[str]) -> None:
-    await shown(pilot, "Waiting")
+    await shown(pilot, "keep 12 today")
     while isinstance(pilot.app.screen, Dialog):
         await press(pilot, "escape")
     await press(pilot, "W")
-    await shown(pilot, "To try next week")
+    await shown(pilot, "Try next week")
