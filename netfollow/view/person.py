@@ -204,7 +204,8 @@ def _what_is_due(plan: Plan, today: date) -> Iterator[Passage]:
     """Yield why a contact is due and what else is open, or what comes next."""
     due = plan.due(today)
     if due is None:
-        ahead = f"Next: {status_text(plan, today)}" if plan.next else status_text(plan, today)
+        status = status_text(plan, today)
+        ahead = f"Next: {status}" if plan.next else f"{status[:1].upper()}{status[1:]}"
         yield Passage(ahead, "muted", indent=1, hanging="▸ ")
         return
     yield Passage(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
