@@ -220,7 +220,7 @@ async def test_a_command_that_cannot_act_says_why_in_the_palette(world: World) -
     app = NetFollowApp(world.network)
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, ":")
-        await write(pilot, "look at a demo")
+        await write(pilot, "demo")
         await shown(pilot, "Not now: Open the demo with: netfollow --demo")
 
 
