@@ -68,6 +68,11 @@ def fit(text: str, width: int) -> str:
     return cut + " " * max(0, width - cell_len(cut))
 
 
+def cells(text: str) -> int:
+    """Return how many cells a text takes as it is drawn."""
+    return cell_len(safe(text))
+
+
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """Return the offsets of each line of a text wrapped at words into `width` cells."""
     width = max(1, width)

@@ -24,7 +24,6 @@ from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.other_facts import other_text
 from netfollow.people.text import block, line
-from netfollow.view.cells import cells_of, fit, safe
 from netfollow.view.queue import class_name
 from netfollow.view.rows import NO_NAME, tone_of
 from netfollow.view.text_block import LazyBlocks, TextBlock
@@ -101,6 +100,8 @@ def head(
     contact: Contact, plan: Plan, today: date, warmth: Sequence[str], width: int
 ) -> Iterator[TextBlock]:
     """Yield four lines about a person: who, where they work, how you are in touch, why now."""
+    from netfollow.view.cells import cells  # It loads rich, which the command line needs none of.
+
     yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1, right=_met(contact))
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
     tags = " ".join(f"#{line(tag)}" for tag in contact.tags)
@@ -158,12 +159,9 @@ def met_day(day: date) -> str:
 
 def cut(text: str, width: int) -> str:
     """Return a text cut to so many cells, with a mark; as it is where it is shorter."""
+    from netfollow.view.cells import cells, fit
+
     return text if cells(text) <= width else fit(text, max(1, width)).rstrip()
-
-
-def cells(text: str) -> int:
-    """Return how many cells a text takes."""
-    return cells_of(safe(text))
 
 
 def _header(
@@ -208,7 +206,8 @@ def _what_is_due(plan: Plan, today: date) -> Iterator[TextBlock]:
     """Yield why a contact is due and what else is open, or what comes next."""
     due = plan.due(today)
     if due is None:
-        ahead = f"Next: {status_text(plan, today)}" if plan.next else status_text(plan, today)
+        status = status_text(plan, today)
+        ahead = f"Next: {status}" if plan.next else f"{status[:1].upper()}{status[1:]}"
         yield TextBlock(ahead, "muted", indent=1, hanging="▸ ")
         return
     yield TextBlock(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")

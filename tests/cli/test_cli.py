@@ -271,7 +271,7 @@ def test_the_export_is_complete(run: Run, tmp_path: Path) -> None:
 def test_a_demo_is_written_into_a_new_folder_only(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     assert "40 demo contacts" in run("demo", str(folder)).output
-    assert "promise" in run("--home", str(folder), "due").output
+    assert "thank-you" in run("--home", str(folder), "due").output
     assert "Robin" in run("--home", str(folder), "draft", "priya").output
     assert "isn't empty" in run("demo", str(folder), exit_code=2).output
     assert run("--home", str(folder), "undo", exit_code=1).output

@@ -203,12 +203,6 @@ class Terminal:
         until(is_so, lambda: f"{words} never came to rest:\n{shown}")
         return self.tmux("capture-pane", "-e", "-p")
 
-    def leave_question(self, key: str = "Escape") -> None:
-        """Answer the question of the start once it takes keys, and wait until it is gone."""
-        self.wait_for("esc ask me later")
-        self.keys(key)
-        self.wait_for("Did you send your message", gone=True)
-
     def kill(self) -> None:
         """End the tmux; a program started after it gets one of its own."""
         self.tmux("kill-server")

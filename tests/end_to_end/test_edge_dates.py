@@ -63,7 +63,7 @@ def test_it_starts_shows_the_person_and_the_doctor_names_each_date(
     terminal: Terminal, home: Path
 ) -> None:
     terminal.start("--home", str(home))
-    terminal.wait_for("Due today")
+    terminal.wait_for("1 Today")
     terminal.wait_for("Jane Roe")
     terminal.wait_for("send the deck")
     terminal.wait_for(FIRST)

@@ -53,7 +53,7 @@ def test_a_folder_that_is_renamed_away_and_comes_back(
     terminal.start("--home", str(home), size=size)
     terminal.wait_for("Priya Raman")
     home.rename(tmp_path / "away")
-    assert "1 person" in terminal.wait_for("Data missing")
+    assert "0 of 1" in terminal.wait_for("Data missing")
     terminal.keys("s")
     assert "Priya Raman" in terminal.wait_for("Nothing was changed")
     terminal.keys("a")
@@ -116,7 +116,7 @@ def test_the_next_start_on_a_bare_mount_point_asks(
     terminal.wait_for("Start with an empty one?")
     terminal.type("y")
     terminal.keys("Enter")
-    terminal.wait_for("Nobody here yet.")
+    terminal.wait_for("Add one person")
 
 
 def test_a_held_lock_is_named_and_waited_for(

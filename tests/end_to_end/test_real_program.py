@@ -72,7 +72,7 @@ def test_from_an_imported_file_to_a_message_on_the_x_clipboard(
     terminal.type("your move to usage pricing")
     terminal.keys("Enter")
     terminal.wait_for("Logged a conversation with")
-    terminal.wait_for("Due today · 1")
+    terminal.wait_for("1 Today · 1")
     terminal.keys("d")
     terminal.wait_for("Copied for")
     shown = subprocess.run(
@@ -88,9 +88,9 @@ def test_from_an_imported_file_to_a_message_on_the_x_clipboard(
     assert not shown.endswith("\n")
     terminal.keys("s")
     terminal.wait_for("→ value Thu 26 Nov")
-    terminal.wait_for("Done for today.")
+    terminal.wait_for("1 Today · all done")
     terminal.keys("u")
-    terminal.wait_for("Due today · 1")
+    terminal.wait_for("1 Today · 1")
     terminal.keys("C-r", "q")
     terminal.wait_for("ENDED")
     with TinyDB(home / "network.json") as stock:
@@ -186,33 +186,34 @@ def test_copied_but_not_marked_sent_is_asked_about_at_the_next_start(
     terminal.keys("q")
     terminal.wait_for("ENDED")
     terminal.kill()
-    terminal.start("--home", str(home))
-    terminal.leave_question("y")
+    terminal.start("--home", str(home), NETFOLLOW_NOW="2026-11-24T09:00:00+01:00")
+    terminal.wait_for("Did you send this message?")
+    terminal.keys("s")
     terminal.wait_for("Sent to")
 
 
 def test_what_the_shell_logs_shows_on_the_open_screen(terminal: Terminal, home: Path) -> None:
     terminal.start("--home", str(home))
-    terminal.wait_for("0 due")
+    terminal.wait_for("Today · all done")
     netfollow(home, "log", "priya", "Tea", "--detail", "the tea house")
-    terminal.wait_for("1 due")
+    terminal.wait_for("0 of 1")
+    terminal.keys("1")
     terminal.wait_for("the tea house")
 
 
 def test_with_no_data_the_first_screen_offers_a_way_in(terminal: Terminal, tmp_path: Path) -> None:
     terminal.start("--home", str(tmp_path / "new"))
-    shown = terminal.wait_for("Nobody here yet.")
-    for words in ("add the first person", "import any address book", "look around in a demo"):
+    shown = terminal.wait_for("Add one person")
+    for words in ("Add one person", "Import from LinkedIn", "Look around in a demo"):
         assert words in shown
     terminal.keys("l")
-    terminal.wait_for("DEMO")
+    terminal.wait_for("demo data")
     assert not (tmp_path / "new" / "network.json").exists()
 
 
 def test_the_demo_is_labelled_and_leaves_nothing_behind(terminal: Terminal, tmp_path: Path) -> None:
     terminal.start("--demo", size=(80, 24), TMPDIR=str(tmp_path))
-    terminal.leave_question()
-    terminal.wait_for("DEMO")
+    terminal.wait_for("demo data")
     assert list(tmp_path.glob("netfollow-demo-*"))
     terminal.keys("q")
     terminal.wait_for("ENDED")

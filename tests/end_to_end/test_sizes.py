@@ -12,12 +12,13 @@ from tests.waiting import until
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
 def test_the_day_at_a_small_and_a_large_size(terminal: Terminal, size: tuple[int, int]) -> None:
     terminal.start("--demo", size=size)
-    terminal.leave_question()
     terminal.keys("j", "j", "j", "s")
-    shown = terminal.wait_for("Sent to Siobhán O'Neil")
+    shown = terminal.wait_for("Sent to Tomás Ruiz")
     if size[0] > 100:
-        shown = terminal.wait_for("Zanele Dube")
-        assert shown.splitlines()[1].count("╮╭") == 2
+        shown = terminal.wait_for("Kwame Mensah")
+        first = shown.splitlines()[1]
+        assert first.startswith("▌1 Today · ")
+        assert "3 Timeline" in first
     rows = [row.rstrip() for row in terminal.wait_for("? help").rstrip().splitlines()]
     assert len(rows) == size[1]
     assert rows[-1].endswith("? help")
@@ -38,23 +39,25 @@ def test_wide_and_joined_letters_keep_the_borders_straight(
     terminal.wait_for("ENDED")
     terminal.kill()
     terminal.start("--home", home, size=(80, 24))
-    terminal.wait_for("2 people")
-    terminal.keys("j")
+    terminal.wait_for("2 People · 2")
+    terminal.keys("j", "3")
+    terminal.wait_for("Hi 李明,")
     # tmux itself counts the cells: a border that is pushed aside leaves its column
     columns = set()
-    for row in range(12, 20):
-        line = terminal.screen().splitlines()[row]
+    rows = [row for row in terminal.screen().splitlines() if row.startswith(" │")]
+    assert any("李明" in row for row in rows)
+    for line in rows:
         wide = sum(
             2 if "\u2e80" <= one <= "\uffef" else one < "\u0300" or one > "\u036f" for one in line
         )
         columns.add(wide)
-    assert columns == {80}
+    assert columns == {79}
 
 
 def test_a_storm_of_sizes_from_the_terminal_itself(terminal: Terminal) -> None:
     dice = random.Random(5)
     terminal.start("--demo", size=(120, 36))
-    terminal.wait_for("Did you send your message")
+    terminal.wait_for("Tip 1 of 5")
     for _ in range(25):
         width, height = (
             (1, 1) if dice.random() < 0.2 else (dice.randint(1, 200), dice.randint(1, 60))
@@ -62,7 +65,7 @@ def test_a_storm_of_sizes_from_the_terminal_itself(terminal: Terminal) -> None:
         terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
         terminal.tmux("send-keys", dice.choice(["Escape", "j", "n", "?", "2", "/", "Tab", "L"]))
     terminal.tmux("resize-window", "-x", "120", "-y", "36")
-    terminal.wait_for("NetFollow DEMO")
+    terminal.wait_for("demo data")
     for _ in range(20):  # out of whatever the storm opened, one step at a time
         if "ENDED" not in terminal.screen():
             terminal.keys("Escape", "q")
@@ -89,7 +92,7 @@ def test_after_a_fault_the_terminal_is_whole_and_the_report_is_offered(
     script = tmp_path / "broken.py"
     script.write_text(BROKEN)
     terminal.start("--home", str(home), size=(80, 24), program=(str(script),))
-    terminal.wait_for("Nobody here yet.")
+    terminal.wait_for("Add one person")
     terminal.keys("L")
     shown = terminal.wait_for("ENDED")
     assert "NetFollow ended unexpectedly" in shown
@@ -104,7 +107,7 @@ def test_after_a_fault_the_terminal_is_whole_and_the_report_is_offered(
     terminal.keys("G")
     terminal.wait_for("broken.py:7 broken")
     terminal.keys("Escape")
-    terminal.wait_for("Nobody here yet.")
+    terminal.wait_for("Add one person")
     terminal.keys("q")
     terminal.wait_for("ENDED")
 
@@ -113,7 +116,7 @@ def test_in_a_locale_without_these_signs_the_borders_are_ascii(
     terminal: Terminal, tmp_path: Path
 ) -> None:
     terminal.start("--home", str(tmp_path / "home"), LC_ALL="C", size=(80, 24))
-    assert terminal.wait_for("Nobody here yet.").isascii()
+    assert terminal.wait_for("Add one person").isascii()
 
 
 def test_a_clash_of_keys_is_told_at_the_start_by_line(terminal: Terminal, tmp_path: Path) -> None:
@@ -139,8 +142,7 @@ def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path:
 def test_two_hundred_sizes_leave_the_very_same_picture(terminal: Terminal, key: str) -> None:
     dice = random.Random(11)
     terminal.start("--demo", size=(120, 36))
-    terminal.leave_question()
-    before = terminal.at_rest("18 due", "Fatima Zahra", "10 days ago", "I've asked", "hint 1/5")
+    before = terminal.at_rest("0 of 12", "Amara Okafor", "✓ personal", "Robin", "Tip 1 of 5")
     if key:
         terminal.keys(key)
         before = terminal.at_rest("esc ")

@@ -1,6 +1,6 @@
 """Answers owed, calls, the wrong person and imported messages, by their keys."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from netfollow.people import Cadence, Channel, Direction, Kind, ReplyKind, Uid
 from netfollow.tui.app import NetFollowApp
@@ -128,18 +128,50 @@ async def test_imported_messages_are_worked_through_with_one_key_each(world: Wor
     async with app.run_test(size=SIZE) as pilot:
         assert due_names(app, world) == []
         await press(pilot, "H")
-        await shown(pilot, "3 people worth a look")
-        await press(pilot, "enter")
-        await shown(pilot, "2 people worth a look")
-        await press(pilot, "n")
-        await shown(pilot, "1 person worth a look")
+        text = await shown(pilot, "1 of 3")
+        for words in (
+            "Who may be waiting for you? · last 30 days",
+            "You asked, no reply yet · last 30 days",
+            "Most history, no cadence yet",
+            "“Would next Tuesday work for a short call?”",
+            "suggested: twice a year",
+            "y answer today",
+            "N no answer needed",
+        ):
+            assert words in text
+        await press(pilot, "y")
+        assert "y follow up today" in await shown(pilot, "2 of 3")
+        await press(pilot, "N")
+        await shown(pilot, "3 of 3")
         await press(pilot, "u")
-        await shown(pilot, "2 people worth a look")
+        await shown(pilot, "2 of 3")
         await press(pilot, "j", "m")
-        await shown(pilot, "1 person worth a look")
+        await shown(pilot, "3 of 3")
         await press(pilot, "escape")
         assert due_names(app, world)[0] == "Ivo Andersson"
     assert world.network.contacts.named("Bo Lindqvist").cadence is Cadence.MONTHLY
+
+
+async def test_an_imported_message_is_put_off_read_and_taken_back(world: World) -> None:
+    with_imported_messages(world)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "H")
+        await shown(pilot, "1 of 3")
+        await press(pilot, "l")
+        await shown(pilot, "2 of 3")
+        ivo = world.network.contacts.named("Ivo Andersson").uid
+        plan = world.network.plan(ivo)
+        assert plan.next is not None
+        assert plan.due(world.network.today) is None
+        assert plan.next.opens <= world.network.today + timedelta(days=7)
+        await press(pilot, "u")
+        await shown(pilot, "1 of 3")
+        assert all(one.is_imported for one in world.network.timeline(ivo))
+        await press(pilot, "enter")
+        await shown(pilot, "3 Timeline")
+        assert app.screen is app.screen_stack[0]
+        assert "Would next Tuesday work for a short call?" in screen(app)
 
 
 async def test_without_imported_messages_it_says_so(world: World) -> None:

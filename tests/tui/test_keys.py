@@ -508,6 +508,26 @@ async def test_another_program_is_seen_within_a_second(
     other.network.close()
 
 
+async def test_what_was_said_goes_with_the_next_key_that_does_something_or_soon(
+    two: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        assert said(app).startswith("Sent to Ann Lee")
+        await press(pilot, "f12")  # no key of the program
+        assert said(app).startswith("Sent to Ann Lee")
+        await press(pilot, "k")
+        assert said(app) == ""
+        await press(pilot, "u", "space", "space", "d")
+        assert "one person at a time" in said(app)
+        await press(pilot, "f12")
+        assert said(app) == ""
+        monkeypatch.setattr("netfollow.tui.widgets.key_bar.STATUS_STAYS", 0.01)
+        await press(pilot, "escape", "s")
+        await until(pilot, lambda: said(app) == "", "it was said on")
+
+
 async def test_q_steps_back_and_then_quits(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:

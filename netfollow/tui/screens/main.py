@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
 from netfollow.method.drafts.draft import Draft
@@ -41,7 +40,7 @@ from netfollow.tui.screens.panes import (
 from netfollow.tui.screens.runner import CommandRunner
 from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Tour, Unprompted
 from netfollow.tui.widgets.band import TopBar
-from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine, press
+from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 
@@ -50,9 +49,6 @@ PREPARE_AFTER = 0.5
 
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
-
-STATUS_STAYS = 10.0
-"""Seconds after which what was done is no longer said; a key that does something comes before."""
 
 FEW, NARROW = 5, 100
 """So many keys are in the bar where a screen has fewer cells than this."""
@@ -68,7 +64,7 @@ STORY_KEYS = ("edit", "tag", "note", "promise")
 EMPTY_KEYS = ("bring_in", "add", "look")
 """The commands of the key bar in each place, the most useful first."""
 
-NEXT = Key("j", "leave for later, next person", "step(1)")
+NEXT = Key("j", "leave for later, next person", "go('next')")
 
 
 class Main(Screen[None]):
@@ -108,12 +104,10 @@ class Main(Screen[None]):
         self.another = 0
         self.more = 0
         self.leader = "due"
-        self._today = ""
-        self._demo = demo
+        self.today_title = ""
+        self.is_demo = demo
         self._drawn: tuple[int, date] | None = None
         self._will_follow = self._is_whole = self._is_styled = False
-        self._status: Timer | None = None
-        self._is_bad = False
         self._moves = frozenset(key for name in LIST_MOVES for key in keymap.get(name, ()))
         self.runner = CommandRunner(self, ask_sender)
         self.people = PeoplePane(network, keymap, self.say)
@@ -170,7 +164,7 @@ class Main(Screen[None]):
         """Show as many columns as there is room for."""
         self.pane_layout.fit_columns()
         if self._is_whole:
-            self._name_lists()
+            name_lists(self)
             self.show_person()
 
     @property
@@ -214,18 +208,9 @@ class Main(Screen[None]):
         It goes with the next key that does something, or after a while; what went wrong stays
         until a key.
         """
-        key = offered(self.keymap, offer, words)
-        self.query_one("#status", StatusLine).say(text, mood, key, is_whole=is_whole)
-        if self._status is not None:
-            self._status.stop()
-        self._is_bad = mood == "bad"
-        is_brief = bool(text) and not self._is_bad
-        self._status = self.set_timer(STATUS_STAYS, self.hush) if is_brief else None
-
-    def hush(self) -> None:
-        """Say no longer what was done last."""
-        if self._status is not None or self._is_bad:
-            self.say("", "muted")
+        status = self.query_one("#status", StatusLine)
+        status.say(text, mood, offered(self.keymap, offer, words), is_whole=is_whole)
+        status.goes_soon()
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
@@ -252,29 +237,10 @@ class Main(Screen[None]):
         shown = self.list_of("due")
         shown.empty = listing.empty
         shown.show(listing.keys, listing.row, headings=listing.headings, last=listing.last)
-        self._today = listing.title
+        self.today_title = listing.title
         self.people.show(self.selected)
-        self._name_lists()
+        name_lists(self)
         self.pane_layout.fit_columns()
-
-    def _name_lists(self) -> None:
-        """Show how many there are on the lists, and how far the day is at the top."""
-        network, panes = self.network, self.pane_layout
-        panes.name_lists(self._today, len(self.selected))
-        top = self.query_one("#top", TopBar)
-        count = len(network.roll())
-        people = "1 person" if count == 1 else f"{count:,} people" if count else ""
-        due = self.list_of("due")
-        done = network.today_list(self.more).done
-        total = done + len(due.keys)
-        if panes.is_card:
-            at = done + due.cursor + 1
-            people = next_up(network, due.keys[due.cursor + 1 :])
-            top.count(min(at, total), total, is_at=at <= total)
-        else:
-            top.count(done, total)
-        name = "NetFollow — demo data" if self._demo else "NetFollow"
-        top.show(name, show_date(network.today), people)
 
     def begin_anew(self, changes: Changes) -> None:
         """Show what a change led to; one that was undone puts the cursor on whom it was about."""
@@ -313,15 +279,8 @@ class Main(Screen[None]):
         hit = self.people.hit_of(self.person) if is_sought and self.person else None
         self.message = self.pane_layout.view.show(self.person, self.another, hit)
         if self.pane_layout.is_card:
-            self._name_lists()
-        self.show_keys()
-
-    def show_keys(self) -> None:
-        """Show what the keys do here and now."""
-        keys, tail = keys_of(self)
-        self.query_one("#keys", KeyBar).show(keys, tail)
-        if self.pane_layout.is_card:
-            self.query_one("#deck", Deck).show(deck_keys(self))
+            name_lists(self)
+        show_keys(self)
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
@@ -354,34 +313,11 @@ class Main(Screen[None]):
         if event.line_list.id != "due":
             self.enter("story")
             return
-        self.action_card()
+        show_card(self)
 
-    def action_card(self) -> None:
-        """Show the person in hand on a card."""
-        uid = self.person
-        if uid is None:
-            return
-        pending = self.network.drafts.pending(uid)
-        if pending is not None and self.leader == "due":
-            self.runner.ask(ask_if_sent(self.network, pending))
-        else:
-            self.enter(CARD_PLACE)
-
-    def action_open_person(self) -> None:
-        """Open the person under the cursor."""
-        self.list_of(self.leader).action_choose()
-
-    def action_step(self, by: int) -> None:
-        """Go to the next person on the list, or the one before."""
-        self.list_of(self.leader).action_move(by)
-
-    @on(Deck.Stepped)
-    def _stepped(self, event: Deck.Stepped) -> None:
-        self.action_step(event.by)
-
-    @on(LineList.More)
-    def _more(self) -> None:
-        self.action_run("more")
+    def action_go(self, where: str) -> None:
+        """Go to a person on a card, to the next one, to who is under the cursor, or to a list."""
+        GOES[where](self)
 
     @on(PeoplePane.Shown)
     def _searched(self, event: PeoplePane.Shown) -> None:
@@ -408,7 +344,7 @@ class Main(Screen[None]):
         self.pane_layout.stand(place)
         self.set_focus(None if self.network.is_empty() else self.query_one(f"#{place}"))
         if self._is_whole and was_card != self.pane_layout.is_card:
-            self._name_lists()
+            name_lists(self)
             self.show_person()
 
     def action_next_pane(self, by: int) -> None:
@@ -428,7 +364,7 @@ class Main(Screen[None]):
         if place in ("due", "people"):
             self.leader = place
         if self._is_whole:
-            self.show_keys()
+            show_keys(self)
         self.follow_soon()
 
     def back(self) -> bool:
@@ -446,8 +382,9 @@ class Main(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Let `esc` and the arrows leave the search line: first the words go, then the line."""
-        if self._is_bad or event.key in self._moves:
-            self.hush()
+        status = self.query_one("#status", StatusLine)
+        if status.is_bad or event.key in self._moves:
+            status.hush()
         if not isinstance(self.focused, Input) or event.key not in ("escape", "down"):
             return
         event.stop()
@@ -456,17 +393,59 @@ class Main(Screen[None]):
         elif not self.people.step_back():
             self.back()
 
-    def on_click(self, event: events.Click) -> None:
-        """Press the key that stands in a title, where it was clicked."""
-        press(self, event)
-
-    def action_focus_list(self) -> None:
-        """Go from the search line to what it found."""
-        self.enter("people")
-
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action)
+
+
+def show_card(main: Main) -> None:
+    """Show the person in hand on a card; whose message may not be sent yet, ask first."""
+    uid = main.person
+    if uid is None:
+        return
+    pending = main.network.drafts.pending(uid)
+    if pending is not None and main.leader == "due":
+        main.runner.ask(ask_if_sent(main.network, pending))
+    else:
+        main.enter(CARD_PLACE)
+
+
+GOES: Mapping[str, Callable[[Main], None]] = {
+    "card": show_card,
+    "person": lambda main: main.list_of(main.leader).action_choose(),
+    "next": lambda main: main.list_of(main.leader).action_move(1),
+    "previous": lambda main: main.list_of(main.leader).action_move(-1),
+    "list": lambda main: main.enter("people"),
+}
+"""Where a click on a key goes that is no command's, by name."""
+
+
+def name_lists(main: Main) -> None:
+    """Show how many there are on the lists, and how far the day is at the top."""
+    network, panes = main.network, main.pane_layout
+    panes.name_lists(main.today_title, len(main.selected))
+    top = main.query_one("#top", TopBar)
+    count = len(network.roll())
+    people = "1 person" if count == 1 else f"{count:,} people" if count else ""
+    due = main.list_of("due")
+    done = network.today_list(main.more).done
+    total = done + len(due.keys)
+    if panes.is_card:
+        at = done + due.cursor + 1
+        people = next_up(network, due.keys[due.cursor + 1 :])
+        top.count(min(at, total), total, is_at=at <= total)
+    else:
+        top.count(done, total)
+    name = "NetFollow — demo data" if main.is_demo else "NetFollow"
+    top.show(name, show_date(network.today), people)
+
+
+def show_keys(main: Main) -> None:
+    """Show what the keys do here and now."""
+    keys, tail = keys_of(main)
+    main.query_one("#keys", KeyBar).show(keys, tail)
+    if main.pane_layout.is_card:
+        main.query_one("#deck", Deck).show(deck_keys(main))
 
 
 def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
@@ -478,13 +457,13 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
     match focused:
         case "filter":
             keys = [
-                Key("enter", "keep", "focus_list"),
-                Key("tab", "to the list", "focus_list"),
+                Key("enter", "keep", "go('list')"),
+                Key("tab", "to the list", "go('list')"),
                 Key("esc", "clear", "run('back')"),
             ]
             tail = []
         case "people":
-            keys = [Key("enter", "open", "open_person"), *named(main, *PEOPLE_KEYS)]
+            keys = [Key("enter", "open", "go('person')"), *named(main, *PEOPLE_KEYS)]
         case "story":
             keys = [*named(main, *STORY_KEYS), Key("esc", "back", "run('back')")]
         case "deck":
@@ -493,7 +472,7 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
             keys = named(main, *QUEUE_KEYS)
     if main.size.width < NARROW and focused != "filter":
         able = [key for key in keys if key.enabled]
-        return (able or keys)[:FEW], tail[-1:]
+        return (able or keys)[:FEW], tail if focused == CARD_PLACE else tail[-1:]
     return keys, tail
 
 

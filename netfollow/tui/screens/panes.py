@@ -43,7 +43,7 @@ from netfollow.people.days import shift
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.band import Band
-from netfollow.tui.widgets.key_bar import Key, KeyBar, pressing
+from netfollow.tui.widgets.key_bar import Key, KeyBar, press, pressing
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.tones import tone
@@ -752,13 +752,6 @@ class Deck(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"deck--key", "deck--follows"}
     BINDINGS: ClassVar[list[BindingType]] = bindings({"down": "step(1)", "up": "step(-1)"})
 
-    class Stepped(Message):
-        """The next person is wanted, or the one before."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._keys: tuple[Key, ...] = ()
@@ -771,7 +764,7 @@ class Deck(Widget, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Ask for another person."""
-        self.post_message(self.Stepped(by))
+        self.post_message(KeyBar.Pressed("go('next')" if by > 0 else "go('previous')"))
 
     def render_line(self, y: int) -> Strip:
         """Draw a key with its words."""
@@ -792,6 +785,96 @@ class Deck(Widget, can_focus=True):
         """Press the key that was clicked."""
         if 0 < event.y <= len(self._keys):
             self.post_message(KeyBar.Pressed(self._keys[event.y - 1].action))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seating:
+    """Where each pane is: in so many columns, alone, on a card, or none but the welcome."""
+
+    size: Size
+    columns: int
+    left: int
+    place: str
+    list_place: str
+    needed: int
+    is_empty: bool
+    is_card: bool
+    is_over: bool
+    has_tip: bool
+
+    def regions(self) -> dict[str, Region]:
+        """Return the region of each pane that is to be seen, by its id."""
+        size = self.size
+        if self.is_empty:
+            return {"welcome": self._middle(size)}
+        if self.is_card:
+            return self._card(size)
+        if self.columns == 1:
+            return self._alone(size)
+        left = min(self.left, max(1, size.width - 2))
+        beside = "people" if self.list_place == "people" and self.columns == 2 else "due"
+        found = {f"{beside}-pane": Region(0, 0, left, size.height)}
+        rest = size.width - left
+        if self.columns == 2:
+            return found | self._person(Region(left, 0, rest, size.height), has_story=True)
+        middle = min(WIDEST, rest * 62 // 100)
+        third = Region(left + middle, 0, rest - middle, size.height)
+        upper, lower = third.split_horizontal(third.height * 55 // 100)
+        found |= {"story-pane": upper, "people-pane": lower}
+        return found | self._person(Region(left, 0, middle, size.height), has_story=False)
+
+    def _middle(self, size: Size) -> Region:
+        width, height = min(size.width, 68), min(size.height, 13)
+        return Region((size.width - width) // 2, (size.height - height) // 3, width, height)
+
+    def _card(self, size: Size) -> dict[str, Region]:
+        width = min(CARD, size.width)
+        at = (size.width - width) // 2
+        top = 1 if size.height > TALL else 0
+        room = size.height - top
+        if self.is_over:
+            low = room // 4
+            over = Region(at, top + low, width, max(1, room - low - 1))
+            return {"person-pane": over, "deck": Region(at, over.bottom, width, 1)}
+        head = min(12 if room > 30 else 8, room * 2 // 5)
+        keys = 6 if room > 26 else 1
+        message = max(3, min(self._frame_of(room), room - head - keys))
+        return {
+            "person-pane": Region(at, top, width, head),
+            "draft-pane": Region(at, top + head, width, message),
+            "deck": Region(at, top + head + message, width, max(1, room - head - message)),
+        }
+
+    def _alone(self, size: Size) -> dict[str, Region]:
+        whole = Region(0, 0, *size)
+        if self.place == "people":
+            return {"people-pane": whole}
+        if self.place == "due":
+            if not self.has_tip or size.height < TALL - 4:
+                return {"due-pane": whole}
+            message = min(self._frame_of(size.height), size.height - 9)
+            upper, lower = whole.split_horizontal(size.height - message)
+            return {"due-pane": upper, "draft-pane": lower}
+        return self._person(whole, has_story=True)
+
+    def _person(self, room: Region, *, has_story: bool) -> dict[str, Region]:
+        """Return the places of who, what and when in a column."""
+        head = HEAD if room.height >= TALL else min(HEAD - 2, room.height // 4)
+        spare = room.height - head - (min(LEAST_STORY, room.height // 4) if has_story else 0)
+        message = max(3, min(self._frame_of(room.height), spare))
+        who, rest = room.split_horizontal(head)
+        what, below = rest.split_horizontal(min(message, rest.height))
+        places = {"person-pane": who, "draft-pane": what.shrink(SIDES)}
+        return {**places, "story-pane" if has_story else "beside": below}
+
+    def _frame_of(self, height: int) -> int:
+        """Return the lines of a message's frame: more for a long one."""
+        return max(least_frame(height), self.needed)
+
+
+def least_frame(height: int) -> int:
+    """Return the lines of a message's frame in a screen of so many, however short it is."""
+    return min(LEAST_FRAME, height * 45 // 100)
 
 
 class PaneLayout(Widget):
@@ -883,75 +966,26 @@ class PaneLayout(Widget):
 
     def seats(self, size: Size) -> dict[str, Region]:
         """Return the region of each pane that is to be seen, by its id."""
-        if self._network.is_empty() and not self._people.is_searching:
-            return {"welcome": self._middle(size)}
-        if self.is_card:
-            return self._card(size)
-        columns = self.columns
-        if columns == 1:
-            return self._alone(size)
-        left = min(self.left, max(1, size.width - 2))
-        beside = "people" if self.list_place == "people" and columns == 2 else "due"
-        found = {f"{beside}-pane": Region(0, 0, left, size.height)}
-        rest = size.width - left
-        if columns == 2:
-            return found | self._person(Region(left, 0, rest, size.height), has_story=True)
-        middle = min(WIDEST, rest * 62 // 100)
-        third = Region(left + middle, 0, rest - middle, size.height)
-        upper, lower = third.split_horizontal(third.height * 55 // 100)
-        found |= {"story-pane": upper, "people-pane": lower}
-        return found | self._person(Region(left, 0, middle, size.height), has_story=False)
+        return Seating(
+            size=size,
+            columns=self.columns,
+            left=self.left,
+            place=self.place,
+            list_place=self.list_place,
+            needed=self._needed,
+            is_empty=self._network.is_empty() and not self._people.is_searching,
+            is_card=self.is_card,
+            is_over=self.is_over,
+            has_tip=self.has_tip,
+        ).regions()
 
-    def _middle(self, size: Size) -> Region:
-        width, height = min(size.width, 68), min(size.height, 13)
-        return Region((size.width - width) // 2, (size.height - height) // 3, width, height)
+    @on(LineList.More)
+    def _more(self) -> None:
+        self.post_message(KeyBar.Pressed("run('more')"))
 
-    def _card(self, size: Size) -> dict[str, Region]:
-        width = min(CARD, size.width)
-        at = (size.width - width) // 2
-        top = 1 if size.height > TALL else 0
-        room = size.height - top
-        if self.is_over:
-            low = room // 4
-            over = Region(at, top + low, width, max(1, room - low - 1))
-            return {"person-pane": over, "deck": Region(at, over.bottom, width, 1)}
-        head = min(12 if room > 30 else 8, room * 2 // 5)
-        keys = 6 if room > 26 else 1
-        message = max(3, min(self._frame_of(room), room - head - keys))
-        return {
-            "person-pane": Region(at, top, width, head),
-            "draft-pane": Region(at, top + head, width, message),
-            "deck": Region(at, top + head + message, width, max(1, room - head - message)),
-        }
-
-    def _alone(self, size: Size) -> dict[str, Region]:
-        whole = Region(0, 0, *size)
-        if self.place == "people":
-            return {"people-pane": whole}
-        if self.place == "due":
-            if not self.has_tip or size.height < TALL - 4:
-                return {"due-pane": whole}
-            message = min(self._frame_of(size.height), size.height - 9)
-            upper, lower = whole.split_horizontal(size.height - message)
-            return {"due-pane": upper, "draft-pane": lower}
-        return self._person(whole, has_story=True)
-
-    def _person(self, room: Region, *, has_story: bool) -> dict[str, Region]:
-        """Return the places of who, what and when in a column."""
-        head = HEAD if room.height >= TALL else min(HEAD - 2, room.height // 4)
-        spare = room.height - head - (min(LEAST_STORY, room.height // 4) if has_story else 0)
-        message = max(3, min(self._frame_of(room.height), spare))
-        who, rest = room.split_horizontal(head)
-        what, below = rest.split_horizontal(min(message, rest.height))
-        places = {"person-pane": who, "draft-pane": what.shrink(SIDES)}
-        return {**places, "story-pane" if has_story else "beside": below}
-
-    def _frame_of(self, height: int) -> int:
-        """Return the lines of a message's frame: half of the room, and more for a long one."""
-        return max(self._least_frame(height), self._needed)
-
-    def _least_frame(self, height: int) -> int:
-        return min(LEAST_FRAME, height * 45 // 100)
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked in a title."""
+        press(self, event)
 
     def frame(self, title: str, message: Sequence[TextBlock]) -> None:
         """Name the frame of the message, and give it the lines it needs."""
@@ -965,7 +999,7 @@ class PaneLayout(Widget):
         width = max(8, self.width_of("draft-pane") - 4)
         needed = sum(len(wrap(one.text, width)) for one in message) + FRAME
         before, self._needed = self._needed, needed
-        least = self._least_frame(self.size.height)
+        least = least_frame(self.size.height)
         if max(needed, least) != max(before, least):
             self._lay_out()
 
@@ -977,7 +1011,7 @@ class PaneLayout(Widget):
 
     def name_person(self, name: str) -> None:
         """Show whose message and timeline it is, and the key that shows them alone."""
-        keys = (Key("enter", "focus", "card"),) if name and not self.is_card else ()
+        keys = (Key("enter", "focus", "go('card')"),) if name and not self.is_card else ()
         self._band("person-pane").show(f" {name}", keys)
 
     def show_beside(self, uid: Uid, message: Draft, context: MessageContext) -> None:
@@ -1030,7 +1064,9 @@ class PaneLayout(Widget):
         seats = self.seats(self.size or self.app.size)
         for pane in self.children:
             pane.display = pane.id in seats
-        message = self.query_one("#draft-pane")
+        who, message = self.query_one("#person-pane"), self.query_one("#draft-pane")
+        is_low = not self.is_card and "person-pane" in seats and seats["person-pane"].height < HEAD
+        who.set_class(is_low, "tight")
         self.is_tight = "draft-pane" in seats and seats["draft-pane"].height < TIGHT
         message.set_class(self.is_tight, "tight")
         message.refresh(layout=True)  # of a child: what is kept of the places of all is dropped

@@ -6,7 +6,7 @@ selecting. Screens are loaded when they are first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,7 @@ from netfollow.tui.commands.around import ask_search_name
 from netfollow.tui.commands.write import ask_signature
 from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
 from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
+from netfollow.tui.widgets.key_bar import StatusLine
 
 if TYPE_CHECKING:
     from netfollow.tui.screens.form import FormData
@@ -65,7 +66,7 @@ class CommandRunner:
 
     def _run(self, name: str) -> None:
         main = self._main
-        main.hush()
+        main.query_one("#status", StatusLine).hush()
         main.follow()
         command = COMMANDS[name]
         self._running = name
@@ -244,7 +245,26 @@ def _form(name: str, main: Main) -> None:
 def _import(main: Main) -> None:
     from netfollow.tui.screens.importing import Import
 
-    Import(main.app, main.network, main.runner.answered).begin()
+    def imported(outcome: Outcome) -> None:
+        main.runner.answered(outcome)
+        if isinstance(outcome, Changes) and _with_messages(main.network, outcome.who):
+            _show_imported(main, happened(main.network, outcome))
+
+    Import(main.app, main.network, imported).begin()
+
+
+SOME = 200
+"""So many imported people are looked at for a message."""
+
+
+def _with_messages(network: Network, people: Sequence[Uid]) -> bool:
+    """Whether an import brought messages."""
+    return any(
+        entry.is_imported
+        for uid in people[:SOME]
+        if network.knows(uid)
+        for entry in network.timeline(uid)
+    )
 
 
 def _merge(main: Main) -> None:
@@ -260,9 +280,21 @@ def _doubles(main: Main) -> None:
 
 
 def _imported(main: Main) -> None:
+    _show_imported(main)
+
+
+def _show_imported(main: Main, said: str = "") -> None:
     from netfollow.tui.screens.imported import show_imported
 
-    show_imported(main.app, main.network, partial(_shown_again, main))
+    show_imported(
+        main.app, main.network, partial(_shown_again, main), partial(_read_person, main), said
+    )
+
+
+def _read_person(main: Main, uid: Uid) -> None:
+    """Show the timeline of somebody."""
+    go_to(main, uid)
+    main.enter("story")
 
 
 def _undo_large(what: str, main: Main) -> None:

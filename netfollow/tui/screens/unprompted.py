@@ -322,10 +322,10 @@ class Tip:
 
 TIPS = (
     Tip("draft", "the message above goes to your clipboard."),
-    Tip("sent", "marks it as sent and schedules the next step."),
-    Tip("replied", "logs a reply. Then you owe them an answer."),
+    Tip("sent", "marks it as sent, plans the next step."),
+    Tip("replied", "logs a reply. You then owe an answer."),
     Tip("undo", "undoes the last change, whatever it was."),
-    Tip("help", "shows every key; {palette} finds any command or person."),
+    Tip("help", "shows every key. {palette} finds any command."),
 )
 
 

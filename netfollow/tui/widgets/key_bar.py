@@ -37,6 +37,9 @@ PRESS = "press"
 SENTENCE_STAYS = 6.0
 """Seconds for which a sentence stands in the place of keys, unless a key comes before."""
 
+STATUS_STAYS = 10.0
+"""Seconds after which what was done is no longer said; a key that does something comes before."""
+
 BETWEEN = " · "
 """What stands between two keys as they are written."""
 
@@ -226,6 +229,7 @@ class StatusLine(Widget):
         self._said = ""
         self._offer: Key | None = None
         self._offer_at = 0
+        self._going: Timer | None = None
         self._tone = "muted"
         self._is_whole = False
 
@@ -247,10 +251,28 @@ class StatusLine(Widget):
         A key that is offered stands behind it, whole where the sentence is cut, and can be
         clicked.
         """
+        if self._going is not None:
+            self._going.stop()
+            self._going = None
         self._said, self._tone, self._offer = safe(text), mood, offer
         self._is_whole = is_whole
         self._stand()
         self.refresh()
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it says what went wrong."""
+        return bool(self._said) and self._tone == "bad"
+
+    def goes_soon(self) -> None:
+        """Say it for a while only; what went wrong stays."""
+        if self._said and not self.is_bad:
+            self._going = self.set_timer(STATUS_STAYS, self.hush)
+
+    def hush(self) -> None:
+        """Say no longer what was done last."""
+        if self._going is not None or self.is_bad:
+            self.say("", "muted")
 
     def on_resize(self) -> None:
         """Take the lines that are needed in the new width."""

@@ -32,6 +32,76 @@ BELOW = 4
 NO_HEADINGS: Mapping[int, Heading] = {}
 
 
+class RowPlaces:
+    """On which line each row is, with headings above some, and blank lines above those if all fits.
+
+    Without headings that is a multiplication, for any number of rows. With them, rows that are
+    long (`is_long`) take a line more as far as the height reaches.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        lines: int,
+        headings: Mapping[int, Heading],
+        height: int,
+        is_long: Callable[[int], bool],
+    ) -> None:
+        self._count, self._lines = count, lines
+        self._tops: list[int] | None = None
+        self._heights: list[int] = []
+        self.end = count * lines
+        if headings:
+            self._lay_out(headings, height, is_long)
+
+    def _lay_out(
+        self, headings: Mapping[int, Heading], height: int, is_long: Callable[[int], bool]
+    ) -> None:
+        blanks = len(headings) - 1
+        spare = height - self._count * self._lines - len(headings) - blanks - 1
+        is_roomy = spare >= 0
+        self._heights = [self._lines] * self._count
+        for place in range(self._count):
+            if spare <= 0 or self._lines < 2:
+                break
+            if is_long(place):
+                self._heights[place] += 1
+                spare -= 1
+        self._tops, top = [], 0
+        for place, tall in enumerate(self._heights):
+            if place in headings:
+                top += 2 if is_roomy and place else 1
+            self._tops.append(top)
+            top += tall
+        self.end = top
+
+    def top(self, place: int) -> int:
+        """Return the line of a row."""
+        return self._tops[place] if self._tops is not None else place * self._lines
+
+    def bottom(self, place: int) -> int:
+        """Return the line below a row, its heading and blank line not counted."""
+        if self._tops is None:
+            return (place + 1) * self._lines
+        return self._tops[place] + self._heights[place]
+
+    def at(self, line: int) -> tuple[int, int]:
+        """Return the row at a line, and how far the line is into it; -1 is the line above it."""
+        if self._tops is None:
+            return divmod(line, self._lines)
+        place = bisect_right(self._tops, line) - 1
+        if place >= 0 and line < self.bottom(place):
+            return place, line - self._tops[place]
+        if place + 1 >= len(self._tops):
+            return self._count, line - self.end
+        return place + 1, line - self._tops[place + 1]
+
+
+def below_room(width: int) -> int:
+    """Return the cells for what stands below a row's first line."""
+    return max(8, width - BELOW - 2)
+
+
 class LineList(VirtualScroll):
     """Rows under a cursor that is kept by key.
 
@@ -124,9 +194,7 @@ class LineList(VirtualScroll):
         self._made: dict[str, ListRow] = {}
         self._headings = NO_HEADINGS
         self._last = ""
-        self._tops: list[int] | None = None
-        self._heights: list[int] = []
-        self._end = 0
+        self._places = RowPlaces(0, lines, NO_HEADINGS, 0, lambda place: False)
         self._cursor = 0
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self.empty = empty
@@ -180,63 +248,16 @@ class LineList(VirtualScroll):
         return row
 
     def _lay_out(self) -> None:
-        """Find the line of each row: with headings they have a blank line above if all fits."""
-        if not self._headings:
-            self._tops, self._end = None, len(self._keys) * self._lines
-        else:
-            plain = len(self._keys) * self._lines + len(self._headings) + bool(self._last)
-            blanks = len(self._headings) - 1
-            spare = self.size.height - plain - blanks
-            self._heights = self._heights_in(spare)
-            self._tops, top = [], 0
-            for place, height in enumerate(self._heights):
-                if place in self._headings:
-                    top += 2 if spare >= 0 and place else 1
-                self._tops.append(top)
-                top += height
-            self._end = top
-        self.length = self._end + bool(self._last)
-
-    def _heights_in(self, spare: int) -> list[int]:
-        """Return the lines of each row: one more where what stands below is long, if there is room.
-
-        `spare` lines are left to be given, from the top.
-        """
-        found = [self._lines] * len(self._keys)
-        if self._lines < 2 or not self.size.width:
-            return found
-        for place, key in enumerate(self._keys):
-            if spare <= 0:
-                break
-            if len(wrap(safe(self._made_row(key).below), self._below_room)) > 1:
-                found[place] += 1
-                spare -= 1
-        return found
-
-    @property
-    def _below_room(self) -> int:
-        return max(8, self.size.width - BELOW - 2)
-
-    def _top(self, place: int) -> int:
-        """Return the line of a row."""
-        return self._tops[place] if self._tops is not None else place * self._lines
-
-    def _bottom(self, place: int) -> int:
-        """Return the line below a row, its heading and blank line not counted."""
-        if self._tops is None:
-            return (place + 1) * self._lines
-        return self._tops[place] + self._heights[place]
-
-    def _at(self, line: int) -> tuple[int, int]:
-        """Return the row at a line, and how far the line is into it; -1 is the line above it."""
-        if self._tops is None:
-            return divmod(line, self._lines)
-        place = bisect_right(self._tops, line) - 1
-        if place >= 0 and line < self._bottom(place):
-            return place, line - self._tops[place]
-        if place + 1 >= len(self._tops):
-            return len(self._keys), line - self._end
-        return place + 1, line - self._tops[place + 1]
+        """Find the line of each row."""
+        room = below_room(self.size.width)
+        self._places = RowPlaces(
+            len(self._keys),
+            self._lines,
+            self._headings,
+            self.size.height if self.size.width else 0,
+            lambda place: len(wrap(safe(self._made_row(self._keys[place]).below), room)) > 1,
+        )
+        self.length = self._places.end + bool(self._last)
 
     def put_cursor(self, key: str) -> bool:
         """Move the cursor to a key; say whether it is there."""
@@ -256,16 +277,16 @@ class LineList(VirtualScroll):
         self.post_message(self.Moved(self, self.key))
 
     def _refresh_row(self, place: int) -> None:
-        top = self._top(place)
-        height = self._bottom(place) - top
+        top = self._places.top(place)
+        height = self._places.bottom(place) - top
         self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, height))
 
     def _follow(self) -> None:
         """Scroll so that the whole row under the cursor is in sight."""
         if not self._keys:
             return
-        top, height = self._top(self._cursor), self.size.height
-        bottom = self._bottom(self._cursor)
+        top, height = self._places.top(self._cursor), self.size.height
+        bottom = self._places.bottom(self._cursor)
         if self._cursor == len(self._keys) - 1:
             bottom = self.length
         offset = round(self.scroll_target_y)
@@ -299,9 +320,9 @@ class LineList(VirtualScroll):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a second click there opens the row."""
         line = event.y + self.scroll_offset.y
-        if self._last and line == self._end:
+        if self._last and line == self._places.end:
             self.post_message(self.More())
-        place, part = self._at(line)
+        place, part = self._places.at(line)
         if part < 0 or not 0 <= place < len(self._keys) or event.x >= self.room:
             return
         if place == self._cursor and event.chain > 1:
@@ -325,16 +346,16 @@ class LineList(VirtualScroll):
         if not self._keys:
             return self._empty_line(y, width, base)
         line = y + self.scroll_offset.y
-        place, part = self._at(line)
+        place, part = self._places.at(line)
         if place >= len(self._keys) or width < 1:
-            is_last = self._last and line == self._end
+            is_last = self._last and line == self._places.end
             return self._last_line(width, base) if is_last else Strip.blank(max(0, width), base)
         if part < 0:
             heading = self._headings.get(place) if part == -1 else None
             return self._heading_line(heading, width, base)
         row = self._made_row(self._keys[place])
         is_cursor = place == self._cursor
-        where = (part, part == self._bottom(place) - self._top(place) - 1)
+        where = (part, part == self._places.bottom(place) - self._places.top(place) - 1)
         name = (row, where, is_cursor, width, self.has_focus)
         known = self._strips.get(name)
         if known is None:
@@ -416,7 +437,7 @@ class LineList(VirtualScroll):
         part, is_end = line
         style = self._over(base, "muted")
         text, right = safe(row.below), safe(row.below_right) if part == 1 else ""
-        spots = wrap(text, self._below_room)
+        spots = wrap(text, below_room(self.size.width))
         start, end = spots[min(part, len(spots)) - 1]
         text = (text[start:] if is_end else text[start:end]).rstrip()
         if right and cell_len(text) + cell_len(right) + BELOW + 2 > width:

@@ -37,4 +37,4 @@ def with_imported_messages(world: World) -> None:
 @scene(ImportedScreen, with_imported_messages)
 async def imported(pilot: Pilot[str]) -> None:
     await press(pilot, "H")
-    await shown(pilot, "3 people worth a look")
+    await shown(pilot, "1 of 3")
