@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from netfollow import __version__
-from netfollow.cli.face import WROTE, Face
 from netfollow.cli.known_homes import check
+from netfollow.cli.lazy_group import WROTE, LazyGroup
 from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
+from netfollow.errors import NetFollowError, UnknownPerson
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
@@ -22,13 +23,12 @@ from netfollow.people import ANSWER, Channel, Contact, Direction, Kind, ReplyKin
 from netfollow.people.dates import not_in_future, read_day, show_day
 from netfollow.people.facts import FACTS, FactKind, with_fact
 from netfollow.people.text import line, outgoing
-from netfollow.problems import Nobody, Problem
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
 
 
-@click.group(cls=Face, invoke_without_command=True)
+@click.group(cls=LazyGroup, invoke_without_command=True)
 @click.option("--home", type=TypedPath(), help="The folder that holds the data.")
 @click.option("--demo", is_flag=True, help="Look around in a made-up network.")
 @click.option(
@@ -63,7 +63,7 @@ def network_of(ctx: click.Context) -> Network:
 
 
 def home_of(ctx: click.Context) -> Path:
-    """Return the data folder; raises `Problem` for one that can't be used, or held data and is gone."""
+    """Return the data folder; raises `NetFollowError` for one that can't be used, or held data and is gone."""
     folder, chosen = Path(ctx.obj), ctx.find_root().params
     check_folder(folder)
     if not chosen["demo"]:
@@ -117,8 +117,8 @@ def due(
         told = network.days.with_colleagues(dues)
         click.echo(documents.as_json([documents.due_document(network, one) for one in told]))
     else:
-        agenda = network.today_list(len(dues) if everybody else 0)
-        say(printing.due_lines(network, agenda))
+        due_queue = network.today_list(len(dues) if everybody else 0)
+        say(printing.due_lines(network, due_queue))
     if exit_code and dues:
         ctx.exit(1)
 
@@ -181,7 +181,7 @@ def log(
     like to ask, what would help them, something personal.
     """
     from netfollow.network import noted_facts
-    from netfollow.network.conversations import Talk
+    from netfollow.network.conversations import ConversationInput
     from netfollow.people.promise_parser import parse_promise
 
     network = network_of(ctx)
@@ -196,7 +196,7 @@ def log(
     odd = noted_facts.remarks(text, topic, names) if direction is None else ()
     if yes and direction is None:
         text, topic = noted_facts.repaired(text, topic, names)
-    talk = Talk(
+    talk = ConversationInput(
         kind=Kind(kind),
         text=text,
         detail=topic,
@@ -226,11 +226,13 @@ def _known_and_new(
     for name in named:
         try:
             contacts.append(network.contacts.named(name))
-        except Nobody as problem:
+        except UnknownPerson as problem:
             if not adds and are_terminals(sys.stdin, sys.stdout):
                 adds = click.confirm(f"{problem.sentence} Add them", err=True)
             if not adds or "@" in name:
-                raise Problem(f"{problem.sentence} To add them as well, use --add.") from problem
+                raise NetFollowError(
+                    f"{problem.sentence} To add them as well, use --add."
+                ) from problem
             new.append(line(name, 100))
     return contacts, new
 
@@ -279,19 +281,19 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: st
     if not talked and chosen is Channel.CALL and are_terminals(sys.stdin):
         talked = click.prompt("Did you talk? What about (enter: no)", default="", err=True)
     if talked:
-        from netfollow.network.conversations import Talk
+        from netfollow.network.conversations import ConversationInput
 
-        talk = Talk(kind=Kind.CALL, text=talked, on=day)
+        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day)
         told(network, network.conversations.log([uid], talk))
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     told(network, network.followups.sent([uid], channel=chosen, on=day))
-    if was_answer and network.policy.rhythm(network.person(uid)) is None:
+    if was_answer and network.policy.cadence(network.person(uid)) is None:
         import shlex
 
         shown = shlex.quote(line(network.person(uid).name))
         click.echo(
-            f"To go on: netfollow edit {shown} --rhythm monthly, or netfollow snooze {shown} 2w."
+            f"To go on: netfollow edit {shown} --cadence monthly, or netfollow snooze {shown} 2w."
         )
 
 

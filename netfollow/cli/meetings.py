@@ -11,10 +11,10 @@ import click
 
 from netfollow.cli.main import fact_options, main, network_of, past, say, told
 from netfollow.cli.streams import ProgressText, are_terminals
+from netfollow.errors import WrongCall
 from netfollow.people.dates import show_day
 from netfollow.people.facts import FactKind, with_fact
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
     from netfollow.network import Network
@@ -118,7 +118,7 @@ _KEYS = "l log it · x it did not happen · n no conversation · s never for thi
 
 def _ask_each(network: Network, asked: Iterable[MeetingQuestion]) -> None:
     """Ask about each past meeting: one key, and for a conversation what to remember."""
-    from netfollow.network.conversations import Talk
+    from netfollow.network.conversations import ConversationInput
     from netfollow.network.meetings import MeetingAnswer
     from netfollow.people import Kind
 
@@ -138,7 +138,7 @@ def _ask_each(network: Network, asked: Iterable[MeetingQuestion]) -> None:
         if key == "l":
             text = click.prompt("What was said", default="", show_default=False, err=True)
             kind = Kind.CALL if one.is_call else Kind.MET
-            told(network, network.meetings.log(one.mark, Talk(kind=kind, text=text)))
+            told(network, network.meetings.log(one.mark, ConversationInput(kind=kind, text=text)))
         elif key in answers and not (key == "s" and not one.is_series):
             told_answer(network, one.mark, answers[key])
         left = {other.mark for other in network.meetings.questions()}
@@ -185,7 +185,7 @@ def met(
     promises and facts, as in netfollow log.
     """
     from netfollow.network import noted_facts
-    from netfollow.network.conversations import Talk
+    from netfollow.network.conversations import ConversationInput
     from netfollow.network.meetings import MeetingAnswer
     from netfollow.people import Kind
     from netfollow.people.promise_parser import parse_promise
@@ -210,7 +210,7 @@ def met(
     if yes:
         text, topic = noted_facts.repaired(text, topic, called)
     vows = (parse_promise(words, asked.end.date(), style=network.dates) for words in promised)
-    talk = Talk(
+    talk = ConversationInput(
         kind=Kind(kind) if kind else Kind.CALL if asked.is_call else Kind.MET,
         text=text,
         detail=topic,

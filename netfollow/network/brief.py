@@ -10,8 +10,8 @@ from netfollow.method.insight.one_person import OnePerson
 from netfollow.method.queue import Due
 from netfollow.network.conversations import Conversations
 from netfollow.network.meetings import KnownMeeting, MeetingQuestion, Meetings
+from netfollow.network.resources import Resources, words
 from netfollow.network.session import Session
-from netfollow.network.shelf import Shelf, words
 from netfollow.people import Contact, Interaction, Kind, Promise, Uid, birthday_in
 from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.text import line
@@ -94,7 +94,11 @@ class Briefs:
     """Reads what there is to know; nothing is changed."""
 
     def __init__(
-        self, session: Session, meetings: Meetings, insights: "Callable[[], Insights]", shelf: Shelf
+        self,
+        session: Session,
+        meetings: Meetings,
+        insights: "Callable[[], Insights]",
+        shelf: Resources,
     ) -> None:
         self._session = session
         self._meetings = meetings
@@ -111,7 +115,7 @@ class Briefs:
         return tuple(found.items())
 
     def person(self, uid: Uid) -> PersonBrief:
-        """Return the brief on one person, with the next meeting if there is one; raises `Nobody`."""
+        """Return the brief on one person, with the next meeting if there is one; raises `UnknownPerson`."""
         session = self._session
         contact = session.person(uid)
         entries = session.store.of(uid)
@@ -222,7 +226,7 @@ class Briefs:
         today = session.today
         meetings = tuple(one for one in self._meetings.coming())
         session.note_others()
-        queue = session.agenda.queue(today)
+        queue = session.due_queue.queue(today)
         by_rank: dict[int, list[Due]] = {1: [], 2: []}
         for due in queue:
             by_rank.setdefault(due.rank(today) if due.rank(today) <= 2 else 3, []).append(due)

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.exchange.import_records import Like, Likeness
+from netfollow.errors import NetFollowError, NothingToDo, NotSaved, Unreadable
+from netfollow.exchange.import_records import MatchCandidate, MatchReason
 from netfollow.exchange.matching import SHARED, ContactIndex, Names, about, likes
 from netfollow.exchange.names import plain, words_of
-from netfollow.network.conversations import Conversations, Talk
-from netfollow.network.session import Changes, Session, Verb, names
+from netfollow.network.conversations import ConversationInput, Conversations
+from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import Contact, Kind, Uid
 from netfollow.people.capture_lines import (
     NOWHERE,
@@ -26,7 +27,6 @@ from netfollow.people.capture_lines import (
     read_captured,
 )
 from netfollow.people.text import amount, line
-from netfollow.problems import Nothing, NotSaved, Problem, Unreadable
 
 INBOX = "inbox"
 """The folder in the data folder that a phone's lines arrive in."""
@@ -63,7 +63,7 @@ class CaptureRow(msgspec.Struct, frozen=True):
     person: CapturedPerson
     state: RowState
     contact: Uid | None = None
-    likes: tuple[Like, ...] = ()
+    likes: tuple[MatchCandidate, ...] = ()
 
     @property
     def question(self) -> str:
@@ -187,9 +187,9 @@ class Capture:
         return Uid(digest.hexdigest())
 
     def take(self, plan: CapturePlan) -> Changes:
-        """Add and log all that is settled in a plan, as one change; raises `Nothing` if nothing is."""
+        """Add and log all that is settled in a plan, as one change; raises `NothingToDo` if nothing is."""
         if not plan.ready:
-            raise Nothing(_nothing(plan))
+            raise NothingToDo(_nothing(plan))
         with self._session.verb() as verb:
             promises = 0
             for row in plan.ready:
@@ -201,7 +201,9 @@ class Capture:
                 verb.did += f", with {amount(promises, 'promise')}"
         return verb.changes
 
-    def log_with(self, people: Sequence[Uid], new: Sequence[str], talk: Talk) -> Changes:
+    def log_with(
+        self, people: Sequence[Uid], new: Sequence[str], talk: ConversationInput
+    ) -> Changes:
         """Log a conversation with people of whom the `new` ones are added by their names."""
         with self._session.verb() as verb:
             now, on = self._session.now(), talk.on or self._session.today
@@ -223,9 +225,9 @@ class Capture:
             verb.did = f"added {names(added)} and noted a conversation with {names(contacts)}"
         return verb.changes
 
-    def _talk(self, person: CapturedPerson) -> Talk:
+    def _talk(self, person: CapturedPerson) -> ConversationInput:
         uid = self._uid(person)
-        return Talk(
+        return ConversationInput(
             text=person.note,
             place=person.occasion.where,
             on=person.occasion.on,
@@ -233,7 +235,7 @@ class Capture:
             uid=uid,
         )
 
-    def _contact(self, verb: Verb, row: CaptureRow) -> Contact:
+    def _contact(self, verb: UnitOfWork, row: CaptureRow) -> Contact:
         """Return the person of a row, added or with what the line adds to them."""
         person, now = row.person, self._session.now()
         if row.contact is None:
@@ -313,7 +315,7 @@ class Capture:
                 changes += self._take_file(file, ask)
             except NotSaved:
                 raise
-            except Problem as problem:
+            except NetFollowError as problem:
                 left.append(f"{INBOX}/{name}: {problem.sentence}")
         return InboxReport(tuple(changes), tuple(left))
 
@@ -328,7 +330,7 @@ class Capture:
         if plan.ready:
             yield self.take(plan)
         if left := left_over(plan):
-            raise Problem(left)
+            raise NetFollowError(left)
         put_away(file.path)
 
 
@@ -357,7 +359,7 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def put_away(path: Path) -> None:
-    """Move a file of the inbox to `done`, under another name if that one is taken; raises `Problem`."""
+    """Move a file of the inbox to `done`, under another name if that one is taken; raises `NetFollowError`."""
     folder = path.parent / DONE
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -367,7 +369,7 @@ def put_away(path: Path) -> None:
                 path.rename(target)
                 return
     except OSError as error:
-        raise Problem(
+        raise NetFollowError(
             f"its lines are logged, but it can't be moved to {DONE}: {error.strerror}."
         ) from error
 
@@ -382,7 +384,7 @@ class _Lookup:
         self._people = people
         self._now = session.now()
 
-    def who(self, person: CapturedPerson) -> tuple[Uid | None, tuple[Like, ...]]:
+    def who(self, person: CapturedPerson) -> tuple[Uid | None, tuple[MatchCandidate, ...]]:
         """Return the one person it is for sure, or those it may be."""
         asked = Contact(
             uid=Uid(""),
@@ -404,11 +406,11 @@ class _Lookup:
         found += [one for one in self._by_first_name(person) if one.uid not in known]
         return None, tuple(found)
 
-    def _is_same(self, like: Like, person: CapturedPerson) -> bool:
+    def _is_same(self, like: MatchCandidate, person: CapturedPerson) -> bool:
         """Whether somebody of the same name is the same: the company doesn't say otherwise."""
-        if like.why is Likeness.NAME_AND_ORG:
+        if like.why is MatchReason.NAME_AND_ORG:
             return True
-        if like.why is not Likeness.NAME:
+        if like.why is not MatchReason.NAME:
             return False
         known = self._index.now[like.uid]
         here, said = plain(known.org), plain(person.org)
@@ -417,20 +419,22 @@ class _Lookup:
         have_others = not any(_is_among(mail, known.emails) for mail in person.emails)
         return not (person.emails and known.emails and have_others)
 
-    def _has_rival(self, one: Like, found: Sequence[Like], person: CapturedPerson) -> bool:
+    def _has_rival(
+        self, one: MatchCandidate, found: Sequence[MatchCandidate], person: CapturedPerson
+    ) -> bool:
         """Whether others may be meant too; a company that was said tells namesakes apart."""
         if person.org and self._index.now[one.uid].org:
             return any(like.why in SHARED for like in found if like.uid != one.uid)
-        return any(like.why is not Likeness.ALIKE for like in found if like.uid != one.uid)
+        return any(like.why is not MatchReason.ALIKE for like in found if like.uid != one.uid)
 
-    def _by_first_name(self, person: CapturedPerson) -> Iterator[Like]:
+    def _by_first_name(self, person: CapturedPerson) -> Iterator[MatchCandidate]:
         """Yield those whose name has the one word that was typed, if it is one."""
         words = words_of(person.name)
         if len(words) != 1 or person.org:
             return
         found = (one for one in self._people if words[0] in words_of(one.name))
         for contact in sorted(found, key=lambda one: (one.name.casefold(), one.uid))[:5]:
-            yield Like(contact.uid, contact.name, about(contact), Likeness.NAME, 50.0)
+            yield MatchCandidate(contact.uid, contact.name, about(contact), MatchReason.NAME, 50.0)
 
 
 def _is_among(email: str, emails: Iterable[str]) -> bool:
@@ -458,7 +462,7 @@ def _typed(person: CapturedPerson) -> str:
     return f"{line(person.name, 40)}{f' ({line(person.org, 40)})' if person.org else ''}"
 
 
-def _about(like: Like) -> str:
+def _about(like: MatchCandidate) -> str:
     return f" ({line(like.about, 40)})" if like.about else ""
 
 

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.exchange.matching import email_key
 from netfollow.exchange.names import names_fit
 from netfollow.meetings.attendees import Attendee
 from netfollow.meetings.events import Meeting
 from netfollow.meetings.folders import CalendarFolders, CalendarMeetings, UnreadFile
-from netfollow.network.conversations import Conversations, Talk
+from netfollow.network.conversations import ConversationInput, Conversations
 from netfollow.network.session import CalendarSources, Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Kind, Uid, given_name
 from netfollow.people.dates import show_day
 from netfollow.people.text import amount, line
-from netfollow.problems import Nothing, WrongCall
 from netfollow.store.files import expanded
 
 ASK_DAYS = 14
@@ -258,27 +258,27 @@ class Meetings:
         )
 
     def of(self, uid: Uid, on: date | None = None) -> MeetingQuestion:
-        """Return the latest meeting with somebody to be asked about; raises `Nothing` without one."""
+        """Return the latest meeting with somebody to be asked about; raises `NothingToDo` without one."""
         for one in self.questions():
             if uid in one.contacts and on in (None, one.end.date()):
                 return one
         who = names([self._session.person(uid)])
         if not self.are_set:
-            raise Nothing(
+            raise NothingToDo(
                 'No calendar is set. Name one in the settings: [calendar] folders = ["~/…"]'
             )
-        raise Nothing(f"No meeting with {who} is waiting to be confirmed.")
+        raise NothingToDo(f"No meeting with {who} is waiting to be confirmed.")
 
-    def log(self, mark: str, talk: Talk | None = None) -> Changes:
+    def log(self, mark: str, talk: ConversationInput | None = None) -> Changes:
         """Log a meeting as a conversation with those known; its follow-up counts from its end.
 
         `talk` says what is to be remembered; its people, time and source are the meeting's.
-        Raises `Nothing` when the meeting is not asked about any more.
+        Raises `NothingToDo` when the meeting is not asked about any more.
         """
         one = self._asked(mark)
         meeting = one.meeting
         kind = talk.kind if talk is not None else Kind.CALL if meeting.is_call else Kind.MET
-        given = talk or Talk()
+        given = talk or ConversationInput()
         told = msgspec.structs.replace(
             given,
             kind=kind,
@@ -300,7 +300,7 @@ class Meetings:
     def dismiss(self, mark: str, answer: MeetingAnswer) -> Changes:
         """Note that a meeting is no conversation, or that its series is never to be asked about.
 
-        Raises `Nothing` when it is not asked about any more, `WrongCall` for a series of one.
+        Raises `NothingToDo` when it is not asked about any more, `WrongCall` for a series of one.
         """
         one = self._asked(mark)
         meeting = one.meeting
@@ -334,7 +334,7 @@ class Meetings:
         for one in self.all():
             if one.mark == mark and one.state is MeetingState.ASK:
                 return one
-        raise Nothing("This meeting isn't waiting to be confirmed any more.")
+        raise NothingToDo("This meeting isn't waiting to be confirmed any more.")
 
     @staticmethod
     def _uid(mark: str) -> Uid:

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from netfollow.errors import BadDate, WrongCall
 from netfollow.exchange.names import plain
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import greeting_name
@@ -18,7 +19,6 @@ from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.spans import DaySpan, read_span
 from netfollow.people.text import line
-from netfollow.problems import BadDate, WrongCall
 
 NEAR_KM = 60.0
 """So far away people still are near: Potsdam is near Berlin."""
@@ -117,8 +117,8 @@ class Trips:
 
     def _closeness(self, contact: Contact) -> int:
         """Return the days of somebody's cadence; many without one."""
-        rhythm = self._session.policy.rhythm(contact)
-        days = self._session.policy.rhythm_days.get(rhythm) if rhythm is not None else None
+        cadence = self._session.policy.cadence(contact)
+        days = self._session.policy.cadence_days.get(cadence) if cadence is not None else None
         return days or NO_CADENCE
 
     def _stops(self, place: Place, days: DaySpan, near_km: float) -> Iterator[TripStop]:

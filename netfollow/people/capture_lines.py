@@ -15,11 +15,11 @@ from textwrap import dedent
 
 import msgspec
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import PLAIN, DateStyle, not_in_future, read_day
 from netfollow.people.facts import SIGNS
 from netfollow.people.sanitize import sanitized
 from netfollow.people.text import line
-from netfollow.problems import BadDate
 
 LONGEST = 2_000
 """Characters of a line that are read; a longer one is no line about a person."""

@@ -5,10 +5,10 @@ from datetime import date
 
 import msgspec
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import PLAIN, DateStyle, read_day
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.problems import BadDate
 
 WORKWEEK, WEEKEND = 5, 2
 """Days of a week that is named alone, from Monday, and of a weekend, from Saturday."""

@@ -21,8 +21,8 @@ from netfollow.people import Direction, Interaction, Promise
 from netfollow.people.dates import show_day, show_gap
 from netfollow.people.facts import fact_rows
 from netfollow.people.text import amount, line
-from netfollow.view.passage import Passage
 from netfollow.view.rows import NO_NAME
+from netfollow.view.text_block import TextBlock
 
 BRIEF_LINES = 25
 """A brief has at most so many lines."""
@@ -43,7 +43,7 @@ MOST = 2
 """So many rows a section of a brief has at most."""
 
 
-def person_brief(brief: PersonBrief, now: datetime) -> tuple[Passage, ...]:
+def person_brief(brief: PersonBrief, now: datetime) -> tuple[TextBlock, ...]:
     """Return what to know about somebody before a meeting, at most 25 lines of 78 cells."""
     today = now.date()
     due = [line(reason_sentence(brief.due, today), TEXT)] if brief.due is not None else []
@@ -61,16 +61,16 @@ def person_brief(brief: PersonBrief, now: datetime) -> tuple[Passage, ...]:
     found = [*_head(brief, today)]
     for group in groups:
         lines = [one for label, rows in group for one in _labelled(label, rows)]
-        found += [Passage(""), *lines] if lines else []
+        found += [TextBlock(""), *lines] if lines else []
     if len(found) > BRIEF_LINES:
         found = _tight(found)
     return tuple(found[:BRIEF_LINES])
 
 
-def _tight(found: list[Passage]) -> list[Passage]:
+def _tight(found: list[TextBlock]) -> list[TextBlock]:
     """Return passages with blank lines taken out from the end, as many as there are too many."""
     left = len(found) - BRIEF_LINES
-    kept: list[Passage] = []
+    kept: list[TextBlock] = []
     for one in reversed(found):
         if left and not one.text and not one.hanging:
             left -= 1
@@ -79,10 +79,10 @@ def _tight(found: list[Passage]) -> list[Passage]:
     return kept[::-1]
 
 
-def _labelled(label: str, rows: Sequence[str]) -> Iterator[Passage]:
+def _labelled(label: str, rows: Sequence[str]) -> Iterator[TextBlock]:
     for place, row in enumerate(rows):
         hanging = f"{label if place == 0 else '':<{LABEL}}"
-        yield Passage(row, indent=1, hanging=hanging, hanging_tone="muted")
+        yield TextBlock(row, indent=1, hanging=hanging, hanging_tone="muted")
 
 
 def title(brief: PersonBrief, now: datetime) -> str:
@@ -97,10 +97,10 @@ def meeting_time(one: KnownMeeting, today: date) -> str:
     return f"{show_day(one.meeting.start.date(), today)} {one.meeting.start:%H:%M}"
 
 
-def _head(brief: PersonBrief, today: date) -> Iterator[Passage]:
+def _head(brief: PersonBrief, today: date) -> Iterator[TextBlock]:
     contact, meeting = brief.contact, brief.meeting
     when = meeting_time(meeting, today) if meeting is not None else ""
-    yield Passage(line(contact.name, 60) or NO_NAME, "heading", indent=1, right=when)
+    yield TextBlock(line(contact.name, 60) or NO_NAME, "heading", indent=1, right=when)
     known = [line(one) for one in (contact.title, contact.org, contact.place) if one]
     met = [f"met {show_day(contact.met_on, today)}" if contact.met_on else ""]
     met += [f"{'at' if contact.met_on else 'met at'} {line(contact.met_where)}"] * bool(
@@ -108,7 +108,7 @@ def _head(brief: PersonBrief, today: date) -> Iterator[Passage]:
     )
     about = " · ".join((*known, *([" ".join(filter(None, met))] if any(met) else [])))
     if about:
-        yield Passage(line(about, WIDE - 1), "muted", indent=1)
+        yield TextBlock(line(about, WIDE - 1), "muted", indent=1)
     if meeting is not None:
         what = line(meeting.meeting.title, 40)
         lasted = lasting(meeting.meeting.minutes)
@@ -116,7 +116,7 @@ def _head(brief: PersonBrief, today: date) -> Iterator[Passage]:
         more = f" and {len(brief.others) - 3} more" if brief.others[3:] else ""
         said = " · ".join(filter(None, (what, lasted, f"{others}{more}")))
         if said:
-            yield Passage(line(said, WIDE - 1), "muted", indent=1)
+            yield TextBlock(line(said, WIDE - 1), "muted", indent=1)
 
 
 def _row(sign: str, text: str) -> str:
@@ -192,7 +192,7 @@ def _replies(brief: PersonBrief) -> Iterator[str]:
         yield " · ".join(filter(None, pieces))
 
 
-def day_brief(day: DayBrief, wide: int = WIDE) -> tuple[Passage, ...]:
+def day_brief(day: DayBrief, wide: int = WIDE) -> tuple[TextBlock, ...]:
     """Return the day in at most 40 lines: meetings, answers owed, promises, dues, who is waited for."""
     today = day.now.date()
     parts: list[tuple[str, list[str]]] = [
@@ -212,14 +212,14 @@ def day_brief(day: DayBrief, wide: int = WIDE) -> tuple[Passage, ...]:
         "Waiting for them": len(day.waiting),
     }
     shown = [(name, rows) for name, rows in parts if rows]
-    found = [Passage(f"{today:%a} {today.day} {today:%b}", "heading", indent=1)]
+    found = [TextBlock(f"{today:%a} {today.day} {today:%b}", "heading", indent=1)]
     if not shown:
-        return (*found, Passage("Nothing is due, and there are no meetings.", indent=1))
+        return (*found, TextBlock("Nothing is due, and there are no meetings.", indent=1))
     for name, rows in _fitting(shown, DAY_LINES - 1):
         hidden = counts[name] - len([row for row in rows if not row.startswith(" ")])
         more = f", {hidden} more" if hidden > 0 else ""
-        found.append(Passage(f"{name} · {counts[name]}{more}", "group", indent=1))
-        found += [Passage(line_of(row, wide - 3), indent=3) for row in rows]
+        found.append(TextBlock(f"{name} · {counts[name]}{more}", "group", indent=1))
+        found += [TextBlock(line_of(row, wide - 3), indent=3) for row in rows]
     return tuple(found)
 
 

@@ -41,7 +41,7 @@ def meeting(uid: str, *people: str, days: int, hour: int = 14, more: str = "") -
     return "\r\n".join(lines)
 
 
-class Desk:
+class CommandContext:
     """A home, a folder of calendars, and vdirsyncer between it and the server."""
 
     def __init__(self, folder: Path, server: Server) -> None:
@@ -98,15 +98,15 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> CommandContext:
     monkeypatch.setenv("NETFOLLOW_NOW", NOW.isoformat())
-    made = Desk(tmp_path, server)
+    made = CommandContext(tmp_path, server)
     made.netfollow("add", "Hannah Schmidt", "--email", "hannah@nord.example")
     return made
 
 
 def test_a_meeting_comes_by_the_server_is_confirmed_and_nothing_is_written(
-    desk: Desk, server: Server
+    desk: CommandContext, server: Server
 ) -> None:
     desk.discover()
     server.ask(
@@ -150,7 +150,7 @@ def test_a_meeting_comes_by_the_server_is_confirmed_and_nothing_is_written(
 
 
 @pytest.mark.skipif(shutil.which("khal") is None, reason="needs khal")
-def test_a_meeting_that_khal_writes_is_read(desk: Desk, tmp_path: Path) -> None:
+def test_a_meeting_that_khal_writes_is_read(desk: CommandContext, tmp_path: Path) -> None:
     folder = desk.calendars / "home"
     folder.mkdir(parents=True)
     config = tmp_path / "khal.conf"

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NothingToDo
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.meetings import MeetingAnswer
 from netfollow.network.sync import Folders, SyncSide
-from netfollow.people import Direction, Interaction, Kind, Rhythm, Uid
+from netfollow.people import Cadence, Direction, Interaction, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nothing, Problem
 from tests.conftest import NOW
 
 REAL_OPEN = open
@@ -49,8 +49,8 @@ def crowd(network: Network) -> None:
     """Have more people to keep in touch with than a day has room for."""
     long_ago = (NOW - timedelta(days=60)).date()
     for number in range(13):
-        person = network.contacts.add(name=f"Person {number}", rhythm=Rhythm.WEEKLY)
-        network.conversations.log([person.uid], Talk(text=PRIVATE, on=long_ago))
+        person = network.contacts.add(name=f"Person {number}", cadence=Cadence.WEEKLY)
+        network.conversations.log([person.uid], ConversationInput(text=PRIVATE, on=long_ago))
 
 
 def import_message(network: Network, jane: Uid) -> None:
@@ -114,7 +114,7 @@ def copied(network: Network) -> None:
 def put(network: Network, jane: Uid) -> None:
     """Log a conversation as part of another change."""
     with network._session.verb() as verb:
-        network.conversations.put(verb, [network.person(jane)], Talk(text=PRIVATE))
+        network.conversations.put(verb, [network.person(jane)], ConversationInput(text=PRIVATE))
         verb.did = "logged"
 
 
@@ -128,7 +128,7 @@ def take_inbox(network: Network) -> None:
     """Take what arrived; what is left over is a problem, but not once its lines are logged."""
     report = network.capture.take_inbox()
     if report.left and not report.changes and "logged" not in report.left[0]:
-        raise Problem(report.left[0])
+        raise NetFollowError(report.left[0])
 
 
 def calendar(network: Network, jane: Uid) -> None:
@@ -172,9 +172,11 @@ VERBS = {
         lambda n, jane: n.contacts.archive_or_bring_back([jane])
     ),
     "contacts.tag": Case(lambda n, jane: n.contacts.tag([jane], "saas, -x")),
-    "contacts.set_rhythm": Case(lambda n, jane: n.contacts.set_rhythm([jane], Rhythm.WEEKLY)),
+    "contacts.set_cadence": Case(lambda n, jane: n.contacts.set_cadence([jane], Cadence.WEEKLY)),
     "contacts.delete": Case(lambda n, jane: n.contacts.delete([jane])),
-    "conversations.log": Case(lambda n, jane: n.conversations.log([jane], Talk(text=PRIVATE))),
+    "conversations.log": Case(
+        lambda n, jane: n.conversations.log([jane], ConversationInput(text=PRIVATE))
+    ),
     "conversations.put": Case(lambda n, jane: put(n, jane)),
     "conversations.reply": Case(lambda n, jane: n.conversations.reply([jane], text=PRIVATE)),
     "conversations.promise": Case(
@@ -183,7 +185,7 @@ VERBS = {
     "conversations.keep": Case(lambda n, jane: n.conversations.keep(promised(n, jane))),
     "capture.take": Case(lambda n, _: n.capture.take(n.capture.plan("Zoe New: hi ! call"))),
     "capture.log_with": Case(
-        lambda n, jane: n.capture.log_with([jane], ["Zoe New"], Talk(text=PRIVATE))
+        lambda n, jane: n.capture.log_with([jane], ["Zoe New"], ConversationInput(text=PRIVATE))
     ),
     "capture.take_inbox": Case(lambda n, _: take_inbox(n), arrived),
     "meetings.log": Case(lambda n, jane: n.meetings.log(asked(n, jane)), calendar),
@@ -285,7 +287,7 @@ BESIDE = {
 
 def suppressed(read: Callable[[], object]) -> None:
     """Read what is not there."""
-    with suppress(Nothing):
+    with suppress(NothingToDo):
         read()
 
 
@@ -313,7 +315,9 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "meetings.coming": lambda n, _: n.meetings.coming(),
     "meetings.of": lambda n, jane: suppressed(lambda: n.meetings.of(jane)),
     "meetings.use": lambda n, _: n.meetings.use([], []),
-    "conversations.outlook": lambda n, jane: n.conversations.outlook([jane], Talk(text=PRIVATE)),
+    "conversations.outlook": lambda n, jane: n.conversations.outlook(
+        [jane], ConversationInput(text=PRIVATE)
+    ),
     "days.done": lambda n, _: n.days.done(),
     "days.with_colleagues": lambda n, _: n.days.with_colleagues(n.queue()),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
@@ -382,7 +386,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "remark": lambda n, _: n.remark(()),
     "signed_by": lambda n, _: n.signed_by(n.sender),
     "today_list": lambda n, _: n.today_list(),
-    "note_fault": lambda n, _: n.note_fault(Nothing("nothing")),
+    "note_fault": lambda n, _: n.note_fault(NothingToDo("nothing")),
     "everyone": lambda n, _: n.everyone(),
     "roll": lambda n, _: n.roll(),
     "find": lambda n, _: n.find("pycon"),

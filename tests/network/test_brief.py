@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Direction, Kind, Uid
 from netfollow.people.text import line
 from netfollow.view.brief import BRIEF_LINES, DAY_LINES, WIDE, asked_words, day_brief, person_brief
@@ -47,7 +47,7 @@ def hannah(world: World) -> Uid:
     )
     world.add("Samuel Osei", org="Volta", offers=("grid operators",))
     on = (NOW - timedelta(days=20)).date()
-    world.network.conversations.log([uid], Talk(kind=Kind.CALL, text=NOTE, on=on))
+    world.network.conversations.log([uid], ConversationInput(kind=Kind.CALL, text=NOTE, on=on))
     world.wrote(uid, 4, Direction.IN)
     return uid
 
@@ -74,7 +74,7 @@ def test_a_brief_says_who_they_are_and_what_to_say(world: World, hannah: Uid) ->
 
 def test_a_colleague_met_since_then_is_news(world: World, hannah: Uid) -> None:
     other = world.add("Jonas Weber", org="Nordwind")
-    world.network.conversations.log([other], Talk(text="Hi."))
+    world.network.conversations.log([other], ConversationInput(text="Hi."))
     assert "Nordwind: you talked to Jonas Weber on 23 Nov" in "\n".join(brief(world, hannah))
 
 
@@ -109,7 +109,9 @@ def _is_short(world: World, rows: list[str], count: int) -> None:
     uid = world.add("Ann " * 30, org="Org " * 30, title="T " * 50, met_where="W " * 90)
     for number in range(count):
         on = (NOW - timedelta(days=count - number)).date()
-        world.network.conversations.log([uid], Talk(text="\n".join(rows) or "x", on=on))
+        world.network.conversations.log(
+            [uid], ConversationInput(text="\n".join(rows) or "x", on=on)
+        )
         world.wrote(uid, max(0, count - number - 1), Direction.IN)
     shown = brief(world, uid)
     assert len(shown) <= BRIEF_LINES
@@ -125,7 +127,7 @@ def test_the_day_has_meetings_answers_promises_dues_and_who_is_waited_for(
     asked = world.add("Ann Lee")
     world.network.conversations.log(
         [asked],
-        Talk(
+        ConversationInput(
             kind=Kind.EMAIL,
             text="Hi Ann. Could we meet on Thursday?",
             direction=Direction.OUT,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import NothingToDo
 from netfollow.network.capture import NEW, RowState
 from netfollow.people import THANK_YOU, Uid
-from netfollow.problems import Nothing
 from tests.conftest import NOW, World
 
 TWELVE = "@ PyCon, Leeds, yesterday #pycon\n" + "\n".join(
@@ -46,7 +46,7 @@ def test_the_same_lines_again_log_nothing(world: World) -> None:
     assert [row.state for row in again.rows] == [RowState.DONE] * 12 + [RowState.NEW]
     network.capture.take(again)
     assert len(network.everyone()) == 13
-    with pytest.raises(Nothing, match="captured before"):
+    with pytest.raises(NothingToDo, match="captured before"):
         network.capture.take(network.capture.plan(TWELVE))
 
 
@@ -187,11 +187,13 @@ def test_lines_without_a_day_are_of_the_day_of_the_file(world: World) -> None:
 
 
 def test_a_conversation_with_somebody_unknown_can_add_them(world: World) -> None:
-    from netfollow.network.conversations import Talk
+    from netfollow.network.conversations import ConversationInput
 
     network = world.network
     ann = world.add("Ann Lee")
-    changes = network.capture.log_with([ann], ["Ben Oak"], Talk(text="Tea.", place="PyCon"))
+    changes = network.capture.log_with(
+        [ann], ["Ben Oak"], ConversationInput(text="Tea.", place="PyCon")
+    )
     assert changes.did == "added Ben Oak and noted a conversation with Ann Lee and Ben Oak"
     assert network.contacts.named("ben").met_where == "PyCon"
     network.undo()

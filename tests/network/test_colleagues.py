@@ -5,7 +5,7 @@ from datetime import timedelta
 from netfollow.method.coach.coach import coach
 from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.method.drafts.draft import draft
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import THANK_YOU, Channel, Direction, Kind, Uid
 from tests.conftest import NOW, World
 
@@ -16,7 +16,7 @@ TEXT = f"Hi Ann,\n\n{SAME} See you soon.\n\nBest,\nRobin"
 def wrote(world: World, uid: Uid, text: str, days_ago: int = 1) -> None:
     world.network.conversations.log(
         [uid],
-        Talk(
+        ConversationInput(
             kind=Kind.EMAIL,
             direction=Direction.OUT,
             text=text,
@@ -47,7 +47,10 @@ def test_nobody_else_and_nothing_old_is_compared(world: World) -> None:
 def test_a_fact_that_a_colleague_was_told_stays_out_of_the_draft(world: World) -> None:
     ann = world.add("Ann Lee", org="Acme", emails=("ann@x.example",))
     world.network.conversations.log(
-        [ann], Talk(text="Hi.\n? How did you price the first cohort?", detail="usage pricing")
+        [ann],
+        ConversationInput(
+            text="Hi.\n? How did you price the first cohort?", detail="usage pricing"
+        ),
     )
     contact, history = world.network.person(ann), world.network.timeline(ann)[::-1]
 

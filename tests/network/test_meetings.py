@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.network.conversations import Talk
+from netfollow.errors import NothingToDo, WrongCall
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.meetings import MeetingAnswer, MeetingState
 from netfollow.people import THANK_YOU, Kind, Uid
-from netfollow.problems import Nothing, WrongCall
 from tests.conftest import NOW, World
 
 ME = "robin@me.example"
@@ -65,7 +65,9 @@ def test_logging_it_starts_the_follow_up_from_its_end(world: World, priya: Uid) 
     write(world, event("priya@north.example"))
     network = world.network
     (asked,) = network.meetings.questions()
-    changes = network.meetings.log(asked.mark, Talk(text="Moving.\n! send deck by fri"))
+    changes = network.meetings.log(
+        asked.mark, ConversationInput(text="Moving.\n! send deck by fri")
+    )
     assert changes.did == "logged the meeting with Priya Raman, yesterday, with 1 promise"
     (entry,) = network.timeline(priya)
     assert entry.at == asked.end
@@ -142,7 +144,9 @@ def test_what_was_logged_by_hand_is_not_asked_about(world: World, priya: Uid) ->
     ben = world.add("Ben Oak", emails=("ben@oak.example",))
     write(world, event("priya@north.example", "ben@oak.example"))
     network = world.network
-    network.conversations.log([priya], Talk(text="Good talk.", on=(NOW - timedelta(days=1)).date()))
+    network.conversations.log(
+        [priya], ConversationInput(text="Good talk.", on=(NOW - timedelta(days=1)).date())
+    )
     (asked,) = network.meetings.questions()
     assert asked.contacts == (ben,)
     network.meetings.log(asked.mark)
@@ -192,7 +196,7 @@ def test_several_people_are_one_conversation(world: World, priya: Uid) -> None:
     write(world, event("priya@north.example", "ben@oak.example"))
     assert sentences(world) == ["You met Priya and Ben yesterday (30 min). What to remember?"]
     network = world.network
-    network.meetings.log(network.meetings.of(ben).mark, Talk(text="Hi."))
+    network.meetings.log(network.meetings.of(ben).mark, ConversationInput(text="Hi."))
     assert network.timeline(priya) == network.timeline(ben)
     network.undo()
     assert network.timeline(priya) == ()
@@ -203,11 +207,11 @@ def test_an_answer_to_what_is_not_asked_any_more_is_refused(world: World, priya:
     network = world.network
     mark = network.meetings.questions()[0].mark
     network.meetings.log(mark)
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         network.meetings.log(mark)
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         network.meetings.dismiss(mark, MeetingAnswer.NOT_HELD)
-    with pytest.raises(Nothing, match="No meeting with Priya Raman"):
+    with pytest.raises(NothingToDo, match="No meeting with Priya Raman"):
         network.meetings.of(priya)
 
 
@@ -227,5 +231,5 @@ def test_without_a_calendar_nothing_is_read(world: World, priya: Uid) -> None:
     assert not world.network.meetings.are_set
     assert world.network.meetings.questions() == ()
     assert world.network.meetings.coming() == ()
-    with pytest.raises(Nothing, match="No calendar is set"):
+    with pytest.raises(NothingToDo, match="No calendar is set"):
         world.network.meetings.of(priya)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from netfollow.errors import WrongCall
 from netfollow.network.gazetteer import gazetteer
-from netfollow.people import Rhythm
-from netfollow.problems import WrongCall
+from netfollow.people import Cadence
 from tests.conftest import World
 
 
@@ -70,7 +70,7 @@ def test_potsdam_is_near_berlin_and_hamburg_is_not(world: World) -> None:
 
 def test_those_due_come_first_then_the_closest(world: World) -> None:
     far = world.add("Ann Far", place="Berlin")
-    close = world.add("Zoe Close", place="Berlin", rhythm=Rhythm.WEEKLY)
+    close = world.add("Zoe Close", place="Berlin", cadence=Cadence.WEEKLY)
     world.wrote(close, 0)
     due = world.met("Max Due", 1)
     world.network.contacts.edit(due, place="Berlin")

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import BadDate, WrongCall
 from netfollow.people.capture_lines import (
     CapturedPerson,
     Occasion,
     read_captured,
 )
-from netfollow.problems import BadDate, WrongCall
 
 TODAY = date(2026, 11, 23)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import BadDate
 from netfollow.people.spans import read_span
-from netfollow.problems import BadDate
 
 TODAY = date(2026, 11, 23)
 

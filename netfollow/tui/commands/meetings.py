@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime
+from netfollow.tui.command import CommandContext, Commands, Outcome, ScreenAction, anytime
 
 MEETINGS = Commands()
 command = MEETINGS.command
 
 
 @command("E", "event", "Meetings", why_not=anytime, shown=False)
-def event(desk: Desk) -> Outcome:
+def event(desk: CommandContext) -> Outcome:
     """Log the people you met at an event, one line each."""
-    return Do("event")
+    return ScreenAction("event")
 
 
 @command("B", "brief", "Meetings", why_not=anytime, shown=False)
-def brief(desk: Desk) -> Outcome:
+def brief(desk: CommandContext) -> Outcome:
     """Read up on someone before you meet; without anyone selected, the day."""
-    return Do("brief")
+    return ScreenAction("brief")
 
 
 @command("K", "meetings", "Meetings", why_not=anytime, shown=False)
-def meetings(desk: Desk) -> Outcome:
+def meetings(desk: CommandContext) -> Outcome:
     """Confirm past meetings from your calendars, and see those to come."""
-    return Do("meetings")
+    return ScreenAction("meetings")

@@ -12,16 +12,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
-from netfollow.problems import Problem
-from netfollow.tui.screens.running import hand_over, short_turns
+from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.brief import day_brief, meeting_time, person_brief
-from netfollow.view.passage import Passage
 from netfollow.view.printed import printed
+from netfollow.view.text_block import TextBlock
 
 KEYS = "n log this meeting · y copy · l next person · h back · d the day · esc close"
 DAY_WIDE = 75
@@ -64,18 +64,18 @@ class BriefScreen(ModalScreen[Uid | None]):
         """A title, the lines, and the keys."""
         with Vertical(id="brief"):
             yield Static(id="title")
-            yield Lines(id="about")
+            yield RichTextView(id="about")
             yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Read the calendars off the event loop, then show the brief."""
-        shown = self.query_one("#about", Lines)
-        shown.show((Passage("Reading your calendars…", "muted", indent=1),))
+        shown = self.query_one("#about", RichTextView)
+        shown.show((TextBlock("Reading your calendars…", "muted", indent=1),))
         shown.focus()
         self._read()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    @short_turns()
+    @short_switch_interval()
     def _read(self) -> None:
         self._network.meetings.read()
         hand_over(self, self._have_read)
@@ -97,7 +97,7 @@ class BriefScreen(ModalScreen[Uid | None]):
         uid = self._person
         title = self.query_one("#title", Static)
         self.query_one("#brief").set_class(uid is None, "day")
-        self.query_one("#about", Lines).show(self._passages())
+        self.query_one("#about", RichTextView).show(self._passages())
         if uid is None:
             title.update(Content("Your day"))
             self.query_one(KeyLine).show(hints(DAY_KEYS))
@@ -108,7 +108,7 @@ class BriefScreen(ModalScreen[Uid | None]):
         title.update(Content(" · ".join(filter(None, ("Meeting brief", when, place)))))
         self.query_one(KeyLine).show(hints(KEYS))
 
-    def _passages(self) -> tuple[Passage, ...]:
+    def _passages(self) -> tuple[TextBlock, ...]:
         network, uid = self._network, self._person
         if uid is None:
             return day_brief(network.briefs.day(), DAY_WIDE)
@@ -140,7 +140,7 @@ class BriefScreen(ModalScreen[Uid | None]):
     def _copy(self, text: str) -> None:
         try:
             said = self._network.clipboard.copy(text).sentence
-        except Problem as problem:
+        except NetFollowError as problem:
             said = problem.sentence
         hand_over(self, partial(self.query_one(KeyLine).say, said))
 

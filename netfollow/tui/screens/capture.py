@@ -16,20 +16,20 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.capture import NEW, CapturePlan, CaptureRow, RowState, left_over
 from netfollow.people import Uid
 from netfollow.people.capture_lines import Occasion
 from netfollow.people.dates import not_in_future, read_day
 from netfollow.people.text import line
-from netfollow.problems import Missing, Problem
-from netfollow.tui.command import Outcome, Said
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.form import read_values
 from netfollow.tui.screens.running import attempt, safe
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.lines import Lines
-from netfollow.view.passage import Passage
+from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.text_block import TextBlock
 
 KEYS = "tab next field · ctrl+s log them · esc close, your text is kept"
 
@@ -100,7 +100,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             yield TextArea(
                 kept.get("lines", ""), id="lines", tab_behavior="focus", placeholder=HINT
             )
-            yield Lines(id="meaning")
+            yield RichTextView(id="meaning")
             yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
@@ -115,7 +115,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
 
     def _inbox_taken(self, found: object) -> None:
         """Say what the lines of the inbox became."""
-        if isinstance(found, Problem):
+        if isinstance(found, NetFollowError):
             self.query_one(KeyLine).refuse(found.sentence)
             return
         self._inbox = (
@@ -149,12 +149,12 @@ class CaptureScreen(ModalScreen[Outcome | None]):
 
     def _show(self) -> None:
         """Show what each line means, or why nothing can be read."""
-        shown = self.query_one("#meaning", Lines)
-        above = [Passage(one, "theirs", indent=1) for one in self._inbox]
+        shown = self.query_one("#meaning", RichTextView)
+        above = [TextBlock(one, "theirs", indent=1) for one in self._inbox]
         try:
             plan = self._plan()
-        except Problem as problem:
-            shown.show((*above, Passage(problem.sentence, "due", indent=1)))
+        except NetFollowError as problem:
+            shown.show((*above, TextBlock(problem.sentence, "due", indent=1)))
             return
         shown.show((*above, *meanings(plan)))
 
@@ -164,7 +164,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             return
         try:
             plan = self._plan()
-        except Problem as problem:
+        except NetFollowError as problem:
             self.query_one(KeyLine).refuse(problem.sentence)
             return
         self._asking, self._decided = list(plan.open), {}
@@ -203,15 +203,15 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             self._asking.pop(0)
             self._ask_next()
 
-    def _saved(self, plan: CapturePlan, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _saved(self, plan: CapturePlan, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self.query_one(KeyLine).refuse(found.sentence)
             return
         if left := left_over(plan):
             self._show()
             self.query_one(KeyLine).refuse(f"Logged, except: {left}")
             return
-        with suppress(Problem):
+        with suppress(NetFollowError):
             self._network.unsaved.keep(KEPT, "")
         self.dismiss(found)
 
@@ -230,8 +230,8 @@ class CaptureScreen(ModalScreen[Outcome | None]):
                 KEPT, "" if is_empty else msgspec.json.encode(values).decode()
             )
         except Missing:
-            self.dismiss(Said(IN_MEMORY, "bad"))
-        except Problem as problem:
+            self.dismiss(Notice(IN_MEMORY, "bad"))
+        except NetFollowError as problem:
             self.query_one(KeyLine).refuse(problem.sentence)
         else:
             self.dismiss(None)
@@ -248,26 +248,28 @@ def question(row: CaptureRow) -> str:
     return " · ".join((who, *known, "n a new person", "esc back"))
 
 
-def meanings(plan: CapturePlan) -> Iterator[Passage]:
+def meanings(plan: CapturePlan) -> Iterator[TextBlock]:
     """Yield what each line means: who it is, and what is noted; then what can't be read."""
     if not plan.rows and not plan.unread:
         signs = "> what they said · ? still to ask · + would help · ~ personal · ! you promise"
-        yield Passage("One person a line. A colon ends the name.", "muted", indent=1)
-        yield Passage(signs, "muted", indent=1)
+        yield TextBlock("One person a line. A colon ends the name.", "muted", indent=1)
+        yield TextBlock(signs, "muted", indent=1)
         return
     for row in plan.rows:
         person = row.person
         mark, tone = MARKS[row.state]
         role = ", ".join(line(one, 30) for one in (person.title, person.org) if one)
         who = line(person.name, 40) + (f", {role}" if role else "")
-        yield Passage(who, "heading", indent=1, hanging=mark, hanging_tone=tone, right=_state(row))
+        yield TextBlock(
+            who, "heading", indent=1, hanging=mark, hanging_tone=tone, right=_state(row)
+        )
         tags = " ".join(f"#{line(tag)}" for tag in person.tags)
         reach = " ".join(map(line, (*person.emails, *person.phones, *person.links)))
-        yield from (Passage(line(one), indent=3) for one in person.note.split("\n") if one)
+        yield from (TextBlock(line(one), indent=3) for one in person.note.split("\n") if one)
         if tags or reach:
-            yield Passage(f"{tags} {reach}".strip(), "muted", indent=3)
+            yield TextBlock(f"{tags} {reach}".strip(), "muted", indent=3)
     for one in plan.unread:
-        yield Passage(f"{line(one.typed, 60)}: {one.why}", "late", indent=1, hanging="! ")
+        yield TextBlock(f"{line(one.typed, 60)}: {one.why}", "late", indent=1, hanging="! ")
 
 
 def _state(row: CaptureRow) -> str:

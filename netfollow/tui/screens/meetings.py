@@ -14,16 +14,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network, noted_facts
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.meetings import MeetingAnswer, MeetingQuestion
 from netfollow.people import Kind
 from netfollow.people.text import line
-from netfollow.problems import Problem
-from netfollow.tui.command import Outcome, Said
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.form import Field, Form, FormData, Values
-from netfollow.tui.screens.running import attempt, hand_over, safe, short_turns, telling
+from netfollow.tui.screens.running import attempt, hand_over, safe, short_switch_interval, telling
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import ListRow
@@ -83,7 +83,7 @@ class MeetingsScreen(ModalScreen[Outcome | None]):
             self._read()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    @short_turns()
+    @short_switch_interval()
     def _read(self) -> None:
         self._network.meetings.read()
         hand_over(self, self._have_read)
@@ -122,8 +122,8 @@ class MeetingsScreen(ModalScreen[Outcome | None]):
             form = replace(form, save=safe(self._network, form.save))
             self.app.push_screen(Form(form), self._logged)
 
-    def _logged(self, found: Changes | Said | None) -> None:
-        if isinstance(found, Said):
+    def _logged(self, found: Changes | Notice | None) -> None:
+        if isinstance(found, Notice):
             self.query_one(KeyLine).refuse(found.sentence)
         elif found is not None:
             self._did(found)
@@ -141,8 +141,8 @@ class MeetingsScreen(ModalScreen[Outcome | None]):
     def _try(self, act: Callable[[], Changes]) -> None:
         attempt(self.app, safe(self._network, act), self._tried)
 
-    def _tried(self, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _tried(self, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self.query_one(KeyLine).refuse(found.sentence)
             self._show()
         else:
@@ -184,7 +184,7 @@ def meeting_form(network: Network, asked: MeetingQuestion) -> FormData:
 
     def save(values: Values) -> Changes:
         kind = Kind.CALL if asked.is_call else Kind.MET
-        talk = Talk(kind=kind, text=values["text"], detail=values["detail"])
+        talk = ConversationInput(kind=kind, text=values["text"], detail=values["detail"])
         return network.meetings.log(asked.mark, talk)
 
     def echo(note: str) -> str:

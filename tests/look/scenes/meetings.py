@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Kind
 from netfollow.tui.screens.brief import BriefScreen
 from netfollow.tui.screens.capture import CaptureScreen
@@ -36,7 +36,7 @@ def with_calendar(world: World) -> None:
         needs=("grid operators",),
     )
     world.add("Samuel Osei", org="Volta", offers=("grid operators",))
-    world.network.conversations.log([uid], Talk(kind=Kind.CALL, text=NOTE))
+    world.network.conversations.log([uid], ConversationInput(kind=Kind.CALL, text=NOTE))
     world.later(days=21)
     world.network.conversations.reply([uid], text="Would you have half an hour next week?")
     world.now = world.now.replace(hour=9, minute=0, second=0, microsecond=0)
