@@ -90,7 +90,9 @@ def task_title(due: Due, name: str) -> str:
 def reason_sentence(due: Due, today: date) -> str:
     """Return the sentence that says why something is due, after one on colleagues who are due too."""
     why = _WHY[due.why.reason](due, today)
-    return f"Also due: {due.why.colleagues}. {why}" if due.why.colleagues else why
+    if not due.why.colleagues:
+        return why
+    return f"Also due: {due.why.colleagues}. {why[:1].upper()}{why[1:]}"
 
 
 def _lead(due: Due, today: date) -> str:
