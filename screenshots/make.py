@@ -18,7 +18,7 @@ os.environ.pop("NO_COLOR", None)
 from textual.app import App
 from textual.pilot import Pilot
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.method.drafts.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import opened
@@ -55,7 +55,11 @@ LOOP: list[tuple[str, list[str], float]] = [
     ("w  … they are interested", ["w"], 1.8),
     ("     and this is what they wrote", [*"Let us talk in May.", "enter"], 2.4),
     ("n  logs a conversation", ["n"], 1.6),
-    ("     with the topic to mention", [*"Met at the station.", "tab", "tab", *"your new job"], 2.6),
+    (
+        "     with the topic to mention",
+        [*"Met at the station.", "tab", "tab", *"your new job"],
+        2.6,
+    ),
     ("     timeline and plan are up to date", ["ctrl+s"], 2.4),
 ]
 """The recording: what is told, the keys pressed, and seconds."""
@@ -70,7 +74,7 @@ async def running(
         network = opened(
             Path(folder),
             clock=lambda: NOW,
-            clipboard=PaperClipboard(),
+            clipboard=MemoryClipboard(),
             policy=Policy(),
             sender=Sender(name="Robin Vale"),
         )

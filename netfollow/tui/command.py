@@ -10,16 +10,16 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from netfollow.errors import WrongCall
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid, given_name
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 from netfollow.tui.keys import Keymap, show_key
 
 
-class Desk(Protocol):
+class CommandContext(Protocol):
     """What a command works at: the network, who is chosen, and the draft on show."""
 
     @property
@@ -74,7 +74,7 @@ class Menu:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question answered in one line. `answer` raises a `Problem`, shown while it stays open.
+    """A question answered in one line. `answer` raises a `NetFollowError`, shown while it stays open.
 
     The key of one of the `choices` answers at once while the line is empty. `example` is shown
     in the empty line; `hint` below it, until `echo` says how what is typed is understood.
@@ -92,7 +92,7 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Copy:
+class CopyDraft:
     """A draft for the clipboard."""
 
     message: Draft
@@ -108,14 +108,14 @@ class InThread:
 
 
 @dataclass(frozen=True)
-class Do:
+class ScreenAction:
     """Something that only the screen itself can do, by name."""
 
     what: str
 
 
 @dataclass(frozen=True)
-class Said:
+class Notice:
     """Only a sentence: nothing was changed.
 
     Its `mood` is good, bad or muted; one that `is_whole` takes the lines that it needs.
@@ -127,31 +127,31 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Then:
+class FollowedBy:
     """A change, and what comes after it has been shown."""
 
     first: Changes
     then: Callable[[], Outcome]
 
 
-Outcome = Changes | Ask | Menu | Copy | Do | InThread | Said | Then
+Outcome = Changes | Ask | Menu | CopyDraft | ScreenAction | InThread | Notice | FollowedBy
 
-Run = Callable[[Desk], Outcome]
-WhyNot = Callable[[Desk], str]
+Run = Callable[[CommandContext], Outcome]
+WhyNot = Callable[[CommandContext], str]
 Runs = TypeVar("Runs", bound=Run)
 
 
-def somebody(desk: Desk) -> str:
+def somebody(desk: CommandContext) -> str:
     """Return why a command on people can't act: nobody is chosen."""
     return "" if desk.chosen else "No contact selected."
 
 
-def anytime(desk: Desk) -> str:
+def anytime(desk: CommandContext) -> str:
     """Return no reason: the command can always act."""
     return ""
 
 
-def one(desk: Desk) -> str:
+def one(desk: CommandContext) -> str:
     """Return why a command on one person can't act."""
     if len(desk.chosen) > 1:
         return "This works on one person at a time."
@@ -170,7 +170,7 @@ class Command:
     run: Run
     why_not: WhyNot
     shown: bool
-    consequence: Callable[[Desk], str]
+    consequence: Callable[[CommandContext], str]
 
     @property
     def key_name(self) -> str:
@@ -189,7 +189,7 @@ class Commands(dict[str, Command]):
         *,
         why_not: WhyNot = somebody,
         shown: bool = True,
-        consequence: Callable[[Desk], str] = anytime,
+        consequence: Callable[[CommandContext], str] = anytime,
     ) -> Callable[[Runs], Runs]:
         """Declare a function as a command: its name is the id, its docstring the help."""
 

@@ -12,7 +12,7 @@ from netfollow.people import Contact, Interaction, Promise
 from netfollow.people.facts import FACTS, FactKind, facts_for
 from netfollow.people.text import line
 from netfollow.view.last_exchange import last_exchange
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 PASSED = dict(zip(OF_THE_MESSAGE, ("personal", "useful", "one purpose", "friendly"), strict=True))
 """What an item of the checklist is called when the message has it."""
@@ -37,51 +37,51 @@ def word_count(text: str, limit: int | None) -> str:
 
 def suggestions(
     text: str, found: Sequence[Suggestion], contact: Contact, current: int
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield at most three suggestions, the worst first, each with what `ctrl+f` does about it."""
     shown = worst(found)
     heading = f"Suggestions · {len(shown)}" if shown else "Suggestions"
-    yield Passage(heading, "heading")
-    yield Passage("")
+    yield TextBlock(heading, "heading")
+    yield TextBlock("")
     if not shown:
-        yield Passage("No issues.", "theirs")
-        yield Passage("")
+        yield TextBlock("No issues.", "theirs")
+        yield TextBlock("")
     for place, one in enumerate(shown):
         is_current = place == current
         marked = f"“{line(text[one.start : one.end], 48)}”" if one.end else ""
         number = f"{place + 1}  "
         tone = "met" if is_current else "muted"
-        yield Passage(line(one.why), "due", hanging=number, hanging_tone=tone)
+        yield TextBlock(line(one.why), "due", hanging=number, hanging_tone=tone)
         for words in filter(None, (marked, line(one.mend))):
-            yield Passage(words, indent=3)
+            yield TextBlock(words, indent=3)
         fix = fix_for(text, one, contact)
         if fix is not None:
             said = f"ctrl+f  {fix.label}"
-            yield Passage(said, "" if is_current else "muted", indent=3, spans=((0, 6, tone),))
-        yield Passage("")
+            yield TextBlock(said, "" if is_current else "muted", indent=3, spans=((0, 6, tone),))
+        yield TextBlock("")
 
 
 def one_suggestion(
     text: str, found: Sequence[Suggestion], contact: Contact, current: int
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield one suggestion in two or three lines, for a small screen."""
     shown = worst(found)
     if not shown:
-        yield Passage("No issues.", "theirs", indent=1)
+        yield TextBlock("No issues.", "theirs", indent=1)
         return
     one = shown[current % len(shown)]
-    yield Passage(f"Suggestion {current % len(shown) + 1} of {len(shown)}", "heading", indent=1)
+    yield TextBlock(f"Suggestion {current % len(shown) + 1} of {len(shown)}", "heading", indent=1)
     marked = f"“{line(text[one.start : one.end], 32)}” " if one.end else ""
     fix = fix_for(text, one, contact)
     act = f"   ctrl+f {fix.label}" if fix is not None else ""
     said = f"{marked}{line(one.why)} {line(one.mend)}"
     spans = ((len(said) + 3, len(said) + 9, "met"),) if act else ()
-    yield Passage(f"{said}{act}", "due", indent=1, spans=spans)
+    yield TextBlock(f"{said}{act}", "due", indent=1, spans=spans)
 
 
 def passed(
     found: Sequence[Suggestion], items: Sequence[ChecklistItem], *, has_subject: bool
-) -> Passage:
+) -> TextBlock:
     """Return the checks that a message passes, in one line."""
     names = [PASSED[item.name] for item in items if item.name in PASSED and item.held]
     checks = {one.check for one in found}
@@ -92,12 +92,12 @@ def passed(
         text += "   " if text else ""
         spans.append((len(text), len(text) + 1, "theirs"))
         text += f"✓ {name}"
-    return Passage(text, "muted", spans=tuple(spans))
+    return TextBlock(text, "muted", spans=tuple(spans))
 
 
 def facts(
     text: str, contact: Contact, entries: Sequence[Interaction], promises: Sequence[Promise]
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield the facts of the last conversation and open promises: used here, or for which step."""
     entry = next((one for one in entries if one.is_noted and one.is_conversation), None)
     known: Mapping[FactKind, str] = facts_for(entry, contact) if entry is not None else {}
@@ -109,19 +109,19 @@ def facts(
     rows += [("!" if one.mine else "!<", one.text, "promise") for one in promises if one.is_open]
     if not rows:
         return
-    yield Passage("Facts you can use", "heading")
-    yield Passage("")
+    yield TextBlock("Facts you can use", "heading")
+    yield TextBlock("")
     said = " ".join(text.split()).casefold()
     for sign, words, use in rows:
         is_used = _core(words) in said
-        yield Passage(
+        yield TextBlock(
             line(words, 80),
             "muted" if is_used else "",
             hanging=f"{sign:<3}",
             hanging_tone="met",
             right="used" if is_used else use.removeprefix("the "),
         )
-    yield Passage("")
+    yield TextBlock("")
 
 
 def _core(words: str) -> str:
@@ -130,10 +130,10 @@ def _core(words: str) -> str:
     return core.removeprefix("send ").removeprefix("the ") if core else "\0"
 
 
-def exchange(contact: Contact, entries: Sequence[Interaction], today: date) -> Iterator[Passage]:
+def exchange(contact: Contact, entries: Sequence[Interaction], today: date) -> Iterator[TextBlock]:
     """Yield the last exchange under its heading; nothing when there is none."""
     last = tuple(last_exchange(contact, entries, today))
     if last:
-        yield Passage("Last exchange", "heading")
-        yield Passage("")
+        yield TextBlock("Last exchange", "heading")
+        yield TextBlock("")
         yield from last

@@ -8,27 +8,27 @@ from netfollow.people import Contact, Direction, Interaction
 from netfollow.people.dates import show_day
 from netfollow.people.facts import FACTS, fact_rows
 from netfollow.people.text import block, line
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 MARKS = {Direction.OUT: ("→ ", "mine"), Direction.IN: ("← ", "theirs")}
 
 
 def last_exchange(
     contact: Contact, entries: Sequence[Interaction], today: date
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield the newest conversation or message; nothing when there is none."""
     entry = next((one for one in entries if one.kind.is_contact), None)
     if entry is None:
         return
     mark, tone = MARKS.get(entry.direction or Direction.BOTH, ("● ", "met"))
     title = f"{show_day(entry.at.date(), today)}  {line(entry_title(entry, today), 120)}"
-    yield Passage(title, tone, hanging=mark)
+    yield TextBlock(title, tone, hanging=mark)
     for row, fact in fact_rows(entry.text) if entry.is_noted else ((entry.text, None),):
         if fact is not None:
             sign = f"{FACTS[fact.kind].sign} "
-            yield Passage(line(row.strip()[1:]), "detail", indent=2, hanging=sign)
+            yield TextBlock(line(row.strip()[1:]), "detail", indent=2, hanging=sign)
         elif row.strip():
-            yield Passage(block(row), indent=2)
+            yield TextBlock(block(row), indent=2)
     topic = entry.detail_for(contact.uid)
     if topic:
-        yield Passage(line(topic), "detail", indent=2, hanging="= ")
+        yield TextBlock(line(topic), "detail", indent=2, hanging="= ")

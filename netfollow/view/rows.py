@@ -21,8 +21,8 @@ from netfollow.people import Contact, Resource
 from netfollow.people.dates import show_day, show_gap
 from netfollow.people.days import in_months, in_years, is_usable
 from netfollow.people.text import block, line
-from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
@@ -135,14 +135,14 @@ def of_resource(resource: Resource, fit: ResourceMatch, today: date) -> ListRow:
     )
 
 
-def message(draft: Draft) -> tuple[Passage, ...]:
+def message(draft: Draft) -> tuple[TextBlock, ...]:
     """Return a draft as it would be sent, its open slots marked."""
     body = block(draft.body)
     spans = tuple((start, end, "gap") for start, end in draft.gaps)
-    head: tuple[Passage, ...] = ()
+    head: tuple[TextBlock, ...] = ()
     if draft.subject is not None:
-        head = (Passage(f"Subject: {line(draft.subject)}", "muted", indent=1), Passage(""))
-    return (*head, Passage(body, indent=1, spans=spans))
+        head = (TextBlock(f"Subject: {line(draft.subject)}", "muted", indent=1), TextBlock(""))
+    return (*head, TextBlock(body, indent=1, spans=spans))
 
 
 def message_title(draft: Draft) -> str:

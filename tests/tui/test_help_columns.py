@@ -9,7 +9,7 @@ from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.help import GAP, MOST, columns, passages
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.manual_page import PAGES, page, title
 from tests.conftest import World
 from tests.keys import press, shown, write
@@ -23,7 +23,7 @@ async def test_the_longest_key_stands_apart_from_its_words(world: World, width: 
         await shown(pilot, "esc close")
         await press(pilot, "/")
         await write(pilot, "e")
-        keys = app.screen.query_one("#keys-list", Lines)
+        keys = app.screen.query_one("#keys-list", RichTextView)
         keys.action_scroll_end()
         text = keys.plain
     assert re.search(r"page down ctrl\+f {2,}A page down\.", text)
@@ -51,7 +51,7 @@ async def test_all_keys_fit_one_screen_and_those_that_can_not_act_are_grey(world
         text = await shown(pilot, "Command line")
         assert "copy the message" in text
         assert "silent:>6m" in text
-        keys = app.screen.query_one("#keys-list", Lines)
+        keys = app.screen.query_one("#keys-list", RichTextView)
         assert keys.max_scroll_y == 0
     (line,) = [one for one in columns(DEFAULTS, {"look"}, 140) if "demo network" in one.text]
     at = line.text.index("demo network")

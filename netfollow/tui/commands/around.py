@@ -6,21 +6,31 @@ import shlex
 
 from netfollow.network import Network
 from netfollow.people.text import line
-from netfollow.tui.command import Ask, Choice, Commands, Desk, Do, Menu, Outcome, Said, anytime
+from netfollow.tui.command import (
+    Ask,
+    Choice,
+    CommandContext,
+    Commands,
+    Menu,
+    Notice,
+    Outcome,
+    ScreenAction,
+    anytime,
+)
 from netfollow.tui.keys import Keymap
 
 AROUND = Commands()
 command = AROUND.command
 
 
-def nothing_beyond(desk: Desk) -> str:
+def nothing_beyond(desk: CommandContext) -> str:
     """Return why there are no more to show."""
     return "" if desk.network.queue() else "No one else is due."
 
 
-def nothing_to_spread(desk: Desk) -> str:
+def nothing_to_spread(desk: CommandContext) -> str:
     """Return why there is nothing to spread."""
-    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
+    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_limit
     return (
         ""
         if waiting > cap
@@ -29,111 +39,111 @@ def nothing_to_spread(desk: Desk) -> str:
 
 
 @command("slash", "find", "Around", why_not=anytime)
-def find(desk: Desk) -> Outcome:
+def find(desk: CommandContext) -> Outcome:
     """Search people by name, company, tags or notes."""
-    return Do("find")
+    return ScreenAction("find")
 
 
 @command("F", "save search", "Around", why_not=anytime, shown=False)
-def keep(desk: Desk) -> Outcome:
+def keep(desk: CommandContext) -> Outcome:
     """Save this search; reuse it from the palette or as @name."""
-    return Do("keep")
+    return ScreenAction("keep")
 
 
 @command("plus", "more", "Around", why_not=nothing_beyond, shown=False)
-def more(desk: Desk) -> Outcome:
+def more(desk: CommandContext) -> Outcome:
     """Show everyone due today, beyond the daily limit."""
-    return Do("more")
+    return ScreenAction("more")
 
 
 @command("C", "catch up", "Around", why_not=nothing_to_spread, shown=False)
-def catch_up(desk: Desk) -> Outcome:
+def catch_up(desk: CommandContext) -> Outcome:
     """Catch up: keep today's limit and reschedule the rest."""
     return ask_catch_up(desk.network)
 
 
 @command("f", "forecast", "Around", why_not=anytime, shown=False)
-def forecast(desk: Desk) -> Outcome:
+def forecast(desk: CommandContext) -> Outcome:
     """Show how many become due on each of the next 14 days."""
-    return Do("forecast")
+    return ScreenAction("forecast")
 
 
 @command("R", "insights", "Around", why_not=anytime, shown=False)
-def look_back(desk: Desk) -> Outcome:
+def look_back(desk: CommandContext) -> Outcome:
     """Insights: reply rates, your habits, who you are losing touch with, one contact."""
-    return Do("look_back")
+    return ScreenAction("look_back")
 
 
 @command("W", "review", "Around", why_not=anytime, shown=False)
-def review(desk: Desk) -> Outcome:
+def review(desk: CommandContext) -> Outcome:
     """Review the week: seven lines, two questions, one thing to try."""
-    return Do("review")
+    return ScreenAction("review")
 
 
 @command("1", "due", "Around", why_not=anytime, shown=False)
-def due(desk: Desk) -> Outcome:
+def due(desk: CommandContext) -> Outcome:
     """Go to today's queue."""
-    return Do("pane-due")
+    return ScreenAction("pane-due")
 
 
 @command("2", "people", "Around", why_not=anytime, shown=False)
-def people(desk: Desk) -> Outcome:
+def people(desk: CommandContext) -> Outcome:
     """Go to the list of people."""
-    return Do("pane-people")
+    return ScreenAction("pane-people")
 
 
 @command("3", "timeline", "Around", why_not=anytime, shown=False)
-def timeline(desk: Desk) -> Outcome:
+def timeline(desk: CommandContext) -> Outcome:
     """Go to the timeline."""
-    return Do("pane-timeline")
+    return ScreenAction("pane-timeline")
 
 
 @command("L", "layout", "Around", why_not=anytime, shown=False)
-def layout(desk: Desk) -> Outcome:
+def layout(desk: CommandContext) -> Outcome:
     """Switch layout: one, two or three columns, or automatic."""
-    return Do("layout")
+    return ScreenAction("layout")
 
 
 @command("less_than_sign", "narrower lists", "Around", why_not=anytime, shown=False)
-def narrower(desk: Desk) -> Outcome:
+def narrower(desk: CommandContext) -> Outcome:
     """Shrink the lists (or drag the border)."""
-    return Do("narrower")
+    return ScreenAction("narrower")
 
 
 @command("greater_than_sign", "wider lists", "Around", why_not=anytime, shown=False)
-def wider(desk: Desk) -> Outcome:
+def wider(desk: CommandContext) -> Outcome:
     """Widen the lists."""
-    return Do("wider")
+    return ScreenAction("wider")
 
 
 @command("B", "save a copy", "Around", why_not=anytime, shown=False)
-def copy_data(desk: Desk) -> Outcome:
+def copy_data(desk: CommandContext) -> Outcome:
     """Save a complete copy of your data to another folder, also when the data folder is missing."""
     return ask_copy_folder(desk.network)
 
 
 @command("colon,ctrl+p", "palette", "Around", why_not=anytime, shown=False)
-def palette(desk: Desk) -> Outcome:
+def palette(desk: CommandContext) -> Outcome:
     """Find a command, a person or a manual page."""
-    return Do("palette")
+    return ScreenAction("palette")
 
 
 @command("question_mark", "help", "Around", why_not=anytime)
-def help(desk: Desk) -> Outcome:
+def help(desk: CommandContext) -> Outcome:
     """Show every key, and the manual."""
-    return Do("help")
+    return ScreenAction("help")
 
 
 @command("escape", "back", "Around", why_not=anytime, shown=False)
-def back(desk: Desk) -> Outcome:
+def back(desk: CommandContext) -> Outcome:
     """Back: clear the search or selection, or leave the timeline."""
-    return Do("back")
+    return ScreenAction("back")
 
 
 @command("q", "quit", "Around", why_not=anytime, shown=False)
-def quit(desk: Desk) -> Outcome:
+def quit(desk: CommandContext) -> Outcome:
     """Back, or quit when there is nothing to go back from."""
-    return Do("quit")
+    return ScreenAction("quit")
 
 
 def ask_search_name(network: Network, text: str, keys: Keymap) -> Ask:
@@ -161,7 +171,7 @@ def ask_search_name(network: Network, text: str, keys: Keymap) -> Ask:
 def ask_catch_up(network: Network, days: int = 0) -> Menu:
     """Ask whether the rest of a long queue is to be rescheduled."""
     waiting = network.catching_up.waiting()
-    cap = network.policy.daily_cap
+    cap = network.policy.daily_limit
     since = f"You were away for {days} workdays. " if days else ""
     keep = Choice("y", f"keep {cap:,} today and reschedule the rest", network.catching_up.spread)
     return Menu(f"{since}Due: {waiting.sentence if waiting else 'no one'}.", (keep,))
@@ -172,7 +182,7 @@ def ask_copy_folder(network: Network) -> Ask:
 
     def copied(words: str) -> Outcome:
         folder = shlex.quote(line(str(network.disk.copy_to(words))))
-        return Said(f"Saved a copy. To open it: netfollow --home {folder}", is_whole=True)
+        return Notice(f"Saved a copy. To open it: netfollow --home {folder}", is_whole=True)
 
     return Ask(
         "Save a complete copy of your data to which folder?",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from netfollow.network import Network
-from netfollow.people import Rhythm, Uid
+from netfollow.people import Cadence, Uid
 from netfollow.tui.command import (
     Ask,
     Choice,
+    CommandContext,
     Commands,
-    Desk,
-    Do,
     Menu,
     Outcome,
+    ScreenAction,
     anytime,
     called,
     one,
@@ -24,104 +24,104 @@ PEOPLE = Commands()
 command = PEOPLE.command
 
 
-CADENCES: tuple[tuple[str, Rhythm | None, str], ...] = (
-    ("w", Rhythm.WEEKLY, "Weekly"),
-    ("m", Rhythm.MONTHLY, "Monthly"),
-    ("q", Rhythm.QUARTERLY, "Quarterly"),
-    ("h", Rhythm.TWICE_A_YEAR, "Twice a year"),
-    ("y", Rhythm.YEARLY, "Yearly"),
-    ("n", Rhythm.NONE, "Never"),
+CADENCES: tuple[tuple[str, Cadence | None, str], ...] = (
+    ("w", Cadence.WEEKLY, "Weekly"),
+    ("m", Cadence.MONTHLY, "Monthly"),
+    ("q", Cadence.QUARTERLY, "Quarterly"),
+    ("h", Cadence.TWICE_A_YEAR, "Twice a year"),
+    ("y", Cadence.YEARLY, "Yearly"),
+    ("n", Cadence.NONE, "Never"),
     ("t", None, "Use the tag's cadence"),
 )
 """The key, the cadence and the words of each choice; None leaves it to the tags."""
 
 
-def one_or_two(desk: Desk) -> str:
+def one_or_two(desk: CommandContext) -> str:
     """Return why a command on one person or two can't act."""
     if len(desk.chosen) > 2:
         return "Select one or two people."
     return "" if desk.chosen else "No contact selected."
 
 
-def only_empty(desk: Desk) -> str:
+def only_empty(desk: CommandContext) -> str:
     """Return why the demo can't be opened from here."""
     return "" if desk.network.is_empty() else "Open the demo with: netfollow --demo"
 
 
 @command("a", "add", "People", why_not=anytime)
-def add(desk: Desk) -> Outcome:
+def add(desk: CommandContext) -> Outcome:
     """Add a person."""
-    return Do("add")
+    return ScreenAction("add")
 
 
 @command("e", "edit", "People", why_not=one, shown=False)
-def edit(desk: Desk) -> Outcome:
+def edit(desk: CommandContext) -> Outcome:
     """Edit this person."""
-    return Do("edit")
+    return ScreenAction("edit")
 
 
 @command("number_sign", "tag", "People", shown=False)
-def tag(desk: Desk) -> Outcome:
+def tag(desk: CommandContext) -> Outcome:
     """Add or remove tags."""
     return ask_tags(desk.network, desk.chosen)
 
 
-@command("w", "rhythm", "People", shown=False)
-def rhythm(desk: Desk) -> Outcome:
+@command("w", "cadence", "People", shown=False)
+def cadence(desk: CommandContext) -> Outcome:
     """Set how often to keep in touch."""
-    return ask_rhythm(desk.network, desk.chosen)
+    return ask_cadence(desk.network, desk.chosen)
 
 
 @command("A", "archive", "People", shown=False)
-def archive(desk: Desk) -> Outcome:
+def archive(desk: CommandContext) -> Outcome:
     """Archive this person (no reminders), or restore an archived one."""
     return desk.network.contacts.archive_or_bring_back(desk.chosen)
 
 
 @command("i", "import", "People", why_not=anytime, shown=False)
-def bring_in(desk: Desk) -> Outcome:
+def bring_in(desk: CommandContext) -> Outcome:
     """Import from LinkedIn, Google, Outlook, vCard or CSV, with a preview."""
-    return Do("import")
+    return ScreenAction("import")
 
 
 @command("m", "merge", "People", why_not=one_or_two, shown=False)
-def merge(desk: Desk) -> Outcome:
+def merge(desk: CommandContext) -> Outcome:
     """Merge the two selected people, or this person with their most likely duplicate."""
-    return Do("merge")
+    return ScreenAction("merge")
 
 
 @command("M", "doubles", "People", why_not=anytime, shown=False)
-def doubles(desk: Desk) -> Outcome:
+def doubles(desk: CommandContext) -> Outcome:
     """Find duplicates."""
-    return Do("doubles")
+    return ScreenAction("doubles")
 
 
 @command("H", "imported messages", "People", why_not=anytime, shown=False)
-def imported(desk: Desk) -> Outcome:
+def imported(desk: CommandContext) -> Outcome:
     """Review imported messages: who may be waiting, who is silent, who is close."""
-    return Do("imported")
+    return ScreenAction("imported")
 
 
 @command("l", "look at a demo", "People", why_not=only_empty, shown=False)
-def look(desk: Desk) -> Outcome:
+def look(desk: CommandContext) -> Outcome:
     """Try a demo network. Your data is untouched."""
-    return Do("demo")
+    return ScreenAction("demo")
 
 
 @command("space", "select", "People", shown=False)
-def select(desk: Desk) -> Outcome:
+def select(desk: CommandContext) -> Outcome:
     """Select this person; the next command applies to everyone selected."""
-    return Do("select")
+    return ScreenAction("select")
 
 
 @command("asterisk", "select all shown", "People", why_not=anytime, shown=False)
-def select_all(desk: Desk) -> Outcome:
+def select_all(desk: CommandContext) -> Outcome:
     """Select everyone in the list, or clear the selection."""
-    return Do("all")
+    return ScreenAction("all")
 
 
 @command("x", "delete", "People", shown=False)
-def delete(desk: Desk) -> Outcome:
+def delete(desk: CommandContext) -> Outcome:
     """Delete this person and their timeline; asks first, and can be undone."""
     return ask_delete(desk.network, desk.chosen)
 
@@ -136,12 +136,12 @@ def ask_tags(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
-def ask_rhythm(network: Network, people: tuple[Uid, ...]) -> Menu:
+def ask_cadence(network: Network, people: tuple[Uid, ...]) -> Menu:
     """Ask how often to keep in touch."""
     return Menu(
         f"How often do you want to keep in touch with {called(network, people)}?",
         tuple(
-            Choice(key, words, partial(network.contacts.set_rhythm, people, cadence))
+            Choice(key, words, partial(network.contacts.set_cadence, people, cadence))
             for key, cadence, words in CADENCES
         ),
     )

@@ -3,27 +3,27 @@
 from collections.abc import Callable
 from functools import partial
 
+from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.phrase_cleanup import promised_thing
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.network import Changes, Network
+from netfollow.network.resources import reason_for
 from netfollow.network.session import names
-from netfollow.network.shelf import reason_for
-from netfollow.opener import mailto, open_address
+from netfollow.open_url import mailto, open_address
 from netfollow.people import PROMISE, Channel, Uid
 from netfollow.people.text import line, outgoing
-from netfollow.problems import Missing, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
     Choice,
+    CommandContext,
     Commands,
-    Copy,
-    Desk,
-    Do,
+    CopyDraft,
+    FollowedBy,
     InThread,
+    Notice,
     Outcome,
-    Said,
-    Then,
+    ScreenAction,
     anytime,
     called,
     one,
@@ -83,62 +83,62 @@ MOST = 5
 """So many choices are offered, each by its number."""
 
 
-def no_draft(desk: Desk) -> str:
+def no_draft(desk: CommandContext) -> str:
     """Return why there is nothing to copy."""
     return one(desk) or ("" if desk.message else "No draft.")
 
 
-def no_subject(desk: Desk) -> str:
+def no_subject(desk: CommandContext) -> str:
     """Return why there is no subject to copy."""
     return no_draft(desk) or ("" if desk.message and desk.message.subject else "No subject.")
 
 
 @command("d", "draft", "Write", why_not=no_draft)
-def draft(desk: Desk) -> Outcome:
+def draft(desk: CommandContext) -> Outcome:
     """Copy the draft; asks for any missing detail first."""
     if desk.message is None:
-        raise Problem("No draft.")
+        raise NetFollowError("No draft.")
     return copy_or_ask(desk.network, desk.message)
 
 
 @command("D", "edit draft", "Write", why_not=no_draft, shown=False)
-def compose(desk: Desk) -> Outcome:
+def compose(desk: CommandContext) -> Outcome:
     """Edit the draft, with writing tips."""
-    return Do("compose")
+    return ScreenAction("compose")
 
 
 @command("y", "copy subject", "Write", why_not=no_subject, shown=False)
-def subject(desk: Desk) -> Outcome:
+def subject(desk: CommandContext) -> Outcome:
     """Copy the subject of the email."""
     return copy_subject(desk.network, desk.message)
 
 
 @command("o", "open", "Write", why_not=one, shown=False)
-def open(desk: Desk) -> Outcome:
+def open(desk: CommandContext) -> Outcome:
     """Open the mail program with the draft, or the person's profile."""
     return open_profile(desk.network, desk.chosen[0], desk.message, desk.keymap)
 
 
 @command("v", "resources", "Write", why_not=anytime, shown=False)
-def shelf(desk: Desk) -> Outcome:
+def shelf(desk: CommandContext) -> Outcome:
     """Open your resources, the ones that fit this person first."""
-    return Do("shelf")
+    return ScreenAction("shelf")
 
 
 @command("I", "introduce", "Write", why_not=one, shown=False)
-def introduce(desk: Desk) -> Outcome:
+def introduce(desk: CommandContext) -> Outcome:
     """Draft a double opt-in introduction to another contact."""
     return ask_introduction(desk.network, desk.chosen[0])
 
 
 @command("t", "reword", "Write", why_not=no_draft)
-def reword(desk: Desk) -> Outcome:
+def reword(desk: CommandContext) -> Outcome:
     """Rephrase the draft with the next template."""
-    return Do("reword")
+    return ScreenAction("reword")
 
 
 @command("c", "channel", "Write")
-def channel(desk: Desk) -> Outcome:
+def channel(desk: CommandContext) -> Outcome:
     """Switch to the next channel: email, LinkedIn, text, call."""
     return desk.network.followups.switch_channel(desk.chosen)
 
@@ -148,7 +148,7 @@ def copy_subject(network: Network, message: Draft | None) -> Outcome:
     text = line(message.subject or "") if message is not None else ""
     return InThread(
         lambda: network.clipboard.copy(text).sentence,
-        lambda sentence: Said(f"Copied the subject: {sentence}"),
+        lambda sentence: Notice(f"Copied the subject: {sentence}"),
         "Copying…",
     )
 
@@ -157,7 +157,7 @@ def copy_report(network: Network, report: str) -> Outcome:
     """Copy the report of a fault of the program."""
     return InThread(
         lambda: network.clipboard.copy(report).sentence,
-        lambda sentence: Said(f"Copied the report: {sentence}"),
+        lambda sentence: Notice(f"Copied the report: {sentence}"),
         "Copying…",
     )
 
@@ -172,9 +172,9 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
     elif person.emails:
         address, did = mailto(person.emails[0], "", ""), "Opened the mail program"
     else:
-        raise Problem(f"No email address or profile for {names([person])}.")
+        raise NetFollowError(f"No email address or profile for {names([person])}.")
 
-    return InThread(lambda: opened(address, did), Said, "Opening…")
+    return InThread(lambda: opened(address, did), Notice, "Opening…")
 
 
 def opened(address: str, did: str) -> str:
@@ -191,7 +191,7 @@ def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome
     did = f"{whose}: {then}" if then else whose
     return InThread(
         lambda: opened(address, did),
-        lambda sentence: Then(network.drafts.copied(ready), lambda: Said(sentence)),
+        lambda sentence: FollowedBy(network.drafts.copied(ready), lambda: Notice(sentence)),
         "Opening…",
     )
 
@@ -199,11 +199,11 @@ def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome
 def copy_or_ask(network: Network, message: Draft) -> Outcome:
     """Copy a draft; its first missing detail is asked for before, and so on."""
     if not message.missing:
-        return Copy(message)
+        return CopyDraft(message)
     slot, uid = message.missing[0], message.contact
 
     def go_on(change: Callable[[], Changes]) -> Outcome:
-        return Then(change(), lambda: copy_or_ask(network, network.drafts.draft(uid)))
+        return FollowedBy(change(), lambda: copy_or_ask(network, network.drafts.draft(uid)))
 
     def fill(words: str) -> Outcome:
         return go_on(partial(network.drafts.fill, uid, slot, words))
@@ -306,7 +306,7 @@ def ask_signature(network: Network, keep: Callable[[Sender], None]) -> Ask:
             raise Missing(network.disk.missing)
         keep(chosen)
         network.signed_by(chosen)
-        return Said(f"Signed as {chosen.name} from now on; config.toml keeps it.")
+        return Notice(f"Signed as {chosen.name} from now on; config.toml keeps it.")
 
     def understood(words: str) -> str:
         chosen = read(words)

@@ -14,17 +14,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.method.coach.suggestion import MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem
-from netfollow.tui.command import Copy, Outcome, Said
+from netfollow.tui.command import CopyDraft, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
-from netfollow.view.passage import Passage
+from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.text_block import TextBlock
 
 NARROW = 110
 """Cells of the screen below which the suggestions stand below the text, one at a time."""
@@ -58,7 +58,7 @@ class Composer(ModalScreen[Outcome | None]):
         self._drafted = drafted
         self._person = network.person(message.contact)
         self._found: tuple[Suggestion, ...] = ()
-        self._below: tuple[Passage, ...] = ()
+        self._below: tuple[TextBlock, ...] = ()
         self._at = -1
         self._another = 0
         self._is_styled = False
@@ -79,13 +79,13 @@ class Composer(ModalScreen[Outcome | None]):
                         yield Static("Subject", classes="label")
                         yield Input(self._message.subject, id="subject", select_on_focus=False)
                 yield MarkedArea(self._message.body, id="body")
-                yield Lines(id="coach")
-            yield Lines(id="beside")
+                yield RichTextView(id="coach")
+            yield RichTextView(id="beside")
         yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Look the text over."""
-        self.query_one("#coach", Lines).can_focus = False
+        self.query_one("#coach", RichTextView).can_focus = False
         self.query_one("#body").focus()
         self._look_over()
 
@@ -132,7 +132,7 @@ class Composer(ModalScreen[Outcome | None]):
             if is_edited:
                 self._refuse(IN_MEMORY)
             return is_edited
-        except Problem as problem:
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
         return False
 
@@ -156,7 +156,7 @@ class Composer(ModalScreen[Outcome | None]):
         entries = network.timeline(person.uid)
         below = (
             coaching.passed(found, items, has_subject=context.subject is not None),
-            Passage(""),
+            TextBlock(""),
             *coaching.facts(text, person, entries, network.promises(person.uid)),
             *coaching.exchange(person, entries, network.today),
         )
@@ -167,7 +167,7 @@ class Composer(ModalScreen[Outcome | None]):
         self,
         text: str,
         found: tuple[Suggestion, ...],
-        below: tuple[Passage, ...],
+        below: tuple[TextBlock, ...],
         words: str,
     ) -> None:
         if self.query_one("#body", TextArea).text != text:
@@ -182,16 +182,16 @@ class Composer(ModalScreen[Outcome | None]):
         from netfollow.view import coaching
 
         text, at = self.query_one("#body", TextArea).text, max(0, self._at)
-        all_of_them: Sequence[Passage] = (
+        all_of_them: Sequence[TextBlock] = (
             *coaching.suggestions(text, self._found, self._person, at),
             *self._below,
         )
-        self.query_one("#beside", Lines).show(all_of_them)
+        self.query_one("#beside", RichTextView).show(all_of_them)
         one = coaching.one_suggestion(text, self._found, self._person, at)
-        self.query_one("#coach", Lines).show((*one, *(() if self._found else self._passed)))
+        self.query_one("#coach", RichTextView).show((*one, *(() if self._found else self._passed)))
 
     @property
-    def _passed(self) -> Sequence[Passage]:
+    def _passed(self) -> Sequence[TextBlock]:
         """The checks that are passed, as they stand below the text."""
         return [replace(passage, indent=1) for passage in self._below[:1]]
 
@@ -232,7 +232,7 @@ class Composer(ModalScreen[Outcome | None]):
             draft = self._network.drafts.drafted(
                 self._message.contact, channel=channel, another=self._another
             )
-        except Problem as problem:
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
             return
         self._write(draft)
@@ -251,13 +251,13 @@ class Composer(ModalScreen[Outcome | None]):
     def action_copy(self) -> None:
         """Copy the text, unless a placeholder in it is not filled in."""
         try:
-            self.dismiss(Copy(self._network.drafts.ready(self.text)))
-        except Problem as problem:
+            self.dismiss(CopyDraft(self._network.drafts.ready(self.text)))
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""
-        self.dismiss(Said(IN_MEMORY, "bad") if self._keep() else None)
+        self.dismiss(Notice(IN_MEMORY, "bad") if self._keep() else None)
 
     def _refuse(self, sentence: str) -> None:
         self.query_one(KeyLine).refuse(sentence)

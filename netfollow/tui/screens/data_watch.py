@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.method.policy import WEEK
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem
-from netfollow.tui.command import Choice, Do, Menu, Outcome
+from netfollow.tui.command import Choice, Menu, Outcome, ScreenAction
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.dialogs import MenuScreen
 from netfollow.tui.widgets.key_bar import StatusLine
@@ -25,7 +25,7 @@ BACK = "The data folder is back. Changes can be saved again."
 IN_MEMORY = "Your text is kept in memory only, until the data folder is back."
 
 
-class Watched(Protocol):
+class WatchedScreen(Protocol):
     """The screen that shows the data."""
 
     @property
@@ -41,7 +41,7 @@ class DataWatch:
 
     def __init__(
         self,
-        screen: Watched,
+        screen: WatchedScreen,
         network: Network,
         keymap: Keymap,
         settle: Callable[[Outcome | None], None],
@@ -62,7 +62,7 @@ class DataWatch:
             network.refresh()
         except Missing:
             pass
-        except Problem as problem:
+        except NetFollowError as problem:
             screen.say(problem.sentence, "bad")
         why = network.disk.missing
         if why == self._missing:
@@ -173,7 +173,7 @@ def ask_quit(network: Network, keys: Keymap) -> Menu:
     why = network.disk.missing
     return Menu(
         f"{why[:1].upper()}{why[1:]}. Quit without saving a copy?",
-        (Choice("y", "quit", lambda: Do("leave")),),
+        (Choice("y", "quit", lambda: ScreenAction("leave")),),
         note=f"To save a copy first, press esc, then {keys.name('copy_data') or ':'}.",
         leave="go back",
     )

@@ -24,8 +24,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Network
-from netfollow.problems import Problem
 from netfollow.tui.command import Ask, Choice, Menu, Outcome
 from netfollow.tui.screens.running import attempt
 from netfollow.tui.screens.running import safe as safely
@@ -53,7 +53,7 @@ QUIT = "ctrl+q"
 """The key that quits from everywhere."""
 
 
-class Early(Enum):
+class EarlyKeys(Enum):
     """What happens to a key typed before the dialog could be read."""
 
     BELOW = auto()
@@ -66,11 +66,11 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A dialog that ignores keys typed before it was painted, if it opened unprompted."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (56, "-roomy")]
-    early: Early | None = None
+    early: EarlyKeys | None = None
     is_withdrawn = False
     _readable_since = 0.0
 
-    def unprompted(self, early: Early) -> Self:
+    def unprompted(self, early: EarlyKeys) -> Self:
         """Say that no key was pressed for this dialog, and what happens to early keys."""
         self.early = early
         self._readable_since = NEVER
@@ -163,8 +163,8 @@ class MenuScreen(Dialog[Outcome | None]):
         keys.add_class("flash")
         self.set_timer(FLASH, lambda: keys.remove_class("flash"))
 
-    def _taken(self, found: Outcome | Problem) -> None:
-        if isinstance(found, Problem):
+    def _taken(self, found: Outcome | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self.query_one("#understood", Static).add_class("wrong").update(Content(found.sentence))
         else:
             self.dismiss(found)
@@ -232,7 +232,7 @@ class AskScreen(Dialog[Outcome | None]):
             return
         understood = self._ask.hint
         if event.value.strip():
-            with suppress(Problem):
+            with suppress(NetFollowError):
                 understood = self._ask.echo(event.value) or self._ask.hint
         self._say(understood)
 
@@ -241,8 +241,8 @@ class AskScreen(Dialog[Outcome | None]):
         words = event.value
         attempt(self.app, lambda: self._ask.answer(words), self._taken)
 
-    def _taken(self, found: Outcome | Problem) -> None:
-        if isinstance(found, Problem):
+    def _taken(self, found: Outcome | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self._say(found.sentence, wrong=True)
         else:
             self.dismiss(found)

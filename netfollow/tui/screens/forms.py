@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import WrongCall
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.network import Changes, Network, noted_facts
-from netfollow.network.conversations import Talk, assumed_day, not_in_future
+from netfollow.network.conversations import ConversationInput, assumed_day, not_in_future
 from netfollow.network.session import names
 from netfollow.people import Channel, Contact, Direction, Kind, ResourceKind, Uid, given_name
 from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
@@ -25,14 +26,13 @@ from netfollow.people.field_input import display_text, input_text, one_of, parse
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import block, line
-from netfollow.problems import WrongCall
 from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.log_form import LogData
 from netfollow.view.last_exchange import last_exchange
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
-    from netfollow.network.importing import Like
+    from netfollow.network.importing import MatchCandidate
 
 
 WAYS = {
@@ -190,7 +190,7 @@ def _detail_fields(network: Network, chosen: tuple[Uid, ...]) -> tuple[Field, ..
     )
 
 
-def _talk(network: Network, values: Values, each: tuple[Uid, ...]) -> Talk:
+def _talk(network: Network, values: Values, each: tuple[Uid, ...]) -> ConversationInput:
     """Return the conversation as typed: each fact is a line of the note, with its sign."""
     kind, direction = WAYS[one_of(values["how"], tuple(WAYS))]
     where = values["where"].strip()
@@ -209,7 +209,7 @@ def _talk(network: Network, values: Values, each: tuple[Uid, ...]) -> Talk:
     for fact in FACT_LINES:
         if fact is not FactKind.TOPIC:
             text = with_fact(text, fact, values[fact.value])
-    return Talk(
+    return ConversationInput(
         kind=kind,
         text=text,
         detail=values.get(TOPIC, ""),
@@ -277,38 +277,38 @@ def _signed(row: str) -> tuple[str, str] | None:
     return name, f"{fact.whose}: {fact.text}" if fact.whose else fact.text
 
 
-def _ahead(network: Network, uids: Sequence[Uid], talk: Talk) -> Iterator[Passage]:
+def _ahead(network: Network, uids: Sequence[Uid], talk: ConversationInput) -> Iterator[TextBlock]:
     """Yield what happens next, the first lines of the next message, and the last exchange."""
     today = network.today
     talk = msgspec.structs.replace(talk, text=talk.text.strip() or "…")
     days = changed_days(network, network.conversations.outlook(uids, talk))
-    yield Passage("What happens next", "heading")
-    yield Passage("")
+    yield TextBlock("What happens next", "heading")
+    yield TextBlock("")
     message = None
     if len(uids) == 1:
         due = network.conversations.plan_after(uids[0], talk).next
         if due is not None:
             by = f"by {show_day(due.due, today)}, {CHANNELS[due.channel]}"
-            yield Passage(by, hanging=f"{_named(due):<14}", hanging_tone="muted")
+            yield TextBlock(by, hanging=f"{_named(due):<14}", hanging_tone="muted")
             message = network.conversations.message_after(uids[0], talk)
     for vow in talk.promises:
         day = vow.due or assumed_day(vow, today, network.policy)
         label = "Promise" if vow.mine else "They owe"
-        yield Passage(show_day(day, today), hanging=f"{label:<14}", hanging_tone="muted")
+        yield TextBlock(show_day(day, today), hanging=f"{label:<14}", hanging_tone="muted")
     if days:
-        yield Passage(days.rstrip("."))
+        yield TextBlock(days.rstrip("."))
     if message is not None and message.body.strip():
-        yield Passage("")
-        yield Passage("First lines of the message", "heading")
+        yield TextBlock("")
+        yield TextBlock("First lines of the message", "heading")
         for part in [one for one in message.body.split("\n") if one.strip()][:FIRST_LINES]:
-            yield Passage("")
-            yield Passage(block(part))
+            yield TextBlock("")
+            yield TextBlock(block(part))
     if len(uids) == 1:
         last = tuple(last_exchange(network.person(uids[0]), network.timeline(uids[0]), today))
         if last:
-            yield Passage("")
-            yield Passage("Last time", "heading")
-            yield Passage("")
+            yield TextBlock("")
+            yield TextBlock("Last time", "heading")
+            yield TextBlock("")
             yield from last
 
 
@@ -404,7 +404,7 @@ def changed_days(network: Network, after: list[int]) -> str:
     return f"Due {', '.join(changed)}." if changed else ""
 
 
-def probably_known(likes: Sequence[Like]) -> str:
+def probably_known(likes: Sequence[MatchCandidate]) -> str:
     """Return whom somebody about to be added may be; `""` when nobody comes to mind."""
     if not likes:
         return ""

@@ -12,14 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netfollow.method.search.query import help_lines
-from netfollow.tui.command import Desk
+from netfollow.tui.command import CommandContext
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import HELP
 from netfollow.tui.keys import LIST_KEYS, Keymap
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.manual_page import PAGES
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 AS_EVER = (
     ("tab", "The next pane; shift+tab the one before."),
@@ -92,7 +92,7 @@ THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             not_today="skip for today",
             skip="skip the next step",
             rest="pause or resume",
-            rhythm="set the cadence",
+            cadence="set the cadence",
             catch_up="reschedule the backlog",
         ),
     ),
@@ -173,7 +173,7 @@ class HelpScreen(ModalScreen[None]):
         ),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: CommandContext) -> None:
         super().__init__()
         self._keymap = desk.keymap
         self._off = frozenset(one.id for one in COMMANDS.values() if one.why_not(desk))
@@ -184,7 +184,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static("Keys", id="form-title")
             yield Static("greyed keys can't act now", id="form-about")
         yield Input(id="sought", placeholder="find a key by its words")
-        yield Lines(id="keys-list", empty="No matching key.")
+        yield RichTextView(id="keys-list", empty="No matching key.")
         yield KeyLine(hints(KEYS, "/123jk"), id="keys")
 
     def on_resize(self, event: events.Resize) -> None:
@@ -197,7 +197,7 @@ class HelpScreen(ModalScreen[None]):
             if sought.strip()
             else columns(self._keymap, self._off, width or self.size.width)
         )
-        self.query_one("#keys-list", Lines).show(tuple(found))
+        self.query_one("#keys-list", RichTextView).show(tuple(found))
 
     def action_find(self) -> None:
         """Open the line to search; the very next letter is one of it."""
@@ -236,7 +236,7 @@ Cell = tuple[str, str]
 """A text of one column and its tone."""
 
 
-def columns(keymap: Keymap, off: Collection[str], width: int) -> Iterator[Passage]:
+def columns(keymap: Keymap, off: Collection[str], width: int) -> Iterator[TextBlock]:
     """Yield the keys by theme side by side, then examples of searches and the manual's pages.
 
     `off` are the commands that can't act now.
@@ -245,22 +245,22 @@ def columns(keymap: Keymap, off: Collection[str], width: int) -> Iterator[Passag
     wide = (width - 2) // count
     blocks = [list(_theme(keymap, off, name, rows)) for name, rows in themes()]
     sides = _spread(blocks, count)
-    yield Passage("")
+    yield TextBlock("")
     for place in range(max(map(len, sides))):
         yield _side_by_side([side[place] if place < len(side) else [] for side in sides], wide)
-    yield Passage("")
-    yield Passage("In lists", "heading", indent=INDENT)
-    yield Passage(IN_LISTS, "muted", indent=INDENT)
-    yield Passage("")
-    yield Passage("Search examples", "heading", indent=INDENT)
-    yield Passage("   ".join(SEARCHES), indent=INDENT)
-    yield Passage("")
-    yield Passage("Manual", "heading", indent=INDENT)
+    yield TextBlock("")
+    yield TextBlock("In lists", "heading", indent=INDENT)
+    yield TextBlock(IN_LISTS, "muted", indent=INDENT)
+    yield TextBlock("")
+    yield TextBlock("Search examples", "heading", indent=INDENT)
+    yield TextBlock("   ".join(SEARCHES), indent=INDENT)
+    yield TextBlock("")
+    yield TextBlock("Manual", "heading", indent=INDENT)
     pages = [f"{number} {words}" for number, words in enumerate(PAGES.values(), 1)]
     for line in _filled(pages, width - INDENT - 2):
         spots = [line.index(one) for one in pages if one in line]
         spans = tuple((spot, spot + 1, "met") for spot in spots)
-        yield Passage(line, indent=INDENT, spans=spans)
+        yield TextBlock(line, indent=INDENT, spans=spans)
 
 
 def themes() -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -311,7 +311,7 @@ def _spread(blocks: Sequence[list[list[Cell]]], count: int) -> list[list[list[Ce
         most += 1
 
 
-def _side_by_side(cells: Sequence[Sequence[Cell]], wide: int) -> Passage:
+def _side_by_side(cells: Sequence[Sequence[Cell]], wide: int) -> TextBlock:
     """Return one line of all columns."""
     text, spans = "", []
     for place, column in enumerate(cells):
@@ -320,7 +320,7 @@ def _side_by_side(cells: Sequence[Sequence[Cell]], wide: int) -> Passage:
             if tone:
                 spans.append((len(text), len(text) + len(words), tone))
             text += words
-    return Passage(text, spans=tuple(spans))
+    return TextBlock(text, spans=tuple(spans))
 
 
 def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
@@ -335,7 +335,7 @@ def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
     yield text
 
 
-def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
+def passages(keymap: Keymap, sought: str = "") -> Iterator[TextBlock]:
     """Yield one line a command, under its group; only those that hold every word sought."""
     words = sought.casefold().split()
     group = ""
@@ -354,13 +354,13 @@ def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
             continue
         if name != group:
             if group:
-                yield Passage("")
+                yield TextBlock("")
             group = name
-            yield Passage(group, "heading", indent=1)
+            yield TextBlock(group, "heading", indent=1)
         column = wide.get(name, LEAST) + GAP
         hanging = keys or "-"
         if cell_len(hanging) > MOST:
-            yield Passage(hanging, "met", indent=2)
+            yield TextBlock(hanging, "met", indent=2)
             hanging = ""
         hanging += " " * (column - cell_len(hanging))
-        yield Passage(help, indent=2, hanging=hanging, hanging_tone="met")
+        yield TextBlock(help, indent=2, hanging=hanging, hanging_tone="met")

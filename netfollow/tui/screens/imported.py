@@ -9,13 +9,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.imported_history import ImportOffer, OfferKind
-from netfollow.people import Rhythm
+from netfollow.people import Cadence
 from netfollow.people.dates import show_gap
 from netfollow.people.text import line
-from netfollow.problems import Problem
-from netfollow.tui.command import Outcome, Said
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -116,18 +116,18 @@ class ImportedScreen(ModalScreen[None]):
 
         def take(one: ImportOffer) -> Changes:
             if one.kind is OfferKind.CLOSE:
-                return self._network.contacts.set_rhythm((one.contact,), Rhythm.QUARTERLY)
+                return self._network.contacts.set_cadence((one.contact,), Cadence.QUARTERLY)
             return self._network.imported_history.take_up((one.contact,))
 
         self._do(take)
 
     def action_monthly(self) -> None:
         """Keep in touch every month."""
-        self._do(lambda one: self._network.contacts.set_rhythm((one.contact,), Rhythm.MONTHLY))
+        self._do(lambda one: self._network.contacts.set_cadence((one.contact,), Cadence.MONTHLY))
 
     def action_yearly(self) -> None:
         """Keep in touch every year."""
-        self._do(lambda one: self._network.contacts.set_rhythm((one.contact,), Rhythm.YEARLY))
+        self._do(lambda one: self._network.contacts.set_cadence((one.contact,), Cadence.YEARLY))
 
     def action_leave_it(self) -> None:
         """Plan nothing for them."""
@@ -143,8 +143,8 @@ class ImportedScreen(ModalScreen[None]):
         self.query_one("#imported-status", StatusLine).say(sentence, offer=back)
 
     def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
-        def tried(found: Changes | Problem) -> None:
-            if isinstance(found, Problem):
+        def tried(found: Changes | NetFollowError) -> None:
+            if isinstance(found, NetFollowError):
                 self.query_one("#imported-status", StatusLine).say(found.sentence, "bad")
                 return
             with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
@@ -175,21 +175,21 @@ class ImportedScreen(ModalScreen[None]):
 
 
 def show_imported(
-    app: App[str], network: Network, then: Callable[[Outcome | Problem | None], None]
+    app: App[str], network: Network, then: Callable[[Outcome | NetFollowError | None], None]
 ) -> None:
     """Look through the imported messages, and show who is worth a look."""
 
     def run(tell: Tell) -> tuple[ImportOffer, ...]:
         return network.imported_history.offers(lambda share: tell(round(100 * share), 100))
 
-    def found(offers: tuple[ImportOffer, ...] | Problem | None) -> None:
+    def found(offers: tuple[ImportOffer, ...] | NetFollowError | None) -> None:
         match offers:
             case None:
-                then(Said("Stopped.", "muted"))
-            case Problem():
+                then(Notice("Stopped.", "muted"))
+            case NetFollowError():
                 then(offers)
             case ():
-                then(Said("No imported messages need a look.", "muted"))
+                then(Notice("No imported messages need a look.", "muted"))
             case _:
                 app.push_screen(ImportedScreen(network, offers), lambda _: then(None))
 

@@ -16,13 +16,13 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
 from netfollow.tui.screens.form import Field, FieldInput, Form, FormData, Values
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.cells import fit
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 KEYS = "enter next · tab fix · → accept suggestion · ctrl+e who, how, when · ctrl+s save · esc close (kept)"
 SHORT_KEYS = "enter next · tab fix · → suggestion · ctrl+s save · esc close (kept)"
@@ -59,7 +59,7 @@ class LogData(FormData):
     aside: Callable[[str, Values], str] = lambda name, values: ""
     repair: Callable[[str, Values], Values] = lambda name, values: {}
     signed: Callable[[str], tuple[str, str] | None] = lambda row: None
-    ahead: Callable[[Values], Sequence[Passage]] = lambda values: ()
+    ahead: Callable[[Values], Sequence[TextBlock]] = lambda values: ()
 
 
 class NoteArea(TextArea):
@@ -125,7 +125,7 @@ class LogForm(Form):
                                 yield Static(Content(field.label), classes="label")
                                 yield self.box(field)
                 yield Static("", id="understood")
-            yield Lines(id="ahead")
+            yield RichTextView(id="ahead")
         yield KeyLine(hints(KEYS), id="form-keys")
 
     def _fact_rows(self) -> ComposeResult:
@@ -140,7 +140,7 @@ class LogForm(Form):
     def on_mount(self) -> None:
         """Say how what is there is understood, and what would follow."""
         super().on_mount()
-        self.query_one("#ahead", Lines).can_focus = False
+        self.query_one("#ahead", RichTextView).can_focus = False
         values = self.values()
         self._fold(values)
         for name, words in values.items():
@@ -187,10 +187,10 @@ class LogForm(Form):
         """Look off the event loop at what would follow."""
         try:
             found = tuple(self._log.ahead(values))
-        except (Problem, RuntimeError, KeyError):
+        except (NetFollowError, RuntimeError, KeyError):
             return  # not whole yet, or changed under our eyes: the next key looks again
         if not get_current_worker().is_cancelled:
-            hand_over(self, partial(self.query_one("#ahead", Lines).show, found))
+            hand_over(self, partial(self.query_one("#ahead", RichTextView).show, found))
 
     @on(NoteArea.Entered)
     def _entered_line(self, event: NoteArea.Entered) -> None:

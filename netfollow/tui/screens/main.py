@@ -17,7 +17,7 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
-from netfollow.tui.command import Command, Desk, anytime
+from netfollow.tui.command import Command, CommandContext, anytime
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.write import copy_report
 from netfollow.tui.keymap import DEFAULTS
@@ -36,7 +36,7 @@ from netfollow.tui.screens.runner import CommandRunner
 from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Tour, Unprompted
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine, press
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""
@@ -322,7 +322,7 @@ class Main(Screen[None]):
 
     def back(self) -> bool:
         """Take one step back from pane, search or selection; say whether there was one."""
-        if self.query_one("#story", Lines).has_focus:
+        if self.query_one("#story", RichTextView).has_focus:
             self.enter(self.leader)
         elif self.people.end_search():
             self.enter("people")
@@ -352,12 +352,12 @@ class Main(Screen[None]):
         await self.run_action(event.action)
 
 
-def keys_of(desk: Desk) -> list[Key]:
+def keys_of(desk: CommandContext) -> list[Key]:
     """Return the keys, the most useful first."""
     return [_key(desk, one) for one in IN_KEY_BAR if desk.keymap[one.id]]
 
 
-def _key(desk: Desk, command: Command) -> Key:
+def _key(desk: CommandContext, command: Command) -> Key:
     able = not command.why_not(desk)
     follows = command.consequence(desk) if able else ""
     action = f"run('{command.id}')"

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Markdown, MarkdownViewer, Static
 
-from netfollow.opener import open_address
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
+from netfollow.open_url import open_address
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.view.manual_page import MORE_PAGES, PAGES, page, title
 
@@ -89,7 +89,7 @@ class ManualScreen(ModalScreen[None]):
         if event.href.startswith(("http://", "https://")):
             try:
                 open_address(event.href)
-            except Problem as problem:
+            except NetFollowError as problem:
                 self.query_one(KeyLine).refuse(problem.sentence)
 
     def action_leave(self) -> None:

@@ -24,6 +24,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from netfollow.errors import Missing, NetFollowError, UnknownPerson
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.network.search import SearchCanceled
@@ -31,12 +32,11 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_date, show_day
 from netfollow.people.days import shift
-from netfollow.problems import Missing, Nobody, Problem
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.running import hand_over, short_turns
+from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import pressing
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import rows
 from netfollow.view.row import ListRow
 
@@ -190,23 +190,23 @@ def fill(pane: Widget, shown: LineList, listing: Listing, *, from_top: bool = Fa
 def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0) -> Listing:
     """Return those due today, in order, as many as the daily cap has room for and `more`."""
     today = network.today
-    agenda = network.today_list(more)
-    dues = {one.contact: one for one in agenda.dues}
+    due_queue = network.today_list(more)
+    dues = {one.contact: one for one in due_queue.dues}
 
     def row(key: str) -> ListRow:
         uid = Uid(key)
         try:
             person, plan = network.person(uid), network.plan(uid, today)
-        except Nobody:
+        except UnknownPerson:
             return GONE
         return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
 
     title = f"Due today · {len(dues):,}" if dues else "Due today"
     offer = ""
-    if agenda.beyond:
-        title = f"Due today · {len(dues):,} of {len(dues) + agenda.beyond:,}"
+    if due_queue.beyond:
+        title = f"Due today · {len(dues):,} of {len(dues) + due_queue.beyond:,}"
         offer = keys.said("more", "more")
-    empty = "" if dues else finish(network, keys, agenda.beyond)
+    empty = "" if dues else finish(network, keys, due_queue.beyond)
     return Listing(tuple(dues), row, title, empty, offer)
 
 
@@ -221,7 +221,7 @@ def people_listing(
         uid = Uid(key)
         try:
             person, plan = network.person(uid), network.plan(uid, today)
-        except Nobody:
+        except UnknownPerson:
             return GONE
         if found is not None:
             return rows.of_hit(person, plan, found.hit(uid), today, selected=uid in selected)
@@ -438,7 +438,7 @@ class PeoplePane(Vertical):
             self._read_everything(are_many=len(self._network.roll()) >= MANY)
 
     @work(thread=True, group="prepare", exclusive=True)
-    @short_turns()
+    @short_switch_interval()
     def _read_everything(self, *, are_many: bool) -> None:
         """Read all that can be searched, so that the first letter doesn't wait for it."""
         worker = get_current_worker()
@@ -453,7 +453,7 @@ class PeoplePane(Vertical):
         try:
             self._network.searches.begin()
             self._network.searches.prepare(stop)
-        except (SearchCanceled, Problem, RuntimeError, KeyError):
+        except (SearchCanceled, NetFollowError, RuntimeError, KeyError):
             self._is_preparing = False  # a letter that is typed looks again, and says why
             return
         if are_many:
@@ -477,7 +477,7 @@ class PeoplePane(Vertical):
                 found = look(text, lambda: worker.is_cancelled)
             except SearchCanceled:
                 return
-            except Problem as problem:
+            except NetFollowError as problem:
                 hand_over(self.screen, partial(self._say_hint, problem.sentence))
                 return
             except (RuntimeError, KeyError):
@@ -522,13 +522,13 @@ class PersonView(Vertical):
     def compose(self) -> ComposeResult:
         """The timeline's pane and the draft's."""
         with Vertical(id="story-pane", classes="pane"):
-            yield Lines(id="story")
+            yield RichTextView(id="story")
         with Vertical(id="draft-pane", classes="pane"):
-            yield Lines(id="draft")
+            yield RichTextView(id="draft")
 
     def on_mount(self) -> None:
         """Name the panes."""
-        self.query_one("#draft", Lines).can_focus = False
+        self.query_one("#draft", RichTextView).can_focus = False
         self.query_one("#story-pane").border_title = "Timeline"
         self.query_one("#draft-pane").border_title = "Draft"
 
@@ -541,7 +541,10 @@ class PersonView(Vertical):
         """
         from netfollow.view import person as timeline
 
-        story, draft = self.query_one("#story", Lines), self.query_one("#draft", Lines)
+        story, draft = (
+            self.query_one("#story", RichTextView),
+            self.query_one("#draft", RichTextView),
+        )
         message: Draft | None = None
         title = "Draft"
         if uid is None:
@@ -558,14 +561,14 @@ class PersonView(Vertical):
                 message = network.drafts.draft(uid, another=another)
                 draft.show(rows.message(message))
                 title = rows.message_title(message)
-            except Problem as problem:
+            except NetFollowError as problem:
                 draft.empty = problem.sentence
                 draft.show(())
         self.query_one("#draft-pane").border_title = title
         return message
 
 
-def _warmth(network: Network, uid: Uid, story: Lines) -> str:
+def _warmth(network: Network, uid: Uid, story: RichTextView) -> str:
     """Return how somebody is in touch, as it fits: a pane has its width only when it is drawn."""
     from netfollow.view import person as timeline
 
@@ -660,7 +663,7 @@ class PaneLayout(Horizontal):
             self._network.unsaved.keep(KEPT_AS, look_text(self.look))
         except Missing:
             pass  # it holds until the end, and is kept if the folder comes back before
-        except Problem as problem:
+        except NetFollowError as problem:
             self._say(problem.sentence, "bad")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

@@ -15,15 +15,15 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import emphasis, ground
+from netfollow.tui.widgets.virtual_scroll import VirtualScroll, bindings
 from netfollow.view.cells import fit, safe
 from netfollow.view.row import ListRow
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 
 
-class LineList(Scrolled):
+class LineList(VirtualScroll):
     """Rows under a cursor that is kept by key.
 
     `show` gives it the keys and a function that makes a row of a key; rows are made when

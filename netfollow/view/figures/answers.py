@@ -13,7 +13,7 @@ from netfollow.method.insight.formatting import (
 from netfollow.method.insight.rates import Breakdown, Excluded, RateRow
 from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import (
-    Sheet,
+    Canvas,
     drawn,
     heading,
     muted,
@@ -21,7 +21,7 @@ from netfollow.view.figures.drawing import (
     plain,
     share,
 )
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 MOST = 200
 """So many rows are shown; `netfollow stats --json` has them all."""
@@ -50,20 +50,20 @@ def passages(
     left: Excluded,
     by: Breakdown,
     also: Breakdown | None,
-    judge_days: int,
-    sheet: Sheet,
-) -> Iterator[Passage]:
+    unanswered_days: int,
+    sheet: Canvas,
+) -> Iterator[TextBlock]:
     """Yield the rates by one kind or two, what may be ranked, and what is not counted."""
     total = sum(row.sent for row in rows)
     yield heading(title(by, also) + (f" · {amount(total, 'message')}" if total else ""))
     if not rows:
-        yield Passage("")
+        yield TextBlock("")
         yield muted(
-            f"Nothing to count yet. A message without a reply counts after {judge_days} days."
+            f"Nothing to count yet. A message without a reply counts after {unanswered_days} days."
         )
     else:
         yield from _table(rows, sheet) if sheet.table else _picture(rows, sheet)
-        yield Passage("")
+        yield TextBlock("")
         yield from (muted(sentence) for sentence in ranking(rows))
         if len(rows) > MOST:
             yield muted(f"… and {len(rows) - MOST:,} more: netfollow stats --json")
@@ -87,7 +87,7 @@ UNKNOWN = {
 """Why a message has no value in a breakdown."""
 
 
-def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[Passage]:
+def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[TextBlock]:
     """Yield how many messages these breakdowns leave out, a reason once."""
     found = {UNKNOWN.get(one, ""): left.unknown.get(one, 0) for one in (also, by) if one}
     for why, count in found.items():
@@ -95,22 +95,22 @@ def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[
             yield muted(f"Excludes {amount(count, 'message')} {why}.")
 
 
-def _names(rows: Sequence[RateRow], sheet: Sheet) -> tuple[list[str], int]:
+def _names(rows: Sequence[RateRow], sheet: Canvas) -> tuple[list[str], int]:
     room = max(12, min(36, max(sheet.width - 51, min(21, sheet.width - 32))))
     names = [named(line(row_name(row), room)) for row in rows[:MOST]]
     return names, max(12, *map(len, names))
 
 
-def _picture(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
+def _picture(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
     names, wide = _names(rows, sheet)
     around = next((one for one in AROUND if wide + BAR + one <= sheet.width), AROUND[-1])
     with_interval, with_time = around == AROUND[0], around != AROUND[-1]
     bar = max(BAR, min(40, sheet.width - wide - around))
     ends = [*(["95 % interval"] if with_interval else []), f"{'replied':>13}"]
     ends += ["typical reply time"] if with_time else []
-    yield Passage("")
+    yield TextBlock("")
     yield muted(f"{'':<{wide}}  {'reply rate':<{bar + 7}}  {'  '.join(ends)}")
-    yield Passage("")
+    yield TextBlock("")
     for name, row in zip(names, rows, strict=False):
         counts = f"{f'{row.answered:,} of {row.sent:,}':>13}"
         if row.rate is None:
@@ -134,7 +134,7 @@ def _typical(hours: float | None) -> str:
     return "1 day" if days == 1 else f"{days:,} days"
 
 
-def _table(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
+def _table(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
     names, wide = _names(rows, sheet)
     if wide + WHOLE > sheet.width:
         yield from _short_table(rows, names, wide, sheet)
@@ -150,8 +150,8 @@ def _table(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
 
 
 def _short_table(
-    rows: Sequence[RateRow], names: Sequence[str], wide: int, sheet: Sheet
-) -> Iterator[Passage]:
+    rows: Sequence[RateRow], names: Sequence[str], wide: int, sheet: Canvas
+) -> Iterator[TextBlock]:
     with_time = wide + SHORT + 6 <= sheet.width
     head = f"{'':<{wide}}   sent  replied    %  low high"
     yield muted(f"{head}  time" if with_time else head)

@@ -7,8 +7,8 @@ from netfollow.method.insight.habits import SPAN, Day, Habits, QueueCleared, Wee
 from netfollow.method.insight.rates import wilson
 from netfollow.people.days import shift
 from netfollow.people.text import amount
-from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, muted, plain, share
-from netfollow.view.passage import Passage
+from netfollow.view.figures.drawing import Canvas, drawn, heading, heights, muted, plain, share
+from netfollow.view.text_block import TextBlock
 
 NAME, SHORT_NAME = 34, 20
 """Cells of the names of rates: whole, and where there is little room."""
@@ -21,25 +21,25 @@ ROOMY = 90
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def passages(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passage]:
+def passages(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[TextBlock]:
     """Yield how the user does: nothing here is broken by a day off."""
     yield from _shares(habits, sheet)
     if sheet.table:  # the longest list of days comes after the weeks
-        yield Passage("")
+        yield TextBlock("")
         yield from _weeks_table(habits.weeks, sheet)
         yield from _cleared(habits, done, sheet)
     else:
-        yield Passage("")
+        yield TextBlock("")
         yield from _heat(habits.days, sheet)
-        yield Passage("")
+        yield TextBlock("")
         yield from _trend(habits.weeks, sheet)
         yield from _cleared(habits, done, sheet)
     if sheet.table:
-        yield Passage("")
+        yield TextBlock("")
         yield from _months_table(habits.days)
 
 
-def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
+def _shares(habits: Habits, sheet: Canvas) -> Iterator[TextBlock]:
     firsts, kept, owed = habits.firsts, habits.promises, habits.answers_owed
     promised = kept.on_time + kept.late + kept.broken
     first, answers = ("First in", "Answers in") if sheet.is_narrow else FULL_NAMES
@@ -86,8 +86,8 @@ def _remarks(habits: Habits) -> Iterator[str]:
 
 
 def _rates(
-    rows: Sequence[tuple[str, int, int, float | None]], sheet: Sheet, what: str = ""
-) -> Iterator[Passage]:
+    rows: Sequence[tuple[str, int, int, float | None]], sheet: Canvas, what: str = ""
+) -> Iterator[TextBlock]:
     """Yield a line for each name, part, whole and share."""
     name_wide = SHORT_NAME if sheet.is_narrow else NAME
     beside = 0 if sheet.width < ROOMY else len(" conversations")
@@ -108,10 +108,10 @@ def _rates(
         yield drawn(f"{name:<{name_wide}}{percent(rate):>4} %  ", bar, f"  {counts}")
 
 
-def _cleared(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passage]:
+def _cleared(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[TextBlock]:
     if not done.worked:
         return
-    yield Passage("")
+    yield TextBlock("")
     counts = f"{len(done.cleared)} of {amount(len(done.worked), 'workday')}"
     yield heading(f"Queue cleared on {counts} (last 4 weeks)")
     if sheet.table:
@@ -131,7 +131,7 @@ def _cleared(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passa
     yield muted(f"{signs.done} cleared   {signs.open} not cleared   {signs.none} day off")
 
 
-def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
+def _trend(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
     wide = 2 if sheet.width >= ROOMY else 1
     first, last = weeks[0].monday, weeks[-1].monday
     yield heading(f"Week by week, last {len(weeks)} weeks")
@@ -166,7 +166,7 @@ def _in_time(week: Week) -> float | None:
     return _hundred(week.first_share)
 
 
-def _weeks_table(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
+def _weeks_table(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
     yield heading("Week by week")
     in_time = "in 24 h" if sheet.is_narrow else "within 24 h"
     yield muted(f"week of      talks    sent   replied   rate   {in_time}")
@@ -190,7 +190,7 @@ def level(count: int) -> int:
     return sum(count > most for most in STEPS)
 
 
-def _heat(days: Sequence[Day], sheet: Sheet) -> Iterator[Passage]:
+def _heat(days: Sequence[Day], sheet: Canvas) -> Iterator[TextBlock]:
     """Yield the messages of a year, a column a week, a day two cells where there is room.
 
     Each cell has a tone and its number too, which is seen where there are no such colours.
@@ -206,7 +206,7 @@ def _heat(days: Sequence[Day], sheet: Sheet) -> Iterator[Passage]:
         grid[day.day.weekday()][(offset + number) // 7] = level(day.sent)
     for name, cells in zip(WEEKDAYS, grid, strict=True):
         yield _cells(f"{name}  ", cells[first:], wide)
-    yield Passage("")
+    yield TextBlock("")
     yield _cells(
         "     Less ", list(range(len(STEPS) + 1)), 2, f" More   ({LEGEND[sheet.is_narrow]})"
     )
@@ -222,7 +222,7 @@ def _months(days: Sequence[Day], offset: int, columns: int, first: int, wide: in
     return "".join(text)[first * wide :].rstrip()
 
 
-def _cells(before: str, levels: Sequence[int | None], wide: int, after: str = "") -> Passage:
+def _cells(before: str, levels: Sequence[int | None], wide: int, after: str = "") -> TextBlock:
     """Return a row of the map: for each day its level as a digit, in a tone of its own."""
     text, spans = before, []
     for one in levels:
@@ -232,10 +232,10 @@ def _cells(before: str, levels: Sequence[int | None], wide: int, after: str = ""
         text += sign.ljust(wide)
     if after:
         spans.append((len(text), len(text) + len(after), "muted"))
-    return Passage(f"{text}{after}", indent=1, spans=tuple(spans))
+    return TextBlock(f"{text}{after}", indent=1, spans=tuple(spans))
 
 
-def _months_table(days: Sequence[Day]) -> Iterator[Passage]:
+def _months_table(days: Sequence[Day]) -> Iterator[TextBlock]:
     yield heading("Past year, month by month")
     yield muted("month        talks    sent   days with messages")
     found: dict[str, list[Day]] = {}
