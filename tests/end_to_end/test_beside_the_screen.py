@@ -22,21 +22,30 @@ def test_a_sync_and_a_restore_leave_what_is_typed_and_come_onto_the_screen(
     terminal.type("half a thought")
     terminal.wait_for("half a thought")
 
-    # What comes in by a sync is there behind the form; so is what a restore takes away.
+    # What comes in by a sync is there under the form; so is what a restore takes away.
     (cards / "zoe.vcf").write_text(CARD)
     (cards / "folder.vcf").mkdir()
     told = netfollow(home, "sync", "--people", str(cards))
     assert "added: Zoe New" in told
     assert "folder.vcf: It is a folder, not a file." in told
-    terminal.wait_for("2 people")
+    assert "half a thought" in terminal.screen()
+    looked_under_the_form(terminal, "2 people")
     netfollow(home, "restore", "--yes")
-    shown = terminal.wait_for("1 person")
-    assert "half a thought" in shown
+    assert "half a thought" in terminal.screen()
+    looked_under_the_form(terminal, "1 person")
     netfollow(home, "undo")
-    assert "half a thought" in terminal.wait_for("2 people")
+    looked_under_the_form(terminal, "2 people")
     terminal.keys("C-s")
     terminal.wait_for("Logged a conversation with Ann Lee")
     terminal.keys("q")
     terminal.wait_for("ENDED")
     assert "half a thought" in netfollow(home, "show", "ann")
     assert "Zoe New" in netfollow(home, "show", "zoe")
+
+
+def looked_under_the_form(terminal: Terminal, words: str) -> None:
+    """Leave the form until words are on the screen, and open it again with what was typed."""
+    terminal.keys("Escape")
+    terminal.wait_for(words)
+    terminal.keys("n")
+    terminal.wait_for("half a thought")
