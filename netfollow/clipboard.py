@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from netfollow.problems import Nothing, NotSaved
+from netfollow.errors import NothingToDo, NotSaved
 
 if TYPE_CHECKING:
     import subprocess
@@ -31,7 +31,7 @@ DEAF = ("dumb", "linux")
 """Values of TERM for terminals that have no clipboard."""
 
 
-class Copied(StrEnum):
+class CopyResult(StrEnum):
     """Where a copied text is now."""
 
     SYSTEM = "system"
@@ -42,7 +42,7 @@ class Copied(StrEnum):
 class Report(NamedTuple):
     """How a text was copied, in one word, in a sentence, and the file if it is one."""
 
-    how: Copied
+    how: CopyResult
     sentence: str
     path: Path | None = None
 
@@ -54,7 +54,7 @@ class Clipboard(Protocol):
         """Keep a text; say which way. Raises `NotSaved` when no way works at all."""
 
     def paste(self) -> str:
-        """Return what is kept; raises `Nothing`."""
+        """Return what is kept; raises `NothingToDo`."""
 
 
 class SystemClipboard:
@@ -80,10 +80,10 @@ class SystemClipboard:
     def copy(self, text: str) -> Report:
         """Copy: inside tmux through tmux, then the system's tool, the terminal, a file.
 
-        Raises `Nothing` for an empty text, `NotSaved` when not even the file can be written.
+        Raises `NothingToDo` for an empty text, `NotSaved` when not even the file can be written.
         """
         if not text:
-            raise Nothing("There is no text to copy.")
+            raise NothingToDo("There is no text to copy.")
         return (
             self._through_tmux(text)
             or self._through_tool(text)
@@ -92,10 +92,10 @@ class SystemClipboard:
         )
 
     def paste(self) -> str:
-        """Return the clipboard's text; raises `Nothing` when there is none to be read."""
+        """Return the clipboard's text; raises `NothingToDo` when there is none to be read."""
         found = (self._has_tool and self._tool_text()) or (self._has_tmux and self._tmux_text())
         if not found:
-            raise Nothing("The clipboard is empty, or can't be read from here.")
+            raise NothingToDo("The clipboard is empty, or can't be read from here.")
         return found
 
     @property
@@ -126,8 +126,8 @@ class SystemClipboard:
             return None
         also = self._through_tool(text)
         if also:
-            return Report(Copied.SYSTEM, f"tmux buffer and {also.sentence}")
-        return Report(Copied.SYSTEM, "tmux buffer, confirmed")
+            return Report(CopyResult.SYSTEM, f"tmux buffer and {also.sentence}")
+        return Report(CopyResult.SYSTEM, "tmux buffer, confirmed")
 
     def _tmux_text(self) -> str | None:
         return _run(["tmux", "show-buffer"], self._environ)
@@ -138,9 +138,9 @@ class SystemClipboard:
             return None
         back = self._tool_text()
         if back is None:
-            return Report(Copied.SYSTEM, "clipboard, which can't be read back: paste to check")
+            return Report(CopyResult.SYSTEM, "clipboard, which can't be read back: paste to check")
         same = back == text.replace("\r\n", "\n")
-        return Report(Copied.SYSTEM, "clipboard, confirmed") if same else None
+        return Report(CopyResult.SYSTEM, "clipboard, confirmed") if same else None
 
     def _tool_text(self) -> str | None:
         text = _run([*PYPERCLIP, "--paste"], self._environ)
@@ -152,7 +152,8 @@ class SystemClipboard:
             return None
         hint = "; in tmux it needs: set -g set-clipboard on" if self._has_tmux else ""
         return Report(
-            Copied.TERMINAL, f"sent to the terminal, which can't confirm it: paste to check{hint}"
+            CopyResult.TERMINAL,
+            f"sent to the terminal, which can't confirm it: paste to check{hint}",
         )
 
     def _to_file(self, text: str) -> Report:
@@ -166,10 +167,10 @@ class SystemClipboard:
             raise NotSaved(
                 f"There is no clipboard here, and {path} can't be written ({error.strerror})."
             ) from error
-        return Report(Copied.FILE, f"no clipboard here, so it is in {path}", path)
+        return Report(CopyResult.FILE, f"no clipboard here, so it is in {path}", path)
 
 
-class PaperClipboard:
+class MemoryClipboard:
     """A clipboard that is a list, for tests and demonstrations."""
 
     def __init__(self) -> None:
@@ -178,12 +179,12 @@ class PaperClipboard:
     def copy(self, text: str) -> Report:
         """Keep a text."""
         self.texts.append(text)
-        return Report(Copied.SYSTEM, "clipboard, confirmed")
+        return Report(CopyResult.SYSTEM, "clipboard, confirmed")
 
     def paste(self) -> str:
         """Return the last text."""
         if not self.texts:
-            raise Nothing("The clipboard is empty, or can't be read from here.")
+            raise NothingToDo("The clipboard is empty, or can't be read from here.")
         return self.texts[-1]
 
 

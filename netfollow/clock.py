@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from netfollow.problems import WrongCall
+from netfollow.errors import WrongCall
 
 Clock = Callable[[], datetime]
 
 
-class HeldClock:
+class PausableClock:
     """A clock that can be stopped for a moment: all that happens within is at one time."""
 
     def __init__(self, clock: Clock) -> None:

@@ -11,7 +11,9 @@ import msgspec
 from msgspec import inspect
 
 from netfollow.clock import system_clock
+from netfollow.errors import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.exchange.plain import REGIONS, Phones
+from netfollow.keybindings import KeyBinding, line_in, line_of, read_keybindings
 from netfollow.method.drafts.templates import (
     OwnFiles,
     OwnTemplates,
@@ -23,11 +25,9 @@ from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
 from netfollow.people.dates import KNOWN_LANGUAGES
 from netfollow.people.days import is_usable, range_text
-from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.store.files import expanded as expanded
 from netfollow.store.files import listed, read_text, replace, sync_place
-from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"
 FILE = "config.toml"
@@ -109,7 +109,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     dates: DateSettings = DateSettings()
     mail: MailSettings = MailSettings()
     calendar: CalendarSettings = CalendarSettings()
-    keys: tuple[Wish, ...] = ()
+    keys: tuple[KeyBinding, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -154,9 +154,9 @@ def example() -> str:
     text = resources.files("netfollow").joinpath("example.toml").read_text("utf-8")
     for name, known in ranges(Policy).items():
         text = re.sub(rf"^(# {name} = \S+ +# )", rf"\g<1>{known.short}: ", text, flags=re.M)
-    rhythms, steps = ranges(Policy)["rhythm_days"], ranges(Window)["opens"]
+    cadences, steps = ranges(Policy)["cadence_days"], ranges(Window)["opens"]
     text = text.replace(
-        "How many days a rhythm is.", f"How many days a rhythm is, {rhythms.short}."
+        "How many days a cadence is.", f"How many days a cadence is, {cadences.short}."
     )
     return text.replace("Days are counted since", f"Days, {steps.short}, are counted since")
 
@@ -243,11 +243,11 @@ def _loaded(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
-    """Return the wishes of `[keys]`, and tell what is none."""
-    wishes, wrong = read_wishes(table, text)
+def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[KeyBinding, ...]:
+    """Return the bindings of `[keys]`, and tell what is none."""
+    bindings, wrong = read_keybindings(table, text)
     remarks += [f"{path}, line {line}: {sentence} {DEFAULT}" for line, sentence in wrong]
-    return wishes
+    return bindings
 
 
 def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
@@ -343,7 +343,7 @@ def _is_folder(kind: inspect.Type) -> bool:
 
 def _check_templates(part: Policy) -> None:
     """Raise `msgspec.ValidationError` for a step of a track that has no drafts."""
-    for track in part.tracks:
+    for track in part.goals:
         for window in track.steps:
             if not has_wordings(window.templates or window.step):
                 raise msgspec.ValidationError(

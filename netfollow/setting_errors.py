@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import inspect
 
-from netfollow.wishes import line_in, line_of
+from netfollow.keybindings import line_in, line_of
 
 Part = TypeVar("Part", bound=msgspec.Struct)
 
@@ -164,7 +164,7 @@ _KINDS = {True: "a whole number ", False: "a number "}
 
 
 def _at(kind: inspect.Type, path: str) -> Range | None:
-    """Return the range of the number at a path, such as `tracks[0].steps[1].opens`."""
+    """Return the range of the number at a path, such as `goals[0].steps[1].opens`."""
     found = _type_at(kind, path)
     return range_of(found) if found is not None else None
 

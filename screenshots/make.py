@@ -18,7 +18,7 @@ os.environ.pop("NO_COLOR", None)
 from textual.app import App
 from textual.pilot import Pilot
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.method.drafts.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import opened
@@ -70,7 +70,7 @@ async def running(
         network = opened(
             Path(folder),
             clock=lambda: NOW,
-            clipboard=PaperClipboard(),
+            clipboard=MemoryClipboard(),
             policy=Policy(),
             sender=Sender(name="Robin Vale"),
         )

@@ -27,12 +27,12 @@ if sys.dont_write_bytecode:  # nothing into the sources then; the tests' program
 import pytest
 from hypothesis import HealthCheck, settings
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
-from netfollow.people import Channel, Contact, Direction, Kind, Rhythm, Uid
+from netfollow.network.conversations import ConversationInput
+from netfollow.people import Cadence, Channel, Contact, Direction, Kind, Uid
 from netfollow.store import Store
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
@@ -85,7 +85,7 @@ class World:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.now = NOW
-        self.clipboard = PaperClipboard()
+        self.clipboard = MemoryClipboard()
         self.network = self.open()
 
     def open(self) -> Network:
@@ -117,19 +117,21 @@ class World:
             found[0] if found else self.add(name, emails=(f"{name.split()[0].lower()}@x.example",))
         )
         day = (self.now - timedelta(days=days_ago)).date()
-        talk = Talk(kind=Kind.MET, text="A private note.", detail=detail, place="PyCon", on=day)
+        talk = ConversationInput(
+            kind=Kind.MET, text="A private note.", detail=detail, place="PyCon", on=day
+        )
         self.network.conversations.log([uid], talk)
         return uid
 
     def neglected(self, name: str) -> Uid:
         """Add somebody to keep in touch with every quarter, and not in touch for longer."""
         uid = self.met(name, 120)
-        self.network.contacts.edit(uid, rhythm=Rhythm.QUARTERLY)
+        self.network.contacts.edit(uid, cadence=Cadence.QUARTERLY)
         return uid
 
     def wrote(self, uid: Uid, days_ago: int, direction: Direction = Direction.OUT) -> None:
         day = (self.now - timedelta(days=days_ago)).date()
-        talk = Talk(
+        talk = ConversationInput(
             kind=Kind.EMAIL, text="Words.", direction=direction, on=day, channel=Channel.EMAIL
         )
         self.network.conversations.log([uid], talk)

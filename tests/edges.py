@@ -9,7 +9,8 @@ from random import Random
 from click.testing import CliRunner
 
 from netfollow.cli import main
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
+from netfollow.errors import NetFollowError
 from netfollow.method.insight.rates import Breakdown
 from netfollow.method.policy import Policy
 from netfollow.network import Network
@@ -18,6 +19,7 @@ from netfollow.people import (
     CLOSE,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
     Contact,
     Decision,
@@ -31,11 +33,9 @@ from netfollow.people import (
     Reflection,
     ReplyKind,
     Resource,
-    Rhythm,
     Uid,
 )
 from netfollow.people.days import EARLIEST, latest
-from netfollow.problems import Problem
 from netfollow.store import Store
 from tests.conftest import NOW as NOW
 from tests.network.cases import READS, VERBS
@@ -97,7 +97,7 @@ def records(random: Random) -> Iterator[Record]:
             created=moment(random),
             updated=moment(random),
             emails=(f"{uid}@x.example",),
-            rhythm=random.choice((None, *Rhythm)),
+            cadence=random.choice((None, *Cadence)),
             birthday=random.choice(("", birthday, f"-{birthday[4:]}", birthday[2:])),
             met_on=maybe(day),
             imported=maybe(day),
@@ -152,16 +152,16 @@ def network_at(
 ) -> Network:
     """Open a home."""
     store = Store.open(home, now=now)
-    return Network(store, clock=now, clipboard=PaperClipboard(), policy=policy)
+    return Network(store, clock=now, clipboard=MemoryClipboard(), policy=policy)
 
 
 QUERIES = ("due:week", "due:dec 5", "silent:>6m", "silent:<2w", "met:pycon", "has:birthday")
 
 
 def read_all(network: Network) -> None:
-    """Read everything that can be read of a network; a `Problem` is an answer too."""
+    """Read everything that can be read of a network; a `NetFollowError` is an answer too."""
     for read in READS.values():
-        with suppress(Problem):
+        with suppress(NetFollowError):
             read(network, JANE)
     for uid in filter(network.knows, PEOPLE):
         network.plan(uid)
@@ -171,7 +171,7 @@ def read_all(network: Network) -> None:
             lambda uid=uid: network.coaching.context(uid),
             lambda uid=uid: network.followups.after_sent(uid),
         ):
-            with suppress(Problem):
+            with suppress(NetFollowError):
                 words()
     for one in ("habits", "funnel", "cleared", "introductions", "slipping", "circle", "left_out"):
         getattr(network.insights, one)()
@@ -189,11 +189,11 @@ def read_all(network: Network) -> None:
 
 
 def do(network: Network, name: str) -> None:
-    """Do a verb; a `Problem` is an answer too."""
+    """Do a verb; a `NetFollowError` is an answer too."""
     case = VERBS[name]
-    with suppress(Problem, IndexError):
+    with suppress(NetFollowError, IndexError):
         case.before(network, JANE)
-    with suppress(Problem, IndexError):
+    with suppress(NetFollowError, IndexError):
         case.do(network, JANE)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from netfollow import clipboard
-from netfollow.clipboard import Copied, PaperClipboard, SystemClipboard
-from netfollow.problems import Nothing, NotSaved
+from netfollow.clipboard import CopyResult, MemoryClipboard, SystemClipboard
+from netfollow.errors import NothingToDo, NotSaved
 
 TEXT = "Hi Jane,\n\nyour talk on “usage pricing” … 李明\n\nBest,\nRobin"
 
@@ -88,7 +88,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_the_tools_clipboard_is_read_back_and_called_confirmed(machine: Machine) -> None:
     machine.has_screen(KEEPS)
     report = machine.clipboard().copy(TEXT)
-    assert report == (Copied.SYSTEM, "clipboard, confirmed", None)
+    assert report == (CopyResult.SYSTEM, "clipboard, confirmed", None)
     assert machine.clipboard().paste() == TEXT
     assert machine.terminal == []
 
@@ -98,7 +98,7 @@ def test_a_tool_that_did_not_take_the_text_is_never_called_a_copy(
     machine: Machine, tool: str
 ) -> None:
     machine.has_screen(tool)
-    assert machine.clipboard().copy(TEXT).how is Copied.TERMINAL
+    assert machine.clipboard().copy(TEXT).how is CopyResult.TERMINAL
     assert machine.terminal == [TEXT]
 
 
@@ -108,7 +108,7 @@ def test_a_clipboard_that_can_not_be_read_back_is_not_called_confirmed(
     monkeypatch.setattr(clipboard, "LIMIT", 0.5)
     machine.has_screen(WRITES_ONLY)
     report = machine.clipboard().copy(TEXT)
-    assert report.how is Copied.SYSTEM
+    assert report.how is CopyResult.SYSTEM
     assert "paste to check" in report.sentence
     assert "confirmed" not in report.sentence
 
@@ -121,7 +121,7 @@ def test_a_tool_that_hangs_is_ended_with_all_it_started(
     path = machine.tools / "pyperclip" / "alive"
     os.mkfifo(path)
     alive = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    assert machine.clipboard().copy(TEXT).how is Copied.TERMINAL
+    assert machine.clipboard().copy(TEXT).how is CopyResult.TERMINAL
     assert sorted(os.read(alive, 100).split()) == [b"child", b"parent"]
     assert select.select([alive], [], [], 10)[0]
     assert os.read(alive, 100) == b"", "a pipe ends when nobody is left to write"
@@ -131,7 +131,7 @@ def test_a_tool_that_hangs_is_ended_with_all_it_started(
 def test_inside_tmux_its_buffer_comes_first_and_is_confirmed(machine: Machine) -> None:
     machine.is_in_tmux()
     report = machine.clipboard().copy(TEXT)
-    assert report.how is Copied.SYSTEM
+    assert report.how is CopyResult.SYSTEM
     assert report.sentence.startswith("tmux buffer, confirmed")
     assert machine.clipboard().paste() == TEXT
     assert machine.terminal == []
@@ -139,7 +139,7 @@ def test_inside_tmux_its_buffer_comes_first_and_is_confirmed(machine: Machine) -
 
 def test_a_tmux_that_can_not_pass_on_still_keeps_the_text(machine: Machine) -> None:
     machine.is_in_tmux(old=True)
-    assert machine.clipboard().copy(TEXT).how is Copied.SYSTEM
+    assert machine.clipboard().copy(TEXT).how is CopyResult.SYSTEM
     assert machine.clipboard().paste() == TEXT
 
 
@@ -154,7 +154,7 @@ def test_in_tmux_on_the_users_own_screen_both_ways_to_paste_work(machine: Machin
 def test_when_tmux_is_gone_the_terminal_gets_it_and_the_setting_is_named(machine: Machine) -> None:
     machine.environ |= {"TMUX": "/tmp/gone,1,0", "PATH": str(machine.tools)}
     report = machine.clipboard().copy(TEXT)
-    assert report.how is Copied.TERMINAL
+    assert report.how is CopyResult.TERMINAL
     assert "set -g set-clipboard on" in report.sentence
 
 
@@ -163,10 +163,10 @@ def test_over_ssh_the_far_machines_clipboard_is_left_alone(machine: Machine, nam
     machine.has_screen(KEEPS)
     machine.environ[name] = "/dev/pts/1"
     report = machine.clipboard().copy(TEXT)
-    assert report.how is Copied.TERMINAL
+    assert report.how is CopyResult.TERMINAL
     assert "can't confirm" in report.sentence
     assert machine.terminal == [TEXT]
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         machine.clipboard().paste()
 
 
@@ -174,17 +174,17 @@ def test_shown_in_a_browser_only_its_terminal_is_asked(machine: Machine) -> None
     machine.is_in_tmux()
     machine.has_screen(KEEPS)
     chosen = machine.clipboard(only_terminal=True)
-    assert chosen.copy(TEXT).how is Copied.TERMINAL
+    assert chosen.copy(TEXT).how is CopyResult.TERMINAL
     assert machine.terminal == [TEXT]
     assert not (machine.tools / "buffer").exists()
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         chosen.paste()
 
 
 @pytest.mark.parametrize("kind", ["linux", "dumb"])
 def test_a_terminal_without_a_clipboard_is_not_asked(machine: Machine, kind: str) -> None:
     machine.environ["TERM"] = kind
-    assert machine.clipboard().copy(TEXT).how is Copied.FILE
+    assert machine.clipboard().copy(TEXT).how is CopyResult.FILE
     assert machine.terminal == []
 
 
@@ -195,7 +195,7 @@ def test_without_any_clipboard_the_text_is_in_a_private_file_that_is_named(
     (machine.home / "clipboard.txt").write_text("an older and much longer text " * 20)
     (machine.home / "clipboard.txt").chmod(0o644)
     report = machine.clipboard().copy(TEXT)
-    assert report.how is Copied.FILE
+    assert report.how is CopyResult.FILE
     assert report.path is not None
     assert str(report.path) in report.sentence
     assert report.path.read_bytes() == TEXT.encode()
@@ -219,18 +219,18 @@ def test_where_nothing_can_be_written_it_says_so(machine: Machine) -> None:
 
 
 def test_there_is_nothing_to_copy_in_an_empty_text(machine: Machine) -> None:
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         machine.clipboard().copy("")
 
 
 def test_an_empty_clipboard_can_not_be_pasted(machine: Machine) -> None:
-    for empty in (machine.clipboard(), PaperClipboard()):
-        with pytest.raises(Nothing):
+    for empty in (machine.clipboard(), MemoryClipboard()):
+        with pytest.raises(NothingToDo):
             empty.paste()
 
 
 def test_a_paper_clipboard_remembers_all_it_was_given() -> None:
-    paper = PaperClipboard()
+    paper = MemoryClipboard()
     paper.copy("one")
     paper.copy("two")
     assert paper.texts == ["one", "two"]

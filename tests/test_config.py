@@ -12,12 +12,12 @@ import pytest
 
 from netfollow.cli.upkeep import chosen
 from netfollow.config import Screen, Settings, SyncSettings, example, settings, write_example
+from netfollow.errors import NotSaved
 from netfollow.exchange.plain import REGIONS
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import SEQUENCES, Since
-from netfollow.people import Channel, Rhythm
-from netfollow.problems import NotSaved
+from netfollow.people import Cadence, Channel
 
 
 def written(home: Path, text: str) -> Settings:
@@ -45,13 +45,13 @@ def test_the_example_says_nothing_and_names_every_setting(tmp_path: Path) -> Non
 def test_switched_on_the_example_is_the_default_but_for_what_it_adds(tmp_path: Path) -> None:
     found = written(tmp_path, uncommented())
     assert found.remarks == ()
-    assert found.policy.tag_rhythms == {"client": Rhythm.MONTHLY, "family": Rhythm.WEEKLY}
-    (track,) = found.policy.tracks
+    assert found.policy.tag_cadences == {"client": Cadence.MONTHLY, "family": Cadence.WEEKLY}
+    (track,) = found.policy.goals
     assert (track.name, [one.step for one in track.steps]) == (
         "demo",
         ["thank-you", "offer", "close"],
     )
-    assert msgspec.structs.replace(found.policy, tag_rhythms={}, tracks=()) == Policy()
+    assert msgspec.structs.replace(found.policy, tag_cadences={}, goals=()) == Policy()
     assert (found.sender, found.screen) == (Sender(), Screen())
 
 
@@ -62,12 +62,12 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 [sender]
 name = "Robin Vale"
 [policy]
-rest_days = 30
+pause_days = 30
 default_channel = "text"
 working_days = ["mon", "sat"]
 holidays = [2026-12-25]
 quiet_from = 21:30:00
-[policy.rhythm_days]
+[policy.cadence_days]
 weekly = 6
 monthly = 28
 """,
@@ -75,17 +75,17 @@ monthly = 28
     assert found.remarks == ()
     assert found.sender.name == "Robin Vale"
     policy = found.policy
-    assert (policy.rest_days, policy.default_channel) == (30, Channel.TEXT)
+    assert (policy.pause_days, policy.default_channel) == (30, Channel.TEXT)
     assert policy.working_days == (Weekday.MONDAY, Weekday.SATURDAY)
     assert (policy.holidays, policy.quiet_from) == ((date(2026, 12, 25),), time(21, 30))
-    assert policy.rhythm_days == Policy().rhythm_days | {
-        Rhythm.WEEKLY: 6,
-        Rhythm.MONTHLY: 28,
+    assert policy.cadence_days == Policy().cadence_days | {
+        Cadence.WEEKLY: 6,
+        Cadence.MONTHLY: 28,
     }
 
 
 TRACK = """
-[[policy.tracks]]
+[[policy.goals]]
 name = "mine"
 steps = [
   {{ step = "thank-you", opens = 0, due = 1, since = "conversation" }},
@@ -99,13 +99,13 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[policy]\n\nrest_days = 'soon'", r"line 3: rest_days must be a whole number between 1 and 3650\. Using the default, 90\."),
-        ("[policy]\nrest_day = 3", r"line 2: unknown setting rest_day\. Did you mean rest_days\? It is ignored\."),
-        ("[policy]\nrest_days = 0", r"line 2: rest_days must be between 1 and 3650\. Using the default, 90\."),
+        ("[policy]\n\npause_days = 'soon'", r"line 3: pause_days must be a whole number between 1 and 3650\. Using the default, 90\."),
+        ("[policy]\nrest_day = 3", r"line 2: unknown setting rest_day\. Did you mean pause_days\? It is ignored\."),
+        ("[policy]\npause_days = 0", r"line 2: pause_days must be between 1 and 3650\. Using the default, 90\."),
         ("[policy]\ncounts = 'all'", 'line 2: counts must be "asks" or "every message", not "all"'),
         ("[policy]\nholidays = ['Christmas']", r"holidays\[0\] must be a date, such as 2026-12-25\. Using the default\."),
         ("[policy]\nanniversaries = 3", r"anniversaries must be true or false\. Using the default, true\."),
-        ("[policy.rhythm_days]\nfortnight = 14", 'each name in rhythm_days must be "weekly"'),
+        ("[policy.cadence_days]\nfortnight = 14", 'each name in cadence_days must be "weekly"'),
         ("[dates]\nlanguage = 'it'", r'line 2: language must be "en", "de", "es", "fr" or "pt", with a country or without \("en-GB"\), not "it"\. It is ignored\.'),
         ("[dates]\nlanguage = 'Italian'", r'line 2: language must be "en", "de", "es", "fr" or "pt", .*, not "Italian"\. It is ignored\.'),
         ("[dates]\nlanguage = 'en-UK'", r'line 2: language must have no country or a known one, such as "en-GB", not "en-UK"\. It is ignored\.'),
@@ -117,8 +117,8 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
         (TRACK.replace('"mine"', '""').format(step="value", opens=2, since="thank-you"), "a track needs a name"),
         ("[policy]\nworking_days = []", r"line 2: working_days must name one day at least"),
         ("[policy]\nworking_days = ['caturday']", 'line 2: working_days.*not "caturday"'),
-        ("[policy\nrest_days = 3", r"\(at line 1, column 8\)"),
-        ("[polciy]\nrest_days = 3", r"line 1: there is no \[polciy\]; there are \[sender\]"),
+        ("[policy\npause_days = 3", r"\(at line 1, column 8\)"),
+        ("[polciy]\npause_days = 3", r"line 1: there is no \[polciy\]; there are \[sender\]"),
         (TRACK.format(step="dance", opens=2, since="thank-you"), "dance has no drafts of its own"),
         (TRACK.format(step="value", opens=5, since="thank-you"), "value: it must be 0 <= opens <= due"),
         (TRACK.format(step="value", opens=2, since="yesterday"), 'line 6: .*"yesterday"'),
@@ -148,11 +148,11 @@ def test_all_mistakes_are_told_at_once_and_only_they_have_their_defaults(tmp_pat
         """
 sequence_days = 3
 [policy]
-rest_days = 30
-daily_cap = "many"
+pause_days = 30
+daily_limit = "many"
 rest_day = 3
 promise_days = -1
-tag_rhythms = { family = "dayly" }
+tag_cadences = { family = "dayly" }
 [screen]
 theme = "netfollow-light"
 ascii = "perhaps"
@@ -164,9 +164,9 @@ sent = ["S", 4]
     lines = [re.search(r"config.toml, line (\d+): ", one) for one in found.remarks]
     assert sorted(int(one[1]) for one in lines if one) == [2, 5, 6, 7, 8, 11, 13, 14]
     assert "sequence_days belongs into [policy]" in found.remarks[0]
-    (cap,) = (one for one in found.remarks if "daily_cap" in one)
+    (cap,) = (one for one in found.remarks if "daily_limit" in one)
     assert cap.endswith("must be a whole number between 1 and 10000. Using the default, 12.")
-    assert found.policy == Policy(rest_days=30)
+    assert found.policy == Policy(pause_days=30)
     assert found.screen == Screen(theme="netfollow-light")
 
 

@@ -100,7 +100,7 @@ def test_the_settings_shown_are_taken(tmp_path: Path) -> None:
     found = settings(tmp_path)
     assert found.remarks == ()
     assert found.sender.name == "Robin Vale"
-    shown = msgspec.structs.replace(found.policy, holidays=(), tag_rhythms={}, tracks=())
+    shown = msgspec.structs.replace(found.policy, holidays=(), tag_cadences={}, goals=())
     assert shown == Policy()
 
 

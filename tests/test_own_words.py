@@ -7,10 +7,10 @@ from click.testing import CliRunner
 
 from netfollow.cli import main
 from netfollow.config import keep_sender, own_templates, settings
+from netfollow.errors import Unreadable
 from netfollow.method.drafts.draft import draft
 from netfollow.method.drafts.templates import Sender, Tone, parse_own, wordings
 from netfollow.people import THANK_YOU, VALUE, Channel
-from netfollow.problems import Unreadable
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, write

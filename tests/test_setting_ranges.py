@@ -15,12 +15,12 @@ from msgspec import inspect
 from netfollow.cli.upkeep import chosen
 from netfollow.config import FILE, Settings, example, settings
 from netfollow.method.policy import Policy
-from netfollow.people import Rhythm
+from netfollow.people import Cadence
 from netfollow.setting_errors import Range, range_of, ranges
 from netfollow.tui.app import NetFollowApp
 from tests import edges
 from tests.conftest import World
-from tests.fuzz.settings import EXTREMES, PARTS, TARGETS, fields, one, rhythm, step
+from tests.fuzz.settings import EXTREMES, PARTS, TARGETS, cadence, fields, one, step
 from tests.keys import shown
 
 MANUAL = (Path(__file__).parent.parent / "netfollow" / "manual" / "settings.md").read_text("utf-8")
@@ -50,7 +50,7 @@ NUMBERS = [
 
 def test_every_number_of_every_part_has_a_range() -> None:
     names = {name for name, _ in NUMBERS}
-    assert {"policy.rhythm_days[]", "policy.tracks[].steps[].late", "policy.rhythm_grace"} <= names
+    assert {"policy.cadence_days[]", "policy.goals[].steps[].late", "policy.cadence_grace"} <= names
     assert [name for name, kind in NUMBERS if range_of(kind) is None] == []
 
 
@@ -61,13 +61,13 @@ def test_every_default_is_in_its_range() -> None:
         assert all(known.holds(value) for value in values), name
 
 
-@pytest.mark.parametrize("name", sorted(ranges(Policy).keys() - {"rhythm_days"}))
+@pytest.mark.parametrize("name", sorted(ranges(Policy).keys() - {"cadence_days"}))
 def test_the_example_names_each_range(name: str) -> None:
     assert re.search(rf"^# {name} = .* # {ranges(Policy)[name].short}: ", example(), re.MULTILINE)
 
 
 def test_what_else_has_a_range_is_named_too() -> None:
-    assert "How many days a rhythm is, 1 to 3650." in example()
+    assert "How many days a cadence is, 1 to 3650." in example()
     assert "Days, 0 to 3650, are counted since" in example()
     assert "`netfollow config` prints the range of every number" in " ".join(MANUAL.split())
 
@@ -81,13 +81,13 @@ def written(home: Path, text: str) -> Settings:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[policy]\n# more\nreconnect_rhythms = 10000", "line 3: reconnect_rhythms must be between 1 and 20. Using the default, 2."),
-        ("[policy]\nrhythm_grace = nan", "line 2: rhythm_grace must be between 0 and 10. Using the default, 0.25."),
-        ("[policy]\nrest_days = 3000000", "line 2: rest_days must be between 1 and 3650. Using the default, 90."),
-        ("[policy]\ndaily_cap = 2.5", "line 2: daily_cap must be a whole number between 1 and 10000. Using the default, 12."),
-        (rhythm("weekly", "0"), "line 2: rhythm_days.weekly must be between 1 and 3650. Using the default, 7."),
-        (rhythm("monthly", "nan"), "line 2: rhythm_days.monthly must be a whole number between 1 and 3650. Using the default, 30."),
-        (f"{step('opens', '0')}{step('due', '99999')}", "line 14: tracks[1].steps[0].due must be between 0 and 3650. All of tracks is ignored."),
+        ("[policy]\n# more\nreconnect_cadences = 10000", "line 3: reconnect_cadences must be between 1 and 20. Using the default, 2."),
+        ("[policy]\ncadence_grace = nan", "line 2: cadence_grace must be between 0 and 10. Using the default, 0.25."),
+        ("[policy]\npause_days = 3000000", "line 2: pause_days must be between 1 and 3650. Using the default, 90."),
+        ("[policy]\ndaily_limit = 2.5", "line 2: daily_limit must be a whole number between 1 and 10000. Using the default, 12."),
+        (cadence("weekly", "0"), "line 2: cadence_days.weekly must be between 1 and 3650. Using the default, 7."),
+        (cadence("monthly", "nan"), "line 2: cadence_days.monthly must be a whole number between 1 and 3650. Using the default, 30."),
+        (f"{step('opens', '0')}{step('due', '99999')}", "line 14: goals[1].steps[0].due must be between 0 and 3650. All of tracks is ignored."),
         ("[policy]\nholidays = [\n  2026-12-25,\n  9999-12-31,\n]", "line 4: holidays must be between 1900-01-01 and 2126-11-23. 9999-12-31 is left out."),
     ],
 )  # fmt: skip
@@ -103,15 +103,15 @@ def test_only_what_is_wrong_is_left_out(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("NETFOLLOW_NOW", edges.NOW.isoformat())
     found = written(
         tmp_path,
-        "[policy]\nrest_days = -1\ndaily_cap = 7\nholidays = [2026-12-25, 0001-01-01]\n"
-        "[policy.rhythm_days]\nweekly = 6\nmonthly = 0\nyearly = inf\n",
+        "[policy]\npause_days = -1\ndaily_limit = 7\nholidays = [2026-12-25, 0001-01-01]\n"
+        "[policy.cadence_days]\nweekly = 6\nmonthly = 0\nyearly = inf\n",
     )
     assert len(found.remarks) == 4
     policy = found.policy
-    assert (policy.rest_days, policy.daily_cap) == (90, 7)
+    assert (policy.pause_days, policy.daily_limit) == (90, 7)
     assert [day.isoformat() for day in policy.holidays] == ["2026-12-25"]
-    days = {Rhythm.WEEKLY: 6, Rhythm.MONTHLY: 30, Rhythm.YEARLY: 365}
-    assert {rhythm: policy.rhythm_days[rhythm] for rhythm in days} == days
+    days = {Cadence.WEEKLY: 6, Cadence.MONTHLY: 30, Cadence.YEARLY: 365}
+    assert {cadence: policy.cadence_days[cadence] for cadence in days} == days
 
 
 def tried() -> Iterator[tuple[str, str]]:
@@ -119,14 +119,14 @@ def tried() -> Iterator[tuple[str, str]]:
     for name, value in EXTREMES.items():
         for part, field in fields():
             yield f"{part}.{field} = {name}", one(part, field, value)
-        yield f"rhythm_days.weekly = {name}", rhythm("weekly", value)
+        yield f"cadence_days.weekly = {name}", cadence("weekly", value)
         for field in ("opens", "due", "late"):
             yield f"{field} = {name}", step(field, value)
     for field, known in ranges(Policy).items():
         for end in (known.low, known.high):
             text = (
-                rhythm("weekly", f"{end}")
-                if field == "rhythm_days"
+                cadence("weekly", f"{end}")
+                if field == "cadence_days"
                 else f"[policy]\n{field} = {end}"
             )
             yield f"{field} = {end}", text

@@ -9,16 +9,16 @@ from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, say, told
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
+from netfollow.errors import NetFollowError, NothingToDo, WrongCall
 from netfollow.method.resources import ResourceMatch
 from netfollow.network import Network
-from netfollow.network.shelf import words
-from netfollow.people import ResourceKind, Rhythm
+from netfollow.network.resources import words
+from netfollow.people import Cadence, ResourceKind
 from netfollow.people.dates import read_day, show_gap
 from netfollow.people.field_input import parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.problems import Nothing, Problem, WrongCall
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -109,14 +109,14 @@ def tag(ctx: click.Context, name: str, tags: tuple[str, ...]) -> None:
 @main.command()
 @click.argument("name")
 @click.argument(
-    "how_often", type=click.Choice([*(one.value for one in Rhythm), "tags"]), metavar="HOW_OFTEN"
+    "how_often", type=click.Choice([*(one.value for one in Cadence), "tags"]), metavar="HOW_OFTEN"
 )
 @click.pass_context
-def rhythm(ctx: click.Context, name: str, how_often: str) -> None:
+def cadence(ctx: click.Context, name: str, how_often: str) -> None:
     """Set how often to keep in touch with someone; `tags` leaves it to their tags."""
     network = network_of(ctx)
-    chosen = None if how_often == "tags" else Rhythm(how_often)
-    told(network, network.contacts.set_rhythm([network.contacts.named(name).uid], chosen))
+    chosen = None if how_often == "tags" else Cadence(how_often)
+    told(network, network.contacts.set_cadence([network.contacts.named(name).uid], chosen))
 
 
 @main.command()
@@ -156,7 +156,7 @@ def delete(ctx: click.Context, name: str, yes: bool) -> None:
     network = network_of(ctx)
     contact = network.contacts.named(name)
     if not yes and not click.confirm(f"Delete {line(contact.name)} and the timeline?", err=True):
-        raise Nothing("Nothing was deleted.")
+        raise NothingToDo("Nothing was deleted.")
     told(network, network.contacts.delete([contact.uid]))
 
 
@@ -239,7 +239,7 @@ def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
         if one.is_open and sought in one.text.casefold()
     ]
     if not found:
-        raise Nothing("No such promise is open.")
+        raise NothingToDo("No such promise is open.")
     found.sort(key=lambda one: (not one.mine, one.due is None, one.due or one.made.date()))
     told(network, network.conversations.keep(found[0].uid))
 
@@ -311,7 +311,7 @@ def doubles(ctx: click.Context, name: str, as_json: bool) -> None:
             with ProgressText("Looking") as progress:
                 found = network.doubles.all(progress.show)
         except KeyboardInterrupt:
-            raise Problem("Cancelled: nothing was changed.") from None
+            raise NetFollowError("Cancelled: nothing was changed.") from None
         pairs = [(one.one, one.other, one.why, one.score) for one in found]
     if as_json:
         click.echo(documents.as_json(documents.doubles_document(network, pairs)))

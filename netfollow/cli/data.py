@@ -5,17 +5,17 @@ from pathlib import Path
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.face import only_tells
 from netfollow.cli.known_homes import note
+from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import TypedPath, write_demo
 from netfollow.cli.streams import ProgressText, no_interrupts
 from netfollow.clock import system_clock
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Changes
 from netfollow.network.importing import ImportOptions, ImportPlan, columns_named, imported, ready
 from netfollow.people.dates import show_day
 from netfollow.people.text import file_name
-from netfollow.problems import Problem, WrongCall
 from netfollow.view.import_rows import printed_import
 
 
@@ -59,7 +59,7 @@ def bring_in(
             )
             preview = ready(preview)
     except KeyboardInterrupt:
-        raise Problem("Cancelled: nothing was imported.") from None
+        raise NetFollowError("Cancelled: nothing was imported.") from None
     with no_interrupts():
         changes = Changes(preview.did) if dry_run else network.importing.take(preview)
         _tell(preview, changes, dry_run=dry_run, as_json=as_json)

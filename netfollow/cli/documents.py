@@ -22,7 +22,7 @@ from netfollow.people.text import file_name
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
     from netfollow.network.imported_history import ImportOffer
-    from netfollow.network.importing import Imported, Likeness
+    from netfollow.network.importing import Imported, MatchReason
 
 Document = dict[str, Any]
 
@@ -172,7 +172,7 @@ def import_document(imported: Imported, *, dry_run: bool) -> Document:
 
 
 def doubles_document(
-    network: Network, pairs: Sequence[tuple[Uid, Uid, Likeness, float]]
+    network: Network, pairs: Sequence[tuple[Uid, Uid, MatchReason, float]]
 ) -> list[Document]:
     """Return pairs of people who are or may be one, the surest first."""
     return [

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from netfollow.cli.face import only_tells
+from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import main, network_of
 from netfollow.cli.opening import TypedPath
 from netfollow.cli.streams import write_output
+from netfollow.errors import WrongCall
 from netfollow.network import Network
 from netfollow.network.exports import save, save_folder
 from netfollow.people.text import file_name
-from netfollow.problems import WrongCall
 
 FORMS = ("vcard", "csv", "json", "markdown", "ics")
 

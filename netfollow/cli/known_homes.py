@@ -12,14 +12,14 @@ from pathlib import Path
 import click
 
 from netfollow.cli.streams import are_terminals
+from netfollow.errors import NetFollowError
 from netfollow.network.upkeep import cache_folder, holds_data
-from netfollow.problems import Problem
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 
 
 def check(home: Path, *, create: bool) -> None:
-    """Raise `Problem` for a home that held data and doesn't now, unless the user wants a new one.
+    """Raise `NetFollowError` for a home that held data and doesn't now, unless the user wants a new one.
 
     A home that holds data is noted, so that its absence is noticed later.
     """
@@ -31,9 +31,9 @@ def check(home: Path, *, create: bool) -> None:
         return
     if not create:
         if not is_terminal():
-            raise Problem(f"{why} To start with an empty one, add --create after netfollow.")
+            raise NetFollowError(f"{why} To start with an empty one, add --create after netfollow.")
         if not click.confirm(f"{why}\nStart with an empty one?", err=True):
-            raise Problem("Nothing was created.")
+            raise NetFollowError("Nothing was created.")
     forget(home)
 
 

@@ -9,13 +9,13 @@ import msgspec
 from netfollow.cli import documents
 from netfollow.cli.documents import Document, person
 from netfollow.cli.main import main, network_of, say, told
+from netfollow.errors import WrongCall
 from netfollow.network import Network
-from netfollow.problems import WrongCall
-from netfollow.view.figures.drawing import Sheet
-from netfollow.view.passage import Passage
+from netfollow.view.figures.drawing import Canvas
 from netfollow.view.printed import markdown as as_markdown
 from netfollow.view.printed import printed, printed_rows
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from netfollow.method.insight.rates import Breakdown
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WIDE = 79
 """Cells of a line."""
 
-SHEET = Sheet(WIDE)
+SHEET = Canvas(WIDE)
 
 MOST = 5
 """Number of people printed of each group that is losing touch."""
@@ -108,7 +108,7 @@ def _first(rows: Mapping[str, ListRow]) -> Iterator[ListRow]:
 
 def _replies(
     network: Network, by: "Breakdown", also: "Breakdown | None", *, last: bool = True
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield the reply rates by one kind or two; after the `last` what is not counted."""
     from netfollow.method.insight.rates import Excluded
     from netfollow.view.figures import answers
@@ -116,7 +116,7 @@ def _replies(
     every = network.insights.left_out()
     left = every if last else Excluded(unknown=every.unknown)
     rows = network.insights.replies(by, also)
-    return answers.passages(rows, left, by, also, network.policy.judge_days, SHEET)
+    return answers.passages(rows, left, by, also, network.policy.unanswered_days, SHEET)
 
 
 def stats_document(
@@ -133,7 +133,7 @@ def stats_document(
         "left_out": insights.left_out(),
         "habits": insights.habits(),
         "slipping": {
-            "beyond_rhythm": [_named(network, one) for one in slipping.beyond_rhythm],
+            "beyond_cadence": [_named(network, one) for one in slipping.beyond_cadence],
             "long_silent": [_named(network, one) for one in slipping.long_silent],
             "never_thanked": [_named(network, one) for one in slipping.never_thanked],
         },

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from netfollow import __version__
-from netfollow.cli.face import WROTE, Face
 from netfollow.cli.known_homes import check
+from netfollow.cli.lazy_group import WROTE, LazyGroup
 from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
@@ -27,7 +27,7 @@ CHANNELS = click.Choice([channel.value for channel in Channel if channel is not 
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
 
 
-@click.group(cls=Face, invoke_without_command=True)
+@click.group(cls=LazyGroup, invoke_without_command=True)
 @click.option("--home", type=TypedPath(), help="The folder that holds the data.")
 @click.option("--demo", is_flag=True, help="Look around in a made-up network.")
 @click.option(
@@ -62,7 +62,7 @@ def network_of(ctx: click.Context) -> Network:
 
 
 def home_of(ctx: click.Context) -> Path:
-    """Return the data folder; raises `Problem` for one that can't be used, or held data and is gone."""
+    """Return the data folder; raises `NetFollowError` for one that can't be used, or held data and is gone."""
     folder, chosen = Path(ctx.obj), ctx.find_root().params
     check_folder(folder)
     if not chosen["demo"]:
@@ -106,8 +106,8 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
     if as_json:
         click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))
     else:
-        agenda = network.today_list(len(dues) if everybody else 0)
-        say(printing.due_lines(network, agenda))
+        due_queue = network.today_list(len(dues) if everybody else 0)
+        say(printing.due_lines(network, due_queue))
     if exit_code and dues:
         ctx.exit(1)
 
@@ -168,7 +168,7 @@ def log(
     like to ask, what would help them, something personal.
     """
     from netfollow.network import noted_facts
-    from netfollow.network.conversations import Talk
+    from netfollow.network.conversations import ConversationInput
     from netfollow.people.promise_parser import parse_promise
 
     network = network_of(ctx)
@@ -183,7 +183,7 @@ def log(
     odd = noted_facts.remarks(text, topic, names) if direction is None else ()
     if yes and direction is None:
         text, topic = noted_facts.repaired(text, topic, names)
-    talk = Talk(
+    talk = ConversationInput(
         kind=Kind(kind),
         text=text,
         detail=topic,
@@ -245,19 +245,19 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: st
     if not talked and chosen is Channel.CALL and are_terminals(sys.stdin):
         talked = click.prompt("Did you talk? What about (enter: no)", default="", err=True)
     if talked:
-        from netfollow.network.conversations import Talk
+        from netfollow.network.conversations import ConversationInput
 
-        talk = Talk(kind=Kind.CALL, text=talked, on=day)
+        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day)
         told(network, network.conversations.log([uid], talk))
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     told(network, network.followups.sent([uid], channel=chosen, on=day))
-    if was_answer and network.policy.rhythm(network.person(uid)) is None:
+    if was_answer and network.policy.cadence(network.person(uid)) is None:
         import shlex
 
         shown = shlex.quote(line(network.person(uid).name))
         click.echo(
-            f"To go on: netfollow edit {shown} --rhythm monthly, or netfollow snooze {shown} 2w."
+            f"To go on: netfollow edit {shown} --cadence monthly, or netfollow snooze {shown} 2w."
         )
 
 

@@ -10,8 +10,8 @@ from importlib import resources
 import click
 
 from netfollow.cli.main import main
+from netfollow.errors import WrongCall
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 
 PAGES = (
     "day",

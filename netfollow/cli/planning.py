@@ -3,7 +3,7 @@
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.face import only_tells
+from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import home_of, main, network_of, told
 from netfollow.config import example, write_example
 from netfollow.people.dates import show_day
@@ -38,8 +38,8 @@ def catch_up(ctx: click.Context, yes: bool) -> None:
         return
     waiting = network.catching_up.waiting()
     click.echo(f"Waiting: {waiting.sentence}." if waiting else "Nobody is due today.")
-    if waiting and len(network.queue()) > network.policy.daily_cap:
-        cap = network.policy.daily_cap
+    if waiting and len(network.queue()) > network.policy.daily_limit:
+        cap = network.policy.daily_limit
         click.echo(f"--yes keeps {cap} for today and reschedules the rest.")
 
 

@@ -14,7 +14,7 @@ from netfollow.view import person, rows
 from netfollow.view.printed import printed, printed_rows
 
 if TYPE_CHECKING:
-    from netfollow.network.importing import Like, Likeness
+    from netfollow.network.importing import MatchCandidate, MatchReason
     from netfollow.network.merging import Merge
 
 
@@ -22,10 +22,10 @@ WIDE = 78
 """Cells of a line."""
 
 
-def due_lines(network: Network, agenda: Today) -> Iterator[str]:
+def due_lines(network: Network, due_queue: Today) -> Iterator[str]:
     """Yield today's queue, two lines a person, and how many wait beyond the daily cap."""
-    today, dues = network.today, agenda.dues
-    if not dues and not agenda.beyond:
+    today, dues = network.today, due_queue.dues
+    if not dues and not due_queue.beyond:
         yield "Nobody is due today."
         coming = dict(network.coming())
         if coming and not network.policy.is_working(today):
@@ -40,8 +40,8 @@ def due_lines(network: Network, agenda: Today) -> Iterator[str]:
         for due in dues
     )
     yield from printed_rows(found)
-    if agenda.beyond:
-        yield f"{agenda.beyond:,} more due today (daily limit: {network.policy.daily_cap}): netfollow due --all"
+    if due_queue.beyond:
+        yield f"{due_queue.beyond:,} more due today (daily limit: {network.policy.daily_limit}): netfollow due --all"
 
 
 def draft_lines(draft: Draft) -> Iterator[str]:
@@ -62,7 +62,7 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     )
 
 
-def double_line(network: Network, one: Uid, other: Uid, why: Likeness) -> str:
+def double_line(network: Network, one: Uid, other: Uid, why: MatchReason) -> str:
     """Return two people who are or may be one, and why."""
     both = " and ".join(_told_apart(network.person(uid)) for uid in (one, other))
     return f"{'the same' if why.is_sure else 'perhaps ':<8}  {both}: {why}"
@@ -73,7 +73,7 @@ def _told_apart(contact: Contact) -> str:
     return f"{line(contact.name, 40)} ({line(about, 40)})"
 
 
-def like_line(likes: Sequence[Like]) -> str:
+def like_line(likes: Sequence[MatchCandidate]) -> str:
     """Return a warning that somebody may be here already."""
     one = likes[0]
     about = f" ({line(one.about, 40)})" if one.about else ""

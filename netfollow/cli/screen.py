@@ -11,8 +11,8 @@ from netfollow.cli.streams import are_terminals
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender, settings
 from netfollow.crash import unseen
+from netfollow.errors import NetFollowError, NotSaved, WrongCall
 from netfollow.network import Network
-from netfollow.problems import NotSaved, Problem, WrongCall
 
 # Read when Textual is: with twice as many frames what a key does is seen sooner.
 os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -38,7 +38,7 @@ def run(home: Path, *, demo: bool) -> None:
             "use one that can, or netfollow due, which prints lines."
         )
     if not in_browser and not are_terminals(sys.stdin, sys.stderr):
-        raise Problem("The screen needs a terminal; netfollow due works without one.")
+        raise NetFollowError("The screen needs a terminal; netfollow due works without one.")
     chosen = settings(home)
     keymap, _ = keys_of(chosen.keys)
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii

@@ -7,7 +7,7 @@ import click
 from netfollow.cli.main import home_of, main
 from netfollow.cli.streams import remark
 from netfollow.config import settings
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
 
 
 @main.command()
@@ -17,11 +17,11 @@ from netfollow.problems import Problem
 def serve(ctx: click.Context, port: int, opens: bool) -> None:
     """Show the screen in a browser on this machine, at a secret address."""
     if sys.platform == "win32":
-        raise Problem("netfollow serve does not work on Windows yet; the screen does.")
+        raise NetFollowError("netfollow serve does not work on Windows yet; the screen does.")
     try:
         from netfollow.cli.served import Served
     except ImportError as error:
-        raise Problem(
+        raise NetFollowError(
             "netfollow serve needs one more package: pip install 'netfollow[serve]'."
         ) from error
 

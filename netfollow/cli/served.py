@@ -19,8 +19,8 @@ import jinja2
 from aiohttp import web
 from textual_serve.server import Server
 
-from netfollow.opener import open_page
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
+from netfollow.open_url import open_page
 
 HOST = "127.0.0.1"
 """The loopback address, and never another: nobody else may read what is shown."""
@@ -67,7 +67,7 @@ class Served(Server):
         say: Callable[[str], None],
         fail: Callable[[str], None] | None = None,
     ) -> None:
-        """Port 0 takes a free one; raises `Problem` when the port is taken.
+        """Port 0 takes a free one; raises `NetFollowError` when the port is taken.
 
         `say` is told the address once it answers. With `fail` the browser is opened, and `fail`
         is told why when it can't be.
@@ -161,7 +161,7 @@ class Served(Server):
         def run() -> None:
             try:
                 open_page(redirect.path)
-            except Problem as problem:
+            except NetFollowError as problem:
                 fail(problem.sentence)
 
         Thread(target=run, daemon=True).start()
@@ -184,7 +184,9 @@ def _listening(port: int) -> socket.socket:
         listening.bind((HOST, port))
     except (OSError, OverflowError) as error:
         listening.close()
-        raise Problem(f"Port {port} can't be used ({error}); --port 0 takes a free one.") from error
+        raise NetFollowError(
+            f"Port {port} can't be used ({error}); --port 0 takes a free one."
+        ) from error
     return listening
 
 

@@ -14,8 +14,8 @@ from typing import IO, Any
 
 import click
 
+from netfollow.errors import NetFollowError
 from netfollow.people.text import line
-from netfollow.problems import Problem
 
 REFUSED = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
 """What writing to an output fails with that takes nothing."""
@@ -43,9 +43,9 @@ def read_input() -> bytes:
 
 
 def write_output(data: bytes) -> None:
-    """Write bytes to standard output; raises `Problem` when it is closed."""
+    """Write bytes to standard output; raises `NetFollowError` when it is closed."""
     if sys.stdout is None:
-        raise Problem("Standard output is closed. Name a file with -o.")
+        raise NetFollowError("Standard output is closed. Name a file with -o.")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.face import only_tells
+from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import TypedPath
 from netfollow.cli.streams import are_terminals
 from netfollow.config import expanded, settings
 from netfollow.network import Network
 from netfollow.network.conflicts import ConflictPreview
-from netfollow.network.sync import Asked, Folders, Question, Synced, SyncSide
+from netfollow.network.sync import Asked, Folders, Question, SyncResult, SyncSide
 from netfollow.people.text import line
 
 ANSWERS = {"h": SyncSide.HERE, "t": SyncSide.THERE}
@@ -62,7 +62,7 @@ def sync(
     folders = Folders(_folder(people, chosen.people), _folder(tasks, chosen.tasks))
     notes = notes or chosen.notes
     network = network_of(ctx)
-    found = Synced()
+    found = SyncResult()
     for side, name in take:
         found = network.sync.settle(folders, name, SyncSide(side), notes=notes)
     for name in delete:
@@ -143,7 +143,7 @@ def _ask(
         say(sync_lines(found, dry_run=False))
 
 
-def sync_lines(synced: Synced, *, dry_run: bool) -> Iterator[str]:
+def sync_lines(synced: SyncResult, *, dry_run: bool) -> Iterator[str]:
     """Yield the summary of a sync, who was touched, and what could not be read."""
     yield f"{'Would be done' if dry_run else 'Synced'}: {synced.sentence}."
     for what, names in (
@@ -203,7 +203,7 @@ def question_line(one: Question) -> str:
             return f"{name}, {one.field.replace('_', ' ')}: {here} here, {there} there."
 
 
-def sync_document(synced: Synced) -> documents.Document:
+def sync_document(synced: SyncResult) -> documents.Document:
     """Return what a sync did, or would do, and what it asks."""
     return {
         "in": {

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netfollow.cli.face import only_tells
 from netfollow.cli.known_homes import lost, note
+from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import did, main, network_of, say
 from netfollow.cli.streams import encoding_of_output, remark
 from netfollow.clock import system_clock
 from netfollow.config import FILE, Settings, own_templates, place, settings
+from netfollow.errors import NothingToDo, Unreadable, WrongCall
 from netfollow.network.upkeep import CheckResult, backups_of, examine, holds_data, mend, put_back
 from netfollow.people.text import amount, file_name, line
-from netfollow.problems import Nothing, Unreadable, WrongCall
 
 if TYPE_CHECKING:
     from netfollow.tui.keymap import Fault
@@ -53,7 +53,7 @@ def repaired(ctx: click.Context) -> list[str]:
     done = ["No damaged lines found."]
     if count:
         done = [f"Moved {amount(count, 'damaged line')} to journal.damaged."]
-    with suppress(Nothing, Unreadable):
+    with suppress(NothingToDo, Unreadable):
         network = network_of(ctx)
         done.append(did(network, network.upkeep.repair_dates()))
     return done

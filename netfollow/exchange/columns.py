@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from netfollow.errors import WrongCall
 from netfollow.exchange import dates
 from netfollow.exchange.headings import EITHER, FIELDS, KEPT, NOTHING, folded, known, likely
 from netfollow.exchange.import_records import Column
 from netfollow.exchange.layout import Format, TableLayout, is_addresses
 from netfollow.exchange.names import real_name
 from netfollow.exchange.values import turned
-from netfollow.problems import WrongCall
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""

@@ -85,14 +85,14 @@ class Property(msgspec.Struct, frozen=True):
         return unescaped(self.value).strip()
 
 
-class Unparsed(msgspec.Struct, frozen=True):
+class UnparsedLine(msgspec.Struct, frozen=True):
     """A line that is no property, or too long for one."""
 
     line: int
     too_long: bool = False
 
 
-def nesting(one: Property | Unparsed | None) -> int:
+def nesting(one: Property | UnparsedLine | None) -> int:
     """Return 1 for a line that begins a card, -1 for one that ends it, and 0 for any other."""
     if not isinstance(one, Property) or one.name not in ("BEGIN", "END"):
         return 0
@@ -103,7 +103,7 @@ def nesting(one: Property | Unparsed | None) -> int:
 
 def properties(
     source: bytes | BinaryIO, tick: Callable[[int], None] | None = None
-) -> Iterator[Property | Unparsed]:
+) -> Iterator[Property | UnparsedLine]:
     """Yield each property of a file; pictures in base64 have no value.
 
     Raises nothing but what `tick` raises, which is called with the number of bytes read so far.
@@ -112,7 +112,7 @@ def properties(
         yield _property(*line)
 
 
-def with_bytes(data: bytes) -> Iterator[tuple[bytes, Property | Unparsed | None]]:
+def with_bytes(data: bytes) -> Iterator[tuple[bytes, Property | UnparsedLine | None]]:
     """Yield each property of a file in UTF-8 with the bytes of its line: its folds, and its end.
 
     Joined, they are the file. What stands before the first line comes first, and is no property.
@@ -127,18 +127,18 @@ def with_bytes(data: bytes) -> Iterator[tuple[bytes, Property | Unparsed | None]
         yield b"".join(rows[start:stop]), _property(*line)
 
 
-def _property(number: int, line: bytes, is_too_long: bool) -> Property | Unparsed:
+def _property(number: int, line: bytes, is_too_long: bool) -> Property | UnparsedLine:
     one = parsed(number, line)
     if is_too_long and not (isinstance(one, Property) and one.name in PICTURES):
-        return Unparsed(number, too_long=True)
+        return UnparsedLine(number, too_long=True)
     return one
 
 
-def parsed(number: int, line: bytes) -> Property | Unparsed:
+def parsed(number: int, line: bytes) -> Property | UnparsedLine:
     """Return the property that an unfolded line holds."""
     match = _HEAD.match(line) or _LAX_HEAD.match(line)
     if match is None:
-        return Unparsed(number)
+        return UnparsedLine(number)
     group, name, head = match.groups()
     spelt = name.decode()
     name = name.upper()

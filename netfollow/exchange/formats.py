@@ -6,6 +6,7 @@ from typing import BinaryIO, cast
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import (
     linkedin,
     tables,
@@ -23,7 +24,6 @@ from netfollow.exchange.layout import (
 )
 from netfollow.exchange.monica import is_monica
 from netfollow.exchange.stream import HEAD, PIECE, ByteSource, Text
-from netfollow.problems import Unreadable
 
 TOLD = 1000
 """So many rows that give nobody are told one by one."""

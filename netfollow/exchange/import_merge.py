@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from netfollow.exchange.import_records import FieldChange, Incoming, Said, as_text, said_of
+from netfollow.exchange.import_records import FieldChange, Incoming, Notice, as_text, said_of
 from netfollow.exchange.matching import email_key, folded, is_of_content, keys_of
 from netfollow.exchange.plain import number_key, phone
 from netfollow.people import Contact, FieldSource, Uid
@@ -72,13 +72,13 @@ def merged(
     changes: dict[str, object] = {}
     shown: tuple[FieldChange, ...] = ()
     if known is None or known.said != said or theirs:
-        before: Said = known.said if known is not None else {}
+        before: Notice = known.said if known is not None else {}
         for name in before.keys() - said.keys() - set(spoken) - set(theirs):
             said[name] = before[name]
         elsewhere = [one for one in contact.origins if one.source != source]
         changes, shown = _compared(contact, person, said, before, elsewhere, region, theirs)
     was = _was(contact, changes, now.date()) if known is not None else ""
-    if changes.get("rhythm"):
+    if changes.get("cadence"):
         changes["imported"] = now.date()
     changes.update(_unseen(contact, person))
     if known is None or known.said != said:
@@ -93,8 +93,8 @@ def merged(
 def _compared(
     contact: Contact,
     person: Incoming,
-    said: Said,
-    before: Said,
+    said: Notice,
+    before: Notice,
     elsewhere: Sequence[FieldSource],
     region: str,
     wanted: Collection[str],
@@ -106,9 +106,9 @@ def _compared(
     fields = [name for name in MERGED if before.get(name) != said.get(name) or name in wanted]
     if not _is_name(contact, person):
         fields = [name for name in fields if name != "name"]
-    base: Said = {name: before.get(name, _empty(name)) for name in fields}
-    mine: Said = {name: FIELDS[name].to_text(getattr(contact, name)) for name in fields}
-    there: Said = {name: said.get(name, _empty(name)) for name in fields}
+    base: Notice = {name: before.get(name, _empty(name)) for name in fields}
+    mine: Notice = {name: FIELDS[name].to_text(getattr(contact, name)) for name in fields}
+    there: Notice = {name: said.get(name, _empty(name)) for name in fields}
     for name in fields:
         if name in LISTS:
             form = form_of(name, region)

@@ -20,7 +20,7 @@ from netfollow.people import (
 )
 from netfollow.people.fields import FIELDS, MERGED, Value
 
-Said = dict[str, Value]
+Notice = dict[str, Value]
 """The fields of one source record, as text."""
 
 
@@ -61,9 +61,9 @@ class Incoming(PersonFacts, frozen=True, kw_only=True, gc=False):
     file: str = ""
 
 
-def said_of(person: Incoming) -> Said:
+def said_of(person: Incoming) -> Notice:
     """Return what a source says of somebody, as an origin keeps it."""
-    said: Said = {}
+    said: Notice = {}
     for name in (*MERGED, "do_not_contact"):
         field = FIELDS[name]
         if value := field.value(person):
@@ -193,7 +193,7 @@ def same_as(uid: Uid, *theirs: str) -> RowChoice:
     return RowChoice(RowFate.MERGE, uid, frozenset(theirs))
 
 
-class Likeness(StrEnum):
+class MatchReason(StrEnum):
     """Why two people may be one, the surest first."""
 
     KEY = "the same profile"
@@ -211,24 +211,24 @@ class Likeness(StrEnum):
     @property
     def is_sure(self) -> bool:
         """Whether it is enough to be the same person."""
-        return self in (Likeness.KEY, Likeness.EMAIL, Likeness.PHONE)
+        return self in (MatchReason.KEY, MatchReason.EMAIL, MatchReason.PHONE)
 
 
 _SHARED_UNDER_ANOTHER_NAME = {
-    Likeness.UID_OTHER_NAME: "UID",
-    Likeness.PROFILE_OTHER_NAME: "profile",
-    Likeness.EMAIL_OTHER_NAME: "e-mail",
-    Likeness.PHONE_OTHER_NAME: "phone",
+    MatchReason.UID_OTHER_NAME: "UID",
+    MatchReason.PROFILE_OTHER_NAME: "profile",
+    MatchReason.EMAIL_OTHER_NAME: "e-mail",
+    MatchReason.PHONE_OTHER_NAME: "phone",
 }
 
 
-class Like(msgspec.Struct, frozen=True, gc=False):
+class MatchCandidate(msgspec.Struct, frozen=True, gc=False):
     """Somebody here whom a person may be; `score` from 0 to 100 orders several."""
 
     uid: Uid
     name: str
     about: str
-    why: Likeness
+    why: MatchReason
     score: float
 
     @property
@@ -276,7 +276,7 @@ class ImportRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     fate: RowFate = RowFate.LEAVE
     uid: Uid | None = None
     changes: tuple[FieldChange, ...] = ()
-    likes: tuple[Like, ...] = ()
+    likes: tuple[MatchCandidate, ...] = ()
     why: str = ""
 
 

@@ -13,8 +13,8 @@ from itertools import islice
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.headings import folded, known, likely
-from netfollow.problems import Unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
 

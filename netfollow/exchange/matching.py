@@ -12,7 +12,14 @@ from itertools import combinations, islice
 
 import msgspec
 
-from netfollow.exchange.import_records import Incoming, Like, Likeness, Said, Tick, said_of
+from netfollow.exchange.import_records import (
+    Incoming,
+    MatchCandidate,
+    MatchReason,
+    Notice,
+    Tick,
+    said_of,
+)
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.names import (
     names_alike,
@@ -44,22 +51,22 @@ MOST_NAMESAKES = 50
 BLOCKS = 20
 """So many blocks of names lie between two words about how far it is."""
 
-SCORES = {Likeness.NAME_AND_ORG: 97.0, Likeness.NAME: 93.0, Likeness.NICKNAME: 90.0}
+SCORES = {MatchReason.NAME_AND_ORG: 97.0, MatchReason.NAME: 93.0, MatchReason.NICKNAME: 90.0}
 
 MOST_LIKES = 5
 """So many people, at most, are named whom a row may be."""
 
-Found = tuple[str, Likeness, float]
+Found = tuple[str, MatchReason, float]
 """A name in sorted words, why it may be the one asked for, and how likely that is."""
 
 SHARED = {
-    Likeness.KEY: 100.0,
-    Likeness.EMAIL: 100.0,
-    Likeness.PHONE: 99.0,
-    Likeness.UID_OTHER_NAME: 85.0,
-    Likeness.PROFILE_OTHER_NAME: 85.0,
-    Likeness.EMAIL_OTHER_NAME: 80.0,
-    Likeness.PHONE_OTHER_NAME: 75.0,
+    MatchReason.KEY: 100.0,
+    MatchReason.EMAIL: 100.0,
+    MatchReason.PHONE: 99.0,
+    MatchReason.UID_OTHER_NAME: 85.0,
+    MatchReason.PROFILE_OTHER_NAME: 85.0,
+    MatchReason.EMAIL_OTHER_NAME: 80.0,
+    MatchReason.PHONE_OTHER_NAME: 75.0,
 }
 """How likely two people are one who share an identity."""
 
@@ -208,13 +215,13 @@ class ContactIndex:
         person: Incoming | Contact,
         taken: Taken | None = None,
         shared: frozenset[str] = frozenset(),
-    ) -> tuple[Uid, Likeness] | None:
+    ) -> tuple[Uid, MatchReason] | None:
         """Return who somebody is for sure, and by what: an identity, and a name that fits.
 
         `shared` are keys that other people of the same file have too.
         """
         taken = taken or {}
-        first: tuple[Uid, Likeness] | None = None
+        first: tuple[Uid, MatchReason] | None = None
         for uid, why in self._sure(person, taken, shared):
             if uid not in taken:
                 return uid, why
@@ -223,18 +230,18 @@ class ContactIndex:
 
     def _sure(
         self, person: Incoming | Contact, taken: Taken, shared: frozenset[str]
-    ) -> Iterator[tuple[Uid, Likeness]]:
+    ) -> Iterator[tuple[Uid, MatchReason]]:
         """Yield who somebody is by each of their identities, the surest first."""
         for key in dict.fromkeys((*person.keys, *profiles(person))):
             if (uid := self._by_key(key, person, taken, key in shared)) is not None:
-                yield uid, Likeness.KEY
+                yield uid, MatchReason.KEY
         for value in map(email_key, person.emails):
             if (uid := self._by(self._emails, value, person, taken)) is not None:
-                yield uid, Likeness.EMAIL
+                yield uid, MatchReason.EMAIL
         for number in person.phones:
             value = number_key(number, self.region)
             if (uid := self._by(self._phones, value, person, taken)) is not None:
-                yield uid, Likeness.PHONE
+                yield uid, MatchReason.PHONE
 
     def known(self, person: Incoming) -> Uid | None:
         """Return who somebody is by a key that only one person has."""
@@ -332,7 +339,7 @@ class ContactIndex:
         first, *others = (self.now[uid].name for uid in fit)
         return fit[0] if all(names_fit(first, other) for other in others) else None
 
-    def sharing(self, person: Incoming | Contact) -> Iterator[tuple[Uid, Likeness]]:
+    def sharing(self, person: Incoming | Contact) -> Iterator[tuple[Uid, MatchReason]]:
         """Yield who shares a key, an e-mail or a phone with somebody; of a crowd, only some."""
         name = person.name
         for key in dict.fromkeys((*person.keys, *keys_of(person))):
@@ -341,26 +348,26 @@ class ContactIndex:
         for email in person.emails:
             for uid in self._emails.first(email_key(email)):
                 is_fit = names_fit(name, self.now[uid].name)
-                yield uid, Likeness.EMAIL if is_fit else Likeness.EMAIL_OTHER_NAME
+                yield uid, MatchReason.EMAIL if is_fit else MatchReason.EMAIL_OTHER_NAME
         for number in person.phones:
             if key := number_key(number, self.region):
                 for uid in self._phones.first(key):
                     is_fit = names_fit(name, self.now[uid].name)
-                    yield uid, Likeness.PHONE if is_fit else Likeness.PHONE_OTHER_NAME
+                    yield uid, MatchReason.PHONE if is_fit else MatchReason.PHONE_OTHER_NAME
 
-    def _why_by_key(self, key: str, person: Incoming | Contact, other: Contact) -> Likeness:
+    def _why_by_key(self, key: str, person: Incoming | Contact, other: Contact) -> MatchReason:
         if is_of_content(key):
             same = bool(person.org) and plain(person.org) == plain(other.org)
-            return Likeness.NAME_AND_ORG if same else Likeness.NAME
+            return MatchReason.NAME_AND_ORG if same else MatchReason.NAME
         return why_by_key(key, person.name, other.name)
 
 
-def why_by_key(key: str, one: str, other: str) -> Likeness:
+def why_by_key(key: str, one: str, other: str) -> MatchReason:
     """Return why people of one key may be the same, by their names."""
     if key_fits(key, one, other):
-        return Likeness.KEY
+        return MatchReason.KEY
     is_profile = key.startswith("linkedin:")
-    return Likeness.PROFILE_OTHER_NAME if is_profile else Likeness.UID_OTHER_NAME
+    return MatchReason.PROFILE_OTHER_NAME if is_profile else MatchReason.UID_OTHER_NAME
 
 
 def shared_source(key: str, name: str) -> str:
@@ -381,7 +388,7 @@ def _said_names(contact: Contact) -> Iterator[tuple[str, str]]:
             yield origin.source, name
 
 
-def _said(contact: Contact, source: str) -> Said | None:
+def _said(contact: Contact, source: str) -> Notice | None:
     return next((one.said for one in contact.origins if is_of_key(one.source, source)), None)
 
 
@@ -398,12 +405,12 @@ class Names:
                 if contact.org:
                     self._orgs[contact.uid] = plain(contact.org)
 
-    def called_so(self, name: str, org: str) -> Iterator[tuple[Uid, Likeness, float]]:
+    def called_so(self, name: str, org: str) -> Iterator[tuple[Uid, MatchReason, float]]:
         """Yield who has a name, in whatever order of words; a company that is the same counts."""
         company = plain(org)
         for uid in self.called.get(" ".join(words_of(name)), ())[:MOST_NAMESAKES]:
             same = bool(company) and self._orgs.get(uid) == company
-            why = Likeness.NAME_AND_ORG if same else Likeness.NAME
+            why = MatchReason.NAME_AND_ORG if same else MatchReason.NAME
             yield uid, why, SCORES[why]
 
     def alike(self, name: str) -> Iterator[Found]:
@@ -425,7 +432,7 @@ class Names:
         for form in dict.fromkeys(other_forms(words)):
             other = " ".join(form)
             if other in self.called:
-                yield other, Likeness.NICKNAME, SCORES[Likeness.NICKNAME]
+                yield other, MatchReason.NICKNAME, SCORES[MatchReason.NICKNAME]
 
     @property
     def _by_block(self) -> dict[str, list[str]]:
@@ -477,17 +484,17 @@ def _alike(name: str, names: list[str], seen: set[str]) -> Iterator[Found]:
     ):
         if other not in seen:
             seen.add(other)
-            yield other, Likeness.ALIKE, float(score) - 8
+            yield other, MatchReason.ALIKE, float(score) - 8
 
 
 def likes(
     person: Incoming | Contact,
     contacts: Mapping[Uid, Contact],
     names: Names,
-    sharing: Iterable[tuple[Uid, Likeness]],
-) -> Iterator[Like]:
+    sharing: Iterable[tuple[Uid, MatchReason]],
+) -> Iterator[MatchCandidate]:
     """Yield whom somebody may be, the likeliest first."""
-    found: dict[Uid, tuple[Likeness, float]] = {}
+    found: dict[Uid, tuple[MatchReason, float]] = {}
     for uid, why in sharing:
         found.setdefault(uid, (why, _LIKELY[why]))
     for uid, why, score in names.called_so(person.name, person.org):
@@ -504,7 +511,7 @@ def likes(
         if why not in SHARED and have_other_profiles(person, contact):
             continue
         left -= 1
-        yield Like(uid, contact.name, about(contact), why, score)
+        yield MatchCandidate(uid, contact.name, about(contact), why, score)
 
 
 def about(person: Incoming | Contact) -> str:
@@ -512,12 +519,12 @@ def about(person: Incoming | Contact) -> str:
     return person.org or next(iter((*person.emails, *person.phones, *person.links)), "")
 
 
-class Double(msgspec.Struct, frozen=True, gc=False):
+class PossibleDuplicate(msgspec.Struct, frozen=True, gc=False):
     """Two people who are one, or may be; `score` from 0 to 100."""
 
     one: Uid
     other: Uid
-    why: Likeness
+    why: MatchReason
     score: float
 
     @property
@@ -528,18 +535,18 @@ class Double(msgspec.Struct, frozen=True, gc=False):
 
 def doubles(
     people: Mapping[Uid, Contact], apart: Collection[Pair], region: str, tick: Tick
-) -> list[Double]:
+) -> list[PossibleDuplicate]:
     """Return all pairs that are or may be one person, the surest first; none kept apart.
 
     `apart` are pairs that are not the same; `tick` may raise to cancel.
     """
-    found: dict[Pair, Double] = {}
+    found: dict[Pair, PossibleDuplicate] = {}
     profiles = {
         uid: frozenset(key for key in keys_of(one) if key.startswith("linkedin:"))
         for uid, one in people.items()
     }
 
-    def note(one: Uid, other: Uid, why: Likeness, score: float) -> None:
+    def note(one: Uid, other: Uid, why: MatchReason, score: float) -> None:
         pair = frozenset((one, other))
         before = found.get(pair)
         if pair in apart:
@@ -550,7 +557,7 @@ def doubles(
         if why not in SHARED and have_profiles and not profiles[one] & profiles[other]:
             return
         first, second = sorted((one, other), key=lambda uid: (people[uid].created, uid))
-        found[pair] = Double(first, second, why, score)
+        found[pair] = PossibleDuplicate(first, second, why, score)
 
     for one, other, why in _sharing(people, region):
         note(one, other, why, SHARED[why])
@@ -567,7 +574,7 @@ def doubles(
     return sorted(found.values(), key=lambda one: (-one.score, people[one.one].name, one.one))
 
 
-def _sharing(people: Mapping[Uid, Contact], region: str) -> Iterator[tuple[Uid, Uid, Likeness]]:
+def _sharing(people: Mapping[Uid, Contact], region: str) -> Iterator[tuple[Uid, Uid, MatchReason]]:
     """Yield who shares a key, an e-mail or a phone, and whether their names fit."""
     keys: dict[str, list[Uid]] = {}
     emails: dict[str, list[Uid]] = {}
@@ -583,8 +590,8 @@ def _sharing(people: Mapping[Uid, Contact], region: str) -> Iterator[tuple[Uid, 
         for one, other in combinations(uids[:CROWD], 2) if not is_of_content(key) else ():
             yield one, other, why_by_key(key, people[one].name, people[other].name)
     for table, sure, unsure in (
-        (emails, Likeness.EMAIL, Likeness.EMAIL_OTHER_NAME),
-        (phones, Likeness.PHONE, Likeness.PHONE_OTHER_NAME),
+        (emails, MatchReason.EMAIL, MatchReason.EMAIL_OTHER_NAME),
+        (phones, MatchReason.PHONE, MatchReason.PHONE_OTHER_NAME),
     ):
         for key, uids in table.items():
             for one, other in combinations(uids[:CROWD], 2) if key else ():
@@ -592,13 +599,15 @@ def _sharing(people: Mapping[Uid, Contact], region: str) -> Iterator[tuple[Uid, 
                 yield one, other, sure if is_fit else unsure
 
 
-def _namesakes(names: Names, people: Mapping[Uid, Contact]) -> Iterator[tuple[Uid, Uid, Likeness]]:
+def _namesakes(
+    names: Names, people: Mapping[Uid, Contact]
+) -> Iterator[tuple[Uid, Uid, MatchReason]]:
     """Yield who have one name, and whether they have one company too."""
     for uids in names.called.values():
         for one, other in _of_one_name(uids, people):
             org = plain(people[one].org)
             same = bool(org) and org == plain(people[other].org)
-            yield one, other, Likeness.NAME_AND_ORG if same else Likeness.NAME
+            yield one, other, MatchReason.NAME_AND_ORG if same else MatchReason.NAME
 
 
 def _of_one_name(uids: list[Uid], people: Mapping[Uid, Contact]) -> Iterable[tuple[Uid, Uid]]:

@@ -1,4 +1,4 @@
-"""Monica's JSON export (version 4): people with their rhythm, and what happened with them.
+"""Monica's JSON export (version 4): people with their cadence, and what happened with them.
 
 Its shape is that of `app/ExportResources` in Monica's source: every thing has `uuid`,
 `properties`, and `data`, a list of collections with a `type` and `values`.
@@ -11,14 +11,14 @@ from typing import Any
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import dates, native_json
 from netfollow.exchange.dates import NoDays
 from netfollow.exchange.import_records import Incoming, IncomingEntry, Reading, Rejected
 from netfollow.exchange.native_json import Step
 from netfollow.exchange.tables import last_contact
-from netfollow.exchange.values import rhythm_of_days, unique
+from netfollow.exchange.values import cadence_of_days, unique
 from netfollow.people import Direction, Kind
-from netfollow.problems import Unreadable
 
 FORMAT = "monica"
 
@@ -145,7 +145,7 @@ def _person(
         phones=unique(phones),
         links=unique(links),
         tags=_tags(said),
-        rhythm=rhythm_of_days(days) if isinstance(days, int) else None,
+        cadence=cadence_of_days(days) if isinstance(days, int) else None,
         birthday=_special(said.get("birthdate")),
         place=_place(contact),
         met_on=dates.a_day(met),

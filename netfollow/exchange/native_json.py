@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.stream import wide
 from netfollow.people import (
     Contact,
@@ -22,7 +23,6 @@ from netfollow.people import (
     Resource,
     Uid,
 )
-from netfollow.problems import Unreadable
 
 PIECE = 1 << 20
 """Octets decoded at once; what is longer is taken apart first."""

@@ -14,6 +14,7 @@ from typing import IO, BinaryIO
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import formats, text_formats
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
@@ -29,7 +30,6 @@ from netfollow.exchange.linkedin import cells, name_key, owner_of_invitations, p
 from netfollow.exchange.matching import key_fits
 from netfollow.exchange.plain import one_line
 from netfollow.exchange.stream import ByteSource, Tick, quiet
-from netfollow.problems import Unreadable
 
 ENTRIES = 20_000
 """So many files an archive holds at most."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
-from netfollow.problems import Unreadable, WrongCall
+from netfollow.errors import Unreadable, WrongCall
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

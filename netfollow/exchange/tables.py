@@ -14,6 +14,7 @@ from datetime import datetime
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
@@ -41,10 +42,9 @@ from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.names import is_note, is_total, may_be_number, name_part, real_name
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
-from netfollow.people import Contact, Direction, Kind, Rhythm
+from netfollow.people import Cadence, Contact, Direction, Kind
 from netfollow.people.days import is_birthday
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
-from netfollow.problems import Unreadable
 
 BOM = "\ufeff"
 
@@ -69,7 +69,7 @@ A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file ther
 
 RARE = frozenset(
     {
-        *("channel", "rhythm", "met_where", "met_on", "timezone", "language", "interests"),
+        *("channel", "cadence", "met_where", "met_on", "timezone", "language", "interests"),
         *("needs", "offers", "do_not_contact", "archived"),
     }
 )
@@ -377,7 +377,7 @@ class Reader:
                 return values.is_yes(text)
             case FieldKind.CHOICE:
                 return (
-                    values.rhythm_of(text) if field.choices is Rhythm else values.channel_of(text)
+                    values.cadence_of(text) if field.choices is Cadence else values.channel_of(text)
                 )
             case _:
                 return text

@@ -1,11 +1,11 @@
-"""Single values of a table's cells: addresses, links, rhythms, and lists in one cell."""
+"""Single values of a table's cells: addresses, links, cadences, and lists in one cell."""
 
 import hashlib
 import re
 from collections.abc import Iterable
 
 from netfollow.exchange.plain import clean
-from netfollow.people import Channel, Rhythm
+from netfollow.people import Cadence, Channel
 
 _ADDRESS = re.compile(r"[^<>@\s]++@[^<>\s]++")
 
@@ -18,21 +18,21 @@ _CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii
 _CREDENTIALS = frozenset(_CREDENTIAL_WORDS.split())
 """What may stand behind a comma after a name, and is no first name."""
 
-_RHYTHM_WORDS = {
-    "week": Rhythm.WEEKLY,
-    "weekly": Rhythm.WEEKLY,
-    "month": Rhythm.MONTHLY,
-    "monthly": Rhythm.MONTHLY,
-    "quarter": Rhythm.QUARTERLY,
-    "quarterly": Rhythm.QUARTERLY,
-    "half-yearly": Rhythm.TWICE_A_YEAR,
-    "semiannually": Rhythm.TWICE_A_YEAR,
-    "biannually": Rhythm.TWICE_A_YEAR,
-    "twice a year": Rhythm.TWICE_A_YEAR,
-    "year": Rhythm.YEARLY,
-    "yearly": Rhythm.YEARLY,
-    "annually": Rhythm.YEARLY,
-    "never": Rhythm.NONE,
+_CADENCE_WORDS = {
+    "week": Cadence.WEEKLY,
+    "weekly": Cadence.WEEKLY,
+    "month": Cadence.MONTHLY,
+    "monthly": Cadence.MONTHLY,
+    "quarter": Cadence.QUARTERLY,
+    "quarterly": Cadence.QUARTERLY,
+    "half-yearly": Cadence.TWICE_A_YEAR,
+    "semiannually": Cadence.TWICE_A_YEAR,
+    "biannually": Cadence.TWICE_A_YEAR,
+    "twice a year": Cadence.TWICE_A_YEAR,
+    "year": Cadence.YEARLY,
+    "yearly": Cadence.YEARLY,
+    "annually": Cadence.YEARLY,
+    "never": Cadence.NONE,
 }
 
 _AMOUNT = re.compile(r"(?:every )?(\d{1,4})\s*(d|w|m|y)?[a-z]*")
@@ -112,31 +112,31 @@ def row_key(name: str, org: str, *addresses: str) -> str:
     return f"row:{hashlib.blake2b(text.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"
 
 
-def rhythm_of(text: str) -> Rhythm | None:
-    """Return the rhythm that some words, or a number of days, come nearest to."""
+def cadence_of(text: str) -> Cadence | None:
+    """Return the cadence that some words, or a number of days, come nearest to."""
     low = " ".join(text.casefold().split())
     words = low.removeprefix("once ").removeprefix("a ").removeprefix("every ")
-    if low in list(Rhythm):
-        return Rhythm(low)
-    if words in _RHYTHM_WORDS:
-        return _RHYTHM_WORDS[words]
+    if low in list(Cadence):
+        return Cadence(low)
+    if words in _CADENCE_WORDS:
+        return _CADENCE_WORDS[words]
     match = _AMOUNT.fullmatch(words)
-    return rhythm_of_days(int(match[1]) * _DAYS[match[2] or "d"]) if match else None
+    return cadence_of_days(int(match[1]) * _DAYS[match[2] or "d"]) if match else None
 
 
-def rhythm_of_days(days: int) -> Rhythm | None:
-    """Return the rhythm nearest to a number of days; None for no days."""
+def cadence_of_days(days: int) -> Cadence | None:
+    """Return the cadence nearest to a number of days; None for no days."""
     if days <= 0:
         return None
-    for most, rhythm in (
-        (17, Rhythm.WEEKLY),
-        (60, Rhythm.MONTHLY),
-        (135, Rhythm.QUARTERLY),
-        (270, Rhythm.TWICE_A_YEAR),
+    for most, cadence in (
+        (17, Cadence.WEEKLY),
+        (60, Cadence.MONTHLY),
+        (135, Cadence.QUARTERLY),
+        (270, Cadence.TWICE_A_YEAR),
     ):
         if days <= most:
-            return rhythm
-    return Rhythm.YEARLY
+            return cadence
+    return Cadence.YEARLY
 
 
 def channel_of(text: str) -> Channel | None:

@@ -28,7 +28,7 @@ from netfollow.exchange.card_document import (
 from netfollow.exchange.content_lines import (
     PICTURES,
     Property,
-    Unparsed,
+    UnparsedLine,
     escape,
     nesting,
     properties,
@@ -214,7 +214,9 @@ class StrayLines:
         ]
 
 
-def split_cards(lines: Iterable[Property | Unparsed], outside: StrayLines) -> Iterator[ParsedCard]:
+def split_cards(
+    lines: Iterable[Property | UnparsedLine], outside: StrayLines
+) -> Iterator[ParsedCard]:
     """Yield each card; lines that are in none are noted in `outside`.
 
     A card that stands in another as its AGENT becomes the value of that, as 3.0 has it. One
@@ -237,14 +239,14 @@ class _Splitter:
         self._card: ParsedCard | None = None
         self._has_begun = False
 
-    def take(self, one: Property | Unparsed) -> Sequence[ParsedCard]:
+    def take(self, one: Property | UnparsedLine) -> Sequence[ParsedCard]:
         """Take the next line; return the cards that end with it."""
         card, nested = self._card, nesting(one)
         if nested > 0:
             return self._begin(one.line, card)
         if nested < 0:
             return self._close(one.line, card)
-        if isinstance(one, Unparsed):
+        if isinstance(one, UnparsedLine):
             if card is None:
                 self._outside.add(one.line)
             elif one.too_long:

@@ -44,12 +44,12 @@ from netfollow.people import (
     KEEP_IN_TOUCH,
     PROMISE,
     RECONNECT,
+    Cadence,
     Channel,
     Contact,
     Interaction,
     Promise,
     ReplyKind,
-    Rhythm,
     Step,
     birthday_in,
     referrer,
@@ -152,7 +152,7 @@ def occasion_due(
     if not contact.birthday and met_on is None:
         return None
     birthday = _birthday(contact, state, channel, policy, today) if contact.birthday else None
-    if met_on is None or policy.rhythm(contact) in (None, Rhythm.NONE):
+    if met_on is None or policy.cadence(contact) in (None, Cadence.NONE):
         return birthday
     anniversary = _anniversary(contact, met_on, state, channel, policy, today)
     if birthday is None or (anniversary is not None and anniversary.opens < birthday.opens):
@@ -309,7 +309,7 @@ def _state(
     policy: Policy,
     today: date,
 ) -> PlanState:
-    has_cadence = policy.rhythm(contact) not in (None, Rhythm.NONE)
+    has_cadence = policy.cadence(contact) not in (None, Cadence.NONE)
     is_paused = pause_end is not None and (
         pause_end > today or (state.reconnected and not has_cadence)
     )
@@ -318,7 +318,7 @@ def _state(
     if chosen is not None and chosen.kind in (DueKind.SEQUENCE, DueKind.OUTREACH):
         return PlanState.SEQUENCE
     if has_cadence:
-        return PlanState.RHYTHM
+        return PlanState.CADENCE
     return PlanState.QUIET
 
 
@@ -360,7 +360,7 @@ def _first_words(waiting: Waiting) -> str:
 def _by_state(
     contact: Contact, state: SequenceState, channel: Channel, policy: Policy, today: date
 ) -> Due | None:
-    """Return the sequence's step, the rhythm or a reconnect: one of them, after a snooze.
+    """Return the sequence's step, the cadence or a reconnect: one of them, after a snooze.
 
     What would come after the sequence has lapsed is what will hold then.
     """
@@ -384,7 +384,7 @@ def _by_state(
         return due
     later: Due | None
     if state.unanswered >= policy.unanswered_limit:
-        pause_end = shift(over, policy.rest_days)
+        pause_end = shift(over, policy.pause_days)
         later = _reconnect(contact, channel, policy, pause_end, DueReason(Reason.RESTED, over))
     else:
         later = _after(contact, state, channel, policy, over)
@@ -411,7 +411,7 @@ def _sequence(
     if state.colleague_no is not None:
         return _after_colleague(contact, state, channel, policy, window)
     place, among = state.place_among
-    if among >= policy.spread_from:
+    if among >= policy.stagger_from:
         opens = due = opens + place * (due - opens + 1) // among
     return Due(
         contact=contact.uid,
@@ -431,13 +431,13 @@ def _with_cadence(
     contact: Contact, state: SequenceState, channel: Channel, policy: Policy
 ) -> Due | None:
     """Return when to write again after a pause and a reconnect: by the cadence, much slower."""
-    rhythm = policy.rhythm(contact)
-    days = policy.rhythm_days.get(rhythm) if rhythm else None
+    cadence = policy.cadence(contact)
+    days = policy.cadence_days.get(cadence) if cadence else None
     if days is None or state.last_contact is None:
         return None
-    days *= 2 ** (policy.unheard_limit - 1)
+    days *= 2 ** (policy.no_reply_limit - 1)
     opens = shift(state.last_contact, days)
-    due = _by_rhythm(contact, state, channel, policy, state.last_contact, opens, days)
+    due = _by_cadence(contact, state, channel, policy, state.last_contact, opens, days)
     return due.not_before(state.quiet_until).on_working_days(policy)
 
 
@@ -487,8 +487,8 @@ def _first_message(
 
 def closeness(contact: Contact, policy: Policy) -> int:
     """Return the days of a contact's cadence, fewer for closer ones; `NO_CADENCE` without one."""
-    rhythm = policy.rhythm(contact)
-    return policy.rhythm_days.get(rhythm, NO_CADENCE) if rhythm else NO_CADENCE
+    cadence = policy.cadence(contact)
+    return policy.cadence_days.get(cadence, NO_CADENCE) if cadence else NO_CADENCE
 
 
 def _why(window: Window, state: SequenceState, start: date) -> DueReason:
@@ -510,7 +510,7 @@ def _why(window: Window, state: SequenceState, start: date) -> DueReason:
 def _after(
     contact: Contact, state: SequenceState, channel: Channel, policy: Policy, day: date
 ) -> Due | None:
-    """Keep in touch at the person's rhythm, or reconnect after a long gap.
+    """Keep in touch at the person's cadence, or reconnect after a long gap.
 
     After two unanswered asks only a close is left, outside a sequence too.
     """
@@ -522,27 +522,27 @@ def _after(
         again = shift(state.came_back, policy.retry_days)
         return _come_back(contact, channel, policy, again, Reason.TRIED, state.came_back)
     last = state.last_contact
-    rhythm = policy.rhythm(contact)
-    days = policy.rhythm_days.get(rhythm) if rhythm else None
+    cadence = policy.cadence(contact)
+    days = policy.cadence_days.get(cadence) if cadence else None
     if days is None:
-        if last is None or rhythm is Rhythm.NONE or state.last_here is None:
+        if last is None or cadence is Cadence.NONE or state.last_here is None:
             return None
         opens = shift(last, policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
-    days *= 2 ** min(state.unheard, policy.unheard_limit - 1)
+    days *= 2 ** min(state.unheard, policy.no_reply_limit - 1)
     since = last or contact.created.date()
     if is_new_since_import(contact, state):
         opens = first_cadence_day(contact, last, days)
-        if last is not None and (opens - last).days > days * policy.reconnect_rhythms:
+        if last is not None and (opens - last).days > days * policy.reconnect_cadences:
             return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
-        return _by_rhythm(contact, state, channel, policy, since, opens, days)
-    long_gap = shift(since, days * policy.reconnect_rhythms + 1)
+        return _by_cadence(contact, state, channel, policy, since, opens, days)
+    long_gap = shift(since, days * policy.reconnect_cadences + 1)
     if last is not None and not state.unheard and day >= long_gap:
         return _reconnect(contact, channel, policy, long_gap, DueReason(Reason.LONG_GAP, last))
-    return _by_rhythm(contact, state, channel, policy, since, shift(since, days), days)
+    return _by_cadence(contact, state, channel, policy, since, shift(since, days), days)
 
 
-def _by_rhythm(
+def _by_cadence(
     contact: Contact,
     state: SequenceState,
     channel: Channel,
@@ -551,15 +551,15 @@ def _by_rhythm(
     opens: date,
     days: int,
 ) -> Due:
-    ends = shift(opens, int(days * policy.rhythm_grace))
-    about = str(policy.rhythm(contact))
-    if state.unheard >= policy.unheard_limit:
+    ends = shift(opens, int(days * policy.cadence_grace))
+    about = str(policy.cadence(contact))
+    if state.unheard >= policy.no_reply_limit:
         why = DueReason(Reason.UNHEARD, since, state.unheard, about=about)
     else:
-        why = DueReason(Reason.RHYTHM, since, days, about=about)
+        why = DueReason(Reason.CADENCE, since, days, about=about)
     return Due(
         contact=contact.uid,
-        kind=DueKind.RHYTHM,
+        kind=DueKind.CADENCE,
         step=KEEP_IN_TOUCH,
         opens=opens,
         due=ends,

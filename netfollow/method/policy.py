@@ -13,16 +13,16 @@ from netfollow.people import (
     AWAITED,
     INTRODUCTION,
     RECONNECT,
+    Cadence,
     Channel,
     Contact,
     Interaction,
-    Rhythm,
     Step,
 )
 from netfollow.people.days import shift
 
 
-class Counts(StrEnum):
+class UnansweredRule(StrEnum):
     """What counts as an unanswered attempt (`method.md`, Principles, 5)."""
 
     ASKS = "asks"
@@ -58,28 +58,28 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     one table of allowed values: reading `config.toml`, `doctor` and `config` use them.
     """
 
-    counts: Counts = Counts.ASKS
+    counts: UnansweredRule = UnansweredRule.ASKS
     unanswered_limit: Annotated[int, Meta(ge=1, le=20)] = 2
     sequence_days: Annotated[int, Meta(ge=1, le=3650)] = 42
-    rest_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    pause_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     reconnect_days: Annotated[int, Meta(ge=1, le=3650)] = 183
-    reconnect_rhythms: Annotated[int, Meta(ge=1, le=20)] = 2
+    reconnect_cadences: Annotated[int, Meta(ge=1, le=20)] = 2
     reconnect_window: Annotated[int, Meta(ge=0, le=365)] = 14
-    rhythm_days: dict[Rhythm, Annotated[int, Meta(ge=1, le=3650)]] = msgspec.field(
+    cadence_days: dict[Cadence, Annotated[int, Meta(ge=1, le=3650)]] = msgspec.field(
         default_factory=lambda: {
-            Rhythm.WEEKLY: 7,
-            Rhythm.MONTHLY: 30,
-            Rhythm.QUARTERLY: 91,
-            Rhythm.TWICE_A_YEAR: 182,
-            Rhythm.YEARLY: 365,
+            Cadence.WEEKLY: 7,
+            Cadence.MONTHLY: 30,
+            Cadence.QUARTERLY: 91,
+            Cadence.TWICE_A_YEAR: 182,
+            Cadence.YEARLY: 365,
         }
     )
-    unheard_limit: Annotated[int, Meta(ge=1, le=20)] = 3
+    no_reply_limit: Annotated[int, Meta(ge=1, le=20)] = 3
     retry_days: Annotated[int, Meta(ge=1, le=365)] = 14
     answer_due: Annotated[int, Meta(ge=0, le=365)] = 1
     answer_late: Annotated[int, Meta(ge=0, le=365)] = 2
-    rhythm_grace: Annotated[float, Meta(ge=0, le=10)] = 0.25
-    tag_rhythms: dict[str, Rhythm] = msgspec.field(default_factory=dict)
+    cadence_grace: Annotated[float, Meta(ge=0, le=10)] = 0.25
+    tag_cadences: dict[str, Cadence] = msgspec.field(default_factory=dict)
     promise_lead: Annotated[int, Meta(ge=0, le=365)] = 1
     promise_days: Annotated[int, Meta(ge=0, le=365)] = 3
     their_promise_days: Annotated[int, Meta(ge=0, le=365)] = 7
@@ -91,15 +91,15 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     holidays: tuple[date, ...] = ()
     quiet_from: time = time(20)
     quiet_until: time = time(8)
-    daily_cap: Annotated[int, Meta(ge=1, le=10_000)] = 12
-    spread_from: Annotated[int, Meta(ge=1, le=1000)] = 6
+    daily_limit: Annotated[int, Meta(ge=1, le=10_000)] = 12
+    stagger_from: Annotated[int, Meta(ge=1, le=1000)] = 6
     catch_up_days: Annotated[int, Meta(ge=1, le=365)] = 3
-    judge_days: Annotated[int, Meta(ge=0, le=365)] = 14
-    early_answers: bool = True
+    unanswered_days: Annotated[int, Meta(ge=0, le=365)] = 14
+    early_replies: bool = True
     rate_from: Annotated[int, Meta(ge=1, le=1000)] = 5
     fast_hours: Annotated[int, Meta(ge=0, le=8760)] = 48
     review_day: Weekday = Weekday.FRIDAY
-    tracks: tuple[FollowUpSequence, ...] = ()
+    goals: tuple[FollowUpSequence, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would plan nothing; raises `ValueError`."""
@@ -107,19 +107,19 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ValueError("working_days must name one day at least")
         if self.answer_due > self.answer_late:
             raise ValueError(f"answer_due must not be later than answer_late, {self.answer_late}")
-        names = [track.name for track in self.tracks]
+        names = [track.name for track in self.goals]
         if twice := next((name for name in names if names.count(name) > 1), ""):
             raise ValueError(f"track {twice} is there twice")
 
     @cached_property
     def sequences(self) -> dict[str, FollowUpSequence]:
-        """All sequences by name; the user's own (`[[tracks]]`) replace built-in ones."""
-        return {one.name: one for one in (*SEQUENCES, *self.tracks)}
+        """All sequences by name; the user's own (`[[goals]]`) replace built-in ones."""
+        return {one.name: one for one in (*SEQUENCES, *self.goals)}
 
     @cached_property
     def outreach(self) -> FollowUpSequence:
         """What follows a first message without a conversation; a track of this name replaces it."""
-        return next((one for one in self.tracks if one.name == OUTREACH.name), OUTREACH)
+        return next((one for one in self.goals if one.name == OUTREACH.name), OUTREACH)
 
     @cached_property
     def _by_tag(self) -> dict[str, FollowUpSequence]:
@@ -134,8 +134,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return frozenset(self.holidays)
 
     @cached_property
-    def _tag_rhythms(self) -> dict[str, Rhythm]:
-        return {tag.casefold(): rhythm for tag, rhythm in self.tag_rhythms.items()}
+    def _tag_cadences(self) -> dict[str, Cadence]:
+        return {tag.casefold(): cadence for tag, cadence in self.tag_cadences.items()}
 
     def sequence_of(
         self, conversation: Interaction | None, contact: Contact | None
@@ -149,16 +149,16 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
                     return self._by_tag[tag]
         return self.sequences[DEFAULT]
 
-    def rhythm(self, contact: Contact) -> Rhythm | None:
+    def cadence(self, contact: Contact) -> Cadence | None:
         """Return a contact's cadence: their own, else their tags' shortest; None without."""
-        if contact.rhythm is not None or not self._tag_rhythms:
-            return contact.rhythm
+        if contact.cadence is not None or not self._tag_cadences:
+            return contact.cadence
         found = [
-            rhythm
+            cadence
             for tag in contact.tags
-            if (rhythm := self._tag_rhythms.get(tag.casefold())) in self.rhythm_days
+            if (cadence := self._tag_cadences.get(tag.casefold())) in self.cadence_days
         ]
-        return min(found, key=self.rhythm_days.__getitem__, default=None)
+        return min(found, key=self.cadence_days.__getitem__, default=None)
 
     def is_working(self, day: date) -> bool:
         """Whether a day is a working day, and no holiday."""

@@ -29,7 +29,7 @@ class DueKind(StrEnum):
     SEQUENCE = "sequence"
     OUTREACH = "outreach"
     PROMISE = "promise"
-    RHYTHM = "rhythm"
+    CADENCE = "cadence"
     RECONNECT = "reconnect"
     OCCASION = "occasion"
     CONFIRM = "confirm"
@@ -43,7 +43,7 @@ class Reason(StrEnum):
     ASKED = "asked"
     UNANSWERED = "unanswered"
     PROMISED = "promised"
-    RHYTHM = "rhythm"
+    CADENCE = "cadence"
     RESTED = "rested"
     LONG_GAP = "long gap"
     NOT_NOW = "not now"
@@ -87,7 +87,7 @@ class PlanState(StrEnum):
     """Where a contact stands; its value is shown."""
 
     SEQUENCE = "in a sequence"
-    RHYTHM = "in touch"
+    CADENCE = "in touch"
     RESTING = "resting"
     QUIET = "nothing planned"
     BOUNDARY = "do not contact"
@@ -95,7 +95,7 @@ class PlanState(StrEnum):
 
 
 NO_CADENCE = 10_000
-"""Days that stand for the closeness of somebody without a rhythm."""
+"""Days that stand for the closeness of somebody without a cadence."""
 
 
 BELONGS = {ANSWER: 2, THANK_YOU: 3, COME_BACK: 5, KEEP_IN_TOUCH: 6, RECONNECT: 7}
@@ -112,7 +112,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something to do for one person.
 
     It may be done from `opens`, should be by `due`, and is late after `late`. `closeness` is
-    the days of the person's rhythm; `templates` names the drafts, if not the step's own.
+    the days of the person's cadence; `templates` names the drafts, if not the step's own.
     `name` is the person's, for the order of equals.
     """
 

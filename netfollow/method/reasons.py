@@ -183,7 +183,7 @@ def _ago(sentence: str) -> Callable[[Due, date], str]:
     return lambda due, today: sentence.format(
         ago=show_gap(due.why.since, today),
         day=show_day(due.why.since, today),
-        about=_adverb(due.why.about) if due.why.reason is Reason.RHYTHM else due.why.about,
+        about=_adverb(due.why.about) if due.why.reason is Reason.CADENCE else due.why.about,
         what=_what(due),
     )
 
@@ -194,7 +194,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.ASKED: _asked,
     Reason.UNANSWERED: _unanswered,
     Reason.PROMISED: _ago("{about} (promised {ago})"),
-    Reason.RHYTHM: _ago("{about}. Last contact {ago}."),
+    Reason.CADENCE: _ago("{about}. Last contact {ago}."),
     Reason.RESTED: _ago("Paused since {day}. You can say hello again."),
     Reason.LONG_GAP: _ago("Last contact {ago}. Mention the gap and keep it short."),
     Reason.NOT_NOW: _ago("They asked you to get back to them ({day})."),
@@ -231,8 +231,8 @@ def _what(due: Due) -> str:
     }.get(due.step, f"Next: {step_name(due.step)}.")
 
 
-def _adverb(rhythm: str) -> str:
-    return {"twice-a-year": "Twice-yearly"}.get(rhythm, rhythm.capitalize())
+def _adverb(cadence: str) -> str:
+    return {"twice-a-year": "Twice-yearly"}.get(cadence, cadence.capitalize())
 
 
 def due_text(due: Due, today: date) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
@@ -21,13 +21,13 @@ from netfollow.people import (
     INTRODUCTION,
     KEEP_IN_TOUCH,
     PROMISE,
+    Cadence,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
     ReplyKind,
-    Rhythm,
     Step,
     Uid,
 )
@@ -145,7 +145,7 @@ def wakes_on(state: SequenceState, policy: Policy) -> date | None:
     """Return the day on which a resting person may be written to; None when not at rest."""
     if state.rested_on is None:
         return None
-    return state.rest_until or shift(state.rested_on, policy.rest_days)
+    return state.rest_until or shift(state.rested_on, policy.pause_days)
 
 
 def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
@@ -465,7 +465,7 @@ def _sent(
         state.ended = True
     elif state.rested_on is not None:
         state.reconnected = True
-    counts = asks or policy.counts is Counts.EVERY_MESSAGE
+    counts = asks or policy.counts is UnansweredRule.EVERY_MESSAGE
     if step != CLOSE and not entry.is_imported and counts:
         state.unanswered += 1
         state.last_ask, state.asked_by = on, entry.step
@@ -506,7 +506,7 @@ def _is_first(
         return False
     if entry.step not in (None, FIRST_MESSAGE):
         return False
-    return contact is None or policy.rhythm(contact) in (None, Rhythm.NONE)
+    return contact is None or policy.cadence(contact) in (None, Cadence.NONE)
 
 
 def _noted_step(state: SequenceState, step: Step | None, on: date) -> None:

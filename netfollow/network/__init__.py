@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netfollow.clipboard import Clipboard
-from netfollow.clock import Clock, HeldClock
+from netfollow.clock import Clock, PausableClock
 from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, Plan
 from netfollow.network import plan_cache
-from netfollow.network.agenda import FORECAST, Today
-from netfollow.network.parts import LaterParts
+from netfollow.network.due_queue import FORECAST, Today
+from netfollow.network.lazy_services import LazyServices
 from netfollow.network.session import SAVED, Changes, Session, impossible_dates, people_in
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.people.dates import PLAIN, DateStyle
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["SAVED", "Changes", "Network", "Today", "opened"]
 
 
-class Network(LaterParts):
+class Network(LazyServices):
     """A person's network, open.
 
     Reads answer from memory. `version` counts up with every change, also one made by
@@ -66,7 +66,7 @@ class Network(LaterParts):
 
     def at_one_moment(self) -> AbstractContextManager[None]:
         """Stop the clock while a block runs, so that all of it is of one moment."""
-        return self._clock.hold() if isinstance(self._clock, HeldClock) else nullcontext()
+        return self._clock.hold() if isinstance(self._clock, PausableClock) else nullcontext()
 
     @property
     def version(self) -> int:
@@ -92,15 +92,15 @@ class Network(LaterParts):
     def everyone(self) -> tuple[Contact, ...]:
         """Return all people that are not archived, by name."""
         self._session.note_others()
-        return self._session.agenda.roll.people()
+        return self._session.due_queue.roll.people()
 
     def roll(self) -> tuple[Uid, ...]:
         """Return the uids of all people that are not archived, by name."""
         self._session.note_others()
-        return self._session.agenda.roll.uids()
+        return self._session.due_queue.roll.uids()
 
     def person(self, uid: Uid) -> Contact:
-        """Return one person; raises `Nobody`."""
+        """Return one person; raises `UnknownPerson`."""
         return self._session.person(uid)
 
     def knows(self, uid: Uid) -> bool:
@@ -118,16 +118,16 @@ class Network(LaterParts):
     def queue(self) -> tuple[Due, ...]:
         """Return everything due today, in order, one thing a person."""
         self._session.note_others()
-        return self._session.agenda.queue(self.today)
+        return self._session.due_queue.queue(self.today)
 
     def today_list(self, more: int = 0) -> Today:
         """Return the first of the queue, up to the policy's daily cap and `more`."""
         self._session.note_others()
-        return self._session.agenda.today(self.today, more)
+        return self._session.due_queue.today(self.today, more)
 
     def forecast(self, days: int = FORECAST) -> list[int]:
         """Return how many are due today, and how many more become due on each day after it."""
-        return self._session.agenda.forecast(self.today, days)
+        return self._session.due_queue.forecast(self.today, days)
 
     @property
     def policy(self) -> Policy:
@@ -145,7 +145,7 @@ class Network(LaterParts):
 
     def coming(self) -> tuple[tuple[date, int], ...]:
         """Return the next day on which somebody becomes due, and how many; none without one."""
-        found = self._session.agenda.coming(self.today)
+        found = self._session.due_queue.coming(self.today)
         return (found,) if found is not None else ()
 
     def timeline(self, uid: Uid) -> tuple[Interaction, ...]:
@@ -178,7 +178,7 @@ class Network(LaterParts):
         return sum(len(done.edits) for done in self._store.engine.recent(1))
 
     def undo(self) -> Changes:
-        """Take the last change back; raises `Nothing` or `BuiltUpon`."""
+        """Take the last change back; raises `NothingToDo` or `BuiltUpon`."""
         did = self.searches.turns.undo(self.version) if "searches" in vars(self) else ""
         if did:
             return Changes(f"undone: {did}")
@@ -189,7 +189,7 @@ class Network(LaterParts):
         return Changes(f"undone: {done.did}", who)
 
     def redo(self) -> Changes:
-        """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
+        """Do again what was taken back last; raises `NothingToDo` or `BuiltUpon`."""
         did = self.searches.turns.redo(self.version) if "searches" in vars(self) else ""
         if did:
             return Changes(f"done again: {did}")
@@ -235,7 +235,7 @@ def opened(
     dates: DateStyle = PLAIN,
 ) -> Network:
     """Open the store of a home; raises `Unreadable`."""
-    clock = HeldClock(clock)
+    clock = PausableClock(clock)
     store = Store.open(home, now=clock)
     return Network(
         store,

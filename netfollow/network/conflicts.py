@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NothingToDo
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Record
 from netfollow.people.text import file_name, line
-from netfollow.problems import Nothing, Problem
-from netfollow.store.conflicts import Clash, ConflictCopy, CopyMerge, merge, read
+from netfollow.store.conflicts import ConflictCopy, CopyMerge, FieldClash, merge, read
 from netfollow.store.files import NOTHING, conflict_copies, conflict_remark, make_subfolder, seen
 from netfollow.store.store import RecordViews
 
-__all__ = ["Clash", "ConflictCopy", "ConflictPreview", "Conflicts"]
+__all__ = ["ConflictCopy", "ConflictPreview", "Conflicts", "FieldClash"]
 
 
 class ConflictPreview(msgspec.Struct, frozen=True):
@@ -24,7 +24,7 @@ class ConflictPreview(msgspec.Struct, frozen=True):
     older: int
     deleted_here: tuple[Record, ...]
     deleted_there: tuple[Record, ...]
-    clashes: tuple[Clash, ...]
+    clashes: tuple[FieldClash, ...]
     problems: tuple[str, ...]
 
     @property
@@ -102,11 +102,13 @@ class Conflicts:
     def merge(self, found: Sequence[ConflictCopy]) -> Changes:
         """Take in what copies have that is not here, in one change, and put them into backups.
 
-        A copy that can't be read, or was changed since it was, stays where it is. Raises `Nothing` when there is none else.
+        A copy that can't be read, or was changed since it was, stays where it is. Raises `NothingToDo` when there is none else.
         """
         good = [copy for copy in found if copy.records or not copy.problem]
         if not good:
-            raise Nothing(" ".join(one.problem for one in found) or "There is no conflict copy.")
+            raise NothingToDo(
+                " ".join(one.problem for one in found) or "There is no conflict copy."
+            )
         with self._session.verb() as verb:
             merged = self._merged(good, self._session.store)
             for record in (*merged.new.values(), *merged.changed.values()):
@@ -162,5 +164,5 @@ class Conflicts:
         """Whether another machine's changes came into a copy after it was read."""
         try:
             return seen(copy.path) not in (copy.state, NOTHING)
-        except Problem:
+        except NetFollowError:
             return False

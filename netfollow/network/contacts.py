@@ -5,21 +5,21 @@ from collections.abc import Collection
 
 import msgspec
 
+from netfollow.errors import AmbiguousName, UnknownPerson, WrongCall
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.search.normalize import fold
-from netfollow.network.session import Changes, Session, Verb, names
+from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
+    Cadence,
     Contact,
     Decision,
     DecisionKind,
     Interaction,
-    Rhythm,
     Uid,
     birthday_in,
 )
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
-from netfollow.problems import Nobody, Several, WrongCall
 
 _TAGS = re.compile(r",|(?<!\s)\s++(?=[-#])")
 """What stands between tags: a comma, or a space before a sign."""
@@ -48,7 +48,7 @@ class Contacts:
         """Change some fields (`people.fields`) of a person."""
         with self._session.verb() as verb:
             before = self._session.person(uid)
-            begun = self._begun(before, fields.get("rhythm", before.rhythm))
+            begun = self._begun(before, fields.get("cadence", before.cadence))
             after = _changed(before, {**fields, **begun})
             verb.put(after)
             verb.did = f"edited {names([after])}"
@@ -93,20 +93,20 @@ class Contacts:
             verb.did = " and ".join(did)
         return verb.changes
 
-    def set_rhythm(self, people: Collection[Uid], rhythm: Rhythm | None) -> Changes:
+    def set_cadence(self, people: Collection[Uid], cadence: Cadence | None) -> Changes:
         """Set how often to keep in touch; None leaves it to the tags."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(_changed(contact, {"rhythm": rhythm, **self._begun(contact, rhythm)}))
-            word = "as their tags say" if rhythm is None else rhythm
-            verb.did = f"set the rhythm of {names(contacts)}: {word}"
+                verb.put(_changed(contact, {"cadence": cadence, **self._begun(contact, cadence)}))
+            word = "as their tags say" if cadence is None else cadence
+            verb.did = f"set the cadence of {names(contacts)}: {word}"
         return verb.changes
 
-    def _begun(self, contact: Contact, rhythm: object) -> dict[str, object]:
-        """Return when a rhythm begins: for somebody imported today, so that nobody is late."""
+    def _begun(self, contact: Contact, cadence: object) -> dict[str, object]:
+        """Return when a cadence begins: for somebody imported today, so that nobody is late."""
         now = self._session.now()
-        if contact.imported is None or rhythm == contact.rhythm:
+        if contact.imported is None or cadence == contact.cadence:
             return {"updated": now}
         return {"updated": now, "imported": now.date()}
 
@@ -126,7 +126,7 @@ class Contacts:
 
         A uid or its beginning, an e-mail address, the name with what tells it apart behind it;
         else the whole name, else words that each begin one of the name's words.
-        Raises `Several` when it fits more than one, `Nobody` when none.
+        Raises `AmbiguousName` when it fits more than one, `UnknownPerson` when none.
         """
         contacts = self._session.store.contacts
         exact = contacts.get(Uid(name))
@@ -142,14 +142,14 @@ class Contacts:
         whole = [contact for contact in contacts.values() if contact.name.casefold() == wanted]
         found = whole or [contact for contact in contacts.values() if fits(bare, contact.name)]
         if not found:
-            raise Nobody(line(name, 60))
+            raise UnknownPerson(line(name, 60))
         if len(found) > 1:
             found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
-            raise Several(line(name, 60), [told_apart(contact) for contact in found])
+            raise AmbiguousName(line(name, 60), [told_apart(contact) for contact in found])
         return found[0]
 
 
-def take_out(session: Session, verb: Verb, contacts: Collection[Contact]) -> None:
+def take_out(session: Session, verb: UnitOfWork, contacts: Collection[Contact]) -> None:
     """Take people out with their timeline and promises, as part of a verb.
 
     By the digests that stay, an import or a card knows that they were deleted.

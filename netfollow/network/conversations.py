@@ -6,11 +6,12 @@ from datetime import date, datetime, time
 
 import msgspec
 
+from netfollow.errors import AmbiguousName, NothingToDo, WrongCall
 from netfollow.method.policy import Policy
 from netfollow.method.queue import PlanState
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
-from netfollow.network.session import Changes, Session, Verb, names
+from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
     REFERRED_BY,
     Channel,
@@ -28,7 +29,6 @@ from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
-from netfollow.problems import Nothing, Several, WrongCall
 
 CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
 
@@ -56,7 +56,7 @@ def assumed_until(answer: ReplyKind | None, policy: Policy, today: date) -> date
     """Return the day taken for a reply that says "later" and names none; None for others."""
     match answer:
         case ReplyKind.NOT_NOW:
-            return policy.working(shift(today, policy.rest_days))
+            return policy.working(shift(today, policy.pause_days))
         case ReplyKind.OUT_OF_OFFICE:
             return policy.working(shift(today, AWAY_DAYS))
         case _:
@@ -72,7 +72,7 @@ def reply_hint(text: str) -> str:
     return ""
 
 
-class Talk(msgspec.Struct, frozen=True, kw_only=True):
+class ConversationInput(msgspec.Struct, frozen=True, kw_only=True):
     """A conversation as a person notes it.
 
     `details` holds what to mention back to each person, where it isn't the same for all.
@@ -99,7 +99,7 @@ class Conversations:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def log(self, people: Collection[Uid], talk: Talk) -> Changes:
+    def log(self, people: Collection[Uid], talk: ConversationInput) -> Changes:
         """Log one conversation with one or many people, and the promises made in it.
 
         A meeting or call begins the sequence again. Raises `WrongCall` for a day to come,
@@ -121,7 +121,7 @@ class Conversations:
             verb.did = f"noted {word} {names(contacts)}{and_promises}{_doubts(vows)}"
         return verb.changes
 
-    def _entry(self, contacts: Collection[Contact], talk: Talk) -> Interaction:
+    def _entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
         if talk.kind is Kind.NOTE and not talk.text.strip():
             raise WrongCall("A note needs some text.")
         said = (talk.text, talk.detail, *talk.details.values())
@@ -157,12 +157,12 @@ class Conversations:
             logged=self._session.now(),
         )
 
-    def outlook(self, people: Collection[Uid], talk: Talk) -> list[int]:
+    def outlook(self, people: Collection[Uid], talk: ConversationInput) -> list[int]:
         """Return the forecast as it would be with this conversation logged; nothing is changed."""
         contacts = self._session.people(people)
         entry = self._entry(contacts, talk)
         after = {one.uid: self._session.plan_with(one, entry) for one in contacts}
-        return self._session.agenda.forecast(self._session.today, after=after)
+        return self._session.due_queue.forecast(self._session.today, after=after)
 
     def _moment(self, on: date | None) -> datetime:
         """Return now, or noon of a day gone by, in the user's zone."""
@@ -174,7 +174,7 @@ class Conversations:
 
     def _promise(
         self,
-        verb: Verb,
+        verb: UnitOfWork,
         contacts: Collection[Contact],
         vows: Iterable[ParsedPromise],
         made: datetime,
@@ -238,7 +238,7 @@ class Conversations:
             verb.did = f"{names(contacts)} {_replied(answer, until, today)}{said}"
         return verb.changes
 
-    def _tell_colleagues(self, verb: Verb, contact: Contact) -> None:
+    def _tell_colleagues(self, verb: UnitOfWork, contact: Contact) -> None:
         """Note at those of the same organization on the same goal that one of them said no."""
         goal, org = self._session.plan(contact.uid).goal, contact.org.casefold().strip()
         if not org or goal in ("", DEFAULT):
@@ -294,7 +294,7 @@ class Conversations:
         """Log that somebody is the wrong person; add the right one, if they named one.
 
         The right person is noted as referred by them: a first message to that person is due, and
-        a thank-you to the one who pointed the way. A contact whom the name fits is taken; raises `Several` when it fits many.
+        a thank-you to the one who pointed the way. A contact whom the name fits is taken; raises `AmbiguousName` when it fits many.
         """
         right = line(right).strip()
         with self._session.verb() as verb:
@@ -314,7 +314,7 @@ class Conversations:
         same = [one for one in known if one.name.casefold() == name.casefold()]
         same = same or [one for one in known if fits(name, one.name)]
         if len(same) > 1:
-            raise Several(name, [told_apart(one) for one in same])
+            raise AmbiguousName(name, [told_apart(one) for one in same])
         now = self._session.now()
         if len(same) == 1:
             return msgspec.structs.replace(
@@ -342,7 +342,7 @@ class Conversations:
         with self._session.verb() as verb:
             found = self._session.store.interactions.get(entry)
             if found is None or not found.is_sent:
-                raise Nothing("That is no message of yours.")
+                raise NothingToDo("That is no message of yours.")
             verb.put(msgspec.structs.replace(found, asks=asks))
             people = self._session.people(found.contacts)
             verb.did = (
@@ -361,7 +361,7 @@ class Conversations:
         with self._session.verb() as verb:
             found = self._session.store.promises.get(promise)
             if found is None or not found.is_open:
-                raise Nothing("That promise is not open.")
+                raise NothingToDo("That promise is not open.")
             verb.put(msgspec.structs.replace(found, kept=self._session.now()))
             contact = self._session.person(found.contact)
             who = names([contact])
@@ -381,7 +381,7 @@ class Conversations:
         return verb.changes
 
 
-def _asks(talk: Talk, direction: Direction | None) -> bool | None:
+def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:
     """Return whether a message of the user's asks for something; None for any other entry."""
     if direction is not Direction.OUT or talk.kind not in WRITTEN:
         return None

@@ -6,14 +6,14 @@ from datetime import date
 
 import msgspec
 
+from netfollow.errors import NothingToDo
 from netfollow.method.plan import plan
 from netfollow.method.queue import Due, DueKind, is_due
-from netfollow.network.agenda import FORECAST
+from netfollow.network.due_queue import FORECAST
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Direction, Interaction, Kind, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.problems import Nothing
 
 _PUT_OFF = frozenset({Kind.SNOOZE, Kind.REST, Kind.SKIP})
 
@@ -61,7 +61,7 @@ class Days:
     def next_up(self, day: date) -> tuple[Contact, ...]:
         """Return who becomes due on a day to come, in the queue's order."""
         session = self._session
-        found = session.agenda.on_day(session.today, day)
+        found = session.due_queue.on_day(session.today, day)
         return tuple(session.person(uid) for uid in found)
 
 
@@ -80,7 +80,7 @@ def _what(entry: Interaction, today: date) -> str:
     return ""
 
 
-class Away(msgspec.Struct, frozen=True):
+class TimeAway(msgspec.Struct, frozen=True):
     """What waits after some working days away, in the queue's order."""
 
     days: int
@@ -99,13 +99,13 @@ class Away(msgspec.Struct, frozen=True):
         return " · ".join(f"{count:,} {word}" for count, word in parts if count)
 
 
-class CatchingUp:
+class CatchUp:
     """The way back into a queue that has grown."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def away(self) -> Away | None:
+    def away(self) -> TimeAway | None:
         """Return what waits, if the user was away long enough; None otherwise."""
         last = self._session.store.engine.last_change
         if last is None:
@@ -119,11 +119,11 @@ class CatchingUp:
         between = (shift(last, days) for days in range(1, (today - last).days))
         return sum(policy.is_working(day) for day in between)
 
-    def waiting(self, days: int = 0) -> Away | None:
+    def waiting(self, days: int = 0) -> TimeAway | None:
         """Sort what is due into urgent, still fine and stale; None when nothing is."""
         today = self._session.today
         urgent, fine, stale = [], [], []
-        for due in self._session.agenda.queue(today):
+        for due in self._session.due_queue.queue(today):
             if due.is_protected(today):
                 urgent.append(due)
             elif due.days_late(today):
@@ -132,7 +132,7 @@ class CatchingUp:
                 urgent.append(due)
             else:
                 fine.append(due)
-        found = Away(days, tuple(urgent), tuple(fine), tuple(stale))
+        found = TimeAway(days, tuple(urgent), tuple(fine), tuple(stale))
         return found if urgent or fine or stale else None
 
     def spread(self) -> Changes:
@@ -142,12 +142,12 @@ class CatchingUp:
         has gone stale comes first among the rest. One undo takes all of it back.
         """
         waiting = self.waiting()
-        cap = self._session.policy.daily_cap
+        cap = self._session.policy.daily_limit
         dues = (*waiting.urgent, *waiting.stale, *waiting.fine) if waiting else ()
         today = self._session.today
         rest = [due for due in dues[cap:] if not due.is_protected(today)]
         if not rest:
-            raise Nothing(
+            raise NothingToDo(
                 f"There is nothing to spread: {len(dues):,} are due, {cap:,} a day is fine."
             )
         days = self._days(len(rest))
@@ -161,12 +161,12 @@ class CatchingUp:
     def _days(self, count: int) -> list[date]:
         """Return so many places in the coming working days, where the cap leaves room."""
         policy, today = self._session.policy, self._session.today
-        taken = dict(self._session.agenda.next_days(today))
+        taken = dict(self._session.due_queue.next_days(today))
         found: list[date] = []
         day = today
         while len(found) < count:
             day = policy.working(shift(day, 1))
-            room = max(1, policy.daily_cap - taken.get(day, 0))
+            room = max(1, policy.daily_limit - taken.get(day, 0))
             found += [day] * min(room, count - len(found))
         return found
 
@@ -208,7 +208,7 @@ def would_become_due(
     for contact in after.values():
         before = store.contacts.get(contact.uid)
         more = with_them.get(contact.uid, [])
-        if before is None and not (more or contact.birthday or policy.rhythm(contact)):
+        if before is None and not (more or contact.birthday or policy.cadence(contact)):
             continue
         renewed = {entry.uid for entry in more}
         kept = [entry for entry in store.of(contact.uid) if entry.uid not in renewed]

@@ -20,6 +20,7 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
     Contact,
     Direction,
@@ -30,7 +31,6 @@ from netfollow.people import (
     ReplyKind,
     Resource,
     ResourceKind,
-    Rhythm,
     Step,
     Uid,
 )
@@ -68,8 +68,8 @@ DECLINED = 0.08
 LET_GO = 0.98
 """The share of those not heard of for long whom the user doesn't want to be reminded of."""
 
-WITH_RHYTHM = 0.12
-"""The share of the others with whom the user keeps a rhythm."""
+WITH_CADENCE = 0.12
+"""The share of the others with whom the user keeps a cadence."""
 
 RECONNECTED = 0.95
 """The share of those whose rest is over who have been written to."""
@@ -99,11 +99,11 @@ LONGEST = 9
 USUAL = 4.0
 """So many it leads to on average; any error of it is evened out from person to person."""
 
-RHYTHMS = {
-    Rhythm.MONTHLY: 30,
-    Rhythm.QUARTERLY: 91,
-    Rhythm.TWICE_A_YEAR: 182,
-    Rhythm.YEARLY: 365,
+CADENCES = {
+    Cadence.MONTHLY: 30,
+    Cadence.QUARTERLY: 91,
+    Cadence.TWICE_A_YEAR: 182,
+    Cadence.YEARLY: 365,
 }
 
 
@@ -163,7 +163,7 @@ class _Stage:
             phones=(person["phone"],) if "phone" in person else (),
             links=() if only_phone else (f"https://www.linkedin.com/in/{slug}-demo",),
             tags=tuple(person["tags"]),
-            rhythm=Rhythm(person["rhythm"]) if "rhythm" in person else None,
+            cadence=Cadence(person["cadence"]) if "cadence" in person else None,
             birthday=f"--{day:%m-%d}" if born is not None else "",
             met_where="" if not met else str(met[0][2] if "talks" in person else met[0][1]),
             interests=tuple(person.get("interests", ())),
@@ -388,23 +388,23 @@ class _Maker:
             emails=(f"person.{number}@{firm.casefold()}.example",),
             links=(f"https://www.linkedin.com/in/person-{number}-demo",),
             tags=(random.choice(words.tags),),
-            rhythm=self._rhythm(history),
+            cadence=self._cadence(history),
             met_where=history[0].place if history else "",
             met_on=created.date() if history else None,
             created=created,
             updated=created,
         )
 
-    def _rhythm(self, history: list[Interaction]) -> Rhythm | None:
-        """Return a rhythm that is mostly kept: most people aren't due on any one day."""
+    def _cadence(self, history: list[Interaction]) -> Cadence | None:
+        """Return a cadence that is mostly kept: most people aren't due on any one day."""
         random = self._random
         days = [(self._now - one.at).days for one in history if one.kind.is_contact]
         if not days:
             return None
-        if random.random() < WITH_RHYTHM:
-            kept = [rhythm for rhythm, every in RHYTHMS.items() if every > days[-1] + 1]
-            return random.choice(kept) if kept else Rhythm.NONE
-        return Rhythm.NONE if days[-1] > IDLE_DAYS and random.random() < LET_GO else None
+        if random.random() < WITH_CADENCE:
+            kept = [cadence for cadence, every in CADENCES.items() if every > days[-1] + 1]
+            return random.choice(kept) if kept else Cadence.NONE
+        return Cadence.NONE if days[-1] > IDLE_DAYS and random.random() < LET_GO else None
 
     def history(self, uid: Uid, episodes: int, left: int, *, is_last: bool) -> list[Interaction]:
         """Return what happened with one person, at most `left` entries, in order.

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from netfollow.errors import WrongCall
 from netfollow.network.session import Session
-from netfollow.problems import WrongCall
 from netfollow.store.recovery import copy_of, files_beside
 
 
@@ -45,7 +45,7 @@ class Disk:
         """Write a complete copy of what is in memory into a new or empty folder; return its path.
 
         The data folder need not be there. Raises `WrongCall` for a folder that can't be
-        chosen, and `Problem` when it can't be written.
+        chosen, and `NetFollowError` when it can't be written.
         """
         from netfollow.network.exports import save_folder
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from netfollow.errors import NetFollowError, Unfilled, WrongCall
 from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
@@ -25,7 +26,6 @@ from netfollow.people import (
 )
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.problems import Problem, Unfilled, WrongCall
 
 WEEK = 7
 """A week that ended so long ago at most was looked back on lately."""
@@ -64,7 +64,7 @@ class Coaching:
     ) -> MessageContext:
         """Return the context of a message to a person, or to nobody in particular.
 
-        Channel and step are the plan's unless they are given. Raises `Nobody`.
+        Channel and step are the plan's unless they are given. Raises `UnknownPerson`.
         """
         if uid is None:
             return MessageContext(
@@ -105,7 +105,7 @@ class Coaching:
         return tuple(people[uid].name for uid in others if uid in people and uid != contact.uid)
 
 
-class Edited(msgspec.Struct, frozen=True):
+class EditedDraft(msgspec.Struct, frozen=True):
     """A draft in the user's own words, kept until it is sent."""
 
     step: Step
@@ -163,7 +163,7 @@ class Drafts:
     def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message that makes sense for this person now, as it was edited last.
 
-        `another` counts on to the wordings of the templates. Raises `Problem` for a person who
+        `another` counts on to the wordings of the templates. Raises `NetFollowError` for a person who
         must not be contacted.
         """
         drafted = self.drafted(uid, channel=channel, another=another)
@@ -174,9 +174,11 @@ class Drafts:
         session = self._session
         contact = session.person(uid)
         if contact.do_not_contact:
-            raise Problem(f"{names([contact])} is marked do-not-contact: nothing is drafted.")
+            raise NetFollowError(
+                f"{names([contact])} is marked do-not-contact: nothing is drafted."
+            )
         if session.plan(uid).reply is ReplyKind.NO:
-            raise Problem(f"{names([contact])} said no: nothing is drafted.")
+            raise NetFollowError(f"{names([contact])} said no: nothing is drafted.")
         channel = channel or session.plan(uid).channel
         made_of = session.store.version, session.today, session.sender
         if self._made_of != made_of:
@@ -221,7 +223,9 @@ class Drafts:
         if (message.body, message.subject) == (drafted.body, drafted.subject):
             self.drop_edit(message.contact)
             return
-        kept = Edited(message.step, message.channel, message.subject, message.body, message.wording)
+        kept = EditedDraft(
+            message.step, message.channel, message.subject, message.body, message.wording
+        )
         self._session.store.engine.unsaved.keep(
             _form(message.contact), msgspec.json.encode(kept).decode()
         )
@@ -236,7 +240,7 @@ class Drafts:
         if not text:
             return None
         try:
-            kept = msgspec.json.decode(text, type=Edited)
+            kept = msgspec.json.decode(text, type=EditedDraft)
         except msgspec.DecodeError:
             return None
         if (kept.step, kept.channel) != (drafted.step, drafted.channel):

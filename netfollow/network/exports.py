@@ -8,11 +8,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.method.reasons import entry_title, reason_sentence, task_title
 from netfollow.network.session import Session
 from netfollow.people import Contact
 from netfollow.people.text import line
-from netfollow.problems import Problem, WrongCall
 from netfollow.store.files import FILE_MODE, FOLDER_MODE, replace, sync_folder, what_is
 
 
@@ -20,7 +20,7 @@ def save(path: Path, data: bytes, *, home: Path) -> None:
     """Write a file in the place of any old one, which stays whole until the new one is.
 
     A pipe or a device is written to as it is. Raises `WrongCall` for a place in the data
-    folder, and `Problem` when nothing could be written.
+    folder, and `NetFollowError` when nothing could be written.
     """
     _keep_out(path, home)
     if path.is_dir():
@@ -86,8 +86,8 @@ def _keep_out(path: Path, home: Path) -> None:
         raise WrongCall(f"{path} is in NetFollow's own folder: choose a place outside it.")
 
 
-def _not_written(path: Path, error: OSError) -> Problem:
-    return Problem(f"{path} can't be written: {error.strerror}.")
+def _not_written(path: Path, error: OSError) -> NetFollowError:
+    return NetFollowError(f"{path} can't be written: {error.strerror}.")
 
 
 class Exports:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from netfollow.errors import NothingToDo, NotSaved, WrongCall
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
@@ -25,7 +26,6 @@ from netfollow.people import (
 from netfollow.people.dates import not_in_future, show_day
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.problems import Nothing, NotSaved, WrongCall
 
 KIND_ON = {
     Channel.EMAIL: Kind.EMAIL,
@@ -157,15 +157,15 @@ class Followups:
         return self.snooze(people, shift(self._session.today, 1))
 
     def skip(self, people: Collection[Uid]) -> Changes:
-        """Move on to the next step; raises `Nothing` where there is no step to skip."""
+        """Move on to the next step; raises `NothingToDo` where there is no step to skip."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
                 due = self._session.plan(contact.uid).next
                 if due is None:
-                    raise Nothing(f"Nothing is planned for {names([contact])}.")
+                    raise NothingToDo(f"Nothing is planned for {names([contact])}.")
                 if due.kind not in SKIPPABLE or due.step == CLOSE:
-                    raise Nothing(
+                    raise NothingToDo(
                         f"There is no step to skip for {names([contact])}: "
                         f"what is next is {due_name(due)}."
                     )
@@ -175,14 +175,14 @@ class Followups:
         return verb.changes
 
     def no_answer_needed(self, people: Collection[Uid]) -> Changes:
-        """Note that what they wrote needs no answer; raises `Nothing` where none is owed."""
+        """Note that what they wrote needs no answer; raises `NothingToDo` where none is owed."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
                 plan = self._session.plan(contact.uid)
                 dues = (plan.next, *plan.also)
                 if not any(due is not None and due.kind is DueKind.ANSWER for due in dues):
-                    raise Nothing(f"{names([contact])} isn't waiting for an answer.")
+                    raise NothingToDo(f"{names([contact])} isn't waiting for an answer.")
                 verb.put(self._decision(contact, Kind.NO_ANSWER))
             verb.did = f"noted that {names(contacts)} {'needs' if len(contacts) == 1 else 'need'} no answer"
         return verb.changes

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from netfollow.errors import WrongCall
 from netfollow.exchange.clusters import Clusters
 from netfollow.exchange.dates import EMPTY_DAYS, NoDays
 from netfollow.exchange.import_merge import ImportOutcome, merged, newcomer
@@ -24,7 +25,7 @@ from netfollow.exchange.import_records import (
     Incoming,
     IncomingEntry,
     KnownPeople,
-    Like,
+    MatchCandidate,
     Owner,
     Reading,
     RowChoice,
@@ -60,7 +61,6 @@ from netfollow.people.date_range import (
 from netfollow.people.days import is_usable, range_text
 from netfollow.people.fields import MERGED
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 
 EVERY = 500
 """So many rows lie between two words about how far it is."""
@@ -266,7 +266,7 @@ class Planner:
         fate: RowFate,
         uid: Uid | None = None,
         outcome: ImportOutcome | None = None,
-        likes: tuple[Like, ...] = (),
+        likes: tuple[MatchCandidate, ...] = (),
         why: str = "",
     ) -> ImportRow:
         return ImportRow(
@@ -303,7 +303,7 @@ class Planner:
                 return self._deleted[mark]
         return None
 
-    def _likes(self, person: Incoming) -> Iterator[Like]:
+    def _likes(self, person: Incoming) -> Iterator[MatchCandidate]:
         """Yield whom a row may be, the likeliest first.
 
         Among those who were here before, and those of this import who share an identity.
@@ -323,7 +323,7 @@ def spoken_of(reading: Reading) -> frozenset[str]:
     )
 
 
-class Placed(msgspec.Struct, frozen=True, kw_only=True):
+class PlacedEntries(msgspec.Struct, frozen=True, kw_only=True):
     """Entries as they will be, and how many are with people who are not here."""
 
     new: tuple[Interaction, ...] = ()
@@ -338,13 +338,13 @@ def into_timelines(
     *,
     now: datetime,
     new_uid: Callable[[], Uid],
-) -> Placed:
+) -> PlacedEntries:
     """Put entries into timelines by the keys of those they are with, else by a name that is one's.
 
     One that is here already gets what it lacks: a text, and people who came since.
     """
     if not entries:
-        return Placed()
+        return PlacedEntries()
     known = {one.source: one for one in present if one.is_imported}
     names: dict[str, Uid | None] = {}
     for contact in index.now.values():
@@ -364,7 +364,7 @@ def into_timelines(
             new[entry.source] = after
         elif after != before:
             changed[entry.source] = after
-    return Placed(new=tuple(new.values()), changed=tuple(changed.values()), nowhere=nowhere)
+    return PlacedEntries(new=tuple(new.values()), changed=tuple(changed.values()), nowhere=nowhere)
 
 
 def _whom(entry: IncomingEntry, index: ContactIndex, names: dict[str, Uid | None]) -> Iterable[Uid]:
@@ -572,7 +572,7 @@ def _reading_remarks(sources: Sequence[ImportSource]) -> Iterator[str]:
         yield from source.remarks
 
 
-def _remarks(found: PlannedRows, placed: Placed) -> list[str]:
+def _remarks(found: PlannedRows, placed: PlacedEntries) -> list[str]:
     told = []
     if found.deleted:
         who = "1 person" if found.deleted == 1 else f"{found.deleted} people"
@@ -583,7 +583,7 @@ def _remarks(found: PlannedRows, placed: Placed) -> list[str]:
     return told
 
 
-def _did(found: PlannedRows, placed: Placed, files: Sequence[str]) -> str:
+def _did(found: PlannedRows, placed: PlacedEntries, files: Sequence[str]) -> str:
     """Return the sentence of the change."""
     new, changed = len(found.new), len(found.changed)
     entries = len(placed.new) + len(placed.changed)

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 import msgspec
 
+from netfollow.errors import NothingToDo
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Interaction, Kind, Uid
-from netfollow.problems import Nothing
 
 RECENT = 30
 """Days in which a last message of theirs or of the user's is worth a look."""
@@ -80,18 +80,18 @@ class ImportedHistory:
         if (self._session.today - on).days <= RECENT and (last.is_reply or last.is_sent):
             kind = OfferKind.WAITING if last.is_reply else OfferKind.ASKED
             yield ImportOffer(contact.uid, kind, on, len(spoken), last.text)
-        elif self._session.policy.rhythm(contact) is None:
+        elif self._session.policy.cadence(contact) is None:
             yield ImportOffer(contact.uid, OfferKind.CLOSE, on, len(spoken), last.text)
 
     def take_up(self, people: Collection[Uid]) -> Changes:
         """Take up where the imported messages end: an answer is owed, or a reply awaited.
 
-        Raises `Nothing` for somebody with no imported message, or none of late.
+        Raises `NothingToDo` for somebody with no imported message, or none of late.
         """
         for contact in self._session.people(people):
             kinds = {offer.kind for offer in self._of(contact)}
             if kinds == {OfferKind.CLOSE}:
-                raise Nothing(
+                raise NothingToDo(
                     f"The last message with {names([contact])} is too old to answer. "
                     "Set how often you want to be in touch instead."
                 )
@@ -106,7 +106,7 @@ class ImportedHistory:
             contacts = self._session.people(people)
             for contact in contacts:
                 if not any(one.is_imported for one in self._session.store.of(contact.uid)):
-                    raise Nothing(f"No imported messages with {names([contact])}.")
+                    raise NothingToDo(f"No imported messages with {names([contact])}.")
                 verb.put(
                     Interaction(
                         uid=self._session.new_uid(),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from netfollow.errors import Stale, Unreadable, WrongCall
 from netfollow.exchange.headings import FIELDS as NAMES
 from netfollow.exchange.headings import SEVERAL
 from netfollow.exchange.import_records import (
@@ -28,8 +29,8 @@ from netfollow.exchange.import_records import (
     ImportSource,
     Incoming,
     KnownPeople,
-    Like,
-    Likeness,
+    MatchCandidate,
+    MatchReason,
     Owner,
     Reading,
     RowChoice,
@@ -45,7 +46,6 @@ from netfollow.exchange.import_records import (
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Record, Uid
 from netfollow.people.text import file_name, line
-from netfollow.problems import Stale, Unreadable, WrongCall
 
 if TYPE_CHECKING:
     from netfollow.exchange.native_json import NativeExport
@@ -69,8 +69,8 @@ __all__ = [
     "ImportRow",
     "Imported",
     "Importing",
-    "Like",
-    "Likeness",
+    "MatchCandidate",
+    "MatchReason",
     "Owner",
     "RowChoice",
     "RowFate",
@@ -132,7 +132,7 @@ class FieldPair(msgspec.Struct, frozen=True):
     there: str
 
 
-class Unread(msgspec.Struct, frozen=True):
+class UnreadableRow(msgspec.Struct, frozen=True):
     """A row or card that could not be read, and why."""
 
     file: str
@@ -161,7 +161,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     changed: int
     same: int
     doubtful: tuple[Doubtful, ...] = ()
-    unreadable: tuple[Unread, ...] = ()
+    unreadable: tuple[UnreadableRow, ...] = ()
     remarks: tuple[str, ...] = ()
     who: tuple[Uid, ...] = ()
     preview: ImportPlan
@@ -344,7 +344,7 @@ class Importing:
     ) -> tuple[tuple[tuple[str, str], ...], ...]:
         """Return the first people of a table if its columns were these: fields with values.
 
-        Raises `Problem` if columns don't fit.
+        Raises `NetFollowError` if columns don't fit.
         """
         from netfollow.exchange.reader import read
 
@@ -570,7 +570,7 @@ def imported(preview: ImportPlan, changes: Changes) -> Imported:
             Doubtful(PurePath(row.file).name, row.line, row.name, row.why) for row in doubtful
         ),
         unreadable=tuple(
-            Unread(PurePath(row.file).name, row.line, row.why)
+            UnreadableRow(PurePath(row.file).name, row.line, row.why)
             for row in preview.rows
             if row.sort is Sort.UNREADABLE
         ),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 
+from netfollow.errors import NotSaved, WrongCall
 from netfollow.method.insight.composition import (
     Composition,
     Introductions,
@@ -37,7 +38,6 @@ from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.text import line
-from netfollow.problems import NotSaved, WrongCall
 
 EVERY = 1_000
 """After so many people it is asked whether to go on."""
@@ -134,7 +134,7 @@ class Insights:
         return composition(self.everybody(), self._session.policy, self._session.today)
 
     def person(self, uid: Uid) -> OnePerson:
-        """Return the figures of one person; raises `Nobody`."""
+        """Return the figures of one person; raises `UnknownPerson`."""
         session = self._session
         contact = session.person(uid)
         return one_person(contact, session.store.of(uid), session.policy, session.today)
@@ -177,7 +177,7 @@ class Reviews:
         """Return a review's week in seven lines."""
         slipping = self._insights.slipping()
         groups = (
-            (slipping.beyond_rhythm, "beyond their rhythm"),
+            (slipping.beyond_cadence, "beyond their cadence"),
             (slipping.never_thanked, "never thanked"),
             (slipping.long_silent, "long silent"),
         )

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import WrongCall
 from netfollow.exchange.import_records import as_text
-from netfollow.network.importing import Like, Tick, silent
+from netfollow.network.importing import MatchCandidate, Tick, silent
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
 from netfollow.people.fields import FIELDS, LISTS, MERGED, FieldKind
 from netfollow.people.merge import MergePolicy, Prefer, merge
-from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
-    from netfollow.exchange.matching import Double
-    from netfollow.network.session import Verb
+    from netfollow.exchange.matching import PossibleDuplicate
+    from netfollow.network.session import UnitOfWork
 
 UNITED = frozenset(
     name for name in MERGED if FIELDS[name].kind in (FieldKind.LIST, FieldKind.PROSE)
@@ -24,13 +24,13 @@ UNITED = frozenset(
 """Fields of which both people's values may be taken together."""
 
 
-class Doubles:
+class Duplicates:
     """Finding them reads only, and may run in a thread."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def all(self, tick: Tick | None = None) -> "tuple[Double, ...]":
+    def all(self, tick: Tick | None = None) -> "tuple[PossibleDuplicate, ...]":
         """Return all pairs that are one person or may be, the surest first.
 
         None of those kept apart. `tick` is told how far it is, and may raise to cancel.
@@ -41,8 +41,8 @@ class Doubles:
         apart = _apart(here.decisions)
         return tuple(doubles(here.contacts, apart, self._session.region, tick or silent))
 
-    def of(self, uid: Uid) -> tuple[Like, ...]:
-        """Return whom a person may be besides, the likeliest first; raises `Nobody`."""
+    def of(self, uid: Uid) -> tuple[MatchCandidate, ...]:
+        """Return whom a person may be besides, the likeliest first; raises `UnknownPerson`."""
         return self._like(self._session.person(uid))
 
     def like(
@@ -53,7 +53,7 @@ class Doubles:
         emails: tuple[str, ...] = (),
         phones: tuple[str, ...] = (),
         links: tuple[str, ...] = (),
-    ) -> tuple[Like, ...]:
+    ) -> tuple[MatchCandidate, ...]:
         """Return who is here already that somebody about to be added may be."""
         now = self._session.now()
         person = Contact(
@@ -85,7 +85,7 @@ class Doubles:
                 return contact
         return None
 
-    def _like(self, person: Contact) -> tuple[Like, ...]:
+    def _like(self, person: Contact) -> tuple[MatchCandidate, ...]:
         from netfollow.exchange.matching import ContactIndex, Names, likes
 
         here = self._session.store.snapshot()
@@ -169,7 +169,7 @@ class Merging:
         self._session = session
 
     def preview(self, keep: Uid, other: Uid, choices: Choices | None = None) -> Merge:
-        """Show what one person would be made of two; raises `Nobody` and `WrongCall`."""
+        """Show what one person would be made of two; raises `UnknownPerson` and `WrongCall`."""
         if keep == other:
             raise WrongCall("That is one and the same person: name two.")
         kept, gone = self._session.person(keep), self._session.person(other)
@@ -231,7 +231,7 @@ class Merging:
         mine, theirs = ({name: getattr(one, name) for name in MERGED} for one in (kept, other))
         return merge(before, mine, theirs, policy, fields=MERGED).values
 
-    def _move(self, verb: "Verb", keep: Uid, other: Uid) -> None:
+    def _move(self, verb: "UnitOfWork", keep: Uid, other: Uid) -> None:
         """Let everything that speaks of one person speak of another."""
         store = self._session.store
         known = {entry.source for entry in store.of(keep) if entry.is_imported}
@@ -259,7 +259,7 @@ def _moved(entry: Interaction, keep: Uid, other: Uid) -> Interaction:
     return msgspec.structs.replace(entry, contacts=contacts, details=details, other=introduced)
 
 
-def _decided_anew(verb: "Verb", decision: Decision, keep: Uid, other: Uid) -> None:
+def _decided_anew(verb: "UnitOfWork", decision: Decision, keep: Uid, other: Uid) -> None:
     """Let a decision speak of who stays; that two are apart is void when they are one."""
     people = tuple(dict.fromkeys(keep if uid == other else uid for uid in decision.people))
     if decision.kind is DecisionKind.APART and len(people) < 2:

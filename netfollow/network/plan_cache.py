@@ -73,10 +73,10 @@ def load(session: Session) -> bool:
         return False
     people, day = engine.cached_people, from_ordinal(known.day)
     order, days = array("I", known.order), array("i", known.asleep)
-    session.agenda.roll.take([people[line] for line in order], lambda: _names(session, known))
-    session.agenda.put_to_sleep(dict(zip(people, days, strict=True)), day)
+    session.due_queue.roll.take([people[line] for line in order], lambda: _names(session, known))
+    session.due_queue.put_to_sleep(dict(zip(people, days, strict=True)), day)
     if day == today:
-        session.agenda.take_plans(known.plans, today)
+        session.due_queue.take_plans(known.plans, today)
     session.may_be_copied(known.copied)
     session.may_be_busy(known.busy, day)
     session.forget(session.store.engine.changed_since_cache)
@@ -102,11 +102,11 @@ def save(session: Session) -> None:
         return
     session.note_others()
     today = session.today
-    agenda = session.agenda
-    coming = None if agenda.queue(today) else agenda.coming(today)
-    form, day, asleep = _form(session.policy), today.toordinal(), agenda.asleep(today)
+    due_queue = session.due_queue
+    coming = None if due_queue.queue(today) else due_queue.coming(today)
+    form, day, asleep = _form(session.policy), today.toordinal(), due_queue.asleep(today)
     lines = {uid: line for line, uid in enumerate(engine.cached_people)}
-    filed = [(name, lines[uid]) for name, uid in agenda.roll.names if uid in lines]
+    filed = [(name, lines[uid]) for name, uid in due_queue.roll.names if uid in lines]
     known = PlanCache(
         form,
         state,
@@ -115,7 +115,7 @@ def save(session: Session) -> None:
         array("i", [asleep.get(uid, 0) for uid in lines]).tobytes(),
         session.copied(),
         session.busy(),
-        agenda.plans(today, coming[0] if coming else today),
+        due_queue.plans(today, coming[0] if coming else today),
     )
     named = NameCache(form, state, day, [name for name, _ in filed])
     engine.cache.put({NAME: msgspec.msgpack.encode(known), NAMES: msgspec.msgpack.encode(named)})

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
+from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson
 from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
-from netfollow.network.agenda import Agenda
+from netfollow.network.due_queue import DueQueue
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.people.date_range import (
     contacts_of,
@@ -27,7 +28,6 @@ from netfollow.people.date_range import (
 from netfollow.people.dates import PLAIN, DateStyle
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.text import line
-from netfollow.problems import Nobody, Nothing, Problem
 from netfollow.store import Commit, Store
 from netfollow.store.dates import remark
 from netfollow.store.records import table_of
@@ -49,7 +49,7 @@ class Changes(msgspec.Struct, frozen=True):
     who: tuple[Uid, ...] = ()
 
 
-class Verb:
+class UnitOfWork:
     """A transaction under way, which will say what it did."""
 
     def __init__(self, session: "Session") -> None:
@@ -105,7 +105,7 @@ class Session:
         self.sender = sender
         self.templates = templates
         self._clock = clock
-        self.agenda = Agenda(
+        self.due_queue = DueQueue(
             lambda: store.contacts, self._plan, policy, self._is_ahead, store.prefetch
         )
         self._copied: set[Uid] | None = None
@@ -144,11 +144,11 @@ class Session:
         return Uid(uuid.uuid4().hex)
 
     @contextmanager
-    def verb(self) -> Iterator[Verb]:
+    def verb(self) -> Iterator[UnitOfWork]:
         """Run one transaction, durable when the block ends; an error inside changes nothing."""
-        verb: Verb | None = None
+        verb: UnitOfWork | None = None
         with self.store.transaction(lambda: verb.did if verb else ""):
-            verb = Verb(self)
+            verb = UnitOfWork(self)
             yield verb
         self.settle(verb.changes.who)
 
@@ -163,7 +163,7 @@ class Session:
 
     def note_fault(self, fault: BaseException) -> None:
         """Leave a report of a fault after a change was written, for the next start."""
-        if not isinstance(fault, Problem):
+        if not isinstance(fault, NetFollowError):
             from netfollow.crash import leave
 
             leave(self.store.home, fault, self.now())
@@ -171,7 +171,7 @@ class Session:
     def forget(self, who: Iterable[Uid]) -> None:
         """Drop the plans of these people; what is searched of them is read anew."""
         who = tuple(who)
-        self.agenda.forget(who)
+        self.due_queue.forget(who)
         if self._copied is not None:
             self._copied.update(who)
         if self._busy is not None:
@@ -184,7 +184,7 @@ class Session:
 
     def forget_all(self) -> None:
         """Drop all that was made of the records."""
-        self.agenda.forget_all()
+        self.due_queue.forget_all()
         self.finder = self._copied = self._busy = self.since = None
 
     def may_be_copied(self, who: Iterable[Uid]) -> None:
@@ -229,26 +229,26 @@ class Session:
         return last is not None and last.at.date() > today
 
     def person(self, uid: Uid) -> Contact:
-        """Return a contact; raises `Nobody` when there is none (any more)."""
+        """Return a contact; raises `UnknownPerson` when there is none (any more)."""
         contact = self.store.contacts.get(uid)
         if contact is None:
-            raise Nobody(uid)
+            raise UnknownPerson(uid)
         return contact
 
     def people(self, uids: Collection[Uid]) -> list[Contact]:
-        """Return the contacts of these uids; raises `Nothing` when there are none."""
+        """Return the contacts of these uids; raises `NothingToDo` when there are none."""
         found = [self.store.contacts[uid] for uid in uids if uid in self.store.contacts]
         if not found and not uids:
-            raise Nothing("Nobody is chosen.")
+            raise NothingToDo("Nobody is chosen.")
         if not found:
             who = "These people are" if len(uids) > 1 else "This person is"
-            raise Nothing(f"{who} no longer in your network.")
+            raise NothingToDo(f"{who} no longer in your network.")
         return found
 
     def plan(self, uid: Uid, today: date | None = None) -> Plan:
         """Return what is next for one person, as of today; `today` spares asking the clock."""
         self.note_others()
-        return self.agenda.plan(self.person(uid), today or self.today)
+        return self.due_queue.plan(self.person(uid), today or self.today)
 
     def note_others(self) -> None:
         """Drop the plans of those whom another program wrote about just before a change."""

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import AmbiguousName, NetFollowError, UnknownPerson, WrongCall
 from netfollow.network.contacts import take_out
 from netfollow.network.session import Session
-from netfollow.network.syncing.report import Asked, Folders, Question, Synced, SyncSide
+from netfollow.network.syncing.report import Asked, Folders, Question, SyncResult, SyncSide
 from netfollow.people.date_range import contacts_of
 from netfollow.people.text import line
-from netfollow.problems import Nobody, Problem, Several, WrongCall
 from netfollow.store.files import sync_place
 from netfollow.store.lock import Lock
 
 if TYPE_CHECKING:
     from netfollow.network.drafts import Drafts
-    from netfollow.network.syncing.base import Base
     from netfollow.network.syncing.cards import Cards
     from netfollow.network.syncing.folder import Folder
+    from netfollow.network.syncing.sync_state import SyncState
     from netfollow.network.syncing.tasks import Tasks
 
-__all__ = ["Asked", "Folders", "Question", "Sync", "SyncSide", "Synced"]
+__all__ = ["Asked", "Folders", "Question", "Sync", "SyncResult", "SyncSide"]
 
 
 GONE = {Asked.DELETED_THERE: SyncSide.THERE, Asked.DELETED_HERE: SyncSide.HERE}
@@ -44,11 +44,11 @@ class Sync:
         anew: bool = False,
         dry_run: bool = False,
         says: Mapping[str, SyncSide] | None = None,
-    ) -> Synced:
+    ) -> SyncResult:
         """Bring both sides in step; what only the user can decide is asked and left as it is.
 
         All that comes in is one change, which one undo takes back. `says` answers questions by
-        the UID of their card; `anew` forgets what was last seen. Raises `Problem` for a folder
+        the UID of their card; `anew` forgets what was last seen. Raises `NetFollowError` for a folder
         that was emptied or can't be read, and then nothing was changed; one that can't be
         written is a remark.
         """
@@ -64,18 +64,20 @@ class Sync:
             )
             return found.preview() if dry_run else found.go()
 
-    def settle(self, folders: Folders, name: str, side: SyncSide, *, notes: bool = False) -> Synced:
+    def settle(
+        self, folders: Folders, name: str, side: SyncSide, *, notes: bool = False
+    ) -> SyncResult:
         """Answer what is asked about one person, and sync.
 
-        Raises `Nobody` when nothing is asked about anyone of that name, `Several`.
+        Raises `UnknownPerson` when nothing is asked about anyone of that name, `AmbiguousName`.
         """
         asked = self._about(name, self.run(folders, notes=notes, dry_run=True).questions)
         return self.answer(folders, {one.card: side for one in asked}, notes=notes)
 
-    def delete(self, folders: Folders, name: str, *, notes: bool = False) -> Synced:
+    def delete(self, folders: Folders, name: str, *, notes: bool = False) -> SyncResult:
         """Let someone who was deleted on one side go on the other too, and sync.
 
-        Raises `Nobody` when nothing of that kind is asked about anyone of that name, `Several`.
+        Raises `UnknownPerson` when nothing of that kind is asked about anyone of that name, `AmbiguousName`.
         """
         found = self.run(folders, notes=notes, dry_run=True).questions
         asked = self._about(name, [one for one in found if one.about is not Asked.FIELD])
@@ -83,7 +85,7 @@ class Sync:
 
     def answer(
         self, folders: Folders, says: Mapping[str, SyncSide], *, notes: bool = False
-    ) -> Synced:
+    ) -> SyncResult:
         """Answer questions by the UID of their card, and sync.
 
         Whoever was deleted there and is to be as there is deleted here, with the timeline.
@@ -105,9 +107,9 @@ class Sync:
         found = exact or found
         people = {one.card: f"{line(one.name, 60)} ({one.contact[:8]})" for one in found}
         if not found:
-            raise Nobody(line(name, 60))
+            raise UnknownPerson(line(name, 60))
         if len(people) > 1:
-            raise Several(line(name, 60), list(people.values()))
+            raise AmbiguousName(line(name, 60), list(people.values()))
         return found
 
     def _check(self, folders: Folders) -> None:
@@ -124,7 +126,7 @@ class _Part(msgspec.Struct):
 
     folder: "Folder"
     mark: str
-    base: "Base"
+    base: "SyncState"
     side: "Cards | Tasks"
 
 
@@ -141,14 +143,14 @@ class _Run:
         anew: bool,
         says: Mapping[str, SyncSide],
     ) -> None:
-        from netfollow.network.syncing.base import Bases
         from netfollow.network.syncing.cards import Cards
         from netfollow.network.syncing.folder import Folder
+        from netfollow.network.syncing.sync_state import SyncStates
         from netfollow.network.syncing.tasks import Tasks
 
         self._session = session
-        self._bases = Bases(session.store.home)
-        self._report = report = Synced()
+        self._bases = SyncStates(session.store.home)
+        self._report = report = SyncResult()
         self._parts: list[_Part] = []
         if folders.people is not None:
             folder = Folder(folders.people, ".vcf")
@@ -163,7 +165,7 @@ class _Run:
             tasks.look()
             self._parts.append(_Part(folder, mark, base, tasks))
 
-    def preview(self) -> Synced:
+    def preview(self) -> SyncResult:
         """Say what would be done."""
         for part in self._parts:
             part.side.take_in()
@@ -171,7 +173,7 @@ class _Run:
             part.side.decide()
         return self._report
 
-    def go(self) -> Synced:
+    def go(self) -> SyncResult:
         """Take in, in one change; then write out; then keep what was seen."""
         from netfollow.network.syncing.outgoing import stopped
 
@@ -191,7 +193,7 @@ class _Run:
             try:
                 part.side.carry_out()
                 self._bases.keep(part.mark, part.base, part.side.seen, part.folder)
-            except Problem as problem:
+            except NetFollowError as problem:
                 remark = stopped(problem)
                 if remark not in self._report.remarks:
                     self._report.remarks.append(remark)

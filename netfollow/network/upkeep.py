@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NothingToDo, NotSaved, WrongCall
 from netfollow.network.session import Changes, Session
 from netfollow.people.date_range import with_dates_in_range
 from netfollow.people.text import amount
-from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups
 from netfollow.store.cache import folder_of_all
 from netfollow.store.checks import CheckResult, check
@@ -85,13 +85,13 @@ class Upkeep:
     def repair_dates(self) -> Changes:
         """Remove dates outside the range that records may hold; one undo brings them back.
 
-        A date that a record can't do without becomes the nearest one. Raises `Nothing` when
+        A date that a record can't do without becomes the nearest one. Raises `NothingToDo` when
         there are none.
         """
         session = self._session
         found = list(found_in(session.store.records, session.today))
         if not found:
-            raise Nothing("All dates are in the range.")
+            raise NothingToDo("All dates are in the range.")
         with session.verb() as verb:
             for record in {one.record.uid: one.record for one in found}.values():
                 verb.put(with_dates_in_range(record, session.now()))

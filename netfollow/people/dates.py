@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from netfollow.errors import BadDate, WrongCall
 from netfollow.people.days import add, days_in_month, end_of_month, is_usable, range_text, shift
 from netfollow.people.text import line
-from netfollow.problems import BadDate, WrongCall
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (

@@ -19,6 +19,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import (
     LATEST,
     PLAIN,
@@ -30,7 +31,6 @@ from netfollow.people.dates import (
     tidy,
 )
 from netfollow.people.days import shift
-from netfollow.problems import BadDate
 
 
 class Deadline(NamedTuple):

@@ -100,7 +100,7 @@ class ResourceKind(StrEnum):
     INTRODUCTION = "introduction"
 
 
-class Rhythm(StrEnum):
+class Cadence(StrEnum):
     """How often to keep in touch, counted from the last contact."""
 
     WEEKLY = "weekly"

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from netfollow.errors import WrongCall
 from netfollow.people.dates import (
     PLAIN,
     DateStyle,
@@ -17,7 +18,6 @@ from netfollow.people.dates import (
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
 from netfollow.people.records import Contact
 from netfollow.people.text import block, line
-from netfollow.problems import WrongCall
 
 
 def one_of(words: str, choices: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from netfollow.people.enums import Channel, Rhythm
+from netfollow.people.enums import Cadence, Channel
 
 Value = str | tuple[str, ...]
 """A field's value as text: what cards, sync states and import sources hold."""
@@ -216,14 +216,14 @@ FIELDS: Mapping[str, ContactField] = {
             heads=True,
         ),
         ContactField(
-            name="rhythm",
-            label="Rhythm",
+            name="cadence",
+            label="Cadence",
             kind=FieldKind.CHOICE,
-            choices=Rhythm,
+            choices=Cadence,
             hint="weekly · monthly · quarterly · yearly",
             properties=("X-NETFOLLOW-RHYTHM",),
             private=True,
-            option="rhythm",
+            option="cadence",
             help="How often to keep in touch.",
         ),
         ContactField(

@@ -11,6 +11,7 @@ from datetime import date
 
 import msgspec
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import (
     NUMBERS,
     PLAIN,
@@ -24,7 +25,6 @@ from netfollow.people.dates import (
 from netfollow.people.days import add
 from netfollow.people.deadlines import TIME_LAST, read_deadline
 from netfollow.people.text import line
-from netfollow.problems import BadDate
 
 THEIRS = re.compile(
     r"<\s*|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+", re.IGNORECASE

@@ -8,12 +8,12 @@ from typing import Annotated
 import msgspec
 
 from netfollow.people.enums import (
+    Cadence,
     Channel,
     Direction,
     Kind,
     ReplyKind,
     ResourceKind,
-    Rhythm,
     Step,
     Uid,
 )
@@ -65,7 +65,7 @@ class PersonFacts(Record, frozen=True, kw_only=True):
     source gave and may be empty. `birthday` is `YYYY-MM-DD`, or `--MM-DD` when the year is
     unknown (RFC 6350, 4.3.1). `timezone` is a name of the IANA database, `language` a tag of
     BCP 47. `needs` and `offers` are what they look for and what they can give. `channel` and
-    `rhythm` are the user's own choice, if any. `keys` name the person at other places
+    `cadence` are the user's own choice, if any. `keys` name the person at other places
     (`linkedin:jane-roe`, `vcard:<UID>`), the surest first, so that importing again adds nobody;
     `extra` are the unfolded content lines of their vCard that have no field here, and go out
     with it again.
@@ -81,7 +81,7 @@ class PersonFacts(Record, frozen=True, kw_only=True):
     links: tuple[str, ...] = ()
     channel: Channel | None = None
     tags: tuple[str, ...] = ()
-    rhythm: Rhythm | None = None
+    cadence: Cadence | None = None
     birthday: str = ""
     place: str = ""
     met_where: str = ""
@@ -101,7 +101,7 @@ class PersonFacts(Record, frozen=True, kw_only=True):
 class Contact(PersonFacts, frozen=True, kw_only=True):
     """A person in the network.
 
-    `imported` is the day of the import that brought the person or their rhythm, `origins` what
+    `imported` is the day of the import that brought the person or their cadence, `origins` what
     each source said of them when it was last read.
     """
 

@@ -1,6 +1,6 @@
 """The only code that touches the data file."""
 
-from netfollow.store.journal import Commit, Edit
+from netfollow.store.journal import Commit, RecordChange
 from netfollow.store.store import Store
 
-__all__ = ["Commit", "Edit", "Store"]
+__all__ = ["Commit", "RecordChange", "Store"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from netfollow.problems import NotSaved, Unconfirmed, Unreadable
+from netfollow.errors import NotSaved, Unconfirmed, Unreadable
 from netfollow.store.files import PIECE, make_subfolder, read_file, regular, replace
 
 DAYS, WEEKS, MONTHS = 7, 4, 12

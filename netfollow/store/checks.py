@@ -14,9 +14,9 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NotSaved, Unreadable
 from netfollow.people.days import range_text
 from netfollow.people.text import amount, file_name
-from netfollow.problems import NotSaved, Problem, Unreadable
 from netfollow.store import datafile
 from netfollow.store.backup import day_of
 from netfollow.store.dates import found_in
@@ -200,7 +200,7 @@ def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[CheckResult]:
 def _store(home: Path, now: Callable[[], datetime]) -> Iterator[CheckResult]:
     try:
         store = Store.open(home, now=now, mend=False)
-    except Problem as problem:
+    except NetFollowError as problem:
         yield from _refused(home, problem)
         return
     people, entries = len(store.contacts), len(store.interactions)
@@ -252,10 +252,10 @@ def _dates(store: Store) -> Iterator[CheckResult]:
         )
 
 
-def _refused(home: Path, problem: Problem) -> Iterator[CheckResult]:
+def _refused(home: Path, problem: NetFollowError) -> Iterator[CheckResult]:
     try:
         _, damage = Log(home / "journal.jsonl").read()
-    except Problem:
+    except NetFollowError:
         damage = []
     for one in damage:
         yield CheckResult(
@@ -275,7 +275,7 @@ def _holds(home: Path, copy: Path) -> str:
         return ""
     try:
         theirs, ours = datafile.read(copy).tables, datafile.read(home / "network.json").tables
-    except Problem as problem:
+    except NetFollowError as problem:
         return f"; {problem.sentence}"
     new = other = 0
     for name, table in theirs.items():

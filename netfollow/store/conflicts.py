@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NetFollowError, Unreadable
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Promise, Record, Uid
 from netfollow.people.merge import MergePolicy
 from netfollow.people.merge import merge as people_merge
 from netfollow.people.text import amount, file_name
-from netfollow.problems import Problem, Unreadable
 from netfollow.store import datafile
 from netfollow.store.files import NOTHING, Seen, seen
 from netfollow.store.journal import Log
@@ -38,7 +38,7 @@ class ConflictCopy(msgspec.Struct, frozen=True):
     state: Seen = NOTHING
 
 
-class Clash(msgspec.Struct, frozen=True):
+class FieldClash(msgspec.Struct, frozen=True):
     """A field that was changed on both sides."""
 
     record: Record
@@ -55,7 +55,7 @@ class CopyMerge(msgspec.Struct):
     older: int = 0
     deleted_here: list[Record] = msgspec.field(default_factory=list)
     deleted_there: list[Record] = msgspec.field(default_factory=list)
-    clashes: list[Clash] = msgspec.field(default_factory=list)
+    clashes: list[FieldClash] = msgspec.field(default_factory=list)
 
 
 def read(path: Path, known: frozenset[str]) -> ConflictCopy:
@@ -66,7 +66,7 @@ def read(path: Path, known: frozenset[str]) -> ConflictCopy:
     try:
         state = seen(path)
         return msgspec.structs.replace(_read(path, known), state=state)
-    except Problem as problem:
+    except NetFollowError as problem:
         return ConflictCopy(path, problem=problem.sentence)
 
 
@@ -184,7 +184,7 @@ def _is_of_somebody_here(record: Record, now: Mapping[Key, Record]) -> bool:
 
 def _fields(
     mine: Record, there: Record, known: list[Record], base: Record | None
-) -> tuple[Record, list[Clash]]:
+) -> tuple[Record, list[FieldClash]]:
     """Return a record of both sides' changes; where both changed a field, as it is here."""
     starts = [base] if base is not None else known
     names = [name for name in mine.__struct_fields__ if name != "updated"]
@@ -195,7 +195,7 @@ def _fields(
     }
     policy = MergePolicy(form=lambda name: _key if isinstance(ours[name], tuple) else None)
     merged = people_merge(before, ours, theirs, policy)
-    clashes = [Clash(mine, one.field, one.mine, one.theirs) for one in merged.conflicts]
+    clashes = [FieldClash(mine, one.field, one.mine, one.theirs) for one in merged.conflicts]
     taken = {name: value for name, value in merged.values.items() if value != ours[name]}
     if taken and isinstance(mine, Contact) and isinstance(there, Contact):
         taken["updated"] = max(mine.updated, there.updated)

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.people import Record, Uid
 from netfollow.people.text import amount
-from netfollow.problems import Unreadable
 from netfollow.store import migrations, offset_index
 from netfollow.store.backup import Backups
 from netfollow.store.cache import Cache
@@ -96,7 +96,7 @@ def chunks(tables: Mapping[str, Rows | bytes]) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-class Marked(NamedTuple):
+class CheckpointMark(NamedTuple):
     """The data file after the last fold: how it was seen, what was folded in, its checksum.
 
     The checksum is absent in what an earlier version wrote.
@@ -122,13 +122,13 @@ class Mark:
         with suppress(OSError), open(self._path, "w", opener=regular) as file:
             file.write(" ".join(map(str, (*what, folded, checksum))))
 
-    def read(self) -> Marked | None:
+    def read(self) -> CheckpointMark | None:
         """Return what the data file was after the last fold here."""
         try:
             inode, size, changed, folded, *more = map(int, read_file(self._path).split())
         except (OSError, ValueError):
             return None
-        return Marked((inode, size, changed), folded, more[0] if more else None)
+        return CheckpointMark((inode, size, changed), folded, more[0] if more else None)
 
     def of(self, what: Seen) -> int | None:
         """Return what was folded in last, if the data file is the one spoken of."""
@@ -566,7 +566,7 @@ def _elsewhere(
     )
 
 
-def _copied(path: Path, now: Seen, known: Marked) -> int | None:
+def _copied(path: Path, now: Seen, known: CheckpointMark) -> int | None:
     """Return the checksum of a file that is a copy of what was noted; None for any other.
 
     A folder that was copied, restored or checked out has new inodes and times: content decides.

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.people import Record, Uid
-from netfollow.problems import (
+from netfollow.errors import (
     BuiltUpon,
     Busy,
     Missing,
-    Nothing,
+    NetFollowError,
+    NothingToDo,
     NotSaved,
-    Problem,
     Unconfirmed,
     Unreadable,
 )
+from netfollow.people import Record, Uid
 from netfollow.store import datafile, offset_index
 from netfollow.store.backup import Backups
 from netfollow.store.cache import Cache
@@ -31,7 +31,7 @@ from netfollow.store.files import (
     NOTHING,
     ConflictWatch,
     FileState,
-    Presence,
+    FolderPresence,
     check_folder,
     lost,
     make_folder,
@@ -42,8 +42,8 @@ from netfollow.store.journal import (
     TORN,
     Commit,
     CommitKind,
-    Edit,
     Log,
+    RecordChange,
     UndoList,
     follows,
     journal_of,
@@ -69,7 +69,7 @@ class Transaction:
 
     def __init__(self, tables: Mapping[str, Mapping[Uid, Record]]) -> None:
         self._tables = tables
-        self._edits: dict[tuple[str, Uid], Edit] = {}
+        self._edits: dict[tuple[str, Uid], RecordChange] = {}
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one of the same uid."""
@@ -82,10 +82,10 @@ class Transaction:
     def _edit(self, record: Record, after: Record | None) -> None:
         table = table_of(record)
         before = self._tables.get(table, {}).get(record.uid)
-        self._edits[table, record.uid] = Edit(table, before, after)
+        self._edits[table, record.uid] = RecordChange(table, before, after)
 
     @property
-    def edits(self) -> tuple[Edit, ...]:
+    def edits(self) -> tuple[RecordChange, ...]:
         """What really changes."""
         return tuple(edit for edit in self._edits.values() if edit.before != edit.after)
 
@@ -109,7 +109,7 @@ class Replica:
         self._mark = Mark(home / f"{before}folded")
         self.cache = Cache(self.path)
         self._timelines: FiledTimelines | None = None
-        self._presence = Presence(home)
+        self._presence = FolderPresence(home)
         self.missing = ""
         self.cached_state: FileState | None = None
         self.cached_people: Sequence[Uid] = ()
@@ -413,7 +413,11 @@ class Engine(Replica):
         )
 
     def _write(
-        self, did: str, edits: tuple[Edit, ...], way: CommitKind = CommitKind.DO, of: int = 0
+        self,
+        did: str,
+        edits: tuple[RecordChange, ...],
+        way: CommitKind = CommitKind.DO,
+        of: int = 0,
     ) -> Commit:
         self.backups.at_first_change(self.today())
         done = Commit(self._number + 1, did, self._now(), edits, way, of)
@@ -429,27 +433,27 @@ class Engine(Replica):
         return done
 
     def undo(self) -> Commit:
-        """Take the last transaction back; raises `Nothing` or `BuiltUpon`."""
+        """Take the last transaction back; raises `NothingToDo` or `BuiltUpon`."""
         with self._writing():
             last = self._undo.last_done()
             if last is None:
-                raise Nothing("There is nothing to undo.")
+                raise NothingToDo("There is nothing to undo.")
             edits = tuple(edit.reversed() for edit in reversed(last.edits))
             self._check(edits, last, "undone")
             self._write(last.did, edits, CommitKind.UNDO, last.number)
         return last
 
     def redo(self) -> Commit:
-        """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
+        """Do again what was taken back last; raises `NothingToDo` or `BuiltUpon`."""
         with self._writing():
             last = self._undo.last_undone()
             if last is None:
-                raise Nothing("There is nothing to do again.")
+                raise NothingToDo("There is nothing to do again.")
             self._check(last.edits, last, "done again")
             self._write(last.did, last.edits, CommitKind.REDO, last.number)
         return last
 
-    def _check(self, edits: tuple[Edit, ...], last: Commit, word: str) -> None:
+    def _check(self, edits: tuple[RecordChange, ...], last: Commit, word: str) -> None:
         for edit in edits:
             if self._tables.get(edit.table, {}).get(edit.record.uid) != edit.before:
                 raise BuiltUpon(
@@ -490,7 +494,7 @@ class Engine(Replica):
         """Note a copied data file as it is seen now, so that the next start need not read it all."""
         if self._copied is None:
             return
-        with suppress(Problem), self.lock.held(0):
+        with suppress(NetFollowError), self.lock.held(0):
             if seen(self.path) == self._seen:
                 self._mark.put(self._seen, self._folded, self._copied)
 
@@ -507,7 +511,7 @@ class Engine(Replica):
                 self.fold(CLOSING if self._has_written else 0)
             except Busy:
                 return
-            except Problem as problem:
+            except NetFollowError as problem:
                 self.remarks.append(problem.sentence)
         if not self.is_read_only:
             self.backups.tidy(self.today())

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from netfollow.errors import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.people.text import file_name
-from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 
 NETWORK = "network.json"
 """The name of a home's data file."""
@@ -446,7 +446,7 @@ def holds_data(home: Path) -> bool:
         return True
 
 
-class Presence:
+class FolderPresence:
     """Remembers in which folder a store was last read, and what was there instead of it."""
 
     def __init__(self, home: Path) -> None:

@@ -49,7 +49,7 @@ TORN = (
 """What is said once a torn end was put aside."""
 
 
-class Edit(msgspec.Struct, frozen=True):
+class RecordChange(msgspec.Struct, frozen=True):
     """One record put, replaced or removed; `before` or `after` may be absent."""
 
     table: str
@@ -63,9 +63,9 @@ class Edit(msgspec.Struct, frozen=True):
         assert found is not None
         return found
 
-    def reversed(self) -> "Edit":
+    def reversed(self) -> "RecordChange":
         """Return the edit that takes this one back."""
-        return Edit(self.table, self.after, self.before)
+        return RecordChange(self.table, self.after, self.before)
 
     def onto(self, there: Record | None) -> Record | None:
         """Return what a record written elsewhere becomes: here wins, field by field.
@@ -101,7 +101,7 @@ class Commit(msgspec.Struct, frozen=True):
     number: int
     did: str
     at: datetime
-    edits: tuple[Edit, ...]
+    edits: tuple[RecordChange, ...]
     way: CommitKind = CommitKind.DO
     of: int = 0
     check: str = ""
@@ -152,7 +152,9 @@ def from_line(line: bytes) -> Commit:
     try:
         read = _read_line(body)
         edits = tuple(
-            Edit(table, _record(table, before, read.schema), _record(table, after, read.schema))
+            RecordChange(
+                table, _record(table, before, read.schema), _record(table, after, read.schema)
+            )
             for table, before, after in read.edits
         )
     except (msgspec.DecodeError, KeyError) as error:

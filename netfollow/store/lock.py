@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from netfollow.problems import Busy
+from netfollow.errors import Busy
 from netfollow.store.files import not_saved, regular
 
 SOON = 1.0

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.problems import NotSaved, Problem, Unreadable
+from netfollow.errors import NetFollowError, NotSaved, Unreadable
 from netfollow.store import datafile
 from netfollow.store.backup import day_of, drop, unpacked
 from netfollow.store.datafile import Mark, document, too_new
 from netfollow.store.engine import Replica
 from netfollow.store.files import NETWORK, read_file, replace, seen
-from netfollow.store.journal import CHECKSUM, Edit, Log, follows, journal_of, to_line
+from netfollow.store.journal import CHECKSUM, Log, RecordChange, follows, journal_of, to_line
 from netfollow.store.lock import Lock, silent
 from netfollow.store.store import Store
 from netfollow.store.timelines import TimelineIndex
@@ -30,18 +30,18 @@ class Restoring(msgspec.Struct, frozen=True):
     """The edits that lead back to a backup: records to come back, to change, to go."""
 
     source: Path
-    edits: tuple[Edit, ...]
+    edits: tuple[RecordChange, ...]
 
     @classmethod
     def of(cls, store: Store, backup: Path) -> "Restoring":
         """Compare the store with a backup; raises `Unreadable`."""
         then = datafile.parse(backup, unpacked(backup)).tables
-        edits: list[Edit] = []
+        edits: list[RecordChange] = []
         for name in {**store.records, **then}:
             now, before = store.records.get(name, {}), then.get(name, {})
             for uid in {**now, **before}:
                 if now.get(uid) != before.get(uid):
-                    edits.append(Edit(name, now.get(uid), before.get(uid)))
+                    edits.append(RecordChange(name, now.get(uid), before.get(uid)))
         return cls(backup, tuple(edits))
 
     @property
@@ -68,7 +68,7 @@ class Restoring(msgspec.Struct, frozen=True):
         made = store.engine.backups.make(store.engine.today())
         try:
             self._go_back(store)
-        except Problem:
+        except NetFollowError:
             drop(made)
             raise
 

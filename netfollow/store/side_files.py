@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from netfollow.problems import Missing, NotSaved, Unconfirmed, Unreadable
+from netfollow.errors import Missing, NotSaved, Unconfirmed, Unreadable
 from netfollow.store.files import (
     NOTHING,
     make_subfolder,

@@ -19,8 +19,8 @@ from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
 from netfollow.clock import system_clock
+from netfollow.errors import NotSaved
 from netfollow.people import Record, Uid
-from netfollow.problems import NotSaved
 from netfollow.store.engine import Engine, Transaction
 from netfollow.store.files import make_folder, regular, replace
 from netfollow.store.journal import journal_of

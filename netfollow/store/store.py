@@ -251,9 +251,9 @@ class Store(_TinyDB, RecordViews):
         return self.engine.refresh()
 
     def undo(self) -> Commit:
-        """Take the last transaction back; raises `Nothing` or `BuiltUpon`."""
+        """Take the last transaction back; raises `NothingToDo` or `BuiltUpon`."""
         return self.engine.undo()
 
     def redo(self) -> Commit:
-        """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
+        """Do again what was taken back last; raises `NothingToDo` or `BuiltUpon`."""
         return self.engine.redo()

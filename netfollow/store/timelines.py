@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import cast
 
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
-from netfollow.store.journal import Edit
+from netfollow.store.journal import RecordChange
 from netfollow.store.offset_index import Found, LazyTable, Mismatch, OffsetIndex, numbers_of
 from netfollow.store.records import TABLES, Tables, place
 
@@ -202,7 +202,7 @@ class TimelineIndex:
         """Return the promises between the user and a person."""
         return self._promises.get(uid, ())
 
-    def apply(self, edits: Iterable[Edit]) -> None:
+    def apply(self, edits: Iterable[RecordChange]) -> None:
         """Carry edits out."""
         for edit in edits:
             table = self._tables.setdefault(edit.table, {})
@@ -279,7 +279,7 @@ def _when(entry: Interaction) -> tuple[datetime, Uid]:
     return entry.at, entry.uid
 
 
-def touched_by(edits: Iterable[Edit]) -> Iterator[Uid]:
+def touched_by(edits: Iterable[RecordChange]) -> Iterator[Uid]:
     """Yield whom edits speak of."""
     for edit in edits:
         for record in (edit.before, edit.after):

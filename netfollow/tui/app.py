@@ -27,7 +27,7 @@ from netfollow.network import Network
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.palette import PaletteProvider
-from netfollow.tui.screens.dialogs import Dialog, Early
+from netfollow.tui.screens.dialogs import Dialog, EarlyKeys
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.panes import KEPT_AS, read_look
 from netfollow.tui.screens.running import AT_ONCE
@@ -140,7 +140,7 @@ class NetFollowApp(App[str]):
         """Send a key to what it was typed for: no dialog that couldn't be read by then."""
         dialog = self.screen
         if isinstance(dialog, Dialog) and dialog.is_early(event):
-            if dialog.early is Early.DROPPED:
+            if dialog.early is EarlyKeys.DROPPED:
                 return
             dialog.withdraw()
         await super().on_event(event)

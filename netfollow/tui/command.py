@@ -17,7 +17,7 @@ from netfollow.people import Uid
 from netfollow.tui.keys import Keymap, show_key
 
 
-class Desk(Protocol):
+class CommandContext(Protocol):
     """What a command works at: the network, who is chosen, and the draft on show."""
 
     @property
@@ -39,7 +39,7 @@ class Desk(Protocol):
 
 @dataclass(frozen=True)
 class Ask:
-    """A question in one line. `answer` raises a `Problem` to be shown while it stays open.
+    """A question in one line. `answer` raises a `NetFollowError` to be shown while it stays open.
 
     A single character of `keys` is an answer at once, without enter. `empty` stands in the line
     while nothing is typed.
@@ -55,7 +55,7 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Copy:
+class CopyDraft:
     """A draft for the clipboard."""
 
     message: Draft
@@ -71,14 +71,14 @@ class InThread:
 
 
 @dataclass(frozen=True)
-class Do:
+class ScreenAction:
     """Something that only the screen itself can do, by name."""
 
     what: str
 
 
 @dataclass(frozen=True)
-class Said:
+class Notice:
     """Only a sentence: nothing was changed.
 
     Its `mood` is good, bad or muted; one that `is_whole` takes the lines that it needs.
@@ -90,31 +90,31 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Then:
+class FollowedBy:
     """A change, and what comes after it has been shown."""
 
     first: Changes
     then: Callable[[], Outcome]
 
 
-Outcome = Changes | Ask | Copy | Do | InThread | Said | Then
+Outcome = Changes | Ask | CopyDraft | ScreenAction | InThread | Notice | FollowedBy
 
-Run = Callable[[Desk], Outcome]
-WhyNot = Callable[[Desk], str]
+Run = Callable[[CommandContext], Outcome]
+WhyNot = Callable[[CommandContext], str]
 Runs = TypeVar("Runs", bound=Run)
 
 
-def somebody(desk: Desk) -> str:
+def somebody(desk: CommandContext) -> str:
     """Return why a command on people can't act: no contact is selected."""
     return "" if desk.chosen else "No contact selected."
 
 
-def anytime(desk: Desk) -> str:
+def anytime(desk: CommandContext) -> str:
     """Return no reason: the command can always act."""
     return ""
 
 
-def one(desk: Desk) -> str:
+def one(desk: CommandContext) -> str:
     """Return why a command on one person can't act."""
     if len(desk.chosen) > 1:
         return "This works on one person at a time."
@@ -133,7 +133,7 @@ class Command:
     run: Run
     why_not: WhyNot
     shown: bool
-    consequence: Callable[[Desk], str]
+    consequence: Callable[[CommandContext], str]
 
     @property
     def key_name(self) -> str:
@@ -152,7 +152,7 @@ class Commands(dict[str, Command]):
         *,
         why_not: WhyNot = somebody,
         shown: bool = True,
-        consequence: Callable[[Desk], str] = anytime,
+        consequence: Callable[[CommandContext], str] = anytime,
     ) -> Callable[[Runs], Runs]:
         """Declare a function as a command: its name is the id, its docstring the help."""
 

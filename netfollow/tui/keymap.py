@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from netfollow.keybindings import KeyBinding
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keys import LIST_KEYS, Keymap, read_key, show_key
-from netfollow.wishes import Wish
 
 KEPT = {"tab": "goes to the next pane", "shift+tab": "goes a pane back", "ctrl+q": "always quits",
         "ctrl+c": "copies what is marked"}  # fmt: skip
@@ -34,16 +34,16 @@ class Fault:
     sentence: str
 
 
-def read(wishes: Iterable[Wish]) -> tuple[Keymap, tuple[Fault, ...]]:
+def read(bindings: Iterable[KeyBinding]) -> tuple[Keymap, tuple[Fault, ...]]:
     """Return the keys as wished, and what is not right; there the defaults hold meanwhile."""
     faults: list[Fault] = []
-    wanted: dict[str, tuple[Wish, tuple[str, ...]]] = {}
-    for wish in wishes:
-        why = _wrong(wish)
+    wanted: dict[str, tuple[KeyBinding, tuple[str, ...]]] = {}
+    for binding in bindings:
+        why = _wrong(binding)
         if why:
-            faults.append(Fault(wish.line, why))
+            faults.append(Fault(binding.line, why))
         else:
-            wanted[wish.id] = wish, _keys(wish)
+            wanted[binding.id] = binding, _keys(binding)
     while True:
         keys = {**DEFAULTS, **{name: found for name, (_, found) in wanted.items()}}
         clash = _clash(keys, wanted)
@@ -53,26 +53,26 @@ def read(wishes: Iterable[Wish]) -> tuple[Keymap, tuple[Fault, ...]]:
         del wanted[clash[0]]
 
 
-def _keys(wish: Wish) -> tuple[str, ...]:
-    """Return the keys of a wish in Textual's names; "" and "none" are no key."""
-    return tuple(dict.fromkeys(read_key(key) for key in wish.keys if key not in ("", "none")))
+def _keys(binding: KeyBinding) -> tuple[str, ...]:
+    """Return the keys of a binding in Textual's names; "" and "none" are no key."""
+    return tuple(dict.fromkeys(read_key(key) for key in binding.keys if key not in ("", "none")))
 
 
-def _wrong(wish: Wish) -> str:
-    """Return what is not right in a wish by itself."""
-    if wish.id not in DEFAULTS:
-        near = get_close_matches(wish.id, DEFAULTS, 1)
+def _wrong(binding: KeyBinding) -> str:
+    """Return what is not right in a binding by itself."""
+    if binding.id not in DEFAULTS:
+        near = get_close_matches(binding.id, DEFAULTS, 1)
         mean = f"; did you mean {near[0]}?" if near else "."
-        return f"there is no command {wish.id}{mean} netfollow config lists them all."
-    for key in wish.keys:
+        return f"there is no command {binding.id}{mean} netfollow config lists them all."
+    for key in binding.keys:
         name = read_key(key)
         if not name and key not in ("", "none"):
             return (
-                f'{wish.id} = "{key}" is no key: write one character, or a name such as ctrl+t, '
-                f"f5 or space. {_stays(wish.id)}"
+                f'{binding.id} = "{key}" is no key: write one character, or a name such as ctrl+t, '
+                f"f5 or space. {_stays(binding.id)}"
             )
         if name in KEPT:
-            return f"{show_key(name)} {KEPT[name]}, and can't be {wish.id}. {_stays(wish.id)}"
+            return f"{show_key(name)} {KEPT[name]}, and can't be {binding.id}. {_stays(binding.id)}"
     return ""
 
 
@@ -81,9 +81,9 @@ def _stays(command: str) -> str:
 
 
 def _clash(
-    keys: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[Wish, tuple[str, ...]]]
+    keys: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[KeyBinding, tuple[str, ...]]]
 ) -> tuple[str, Fault] | None:
-    """Return the wish that takes a key which another has: of two wishes, the later one."""
+    """Return the binding that takes a key which another has: of two bindings, the later one."""
     owners: dict[str, str] = {}
     for command, names in keys.items():
         for name in names:

@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.events import Event, Key
 from textual.worker import WorkerState
 
+from netfollow.errors import NetFollowError
 from netfollow.people.text import line
-from netfollow.problems import Problem
 from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.main import Main
@@ -145,7 +145,7 @@ def saved_searches(main: Main) -> dict[str, str]:
     """Return the saved searches; none from a file that can't be read."""
     try:
         return main.network.searches.saved()
-    except Problem:
+    except NetFollowError:
         return {}
 
 

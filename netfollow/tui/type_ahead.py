@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from netfollow.tui.widgets.scrolled import Scrolled
+from netfollow.tui.widgets.virtual_scroll import VirtualScroll
 
 CALM = 2
 """So often in a row nothing may have come of a key: what it posts arrives one round later."""
@@ -113,7 +113,7 @@ class TypeAhead:
 
     def _only_moves(self, event: Event) -> bool:
         is_move = isinstance(event, Key) and event.key in self._moves
-        return is_move and isinstance(self._app.focused, Scrolled)
+        return is_move and isinstance(self._app.focused, VirtualScroll)
 
     def _place(self) -> tuple[list[Screen[object]], Widget | None]:
         return list(self._app.screen_stack), self._app.focused

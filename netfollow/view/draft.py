@@ -12,7 +12,7 @@ from netfollow.people import CALENDAR, Channel, Contact, Interaction, Promise, R
 from netfollow.people.dates import show_gap
 from netfollow.people.facts import facts_for
 from netfollow.people.text import block, line
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from netfollow.method.coach.coach import ChecklistItem
@@ -54,25 +54,25 @@ def copied_title(entry: Interaction, today: date) -> str:
     return " · ".join(filter(None, ("Sent?", channel, how)))
 
 
-def copied_text(entry: Interaction) -> Iterator[Passage]:
+def copied_text(entry: Interaction) -> Iterator[TextBlock]:
     """Yield a message as it was copied."""
     if entry.subject:
-        yield Passage(f"Subject: {line(entry.subject)}", "muted", indent=1)
-        yield Passage("")
-    yield Passage(block(entry.text), indent=1)
+        yield TextBlock(f"Subject: {line(entry.subject)}", "muted", indent=1)
+        yield TextBlock("")
+    yield TextBlock(block(entry.text), indent=1)
 
 
-def missing(draft: Draft, needed: Sequence[str], key: str) -> Iterator[Passage]:
+def missing(draft: Draft, needed: Sequence[str], key: str) -> Iterator[TextBlock]:
     """Yield what a message still needs, and the key that asks for it."""
     if draft.missing:
         asks = f" · {key} asks for it" if key else ""
         words = line(", ".join(needed))
-        yield Passage(f"missing: {words}{asks}", "due", indent=1)
+        yield TextBlock(f"missing: {words}{asks}", "due", indent=1)
 
 
 def checks(
     items: Sequence[ChecklistItem], uses: Sequence[str], goal: str, *, is_whole: bool
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield the checks that a message passes, and the facts that it uses."""
     held = [f"✓ {CHECKED[item.name]}" for item in items if item.held and item.name in CHECKED]
     passed = "  ".join(held) if is_whole else ""
@@ -83,29 +83,29 @@ def checks(
     text = "   ".join(parts)
     if text:
         spans = ((0, len(passed), "done"),) if passed else ()
-        yield Passage(text, "muted", indent=1, spans=spans)
+        yield TextBlock(text, "muted", indent=1, spans=spans)
 
 
 def tips(
     draft: Draft, found: Sequence[Suggestion], things: Sequence[tuple[Resource, ResourceMatch]]
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield writing tips on a message, and the resources that are worth sharing with its reader."""
-    yield Passage("")
-    yield Passage("Writing tips", "heading", indent=1)
+    yield TextBlock("")
+    yield TextBlock("Writing tips", "heading", indent=1)
     for one in found:
         marked = f"“{line(draft.body[one.start : one.end], 40)}” " if one.end else ""
-        yield Passage(f"{marked}{line(one.why)} {line(one.mend)}", "muted", indent=1)
+        yield TextBlock(f"{marked}{line(one.why)} {line(one.mend)}", "muted", indent=1)
     if not found:
-        yield Passage("No suggestions.", "muted", indent=1)
+        yield TextBlock("No suggestions.", "muted", indent=1)
     fits = [one for one in things if one[1].score][:MOST_THINGS]
     if fits:
-        yield Passage("")
-        yield Passage("Worth sharing", "heading", indent=1)
+        yield TextBlock("")
+        yield TextBlock("Worth sharing", "heading", indent=1)
     for number, (thing, fit) in enumerate(fits, 1):
         is_used = bool(thing.link) and thing.link in draft.body
         name = line(thing.title or thing.link, 60)
         right = "in the draft" if is_used else line(fit.why, 30)
-        yield Passage(name, indent=1, hanging=f"{number}  ", hanging_tone="muted", right=right)
+        yield TextBlock(name, indent=1, hanging=f"{number}  ", hanging_tone="muted", right=right)
 
 
 def facts_used(

@@ -23,10 +23,10 @@ from netfollow.network.importing import (
     Sort,
 )
 from netfollow.people.text import block, line
-from netfollow.view.passage import Passage
 from netfollow.view.printed import printed
 from netfollow.view.row import ListRow
 from netfollow.view.side_by_side import beside, change, labelled
+from netfollow.view.text_block import TextBlock
 
 NAME, ABOUT, VALUE = 60, 40, 600
 
@@ -166,25 +166,25 @@ def details(
     like: int = 0,
     files: int = 1,
     width: int = 60,
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield all that is to be said of one row, in so many cells."""
     if row.sort is Sort.UNREADABLE:
-        yield Passage("This can't be read", "heading", indent=1, right=where(row, files))
-        yield Passage("")
-        yield Passage(line(row.why, VALUE), indent=1)
+        yield TextBlock("This can't be read", "heading", indent=1, right=where(row, files))
+        yield TextBlock("")
+        yield TextBlock(line(row.why, VALUE), indent=1)
         return
     name = line(row.name, 200) or "(no name)"
-    yield Passage(name, "heading", indent=1, right=where(row, files))
+    yield TextBlock(name, "heading", indent=1, right=where(row, files))
     if choice is not None:
-        yield Passage(f"Decided: {decided(row, choice)}.", "theirs", indent=1)
+        yield TextBlock(f"Decided: {decided(row, choice)}.", "theirs", indent=1)
     if is_who(row):
         yield from _doubt(row, pairs, changes, like, width)
     elif row.changes:
         if standing := _standing(row):
-            yield Passage(standing, "muted", indent=1)
+            yield TextBlock(standing, "muted", indent=1)
         yield from changed_fields(row)
     else:
-        yield Passage(_standing(row), "muted", indent=1)
+        yield TextBlock(_standing(row), "muted", indent=1)
         yield from (labelled(field_name(name), _value(value)) for name, value in given)
 
 
@@ -198,22 +198,22 @@ def _standing(row: ImportRow) -> str:
     }.get(row.sort, "")
 
 
-def changed_fields(row: ImportRow) -> Iterator[Passage]:
+def changed_fields(row: ImportRow) -> Iterator[TextBlock]:
     """Yield what a row changes here, and what stays though the file has another value."""
     taken = [one for one in row.changes if not one.kept]
     kept = [one for one in row.changes if one.kept]
     if taken:
         yield from (_change(one) for one in taken)
     if kept:
-        yield Passage("")
-        yield Passage("Stays as it is here, and differs in the file:", "muted", indent=1)
+        yield TextBlock("")
+        yield TextBlock("Stays as it is here, and differs in the file:", "muted", indent=1)
         yield from (
             labelled(field_name(one.field), f"{_value(one.before)} · file: {_value(one.after)}")
             for one in kept
         )
 
 
-def _change(one: FieldChange) -> Passage:
+def _change(one: FieldChange) -> TextBlock:
     return change(field_name(one.field), _value(one.before), _value(one.after))
 
 
@@ -223,20 +223,20 @@ def _doubt(
     changes: Sequence[FieldChange],
     like: int,
     width: int,
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     found = row.likes[like]
     more = f" · {like + 1} of {len(row.likes)}" if len(row.likes) > 1 else ""
-    yield Passage(f"{line(found.sentence, VALUE).removesuffix('.')}{more}", "due", indent=1)
+    yield TextBlock(f"{line(found.sentence, VALUE).removesuffix('.')}{more}", "due", indent=1)
     yield from beside("", "Here", "In the file", width, ("heading", "heading"))
     for pair in pairs:
         here, there = _value(pair.here), _value(pair.there)
         same = "muted" if here.casefold() == there.casefold() else ""
         yield from beside(field_name(pair.field), here, there, width, (same, same))
-    yield Passage("")
+    yield TextBlock("")
     yield from _merged(changes)
 
 
-def _merged(changes: Sequence[FieldChange]) -> Iterator[Passage]:
+def _merged(changes: Sequence[FieldChange]) -> Iterator[TextBlock]:
     """Yield what would change here if a row is somebody here: what is changed, gained, kept."""
     changed = [one for one in changes if one.before and not one.kept]
     parts = {
@@ -249,11 +249,11 @@ def _merged(changes: Sequence[FieldChange]) -> Iterator[Passage]:
         if fields
     ]
     if said:
-        yield Passage(f"If the same, the person here {' and '.join(said)}.", "muted", indent=1)
+        yield TextBlock(f"If the same, the person here {' and '.join(said)}.", "muted", indent=1)
     elif changed:
-        yield Passage("If the same, this changes here:", "muted", indent=1)
+        yield TextBlock("If the same, this changes here:", "muted", indent=1)
     else:
-        yield Passage("If the same, nothing changes here.", "muted", indent=1)
+        yield TextBlock("If the same, nothing changes here.", "muted", indent=1)
     yield from (_change(one) for one in changed)
 
 
@@ -351,13 +351,13 @@ def missing_name(fields: Mapping[str, str]) -> str:
     return "Which column holds the names? space on it chooses."
 
 
-def first_people(found: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Passage]:
+def first_people(found: Sequence[Sequence[tuple[str, str]]]) -> Iterator[TextBlock]:
     """Yield the first people, field by field."""
     for place, fields in enumerate(found):
         if place:
-            yield Passage("")
+            yield TextBlock("")
         for field, value in fields:
             if field == "name":
-                yield Passage(line(value, 120), "heading", indent=1)
+                yield TextBlock(line(value, 120), "heading", indent=1)
             else:
                 yield labelled(FIELD_NAMES.get(field, field), line(value, 300))

@@ -10,9 +10,9 @@ from netfollow.people import Contact, Interaction
 from netfollow.people.dates import show_gap
 from netfollow.people.text import line
 from netfollow.view.cells import fit
-from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
 from netfollow.view.side_by_side import LABEL, beside, labelled
+from netfollow.view.text_block import TextBlock
 
 WITH_NAME = ("first", "last")
 """Fields that go the way that the name goes."""
@@ -88,7 +88,7 @@ def heading(merge: Merge, width: int) -> str:
     return f"  {' ' * LABEL}{left} {right}"
 
 
-def details(field: MergeField, choices: Choices) -> Iterator[Passage]:
+def details(field: MergeField, choices: Choices) -> Iterator[TextBlock]:
     """Yield one field in full, and what it becomes."""
     side = side_of(field, choices)
     if field.kept == field.other:
@@ -115,7 +115,7 @@ MOST_ENTRIES = 6
 
 def timelines(
     left: Sequence[Interaction], right: Sequence[Interaction], today: date, width: int
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield the newest entries of both, side by side: what helps to tell whether they are one."""
     titles = [f"{_count(len(one), 'entry', 'entries')}" for one in (left, right)]
     yield from beside("Timelines", titles[0], titles[1], width, ("heading", "heading"))

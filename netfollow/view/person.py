@@ -23,9 +23,9 @@ from netfollow.people.facts import FACTS, fact_rows, facts_for, facts_in
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.text import block, line
-from netfollow.view.passage import Flow, Passage
 from netfollow.view.queue import class_name
 from netfollow.view.rows import NO_NAME, tone_of
+from netfollow.view.text_block import LazyBlocks, TextBlock
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
@@ -47,7 +47,7 @@ def story(
     warmth: Callable[[], str] = str,
     *,
     has_head: bool = True,
-) -> Flow:
+) -> LazyBlocks:
     """Return a person's header and timeline, newest first; what is out of sight isn't made yet.
 
     What a `hit` was found by is marked, and the entry that it names has the key `FOUND`.
@@ -57,7 +57,7 @@ def story(
     needles = hit.needles if hit is not None else ()
     found = hit.entry if hit is not None else None
 
-    def make() -> Iterator[Passage]:
+    def make() -> Iterator[TextBlock]:
         first = (
             _header(contact, plan, promises, today, warmth())
             if has_head
@@ -70,14 +70,14 @@ def story(
         yield from (marked(one, needles) for one in passages) if needles else passages
 
     count = HEADER + PASSAGES * len(entries)
-    return Flow((contact, plan, entries, promises, today, needles, found), count, make)
+    return LazyBlocks((contact, plan, entries, promises, today, needles, found), count, make)
 
 
 FOUND = "found"
 """The key of the passage that begins the entry which was found."""
 
 
-def marked(passage: Passage, needles: Sequence[str]) -> Passage:
+def marked(passage: TextBlock, needles: Sequence[str]) -> TextBlock:
     """Return a passage with the words marked that were sought."""
     spots = ranges(passage.text, needles) if needles and passage.text else ()
     if not spots:
@@ -97,21 +97,21 @@ def in_one_line(pieces: Sequence[str], width: int) -> str:
 
 def head(
     contact: Contact, plan: Plan, today: date, warmth: Sequence[str], width: int
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield four lines about a person: who, where they work, how you are in touch, why now."""
     from netfollow.view.cells import cells  # It loads rich, which the command line needs none of.
 
-    yield Passage(line(contact.name, 200) or NO_NAME, "heading", indent=1, right=_met(contact))
+    yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1, right=_met(contact))
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
     tags = " ".join(f"#{line(tag)}" for tag in contact.tags)
-    yield Passage(cut(role, width - cells(tags) - 6), "muted", indent=1, right=tags)
+    yield TextBlock(cut(role, width - cells(tags) - 6), "muted", indent=1, right=tags)
     months, *rest = warmth or ("",)
     spare = width - cells(months) - 6
     behind = rest[0] if rest else ""
     for piece in rest[1:]:
         longer = f"{behind} · {piece}"
         behind = longer if cells(longer) <= spare else behind
-    yield Passage(months, "muted", indent=1, right=behind)
+    yield TextBlock(months, "muted", indent=1, right=behind)
     yield next(_what_is_due(plan, today))
 
 
@@ -122,23 +122,23 @@ def card(
     promises: Sequence[Promise],
     today: date,
     width: int,
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield what a card says of a person: who, what is due and why, and what was said last."""
     due = plan.due(today)
     right = f"{class_name(due, today)} · {due_text(due, today)}" if due else ""
-    yield Passage(line(contact.name, 200) or NO_NAME, "heading", indent=1, right=right)
+    yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1, right=right)
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
-    yield Passage(cut(role, width - 2), "muted", indent=1)
-    yield Passage("")
+    yield TextBlock(cut(role, width - 2), "muted", indent=1)
+    yield TextBlock("")
     yield next(_what_is_due(plan, today))
     talk = next((one for one in entries if one.is_conversation), None)
     facts = facts_for(talk, contact) if talk is not None else {}
     said = [(FACTS[kind].sign, text) for kind, text in facts.items()]
     said += [("!", line(one.text)) for one in promises if one.is_open and one.mine]
     if said:
-        yield Passage("")
+        yield TextBlock("")
     for sign, text in said:
-        yield Passage(line(text), "detail", indent=3, hanging=f"{sign} ")
+        yield TextBlock(line(text), "detail", indent=3, hanging=f"{sign} ")
 
 
 def _met(contact: Contact) -> str:
@@ -165,80 +165,80 @@ def cut(text: str, width: int) -> str:
 
 def _header(
     contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
-) -> Iterator[Passage]:
-    yield Passage(line(contact.name, 200) or NO_NAME, "heading", indent=1)
+) -> Iterator[TextBlock]:
+    yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1)
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
     if role:
-        yield Passage(role, "muted", indent=1)
+        yield TextBlock(role, "muted", indent=1)
     tags = "  ".join(f"#{line(tag)}" for tag in contact.tags)
     known = "  ".join(filter(None, (tags, _met(contact))))
     if known:
-        yield Passage(known, "muted", indent=1)
+        yield TextBlock(known, "muted", indent=1)
     if warmth:
-        yield Passage(warmth, "muted", indent=1)
+        yield TextBlock(warmth, "muted", indent=1)
     yield from _what_is_due(plan, today)
     yield from about(contact, plan, promises, today)
 
 
 def about(
     contact: Contact, plan: Plan, promises: Sequence[Promise], today: date
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield what else is known of a person: open promises, how to reach them, all other fields."""
     due = plan.due(today)
-    found: list[Passage] = []
+    found: list[TextBlock] = []
     for promise in promises:
         if promise.is_open and (due is None or due.promise != promise.uid):
             who = "you promised" if promise.mine else "they promised"
             day = f" ({show_day(promise.due, today)})" if promise.due else ""
             text = f"{who}: {line(promise.text)}{day}"
-            found.append(Passage(text, "due", indent=1, hanging="! "))
+            found.append(TextBlock(text, "due", indent=1, hanging="! "))
     reach = [line(one) for one in (*contact.emails, *contact.phones)]
     if reach:
-        found.append(Passage("  ".join(reach), "muted", indent=1))
+        found.append(TextBlock("  ".join(reach), "muted", indent=1))
     found += _details(contact, today)
     yield from found
-    yield Passage("")
+    yield TextBlock("")
 
 
-def _what_is_due(plan: Plan, today: date) -> Iterator[Passage]:
+def _what_is_due(plan: Plan, today: date) -> Iterator[TextBlock]:
     """Yield why a contact is due and what else is open, or what comes next."""
     due = plan.due(today)
     if due is None:
         status = status_text(plan, today)
         ahead = f"Next: {status}" if plan.next else f"{status[:1].upper()}{status[1:]}"
-        yield Passage(ahead, "muted", indent=1, hanging="▸ ")
+        yield TextBlock(ahead, "muted", indent=1, hanging="▸ ")
         return
-    yield Passage(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
+    yield TextBlock(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
     for other in plan.also:
         if not other.promise:
             words = f"also {due_name(other)}: {line(reason_sentence(other, today))}"
-            yield Passage(words, tone_of(other, today), indent=1, hanging="▸ ")
+            yield TextBlock(words, tone_of(other, today), indent=1, hanging="▸ ")
 
 
-def _details(contact: Contact, today: date) -> Iterator[Passage]:
+def _details(contact: Contact, today: date) -> Iterator[TextBlock]:
     """Yield what else is known: short values together on a line, lists and notes on their own."""
     known = list(details(contact, today))
     short = [one for one in known if one[0].kind not in (FieldKind.LIST, FieldKind.PROSE)]
     if short:
         text = " · ".join(f"{field.label} {value}" for field, value in short)
-        yield Passage(text, "muted", indent=1)
+        yield TextBlock(text, "muted", indent=1)
     for field, value in known:
         if field.kind in (FieldKind.LIST, FieldKind.PROSE):
             label = f"{field.label:<{LABEL}}"
-            yield Passage(value, indent=1, hanging=label, hanging_tone="muted")
+            yield TextBlock(value, indent=1, hanging=label, hanging_tone="muted")
 
 
-def _text(entry: Interaction) -> Iterator[Passage]:
+def _text(entry: Interaction) -> Iterator[TextBlock]:
     """Yield what an entry says; the facts of a note stand out, each with its sign."""
     if not entry.is_noted or next(facts_in(entry.text), None) is None:
-        yield Passage(block(entry.text), indent=3)
+        yield TextBlock(block(entry.text), indent=3)
         return
     for row, fact in fact_rows(entry.text):
         if fact is None:
-            yield Passage(block(row), indent=3)
+            yield TextBlock(block(row), indent=3)
         else:
             sign = FACTS[fact.kind].sign
-            yield Passage(line(row.strip()[1:]), "detail", indent=3, hanging=f"{sign} ")
+            yield TextBlock(line(row.strip()[1:]), "detail", indent=3, hanging=f"{sign} ")
 
 
 _MARKS = {Direction.OUT: "→ ", Direction.IN: "← ", Direction.BOTH: "● "}
@@ -250,14 +250,14 @@ def _entries(
     today: date,
     found: Uid | None,
     needles: Sequence[str],
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     for entry in entries:
         is_found = entry.uid == found
         day = entry.at.date()
         gap = "" if abs((today - day).days) < 2 else show_gap(day, today)
         talked = entry.kind.is_contact
         side = entry.direction or (Direction.BOTH if entry.is_conversation else None)
-        yield Passage(
+        yield TextBlock(
             f"{show_day(day, today)}  {line(entry_title(entry, today), 120)}",
             "entry" if talked and side else "muted",
             indent=1,
@@ -267,13 +267,13 @@ def _entries(
             key=FOUND if is_found else "",
         )
         if is_found and entry.subject and ranges(line(entry.subject), needles):
-            yield Passage(f"Subject: {line(entry.subject)}", "muted", indent=3)
+            yield TextBlock(f"Subject: {line(entry.subject)}", "muted", indent=3)
         detail = entry.detail_for(contact.uid)
         if detail:
-            yield Passage(line(detail), "detail", indent=3, hanging="↳ ")
+            yield TextBlock(line(detail), "detail", indent=3, hanging="↳ ")
         if entry.text and entry.kind is not Kind.COPIED:
             yield from _text(entry)
         for slot, words in entry.fills.items():
-            yield Passage(f"{slot}: {line(words)}", "muted", indent=3)
+            yield TextBlock(f"{slot}: {line(words)}", "muted", indent=3)
         if talked or entry.kind is Kind.NOTE:
-            yield Passage("")
+            yield TextBlock("")

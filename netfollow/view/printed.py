@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from typing import Any
 
-from netfollow.view.passage import Flow, Passage
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import LazyBlocks, TextBlock
 
 
-def printed(passages: Iterable[Passage] | Flow, width: int = 0) -> Iterator[str]:
+def printed(passages: Iterable[TextBlock] | LazyBlocks, width: int = 0) -> Iterator[str]:
     """Yield passages as lines, wrapped into `width` cells; without one the terminal wraps."""
-    for one in passages.make() if isinstance(passages, Flow) else passages:
+    for one in passages.make() if isinstance(passages, LazyBlocks) else passages:
         start = " " * (one.indent - 1) + one.hanging
         first, *others = _lines(one.text, width - len(start) if width else 0)
         right = f"  ({one.right})" if one.right else ""
@@ -38,7 +38,7 @@ def printed_rows(rows: Iterable[ListRow], *, widest: int = 44) -> Iterator[str]:
             yield f"    {below}"
 
 
-def markdown(passages: Iterable[Passage]) -> Iterator[str]:
+def markdown(passages: Iterable[TextBlock]) -> Iterator[str]:
     """Yield passages as Markdown for a journal: headings, and points below them."""
     level, is_point = "##", False
     for one in passages:

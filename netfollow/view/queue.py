@@ -117,7 +117,7 @@ def when(due: Due, now: datetime) -> str:
         hours = int((now - due.why.at).total_seconds() // 3600)
         if hours < HOURS_SHOWN:
             return f"{max(1, hours)} h"
-    if due.step == KEEP_IN_TOUCH and due.why.reason is Reason.RHYTHM:
+    if due.step == KEEP_IN_TOUCH and due.why.reason is Reason.CADENCE:
         return due.why.about.replace("twice-a-year", "twice a year")
     if due.due <= today:
         return "today"
@@ -148,7 +148,7 @@ def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entri
             return "birthday" if why.since == today else f"birthday {ago}"
         case Reason.ANNIVERSARY:
             return line(reason_sentence(due, today), FULL).rstrip(".")
-        case Reason.RHYTHM | Reason.LONG_GAP:
+        case Reason.CADENCE | Reason.LONG_GAP:
             return f"last contact {ago}"
         case Reason.UNANSWERED:
             times = "one follow-up" if why.count == 1 else f"{_number(why.count)} follow-ups"

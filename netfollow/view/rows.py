@@ -24,8 +24,8 @@ from netfollow.people import Contact, Resource
 from netfollow.people.dates import show_date, show_day, show_gap
 from netfollow.people.days import in_months, in_years, is_usable
 from netfollow.people.text import block, line
-from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from netfollow.method.coach.coach import ChecklistItem
@@ -148,14 +148,14 @@ def of_resource(resource: Resource, fit: ResourceMatch, today: date) -> ListRow:
     )
 
 
-def message(draft: Draft) -> tuple[Passage, ...]:
+def message(draft: Draft) -> tuple[TextBlock, ...]:
     """Return a draft as it would be sent, its open slots marked."""
     body = block(draft.body)
     spans = tuple((start, end, "gap") for start, end in draft.gaps)
-    head: tuple[Passage, ...] = ()
+    head: tuple[TextBlock, ...] = ()
     if draft.subject is not None:
-        head = (Passage(f"Subject: {line(draft.subject)}", "muted", indent=1), Passage(""))
-    return (*head, Passage(body, indent=1, spans=spans))
+        head = (TextBlock(f"Subject: {line(draft.subject)}", "muted", indent=1), TextBlock(""))
+    return (*head, TextBlock(body, indent=1, spans=spans))
 
 
 def message_title(draft: Draft) -> str:
@@ -176,7 +176,7 @@ def coaching(
     findings: Sequence[Suggestion],
     items: Sequence[ChecklistItem],
     limit: int | None = None,
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield the words used of the channel's limit, at most three suggestions, and what passes.
 
     Only what the message itself decides is judged: not when it goes out, nor what is dated.
@@ -187,16 +187,16 @@ def coaching(
     plain = "1 word" if count == 1 else f"{count} words"
     used = f"{count}/{limit} words" if limit else plain
     head = f"{len(findings)} to mend" if findings else "nothing to mend"
-    yield Passage(f"{used} · {head}", "heading" if findings else "theirs", indent=1)
+    yield TextBlock(f"{used} · {head}", "heading" if findings else "theirs", indent=1)
     for one in worst(findings):
         marked = f"“{line(text[one.start : one.end], 40)}” " if one.end else ""
-        yield Passage(f"{marked}{line(one.why)} {line(one.mend)}", "due", indent=1, hanging="▸ ")
+        yield TextBlock(f"{marked}{line(one.why)} {line(one.mend)}", "due", indent=1, hanging="▸ ")
     own = [item for item in items if item.name in OF_THE_MESSAGE]
     passing = [item.name for item in own if item.held]
     lacking = [item.name for item in own if item.held is False]
     if passing:
         said = " · ".join((passing[0], *(name.lower() for name in passing[1:])))
-        yield Passage(said, "muted", indent=1, hanging="✓ ", hanging_tone="theirs")
+        yield TextBlock(said, "muted", indent=1, hanging="✓ ", hanging_tone="theirs")
     if lacking and not findings:
         said = " · ".join((lacking[0], *(name.lower() for name in lacking[1:])))
-        yield Passage(said, "due", indent=1, hanging="· ", hanging_tone="due")
+        yield TextBlock(said, "due", indent=1, hanging="· ", hanging_tone="due")

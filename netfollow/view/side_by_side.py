@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netfollow.view.cells import fit, wrap
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 LABEL = 15
 """Cells of the column that names the field."""
@@ -17,31 +17,31 @@ MOST = 6
 GAP = "  "
 
 
-def labelled(label: str, text: str, tone: str = "") -> Passage:
+def labelled(label: str, text: str, tone: str = "") -> TextBlock:
     """Return a value behind its name."""
-    return Passage(text, tone, indent=1, hanging=f"{label:<{LABEL}}", hanging_tone="muted")
+    return TextBlock(text, tone, indent=1, hanging=f"{label:<{LABEL}}", hanging_tone="muted")
 
 
-def change(label: str, before: str, after: str, tone: str = "") -> Passage:
+def change(label: str, before: str, after: str, tone: str = "") -> TextBlock:
     """Return what a field was and becomes."""
     if not before:
         return labelled(label, after, tone or "theirs")
     start = len(before) + 3
     text = f"{before} → {after or 'nothing'}"
     spans = ((0, len(before), "muted"), (start, len(text), tone or "theirs"))
-    return Passage(
+    return TextBlock(
         text, "", indent=1, spans=spans, hanging=f"{label:<{LABEL}}", hanging_tone="muted"
     )
 
 
 def beside(
     label: str, left: str, right: str, width: int, tones: tuple[str, str] = ("", ""), key: str = ""
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield the lines of two values side by side in so many cells."""
     if width < NARROW:
-        yield Passage(left or "-", tones[0], 1, (), "", f"{label:<{LABEL}}", "muted", key)
+        yield TextBlock(left or "-", tones[0], 1, (), "", f"{label:<{LABEL}}", "muted", key)
         if right != left:
-            yield Passage(right or "-", tones[1], 1, (), "", " " * LABEL)
+            yield TextBlock(right or "-", tones[1], 1, (), "", " " * LABEL)
         return
     room = (width - LABEL - len(GAP) - 2) // 2
     lefts, rights = _lines(left or "-", room), _lines(right or "-", room)
@@ -49,7 +49,7 @@ def beside(
         one = fit(lefts[place] if place < len(lefts) else "", room)
         other = fit(rights[place] if place < len(rights) else "", room)
         start = len(one) + len(GAP)
-        yield Passage(
+        yield TextBlock(
             f"{one}{GAP}{other}",
             indent=1,
             spans=((0, len(one), tones[0]), (start, start + len(other), tones[1])),

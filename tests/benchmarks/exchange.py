@@ -12,7 +12,7 @@ from random import Random
 from time import perf_counter, process_time
 from typing import NamedTuple, TypeVar
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
@@ -141,7 +141,7 @@ def timed(do: Callable[[], _Result]) -> tuple[Taken, _Result]:
 def opened(folder: Path) -> Network:
     """Return an empty network."""
     store = Store.open(folder, now=lambda: NOW)
-    clipboard = PaperClipboard()
+    clipboard = MemoryClipboard()
     return Network(store, clock=lambda: NOW, clipboard=clipboard, region="DE")
 
 

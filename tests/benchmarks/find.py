@@ -15,7 +15,7 @@ from time import perf_counter, process_time
 
 from textual import events
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.demo import generated
 from netfollow.store import Store
@@ -46,7 +46,7 @@ def make(folder: Path, people: int, interactions: int) -> None:
 
 def opened(folder: Path) -> Network:
     store = Store.open(folder, now=lambda: NOW)
-    return Network(store, clock=lambda: NOW, clipboard=PaperClipboard())
+    return Network(store, clock=lambda: NOW, clipboard=MemoryClipboard())
 
 
 def spent(do: object, *given: object) -> float:

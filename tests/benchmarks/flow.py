@@ -19,7 +19,7 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 import netfollow
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.clock import ENVIRONMENT, system_clock
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
@@ -95,7 +95,7 @@ def network_of(home: Path) -> Network:
     return opened(
         home,
         clock=system_clock,
-        clipboard=PaperClipboard(),
+        clipboard=MemoryClipboard(),
         policy=Policy(),
         sender=Sender(name="Robin Vale"),
     )

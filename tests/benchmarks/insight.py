@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 import msgspec
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.method.insight.outcomes import MessageOutcome, correspondence
 from netfollow.method.insight.rates import Breakdown, reply_rates
 from netfollow.method.policy import Policy
@@ -36,7 +36,7 @@ MANY, MANY_INTERACTIONS = 30_000, 300_000
 Kind = tuple[Step, Channel]
 
 
-AT_ONCE, LATER = Policy(), Policy(early_answers=False)
+AT_ONCE, LATER = Policy(), Policy(early_replies=False)
 """An answer to a young message counts at once, or once its silence would count too."""
 
 SINCE = (30, 60, 120)
@@ -177,7 +177,7 @@ def seconds() -> dict[str, tuple[float, float]]:
         took: dict[str, list[tuple[float, float]]] = {name: [] for name in stores}
         for _ in range(ROUNDS):
             for name, store in stores.items():
-                network = Network(store, clock=lambda: NOW, clipboard=PaperClipboard())
+                network = Network(store, clock=lambda: NOW, clipboard=MemoryClipboard())
                 took[name].append(figures(network))
     return {name: (min(a for a, _ in each), min(b for _, b in each)) for name, each in took.items()}
 
@@ -195,13 +195,13 @@ def covers(seeds: int) -> None:
     for people, interactions in ((PEOPLE, INTERACTIONS), (PEOPLE * 4, INTERACTIONS * 4)):
         print(f"{seeds} networks of {people} people and {interactions} entries in three years:")
         for policy in (AT_ONCE, LATER):
-            print(f"  early answers count: {policy.early_answers}")
+            print(f"  early answers count: {policy.early_replies}")
             print("\n".join(covered(policy, seeds, people, interactions).lines()))
     for days in SINCE:
         print(f"{seeds} networks of 200 people and 800 entries in {days} days:")
         for policy in (AT_ONCE, LATER):
             *_, last = covered(policy, seeds, 200, 800, days).lines()
-            print(f"{last}   early answers count: {policy.early_answers}")
+            print(f"{last}   early answers count: {policy.early_replies}")
 
 
 def cold() -> None:

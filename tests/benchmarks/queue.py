@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.demo import generated
 from netfollow.store import Store
@@ -27,7 +27,7 @@ def measured(people: int, interactions: int) -> tuple[float, float, float, int]:
         network = Network(
             Store.open(Path(folder), now=lambda: NOW),
             clock=lambda: NOW,
-            clipboard=PaperClipboard(),
+            clipboard=MemoryClipboard(),
         )
         start = perf_counter()
         queue = network.queue()

@@ -13,7 +13,7 @@ from statistics import median
 import msgspec
 from tinydb import TinyDB
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.demo import generated
 from netfollow.people import Interaction, Kind, Uid
@@ -96,7 +96,7 @@ def memory(home: Path) -> float:
 
 def merging(store: Store) -> tuple[float, float]:
     """Return the seconds of processor time to make one of two people, and to go through all entries."""
-    network = Network(store, clock=lambda: NOW, clipboard=PaperClipboard())
+    network = Network(store, clock=lambda: NOW, clipboard=MemoryClipboard())
     people = list(store.contacts)[: 2 * MERGED]
     merged, passed = [], []
     for keep, other in zip(people[::2], people[1::2], strict=True):

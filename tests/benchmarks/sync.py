@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.demo import generated
 from netfollow.network.sync import Folders
@@ -45,7 +45,7 @@ def look(folder: Path) -> None:
 
 def opened(home: Path, now: datetime = NOW) -> Network:
     store = Store.open(home, now=lambda: now)
-    return Network(store, clock=lambda: now, clipboard=PaperClipboard())
+    return Network(store, clock=lambda: now, clipboard=MemoryClipboard())
 
 
 def measured(people: int, interactions: int) -> tuple[float, ...]:

@@ -13,9 +13,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
-from netfollow.view.passage import Passage
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 from tests.benchmarks.machine import machine
 
 SIZES = (1_000, 10_000, 100_000)
@@ -60,17 +60,17 @@ def option_list() -> tuple[Widget, Show]:
     return widget, show
 
 
-def story(count: int) -> tuple[Passage, ...]:
+def story(count: int) -> tuple[TextBlock, ...]:
     """Return a timeline of so many entries."""
     words = "They are leaving seat pricing; she is nervous about the board. " * 3
     return tuple(
         passage
         for number in range(count)
         for passage in (
-            Passage(f"Mon 23 Nov  met {number}", "met", 1, hanging="● ", right="3 days ago"),
-            Passage("your move to usage pricing", "detail", 3, hanging="↳ "),
-            Passage(words, indent=3),
-            Passage(""),
+            TextBlock(f"Mon 23 Nov  met {number}", "met", 1, hanging="● ", right="3 days ago"),
+            TextBlock("your move to usage pricing", "detail", 3, hanging="↳ "),
+            TextBlock(words, indent=3),
+            TextBlock(""),
         )
     )
 
@@ -114,7 +114,7 @@ async def listed(make: Callable[[], tuple[Widget, Show]], count: int) -> tuple[f
 
 async def scrolled(count: int) -> tuple[float, ...]:
     """Return the seconds of showing a timeline, a page down, its end, and another width."""
-    widget = Lines()
+    widget = RichTextView()
     app = Bare(widget)
     async with app.run_test(size=(100, 40)) as pilot:
         widget.focus()

@@ -18,21 +18,21 @@ from statistics import median, quantiles
 
 import msgspec
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
+from netfollow.errors import NothingToDo
 from netfollow.method.policy import Policy
 from netfollow.method.queue import PROTECTED, DueKind, PlanState, Reason
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
-from netfollow.people import Channel, Kind, ReplyKind, Rhythm, Uid
+from netfollow.network.conversations import ConversationInput
+from netfollow.people import Cadence, Channel, Kind, ReplyKind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nothing
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 
 PEOPLE, DAYS = 300, 365
 FIRST_DAY = date(2026, 1, 5)
 AWAY = (FIRST_DAY + timedelta(days=182), FIRST_DAY + timedelta(days=203))
-RHYTHMS = (None, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.QUARTERLY, Rhythm.TWICE_A_YEAR)
+CADENCES = (None, Cadence.MONTHLY, Cadence.QUARTERLY, Cadence.QUARTERLY, Cadence.TWICE_A_YEAR)
 WAITING = (Reason.NOT_NOW, Reason.RESTED)
 KNOWN = 120
 """So many people are known at the start; the others are met over the year."""
@@ -76,7 +76,7 @@ class Year:
         self.network = Network(
             Store.open(home, now=lambda: self.now),
             clock=lambda: self.now,
-            clipboard=PaperClipboard(),
+            clipboard=MemoryClipboard(),
             policy=self.policy,
         )
         self.habits: dict[Uid, Habit] = {}
@@ -91,7 +91,7 @@ class Year:
             self.network.conversations.reply([uid], text="Hello!")
             self.network.followups.no_answer_needed([uid])
         self.now = datetime.combine(FIRST_DAY, time(9)).astimezone()
-        self.network._session.agenda.forget_all()
+        self.network._session.due_queue.forget_all()
 
     def somebody(self) -> Uid:
         """Add a person with a habit."""
@@ -99,7 +99,7 @@ class Year:
         contact = self.network.contacts.add(
             name=f"Person {number}",
             emails=(f"p{number}@x.example",),
-            rhythm=self.random.choice(RHYTHMS),
+            cadence=self.random.choice(CADENCES),
         )
         kinds = [ReplyKind.WARM] * 8 + [ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE, ReplyKind.NO]
         self.habits[contact.uid] = Habit(
@@ -164,8 +164,8 @@ class Year:
             self.figures.backlog = max(self.figures.backlog, waiting)
         if self.is_away(day):
             return
-        if waiting > self.policy.daily_cap and self.network.catching_up.away():
-            with suppress(Nothing):  # where the limit never hides any of it
+        if waiting > self.policy.daily_limit and self.network.catching_up.away():
+            with suppress(NothingToDo):  # where the limit never hides any of it
                 self.network.catching_up.spread()
         shown = self.network.today_list().dues
         self.hidden_by_limit(day, {due.contact for due in shown})
@@ -221,7 +221,7 @@ class Year:
         )
         self.network.conversations.log(
             people,
-            Talk(
+            ConversationInput(
                 kind=kind,
                 text="…",
                 detail="your move",
@@ -234,13 +234,13 @@ class Year:
             self.answered(uid)
 
     def look(self, day: date) -> None:
-        """Note whom everybody forgot: in touch by a rhythm, and silent for more than two.
+        """Note whom everybody forgot: in touch by a cadence, and silent for more than two.
 
         Not those who come from a rest or asked to be left until a day; a week is for what is
         due.
         """
         for contact in self.network.everyone():
-            days = self.policy.rhythm_days.get(contact.rhythm) if contact.rhythm else None
+            days = self.policy.cadence_days.get(contact.cadence) if contact.cadence else None
             plan = self.network.plan(contact.uid)
             if days is None or plan.last_contact is None or plan.state is PlanState.RESTING:
                 continue
@@ -278,7 +278,7 @@ def days_to_clear(figures: Figures, policy: Policy) -> int:
     after = [count for day, count in zip(worked, figures.due, strict=True) if day >= AWAY[1]]
     usual = median(figures.due[: len(figures.due) // 2])
     for number, count in enumerate(after):
-        if count <= max(usual, policy.daily_cap):
+        if count <= max(usual, policy.daily_limit):
             return number
     return len(after)
 
@@ -317,7 +317,7 @@ def lines(seed: int) -> Iterator[str]:
         protected = sum(figures.hidden[number] for number in range(1, PROTECTED + 1))
         yield f"  hidden by the daily limit: of classes 1 to {PROTECTED} {protected}, of the others {figures.hidden.total() - protected}"
         yield f"  unanswered asks beyond the limit: {figures.beyond_limit}"
-        yield f"  people forgotten beyond twice their rhythm: {len(figures.forgotten)}"
+        yield f"  people forgotten beyond twice their cadence: {len(figures.forgotten)}"
         if does is away_in_summer:
             yield f"  longest backlog {figures.backlog}, cleared in {days_to_clear(figures, Policy())} working days"
 

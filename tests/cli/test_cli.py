@@ -221,7 +221,7 @@ def test_the_doctor_tells_all_that_is_wrong_in_the_settings_keys_and_theme_too(
     run("add", "Jane Roe")
     config = tmp_path / "home" / "config.toml"
     config.write_text(
-        '[screen]\ntheme = "netfollow-lihgt"\n[policy]\ndaily_cap = "many"\nrest_days = 0\n'
+        '[screen]\ntheme = "netfollow-lihgt"\n[policy]\ndaily_limit = "many"\npause_days = 0\n'
         '[keys]\nnote = "d"\nhelp = "q"\nnonsense = "b"\nfind = "ctrl+shift+alt+foo"\n'
     )
     config.chmod(0o600)
@@ -231,8 +231,8 @@ def test_the_doctor_tells_all_that_is_wrong_in_the_settings_keys_and_theme_too(
     for row, part in zip(
         settings,
         (
-            "line 4: daily_cap must be a whole number",
-            "line 5: rest_days must be between 1 and 3650",
+            "line 4: daily_limit must be a whole number",
+            "line 5: pause_days must be between 1 and 3650",
             'line 2: there is no theme "netfollow-lihgt"; did you mean netfollow-light?',
             "line 7: d is the key of draft already",
             "line 8: q is the key of quit already",

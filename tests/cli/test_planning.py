@@ -1,4 +1,4 @@
-"""Promises, replies, rhythms and the days to come, from the shell."""
+"""Promises, replies, cadences and the days to come, from the shell."""
 
 import json
 from pathlib import Path
@@ -71,14 +71,14 @@ def test_a_reply_that_needs_a_day_has_one_assumed_and_told(run: Run) -> None:
     assert "not now, until" in told
 
 
-def test_tags_rhythm_archive_and_wake(run: Run) -> None:
+def test_tags_cadence_archive_and_wake(run: Run) -> None:
     run("add", "Jane Roe", "--tag", "old")
     assert "tagged" in run("tag", "jane", "saas", "berlin").stdout.casefold()
     assert "Took #old from Jane Roe." in run("tag", "--", "jane", "-old").stdout
-    assert "monthly" in run("rhythm", "jane", "monthly").stdout
+    assert "monthly" in run("cadence", "jane", "monthly").stdout
     contact = json.loads(run("show", "jane", "--json").stdout)["contact"]
-    assert (contact["tags"], contact["rhythm"]) == (["saas", "berlin"], "monthly")
-    run("rhythm", "jane", "tags")
+    assert (contact["tags"], contact["cadence"]) == (["saas", "berlin"], "monthly")
+    run("cadence", "jane", "tags")
     run("archive", "jane")
     assert json.loads(run("show", "jane", "--json").stdout)["plan"] is None
     run("archive", "jane", "--back")
@@ -97,7 +97,7 @@ def test_the_daily_limit_never_hides_a_thank_you(run: Run) -> None:
 
 def test_beyond_the_cap_the_number_is_told_and_json_has_everybody(run: Run) -> None:
     for number in range(14):
-        run("add", f"Person {number:02}", "--rhythm", "weekly")
+        run("add", f"Person {number:02}", "--cadence", "weekly")
         run("log", f"Person {number:02}", "x", "--on", "60 days ago")
     shown = run("due").stdout
     assert shown.count("Person") == 12
@@ -126,7 +126,7 @@ def test_on_a_day_off_it_says_who_waits_until_when(
 
 def test_the_config_is_printed_and_written_once(run: Run, tmp_path: Path) -> None:
     printed = run("config").stdout
-    assert "# rest_days = 90" in printed
+    assert "# pause_days = 90" in printed
     assert "config.toml" in run("config", "--write").stdout
     assert (tmp_path / "home" / "config.toml").read_text() == printed
     assert "left as it is" in run("config", "--write", exit_code=1).output

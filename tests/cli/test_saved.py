@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netfollow.cli import main
-from netfollow.cli.face import Face
+from netfollow.cli.lazy_group import LazyGroup
+from netfollow.errors import UnknownPerson
 from netfollow.network import Network, plan_cache
-from netfollow.network.agenda import Agenda
+from netfollow.network.due_queue import DueQueue
 from netfollow.network.session import SAVED, Session
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nobody
 from tests.conftest import NOW, World
 from tests.network.cases import crowd, import_message
 
@@ -61,7 +61,7 @@ WRITERS = {
     "rest": Case(["rest", "jane"]),
     "restore": Case(["restore", "--yes"], lambda n: (n.upkeep.backup(), n.contacts.add(name="Bo"))),
     "review": Case(["review", "--worked", "Calls."]),
-    "rhythm": Case(["rhythm", "jane", "monthly"]),
+    "cadence": Case(["cadence", "jane", "monthly"]),
     "sent": Case(["sent", "jane"]),
     "share": Case(["share", "https://x.example"]),
     "skip": Case(["skip", "jane"]),
@@ -95,7 +95,7 @@ READERS = {
 
 
 def test_every_command_is_tried_or_only_reads() -> None:
-    assert isinstance(main, Face)
+    assert isinstance(main, LazyGroup)
     assert set(main.all()) == WRITERS.keys() | READERS
     assert not WRITERS.keys() & READERS
 
@@ -125,7 +125,7 @@ class Writes:
     count = 0
 
 
-@pytest.fixture(params=[Fault("a private note"), Nobody("jane")], ids=["fault", "problem"])
+@pytest.fixture(params=[Fault("a private note"), UnknownPerson("jane")], ids=["fault", "problem"])
 def error(request: pytest.FixtureRequest) -> Exception:
     found: Exception = request.param
     return found
@@ -173,7 +173,7 @@ def run(home: Path, words: Sequence[str]) -> Result:
 
 WAYS = {
     "printing": (click, "echo"),
-    "the plan": (Agenda, "plan"),
+    "the plan": (DueQueue, "plan"),
     "the sessions' caches": (Session, "forget"),
     "closing": (plan_cache, "save"),
 }

@@ -38,22 +38,22 @@ def test_a_question_is_listed_and_answered(
     run(*folders)
     (card,) = (tmp_path / "people").glob("*.vcf")
     edit(card, lambda text: text.replace("ORG:Acme", "X-NETFOLLOW-RHYTHM:weekly\nORG:Acme"))
-    run("rhythm", "jane", "monthly")
+    run("cadence", "jane", "monthly")
     told = run(*folders, "--conflicts").stdout
-    assert "? Jane Roe, rhythm: monthly here, weekly there." in told
+    assert "? Jane Roe, cadence: monthly here, weekly there." in told
     assert "--take here NAME" in told
     document = json.loads(run(*folders, "--json").stdout)
     assert document["questions"] == [
         {
             "contact": {"uid": card.stem, "name": "Jane Roe"},
             "about": "field",
-            "field": "rhythm",
+            "field": "cadence",
             "here": "monthly",
             "there": "weekly",
         }
     ]
     assert "changed here: Jane Roe" in run(*folders, "--take", "there", "jane").stdout
-    assert json.loads(run("show", "jane", "--json").stdout)["contact"]["rhythm"] == "weekly"
+    assert json.loads(run("show", "jane", "--json").stdout)["contact"]["cadence"] == "weekly"
     assert (
         "Nobody in your network is called “jane”"
         in run(*folders, "--take", "here", "jane", exit_code=1).stderr
@@ -71,7 +71,7 @@ def test_many_questions_are_answered_at_once(
     for card in (tmp_path / "people").glob("*.vcf"):
         edit(card, add_line("X-NETFOLLOW-RHYTHM:weekly"))
     for number in range(3):
-        run("rhythm", f"Person {number}", "monthly")
+        run("cadence", f"Person {number}", "monthly")
     told = run(*folders).stdout
     assert told.count("monthly here, weekly there") == 2
     assert "? and 1 more" in told
@@ -85,7 +85,7 @@ def test_on_a_terminal_it_asks_at_once(
     run(*folders)
     (card,) = (tmp_path / "people").glob("*.vcf")
     edit(card, add_line("X-NETFOLLOW-RHYTHM:weekly"))
-    run("rhythm", "jane", "monthly")
+    run("cadence", "jane", "monthly")
     monkeypatch.setattr("netfollow.cli.sync.on_terminal", lambda: True)
     later = CliRunner().invoke(main, [*folders], input="\n")
     assert "monthly here, weekly there. h here · t there · enter later" in later.output

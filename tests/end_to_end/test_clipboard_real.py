@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.clipboard import Copied, SystemClipboard
-from netfollow.problems import Nothing
+from netfollow.clipboard import CopyResult, SystemClipboard
+from netfollow.errors import NothingToDo
 from tests.end_to_end.conftest import Terminal
 from tests.waiting import LOOK, PATIENCE, until
 
@@ -51,7 +51,7 @@ def test_a_copy_on_a_real_screen_is_confirmed_and_can_be_pasted_by_others(
     display: str, tmp_path: Path
 ) -> None:
     real = SystemClipboard(tmp_path, environ(DISPLAY=display), no_terminal)
-    assert real.copy(TEXT) == (Copied.SYSTEM, "clipboard, confirmed", None)
+    assert real.copy(TEXT) == (CopyResult.SYSTEM, "clipboard, confirmed", None)
     shown = subprocess.run(
         ["xclip", "-o", "-selection", "clipboard"],
         env=environ(DISPLAY=display),
@@ -81,13 +81,13 @@ def test_the_tool_that_serves_the_clipboard_never_holds_a_pipe_open(
 
 def test_a_screen_that_is_gone_is_no_clipboard(display: str, tmp_path: Path) -> None:
     gone = environ(DISPLAY=f"{display}99")
-    assert SystemClipboard(tmp_path, gone, no_terminal).copy(TEXT).how is Copied.FILE
-    with pytest.raises(Nothing):
+    assert SystemClipboard(tmp_path, gone, no_terminal).copy(TEXT).how is CopyResult.FILE
+    with pytest.raises(NothingToDo):
         SystemClipboard(tmp_path, gone, no_terminal).paste()
 
 
 def test_an_empty_real_clipboard_can_not_be_pasted(display: str, tmp_path: Path) -> None:
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         SystemClipboard(tmp_path, environ(DISPLAY=display), no_terminal).paste()
 
 

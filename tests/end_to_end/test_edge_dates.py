@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.people import Contact, Interaction, Kind, Promise, Rhythm, Uid
+from netfollow.people import Cadence, Contact, Interaction, Kind, Promise, Uid
 from tests import edges
 from tests.end_to_end.conftest import NOW, Terminal
 
@@ -28,7 +28,7 @@ def home(tmp_path: Path) -> Path:
                 name="Jane Roe",
                 created=now,
                 updated=datetime.max.replace(tzinfo=UTC),
-                rhythm=Rhythm.MONTHLY,
+                cadence=Cadence.MONTHLY,
                 met_on=date.max,
                 birthday=LAST,
             ),

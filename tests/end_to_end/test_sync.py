@@ -178,9 +178,9 @@ def test_two_machines_a_phone_and_a_calendar(tmp_path: Path, server: Server) -> 
 
     # Edits on each side, some by a phone and a calendar that know nothing of NetFollow.
     desk.netfollow("tag", "jane", "berlin")
-    desk.netfollow("rhythm", "jane", "monthly")
-    train.netfollow("rhythm", "zoe", "quarterly")
-    train.netfollow("rhythm", "jane", "weekly")
+    desk.netfollow("cadence", "jane", "monthly")
+    train.netfollow("cadence", "zoe", "quarterly")
+    train.netfollow("cadence", "jane", "weekly")
     server.edit("people", "Ann Lee", lambda card: card.replace("1234567", "7654321"))
     server.edit("people", "Ann Lee", lambda card: card.replace(ENDS, f"X-SHOE-SIZE:39\n{ENDS}"))
     server.edit("followups", "Jane", lambda task: task.replace("NEEDS-ACTION", "COMPLETED"))
@@ -191,8 +191,8 @@ def test_two_machines_a_phone_and_a_calendar(tmp_path: Path, server: Server) -> 
 
     # The same field changed on both sides is asked, and both values stay.
     said = train.sync()
-    assert "? Jane Roe, rhythm: weekly here, monthly there." in said
-    assert train.people()["Jane Roe"].rhythm == "weekly"
+    assert "? Jane Roe, cadence: weekly here, monthly there." in said
+    assert train.people()["Jane Roe"].cadence == "weekly"
     assert train.people()["Jane Roe"].tags == ("saas", "berlin")
     assert "X-NETFOLLOW-RHYTHM:monthly" in server.one("people", "Jane Roe")[1]
     train.netfollow("sync", "--take", "here", "jane")
@@ -201,8 +201,8 @@ def test_two_machines_a_phone_and_a_calendar(tmp_path: Path, server: Server) -> 
     assert "1 person changed here" in train.fetch()
     assert desk.people() == train.people()
     assert desk.people().keys() == {"Jane Roe", "Ann Lee", "Zoe New"}
-    assert desk.people()["Jane Roe"].rhythm == "weekly"
-    assert desk.people()["Zoe New"].rhythm == "quarterly"
+    assert desk.people()["Jane Roe"].cadence == "weekly"
+    assert desk.people()["Zoe New"].cadence == "quarterly"
     assert desk.people()["Ann Lee"].phones == ("+49 30 7654321",)
     assert desk.people()["Ann Lee"].org == "Acme, Inc."
     card = server.one("people", "Ann Lee")[1]

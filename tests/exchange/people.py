@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import msgspec
 from hypothesis import strategies as st
 
-from netfollow.people import Channel, Contact, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Contact, Uid
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
@@ -42,7 +42,7 @@ contacts = st.builds(
     links=_several,
     channel=st.sampled_from([None, *Channel]),
     tags=_several,
-    rhythm=st.sampled_from([None, *Rhythm]),
+    cadence=st.sampled_from([None, *Cadence]),
     birthday=st.sampled_from(["", "1984-02-29", "--04-12", "1604-01-01", "soon", "1999-02-30"]),
     place=texts,
     met_where=texts,

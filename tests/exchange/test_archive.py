@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import reader
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
 from netfollow.people import Kind
-from netfollow.problems import Unreadable
 from tests.exchange.arriving import match
 from tests.exchange.files import CONNECTIONS, GOOGLE, MESSAGES, P, archive, linkedin, monica
 

@@ -20,12 +20,12 @@ from random import Random
 import msgspec
 import pytest
 
+from netfollow.errors import NetFollowError, Unreadable
 from netfollow.exchange import layout, monica, native_json, reader, todo
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
 from netfollow.network.importing import ImportPlan
 from netfollow.people import Contact, Uid
-from netfollow.problems import Problem, Unreadable
 from tests.conftest import NOW, World
 from tests.exchange.files import MESSAGES, P, archive
 from tests.exchange.files import monica as monica_export
@@ -115,7 +115,7 @@ def test_a_file_of_one_long_line_is_answered_soon(name: str, length: int) -> Non
     with at_most(SOON):
         try:
             read(data, ImportOptions(with_text=True))
-        except Problem:
+        except NetFollowError:
             return
 
 
@@ -129,7 +129,7 @@ def test_what_stands_beside_a_hostile_file_in_an_archive_comes_in() -> None:
 def gaps(run: Callable[[Callable[[float], None]], object]) -> float:
     """Return the longest processor time between two chances to cancel."""
     moments = [time.process_time()]
-    with suppress(Problem):
+    with suppress(NetFollowError):
         run(lambda _: moments.append(time.process_time()))
     moments.append(time.process_time())
     return max(later - before for before, later in pairwise(moments))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from netfollow.exchange.clusters import together
 from netfollow.exchange.import_merge import merged, newcomer
 from netfollow.exchange.import_records import Incoming
-from netfollow.people import Channel, Contact, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Contact, Uid
 from tests.conftest import NOW
 
 SOURCE = "linkedin:jane"
@@ -95,10 +95,10 @@ def test_a_phone_in_another_spelling_is_the_same_phone() -> None:
     assert found.after.phones == ("030 123 45 67",)
 
 
-def test_a_rhythm_that_an_import_brings_begins_with_it() -> None:
+def test_a_cadence_that_an_import_brings_begins_with_it() -> None:
     contact = msgspec.structs.replace(here(there()), imported=None)
-    found = merged(contact, there(rhythm=Rhythm.MONTHLY), SOURCE, LATER).after
-    assert (found.rhythm, found.imported) == (Rhythm.MONTHLY, LATER.date())
+    found = merged(contact, there(cadence=Cadence.MONTHLY), SOURCE, LATER).after
+    assert (found.cadence, found.imported) == (Cadence.MONTHLY, LATER.date())
 
 
 def test_a_boundary_set_there_holds_here_and_one_lifted_here_stays_lifted() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import Unreadable, WrongCall
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
-from netfollow.problems import Unreadable, WrongCall
 
 NOTES = 'Notes:\n"Some addresses are missing, see the settings."\n\n'
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

@@ -1,12 +1,12 @@
-"""Monica's export comes in with its rhythm, last contact and what happened."""
+"""Monica's export comes in with its cadence, last contact and what happened."""
 
 from datetime import date
 
 import pytest
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.reader import read
-from netfollow.people import Direction, Kind, Rhythm
-from netfollow.problems import Unreadable
+from netfollow.people import Cadence, Direction, Kind
 from tests.exchange.files import P, monica
 
 
@@ -21,14 +21,14 @@ def test_a_contact_with_all_that_is_said() -> None:
         ("+44 20 7946 0018",),
         (f"{P}ann-lee",),
     )
-    assert (ann.rhythm, ann.birthday, ann.met_on) == (
-        Rhythm.QUARTERLY,
+    assert (ann.cadence, ann.birthday, ann.met_on) == (
+        Cadence.QUARTERLY,
         "--02-03",
         date(2020, 1, 2),
     )
     assert (ann.tags, ann.about) == (("chess",), "Likes tea\nFood: no fish")
     assert ann.keys == ("monica:c1", "vcard:c1")
-    assert (bob.archived, bob.do_not_contact, bob.rhythm) == (True, True, None)
+    assert (bob.archived, bob.do_not_contact, bob.cadence) == (True, True, None)
 
 
 def test_what_happened_becomes_a_timeline() -> None:

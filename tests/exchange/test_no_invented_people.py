@@ -2,9 +2,9 @@
 
 import pytest
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.import_records import ImportOptions, Reading
 from netfollow.exchange.reader import read
-from netfollow.problems import Unreadable
 
 MIA = "BEGIN:VCARD\nVERSION:3.0\nFN:Mia Quist\nTEL;TYPE=HOME:+44 20 7946 0001\nEND:VCARD\n"
 OSKAR = MIA.replace("Mia Quist", "Oskar Bern").replace("0001", "0003")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfollow.errors import NetFollowError, Unreadable
 from netfollow.exchange import layout, stream
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
-from netfollow.problems import Problem, Unreadable
 from tests.exchange.files import ALL, CONNECTIONS, P, linkedin, monica
 
 TABLE = "Name,Email\n"
@@ -151,7 +151,7 @@ def test_torn_files_never_raise_anything_but_a_problem(data: bytes, seed: int) -
                 torn[place:place] = torn[: chance.choice([10, 100])]
     try:
         reading = read(bytes(torn))
-    except Problem:
+    except NetFollowError:
         return
     assert all(one.name and one.keys for one in reading.people)
     assert all(len(one.who) == len(one.names) > 0 for one in reading.entries)

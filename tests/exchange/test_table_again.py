@@ -12,7 +12,7 @@ from tests.exchange.people import jane, networks
 
 SINGLE = (
     *("name", "first", "last", "org", "title", "birthday", "place", "timezone", "channel"),
-    *("rhythm", "met_where", "met_on", "do_not_contact", "archived", "about"),
+    *("cadence", "met_where", "met_on", "do_not_contact", "archived", "about"),
 )
 SEVERAL = ("emails", "phones", "links", "tags")
 

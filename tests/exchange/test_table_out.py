@@ -8,7 +8,7 @@ from hypothesis import given
 
 from netfollow.exchange import tables
 from netfollow.exchange.plain import clean
-from netfollow.people import Contact, Rhythm
+from netfollow.people import Cadence, Contact
 from tests.exchange.people import contacts, jane, networks, texts
 
 
@@ -18,7 +18,7 @@ def rows(*people: Contact, notes: bool = False) -> list[dict[str, str]]:
 
 
 def test_a_person_is_one_row_with_a_column_for_each_address() -> None:
-    other = jane(emails=(), phones=(), rhythm=Rhythm.MONTHLY, do_not_contact=True)
+    other = jane(emails=(), phones=(), cadence=Cadence.MONTHLY, do_not_contact=True)
     first, second = rows(jane(), other)
     assert (first["Name"], first["Company"], first["Job Title"]) == (
         "Jane Roe",
@@ -28,7 +28,7 @@ def test_a_person_is_one_row_with_a_column_for_each_address() -> None:
     assert (first["E-mail 1"], first["E-mail 2"]) == ("jane@acme.example", "jane@home.example")
     assert (second["E-mail 1"], second["E-mail 2"], second["Phone 1"]) == ("", "", "")
     assert (first["Tags"], first["Birthday"]) == ("saas, client", "'--04-12")
-    assert (first["Met on"], second["Rhythm"]) == ("2026-11-03", "monthly")
+    assert (first["Met on"], second["Cadence"]) == ("2026-11-03", "monthly")
     assert (first["Do not contact"], second["Do not contact"]) == ("", "yes")
 
 

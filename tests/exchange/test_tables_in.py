@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from netfollow.errors import WrongCall
 from netfollow.exchange.headings import FIELDS, folded, known_headings
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.reader import read
-from netfollow.people import Rhythm
-from netfollow.problems import WrongCall
+from netfollow.people import Cadence
 from tests.exchange.files import GOOGLE, GOOGLE_LEGACY, OUTLOOK, OUTLOOK_GERMAN, THUNDERBIRD
 
 
@@ -160,12 +160,12 @@ def test_a_list_of_addresses_is_a_table() -> None:
     assert [one.name for one in people] == ["ann@example.org", "bo@example.org"]
 
 
-def test_the_last_contact_and_the_rhythm_come_along() -> None:
+def test_the_last_contact_and_the_cadence_come_along() -> None:
     text = "Name,Email,Last contacted,Frequency,Met on\nAnn,a@example.org,1/29/2026,monthly,3 May 2024\n"
     reading = read(text.encode())
     (person,), (entry,) = reading.people, reading.entries
     assert (entry.at.date(), entry.who) == (date(2026, 1, 29), person.keys)
-    assert (person.rhythm, person.met_on) == (Rhythm.MONTHLY, date(2024, 5, 3))
+    assert (person.cadence, person.met_on) == (Cadence.MONTHLY, date(2024, 5, 3))
 
 
 def test_dates_with_slashes_are_read_as_the_others_in_their_column() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netfollow.exchange import vcard
 from netfollow.exchange.content_lines import escape, fold
-from netfollow.people import Channel, Contact, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Contact, Uid
 from tests.exchange.arriving import Matched, match
 from tests.exchange.people import NOW, contacts, jane, networks, texts
 
@@ -69,7 +69,7 @@ def test_a_birthday_with_its_year_and_one_that_is_no_day() -> None:
 
 
 def test_what_was_noted_goes_out_only_when_asked_for() -> None:
-    person = jane(rhythm=Rhythm.MONTHLY, channel=Channel.EMAIL, do_not_contact=True)
+    person = jane(cadence=Cadence.MONTHLY, channel=Channel.EMAIL, do_not_contact=True)
     for version in vcard.VERSIONS:
         plain = "\n".join(lines(person, version=version))
         assert not re.search("NOTE|X-NETFOLLOW|tea|PyCon", plain)
@@ -146,7 +146,7 @@ def test_a_card_brings_a_person_whole_into_an_empty_network(
         tags=(other,) if other else (),
         birthday="1984-02-29" if has_day else "--04-12",
         channel=Channel.EMAIL,
-        rhythm=Rhythm.YEARLY,
+        cadence=Cadence.YEARLY,
         do_not_contact=True,
         keys=("linkedin-row:1",),
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from netfollow.exchange import vdir
 from netfollow.exchange.vdir import NoCard
-from netfollow.people import Channel, Contact, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Contact, Uid
 from netfollow.people.fields import Value
 from tests.conftest import NOW
 
@@ -97,7 +97,7 @@ FIELDS = st.fixed_dictionaries(
         "about": WORDS,
         "met_where": WORDS,
         "met_on": st.sampled_from(["", "2026-05-01"]),
-        "rhythm": st.sampled_from(["", *(one.value for one in Rhythm)]),
+        "cadence": st.sampled_from(["", *(one.value for one in Cadence)]),
         "channel": st.sampled_from(["", *(one.value for one in Channel)]),
         "birthday": st.sampled_from(["", "1984-02-29", "--04-12"]),
         "do_not_contact": st.sampled_from(["", "1"]),
@@ -115,7 +115,7 @@ def test_any_changes_one_after_the_other_leave_what_is_theirs(
     assert theirs <= lines(after)
     assert card.uid == "x"
     wanted = {**first, **second}
-    exact = ("tags", "met_on", "rhythm", "channel", "birthday", "do_not_contact", "title")
+    exact = ("tags", "met_on", "cadence", "channel", "birthday", "do_not_contact", "title")
     for field in exact:
         if field in wanted:
             assert card.fields.get(field, vdir.empty(field)) == wanted[field], field
@@ -134,7 +134,7 @@ def test_all_that_a_person_is_comes_back_from_their_card() -> None:
         emails=("a@example.org", "b@example.org"),
         phones=("+49 30 1",),
         met_on=date(2026, 5, 1),
-        rhythm=Rhythm.MONTHLY,
+        cadence=Cadence.MONTHLY,
         about="Two\nlines.",
         do_not_contact=True,
     )

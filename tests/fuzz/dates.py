@@ -9,6 +9,7 @@ from random import Random
 
 import msgspec
 
+from netfollow.errors import BadDate, NetFollowError
 from netfollow.exchange.native_json import SCHEMA
 from netfollow.network.sync import Folders
 from netfollow.people import Promise, Record, Uid
@@ -16,7 +17,6 @@ from netfollow.people.date_range import dates_out_of_range
 from netfollow.people.dates import read_birthday, read_day, style_of
 from netfollow.people.days import is_usable
 from netfollow.people.promise_parser import parse_promise
-from netfollow.problems import BadDate, Problem
 from tests import edges
 from tests.network.cases import VERBS
 
@@ -153,7 +153,7 @@ def a_file(random: Random) -> None:
     content = FILES[name](random)
     with tempfile.TemporaryDirectory() as folder:
         network = edges.network_at(Path(folder) / "home")
-        with suppress(Problem):
+        with suppress(NetFollowError):
             network.importing.bring_in(content, name)
         for table in network._store.records.values():
             for record in table.values():

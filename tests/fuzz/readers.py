@@ -13,12 +13,12 @@ from unicodedata import category
 
 import msgspec
 
+from netfollow.errors import NetFollowError
 from netfollow.exchange import native_json, todo, vdir
 from netfollow.exchange.import_records import ImportOptions, Reading
 from netfollow.exchange.reader import read
 from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line
-from netfollow.problems import Problem
 from netfollow.view.cells import safe_lines
 from tests.conftest import NOW, World
 from tests.fuzz import Target
@@ -38,7 +38,7 @@ def _read(data: bytes) -> None:
     start = time.process_time()
     try:
         reading = read(data, ImportOptions(with_text=True))
-    except Problem as problem:
+    except NetFollowError as problem:
         _is_harmless(problem.sentence)
         return
     finally:
@@ -104,7 +104,7 @@ def documents(random: Random) -> None:
     _read(data)
     try:
         found = native_json.read(data)
-    except Problem:
+    except NetFollowError:
         return
     msgspec.json.encode(found)
 
@@ -149,7 +149,7 @@ def imports(random: Random) -> None:
                 data, "people.csv", ImportOptions(with_text=True)
             )
             world.network.importing.take(preview)
-        except Problem as problem:
+        except NetFollowError as problem:
             _is_harmless(problem.sentence)
         before = {one.uid: one for one in world.network.everyone()}
         world.reopen()

@@ -12,7 +12,7 @@ from netfollow.config import FILE, DateSettings, Screen, SyncSettings, settings
 from netfollow.exchange.plain import Phones
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
-from netfollow.people import Rhythm
+from netfollow.people import Cadence
 from tests import edges
 
 PARTS: dict[str, type[msgspec.Struct]] = {
@@ -50,7 +50,7 @@ EXTREMES = {
 """Values as TOML writes them."""
 
 TRACK = """
-[[policy.tracks]]
+[[policy.goals]]
 name = "{name}"
 tags = ["saas"]
 steps = [
@@ -72,9 +72,9 @@ def one(part: str, name: str, value: str) -> str:
     return f"[{part}]\n{name} = {value}\n"
 
 
-def rhythm(name: str, value: str) -> str:
-    """Return a file that sets how many days a rhythm is."""
-    return f"[policy.rhythm_days]\n{name} = {value}\n"
+def cadence(name: str, value: str) -> str:
+    """Return a file that sets how many days a cadence is."""
+    return f"[policy.cadence_days]\n{name} = {value}\n"
 
 
 def step(name: str, value: str) -> str:
@@ -110,7 +110,7 @@ def nested(random: Random) -> None:
     """Set a number in a table or a list of tables to an extreme value."""
     value = random.choice(list(EXTREMES.values()))
     if random.random() < 0.5:
-        alive(rhythm(random.choice(list(Rhythm)), value), random)
+        alive(cadence(random.choice(list(Cadence)), value), random)
     else:
         alive(step(random.choice(("opens", "due", "late")), value), random)
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from netfollow.tui import palette, screens
 from netfollow.tui.screens.form import Form, FormData
-from netfollow.tui.screens.insights import LookBack
+from netfollow.tui.screens.insights import InsightsScreen
 from netfollow.view.figures.sections import SECTIONS
 from tests.look import scenes
 from tests.look.stage import SCENES
@@ -57,5 +57,5 @@ def test_every_form_is_pictured_at_all_sizes_and_in_both_themes() -> None:
 
 
 def test_every_section_of_looking_back_is_pictured() -> None:
-    shown = {pose for scene in WHOLE if scene.screen is LookBack for pose in scene.poses}
+    shown = {pose for scene in WHOLE if scene.screen is InsightsScreen for pose in scene.poses}
     assert {str(number) for number in range(1, len(SECTIONS) + 1)} <= shown

@@ -6,6 +6,7 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.queue import Due, Plan
 from netfollow.people import (
+    Cadence,
     Channel,
     Contact,
     Direction,
@@ -13,7 +14,6 @@ from netfollow.people import (
     Kind,
     Promise,
     ReplyKind,
-    Rhythm,
     Step,
     Uid,
 )
@@ -97,4 +97,4 @@ def due(*history: Interaction, **more: object) -> Due | None:
     return planned(*history, **more).due(today)  # type: ignore[arg-type]
 
 
-__all__ = ["Rhythm"]
+__all__ = ["Cadence"]

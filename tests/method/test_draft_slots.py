@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from netfollow.errors import Unreadable
 from netfollow.method.drafts.draft import render
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
@@ -17,7 +18,6 @@ from netfollow.method.drafts.phrase_cleanup import (
 from netfollow.method.drafts.template_context import greeting_name, relative_time
 from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
-from netfollow.problems import Unreadable
 from tests.method.drafting import write
 from tests.method.histories import jane
 

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.method.plan import plan
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.queue import is_due
-from netfollow.people import Contact, Direction, Interaction, Kind, Rhythm, Uid
+from netfollow.people import Cadence, Contact, Direction, Interaction, Kind, Uid
 from tests.conftest import NOW
 
 TODAY = NOW.date()
 MANY = 2_000
-RHYTHMS = [*Rhythm, None]
+CADENCES = [*Cadence, None]
 
 
 def entry(uid: str, at: datetime, kind: Kind, direction: Direction, source: str) -> Interaction:
@@ -29,45 +29,45 @@ def entry(uid: str, at: datetime, kind: Kind, direction: Direction, source: str)
     )
 
 
-def imported(number: int, rhythm: Rhythm | None, **more: object) -> Contact:
+def imported(number: int, cadence: Cadence | None, **more: object) -> Contact:
     fields: dict[str, object] = {
         "uid": f"{number:032x}",
         "name": f"Person {number}",
         "created": NOW,
         "updated": NOW,
         "imported": TODAY,
-        "rhythm": rhythm,
+        "cadence": cadence,
     }
     return Contact(**{**fields, **more})  # type: ignore[arg-type]
 
 
 @settings(max_examples=10)
 @given(
-    st.lists(st.sampled_from(RHYTHMS), min_size=1, max_size=7),
+    st.lists(st.sampled_from(CADENCES), min_size=1, max_size=7),
     st.lists(st.integers(0, 4_000) | st.none(), min_size=1, max_size=7),
     st.sampled_from([Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE]),
     st.sampled_from(Direction),
-    st.sampled_from(Counts),
+    st.sampled_from(UnansweredRule),
 )
 def test_of_two_thousand_imported_none_is_due_that_day_and_a_share_of_them_on_others(
-    rhythms: list[Rhythm | None],
+    cadences: list[Cadence | None],
     gaps: list[int | None],
     kind: Kind,
     direction: Direction,
-    counts: Counts,
+    counts: UnansweredRule,
 ) -> None:
     policy = Policy(counts=counts)
     opens: Counter[int] = Counter()
     share = 0.0
     for number in range(MANY):
-        rhythm, gap = rhythms[number % len(rhythms)], gaps[number % len(gaps)]
-        person = imported(number, rhythm)
+        cadence, gap = cadences[number % len(cadences)], gaps[number % len(gaps)]
+        person = imported(number, cadence)
         said = []
         if gap is not None:
             at = NOW - timedelta(days=gap)
             said = [entry(person.uid, at, kind, direction, "import:x")]
         found = plan(person, said, policy, TODAY).next
-        days = policy.rhythm_days.get(rhythm) if rhythm else None
+        days = policy.cadence_days.get(cadence) if cadence else None
         if days is None:
             assert found is None
             continue
@@ -92,7 +92,7 @@ def test_an_imported_birthday_is_wished_from_the_day_of_the_import_on() -> None:
 
 
 def test_what_happens_here_counts_as_ever_once_it_has() -> None:
-    person = imported(1, Rhythm.MONTHLY)
+    person = imported(1, Cadence.MONTHLY)
     said = [
         entry("a", NOW - timedelta(days=900), Kind.MESSAGE, Direction.OUT, "import:x"),
         entry("b", NOW + timedelta(days=3), Kind.EMAIL, Direction.OUT, ""),
@@ -114,4 +114,4 @@ def test_an_imported_meeting_opens_no_sequence_and_asks_count_for_nothing() -> N
         for n in range(3)
     ]
     said = [msgspec.structs.replace(one, contacts=(person.uid,)) for one in wrote]
-    assert plan(person, said, Policy(counts=Counts.EVERY_MESSAGE), TODAY).unanswered == 0
+    assert plan(person, said, Policy(counts=UnansweredRule.EVERY_MESSAGE), TODAY).unanswered == 0

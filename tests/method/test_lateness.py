@@ -28,12 +28,12 @@ def test_lateness_is_told_in_days_then_months_then_years(days: int, said: str) -
     day = TODAY - timedelta(days=days)
     due = Due(
         contact=Uid("jane"),
-        kind=DueKind.RHYTHM,
+        kind=DueKind.CADENCE,
         step=KEEP_IN_TOUCH,
         opens=day,
         due=day,
         late=day,
-        why=DueReason(Reason.RHYTHM, day),
+        why=DueReason(Reason.CADENCE, day),
         channel=Channel.EMAIL,
     )
     assert due_text(due, TODAY) == said

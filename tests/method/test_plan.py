@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.queue import DueKind, PlanState, Reason
 from netfollow.people import (
     ANSWER,
@@ -17,9 +17,9 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
+    Cadence,
     Kind,
     ReplyKind,
-    Rhythm,
     Step,
 )
 from tests.method.histories import (
@@ -101,7 +101,7 @@ def test_silence_after_thanks_and_value_is_no_refusal() -> None:
 
 
 def test_a_stricter_policy_counts_every_message() -> None:
-    strict = Policy(counts=Counts.EVERY_MESSAGE)
+    strict = Policy(counts=UnansweredRule.EVERY_MESSAGE)
     history = (met(20), sent(19, THANK_YOU), sent(15, VALUE))
     assert step(*history, policy=strict) == CLOSE
 
@@ -147,7 +147,7 @@ def test_not_now_names_the_day_to_come_back() -> None:
 @pytest.mark.parametrize("answer", [ReplyKind.NO, ReplyKind.WRONG_PERSON])
 def test_after_a_no_there_is_silence(answer: ReplyKind) -> None:
     plan = planned(
-        met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(rhythm=Rhythm.WEEKLY)
+        met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(cadence=Cadence.WEEKLY)
     )
     assert plan.next is None
     assert plan.state is PlanState.RESTING
@@ -238,29 +238,29 @@ def test_a_sequence_nobody_worked_on_is_over_after_six_weeks() -> None:
     assert plan.next.step == RECONNECT
 
 
-def test_a_rhythm_counts_from_the_last_real_contact_in_either_direction() -> None:
-    monthly = jane(rhythm=Rhythm.MONTHLY)
+def test_a_cadence_counts_from_the_last_real_contact_in_either_direction() -> None:
+    monthly = jane(cadence=Cadence.MONTHLY)
     assert step(met(60), reply(30), settled(30), contact=monthly) == KEEP_IN_TOUCH
     assert step(met(60), reply(29), settled(29), contact=monthly) is None
     assert step(met(90), reply(60), settled(60), sent(29, KEEP_IN_TOUCH), contact=monthly) is None
 
 
-def test_an_older_entry_logged_later_never_moves_the_rhythm_back() -> None:
-    monthly = jane(rhythm=Rhythm.MONTHLY)
+def test_an_older_entry_logged_later_never_moves_the_cadence_back() -> None:
+    monthly = jane(cadence=Cadence.MONTHLY)
     with_older = planned(met(100), reply(99), reply(10), sent(40, KEEP_IN_TOUCH), contact=monthly)
     assert with_older.next == planned(met(100), reply(99), reply(10), contact=monthly).next
 
 
-def test_after_more_than_twice_the_rhythm_one_reconnects() -> None:
-    monthly = jane(rhythm=Rhythm.MONTHLY)
+def test_after_more_than_twice_the_cadence_one_reconnects() -> None:
+    monthly = jane(cadence=Cadence.MONTHLY)
     assert step(met(70), reply(60), settled(60), contact=monthly) == KEEP_IN_TOUCH
     assert step(met(70), reply(61), settled(61), contact=monthly) == RECONNECT
 
 
-def test_without_a_rhythm_one_reconnects_after_half_a_year() -> None:
+def test_without_a_cadence_one_reconnects_after_half_a_year() -> None:
     assert step(met(300), reply(182), settled(182)) is None
     assert step(met(300), reply(183), settled(183)) == RECONNECT
-    assert step(met(300), reply(183), settled(183), contact=jane(rhythm=Rhythm.NONE)) is None
+    assert step(met(300), reply(183), settled(183), contact=jane(cadence=Cadence.NONE)) is None
 
 
 def test_somebody_imported_is_never_late() -> None:

@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.plan import plan
-from netfollow.method.policy import Counts, Policy, Weekday
+from netfollow.method.policy import Policy, UnansweredRule, Weekday
 from netfollow.method.queue import DueKind, Plan, PlanState, Reason, is_due, queue, sort_key
 from netfollow.method.state import build_state, next_step
 from netfollow.people import (
     CLOSE,
+    Cadence,
     Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
     ReplyKind,
-    Rhythm,
     Step,
     Uid,
 )
@@ -38,11 +38,11 @@ from tests.method.test_reasons_hold import (
 def policy_of(data: bytes) -> Policy:
     days = [day for place, day in enumerate(Weekday) if data[2] >> place & 1]
     return Policy(
-        counts=list(Counts)[data[0] % len(Counts)],
+        counts=list(UnansweredRule)[data[0] % len(UnansweredRule)],
         unanswered_limit=1 + data[1] % 3,
         working_days=tuple(days or [list(Weekday)[data[2] % len(Weekday)]]),
         holidays=tuple(TODAY + timedelta(days=byte % 46 - 5) for byte in data[4 : 4 + data[3] % 5]),
-        tag_rhythms={"saas": Rhythm.MONTHLY} if data[3] >= 128 else {},
+        tag_cadences={"saas": Cadence.MONTHLY} if data[3] >= 128 else {},
     )
 
 
@@ -226,7 +226,7 @@ def test_the_bounds_of_the_method_hold(
 
 @a_thousand
 @given(HISTORIES, contacts(), histories(most=3, newest=300))
-def test_real_contact_resets_the_rhythm_and_an_older_entry_never_moves_it_back(
+def test_real_contact_resets_the_cadence_and_an_older_entry_never_moves_it_back(
     history: list[Interaction], contact: Contact, older: list[Interaction]
 ) -> None:
     before = planned(*history, contact=contact).last_contact
@@ -249,8 +249,8 @@ def test_what_came_before_the_last_conversation_plays_no_part_in_the_plan(
     talks = [place for place, entry in enumerate(ordered) if entry.is_conversation]
     if not talks:
         return
-    whole = planned(*history, contact=jane(rhythm=contact.rhythm))
-    cut = planned(*ordered[talks[-1] :], contact=jane(rhythm=contact.rhythm))
+    whole = planned(*history, contact=jane(cadence=contact.cadence))
+    cut = planned(*ordered[talks[-1] :], contact=jane(cadence=contact.cadence))
     also = tuple(msgspec.structs.replace(due, channel=cut.channel) for due in whole.also)
     assert msgspec.structs.replace(
         whole, channel=cut.channel, next=None, also=also

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.method import reasons
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.queue import DueKind, PlanState, Reason, queue, urgency
 from netfollow.people import (
     BIRTHDAY,
@@ -19,6 +19,7 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
     Contact,
     Direction,
@@ -26,7 +27,6 @@ from netfollow.people import (
     Kind,
     Promise,
     ReplyKind,
-    Rhythm,
     Uid,
 )
 from tests.draws import records
@@ -89,16 +89,16 @@ def entry_of(data: bytes, newest: int) -> Interaction:
 
 HISTORIES = histories()
 POLICIES = st.builds(
-    Policy, counts=st.sampled_from(list(Counts)), unanswered_limit=st.integers(1, 3)
+    Policy, counts=st.sampled_from(list(UnansweredRule)), unanswered_limit=st.integers(1, 3)
 )
-RHYTHMS = (None, *Rhythm)
+CADENCES = (None, *Cadence)
 BIRTHDAYS = ("", "1984-02-29", f"--{TODAY:%m-%d}", "--13-45")
 DAYS = (None, TODAY, TODAY + timedelta(days=30))
 
 
 def contact_of(data: bytes) -> Contact:
     return jane(
-        rhythm=RHYTHMS[data[0] % len(RHYTHMS)],
+        cadence=CADENCES[data[0] % len(CADENCES)],
         birthday=BIRTHDAYS[data[1] % len(BIRTHDAYS)],
         do_not_contact=data[2] >= 192,
     )
@@ -142,7 +142,7 @@ def test_a_person_is_due_for_one_thing_at_most_and_its_window_is_in_order(
 def test_nothing_is_due_for_somebody_who_must_not_be_contacted(
     history: list[Interaction], contact: Contact, promises: list[Promise]
 ) -> None:
-    closed = jane(rhythm=contact.rhythm, do_not_contact=True, birthday=contact.birthday)
+    closed = jane(cadence=contact.cadence, do_not_contact=True, birthday=contact.birthday)
     assert planned(*history, contact=closed, promises=tuple(promises)).next is None
 
 

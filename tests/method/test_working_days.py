@@ -1,4 +1,4 @@
-"""Days off, tracks, many people at once, inherited rhythms, their promises, anniversaries."""
+"""Days off, tracks, many people at once, inherited cadences, their promises, anniversaries."""
 
 from datetime import date, datetime, timedelta
 
@@ -19,8 +19,8 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
-    Rhythm,
     Step,
     Uid,
 )
@@ -125,7 +125,7 @@ DEMO = FollowUpSequence(
 
 
 def test_a_tag_brings_its_track_and_its_steps_their_drafts() -> None:
-    policy = Policy(tracks=(DEMO,))
+    policy = Policy(goals=(DEMO,))
     prospect = jane(tags=("prospect",))
     first = next_of(met(0), contact=prospect, policy=policy)
     assert (first.step, first.templates) == ("hello", "thank-you")
@@ -140,8 +140,8 @@ def test_a_tag_brings_its_track_and_its_steps_their_drafts() -> None:
     assert closing.step == CLOSE
 
 
-def test_people_inherit_the_shortest_rhythm_of_their_tags_and_may_override_it() -> None:
-    policy = Policy(tag_rhythms={"Client": Rhythm.QUARTERLY, "friend": Rhythm.MONTHLY})
+def test_people_inherit_the_shortest_cadence_of_their_tags_and_may_override_it() -> None:
+    policy = Policy(tag_cadences={"Client": Cadence.QUARTERLY, "friend": Cadence.MONTHLY})
     history = (met(50), reply(45), settled(45))
 
     def days(**fields: object) -> int:
@@ -149,23 +149,23 @@ def test_people_inherit_the_shortest_rhythm_of_their_tags_and_may_override_it() 
 
     assert days(tags=("client",)) in range(91, 94)
     assert days(tags=("client", "friend")) in range(30, 33)
-    assert days(tags=("client", "friend"), rhythm=Rhythm.YEARLY) in range(365, 368)
+    assert days(tags=("client", "friend"), cadence=Cadence.YEARLY) in range(365, 368)
     assert planned(*history, contact=jane(tags=("x",)), policy=policy).next is not None
-    silent = jane(tags=("client",), rhythm=Rhythm.NONE)
+    silent = jane(tags=("client",), cadence=Cadence.NONE)
     assert planned(*history, contact=silent, policy=policy).next is None
 
 
 def test_equal_urgency_goes_by_how_close_people_are() -> None:
-    def thanks(uid: str, rhythm: Rhythm | None) -> Due:
-        contact = jane(rhythm=rhythm)
+    def thanks(uid: str, cadence: Cadence | None) -> Due:
+        contact = jane(cadence=cadence)
         found = plan(msgspec.structs.replace(contact, uid=Uid(uid)), [met(1)], WEEKDAYS, TODAY).next
         assert found is not None
         return found
 
     far, close, known = (
         thanks("a", None),
-        thanks("c", Rhythm.WEEKLY),
-        thanks("b", Rhythm.QUARTERLY),
+        thanks("c", Cadence.WEEKLY),
+        thanks("b", Cadence.QUARTERLY),
     )
     assert queue([far, known, close], TODAY, WEEKDAYS) == (close, known, far)
     assert sort_key(far, TODAY) != sort_key(close, TODAY)
@@ -198,9 +198,9 @@ def test_a_kind_word_about_it_goes_out_once_a_week_and_twice_at_most() -> None:
     assert twice.next is None or twice.next.step != AWAITED
 
 
-def test_the_day_one_met_is_an_occasion_for_people_with_a_rhythm() -> None:
+def test_the_day_one_met_is_an_occasion_for_people_with_a_cadence() -> None:
     met_on = TODAY.replace(year=TODAY.year - 2)
-    close = jane(rhythm=Rhythm.YEARLY, met_on=met_on, met_where="PyCon")
+    close = jane(cadence=Cadence.YEARLY, met_on=met_on, met_where="PyCon")
     found = due(met(200), reply(199), settled(199), contact=close)
     assert found is not None
     assert (found.kind, found.step) == (DueKind.OCCASION, ANNIVERSARY)
@@ -212,7 +212,7 @@ def test_the_day_one_met_is_an_occasion_for_people_with_a_rhythm() -> None:
 
 
 def test_a_leap_days_anniversary_is_kept_on_the_28th() -> None:
-    close = jane(rhythm=Rhythm.YEARLY, met_on=date(2024, 2, 29))
+    close = jane(cadence=Cadence.YEARLY, met_on=date(2024, 2, 29))
     history = (met(60), reply(59), settled(59))
     found = due(*history, contact=close, today=date(2027, 2, 28))
     assert found is not None

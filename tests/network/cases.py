@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from netfollow.errors import NothingToDo
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.sync import Folders, SyncSide
-from netfollow.people import Direction, Interaction, Kind, Rhythm, Uid
+from netfollow.people import Cadence, Direction, Interaction, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nothing
 from tests.conftest import NOW
 
 REAL_OPEN = open
@@ -48,8 +48,8 @@ def crowd(network: Network) -> None:
     """Have more people to keep in touch with than a day has room for."""
     long_ago = (NOW - timedelta(days=60)).date()
     for number in range(13):
-        person = network.contacts.add(name=f"Person {number}", rhythm=Rhythm.WEEKLY)
-        network.conversations.log([person.uid], Talk(text=PRIVATE, on=long_ago))
+        person = network.contacts.add(name=f"Person {number}", cadence=Cadence.WEEKLY)
+        network.conversations.log([person.uid], ConversationInput(text=PRIVATE, on=long_ago))
 
 
 def import_message(network: Network, jane: Uid) -> None:
@@ -135,9 +135,11 @@ VERBS = {
         lambda n, jane: n.contacts.archive_or_bring_back([jane])
     ),
     "contacts.tag": Case(lambda n, jane: n.contacts.tag([jane], "saas, -x")),
-    "contacts.set_rhythm": Case(lambda n, jane: n.contacts.set_rhythm([jane], Rhythm.WEEKLY)),
+    "contacts.set_cadence": Case(lambda n, jane: n.contacts.set_cadence([jane], Cadence.WEEKLY)),
     "contacts.delete": Case(lambda n, jane: n.contacts.delete([jane])),
-    "conversations.log": Case(lambda n, jane: n.conversations.log([jane], Talk(text=PRIVATE))),
+    "conversations.log": Case(
+        lambda n, jane: n.conversations.log([jane], ConversationInput(text=PRIVATE))
+    ),
     "conversations.reply": Case(lambda n, jane: n.conversations.reply([jane], text=PRIVATE)),
     "conversations.promise": Case(
         lambda n, jane: n.conversations.promise([jane], ParsedPromise(PRIVATE))
@@ -238,7 +240,7 @@ BESIDE = {
 
 def suppressed(read: Callable[[], object]) -> None:
     """Read what is not there."""
-    with suppress(Nothing):
+    with suppress(NothingToDo):
         read()
 
 
@@ -250,7 +252,9 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "catching_up.away": lambda n, _: n.catching_up.away(),
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
     "coaching.context": lambda n, jane: n.coaching.context(jane),
-    "conversations.outlook": lambda n, jane: n.conversations.outlook([jane], Talk(text=PRIVATE)),
+    "conversations.outlook": lambda n, jane: n.conversations.outlook(
+        [jane], ConversationInput(text=PRIVATE)
+    ),
     "days.done": lambda n, _: n.days.done(),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
@@ -318,7 +322,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "remark": lambda n, _: n.remark(()),
     "signed_by": lambda n, _: n.signed_by(n.sender),
     "today_list": lambda n, _: n.today_list(),
-    "note_fault": lambda n, _: n.note_fault(Nothing("nothing")),
+    "note_fault": lambda n, _: n.note_fault(NothingToDo("nothing")),
     "everyone": lambda n, _: n.everyone(),
     "roll": lambda n, _: n.roll(),
     "find": lambda n, _: n.find("pycon"),

@@ -4,12 +4,12 @@ from datetime import datetime, time
 
 import pytest
 
+from netfollow.errors import UnknownPerson
 from netfollow.method.coach.coach import checklist, coach
 from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.quiet_hours import local_time
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Kind
-from netfollow.problems import Nobody
 from tests.conftest import NOW, World
 from tests.method.histories import jane
 
@@ -18,7 +18,7 @@ def test_of_nobody_nothing_is_known(world: World) -> None:
     coaching = world.network.coaching
     assert coaching.context() == MessageContext()
     assert coaching.context(channel=Channel.TEXT) == MessageContext(channel=Channel.TEXT)
-    with pytest.raises(Nobody):
+    with pytest.raises(UnknownPerson):
         coaching.context("x")  # type: ignore[arg-type]
 
 
@@ -41,8 +41,8 @@ def test_a_step_outside_the_sequence_is_left_to_the_method(world: World) -> None
 
 def test_whoever_was_there_may_be_greeted_too(world: World) -> None:
     uid, tom, ann = (world.add(name) for name in ("Jane Roe", "Tom Hart", "Ann Lee"))
-    world.network.conversations.log([uid, tom], Talk(kind=Kind.MET, text="x"))
-    world.network.conversations.log([ann], Talk(kind=Kind.MET, text="x"))
+    world.network.conversations.log([uid, tom], ConversationInput(kind=Kind.MET, text="x"))
+    world.network.conversations.log([ann], ConversationInput(kind=Kind.MET, text="x"))
     assert world.network.coaching.context(uid).names == ("Tom Hart",)
     assert world.network.coaching.context(ann).names == ()
 

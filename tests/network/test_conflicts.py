@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.network.conversations import Talk
-from netfollow.problems import Nothing
+from netfollow.errors import NothingToDo
+from netfollow.network.conversations import ConversationInput
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown
@@ -57,7 +57,7 @@ def test_what_each_side_did_is_there_afterwards_and_one_undo_takes_it_back(
     desk.contacts.tag([pair.ann], "b")
     train.contacts.edit(pair.jane, title="CTO")
     train.contacts.tag([pair.ann], "c")
-    train.conversations.log([pair.ann], Talk(text="Talked on the train."))
+    train.conversations.log([pair.ann], ConversationInput(text="Talked on the train."))
     zoe = train.contacts.add(name="Zoe New").uid
     pair.collide(journal=journal)
     before = desk.exports.everything()
@@ -140,7 +140,7 @@ def test_a_copy_that_can_not_be_read_is_told_and_stays_where_it_is(pair: Pair) -
     conflicts = pair.desk.network.conflicts
     preview = conflicts.preview(conflicts.read())
     assert "is not a TinyDB file" in " ".join(preview.lines())
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         pair.merge()
     assert path.read_text() == "{rubbish"
 
@@ -150,7 +150,7 @@ def test_a_copy_of_a_newer_program_waits_for_an_update(pair: Pair) -> None:
     pair.collide()
     path = pair.desk.home / COPY
     path.write_text(path.read_text().replace('"schema":3', '"schema":99'))
-    with pytest.raises(Nothing, match="written by a newer NetFollow"):
+    with pytest.raises(NothingToDo, match="written by a newer NetFollow"):
         pair.merge()
     assert path.exists()
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfollow.errors import NothingToDo
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Contact, Uid
-from netfollow.problems import Nothing
 from tests.conftest import World
 
 LONG = os.environ.get("NETFOLLOW_HYPOTHESIS") == "long"
@@ -32,7 +32,7 @@ def do(network: Network, people: list[Uid], what: str, who: int, word: str) -> N
         case "tags":
             network.contacts.tag([people[who]], word)
         case "talk":
-            network.conversations.log([people[who]], Talk(text=word))
+            network.conversations.log([people[who]], ConversationInput(text=word))
         case "add":
             network.contacts.add(name=word)
         case "undo":
@@ -90,7 +90,7 @@ def _hold(folder: Path, deeds: list[tuple[str, str, int]], *, journal: bool) -> 
             continue
         try:
             do(network, people, what, who, f"w{number}")
-        except Nothing:
+        except NothingToDo:
             continue
         apart[where] += {"undo": -1, "fold": 0}.get(what, 1)
     here = said(desk.network, first)

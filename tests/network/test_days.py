@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.days import DaySummary
 from netfollow.people import Direction, Kind
 from netfollow.people.promise_parser import ParsedPromise
@@ -14,10 +14,10 @@ def test_what_was_done_today_is_counted_once_however_many_were_there(world: Worl
     world.later(days=1)
     assert world.network.days.done() == DaySummary()
     network = world.network
-    network.conversations.log([jane, ann], Talk(text="About bridges."))
-    network.conversations.log([jane], Talk(kind=Kind.NOTE, text="Likes tea."))
+    network.conversations.log([jane, ann], ConversationInput(text="About bridges."))
+    network.conversations.log([jane], ConversationInput(kind=Kind.NOTE, text="Likes tea."))
     network.conversations.log(
-        [jane], Talk(kind=Kind.EMAIL, direction=Direction.IN, text="Thank you.")
+        [jane], ConversationInput(kind=Kind.EMAIL, direction=Direction.IN, text="Thank you.")
     )
     network.followups.sent([ann])
     network.followups.snooze([jane], world.network.today + timedelta(days=5))
@@ -39,7 +39,7 @@ def test_what_was_done_today_is_counted_once_however_many_were_there(world: Worl
 def test_a_talk_of_last_week_that_is_noted_today_counts_today(world: World) -> None:
     jane = world.add("Jane Roe")
     last_week = world.network.today - timedelta(days=6)
-    world.network.conversations.log([jane], Talk(text="About bridges.", on=last_week))
+    world.network.conversations.log([jane], ConversationInput(text="About bridges.", on=last_week))
     assert world.network.days.done() == DaySummary(talks=1)
 
 

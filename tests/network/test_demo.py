@@ -49,7 +49,7 @@ def test_every_stage_is_there_and_a_morning_is_enough_for_it(world: World) -> No
     states = Counter(world.network.plan(one.uid).state for one in world.network.everyone())
     assert {
         PlanState.SEQUENCE,
-        PlanState.RHYTHM,
+        PlanState.CADENCE,
         PlanState.RESTING,
         PlanState.QUIET,
         PlanState.BOUNDARY,

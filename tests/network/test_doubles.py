@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfollow.errors import UnknownPerson, WrongCall
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.importing import Sort
 from netfollow.network.merging import MergeSide
 from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nobody, WrongCall
 from tests.conftest import NOW, World
 
 
@@ -138,8 +138,10 @@ def full(world: World) -> tuple[Uid, Uid, Uid]:
         do_not_contact=True,
     )
     third = world.met("Ann Lee", 3)
-    world.network.conversations.log([third, other], Talk(kind=Kind.CALL, text="Together."))
-    world.network.conversations.log([keep, other], Talk(kind=Kind.NOTE, text="Both."))
+    world.network.conversations.log(
+        [third, other], ConversationInput(kind=Kind.CALL, text="Together.")
+    )
+    world.network.conversations.log([keep, other], ConversationInput(kind=Kind.NOTE, text="Both."))
     world.network.conversations.promise([other], ParsedPromise("send the deck"))
     world.network.shelf.introduce(third, other, "You both like chess.")
     world.network.doubles.apart(other, third)
@@ -205,5 +207,5 @@ def test_nobody_is_merged_with_themselves_or_nobody(world: World) -> None:
     for verb in (network.merging.merge, network.merging.preview, network.doubles.apart):
         with pytest.raises(WrongCall):
             verb(jane, jane)
-        with pytest.raises(Nobody):
+        with pytest.raises(UnknownPerson):
             verb(jane, Uid("nobody"))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.network.sync import Folders
-from netfollow.people import Contact, FieldSource, Interaction, Kind, Promise, Rhythm, Uid
+from netfollow.people import Cadence, Contact, FieldSource, Interaction, Kind, Promise, Uid
 from netfollow.people.days import EARLIEST
 from netfollow.store import Store
 from tests import edges
@@ -66,7 +66,12 @@ def test_a_record_with_a_date_at_the_edge_is_shown_and_named(
     tmp_path: Path, make: Callable[[date], Interaction | Promise], day: date
 ) -> None:
     jane = Contact(
-        uid=edges.JANE, name="Jane Roe", created=NOW, updated=NOW, rhythm=Rhythm.MONTHLY, met_on=day
+        uid=edges.JANE,
+        name="Jane Roe",
+        created=NOW,
+        updated=NOW,
+        cadence=Cadence.MONTHLY,
+        met_on=day,
     )
     edges.filled(tmp_path, [jane, make(day)])
     for command in (("due", "--all"), ("show", "jane"), ("forecast",), ("stats",), ("review",)):

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import native_json
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
 from netfollow.people import (
     Contact,
@@ -25,7 +26,6 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Unreadable
 from netfollow.store.records import TABLES
 from tests.conftest import NOW, World
 
@@ -98,7 +98,7 @@ RECORDS: dict[type[Record], list[Record]] = {
                 **dict.fromkeys(("emails", "phones", "links", "tags", "keys"), ("1",)),
                 **dict.fromkeys(("interests", "needs", "offers"), ("2",)),
                 "channel": "email",
-                "rhythm": "weekly",
+                "cadence": "weekly",
                 "birthday": "--04-12",
                 "met_on": "2026-11-03",
                 "do_not_contact": True,
@@ -265,7 +265,7 @@ def test_a_calendar_never_speaks_of_who_asked_for_silence_and_shows_late_things_
 
 def test_pages_tell_the_newest_first_and_link_to_who_else_was_there(world: World) -> None:
     jane, ann = world.met("Jane Roe", 9), world.met("Ann Lee", 8)
-    talk = Talk(kind=Kind.CALL, text="All three.", details={jane: "for Jane"})
+    talk = ConversationInput(kind=Kind.CALL, text="All three.", details={jane: "for Jane"})
     world.network.conversations.log([jane, ann], talk)
     page = world.network.exports.pages(notes=True)["Jane Roe.md"].decode()
     assert page.index("### 2026-11-23 call, with [[Ann Lee]]") < page.index("### 2026-11-14 met at")

@@ -17,12 +17,12 @@ from uuid import UUID
 
 import pytest
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
-from netfollow.network.parts import LaterParts
+from netfollow.network.conversations import ConversationInput
+from netfollow.network.lazy_services import LazyServices
 from netfollow.people import Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Problem
 from netfollow.store.backup import unpacked
 from netfollow.store.datafile import parse
 from tests.conftest import World
@@ -34,7 +34,7 @@ LONG = os.environ.get("NETFOLLOW_FAULTS") == "long"
 
 def methods(network: Network) -> Iterator[str]:
     """Yield every public method of a network and of its parts, but for the reviews' figures."""
-    for part in vars(LaterParts).keys() - {"insights", "reviews"}:
+    for part in vars(LazyServices).keys() - {"insights", "reviews"}:
         getattr(network, part, None)  # It is made when it is first asked for.
     for part, thing in (("", network), *vars(network).items()):
         is_part = type(thing).__module__.startswith("netfollow.network") or part == "unsaved"
@@ -68,7 +68,9 @@ class Scene:
         network.conversations.promise([self.jane], ParsedPromise(PRIVATE))
         self._first.reopen()
         network = self._first.network
-        network.conversations.log([self.jane, ann], Talk(text=PRIVATE, detail="the new office"))
+        network.conversations.log(
+            [self.jane, ann], ConversationInput(text=PRIVATE, detail="the new office")
+        )
         network.followups.rest([ann])
         network.undo()
         network.followups.snooze([ann], TOMORROW + timedelta(days=30))
@@ -109,12 +111,12 @@ class Scene:
             parse(backup, unpacked(backup))
         return bool(fault.hit)
 
-    def _told(self, network: Network, fault: Fault) -> Problem | None:
+    def _told(self, network: Network, fault: Fault) -> NetFollowError | None:
         with self._patch.context() as patch:
             fault.set(patch)
             try:
                 self.do(network)
-            except Problem as problem:
+            except NetFollowError as problem:
                 return problem
         return None
 
@@ -139,7 +141,7 @@ def state(network: Network) -> tuple[object, object]:
     return data, (recent, store.engine._undo.last_undone())
 
 
-def is_plain(problem: Problem, home: Path) -> bool:
+def is_plain(problem: NetFollowError, home: Path) -> bool:
     """Whether it is one sentence for a person, with nothing private in it."""
     said = problem.sentence.replace(str(home), "")
     unwanted = ("\n", "Traceback", "Errno", ". ", PRIVATE, FORM, "private")

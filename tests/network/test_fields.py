@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from netfollow.cli import main
-from netfollow.people import Channel, Contact, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Contact, Uid
 from netfollow.people.field_input import input_text, parser_of
 from netfollow.people.fields import BOOKKEEPING, EDITABLE, FIELDS, FieldKind
 from netfollow.tui.app import NetFollowApp
@@ -30,7 +30,7 @@ VALUES: dict[str, Any] = {
     "met_where": "PyCon",
     "met_on": date(2026, 11, 3),
     "tags": ("saas", "old client"),
-    "rhythm": Rhythm.QUARTERLY,
+    "cadence": Cadence.QUARTERLY,
     "channel": Channel.LINKEDIN,
     "interests": ("jazz", "usage pricing"),
     "needs": ("a bookkeeper, part time", "speakers"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import NetFollowError, Stale, Unreadable, WrongCall
 from netfollow.network import Changes
 from netfollow.network.importing import (
     APART,
@@ -15,8 +16,7 @@ from netfollow.network.importing import (
     imported,
     same_as,
 )
-from netfollow.people import Contact, Kind, Rhythm
-from netfollow.problems import Problem, Stale, Unreadable, WrongCall
+from netfollow.people import Cadence, Contact, Kind
 from tests.conftest import World
 from tests.exchange.files import archive
 
@@ -304,11 +304,11 @@ def test_how_many_would_be_due_is_said_before(world: World) -> None:
     assert sum(world.network.forecast()[1:]) == 1
 
 
-def test_a_rhythm_given_to_imported_people_makes_nobody_late(world: World) -> None:
+def test_a_cadence_given_to_imported_people_makes_nobody_late(world: World) -> None:
     take(world, table(*(JANE.replace("jane", f"p{n}").format("", "") for n in range(40))))
     world.later(days=200)
     people = [one.uid for one in world.network.everyone()]
-    world.network.contacts.set_rhythm(people, Rhythm.MONTHLY)
+    world.network.contacts.set_cadence(people, Cadence.MONTHLY)
     assert world.network.queue() == ()
     assert max(world.network.forecast()[1:]) < 12
 
@@ -317,7 +317,7 @@ def test_a_file_that_can_not_be_read_is_one_sentence(world: World) -> None:
     missing = world.home / "nobody.csv"
     with pytest.raises(Unreadable, match="can't be read"):
         world.network.importing.preview(missing, "nobody.csv")
-    with pytest.raises(Problem):
+    with pytest.raises(NetFollowError):
         world.network.importing.preview(b"%PDF-1.7", "x.vcf")
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from netfollow.errors import UnknownPerson
 from netfollow.method.insight.rates import Breakdown
 from netfollow.people import Direction, Uid
-from netfollow.problems import Nobody
 from tests.conftest import World
 
 
@@ -59,7 +59,7 @@ def test_one_persons_figures(world: World) -> None:
     world.wrote(uid, 28, Direction.IN)
     found = world.network.insights.person(uid)
     assert (found.sent, found.answered, found.hours) == (1, 1, None)
-    with pytest.raises(Nobody):
+    with pytest.raises(UnknownPerson):
         world.network.insights.person(Uid("nobody"))
 
 

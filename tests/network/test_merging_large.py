@@ -7,7 +7,7 @@ from random import Random
 import msgspec
 import pytest
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.store import Store, offset_index
@@ -18,7 +18,9 @@ KEEP, OTHER = Uid("p1"), Uid("p2")
 
 
 def network(home: Path) -> Network:
-    return Network(Store.open(home, now=lambda: NOW), clock=lambda: NOW, clipboard=PaperClipboard())
+    return Network(
+        Store.open(home, now=lambda: NOW), clock=lambda: NOW, clipboard=MemoryClipboard()
+    )
 
 
 def made_up(seed: int) -> list[Record]:

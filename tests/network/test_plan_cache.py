@@ -10,14 +10,14 @@ from types import ModuleType
 import msgspec
 import pytest
 
+from netfollow.errors import NetFollowError
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network import Network, plan_cache
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import generated
 from netfollow.network.session import Session
 from netfollow.people import Contact, Direction, Kind, Uid
-from netfollow.problems import Problem
 from netfollow.store import offset_index
 from netfollow.store.cache import Cache
 from tests.conftest import NOW, World
@@ -87,7 +87,7 @@ def test_whatever_was_done_the_next_start_knows_it(world: World, seed: int) -> N
                 case 5:
                     world.add(f"New {random.random()}")
                 case _:
-                    with suppress(Problem):
+                    with suppress(NetFollowError):
                         world.network.undo()
         world.later(days=random.choice((0, 0, 1, 4)))
         if random.random() < 0.3:
@@ -155,7 +155,7 @@ def test_another_policy_looks_at_everybody_anew(world: World) -> None:
     world.reopen()
     world.reopen()
     assert is_remembered(world)
-    world.network._session.policy = Policy(rest_days=3)
+    world.network._session.policy = Policy(pause_days=3)
     assert not plan_cache.load(world.network._session)
 
 
@@ -250,7 +250,9 @@ def test_what_another_program_wrote_just_before_the_end_is_no_news_that_gets_los
     other = world.open()
     other.contacts.delete([gone])
     woken = other.contacts.add(name="Ann Lee", emails=("ann@example.org",)).uid
-    other.conversations.log([woken], Talk(kind=Kind.MET, detail="your move", on=world.now.date()))
+    other.conversations.log(
+        [woken], ConversationInput(kind=Kind.MET, detail="your move", on=world.now.date())
+    )
     world.reopen()
     assert is_remembered(world)
     assert gone not in world.network.roll()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netfollow.problems import WrongCall
+from netfollow.errors import WrongCall
 from tests.conftest import World
 
 FRIDAY = date(2026, 11, 20)

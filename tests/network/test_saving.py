@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network.exports import save, save_folder
-from netfollow.problems import Problem, WrongCall
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_write_that_fails_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "write", full)
-    with pytest.raises(Problem, match="No space left"):
+    with pytest.raises(NetFollowError, match="No space left"):
         save(path, b"new", home=home)
     monkeypatch.undo()
     assert path.read_text() == "old"
@@ -90,7 +90,7 @@ def test_a_file_in_a_folders_place_is_told(tmp_path: Path, home: Path) -> None:
     path.write_text("x")
     with pytest.raises(WrongCall, match="must be a new or an empty folder"):
         save_folder(path, {}, home=home)
-    with pytest.raises(Problem, match="can't be written"):
+    with pytest.raises(NetFollowError, match="can't be written"):
         save_folder(path / "below", {"a.md": b""}, home=home)
 
 
@@ -108,6 +108,6 @@ def test_a_folder_that_fails_half_way_is_as_it_was(
 
     opened = os.fdopen
     monkeypatch.setattr(os, "fdopen", second_fails)
-    with pytest.raises(Problem, match="No space left"):
+    with pytest.raises(NetFollowError, match="No space left"):
         save_folder(folder, {"a.md": b"", "b.md": b""}, home=home)
     assert not folder.exists()

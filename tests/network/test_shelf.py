@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from netfollow.cli import main
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.method.resources import introduction_pairs, resource_match
-from netfollow.network.shelf import Shelf
+from netfollow.network.resources import Resources
 from netfollow.people import INTRODUCTION, VALUE, Resource, ResourceKind, Uid
-from netfollow.problems import Nothing, WrongCall
-from netfollow.tui.screens.shelf import ShelfScreen
+from netfollow.tui.screens.resources import ResourcesScreen
 from tests.conftest import NOW, World
 from tests.keys import press, write
 from tests.look_at import screen
@@ -38,7 +38,7 @@ def test_a_thing_fits_by_needs_then_interests_then_tags(resource: Resource, why:
 
 def test_the_best_fit_comes_first_and_nothing_twice(world: World) -> None:
     uid = world.add("Jane Roe", tags=("saas",), interests=("jazz",))
-    shelf: Shelf = world.network.shelf
+    shelf: Resources = world.network.shelf
     shelf.put("https://x.example/cooking", title="Cooking for one")
     shelf.put("https://x.example/saas", title="Prices", tags=["#saas"])
     shelf.put("Ten jazz records")
@@ -69,7 +69,7 @@ def test_what_can_not_be_kept_is_told(world: World) -> None:
     (one,) = shelf.all()
     assert (one.kind, one.link) == (ResourceKind.LINK, "https://x.example")
     shelf.remove(one.uid)
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         shelf.remove(one.uid)
 
 
@@ -124,7 +124,7 @@ async def test_the_shelf_is_opened_filled_and_used_by_keys(world: World) -> None
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "v")
-        assert isinstance(app.screen, ShelfScreen)
+        assert isinstance(app.screen, ResourcesScreen)
         assert "Nothing is on the shelf." in screen(app)
         await press(pilot, "a")
         await write(pilot, "https://x.example/[/]")

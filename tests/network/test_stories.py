@@ -5,23 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import NothingToDo
 from netfollow.method.queue import Due
 from netfollow.method.reasons import also, reason_sentence
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import (
     CLOSE,
     KEEP_IN_TOUCH,
+    Cadence,
     Channel,
     Direction,
     Interaction,
     Kind,
     ReplyKind,
-    Rhythm,
     Step,
     Uid,
 )
 from netfollow.people.promise_parser import parse_promise
-from netfollow.problems import Nothing
 from tests.conftest import World
 
 ASK = "Could you send me your deck by any chance?"
@@ -41,12 +41,12 @@ class Story:
         return found[0] if found else self.world.add(name, **{"emails": (email,), **fields})
 
     def meets(self, name: str, **more: object) -> None:
-        talk = Talk(**{"kind": Kind.MET, "text": "We talked.", **more})  # type: ignore[arg-type]
+        talk = ConversationInput(**{"kind": Kind.MET, "text": "We talked.", **more})  # type: ignore[arg-type]
         self.network.conversations.log([self.knows(name)], talk)
 
     def writes(self, name: str, text: str = ASK, channel: Channel = Channel.EMAIL) -> None:
         kind = Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE
-        talk = Talk(kind=kind, text=text, direction=Direction.OUT, channel=channel)
+        talk = ConversationInput(kind=kind, text=text, direction=Direction.OUT, channel=channel)
         self.network.conversations.log([self.knows(name)], talk)
 
     def hears(
@@ -55,7 +55,7 @@ class Story:
         self.network.conversations.reply([self.knows(name)], text=text, answer=answer, until=until)
 
     def calls_me(self, name: str, text: str) -> None:
-        talk = Talk(kind=Kind.CALL, text=text, direction=Direction.IN)
+        talk = ConversationInput(kind=Kind.CALL, text=text, direction=Direction.IN)
         self.network.conversations.log([self.knows(name)], talk)
 
     def sends(self, name: str) -> Step | None:
@@ -97,8 +97,8 @@ class Story:
         return [self.network.person(due.contact).name for due in self.network.queue()]
 
     def shown(self) -> list[str]:
-        agenda = self.network.today_list()
-        return [self.network.person(due.contact).name for due in agenda.dues]
+        due_queue = self.network.today_list()
+        return [self.network.person(due.contact).name for due in due_queue.dues]
 
     def opens_in(self, name: str) -> int:
         found = self.of(name)
@@ -166,7 +166,7 @@ def test_one_key_says_that_no_answer_is_needed_and_can_be_undone(story: Story) -
 
 def test_no_answer_can_be_called_off_where_none_is_owed(story: Story) -> None:
     story.meets("Jane Roe")
-    with pytest.raises(Nothing, match="isn't waiting for an answer"):
+    with pytest.raises(NothingToDo, match="isn't waiting for an answer"):
         story.network.followups.no_answer_needed([story.knows("Jane Roe")])
 
 
@@ -203,7 +203,7 @@ def test_the_day_begins_with_promises_answers_and_thanks(story: Story) -> None:
     story.meets("Thea New")
     story.meets("Ivo Waits")
     story.hears("Ivo Waits", "Does Thursday work?")
-    story.knows("Kim Often", rhythm=Rhythm.WEEKLY)
+    story.knows("Kim Often", cadence=Cadence.WEEKLY)
     story.meets("Kim Often", on=story.today - timedelta(days=60))
     story.promises("Pia Owed", "send the deck by today")
     assert story.queue() == ["Pia Owed", "Ivo Waits", "Thea New", "Zed Far", "Kim Often"]
@@ -237,8 +237,8 @@ def test_whoever_waited_longest_is_answered_first(story: Story) -> None:
 
 def test_the_most_neglected_comes_first(story: Story) -> None:
     for name, days in (("Mia Month", 63), ("Max Month", 46), ("Eve Quarter", 120)):
-        every = Rhythm.QUARTERLY if "Quarter" in name else Rhythm.MONTHLY
-        story.knows(name, rhythm=every)
+        every = Cadence.QUARTERLY if "Quarter" in name else Cadence.MONTHLY
+        story.knows(name, cadence=every)
         story.meets(name, on=story.today - timedelta(days=days))
     assert story.queue() == ["Mia Month", "Max Month", "Eve Quarter"]
 
@@ -384,7 +384,7 @@ def test_there_is_never_a_close_after_one_ask(story: Story) -> None:
 
 
 def test_a_sequence_nobody_works_on_ends_in_the_cadence(story: Story) -> None:
-    story.knows("Jane Roe", rhythm=Rhythm.QUARTERLY)
+    story.knows("Jane Roe", cadence=Cadence.QUARTERLY)
     story.meets("Jane Roe")
     story.passes(60)
     assert story.due("Jane Roe") == ""
@@ -423,7 +423,7 @@ def test_where_there_is_nothing_to_skip_to_nothing_is_logged(story: Story) -> No
     story.meets("Jane Roe")
     story.hears("Jane Roe", "Hello?")
     before = len(story.network.timeline(story.knows("Jane Roe")))
-    with pytest.raises(Nothing, match="no step to skip"):
+    with pytest.raises(NothingToDo, match="no step to skip"):
         story.network.followups.skip([story.knows("Jane Roe")])
     assert len(story.network.timeline(story.knows("Jane Roe"))) == before
 
@@ -544,7 +544,7 @@ def test_the_right_person_may_be_known_already(story: Story) -> None:
 
 
 def test_a_monthly_person_who_never_answers_is_written_to_less_often(story: Story) -> None:
-    story.knows("Mia Mute", rhythm=Rhythm.MONTHLY)
+    story.knows("Mia Mute", cadence=Cadence.MONTHLY)
     story.meets("Mia Mute", on=story.today - timedelta(days=50))
     gaps = []
     for _ in range(4):
@@ -562,7 +562,7 @@ def test_a_monthly_person_who_never_answers_is_written_to_less_often(story: Stor
 
 
 def test_somebody_with_a_cadence_is_not_forgotten_after_a_close(story: Story) -> None:
-    story.knows("Gus Month", rhythm=Rhythm.MONTHLY)
+    story.knows("Gus Month", cadence=Cadence.MONTHLY)
     story.meets("Gus Month")
     story.worked_through("Gus Month", "close")
     story.sends("Gus Month")
@@ -572,7 +572,7 @@ def test_somebody_with_a_cadence_is_not_forgotten_after_a_close(story: Story) ->
 
 
 def test_a_word_of_theirs_ends_the_doubling(story: Story) -> None:
-    story.knows("Mia Mute", rhythm=Rhythm.MONTHLY)
+    story.knows("Mia Mute", cadence=Cadence.MONTHLY)
     story.meets("Mia Mute", on=story.today - timedelta(days=50))
     story.sends("Mia Mute")
     story.passes(10)

@@ -10,7 +10,7 @@ import pytest
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Kind
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store import Store
@@ -63,7 +63,7 @@ def test_a_step_of_a_day_is_the_next_date_whatever_the_hour(
         network, today = world.network, now.date()
         assert network.today == today
         jane = world.add(f"Person {number}")
-        network.conversations.log([jane], Talk(text="Talked.", kind=Kind.MET))
+        network.conversations.log([jane], ConversationInput(text="Talked.", kind=Kind.MET))
         thanks = network.plan(jane).due(today)
         assert thanks is not None
         assert thanks.due == today + timedelta(days=1)
@@ -91,7 +91,7 @@ def test_what_is_noted_in_a_repeated_hour_keeps_its_order(
     for now in moments(name, day):
         world.now = now
         said.append(now.isoformat())
-        world.network.conversations.log([jane], Talk(text=said[-1]))
+        world.network.conversations.log([jane], ConversationInput(text=said[-1]))
     assert [one.text for one in world.network.timeline(jane)] == said[::-1]
     assert [one.text for one in world.reopen().timeline(jane)] == said[::-1]
     days = {now.date() for now in moments(name, day)}
@@ -107,7 +107,7 @@ def test_the_queue_of_an_open_program_changes_with_the_date_alone(
     eve = world.now.date()
     people = [world.add(f"Person {number}") for number in range(3)]
     for ahead, one in enumerate(people):
-        world.network.conversations.log([one], Talk(text="Talked."))
+        world.network.conversations.log([one], ConversationInput(text="Talked."))
         world.network.followups.snooze([one], eve + timedelta(days=ahead + 1))
     for now in moments(name, day):
         world.now = now

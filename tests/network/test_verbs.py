@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import (
+    AmbiguousName,
+    NetFollowError,
+    NothingToDo,
+    Unfilled,
+    UnknownPerson,
+    WrongCall,
+)
 from netfollow.method.queue import DueKind, PlanState
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import (
     NEXT_STEP,
     PROMISE,
@@ -21,7 +29,6 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nobody, Nothing, Problem, Several, Unfilled, WrongCall
 from tests.conftest import World
 
 
@@ -88,7 +95,7 @@ def test_nothing_is_drafted_for_somebody_not_to_be_contacted(world: World) -> No
     jane = world.met("Jane Roe", 1)
     world.network.contacts.edit(jane, do_not_contact=True)
     assert world.network.queue() == ()
-    with pytest.raises(Problem, match="do-not-contact"):
+    with pytest.raises(NetFollowError, match="do-not-contact"):
         world.network.drafts.draft(jane)
 
 
@@ -131,7 +138,7 @@ def test_resting_waking_skipping_and_switching(world: World) -> None:
 
 def test_one_conversation_with_many_people_is_one_entry_and_one_undo(world: World) -> None:
     people = [world.add(name) for name in ("Ann", "Bob", "Cid")]
-    world.network.conversations.log(people, Talk(text="panel", detail="the panel"))
+    world.network.conversations.log(people, ConversationInput(text="panel", detail="the panel"))
     assert len(world.network.queue()) == 3
     assert len({world.network.timeline(uid)[0].uid for uid in people}) == 1
     assert world.network.followups.sent(people).did == "sent to Ann, Bob and Cid"
@@ -151,20 +158,22 @@ def test_a_promise_is_kept_by_the_message_about_it(world: World) -> None:
     assert (due.kind, due.step) == (DueKind.PROMISE, PROMISE)
     world.network.followups.sent([jane])
     assert world.network.queue() == ()
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         world.network.conversations.keep(world.network.promises(jane)[0].uid)
 
 
 @pytest.mark.parametrize(
     "talk",
     [
-        Talk(kind=Kind.NOTE),
-        Talk(kind=Kind.MET, text=" ", place="PyCon"),
-        Talk(kind=Kind.EMAIL, text="x"),
-        Talk(text="x", on=date(2027, 1, 1)),
+        ConversationInput(kind=Kind.NOTE),
+        ConversationInput(kind=Kind.MET, text=" ", place="PyCon"),
+        ConversationInput(kind=Kind.EMAIL, text="x"),
+        ConversationInput(text="x", on=date(2027, 1, 1)),
     ],
 )
-def test_a_conversation_that_makes_no_sense_is_refused(world: World, talk: Talk) -> None:
+def test_a_conversation_that_makes_no_sense_is_refused(
+    world: World, talk: ConversationInput
+) -> None:
     jane = world.add("Jane Roe")
     with pytest.raises(WrongCall):
         world.network.conversations.log([jane], talk)
@@ -177,9 +186,9 @@ def test_people_are_found_by_name_and_told_apart(world: World) -> None:
     assert world.network.contacts.named("jane roe").uid == jane
     assert world.network.contacts.named("j ro").uid == jane
     assert world.network.contacts.named(jane).uid == jane
-    with pytest.raises(Several, match=r"Jane Doe \(Beta\), Jane Roe \(Acme\)"):
+    with pytest.raises(AmbiguousName, match=r"Jane Doe \(Beta\), Jane Roe \(Acme\)"):
         world.network.contacts.named("jane")
-    with pytest.raises(Nobody, match="“Max”"):
+    with pytest.raises(UnknownPerson, match="“Max”"):
         world.network.contacts.named("Max")
 
 
@@ -193,8 +202,8 @@ def test_a_person_that_makes_no_sense_is_refused(world: World, fields: dict[str,
 
 def test_deleting_takes_the_timeline_but_leaves_what_others_share(world: World) -> None:
     ann, bob = world.add("Ann"), world.add("Bob")
-    world.network.conversations.log([ann, bob], Talk(text="both"))
-    world.network.conversations.log([ann], Talk(text="alone"))
+    world.network.conversations.log([ann, bob], ConversationInput(text="both"))
+    world.network.conversations.log([ann], ConversationInput(text="alone"))
     world.network.contacts.delete([ann])
     assert not world.network.knows(ann)
     assert [entry.contacts for entry in world.network.timeline(bob)] == [(bob,)]
@@ -290,7 +299,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                         [jane], answer=ReplyKind.NOT_NOW, until=network.today + timedelta(9)
                     )
                 case 5:
-                    network.conversations.log([jane], Talk(text="again"))
+                    network.conversations.log([jane], ConversationInput(text="again"))
                 case 6:
                     network.drafts.copied(network.drafts.draft(jane))
                 case 7:
@@ -301,7 +310,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                     network.drafts.fill(jane, "resource", "a guide")
                 case _:
                     network.conversations.promise([jane], ParsedPromise("x", True, None))
-        except Nothing:
+        except NothingToDo:
             continue
     end, steps = network.exports.everything(), network.version - began
     for _ in range(steps):
@@ -322,6 +331,6 @@ def test_what_another_program_wrote_just_before_a_change_is_in_the_plan(world: W
     world.network.followups.sent([jane])
     other.contacts.add(name="Ann Lee")
     assert other.plan(jane) == world.network.plan(jane)
-    world.network.conversations.log([jane], Talk(text="words"))
+    world.network.conversations.log([jane], ConversationInput(text="words"))
     other.followups.skip([jane])
     assert other.timeline(jane)[0].step == THANK_YOU

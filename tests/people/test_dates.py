@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import (
     MONTHS,
     PLAIN,
@@ -20,7 +21,6 @@ from netfollow.people.dates import (
     show_gap,
     style_of,
 )
-from netfollow.problems import BadDate
 
 TUESDAY = date(2026, 11, 24)
 

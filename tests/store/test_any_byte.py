@@ -14,13 +14,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
+from netfollow.errors import NetFollowError, Unreadable
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.upkeep import examine
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
-from netfollow.problems import Problem, Unreadable
 from netfollow.store import Store
 from netfollow.store.backup import unpacked
 from netfollow.store.datafile import parse
@@ -145,7 +145,7 @@ def read(home: Path) -> State | None:
 def asked(store: Store) -> None:
     """Ask what the first screen asks; an answer, or a sentence, but no traceback."""
     network = Network(
-        store, clock=lambda: NOW, clipboard=PaperClipboard(), policy=Policy(), sender=Sender()
+        store, clock=lambda: NOW, clipboard=MemoryClipboard(), policy=Policy(), sender=Sender()
     )
     network.find("hi")
     network.exports.everything()
@@ -154,7 +154,7 @@ def asked(store: Store) -> None:
         for person in network.everyone():
             network.timeline(person.uid)
             network.drafts.draft(person.uid)
-    except Problem as problem:
+    except NetFollowError as problem:
         assert problem.sentence
 
 
@@ -212,6 +212,6 @@ def test_a_file_of_a_newer_program_is_not_repaired(home: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"schema":3', b'"schema":9'))
     journal.write_bytes(b"in another form\n")
     before = files(home)
-    with pytest.raises(Problem, match="newer NetFollow"):
+    with pytest.raises(NetFollowError, match="newer NetFollow"):
         repair(home)
     assert files(home) == before

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from netfollow.errors import NotSaved
 from netfollow.people import Contact, Uid
-from netfollow.problems import NotSaved
 from netfollow.store import Store, migrations, offset_index
 from netfollow.store.checks import check
 from netfollow.store.datafile import Mark

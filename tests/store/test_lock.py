@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import Busy
 from netfollow.people import Uid
-from netfollow.problems import Busy
 from netfollow.store import Store, lock
 from netfollow.store.checks import check
 from netfollow.store.lock import Lock

@@ -8,9 +8,9 @@ import pytest
 
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender
+from netfollow.errors import Missing, NetFollowError, NotSaved, Unreadable
 from netfollow.method.drafts.templates import Sender
 from netfollow.people import Uid
-from netfollow.problems import Missing, NotSaved, Problem, Unreadable
 from netfollow.store import Store
 from netfollow.store.recovery import copy_of, files_beside
 from tests.store.test_store import NOW, note, opened, person, put
@@ -310,7 +310,7 @@ def test_a_home_that_can_not_be_one_is_one_sentence(home: Path, tmp_path: Path, 
         home = tmp_path / ("x" * 300)
     else:
         home.symlink_to(home if wrong == "a link to itself" else tmp_path / "nothing")
-    with pytest.raises(Problem, match="The data folder") as told:
+    with pytest.raises(NetFollowError, match="The data folder") as told:
         opened(home)
     assert told.value.sentence.endswith(".")
 

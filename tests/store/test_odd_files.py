@@ -10,8 +10,8 @@ import pytest
 
 from netfollow.config import own_templates, settings
 from netfollow.crash import unseen
+from netfollow.errors import NetFollowError
 from netfollow.people import Uid
-from netfollow.problems import Problem
 from netfollow.store import Store
 from netfollow.store.checks import check
 from netfollow.store.files import replace
@@ -100,7 +100,7 @@ def use(home: Path) -> Store:
     for act in acts:
         try:
             act()
-        except Problem as problem:
+        except NetFollowError as problem:
             store.remarks.append(problem.sentence)
     return store
 
@@ -111,7 +111,7 @@ def test_data_that_is_no_file_is_one_sentence(
     home: Path, make: Callable[[Path], None], name: str
 ) -> None:
     put_there(home, name, make)
-    with pytest.raises(Problem, match=name) as told:
+    with pytest.raises(NetFollowError, match=name) as told:
         use(home)
     assert told.value.sentence.endswith(".")
     assert any(not one.well for one in check(home, now=lambda: NOW))

@@ -14,7 +14,7 @@ from tinydb import Query, TinyDB, where
 from tinydb.operations import add, delete, increment
 from tinydb.table import Document, Table
 
-from netfollow.problems import NotSaved
+from netfollow.errors import NotSaved
 from netfollow.store import Store
 from netfollow.store.storage import JournalStorage
 from tests.conftest import World

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from netfollow.errors import BuiltUpon, NetFollowError, NothingToDo, NotSaved, Unreadable
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
-from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unreadable
 from netfollow.store import Store
 from netfollow.store import engine as module
 from netfollow.store.recovery import Restoring, repair
@@ -100,9 +100,9 @@ def test_undo_and_redo_work_across_programs(tmp_path: Path) -> None:
 
 def test_with_nothing_to_undo_or_redo_it_says_so(tmp_path: Path) -> None:
     store = opened(tmp_path)
-    with pytest.raises(Nothing, match="nothing to undo"):
+    with pytest.raises(NothingToDo, match="nothing to undo"):
         store.undo()
-    with pytest.raises(Nothing, match="nothing to do again"):
+    with pytest.raises(NothingToDo, match="nothing to do again"):
         store.redo()
 
 
@@ -111,7 +111,7 @@ def test_something_new_ends_what_could_be_done_again(tmp_path: Path) -> None:
     put(store, person("a"))
     store.undo()
     put(store, person("b"))
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         store.redo()
 
 
@@ -344,13 +344,13 @@ def test_a_change_too_large_to_keep_can_be_undone_and_redone_after_each_restart(
         did = store.undo().did
         assert [one.name for one in store.contacts.values()] == ["Jane Roe"]
         store = restarted(store)
-        with pytest.raises(Nothing):
+        with pytest.raises(NothingToDo):
             store.undo()
         assert store.redo().did == did
         assert len(store.contacts) == 301
         assert store.contacts[Uid("a")].name == "Jane Poe"
         store = restarted(store)
-        with pytest.raises(Nothing):
+        with pytest.raises(NothingToDo):
             store.redo()
     put(store, person("b"))
     assert store.undo().edits[0].record == person("b")
@@ -374,7 +374,7 @@ def test_made_up_people_go_only_into_an_empty_store(tmp_path: Path) -> None:
     assert opened(tmp_path).contacts == {"a": person("a")}
     with pytest.raises(NotSaved):
         store.fill([person("b")])
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         store.undo()
 
 
@@ -409,12 +409,12 @@ def test_all_undone_is_the_beginning_and_all_redone_the_end(
                 case _:
                     assert opened(home).contacts == store.contacts
                     store = opened(home)
-        except Problem as problem:
-            assert isinstance(problem, Nothing)
+        except NetFollowError as problem:
+            assert isinstance(problem, NothingToDo)
     while True:
         try:
             store.redo()
-        except Nothing:
+        except NothingToDo:
             break
     end = dict(store.contacts), dict(store.interactions)
     steps = 0
@@ -422,7 +422,7 @@ def test_all_undone_is_the_beginning_and_all_redone_the_end(
         try:
             store.undo()
             steps += 1
-        except Nothing:
+        except NothingToDo:
             break
     assert not store.contacts
     assert not store.interactions

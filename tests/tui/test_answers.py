@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from netfollow.people import Channel, Direction, Kind, ReplyKind, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Direction, Kind, ReplyKind, Uid
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown, write
@@ -39,7 +39,7 @@ async def test_after_an_answer_one_key_says_how_to_go_on(world: World) -> None:
         await shown(pilot, "How often do you want to keep in touch")
         await press(pilot, "m")
     contact = world.network.person(jane_of(world))
-    assert contact.rhythm is Rhythm.MONTHLY
+    assert contact.cadence is Cadence.MONTHLY
     assert world.network.timeline(contact.uid)[0].step == "answer"
 
 
@@ -149,7 +149,7 @@ async def test_imported_messages_are_worked_through_with_one_key_each(world: Wor
         await shown(pilot, "3 of 3")
         await press(pilot, "escape")
         assert due_names(app, world)[0] == "Ivo Andersson"
-    assert world.network.contacts.named("Bo Lindqvist").rhythm is Rhythm.MONTHLY
+    assert world.network.contacts.named("Bo Lindqvist").cadence is Cadence.MONTHLY
 
 
 async def test_an_imported_message_is_put_off_read_and_taken_back(world: World) -> None:

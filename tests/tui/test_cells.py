@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.cells import ELLIPSIS, fit, safe, wrap
-from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 from tests.keys import press
 from tests.look_at import screen
 
@@ -42,12 +42,12 @@ def test_the_last_line_of_defence_lets_no_control_through(text: str) -> None:
     assert not any(unicodedata.category(one) in ("Cc", "Cs") for one in safe(text))
 
 
-class Shelf(App[str]):
+class Resources(App[str]):
     """A bare app with one list and one text."""
 
     def compose(self) -> ComposeResult:
         yield LineList(id="list", empty="Nothing\nhere")
-        yield Lines(id="text")
+        yield RichTextView(id="text")
 
 
 async def test_only_rows_in_sight_are_made_however_long_the_list() -> None:
@@ -57,7 +57,7 @@ async def test_only_rows_in_sight_are_made_however_long_the_list() -> None:
         made.append(key)
         return ListRow(f"row {key}")
 
-    app = Shelf()
+    app = Resources()
     async with app.run_test(size=(40, 20)) as pilot:
         shown = app.query_one(LineList)
         assert "Nothing" in screen(app)
@@ -72,7 +72,7 @@ async def test_only_rows_in_sight_are_made_however_long_the_list() -> None:
 
 
 async def test_the_cursor_stays_with_its_key_and_falls_to_a_neighbour() -> None:
-    app = Shelf()
+    app = Resources()
     async with app.run_test(size=(40, 20)) as pilot:
         shown = app.query_one(LineList)
         shown.show(list("abcdef"), ListRow)
@@ -88,10 +88,10 @@ async def test_the_cursor_stays_with_its_key_and_falls_to_a_neighbour() -> None:
 
 @pytest.mark.parametrize("count", [5, 5_000])
 async def test_a_long_text_is_laid_out_only_as_far_as_it_is_scrolled(count: int) -> None:
-    app = Shelf()
+    app = Resources()
     async with app.run_test(size=(40, 20)) as pilot:
-        text = app.query_one(Lines)
-        text.show([Passage(f"passage {number} " + "words " * 20) for number in range(count)])
+        text = app.query_one(RichTextView)
+        text.show([TextBlock(f"passage {number} " + "words " * 20) for number in range(count)])
         await pilot.pause()
         assert text.plain.count("passage") <= 40
         text.focus()

@@ -10,12 +10,14 @@ FOLDER = Path(netfollow.tui.__file__).parent
 
 
 def asked() -> set[str]:
-    """Return the names in every `Do("…")` of the screen's code."""
+    """Return the names in every `ScreenAction("…")` of the screen's code."""
     calls = (
         node
         for path in FOLDER.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Do"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "ScreenAction"
     )
     return {
         str(call.args[0].value)

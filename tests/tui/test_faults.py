@@ -3,8 +3,8 @@
 import pytest
 from textual.pilot import Pilot
 
+from netfollow.errors import NetFollowError
 from netfollow.network.insights import Insights
-from netfollow.problems import Problem
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.form import Form
 from tests.conftest import World
@@ -50,7 +50,7 @@ async def test_what_can_not_be_read_is_told_with_the_way_out(
     world: World, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     world.met("Jane Roe", 2)
-    failing(monkeypatch, Problem("The disk is gone."))
+    failing(monkeypatch, NetFollowError("The disk is gone."))
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
         await press(pilot, key)
         assert "Counting" not in await shown(pilot, "The disk is gone. esc goes back.")

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 
 from netfollow.method.insight.rates import Breakdown
 from netfollow.network.demo import generated
-from netfollow.view.figures.drawing import Sheet
+from netfollow.view.figures.drawing import Canvas
 from netfollow.view.figures.sections import HABITS, SECTIONS, SLIPPING, SectionQuery, counted
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 from tests.conftest import NOW, World
 
 ROOM = 7
@@ -26,21 +26,21 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     made.network.close()
 
 
-def lines(world: World, wanted: SectionQuery, sheet: Sheet) -> list[str]:
+def lines(world: World, wanted: SectionQuery, sheet: Canvas) -> list[str]:
     """Return the lines of pictures and tables; a sentence may be as long as it likes."""
     draw = counted(world.network, wanted, lambda part: True)
     assert draw is not None
     return [one.text for one in draw(sheet).passages if not _is_prose(one)]
 
 
-def _is_prose(one: Passage) -> bool:
+def _is_prose(one: TextBlock) -> bool:
     return one.text.endswith((".", "days")) or one.text.startswith(("▸", "you: "))
 
 
 @pytest.mark.parametrize("table", [False, True], ids=["picture", "table"])
 @pytest.mark.parametrize("width", [60, 80, 140])
 def test_a_line_is_a_line(busy: World, width: int, table: bool) -> None:
-    sheet = Sheet(min(width, 124) - ROOM, table=table)
+    sheet = Canvas(min(width, 124) - ROOM, table=table)
     network = busy.network
     someone = max(network.insights.everybody(), key=lambda one: len(one.sent)).contact.uid
     wanted = [SectionQuery(number, person=someone) for number in range(len(SECTIONS))]
@@ -58,7 +58,7 @@ def test_a_line_is_a_line(busy: World, width: int, table: bool) -> None:
 def test_with_little_room_a_crossing_still_says_both_kinds_and_all_counts(busy: World) -> None:
     crossed = SectionQuery(0, Breakdown.STEP, Breakdown.CHANNEL)
     for table in (False, True):
-        text = "\n".join(lines(busy, crossed, Sheet(53, table=table)))
+        text = "\n".join(lines(busy, crossed, Canvas(53, table=table)))
         assert "thank-you / LinkedIn" in text
         assert "…" not in text
 
@@ -66,7 +66,7 @@ def test_with_little_room_a_crossing_still_says_both_kinds_and_all_counts(busy: 
 def test_with_little_room_the_days_of_four_weeks_stand_side_by_side(busy: World) -> None:
     (days,) = (
         text
-        for text in lines(busy, SectionQuery(HABITS), Sheet(53))
+        for text in lines(busy, SectionQuery(HABITS), Canvas(53))
         if text and not set(text) - set("■□· ")
     )
     assert [len(week) for week in days.split()] == [6, 7, 7, 7, 1]

@@ -4,8 +4,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import echo_birthday, read_birthday
-from netfollow.problems import BadDate
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write
@@ -54,17 +54,17 @@ async def test_every_mistake_is_marked_and_the_first_is_gone_to(world: World) ->
     async with app.run_test() as pilot:
         await press(pilot, "a")
         await write(pilot, "Jane Roe")
-        for name, text in (("birthday", "soon"), ("rhythm", "often"), ("timezone", "Mars/Port")):
+        for name, text in (("birthday", "soon"), ("cadence", "often"), ("timezone", "Mars/Port")):
             line_of(pilot, name).focus()
             await write(pilot, text)
         line_of(pilot, "name").focus()
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Rhythm: Use one of: weekly")
+        await shown(pilot, "Cadence: Use one of: weekly")
         await shown(pilot, "Birthday: ")
         await shown(pilot, "Time zone: A time zone is named like Europe/Berlin")
-        assert app.focused is line_of(pilot, "rhythm")
+        assert app.focused is line_of(pilot, "cadence")
         mistaken = {one.id for one in app.screen.query(".mistaken")}
-        assert mistaken == {"rhythm", "birthday", "timezone"}
+        assert mistaken == {"cadence", "birthday", "timezone"}
         assert world.network.is_empty()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from netfollow.method.insight.rates import Funnel, FunnelStep
 from netfollow.people import Step
-from netfollow.view.figures.drawing import BLOCKS, LETTERS, Sheet, Signs, stacked
+from netfollow.view.figures.drawing import BLOCKS, LETTERS, Canvas, GlyphSet, stacked
 from netfollow.view.figures.funnel import passages
 
 
@@ -13,16 +13,16 @@ def step(name: str, answered: int, silent: int, waiting: int) -> FunnelStep:
     return FunnelStep(Step(name), sent, answered, silent, waiting, None, 0.0, 1.0)
 
 
-def pictures(found: Funnel, signs: Signs) -> dict[str, str]:
+def pictures(found: Funnel, signs: GlyphSet) -> dict[str, str]:
     """Return the bar of each line by its name."""
-    shown = [one for one in passages(found, Sheet(73, signs)) if one.spans]
+    shown = [one for one in passages(found, Canvas(73, signs)) if one.spans]
     return {
         one.text[:16].strip(): one.text[one.spans[0][0] : one.spans[0][1]].strip() for one in shown
     }
 
 
 @pytest.mark.parametrize("signs", [BLOCKS, LETTERS], ids=["blocks", "letters"])
-def test_few_messages_beside_many_conversations_are_drawn_as_they_are(signs: Signs) -> None:
+def test_few_messages_beside_many_conversations_are_drawn_as_they_are(signs: GlyphSet) -> None:
     steps = (
         step("thank-you", 4, 3, 3),
         step("value", 1, 1, 3),
@@ -40,7 +40,7 @@ def test_few_messages_beside_many_conversations_are_drawn_as_they_are(signs: Sig
 
 @pytest.mark.parametrize("signs", [BLOCKS, LETTERS], ids=["blocks", "letters"])
 @pytest.mark.parametrize("talks", [10, 15, 60])
-def test_conversations_are_not_drawn_as_undecided_messages(talks: int, signs: Signs) -> None:
+def test_conversations_are_not_drawn_as_undecided_messages(talks: int, signs: GlyphSet) -> None:
     steps = (step("thank-you", 4, 3, 3),)
     bar = pictures(Funnel(talks, steps), signs)["conversations"]
     assert not set(bar) & {signs.full, signs.half, signs.light}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.problems import Nothing
+from netfollow.errors import NothingToDo
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import GONE, due_listing, people_listing
@@ -60,11 +60,11 @@ def test_whom_another_program_took_away_just_now_is_told(world: World) -> None:
     other = world.open()
     other.contacts.delete([jane, ann])
     other.close()
-    with pytest.raises(Nothing, match=r"^This person is no longer in your network\.$"):
+    with pytest.raises(NothingToDo, match=r"^This person is no longer in your network\.$"):
         world.network.contacts.tag([jane], "x")
-    with pytest.raises(Nothing, match=r"^These people are no longer in your network\.$"):
+    with pytest.raises(NothingToDo, match=r"^These people are no longer in your network\.$"):
         world.network.contacts.tag([jane, ann], "x")
-    with pytest.raises(Nothing, match=r"^Nobody is chosen\.$"):
+    with pytest.raises(NothingToDo, match=r"^Nobody is chosen\.$"):
         world.network.contacts.tag([], "x")
 
 

@@ -8,7 +8,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.help import GAP, MOST, passages
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from tests.conftest import World
 from tests.keys import press, shown
 
@@ -19,7 +19,7 @@ async def test_the_longest_key_stands_apart_from_its_words(world: World, width: 
     async with app.run_test(size=(width, 24)) as pilot:
         await press(pilot, "?")
         await shown(pilot, "esc closes")
-        keys = app.screen.query_one("#keys-list", Lines)
+        keys = app.screen.query_one("#keys-list", RichTextView)
         keys.action_scroll_end()
         text = keys.plain
     assert re.search(r"page down ctrl\+f {2,}A page down\.", text)

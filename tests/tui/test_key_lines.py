@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown
@@ -42,7 +42,7 @@ async def test_after_a_while_the_keys_come_back_by_themselves(
     monkeypatch.setattr("netfollow.tui.widgets.key_bar.SENTENCE_STAYS", 0.2)
 
     def fails(*_: object) -> None:
-        raise Problem("The disk is full.")
+        raise NetFollowError("The disk is full.")
 
     async with NetFollowApp(stocked.network).run_test(size=(80, 24)) as pilot:
         await press(pilot, "D")

@@ -12,13 +12,13 @@ from textual.widgets import Input
 
 from netfollow.cli import main
 from netfollow.config import settings
-from netfollow.network.conversations import Talk
+from netfollow.keybindings import KeyBinding
+from netfollow.network.conversations import ConversationInput
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS, KEPT, Fault, example, read
 from netfollow.tui.keys import LIST_KEYS, Keymap, character_name, read_key, show_key
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.wishes import Wish
 from tests.conftest import World
 from tests.keys import press, shown, until, write
 from tests.look_at import screen
@@ -128,7 +128,7 @@ KEYS = st.sampled_from(sorted({key for keys in DEFAULTS.values() for key in keys
 @given(st.dictionaries(NAMES, st.lists(KEYS, max_size=3), max_size=8))
 def test_whatever_is_wished_no_key_has_two_commands(wishes: dict[str, list[str]]) -> None:
     keys, faults = read(
-        Wish(name, tuple(found), line) for line, (name, found) in enumerate(wishes.items(), 1)
+        KeyBinding(name, tuple(found), line) for line, (name, found) in enumerate(wishes.items(), 1)
     )
     every = [key for names in keys.values() for key in names]
     assert len(every) == len(set(every))
@@ -151,8 +151,12 @@ def test_the_example_names_every_command_and_switched_on_changes_nothing(tmp_pat
 async def test_the_whole_screen_follows_a_changed_key(world: World) -> None:
     world.met("Ann Lee", 2)
     world.met("Jane Roe", 1)
-    wishes = [Wish("sent", ("S",), 1), Wish("skip", ("s",), 2), Wish("down", ("h",), 3)]
-    keymap, faults = read([*wishes, Wish("undo", ("U",), 4), Wish("reword", (), 5)])
+    wishes = [
+        KeyBinding("sent", ("S",), 1),
+        KeyBinding("skip", ("s",), 2),
+        KeyBinding("down", ("h",), 3),
+    ]
+    keymap, faults = read([*wishes, KeyBinding("undo", ("U",), 4), KeyBinding("reword", (), 5)])
     assert faults == ()
     app = NetFollowApp(world.network, keymap=keymap, tour=True)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -222,7 +226,7 @@ async def test_a_command_that_cannot_act_says_why_in_the_palette(world: World) -
 
 async def test_what_was_said_is_no_markup_in_the_palette(world: World) -> None:
     uid = world.add("Jane Roe")
-    talk = Talk(text="about [/x] and [@click=app.quit]zebras[/]")
+    talk = ConversationInput(text="about [/x] and [@click=app.quit]zebras[/]")
     world.network.conversations.log([uid], talk)
     app = NetFollowApp(world.network)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -249,7 +253,11 @@ async def test_with_several_selected_the_bar_says_how_many_a_key_is_for(world: W
 
 async def test_sentences_name_the_keys_as_they_are_now(world: World) -> None:
     world.met("Ann Lee", 2)
-    wishes = [Wish("find", ("f3",), 1), Wish("keep", ("f4",), 2), Wish("palette", ("f6",), 3)]
+    wishes = [
+        KeyBinding("find", ("f3",), 1),
+        KeyBinding("keep", ("f4",), 2),
+        KeyBinding("palette", ("f6",), 3),
+    ]
     keymap, faults = read(wishes)
     assert faults == ()
     async with NetFollowApp(world.network, keymap=keymap).run_test(size=(120, 36)) as pilot:

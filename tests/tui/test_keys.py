@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from netfollow.method.queue import PlanState
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Channel, Kind, ReplyKind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.app import NetFollowApp
@@ -18,7 +18,7 @@ from netfollow.tui.screens.help import HelpScreen
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from tests.conftest import World
 from tests.keys import picked, press, shown, until, write
 from tests.look_at import lines, screen
@@ -269,11 +269,11 @@ async def test_a_adds_and_e_edits_a_person(world: World) -> None:
         assert (jane.name, jane.org) == ("Jane Roe", "Acme")
         await press(pilot, "2", "e")
         app.screen.query_one("#emails", Input).value = "j@x.example, k@x.example"
-        app.screen.query_one("#rhythm", Input).value = "mon"
+        app.screen.query_one("#cadence", Input).value = "mon"
         await press(pilot, "ctrl+s")
         (jane,) = world.network.everyone()
         assert jane.emails == ("j@x.example", "k@x.example")
-        assert jane.rhythm == "monthly"
+        assert jane.cadence == "monthly"
 
 
 async def test_two_edits_of_one_person_keep_both_where_they_touch_different_fields(
@@ -324,7 +324,8 @@ async def test_space_selects_and_the_next_key_is_for_all(two: World) -> None:
 async def test_slash_filters_people_and_notes_as_one_types(two: World) -> None:
     app = app_of(two)
     two.network.conversations.log(
-        [two.network.contacts.named("Jane").uid], Talk(kind=Kind.NOTE, text="likes zebras")
+        [two.network.contacts.named("Jane").uid],
+        ConversationInput(kind=Kind.NOTE, text="likes zebras"),
     )
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "/")
@@ -353,11 +354,11 @@ async def test_moving_moves_timeline_and_draft_along(two: World) -> None:
         await press(pilot, "1")
         assert "Hi Ann," in screen(app)
         await press(pilot, "2", "enter")
-        assert app.screen.query_one("#story", Lines).has_focus
+        assert app.screen.query_one("#story", RichTextView).has_focus
         await press(pilot, "escape")
         assert app.screen.query_one("#people", LineList).has_focus
         await press(pilot, "1", "3")
-        assert app.screen.query_one("#story", Lines).has_focus
+        assert app.screen.query_one("#story", RichTextView).has_focus
         await press(pilot, "escape")
         assert app.screen.query_one("#due", LineList).has_focus
 
@@ -367,7 +368,7 @@ async def test_help_and_palette_know_every_command(two: World) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
         await press(pilot, "?")
         assert isinstance(app.screen, HelpScreen)
-        help = app.screen.query_one(Lines).plain.replace("\n", " ")
+        help = app.screen.query_one(RichTextView).plain.replace("\n", " ")
         for command in COMMANDS.values():
             assert command.help.split(";")[0][:40] in " ".join(help.split())
         await press(pilot, "escape", ":")
@@ -574,10 +575,14 @@ async def test_text_from_outside_is_shown_harmless_everywhere(
 ) -> None:
     for text in HOSTILE:
         uid = world.add(f"A{text}", org=text, title=text, tags=(text,), emails=(text,))
-        world.network.conversations.log([uid], Talk(text=text, detail=text, place=text))
+        world.network.conversations.log(
+            [uid], ConversationInput(text=text, detail=text, place=text)
+        )
         world.network.conversations.promise([uid], ParsedPromise(text))
         world.network.conversations.reply([uid], text=text, answer=ReplyKind.WARM)
-        world.network.conversations.log([uid], Talk(text=text, detail=text, place=text))
+        world.network.conversations.log(
+            [uid], ConversationInput(text=text, detail=text, place=text)
+        )
     app = app_of(world)
     async with app.run_test(size=size, notifications=True) as pilot:
         for _ in HOSTILE:

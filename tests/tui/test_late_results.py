@@ -8,13 +8,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from netfollow.errors import NetFollowError, Unreadable
 from netfollow.method.coach import coach
 from netfollow.network import Network
 from netfollow.network.conflicts import Conflicts
 from netfollow.network.importing import Importing
 from netfollow.network.insights import Reviews
 from netfollow.network.search.searches import Searches
-from netfollow.problems import Problem, Unreadable
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import import_dialogs
 from netfollow.tui.screens.form import Field, Form, FormData
@@ -201,7 +201,7 @@ async def test_conflict_copies_that_cannot_be_read_are_a_remark(
     met: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*words: object) -> object:
-        raise Problem("The copy can't be read.")
+        raise NetFollowError("The copy can't be read.")
 
     conflict(met)
     monkeypatch.setattr(Conflicts, "preview", fail)

@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 from netfollow.network.demo import demo
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.insights import LookBack
+from netfollow.tui.screens.insights import InsightsScreen
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write
@@ -110,7 +110,7 @@ async def test_nobody_slipping_is_said(world: World) -> None:
         await press(pilot, "R", "3")
         await shown(pilot, "Nobody is slipping away.")
         await press(pilot, "d", "enter")
-        assert isinstance(app.screen, LookBack)
+        assert isinstance(app.screen, InsightsScreen)
 
 
 async def test_who_leaves_while_it_counts_waits_for_nothing(staged: World) -> None:
@@ -224,7 +224,7 @@ async def test_in_sixty_cells_every_figure_is_one_line_and_esc_in_sight(staged: 
                 await press(pilot, section, "t")
                 await until(pilot, lambda: "Counting" not in screen(app), "it still counts")
                 assert "esc back" in screen(app), section
-                figures = app.screen.query_one("#figures", Lines)
+                figures = app.screen.query_one("#figures", RichTextView)
                 for passage in figures._passages if section != "3" else ():
                     is_sentence = passage.text.endswith(".") or passage.hanging
                     assert is_sentence or cell_len(passage.text) <= 53, passage.text

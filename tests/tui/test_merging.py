@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.people import Rhythm
+from netfollow.people import Cadence
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown, write
@@ -117,7 +117,7 @@ async def test_all_pairs_are_gone_through_by_keys(twice: World) -> None:
 
 async def test_it_fits_in_little_room_and_hostile_values_are_only_values(world: World) -> None:
     world.add("[/]Jane [bold]Roe", org="Acme", about="long " * 80 + "\x1b[2Jend")
-    world.add("[/]Jane [bold]Roe", org="Acme", about="[red]short", rhythm=Rhythm.YEARLY)
+    world.add("[/]Jane [bold]Roe", org="Acme", about="[red]short", cadence=Cadence.YEARLY)
     app = NetFollowApp(world.network)
     async with app.run_test(size=TINY) as pilot:
         await press(pilot, "2", "m")

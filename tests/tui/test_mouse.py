@@ -10,7 +10,7 @@ from textual.widget import Widget
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.form import Form
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.scrolled import Scrolled
+from netfollow.tui.widgets.virtual_scroll import VirtualScroll
 from tests.conftest import World
 from tests.keys import gone, press, shown, until, write
 from tests.look_at import lines
@@ -119,7 +119,7 @@ async def test_the_wheel_scrolls_every_list_and_text(world: World) -> None:
 
         async def turn(name: str) -> None:
             widget = pilot.app.screen.query_one(f"#{name}")
-            assert isinstance(widget, Scrolled)
+            assert isinstance(widget, VirtualScroll)
             await until(pilot, lambda: widget.max_scroll_y > 0, f"{name} is not long")
             for way, moves in ((events.MouseScrollDown, True), (events.MouseScrollUp, False)):
                 pilot.app.post_message(_wheel(widget, way))

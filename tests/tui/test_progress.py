@@ -7,8 +7,8 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from netfollow.errors import Unreadable
 from netfollow.network import Changes
-from netfollow.problems import Unreadable
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import happened
 from netfollow.tui.screens.running import Progress, Tell

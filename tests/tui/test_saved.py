@@ -12,9 +12,9 @@ from netfollow.store.journal import Log
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import runner
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.merging import DoublesScreen
+from netfollow.tui.screens.merging import DuplicatesScreen
+from netfollow.tui.screens.resources import ResourcesScreen
 from netfollow.tui.screens.review import ReviewScreen
-from netfollow.tui.screens.shelf import ShelfScreen
 from tests.conftest import World
 from tests.keys import press, shown, until, write
 from tests.look_at import screen
@@ -51,7 +51,7 @@ CASES = {
     "a person": Case([*typed("a", text="Zoe New", end=()), "ctrl+s"]),
     "an edit": Case([*typed("e", text="x", end=()), "ctrl+s"]),
     "tag": Case(typed("number_sign", text="saas")),
-    "rhythm": Case(["w", "m"]),
+    "cadence": Case(["w", "m"]),
     "archive": Case("A"),
     "delete": Case(typed("x", text="yes")),
     "catch up": Case(["C", "y"], crowd),
@@ -137,11 +137,11 @@ def shelved(network: Network) -> None:
 
 
 OVERLAYS = {
-    "a thing from the shelf": (["v", "x"], ShelfScreen, "_show", shelved),
+    "a thing from the shelf": (["v", "x"], ResourcesScreen, "_show", shelved),
     "a thing brought": (["v", "enter"], Main, "show_all", shelved),
     "a technique": (["W", "c"], ReviewScreen, "_show", lambda network: None),
     "an answer": ([*"W", "enter", *"calls", "enter"], ReviewScreen, "_show", lambda network: None),
-    "two who are not one": (["M", "n"], DoublesScreen, "_show", lambda network: None),
+    "two who are not one": (["M", "n"], DuplicatesScreen, "_show", lambda network: None),
     "two made one": (["m", "enter"], Main, "show_all", lambda network: None),
 }
 

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.search import finder
 from netfollow.network.search.index import SearchIndex
 from netfollow.network.search.searches import Searches
@@ -16,10 +16,10 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.palette import people_found
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.runner import forget_search
-from netfollow.tui.screens.running import short_turns
+from netfollow.tui.screens.running import short_switch_interval
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from tests.conftest import NOW, World
 from tests.keys import press, shown, write
 from tests.look_at import screen
@@ -35,7 +35,7 @@ def three(world: World) -> World:
     world.add("Bob Trojan", org="Other")
     for number in range(30):
         text = "the zebra plan, long ago" if number == 0 else f"talk {number}"
-        world.network.conversations.log([jane], Talk(kind=Kind.NOTE, text=text))
+        world.network.conversations.log([jane], ConversationInput(kind=Kind.NOTE, text=text))
         world.later(minutes=1)
     return world
 
@@ -78,7 +78,7 @@ async def test_what_was_found_is_marked_in_the_list_and_brought_into_sight(three
         await search(pilot, "zeb")
         text = await shown(pilot, "▶")
         assert "the zebra plan, long ago" in text
-        story = app.screen.query_one("#story", Lines)
+        story = app.screen.query_one("#story", RichTextView)
         assert story.scroll_offset.y > 0
         marked = [
             segment.text
@@ -235,7 +235,7 @@ async def test_who_reads_ahead_while_another_counts_leaves_the_usual_turns_behin
     monkeypatch.setattr(Searches, "prepare", prepare)
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
-        with short_turns():
+        with short_switch_interval():
             await press(pilot, "/")
             assert begun.wait(PATIENCE)
         go_on.set()

@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import Input
 
 from netfollow.method.queue import PlanState
-from netfollow.network.conversations import Talk
-from netfollow.people import Kind, ReplyKind, Rhythm, Uid
+from netfollow.network.conversations import ConversationInput
+from netfollow.people import Cadence, Kind, ReplyKind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
@@ -143,7 +143,7 @@ async def test_a_conversation_with_two_has_a_line_for_each(world: World) -> None
     assert "the hiring" in bodies[jane]
 
 
-async def test_tags_rhythm_and_archive_work_on_all_selected_and_are_one_step(
+async def test_tags_cadence_and_archive_work_on_all_selected_and_are_one_step(
     world: World,
 ) -> None:
     for name in ("Ann Lee", "Jane Roe", "Zoe Fox"):
@@ -154,16 +154,16 @@ async def test_tags_rhythm_and_archive_work_on_all_selected_and_are_one_step(
         await write(pilot, "saas, berlin")
         await press(pilot, "enter")
         await press(pilot, "g", "space", "space", "w", "m")
-        tagged = {one.name: (one.tags, one.rhythm) for one in world.network.everyone()}
+        tagged = {one.name: (one.tags, one.cadence) for one in world.network.everyone()}
         assert tagged == {
-            "Ann Lee": (("saas", "berlin"), Rhythm.MONTHLY),
-            "Jane Roe": (("saas", "berlin"), Rhythm.MONTHLY),
+            "Ann Lee": (("saas", "berlin"), Cadence.MONTHLY),
+            "Jane Roe": (("saas", "berlin"), Cadence.MONTHLY),
             "Zoe Fox": ((), None),
         }
         await press(pilot, "g", "space", "space", "A")
         assert [one.name for one in world.network.everyone()] == ["Zoe Fox"]
         await press(pilot, "u", "u", "u")
-        assert [(one.name, one.tags, one.rhythm) for one in world.network.everyone()] == [
+        assert [(one.name, one.tags, one.cadence) for one in world.network.everyone()] == [
             ("Ann Lee", (), None),
             ("Jane Roe", (), None),
             ("Zoe Fox", (), None),
@@ -307,7 +307,7 @@ async def test_a_note_on_nobodys_track_is_refused_in_the_form(world: World) -> N
 
 
 def test_talk_has_what_a_form_may_say() -> None:
-    assert Talk(kind=Kind.MET).promises == ()
+    assert ConversationInput(kind=Kind.MET).promises == ()
 
 
 async def test_every_line_of_the_form_for_a_person_is_kept(world: World) -> None:
@@ -321,7 +321,7 @@ async def test_every_line_of_the_form_for_a_person_is_kept(world: World) -> None
         "links": "https://x.example/jane",
         "met_where": "PyCon",
         "tags": "saas, berlin",
-        "rhythm": "monthly",
+        "cadence": "monthly",
         "channel": "email",
         "interests": "jazz",
         "needs": "a bookkeeper",

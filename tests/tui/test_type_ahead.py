@@ -14,7 +14,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.palette import Palette
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.running import Moment, Progress, Tell
+from netfollow.tui.screens.running import BusyDialog, Progress, Tell
 from tests.conftest import World
 from tests.keys import gone, press, shown, until
 from tests.look_at import screen
@@ -137,7 +137,7 @@ async def test_keys_wait_for_what_goes_by_unseen_and_esc_still_stops_what_is_see
 
         def then(found: object) -> None:
             ended.append(found)
-            pilot.app.push_screen(Moment("Writing", lambda: ended.append("written")), opened)
+            pilot.app.push_screen(BusyDialog("Writing", lambda: ended.append("written")), opened)
 
         def opened(_: object) -> None:
             main.action_run("note")

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 
 import msgspec
 
-from netfollow.problems import Unreadable
+from netfollow.errors import Unreadable
 
 FILES = ("tone.toml", "asking.toml", "plain.toml")
 

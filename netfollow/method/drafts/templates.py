@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.people import Channel, Step
-from netfollow.problems import Unreadable
 
 FAMILIES = {
     Channel.EMAIL: "email",

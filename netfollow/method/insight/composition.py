@@ -62,11 +62,11 @@ SEVERAL = 2
 
 
 def idle_tags(people: Iterable[Correspondence], policy: Policy, today: date) -> tuple[Count, ...]:
-    """Return the tags, of several contacts, without any contact in the last `Policy.rest_days`."""
+    """Return the tags, of several contacts, without any contact in the last `Policy.pause_days`."""
     sharing: dict[str, list[str]] = defaultdict(list)
     lively: set[str] = set()
     for one in people:
-        is_lively = one.last is not None and (today - one.last).days <= policy.rest_days
+        is_lively = one.last is not None and (today - one.last).days <= policy.pause_days
         for tag in _tags(one.contact):
             key = tag.strip().casefold()
             sharing[key].append(tag.strip())
@@ -104,7 +104,7 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
 def quiet_tags(
     people: Iterable[Correspondence], policy: Policy, today: date
 ) -> tuple[SilentTag, ...]:
-    """Return the tags written to in the last `rest_days` without a reply, most messages first.
+    """Return the tags written to in the last `pause_days` without a reply, most messages first.
 
     Messages too recent to judge don't count.
     """
@@ -112,7 +112,7 @@ def quiet_tags(
     written: Counter[str] = Counter()
     answering: set[str] = set()
     names: dict[str, str] = {}
-    lately = today.toordinal() - policy.rest_days
+    lately = today.toordinal() - policy.pause_days
     for one in people:
         tags = one.contact.tags
         if not tags or not one.sent:

@@ -10,7 +10,7 @@ from netfollow.method.insight.outcomes import Correspondence
 from netfollow.method.insight.rates import typical
 from netfollow.method.plan import closeness
 from netfollow.method.policy import Policy
-from netfollow.people import Rhythm, Uid
+from netfollow.people import Cadence, Uid
 
 ANSWERS = 2
 """Replies that make a habit."""
@@ -24,7 +24,7 @@ class Overdue(msgspec.Struct, frozen=True):
     """
 
     contact: Uid
-    rhythm: Rhythm
+    cadence: Cadence
     since: date
     days: int
     beyond: int
@@ -54,7 +54,7 @@ class Unthanked(msgspec.Struct, frozen=True):
 class Dormant(msgspec.Struct, frozen=True):
     """Contacts being lost, the most important first in each list."""
 
-    beyond_rhythm: tuple[Overdue, ...]
+    beyond_cadence: tuple[Overdue, ...]
     long_silent: tuple[Silent, ...]
     never_thanked: tuple[Unthanked, ...]
 
@@ -63,29 +63,29 @@ def dormant(people: Iterable[Correspondence], policy: Policy, today: date) -> Do
     """Return the contacts being lost, without archived ones and those not to be contacted."""
     known = [one for one in people if not one.contact.archived and not one.contact.do_not_contact]
     return Dormant(
-        beyond_rhythm=beyond_rhythm(known, policy, today),
+        beyond_cadence=beyond_cadence(known, policy, today),
         long_silent=long_silent(known, policy, today),
         never_thanked=never_thanked(known, policy, today),
     )
 
 
-def beyond_rhythm(
+def beyond_cadence(
     people: Iterable[Correspondence], policy: Policy, today: date
 ) -> tuple[Overdue, ...]:
     """Return the contacts overdue by their cadence: the closest first, then the most overdue."""
     found = []
     for one in people:
         contact = one.contact
-        if contact.rhythm is None and not policy.tag_rhythms:
+        if contact.cadence is None and not policy.tag_cadences:
             continue
-        rhythm = policy.rhythm(contact)
-        every = policy.rhythm_days.get(rhythm) if rhythm else None
-        if rhythm is None or every is None:
+        cadence = policy.cadence(contact)
+        every = policy.cadence_days.get(cadence) if cadence else None
+        if cadence is None or every is None:
             continue
         since = one.last or contact.created.date()
         days = (today - since).days
         if days > every:
-            overdue = Overdue(contact.uid, rhythm, since, days, days - every)
+            overdue = Overdue(contact.uid, cadence, since, days, days - every)
             found.append((closeness(contact, policy), -overdue.beyond, contact.uid, overdue))
     return tuple(overdue for *_, overdue in sorted(found, key=lambda one: one[:3]))
 

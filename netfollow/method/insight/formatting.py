@@ -22,7 +22,7 @@ TITLES = {
 
 TOO_FEW = "too few to say"
 
-CLEARED_BY = "by what was noted each evening, and today's rhythms"
+CLEARED_BY = "by what was noted each evening, and today's cadences"
 """What the figure of cleared days is computed from."""
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"

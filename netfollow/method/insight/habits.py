@@ -329,7 +329,7 @@ def queue_cleared(work: DailyWork, people: Iterable[PersonHistory], policy: Poli
     waiting = _QueueReplay(people, policy)
     return QueueCleared(
         worked,
-        tuple(day for day in worked if work.sent[day] >= policy.daily_cap or not waiting.on(day)),
+        tuple(day for day in worked if work.sent[day] >= policy.daily_limit or not waiting.on(day)),
     )
 
 

@@ -111,7 +111,7 @@ def _beginners(contacts: Sequence[Interaction], policy: Policy) -> tuple[int, in
 
 def _my_hours(contacts: Sequence[Interaction], policy: Policy) -> list[float]:
     """Return how long the user took to answer each last word of theirs, in hours."""
-    within = span(days=policy.judge_days)
+    within = span(days=policy.unanswered_days)
     found: list[float] = []
     heard: Interaction | None = None
     for entry in contacts:

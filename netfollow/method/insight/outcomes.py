@@ -202,8 +202,8 @@ def correspondence(
 
     An incoming message replies to the one before it, or to an earlier one (`match_reply`); a second
     in a row replies to nothing. A message answered before its silence could be judged counts at
-    once, or not yet, as `Policy.early_answers` says. A reply counts within `sequence_days`, a
-    conversation within `judge_days`.
+    once, or not yet, as `Policy.early_replies` says. A reply counts within `sequence_days`, a
+    conversation within `unanswered_days`.
     """
     read = _Timeline(contact.uid, policy)
     answers = _Answers()
@@ -288,7 +288,7 @@ class _Timeline:
         self._uid = uid
         self._policy = policy
         self._reply_within = span(days=policy.sequence_days)
-        self._talk_within = span(days=policy.judge_days)
+        self._talk_within = span(days=policy.unanswered_days)
         self.sent: list[Interaction] = []
         self.is_open: list[bool] = []
         self.about: list[tuple[float | None, str]] = []
@@ -384,8 +384,8 @@ class _Timeline:
 
     def outcomes(self, today: date) -> Iterator[MessageOutcome]:
         """Yield what became of each message sent."""
-        young_from = today.toordinal() - self._policy.judge_days
-        early = self._policy.early_answers
+        young_from = today.toordinal() - self._policy.unanswered_days
+        early = self._policy.early_replies
         for place, entry in enumerate(self.sent):
             gap, said = self.about[place]
             took = self.answers.get(place)

@@ -291,7 +291,7 @@ def review(
     this = Period(people, kept, shift(shift(week, -WEEK_DAYS), 1), week, today)
     lately = Period(people, kept, shift(week, -(MEASURED_DAYS - 1)), week, today)
     sent = [one for one, _ in this.sent()]
-    young = policy.judge_days
+    young = policy.unanswered_days
     old = Period(people, kept, shift(lately.first, -young), shift(lately.last, -young), today)
     judged = [
         one for one, _ in old.sent() if one.status in (MessageStatus.ANSWERED, MessageStatus.SILENT)
@@ -357,7 +357,7 @@ def _wrote(one: Correspondence, period: Period) -> bool:
 
 
 def _replies(one: Correspondence, period: Period, policy: Policy) -> int:
-    longest = max(policy.sequence_days, policy.judge_days)
+    longest = max(policy.sequence_days, policy.unanswered_days)
     earliest = shift(period.first, -(longest + 1))
     found = 0
     for sent in reversed(one.sent):

@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 from msgspec.structs import replace
 
+from netfollow.errors import BadDate, WrongCall
 from netfollow.method.policy import Policy
 from netfollow.method.queue import DueKind, Plan, PlanState, is_due
 from netfollow.method.reasons import STEPS
@@ -27,12 +28,11 @@ from netfollow.method.search.normalize import (
     fold_joined,
     is_unspaced,
 )
-from netfollow.people import Channel, Contact, Interaction, Kind, Promise, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Contact, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import PLAIN, DateStyle, read_day
 from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
-from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -66,7 +66,7 @@ class SearchKey(msgspec.Struct, frozen=True):
 DUE_WORDS = ("today", "late", "tomorrow", "week", "month", "never")
 
 HAS = (
-    *("promise", "email", "phone", "birthday", "rhythm", "note", "contact"),
+    *("promise", "email", "phone", "birthday", "cadence", "note", "contact"),
     *(
         field.has
         for field in FIELDS.values()
@@ -99,7 +99,7 @@ def _listed(key: str, names: tuple[str, ...]) -> Read:
 
 
 def _step(value: str, rules: Rules) -> str:
-    own = chain.from_iterable(one.steps for one in rules.policy.tracks)
+    own = chain.from_iterable(one.steps for one in rules.policy.goals)
     windows = (*own, *rules.policy.sequence)
     names = {str(step): str(step) for step in (*STEPS, *(one.step for one in windows), "confirm")}
     return _one_of(value, {**names, "sent?": "confirm"}, "step")
@@ -162,13 +162,13 @@ KEYS = {
         "where you write to them",
         lambda value, rules: _one_of(value, _CHANNELS, "channel"),
     ),
-    "rhythm": SearchKey(
-        "rhythm:monthly",
+    "cadence": SearchKey(
+        "cadence:monthly",
         "how often you keep in touch",
-        _listed("rhythm", tuple(str(rhythm) for rhythm in Rhythm)),
+        _listed("cadence", tuple(str(cadence) for cadence in Cadence)),
     ),
     "has": SearchKey(
-        "has:promise", "email, phone, birthday, rhythm, note, contact …", _listed("has", HAS)
+        "has:promise", "email, phone, birthday, cadence, note, contact …", _listed("has", HAS)
     ),
     "is": SearchKey("is:resting", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
 }
@@ -484,9 +484,9 @@ def term_test(term: Term, rules: Rules, lookup: PersonLookup) -> ContactTest:
             return _silent_test(value, rules, lookup)
         case "channel":
             return lambda one: lookup.plan(one).channel == value
-        case "rhythm":
-            rhythm = Rhythm(value)
-            return lambda one: rules.policy.rhythm(one) is rhythm
+        case "cadence":
+            cadence = Cadence(value)
+            return lambda one: rules.policy.cadence(one) is cadence
         case "is":
             return _is_test(value, rules, lookup)
         case _:
@@ -556,8 +556,8 @@ def _has_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     match value:
         case "promise":
             return lambda one: any(promise.is_open for promise in lookup.promises(one.uid))
-        case "rhythm":
-            return lambda one: rules.policy.rhythm(one) not in (None, Rhythm.NONE)
+        case "cadence":
+            return lambda one: rules.policy.cadence(one) not in (None, Cadence.NONE)
         case "contact":
             return lambda one: lookup.last_contact(one.uid) is not None
         case "note":

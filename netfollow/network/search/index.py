@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from netfollow.method.search import match, phones
-from netfollow.network.search.text_shards import REGION, SIZE, Grades, Zone
+from netfollow.network.search.text_shards import REGION, SIZE, Grades, ShardedTexts
 from netfollow.people import Contact, Interaction, Promise, Uid
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class NoteIndex:
     def __init__(
         self, cache: Cache | None = None, generation: bytes = b"", check: int | None = None
     ) -> None:
-        self.zone = Zone()
+        self.zone = ShardedTexts()
         self.stored = bytearray()
         self.generation = generation
         self.is_building = False
@@ -300,7 +300,7 @@ class SearchIndex:
 
     def __init__(self, source: SearchSource, notes: NoteIndex | None = None) -> None:
         self._source = source
-        self.zones = {name: Zone() for name in ZONES}
+        self.zones = {name: ShardedTexts() for name in ZONES}
         self.notes = notes or NoteIndex()
         self.people = People(lambda: source.contacts)
         self.hidden = bytearray()

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from netfollow.errors import BuiltUpon, NetFollowError, NothingToDo, WrongCall
 from netfollow.network.search import never
 from netfollow.network.session import Changes, Session
 from netfollow.people.text import line
-from netfollow.problems import BuiltUpon, Nothing, Problem, WrongCall
 from netfollow.store.side_files import SavedSearches
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ LONGEST = 60
 """Characters of a saved search's name."""
 
 
-class Turn(NamedTuple):
+class SearchChange(NamedTuple):
     """A search before and after a change (None: there was none), and what was done."""
 
     version: int
@@ -33,15 +33,15 @@ class Turn(NamedTuple):
     after: str | None
 
 
-class Turns:
+class SearchUndo:
     """Changes to the file of searches, the last first to be taken back."""
 
     def __init__(self, file: SavedSearches) -> None:
         self._file = file
-        self._done: list[Turn] = []
-        self._undone: list[Turn] = []
+        self._done: list[SearchChange] = []
+        self._undone: list[SearchChange] = []
 
-    def did(self, turn: Turn) -> None:
+    def did(self, turn: SearchChange) -> None:
         """Remember a change; what was taken back before it is not done again."""
         self._done.append(turn)
         self._undone.clear()
@@ -57,7 +57,9 @@ class Turns:
         """Do again what was taken back last; return what, or `""` if a record changed since."""
         return self._turn(self._undone, self._done, version, is_back=False)
 
-    def _turn(self, turns: list[Turn], others: list[Turn], version: int, *, is_back: bool) -> str:
+    def _turn(
+        self, turns: list[SearchChange], others: list[SearchChange], version: int, *, is_back: bool
+    ) -> str:
         if not turns or turns[-1].version != version:
             return ""
         turn = turns[-1]
@@ -81,7 +83,7 @@ class Searches:
         self._begun = session.begun
         self._built = b""
         self._making = Lock()
-        self.turns = Turns(session.store.engine.searches)
+        self.turns = SearchUndo(session.store.engine.searches)
 
     def find(self, text: str, stop: Callable[[], bool] = never) -> SearchResult:
         """Return whom a query fits, best first, from any thread.
@@ -183,7 +185,7 @@ class Searches:
             search_cache.update(store, found, touched)
 
     def _plan(self, person: Contact) -> Plan:
-        return self._session.agenda.peek(person, self._session.today)
+        return self._session.due_queue.peek(person, self._session.today)
 
     def rules(self) -> Rules:
         """Return what queries are read with."""
@@ -195,7 +197,7 @@ class Searches:
         """Return the saved searches, or none from a file that can't be read."""
         try:
             return self._session.store.engine.searches.all()
-        except Problem:
+        except NetFollowError:
             return {}
 
     def hint(self, text: str) -> str:
@@ -228,23 +230,23 @@ class Searches:
         return self._did(did, name, before.get(name), text)
 
     def forget(self, name: str) -> Changes:
-        """Take out a saved search; raises `Nothing` when there is none of the name."""
+        """Take out a saved search; raises `NothingToDo` when there is none of the name."""
         before = self._session.store.engine.searches.all()
         if name not in before:
-            raise Nothing(f"No search is saved as “{line(name, LONGEST)}”.")
+            raise NothingToDo(f"No search is saved as “{line(name, LONGEST)}”.")
         self._session.store.engine.searches.drop(name)
         return self._did(f"forgot the search “{name}”: {before[name]}", name, before[name], None)
 
     def _did(self, did: str, name: str, before: str | None, after: str | None) -> Changes:
-        self.turns.did(Turn(self._session.store.version, did, name, before, after))
+        self.turns.did(SearchChange(self._session.store.version, did, name, before, after))
         return Changes(did)
 
     def named(self, name: str) -> str:
-        """Return the query saved under a name; raises `Nothing`."""
+        """Return the query saved under a name; raises `NothingToDo`."""
         known = self._session.store.engine.searches.all()
         wanted = line(name).removeprefix("@").casefold()
         for one, query in known.items():
             if one.casefold() == wanted:
                 return query
         there = ", ".join(known) or "none"
-        raise Nothing(f"No search is saved as “{line(name, LONGEST)}”; there are: {there}.")
+        raise NothingToDo(f"No search is saved as “{line(name, LONGEST)}”; there are: {there}.")

@@ -24,7 +24,7 @@ Grades = bytearray
 """By a person's number, from 1, the best; 0 is none."""
 
 
-class Shard:
+class TextShard:
     """The texts of some people by place: one string, and where each begins."""
 
     __slots__ = ("starts", "text")
@@ -49,11 +49,11 @@ class Shard:
         self.starts = array("I", accumulate(map(len, pieces), initial=0))
 
 
-class Zone:
+class ShardedTexts:
     """All shards of one kind of text; people are numbers."""
 
     def __init__(self) -> None:
-        self.shards: list[Shard] = []
+        self.shards: list[TextShard] = []
 
     def set(self, shard: int, text: bytes, starts: bytes) -> None:
         """Set a whole shard."""
@@ -74,7 +74,7 @@ class Zone:
 
     def _grow(self, shard: int) -> None:
         while len(self.shards) <= shard:
-            self.shards.append(Shard())
+            self.shards.append(TextShard())
 
     def of(self, number: int) -> bytes:
         """Return one person's text; empty for one who was never put."""

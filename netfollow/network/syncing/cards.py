@@ -14,10 +14,17 @@ from netfollow.exchange.import_records import Incoming
 from netfollow.exchange.matching import ContactIndex, marks
 from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, Card, Fields, NoCard, empty
 from netfollow.network.session import Session
-from netfollow.network.syncing.base import Base, CardBase, Seen, digest
 from netfollow.network.syncing.folder import EMPTY, NEVER, Folder, Refused, Stamp, shown
-from netfollow.network.syncing.outgoing import Carrier, Decided, FolderCard, Removal, Write, is_uid
-from netfollow.network.syncing.report import Asked, Question, Synced, SyncSide
+from netfollow.network.syncing.outgoing import (
+    CardRemoval,
+    CardWriter,
+    FolderCard,
+    SyncDecisions,
+    Write,
+    is_uid,
+)
+from netfollow.network.syncing.report import Asked, Question, SyncResult, SyncSide
+from netfollow.network.syncing.sync_state import CardSyncState, Seen, SyncState, digest
 from netfollow.people import Contact, Decision, DecisionKind, Uid
 from netfollow.people.date_range import WORDS, refusal_sentences
 from netfollow.people.fields import LISTS, Value
@@ -155,8 +162,8 @@ class Cards:
         self,
         session: Session,
         folder: Folder,
-        base: Base,
-        report: Synced,
+        base: SyncState,
+        report: SyncResult,
         *,
         notes: bool,
         says: Mapping[str, SyncSide],
@@ -174,7 +181,7 @@ class Cards:
         self._used: set[str] = set()
         self._refused: dict[str, str] = {}
         self._unread: set[str] = set()
-        self._done = Decided()
+        self._done = SyncDecisions()
         self.seen = Seen()
         self.gone: list[Contact] = []
 
@@ -273,10 +280,12 @@ class Cards:
 
     def carry_out(self) -> None:
         """Write cards and take away cards; what is seen of each from then on is in `seen`."""
-        carrier = Carrier(self._folder, self._base, self._report, self._done, notes=self._notes)
+        carrier = CardWriter(self._folder, self._base, self._report, self._done, notes=self._notes)
         self.seen.cards = {uid: base for uid, base in carrier.carry_out() if base is not None}
 
-    def _both(self, uid: str, contact: Contact, base: CardBase | None, found: FolderCard) -> None:
+    def _both(
+        self, uid: str, contact: Contact, base: CardSyncState | None, found: FolderCard
+    ) -> None:
         here = vdir.fields(contact)
         if base is not None and here == base.here and found.fields == base.was_there:
             self._done.seen[uid] = msgspec.structs.replace(base, file=found.file, stamp=found.stamp)
@@ -301,20 +310,20 @@ class Cards:
         if after != contact:
             self._put(contact, after)
         there = None if merged.there == merged.here else merged.there
-        seen = CardBase(found.file, contact.uid, merged.here, there, found.stamp)
+        seen = CardSyncState(found.file, contact.uid, merged.here, there, found.stamp)
         if merged.write:
             self._done.write.append(Write(uid, after, merged.write, seen, found))
         else:
             self._done.seen[uid] = seen
 
     def _put(self, before: Contact, after: Contact) -> None:
-        """Take a person in as they are to be; a rhythm of somebody imported begins today."""
+        """Take a person in as they are to be; a cadence of somebody imported begins today."""
         now = self._session.now()
-        begins = before.imported is not None and after.rhythm != before.rhythm
+        begins = before.imported is not None and after.cadence != before.cadence
         imported = now.date() if begins else before.imported
         self._done.put[after.uid] = msgspec.structs.replace(after, updated=now, imported=imported)
 
-    def _gone_there(self, uid: str, base: CardBase, contact: Contact) -> None:
+    def _gone_there(self, uid: str, base: CardSyncState, contact: Contact) -> None:
         match self._says.get(uid):
             case SyncSide.HERE:
                 self._write_new(contact, uid)
@@ -326,7 +335,7 @@ class Cards:
         self._ask(uid, contact.uid, contact.name, Asked.DELETED_THERE)
         self._done.seen[uid] = base
 
-    def _gone_here(self, uid: str, base: CardBase, found: FolderCard | None) -> None:
+    def _gone_here(self, uid: str, base: CardSyncState, found: FolderCard | None) -> None:
         if found is None:
             return
         says = self._says.get(uid)
@@ -337,7 +346,7 @@ class Cards:
             if uid not in self._done.seen:
                 self._leave(uid)
         elif says is SyncSide.HERE or (is_meant and found.fields == base.was_there):
-            self._done.remove.append(Removal(uid, _shown(base.here), found))
+            self._done.remove.append(CardRemoval(uid, _shown(base.here), found))
         else:
             self._ask(uid, base.contact, _shown(base.here), Asked.DELETED_HERE)
             self._done.seen[uid] = base
@@ -361,7 +370,7 @@ class Cards:
             gone = self._deleted.find(card.person, uid)
             says = self._says.get(uid)
             if gone is not None and says is SyncSide.HERE:
-                self._done.remove.append(Removal(uid, _shown(found.fields), found))
+                self._done.remove.append(CardRemoval(uid, _shown(found.fields), found))
             elif gone is not None and says is None:
                 self._ask(uid, gone, _shown(found.fields), Asked.DELETED_HERE)
             else:
@@ -403,7 +412,7 @@ class Cards:
         self._report.taken_new.append(line(made.name) or "(no name)")
         fields = vdir.fields(made)
         there = None if found.fields == fields else found.fields
-        self._done.seen[uid] = CardBase(found.file, made.uid, fields, there, found.stamp)
+        self._done.seen[uid] = CardSyncState(found.file, made.uid, fields, there, found.stamp)
 
     def _write_new(self, contact: Contact, uid: str = "") -> None:
         uid = uid or card_uid(contact, self._used)
@@ -417,7 +426,7 @@ class Cards:
         while file.casefold() in self._files:
             file = vdir.file_name("", digest(file))
         self._files.add(file.casefold())
-        self._done.write.append(Write(uid, contact, shown, CardBase(file, contact.uid, shown)))
+        self._done.write.append(Write(uid, contact, shown, CardSyncState(file, contact.uid, shown)))
 
     def _ask(
         self,

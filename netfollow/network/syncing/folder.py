@@ -15,8 +15,8 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NotSaved
 from netfollow.people.text import file_name
-from netfollow.problems import NotSaved, Problem
 from netfollow.store.files import FILE_MODE, make_folder, sync_folder
 
 Stamp = tuple[int, int, int, int]
@@ -155,7 +155,7 @@ class Scan(msgspec.Struct):
 
 
 class Folder:
-    """One vdir; raises `Problem` where the disk refuses, `Refused` where one item does.
+    """One vdir; raises `NetFollowError` where the disk refuses, `Refused` where one item does.
 
     Names of files are portable: they can be stored and printed, whatever bytes they are.
     """
@@ -297,7 +297,7 @@ class Folder:
         assert real == Path(real).name
         return self.path / real
 
-    def _refused(self, verb: str, error: Exception) -> Problem:
+    def _refused(self, verb: str, error: Exception) -> NetFollowError:
         cause = error if isinstance(error, OSError) else error.__cause__
         why = getattr(cause, "strerror", "") or str(error)
-        return Problem(f"{shown(str(self.path))} can't be {verb}: {why}.")
+        return NetFollowError(f"{shown(str(self.path))} can't be {verb}: {why}.")

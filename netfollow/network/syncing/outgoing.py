@@ -10,16 +10,16 @@ from typing import TypeVar
 
 import msgspec
 
+from netfollow.errors import NetFollowError
 from netfollow.exchange import todo, vdir
 from netfollow.exchange.todo import Todo
 from netfollow.exchange.vdir import Card, Fields, NoCard
 from netfollow.method.queue import Due
-from netfollow.network.syncing.base import Base, CardBase, TaskBase
 from netfollow.network.syncing.folder import Folder, Refused, Stamp, shown
-from netfollow.network.syncing.report import Synced
+from netfollow.network.syncing.report import SyncResult
+from netfollow.network.syncing.sync_state import CardSyncState, SyncState, TaskSyncState
 from netfollow.people import Contact, Uid
 from netfollow.people.text import line
-from netfollow.problems import Problem
 
 Outcome = TypeVar("Outcome")
 
@@ -31,7 +31,7 @@ class Attempts:
     nothing more is tried.
     """
 
-    def __init__(self, report: Synced) -> None:
+    def __init__(self, report: SyncResult) -> None:
         self._report = report
         self._is_stopped = False
 
@@ -44,7 +44,7 @@ class Attempts:
         except Refused as why:
             self._report.remarks.append(f"{shown(file)}: {why}")
             return None
-        except Problem as problem:
+        except NetFollowError as problem:
             self._is_stopped = True
             self._report.remarks.append(stopped(problem))
             return None
@@ -56,7 +56,7 @@ class Attempts:
         return done
 
 
-def stopped(problem: Problem) -> str:
+def stopped(problem: NetFollowError) -> str:
     """Return the remark for a disk that refuses."""
     return f"{problem.sentence} Incoming changes were kept; the rest will be written next time."
 
@@ -77,11 +77,11 @@ class Write(msgspec.Struct):
     uid: str
     contact: Contact
     fields: Fields
-    base: CardBase
+    base: CardSyncState
     over: FolderCard | None = None
 
 
-class Removal(msgspec.Struct):
+class CardRemoval(msgspec.Struct):
     """A card to be taken away, and whose it is."""
 
     uid: str
@@ -89,23 +89,29 @@ class Removal(msgspec.Struct):
     found: FolderCard
 
 
-class Decided(msgspec.Struct):
+class SyncDecisions(msgspec.Struct):
     """All that is to be done, and what is seen once it is."""
 
     put: dict[Uid, Contact] = msgspec.field(default_factory=dict)
     write: list[Write] = msgspec.field(default_factory=list)
-    remove: list[Removal] = msgspec.field(default_factory=list)
-    seen: dict[str, CardBase] = msgspec.field(default_factory=dict)
+    remove: list[CardRemoval] = msgspec.field(default_factory=list)
+    seen: dict[str, CardSyncState] = msgspec.field(default_factory=dict)
 
 
-class Carrier:
+class CardWriter:
     """Carries out what was decided about one folder of cards.
 
     What was not written is seen as it was, so that the next sync tries again.
     """
 
     def __init__(
-        self, folder: Folder, base: Base, report: Synced, todo: Decided, *, notes: bool
+        self,
+        folder: Folder,
+        base: SyncState,
+        report: SyncResult,
+        todo: SyncDecisions,
+        *,
+        notes: bool,
     ) -> None:
         self._folder = folder
         self._base = base
@@ -113,7 +119,7 @@ class Carrier:
         self._todo = todo
         self._notes = notes
 
-    def carry_out(self) -> Iterator[tuple[str, CardBase | None]]:
+    def carry_out(self) -> Iterator[tuple[str, CardSyncState | None]]:
         """Write and take away cards; yield what is seen of each from then on."""
         attempts = Attempts(self._report)
         yield from self._todo.seen.items()
@@ -135,7 +141,7 @@ class Carrier:
         data = found.data if found.data is not None else self._folder.read(found.file)
         return self._folder.remove(found.file, data)
 
-    def _write(self, one: Write) -> CardBase | None:
+    def _write(self, one: Write) -> CardSyncState | None:
         before: bytes | None = None
         if one.over is None:
             data = vdir.new(one.contact, one.uid, notes=self._notes)
@@ -205,7 +211,7 @@ class TaskWrite(msgspec.Struct):
 
     uid: str
     wanted: WantedTask
-    base: TaskBase
+    base: TaskSyncState
     over: FolderTask | None = None
     again: bool = False
     why: str = ""
@@ -218,10 +224,10 @@ class TaskRemoval(msgspec.Struct, frozen=True):
     files: tuple[FolderTask, ...]
 
 
-class TaskCarrier:
+class TaskWriter:
     """Writes tasks and takes away tasks. What fails is seen as it was, and tried again."""
 
-    def __init__(self, folder: Folder, base: Base, report: Synced, now: datetime) -> None:
+    def __init__(self, folder: Folder, base: SyncState, report: SyncResult, now: datetime) -> None:
         self._folder = folder
         self._base = base
         self._report = report
@@ -229,7 +235,7 @@ class TaskCarrier:
 
     def carry_out(
         self, write: list[TaskWrite], remove: list[TaskRemoval]
-    ) -> Iterator[tuple[str, TaskBase | None]]:
+    ) -> Iterator[tuple[str, TaskSyncState | None]]:
         """Yield what is seen of each task from then on; None for one that is no more."""
         attempts = Attempts(self._report)
         for one in write:
@@ -254,7 +260,7 @@ class TaskCarrier:
     def _bytes(self, there: FolderTask) -> bytes:
         return there.data if there.data is not None else self._folder.read(there.file)
 
-    def _write(self, one: TaskWrite) -> TaskBase | None:
+    def _write(self, one: TaskWrite) -> TaskSyncState | None:
         summary, day = one.wanted.summary, one.wanted.day
         before: bytes | None = None
         if one.over is None:

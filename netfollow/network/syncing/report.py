@@ -48,7 +48,7 @@ class Folders(msgspec.Struct, frozen=True):
     tasks: Path | None = None
 
 
-class Synced(msgspec.Struct, kw_only=True):
+class SyncResult(msgspec.Struct, kw_only=True):
     """What a sync did, or would do: names taken in, written out, taken away, and questions."""
 
     taken_new: list[str] = msgspec.field(default_factory=list)

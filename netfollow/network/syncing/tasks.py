@@ -17,16 +17,16 @@ from netfollow.method.reasons import reason_sentence
 from netfollow.method.reasons import task_title as in_words
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Session
-from netfollow.network.syncing.base import Base, Seen, TaskBase, digest
 from netfollow.network.syncing.folder import EMPTY, NEVER, Folder, Refused, shown
 from netfollow.network.syncing.outgoing import (
     FolderTask,
-    TaskCarrier,
     TaskRemoval,
     TaskWrite,
+    TaskWriter,
     WantedTask,
 )
-from netfollow.network.syncing.report import Synced
+from netfollow.network.syncing.report import SyncResult
+from netfollow.network.syncing.sync_state import Seen, SyncState, TaskSyncState, digest
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import in_zone, is_usable, range_text, shift
@@ -59,8 +59,8 @@ class Tasks:
         session: Session,
         drafts: Drafts,
         folder: Folder,
-        base: Base,
-        report: Synced,
+        base: SyncState,
+        report: SyncResult,
         *,
         notes: bool,
     ) -> None:
@@ -73,7 +73,7 @@ class Tasks:
         self._there: dict[str, FolderTask] = {}
         self._refused: dict[str, str] = {}
         self._wanted: dict[str, WantedTask] = {}
-        self._seen: dict[str, TaskBase] = {}
+        self._seen: dict[str, TaskSyncState] = {}
         self._write: list[tuple[str, FolderTask | None, bool]] = []
         self._remove: list[TaskRemoval] = []
         self._copies: dict[str, list[FolderTask]] = {}
@@ -203,7 +203,7 @@ class Tasks:
         ):
             self._write.append((uid, there, False))
 
-    def _off_the_list(self, uid: str, base: TaskBase, there: FolderTask) -> None:
+    def _off_the_list(self, uid: str, base: TaskSyncState, there: FolderTask) -> None:
         """Take away what is done, copies too, unless a tick waits for its answer."""
         if there.todo.is_done and self._is_asked(uid, base.contact):
             self._seen[uid] = msgspec.structs.replace(
@@ -217,7 +217,7 @@ class Tasks:
         return uid in self._entries or self._drafts.pending(contact) is not None
 
     def _tick(
-        self, uid: str, there: FolderTask, base: TaskBase | None, wanted: WantedTask | None
+        self, uid: str, there: FolderTask, base: TaskSyncState | None, wanted: WantedTask | None
     ) -> None:
         """Note that a task was ticked off: whether the message went out is asked, once."""
         whose = wanted.contact.uid if wanted else base.contact if base else None
@@ -235,7 +235,9 @@ class Tasks:
         )
         self._report.ticked.append(line(contact.name) or "(no name)")
 
-    def _move(self, uid: str, wanted: WantedTask, base: TaskBase | None, there: FolderTask) -> None:
+    def _move(
+        self, uid: str, wanted: WantedTask, base: TaskSyncState | None, there: FolderTask
+    ) -> None:
         """Snooze a follow-up that was put off there, if a snooze can move it."""
         today, day = self._session.today, there.todo.due
         there_due = base.there_due if base else ""
@@ -270,10 +272,10 @@ class Tasks:
             at=self._session.moment([contact.uid]),
         )
 
-    def _as_wanted(self, uid: str, wanted: WantedTask, there: FolderTask | None) -> TaskBase:
+    def _as_wanted(self, uid: str, wanted: WantedTask, there: FolderTask | None) -> TaskSyncState:
         file = there.file if there is not None else f"{uid.partition('@')[0]}.ics"
         day = there.todo.due if there is not None else wanted.due.due
-        return TaskBase(
+        return TaskSyncState(
             file=file,
             contact=wanted.contact.uid,
             step=wanted.due.step,
@@ -286,7 +288,7 @@ class Tasks:
 
     def carry_out(self) -> None:
         """Write tasks and take away tasks; what is seen of each from then on is in `seen`."""
-        carrier = TaskCarrier(self._folder, self._base, self._report, self._session.now())
+        carrier = TaskWriter(self._folder, self._base, self._report, self._session.now())
         write = [
             TaskWrite(
                 uid=uid,

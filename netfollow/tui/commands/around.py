@@ -4,133 +4,141 @@ from __future__ import annotations
 
 import shlex
 
+from netfollow.errors import WrongCall
 from netfollow.network import Network
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
-from netfollow.tui.command import Ask, Commands, Desk, Do, Outcome, Said, anytime
+from netfollow.tui.command import (
+    Ask,
+    CommandContext,
+    Commands,
+    Notice,
+    Outcome,
+    ScreenAction,
+    anytime,
+)
 from netfollow.tui.keys import Keymap
 
 AROUND = Commands()
 command = AROUND.command
 
 
-def nothing_beyond(desk: Desk) -> str:
+def nothing_beyond(desk: CommandContext) -> str:
     """Return why there are no more to show."""
     return "" if desk.network.queue() else "Nobody else is due."
 
 
-def nothing_to_spread(desk: Desk) -> str:
+def nothing_to_spread(desk: CommandContext) -> str:
     """Return why there is nothing to spread."""
-    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
+    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_limit
     return "" if waiting > cap else f"{waiting:,} are due today, {cap:,} a day is fine."
 
 
 @command("slash", "find", "Around", why_not=anytime)
-def find(desk: Desk) -> Outcome:
+def find(desk: CommandContext) -> Outcome:
     """Show only the people whose name, company, tags or notes hold what you type."""
-    return Do("find")
+    return ScreenAction("find")
 
 
 @command("F", "save search", "Around", why_not=anytime, shown=False)
-def keep(desk: Desk) -> Outcome:
+def keep(desk: CommandContext) -> Outcome:
     """Save the search on show by a name; the palette and @name find it again."""
-    return Do("keep")
+    return ScreenAction("keep")
 
 
 @command("plus", "more", "Around", why_not=nothing_beyond, shown=False)
-def more(desk: Desk) -> Outcome:
+def more(desk: CommandContext) -> Outcome:
     """Show more of those due today than the daily cap."""
-    return Do("more")
+    return ScreenAction("more")
 
 
 @command("C", "catch up", "Around", why_not=nothing_to_spread, shown=False)
-def catch_up(desk: Desk) -> Outcome:
+def catch_up(desk: CommandContext) -> Outcome:
     """Keep a day's worth of those due, and spread the rest over the coming days."""
     return ask_catch_up(desk.network)
 
 
 @command("f", "forecast", "Around", why_not=anytime, shown=False)
-def forecast(desk: Desk) -> Outcome:
+def forecast(desk: CommandContext) -> Outcome:
     """Show how many become due on each of the next 14 days."""
-    return Do("forecast")
+    return ScreenAction("forecast")
 
 
 @command("R", "look back", "Around", why_not=anytime, shown=False)
-def look_back(desk: Desk) -> Outcome:
+def look_back(desk: CommandContext) -> Outcome:
     """Look back: what gets answers, how you do, who is slipping away, one person."""
-    return Do("look_back")
+    return ScreenAction("look_back")
 
 
 @command("W", "review", "Around", why_not=anytime, shown=False)
-def review(desk: Desk) -> Outcome:
+def review(desk: CommandContext) -> Outcome:
     """Look back on the week: seven lines, two questions, one thing to try."""
-    return Do("review")
+    return ScreenAction("review")
 
 
 @command("1", "due", "Around", why_not=anytime, shown=False)
-def due(desk: Desk) -> Outcome:
+def due(desk: CommandContext) -> Outcome:
     """Go to those due today."""
-    return Do("pane-due")
+    return ScreenAction("pane-due")
 
 
 @command("2", "people", "Around", why_not=anytime, shown=False)
-def people(desk: Desk) -> Outcome:
+def people(desk: CommandContext) -> Outcome:
     """Go to all people."""
-    return Do("pane-people")
+    return ScreenAction("pane-people")
 
 
 @command("3", "timeline", "Around", why_not=anytime, shown=False)
-def timeline(desk: Desk) -> Outcome:
+def timeline(desk: CommandContext) -> Outcome:
     """Go to the timeline."""
-    return Do("pane-timeline")
+    return ScreenAction("pane-timeline")
 
 
 @command("L", "layout", "Around", why_not=anytime, shown=False)
-def layout(desk: Desk) -> Outcome:
+def layout(desk: CommandContext) -> Outcome:
     """Stand in one column, two, three, or as many as there is room for; it is remembered."""
-    return Do("layout")
+    return ScreenAction("layout")
 
 
 @command("less_than_sign", "narrower lists", "Around", why_not=anytime, shown=False)
-def narrower(desk: Desk) -> Outcome:
+def narrower(desk: CommandContext) -> Outcome:
     """Make the lists narrower and the person wider; the mouse moves the border too."""
-    return Do("narrower")
+    return ScreenAction("narrower")
 
 
 @command("greater_than_sign", "wider lists", "Around", why_not=anytime, shown=False)
-def wider(desk: Desk) -> Outcome:
+def wider(desk: CommandContext) -> Outcome:
     """Make the lists wider and the person narrower."""
-    return Do("wider")
+    return ScreenAction("wider")
 
 
 @command("B", "copy the data", "Around", why_not=anytime, shown=False)
-def copy_data(desk: Desk) -> Outcome:
+def copy_data(desk: CommandContext) -> Outcome:
     """Save a complete copy of your data to another folder, also when the data folder is missing."""
     return ask_copy_folder(desk.network)
 
 
 @command("colon,ctrl+p", "commands", "Around", why_not=anytime, shown=False)
-def palette(desk: Desk) -> Outcome:
+def palette(desk: CommandContext) -> Outcome:
     """Find any command, or any person, by a few letters."""
-    return Do("palette")
+    return ScreenAction("palette")
 
 
 @command("question_mark", "help", "Around", why_not=anytime)
-def help(desk: Desk) -> Outcome:
+def help(desk: CommandContext) -> Outcome:
     """Show every key."""
-    return Do("help")
+    return ScreenAction("help")
 
 
 @command("escape", "back", "Around", why_not=anytime, shown=False)
-def back(desk: Desk) -> Outcome:
+def back(desk: CommandContext) -> Outcome:
     """One step back: end a search, a selection, leave the timeline."""
-    return Do("back")
+    return ScreenAction("back")
 
 
 @command("q", "quit", "Around", why_not=anytime, shown=False)
-def quit(desk: Desk) -> Outcome:
+def quit(desk: CommandContext) -> Outcome:
     """One step back, and quit when there is none."""
-    return Do("quit")
+    return ScreenAction("quit")
 
 
 def ask_search_name(network: Network, text: str, keys: Keymap) -> Ask:
@@ -157,7 +165,7 @@ def ask_search_name(network: Network, text: str, keys: Keymap) -> Ask:
 def ask_catch_up(network: Network, days: int = 0) -> Ask:
     """Ask whether the rest of a queue that has grown is to be spread."""
     waiting = network.catching_up.waiting()
-    cap = network.policy.daily_cap
+    cap = network.policy.daily_limit
     since = f"You were away for {days} working days. " if days else ""
 
     def sure(words: str) -> Outcome:
@@ -178,7 +186,7 @@ def ask_copy_folder(network: Network) -> Ask:
 
     def copied(words: str) -> Outcome:
         folder = shlex.quote(line(str(network.disk.copy_to(words))))
-        return Said(f"Saved a copy. To open it: netfollow --home {folder}", is_whole=True)
+        return Notice(f"Saved a copy. To open it: netfollow --home {folder}", is_whole=True)
 
     return Ask(
         "Save a complete copy of your data to which folder?",

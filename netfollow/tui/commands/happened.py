@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+from netfollow.errors import NetFollowError, NothingToDo, WrongCall
 from netfollow.method.queue import DueKind, Reason
 from netfollow.method.reasons import CHANNELS, step_name
 from netfollow.network import Changes, Network
-from netfollow.network.conversations import Talk, assumed_day
+from netfollow.network.conversations import ConversationInput, assumed_day
 from netfollow.network.session import names
 from netfollow.people import (
     CALENDAR,
+    Cadence,
     Channel,
     Interaction,
     Kind,
     Promise,
     ReplyKind,
-    Rhythm,
     Uid,
 )
 from netfollow.people.dates import brief_day, echo, read_day, show_gap
 from netfollow.people.days import shift
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import block, line
-from netfollow.problems import Nothing, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
+    CommandContext,
     Commands,
-    Desk,
-    Do,
+    FollowedBy,
     InThread,
+    Notice,
     Outcome,
-    Said,
-    Then,
+    ScreenAction,
     anytime,
     one,
     somebody,
@@ -58,7 +58,7 @@ REPLY_KEYS = {
 """The key of each kind of reply."""
 
 
-def sent_already(desk: Desk) -> str:
+def sent_already(desk: CommandContext) -> str:
     """Return why nothing went out again: it did today, nothing is due and nothing was copied."""
     if len(desk.chosen) != 1:
         return somebody(desk)
@@ -71,7 +71,7 @@ def sent_already(desk: Desk) -> str:
     return f"You wrote to them today already, and nothing else is due: {note} what was said."
 
 
-def after_sent(desk: Desk) -> str:
+def after_sent(desk: CommandContext) -> str:
     """Return the day on which the next step opens once this one is sent."""
     if len(desk.chosen) != 1:
         return ""
@@ -79,13 +79,13 @@ def after_sent(desk: Desk) -> str:
     return brief_day(after.opens, desk.network.today) if after else ""
 
 
-def tomorrow(desk: Desk) -> str:
+def tomorrow(desk: CommandContext) -> str:
     """Return the next working day in words."""
     today = desk.network.today
     return brief_day(desk.network.policy.working(shift(today, 1)), today)
 
 
-def keeps(desk: Desk) -> str:
+def keeps(desk: CommandContext) -> str:
     """Return the promise that the key would close."""
     if len(desk.chosen) != 1:
         return ""
@@ -94,7 +94,7 @@ def keeps(desk: Desk) -> str:
 
 
 @command("s", "sent", "What happened", why_not=sent_already, consequence=after_sent)
-def sent(desk: Desk) -> Outcome:
+def sent(desk: CommandContext) -> Outcome:
     """Mark as sent and plan the next step; for a call, say whether you talked."""
     network, people = desk.network, desk.chosen
     if len(people) != 1:
@@ -104,72 +104,72 @@ def sent(desk: Desk) -> Outcome:
         return ask_if_talked(network, people[0])
     done = network.followups.sent(people)
     if due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE:
-        return Then(done, lambda: ask_how_to_go_on(network, people[0]))
+        return FollowedBy(done, lambda: ask_how_to_go_on(network, people[0]))
     return done
 
 
 @command("r", "replied", "What happened")
-def replied(desk: Desk) -> Outcome:
+def replied(desk: CommandContext) -> Outcome:
     """Log their reply: what kind it was, and what they wrote."""
     return ask_reply(desk.network, desk.chosen)
 
 
 @command("P", "paste reply", "What happened", why_not=one, shown=False)
-def paste(desk: Desk) -> Outcome:
+def paste(desk: CommandContext) -> Outcome:
     """Log what is on the clipboard as their reply."""
     return paste_reply(desk.network, desk.chosen)
 
 
 @command("z", "snooze", "What happened")
-def snooze(desk: Desk) -> Outcome:
+def snooze(desk: CommandContext) -> Outcome:
     """Snooze this person until a date."""
     return ask_snooze(desk.network, desk.chosen)
 
 
 @command("minus", "skip today", "What happened", consequence=tomorrow)
-def not_today(desk: Desk) -> Outcome:
+def not_today(desk: CommandContext) -> Outcome:
     """Skip this person for today."""
     return desk.network.followups.not_today(desk.chosen)
 
 
 @command("S", "skip step", "What happened", shown=False)
-def skip(desk: Desk) -> Outcome:
+def skip(desk: CommandContext) -> Outcome:
     """Skip the next step; the one after it keeps its own dates."""
     return desk.network.followups.skip(desk.chosen)
 
 
 @command("N", "no answer needed", "What happened", shown=False)
-def no_answer(desk: Desk) -> Outcome:
+def no_answer(desk: CommandContext) -> Outcome:
     """Mark their message as needing no answer."""
     return desk.network.followups.no_answer_needed(desk.chosen)
 
 
 @command("Y", "an ask, or not", "What happened", why_not=one, shown=False)
-def mark_ask(desk: Desk) -> Outcome:
+def mark_ask(desk: CommandContext) -> Outcome:
     """Change whether your last message counts as an ask."""
     network, uid = desk.network, desk.chosen[0]
     mine = [entry for entry in network.timeline(uid) if entry.is_sent]
     if not mine:
-        raise Nothing(f"You haven't written to {who(network, [uid])} yet.")
+        raise NothingToDo(f"You haven't written to {who(network, [uid])} yet.")
     return network.conversations.mark_ask(
         mine[0].uid, asks=not network.conversations.counts_as_ask(mine[0])
     )
 
 
 @command("p", "pause", "What happened", shown=False)
-def rest(desk: Desk) -> Outcome:
+def rest(desk: CommandContext) -> Outcome:
     """Pause this person for 90 days, or resume."""
     return desk.network.followups.rest_or_wake(desk.chosen)
 
 
 @command("n", "log", "What happened")
-def note(desk: Desk) -> Outcome:
+def note(desk: CommandContext) -> Outcome:
     """Log a conversation with one or several people."""
-    return Do("note")
+    return ScreenAction("note")
 
 
 @command("exclamation_mark", "promise", "What happened", consequence=keeps, shown=False)
-def promise(desk: Desk) -> Outcome:
+def promise(desk: CommandContext) -> Outcome:
     """Complete the open promise (yours first), or add one."""
     network, people = desk.network, desk.chosen
     found = open_promise(network, people[0]) if len(people) == 1 else None
@@ -179,17 +179,17 @@ def promise(desk: Desk) -> Outcome:
 
 
 @command("u", "undo", "What happened", why_not=anytime)
-def undo(desk: Desk) -> Outcome:
+def undo(desk: CommandContext) -> Outcome:
     """Undo the last change."""
     network = desk.network
-    return Do("undo") if network.to_undo > LARGE else network.undo()
+    return ScreenAction("undo") if network.to_undo > LARGE else network.undo()
 
 
 @command("ctrl+r", "redo", "What happened", why_not=anytime, shown=False)
-def redo(desk: Desk) -> Outcome:
+def redo(desk: CommandContext) -> Outcome:
     """Redo what was undone."""
     network = desk.network
-    return Do("redo") if network.to_redo > LARGE else network.redo()
+    return ScreenAction("redo") if network.to_redo > LARGE else network.redo()
 
 
 def ask_reply(network: Network, people: tuple[Uid, ...]) -> Ask:
@@ -290,35 +290,37 @@ def ask_if_talked(network: Network, uid: Uid) -> Ask:
 def _what_was_said(network: Network, uid: Uid) -> Ask:
     return Ask(
         f"What did you and {who(network, [uid])} talk about?",
-        lambda words: network.conversations.log([uid], Talk(kind=Kind.CALL, text=words)),
+        lambda words: network.conversations.log(
+            [uid], ConversationInput(kind=Kind.CALL, text=words)
+        ),
         hint="a few words; start a line with ! for a promise",
     )
 
 
 GO_ON_KEYS = {
-    "w": Rhythm.WEEKLY,
-    "m": Rhythm.MONTHLY,
-    "q": Rhythm.QUARTERLY,
-    "h": Rhythm.TWICE_A_YEAR,
-    "y": Rhythm.YEARLY,
+    "w": Cadence.WEEKLY,
+    "m": Cadence.MONTHLY,
+    "q": Cadence.QUARTERLY,
+    "h": Cadence.TWICE_A_YEAR,
+    "y": Cadence.YEARLY,
 }
 
 
 def ask_how_to_go_on(network: Network, uid: Uid) -> Ask:
     """Ask once, after an answer: a cadence to keep in touch, a date to come back, or nothing."""
     contact = network.person(uid)
-    proposed = network.policy.rhythm(contact) or Rhythm.QUARTERLY
+    proposed = network.policy.cadence(contact) or Cadence.QUARTERLY
 
     def answer(key: str) -> Outcome:
         key = key.strip().casefold()
         if key == "n":
-            return Said("Nothing planned.", "muted")
+            return Notice("Nothing planned.", "muted")
         if key == "d":
             return _come_back(network, uid)
         cadence = proposed if not key else GO_ON_KEYS.get(key)
         if cadence is None:
             raise WrongCall("Press one of the keys below, or enter.")
-        return network.contacts.set_rhythm((uid,), cadence)
+        return network.contacts.set_cadence((uid,), cadence)
 
     return Ask(
         f"Answer sent. How often do you want to keep in touch with {who(network, [uid])}?",
@@ -346,7 +348,7 @@ def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
     def log(text: str) -> Outcome:
         pending = network.drafts.pending(people[0])
         if pending is not None and " ".join(pending.text.split()) == " ".join(text.split()):
-            raise Problem("The clipboard holds your own message. Copy their reply first.")
+            raise NetFollowError("The clipboard holds your own message. Copy their reply first.")
         return network.conversations.reply(people, text=block(text))
 
     return InThread(network.clipboard.paste, log, "Pasting …")
@@ -427,7 +429,7 @@ def ask_if_sent(network: Network, entry: Interaction) -> Ask:
 
 
 def small_undo(network: Network) -> Changes:
-    """Undo the last change from a screen that can't wait for a large one; raises `Problem`."""
+    """Undo the last change from a screen that can't wait for a large one; raises `NetFollowError`."""
     if network.to_undo > LARGE:
-        raise Problem("Undoing this takes a moment. Press esc, then u.")
+        raise NetFollowError("Undoing this takes a moment. Press esc, then u.")
     return network.undo()

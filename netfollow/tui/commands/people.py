@@ -2,113 +2,122 @@
 
 from __future__ import annotations
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Network
-from netfollow.people import Rhythm, Uid
-from netfollow.problems import Problem, WrongCall
-from netfollow.tui.command import Ask, Commands, Desk, Do, Outcome, anytime, one, who
+from netfollow.people import Cadence, Uid
+from netfollow.tui.command import (
+    Ask,
+    CommandContext,
+    Commands,
+    Outcome,
+    ScreenAction,
+    anytime,
+    one,
+    who,
+)
 
 PEOPLE = Commands()
 command = PEOPLE.command
 
 
-RHYTHM_KEYS: dict[str, Rhythm | None] = {
-    "w": Rhythm.WEEKLY,
-    "m": Rhythm.MONTHLY,
-    "q": Rhythm.QUARTERLY,
-    "h": Rhythm.TWICE_A_YEAR,
-    "y": Rhythm.YEARLY,
-    "n": Rhythm.NONE,
+CADENCE_KEYS: dict[str, Cadence | None] = {
+    "w": Cadence.WEEKLY,
+    "m": Cadence.MONTHLY,
+    "q": Cadence.QUARTERLY,
+    "h": Cadence.TWICE_A_YEAR,
+    "y": Cadence.YEARLY,
+    "n": Cadence.NONE,
     "t": None,
 }
-"""The key of each rhythm; `t` leaves it to the tags."""
+"""The key of each cadence; `t` leaves it to the tags."""
 
 
-def one_or_two(desk: Desk) -> str:
+def one_or_two(desk: CommandContext) -> str:
     """Return why a command on one person or two can't act."""
     if len(desk.chosen) > 2:
         return "Select two people, or stand on one of them."
     return "" if desk.chosen else "No contact selected."
 
 
-def only_empty(desk: Desk) -> str:
+def only_empty(desk: CommandContext) -> str:
     """Return why the demo can't be opened from here."""
     return "" if desk.network.is_empty() else "Open the demo with: netfollow --demo"
 
 
 @command("a", "add", "People", why_not=anytime)
-def add(desk: Desk) -> Outcome:
+def add(desk: CommandContext) -> Outcome:
     """Add a person."""
-    return Do("add")
+    return ScreenAction("add")
 
 
 @command("e", "edit", "People", why_not=one, shown=False)
-def edit(desk: Desk) -> Outcome:
+def edit(desk: CommandContext) -> Outcome:
     """Edit what is known of this person."""
-    return Do("edit")
+    return ScreenAction("edit")
 
 
 @command("number_sign", "tag", "People", shown=False)
-def tag(desk: Desk) -> Outcome:
+def tag(desk: CommandContext) -> Outcome:
     """Add tags to this person, or take some away."""
     return ask_tags(desk.network, desk.chosen)
 
 
 @command("w", "cadence", "People", shown=False)
-def rhythm(desk: Desk) -> Outcome:
+def cadence(desk: CommandContext) -> Outcome:
     """Set how often to keep in touch."""
-    return ask_rhythm(desk.network, desk.chosen)
+    return ask_cadence(desk.network, desk.chosen)
 
 
 @command("A", "archive", "People", shown=False)
-def archive(desk: Desk) -> Outcome:
+def archive(desk: CommandContext) -> Outcome:
     """Put this person away, nothing is due then; or bring back one that is:archived finds."""
     return desk.network.contacts.archive_or_bring_back(desk.chosen)
 
 
 @command("i", "import", "People", why_not=anytime, shown=False)
-def bring_in(desk: Desk) -> Outcome:
+def bring_in(desk: CommandContext) -> Outcome:
     """Import a file of another program: LinkedIn, Google, Outlook, vCards, any table; seen first."""
-    return Do("import")
+    return ScreenAction("import")
 
 
 @command("m", "merge", "People", why_not=one_or_two, shown=False)
-def merge(desk: Desk) -> Outcome:
+def merge(desk: CommandContext) -> Outcome:
     """Make one person of the two selected, or of this one and their likeliest double."""
-    return Do("merge")
+    return ScreenAction("merge")
 
 
 @command("M", "duplicates", "People", why_not=anytime, shown=False)
-def doubles(desk: Desk) -> Outcome:
+def doubles(desk: CommandContext) -> Outcome:
     """Show everybody who may be here twice."""
-    return Do("doubles")
+    return ScreenAction("doubles")
 
 
 @command("H", "imported messages", "People", why_not=anytime, shown=False)
-def imported(desk: Desk) -> Outcome:
+def imported(desk: CommandContext) -> Outcome:
     """Look through imported messages: who may be waiting, who is silent, who is close."""
-    return Do("imported")
+    return ScreenAction("imported")
 
 
 @command("l", "demo", "People", why_not=only_empty, shown=False)
-def look(desk: Desk) -> Outcome:
+def look(desk: CommandContext) -> Outcome:
     """Look around in a made-up network; yours stays as it is."""
-    return Do("demo")
+    return ScreenAction("demo")
 
 
 @command("space", "select", "People", shown=False)
-def select(desk: Desk) -> Outcome:
+def select(desk: CommandContext) -> Outcome:
     """Select this person; the next command is for all those selected."""
-    return Do("select")
+    return ScreenAction("select")
 
 
 @command("asterisk", "select all shown", "People", why_not=anytime, shown=False)
-def select_all(desk: Desk) -> Outcome:
+def select_all(desk: CommandContext) -> Outcome:
     """Select all that the list shows, after a search only those found; again selects nobody."""
-    return Do("all")
+    return ScreenAction("all")
 
 
 @command("x", "delete", "People", shown=False)
-def delete(desk: Desk) -> Outcome:
+def delete(desk: CommandContext) -> Outcome:
     """Delete this person and the whole timeline; asks first, and can be undone."""
     return ask_delete(desk.network, desk.chosen)
 
@@ -122,21 +131,21 @@ def ask_tags(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
-def ask_rhythm(network: Network, people: tuple[Uid, ...]) -> Ask:
+def ask_cadence(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask how often to keep in touch."""
 
     def chosen(key: str) -> Outcome:
         key = key.strip().casefold()[:1]
-        if key not in RHYTHM_KEYS:
+        if key not in CADENCE_KEYS:
             raise WrongCall("Press one of the keys below.")
-        return network.contacts.set_rhythm(people, RHYTHM_KEYS[key])
+        return network.contacts.set_cadence(people, CADENCE_KEYS[key])
 
     return Ask(
         f"How often do you want to be in touch with {who(network, people)}?",
         chosen,
         empty="one key",
         hint="w weekly · m monthly · q quarterly · h twice a year · y yearly · n never · t by tags",
-        keys="".join(RHYTHM_KEYS),
+        keys="".join(CADENCE_KEYS),
     )
 
 
@@ -147,7 +156,7 @@ def ask_delete(network: Network, people: tuple[Uid, ...]) -> Ask:
 
     def sure(words: str) -> Outcome:
         if words.strip().casefold() not in ("y", "yes"):
-            raise Problem("Nothing was deleted: type yes, or press esc.")
+            raise NetFollowError("Nothing was deleted: type yes, or press esc.")
         return network.contacts.delete(people)
 
     return Ask(

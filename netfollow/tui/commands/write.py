@@ -2,27 +2,27 @@
 
 from collections.abc import Callable, Sequence
 
+from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.method.resources import ResourceMatch
 from netfollow.network import Network
 from netfollow.network.drafts import SLOT_WORDS
+from netfollow.network.resources import reason_for
 from netfollow.network.session import names
-from netfollow.network.shelf import reason_for
-from netfollow.opener import mailto, open_address
+from netfollow.open_url import mailto, open_address
 from netfollow.people import PROMISE, Channel, Resource, Uid
 from netfollow.people.text import line, outgoing
-from netfollow.problems import Missing, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
+    CommandContext,
     Commands,
-    Copy,
-    Desk,
-    Do,
+    CopyDraft,
+    FollowedBy,
     InThread,
+    Notice,
     Outcome,
-    Said,
-    Then,
+    ScreenAction,
     anytime,
     one,
     who,
@@ -44,62 +44,62 @@ MOST = 5
 """So many choices are offered, each by its number."""
 
 
-def no_draft(desk: Desk) -> str:
+def no_draft(desk: CommandContext) -> str:
     """Return why there is nothing to copy."""
     return one(desk) or ("" if desk.message else "Nothing is drafted for this person.")
 
 
-def no_subject(desk: Desk) -> str:
+def no_subject(desk: CommandContext) -> str:
     """Return why there is no subject to copy."""
     return no_draft(desk) or ("" if desk.message and desk.message.subject else "It has no subject.")
 
 
 @command("d", "copy", "Write", why_not=no_draft)
-def draft(desk: Desk) -> Outcome:
+def draft(desk: CommandContext) -> Outcome:
     """Copy the draft on show to the clipboard; an open slot is asked for first."""
     if desk.message is None:
-        raise Problem("Nothing is drafted for this person.")
+        raise NetFollowError("Nothing is drafted for this person.")
     return copy_or_ask(desk.network, desk.message)
 
 
 @command("D", "edit", "Write", why_not=no_draft, shown=False)
-def compose(desk: Desk) -> Outcome:
+def compose(desk: CommandContext) -> Outcome:
     """Edit the draft before it is copied, with the coach below it."""
-    return Do("compose")
+    return ScreenAction("compose")
 
 
 @command("y", "copy subject", "Write", why_not=no_subject, shown=False)
-def subject(desk: Desk) -> Outcome:
+def subject(desk: CommandContext) -> Outcome:
     """Copy the subject of the e-mail on show."""
     return copy_subject(desk.network, desk.message)
 
 
 @command("o", "open", "Write", why_not=one, shown=False)
-def open(desk: Desk) -> Outcome:
+def open(desk: CommandContext) -> Outcome:
     """Open the mail program with subject and text, or the person's profile."""
     return open_profile(desk.network, desk.chosen[0], desk.message, desk.keymap)
 
 
 @command("v", "shelf", "Write", why_not=anytime, shown=False)
-def shelf(desk: Desk) -> Outcome:
+def shelf(desk: CommandContext) -> Outcome:
     """Open the shelf of things worth sharing, what fits this person first."""
-    return Do("shelf")
+    return ScreenAction("shelf")
 
 
 @command("I", "introduce", "Write", why_not=one, shown=False)
-def introduce(desk: Desk) -> Outcome:
+def introduce(desk: CommandContext) -> Outcome:
     """Draft an introduction of this person to another, with both asked first."""
     return ask_introduction(desk.network, desk.chosen[0])
 
 
 @command("t", "rephrase", "Write", why_not=no_draft)
-def reword(desk: Desk) -> Outcome:
+def reword(desk: CommandContext) -> Outcome:
     """Show another wording of the draft."""
-    return Do("reword")
+    return ScreenAction("reword")
 
 
 @command("c", "channel", "Write")
-def channel(desk: Desk) -> Outcome:
+def channel(desk: CommandContext) -> Outcome:
     """Write on the next channel instead: email, LinkedIn, text, call."""
     return desk.network.followups.switch_channel(desk.chosen)
 
@@ -109,7 +109,7 @@ def copy_subject(network: Network, message: Draft | None) -> Outcome:
     text = line(message.subject or "") if message is not None else ""
     return InThread(
         lambda: network.clipboard.copy(text).sentence,
-        lambda sentence: Said(f"Copied the subject: {sentence}"),
+        lambda sentence: Notice(f"Copied the subject: {sentence}"),
         "Copying …",
     )
 
@@ -118,7 +118,7 @@ def copy_report(network: Network, report: str) -> Outcome:
     """Copy the report of a fault of the program."""
     return InThread(
         lambda: network.clipboard.copy(report).sentence,
-        lambda sentence: Said(f"Copied the report: {sentence}"),
+        lambda sentence: Notice(f"Copied the report: {sentence}"),
         "Copying …",
     )
 
@@ -133,9 +133,9 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
     elif person.emails:
         address, did = mailto(person.emails[0], "", ""), "Opened the mail program"
     else:
-        raise Problem(f"No address and no profile of {names([person])} is known.")
+        raise NetFollowError(f"No address and no profile of {names([person])} is known.")
 
-    return InThread(lambda: opened(address, did), Said, "Opening …")
+    return InThread(lambda: opened(address, did), Notice, "Opening …")
 
 
 def opened(address: str, did: str) -> str:
@@ -152,7 +152,7 @@ def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome
     did = f"{whose}: {then}" if then else whose
     return InThread(
         lambda: opened(address, did),
-        lambda sentence: Then(network.drafts.copied(ready), lambda: Said(sentence)),
+        lambda sentence: FollowedBy(network.drafts.copied(ready), lambda: Notice(sentence)),
         "Opening …",
     )
 
@@ -160,7 +160,7 @@ def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome
 def copy_or_ask(network: Network, message: Draft) -> Outcome:
     """Copy a draft; its first open slot is asked for before, and so on."""
     if not message.missing:
-        return Copy(message)
+        return CopyDraft(message)
     slot, uid = message.missing[0], message.contact
 
     fits = slot == "resource" and message.step != PROMISE
@@ -172,11 +172,11 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
     def fill(words: str) -> Outcome:
         if words.isdecimal() and 0 < int(words) <= len(things):
             chosen = network.shelf.bring(uid, things[int(words) - 1][0].uid)
-            return Then(chosen, lambda: copy_or_ask(network, network.drafts.draft(uid)))
+            return FollowedBy(chosen, lambda: copy_or_ask(network, network.drafts.draft(uid)))
         if words.isdecimal() and 0 < int(words) <= len(phrases):
             words = phrases[int(words) - 1]
         changes = network.drafts.fill(uid, slot, words)
-        return Then(changes, lambda: copy_or_ask(network, network.drafts.draft(uid)))
+        return FollowedBy(changes, lambda: copy_or_ask(network, network.drafts.draft(uid)))
 
     return Ask(
         f"The draft for {who(network, [uid])} still needs {needed}:",
@@ -251,7 +251,7 @@ def ask_signature(network: Network, keep: Callable[[Sender], None]) -> Ask:
             raise Missing(network.disk.missing)
         keep(chosen)
         network.signed_by(chosen)
-        return Said(f"Signed as {chosen.name} from now on; config.toml keeps it.")
+        return Notice(f"Signed as {chosen.name} from now on; config.toml keeps it.")
 
     def understood(words: str) -> str:
         chosen = read(words)

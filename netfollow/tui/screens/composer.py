@@ -10,19 +10,19 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.method.coach.suggestion import MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem
-from netfollow.tui.command import Copy, Outcome, Said
+from netfollow.tui.command import CopyDraft, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import person as timeline
 from netfollow.view import rows
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 NARROW = 100
 """Below so many columns the last conversation has no room beside the text."""
@@ -58,15 +58,15 @@ class Composer(ModalScreen[Outcome | None]):
                     if self._message.subject is not None:
                         yield Input(self._message.subject, id="subject", placeholder="Subject")
                     yield MarkedArea(self._message.body, id="body")
-                    yield Lines(id="coach", empty="Nothing to mend.")
-                yield Lines(id="last")
+                    yield RichTextView(id="coach", empty="Nothing to mend.")
+                yield RichTextView(id="last")
             yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Show what was said last, and look the text over."""
         network, uid = self._network, self._message.contact
         entries = network.timeline(uid)
-        self.query_one("#last", Lines).show(
+        self.query_one("#last", RichTextView).show(
             timeline.story(
                 network.person(uid),
                 network.plan(uid),
@@ -111,7 +111,7 @@ class Composer(ModalScreen[Outcome | None]):
             if is_edited:
                 self._refuse(IN_MEMORY)
             return is_edited
-        except Problem as problem:
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
         return False
 
@@ -134,12 +134,12 @@ class Composer(ModalScreen[Outcome | None]):
         hand_over(self, partial(self._show, text, found, passages))
 
     def _show(
-        self, text: str, found: tuple[Suggestion, ...], passages: tuple[Passage, ...]
+        self, text: str, found: tuple[Suggestion, ...], passages: tuple[TextBlock, ...]
     ) -> None:
         if self.query_one("#body", TextArea).text != text:
             return
         self._findings, self._at = found, -1
-        self.query_one("#coach", Lines).show(passages)
+        self.query_one("#coach", RichTextView).show(passages)
         marks = [(one.start, one.end) for one in found if one.end]
         self.query_one("#body", MarkedArea).mark(marks)
 
@@ -162,13 +162,13 @@ class Composer(ModalScreen[Outcome | None]):
     def action_copy(self) -> None:
         """Copy the text, if no slot of it is open any more."""
         try:
-            self.dismiss(Copy(self._network.drafts.ready(self.text)))
-        except Problem as problem:
+            self.dismiss(CopyDraft(self._network.drafts.ready(self.text)))
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""
-        self.dismiss(Said(IN_MEMORY, "bad") if self._keep() else None)
+        self.dismiss(Notice(IN_MEMORY, "bad") if self._keep() else None)
 
     def _refuse(self, sentence: str) -> None:
         self.query_one(KeyLine).refuse(sentence)

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.policy import WEEK
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem, WrongCall
-from netfollow.tui.command import Ask, Do, Outcome
+from netfollow.tui.command import Ask, Outcome, ScreenAction
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.dialogs import AskScreen
 from netfollow.tui.widgets.key_bar import StatusLine
@@ -25,7 +25,7 @@ BACK = "The data folder is back. Changes can be saved again."
 IN_MEMORY = "Your text is kept in memory only, until the data folder is back."
 
 
-class Watched(Protocol):
+class WatchedScreen(Protocol):
     """The screen that shows the data."""
 
     @property
@@ -41,7 +41,7 @@ class DataWatch:
 
     def __init__(
         self,
-        screen: Watched,
+        screen: WatchedScreen,
         network: Network,
         keymap: Keymap,
         settle: Callable[[Outcome | None], None],
@@ -62,7 +62,7 @@ class DataWatch:
             network.refresh()
         except Missing:
             pass
-        except Problem as problem:
+        except NetFollowError as problem:
             screen.say(problem.sentence, "bad")
         why = network.disk.missing
         if why == self._missing:
@@ -174,7 +174,7 @@ def ask_quit(network: Network, keys: Keymap) -> Ask:
     def sure(words: str) -> Outcome:
         if words.strip().casefold() not in ("y", "yes"):
             raise WrongCall("Press y to quit, or esc to go back.")
-        return Do("leave")
+        return ScreenAction("leave")
 
     why = network.disk.missing
     return Ask(

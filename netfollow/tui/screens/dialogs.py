@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.screens.running import attempt
 from netfollow.tui.widgets.key_bar import Hints, hints
@@ -38,7 +38,7 @@ QUIT = "ctrl+q"
 """The key that quits from everywhere."""
 
 
-class Early(Enum):
+class EarlyKeys(Enum):
     """What happens to a key typed before the dialog could be read."""
 
     BELOW = auto()
@@ -50,11 +50,11 @@ class Early(Enum):
 class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A dialog that ignores keys typed before it was painted, if it opened unprompted."""
 
-    early: Early | None = None
+    early: EarlyKeys | None = None
     is_withdrawn = False
     _readable_since = 0.0
 
-    def unprompted(self, early: Early) -> Self:
+    def unprompted(self, early: EarlyKeys) -> Self:
         """Say that no key was pressed for this dialog, and what happens to early keys."""
         self.early = early
         self._readable_since = NEVER
@@ -117,7 +117,7 @@ class AskScreen(Dialog[Outcome | None]):
         if event.value.strip():
             try:
                 understood = self._ask.echo(event.value) or self._ask.hint
-            except Problem:
+            except NetFollowError:
                 understood = self._ask.hint
         self._say(understood)
 
@@ -128,8 +128,8 @@ class AskScreen(Dialog[Outcome | None]):
     def _take(self, words: str) -> None:
         attempt(self.app, lambda: self._ask.answer(words), self._taken)
 
-    def _taken(self, found: Outcome | Problem) -> None:
-        if isinstance(found, Problem):
+    def _taken(self, found: Outcome | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self._say(found.sentence, wrong=True)
         else:
             self.dismiss(found)

@@ -19,10 +19,10 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.network import Changes
 from netfollow.people.text import line
-from netfollow.problems import Missing, Problem
-from netfollow.tui.command import Said
+from netfollow.tui.command import Notice
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.running import attempt, hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
@@ -49,7 +49,7 @@ class Field:
     """One line of a form. `echo` says how what is typed is understood.
 
     `complete` gives the rest of what is begun, of `several` with commas between, of the last.
-    `check` raises a `Problem` for what can't be saved, where `echo` doesn't; `needed` is said
+    `check` raises a `NetFollowError` for what can't be saved, where `echo` doesn't; `needed` is said
     when the line is empty. `fix` gives the line as it fits best, from all lines of the form.
     """
 
@@ -83,7 +83,7 @@ class FormData:
     warn: Callable[[Values], str] | None = None
 
 
-class Form(ModalScreen[Changes | Said | None]):
+class Form(ModalScreen[Changes | Notice | None]):
     """Asks for several things; `enter` goes on, `ctrl+s` saves, `esc` leaves and keeps the text."""
 
     BINDINGS = [
@@ -164,7 +164,7 @@ class Form(ModalScreen[Changes | Said | None]):
         typed = self.values()[name]
         try:
             understood = field.echo(typed) if field.echo is not None and typed.strip() else ""
-        except Problem as problem:
+        except NetFollowError as problem:
             self._say(problem.sentence)
             return
         if field.tall and not understood:
@@ -182,7 +182,7 @@ class Form(ModalScreen[Changes | Said | None]):
     def _look(self, values: Values) -> None:
         try:
             found = self._data.warn(values) if self._data.warn is not None else ""
-        except Problem:
+        except NetFollowError:
             found = ""
         except (RuntimeError, KeyError):
             return  # somebody was changed under our eyes: the next key looks again
@@ -205,7 +205,7 @@ class Form(ModalScreen[Changes | Said | None]):
         """Return what would follow from what is typed, or why nothing would."""
         try:
             return self._data.outlook(self.values()) or self._warning
-        except Problem as problem:
+        except NetFollowError as problem:
             return problem.sentence
 
     def _keep(self) -> bool:
@@ -223,7 +223,7 @@ class Form(ModalScreen[Changes | Said | None]):
             if not untouched:
                 self._say(IN_MEMORY, wrong=True)
             return not untouched
-        except Problem as problem:
+        except NetFollowError as problem:
             self._say(problem.sentence, wrong=True)
         return False
 
@@ -248,14 +248,14 @@ class Form(ModalScreen[Changes | Said | None]):
         values = self.values()
         attempt(self.app, lambda: self._data.save(values), partial(self._saved, values))
 
-    def _saved(self, values: Values, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _saved(self, values: Values, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             first = self._data.first or self._data.fields[0].name
             if not values[first].strip():
                 self.query_one(f"#{first}").focus()
             self._say(found.sentence, wrong=True)
             return
-        with suppress(Problem):  # what is saved may lie there once more
+        with suppress(NetFollowError):  # what is saved may lie there once more
             self._data.keep("")
         self.dismiss(found)
 
@@ -278,13 +278,13 @@ class Form(ModalScreen[Changes | Said | None]):
         try:
             if check is not None and typed and typed != field.value:
                 check(typed)
-        except Problem as problem:
+        except NetFollowError as problem:
             return problem.sentence
         return "" if typed else field.needed
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""
-        self.dismiss(Said(IN_MEMORY, "bad") if self._keep() else None)
+        self.dismiss(Notice(IN_MEMORY, "bad") if self._keep() else None)
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)

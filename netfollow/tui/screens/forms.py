@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import WrongCall
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.network import Changes, Network, noted_facts
-from netfollow.network.conversations import Talk, assumed_day, not_in_future
+from netfollow.network.conversations import ConversationInput, assumed_day, not_in_future
 from netfollow.network.session import names
 from netfollow.people import Channel, Contact, Direction, Kind, ResourceKind, Uid, given_name
 from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
@@ -21,11 +22,10 @@ from netfollow.people.field_input import display_text, input_text, one_of, parse
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 from netfollow.tui.screens.form import Field, FormData, Values
 
 if TYPE_CHECKING:
-    from netfollow.network.importing import Like
+    from netfollow.network.importing import MatchCandidate
 
 
 WAYS = {
@@ -58,7 +58,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     today, style = network.today, network.dates
     each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
 
-    def talk_of(values: Values) -> Talk:
+    def talk_of(values: Values) -> ConversationInput:
         kind, direction = WAYS[one_of(values["how"], tuple(WAYS))]
         where = values["where"].strip()
         channel = None
@@ -72,7 +72,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             parse_promise(values["mine"], on, style=style),
             parse_promise(values["theirs"], on, mine=False, style=style),
         )
-        return Talk(
+        return ConversationInput(
             kind=kind,
             text=values["text"],
             detail=values.get("detail", ""),
@@ -259,7 +259,7 @@ def changed_days(network: Network, after: list[int]) -> str:
     return f"due then: {', '.join(changed)}" if changed else ""
 
 
-def probably_known(likes: Sequence[Like]) -> str:
+def probably_known(likes: Sequence[MatchCandidate]) -> str:
     """Return whom somebody about to be added may be; `""` when nobody comes to mind."""
     if not likes:
         return ""

@@ -15,8 +15,8 @@ from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import HELP
 from netfollow.tui.keys import LIST_KEYS, Keymap
 from netfollow.tui.widgets.key_bar import Hints, hints
-from netfollow.tui.widgets.lines import Lines
-from netfollow.view.passage import Passage
+from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.text_block import TextBlock
 
 AS_EVER = (
     ("tab", "The next pane; shift+tab the one before."),
@@ -53,7 +53,7 @@ class HelpScreen(ModalScreen[None]):
         """One scrolling list, and a line to search it."""
         with Vertical(id="help"):
             yield Input(id="sought", placeholder="find a key by its words")
-            yield Lines(id="keys-list", empty="Nothing is called so.")
+            yield RichTextView(id="keys-list", empty="Nothing is called so.")
             yield Hints(hints("/ find · j k scroll · esc closes"), id="keys")
 
     def on_mount(self) -> None:
@@ -61,7 +61,7 @@ class HelpScreen(ModalScreen[None]):
         self._show("")
 
     def _show(self, sought: str) -> None:
-        self.query_one("#keys-list", Lines).show(tuple(passages(self._keymap, sought)))
+        self.query_one("#keys-list", RichTextView).show(tuple(passages(self._keymap, sought)))
 
     def action_find(self) -> None:
         """Open the line to search; the very next letter is one of it."""
@@ -90,7 +90,7 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
+def passages(keymap: Keymap, sought: str = "") -> Iterator[TextBlock]:
     """Yield one line a command, under its group; only those that hold every word sought."""
     words = sought.casefold().split()
     group = ""
@@ -109,13 +109,13 @@ def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
             continue
         if name != group:
             if group:
-                yield Passage("")
+                yield TextBlock("")
             group = name
-            yield Passage(group, "heading", indent=1)
+            yield TextBlock(group, "heading", indent=1)
         column = wide.get(name, LEAST) + GAP
         hanging = keys or "-"
         if cell_len(hanging) > MOST:
-            yield Passage(hanging, "met", indent=2)
+            yield TextBlock(hanging, "met", indent=2)
             hanging = ""
         hanging += " " * (column - cell_len(hanging))
-        yield Passage(help, indent=2, hanging=hanging, hanging_tone="met")
+        yield TextBlock(help, indent=2, hanging=hanging, hanging_tone="met")

@@ -12,18 +12,18 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.network.importing import AS_THEY_ARE, COLUMN_NAMES, Column, ImportOptions
 from netfollow.people.text import line
-from netfollow.problems import Problem
 from netfollow.tui.screens.import_dialogs import PickField
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import import_rows
-from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 
 WIDE = 100
 """From so many cells on the columns and the people stand side by side."""
@@ -71,7 +71,9 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
                 with Vertical(id="columns-pane", classes="pane"):
                     yield LineList(id="columns", lines=2)
                 with Vertical(id="first-pane", classes="pane"):
-                    yield Lines(id="first", empty="No one yet: which column holds the names?")
+                    yield RichTextView(
+                        id="first", empty="No one yet: which column holds the names?"
+                    )
             yield StatusLine(id="mapping-status")
             yield KeyBar(id="mapping-keys")
 
@@ -81,7 +83,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
         name = line(self._path.name, 60)
         title = f"What are the columns of {name}? Asked once for tables like this"
         self.query_one("#mapping-title", StatusLine).say(title, "muted")
-        self.query_one("#first", Lines).can_focus = False
+        self.query_one("#first", RichTextView).can_focus = False
         self.query_one("#columns-pane").border_title = "Columns"
         self.query_one("#first-pane").border_title = "The first people"
         self.query_one("#mapping-keys", KeyBar).show(KEYS)
@@ -107,14 +109,14 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
             options = msgspec.structs.replace(self._options, columns=fields)
             people = self._network.importing.first_people(self._path, options)
             shown = tuple(import_rows.first_people(people))
-        except Problem as problem:
-            shown = (Passage(problem.sentence, "muted", indent=1),)
+        except NetFollowError as problem:
+            shown = (TextBlock(problem.sentence, "muted", indent=1),)
         if not get_current_worker().is_cancelled:
             hand_over(self, partial(self._looked, fields, shown))
 
-    def _looked(self, fields: Mapping[str, str], shown: tuple[Passage, ...]) -> None:
+    def _looked(self, fields: Mapping[str, str], shown: tuple[TextBlock, ...]) -> None:
         if fields == self._fields:
-            self.query_one("#first", Lines).show(shown)
+            self.query_one("#first", RichTextView).show(shown)
 
     @on(LineList.Chosen)
     def action_pick(self) -> None:

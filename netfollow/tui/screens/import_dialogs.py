@@ -314,14 +314,14 @@ def file_age(seconds: float) -> str:
 
 
 @dataclass(frozen=True)
-class Me:
+class OwnProfile:
     """The key of the user's own profile, and whether the words of messages are taken."""
 
     key: str
     with_text: bool
 
 
-class WhoAreYou(Dialog[Me | None]):
+class WhoAreYou(Dialog[OwnProfile | None]):
     """Those who may be the user, the likeliest first, and whether texts come too."""
 
     AUTO_FOCUS = "#owners"
@@ -368,7 +368,7 @@ class WhoAreYou(Dialog[Me | None]):
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
-        self.dismiss(Me(self._owners[event.key].key, self._with_text))
+        self.dismiss(OwnProfile(self._owners[event.key].key, self._with_text))
 
     def action_leave(self) -> None:
         """Leave without an answer."""

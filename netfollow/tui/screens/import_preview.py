@@ -11,19 +11,19 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError, Stale
 from netfollow.network import Changes, Network
 from netfollow.network.importing import Choices, ImportPlan, ImportRow, Sort
 from netfollow.people.text import line
-from netfollow.problems import Problem, Stale
-from netfollow.tui.command import Said
+from netfollow.tui.command import Notice
 from netfollow.tui.decisions import Decisions
 from netfollow.tui.widgets.group_line import GroupLine
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import import_rows
-from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 
 WIDE = 110
 """From so many cells on the list and the details stand side by side."""
@@ -38,21 +38,21 @@ class PreviewAction(Enum):
 
 
 @dataclass(frozen=True)
-class Looked:
+class PreviewAnswer:
     """The answer of a preview that wrote nothing: which way on, and what was decided about rows."""
 
     way: PreviewAction
     choices: Choices
 
 
-Written = Changes | Said | Problem | None
+Written = Changes | Notice | NetFollowError | None
 """What came of writing: a change, nothing to do, why it was refused; None when it was stopped."""
 
 Write = Callable[[Choices, Callable[[Written], None]], None]
 """Writes an import with what was decided, and tells what came of it."""
 
 
-class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
+class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
     """Counts, the rows by group, and the one under the cursor field by field.
 
     It stays open until the import is written, or the user leaves it.
@@ -120,13 +120,13 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
                 with Vertical(id="rows-pane", classes="pane"):
                     yield LineList(id="rows", empty="Nothing here.")
                 with Vertical(id="details-pane", classes="pane"):
-                    yield Lines(id="details")
+                    yield RichTextView(id="details")
             yield StatusLine(id="import-status")
             yield KeyBar(id="import-keys")
 
     def on_mount(self) -> None:
         """Show all rows, what asks for a decision first."""
-        self.query_one("#details", Lines).can_focus = False
+        self.query_one("#details", RichTextView).can_focus = False
         self.set_class(self.app.size.width >= WIDE, "beside")
         outlook = import_rows.outlook(self._preview, with_text=self._with_text)
         self.query_one("#import-title", StatusLine).say(import_rows.title(self._preview), "muted")
@@ -162,13 +162,13 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
         self._show_keys()
 
     def _show_details(self) -> None:
-        row, shown = self._at, self.query_one("#details", Lines)
+        row, shown = self._at, self.query_one("#details", RichTextView)
         if row is None:
             shown.show(())
             return
         shown.show(tuple(self._details(row, shown.size.width)))
 
-    def _details(self, row: ImportRow, width: int) -> Iterator[Passage]:
+    def _details(self, row: ImportRow, width: int) -> Iterator[TextBlock]:
         importing, choice = self._network.importing, self._decisions.choices.get(row.number)
         uid = row.likes[self._like].uid if import_rows.is_who(row) else None
         if uid is not None and importing.person(self._preview, uid) is None:
@@ -287,12 +287,12 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
 
     def action_scroll(self, by: int) -> None:
         """Scroll the details by half a page."""
-        self.query_one("#details", Lines).action_half(by)
+        self.query_one("#details", RichTextView).action_half(by)
 
     def action_again(self, way: str) -> None:
         """Read the file again in another way, if that would be another."""
         if PreviewAction(way) in self._ways:
-            self.dismiss(Looked(PreviewAction(way), self._decisions.choices))
+            self.dismiss(PreviewAnswer(PreviewAction(way), self._decisions.choices))
 
     def action_take(self) -> None:
         """Take it as it stands; to write many takes a moment."""
@@ -310,8 +310,8 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
         self._is_taken = False
         match found:
             case Stale():
-                self.dismiss(Looked(PreviewAction.CHANGED, self._decisions.choices))
-            case Problem():
+                self.dismiss(PreviewAnswer(PreviewAction.CHANGED, self._decisions.choices))
+            case NetFollowError():
                 self._say(found.sentence, "bad")
             case None:
                 self._say("Stopped. Nothing was imported.", "muted")

@@ -9,14 +9,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.imported_history import RECENT, ImportOffer, OfferKind
-from netfollow.people import Rhythm, Uid
+from netfollow.people import Cadence, Uid
 from netfollow.people.dates import show_gap
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.problems import Problem
-from netfollow.tui.command import Outcome, Said
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -44,7 +44,7 @@ NO = {
     OfferKind.CLOSE: "no cadence",
 }
 
-OFTEN = ((40, Rhythm.MONTHLY), (12, Rhythm.QUARTERLY), (0, Rhythm.TWICE_A_YEAR))
+OFTEN = ((40, Cadence.MONTHLY), (12, Cadence.QUARTERLY), (0, Cadence.TWICE_A_YEAR))
 """The cadence that is suggested from so many messages on."""
 
 LATER = 2
@@ -53,7 +53,7 @@ LATER = 2
 NOTHING_LEFT = "All done. Nothing is left to look through."
 
 
-def cadence_for(count: int) -> Rhythm:
+def cadence_for(count: int) -> Cadence:
     """Return the cadence that is suggested for somebody with so many messages."""
     return next(cadence for least, cadence in OFTEN if count >= least)
 
@@ -170,7 +170,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
         def take(one: ImportOffer) -> Changes:
             if one.kind is OfferKind.CLOSE:
                 cadence = cadence_for(one.count)
-                return self._network.contacts.set_rhythm((one.contact,), cadence)
+                return self._network.contacts.set_cadence((one.contact,), cadence)
             return self._network.imported_history.take_up((one.contact,))
 
         self._do(take)
@@ -191,7 +191,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
 
     def action_monthly(self) -> None:
         """Keep in touch every month."""
-        self._do(lambda one: self._network.contacts.set_rhythm((one.contact,), Rhythm.MONTHLY))
+        self._do(lambda one: self._network.contacts.set_cadence((one.contact,), Cadence.MONTHLY))
 
     def action_leave_it(self) -> None:
         """Plan nothing for them."""
@@ -214,8 +214,8 @@ class ImportedScreen(ModalScreen[Uid | None]):
         self.query_one("#imported-status", StatusLine).say(sentence, offer=back)
 
     def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
-        def tried(found: Changes | Problem) -> None:
-            if isinstance(found, Problem):
+        def tried(found: Changes | NetFollowError) -> None:
+            if isinstance(found, NetFollowError):
                 self.query_one("#imported-status", StatusLine).say(found.sentence, "bad")
                 return
             with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
@@ -254,7 +254,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
 def show_imported(
     app: App[str],
     network: Network,
-    then: Callable[[Outcome | Problem | None], None],
+    then: Callable[[Outcome | NetFollowError | None], None],
     read: Callable[[Uid], None],
     said: str = "",
 ) -> None:
@@ -272,14 +272,14 @@ def show_imported(
         if uid is not None:
             read(uid)
 
-    def found(offers: tuple[ImportOffer, ...] | Problem | None) -> None:
+    def found(offers: tuple[ImportOffer, ...] | NetFollowError | None) -> None:
         match offers:
             case None:
-                then(Said("Stopped.", "muted"))
-            case Problem():
+                then(Notice("Stopped.", "muted"))
+            case NetFollowError():
                 then(offers)
             case ():
-                then(None if said else Said("No imported messages need a look.", "muted"))
+                then(None if said else Notice("No imported messages need a look.", "muted"))
             case _:
                 app.push_screen(ImportedScreen(network, offers, said), closed)
 

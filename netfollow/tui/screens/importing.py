@@ -7,16 +7,21 @@ from pathlib import Path
 import msgspec
 from textual.app import App
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.importing import AS_THEY_ARE, NOTHING, Choices, ImportPlan
 from netfollow.people.text import line
-from netfollow.problems import Problem
-from netfollow.tui.command import Outcome, Said
-from netfollow.tui.screens.dialogs import Early
+from netfollow.tui.command import Notice, Outcome
+from netfollow.tui.screens.dialogs import EarlyKeys
 from netfollow.tui.screens.import_columns import ImportColumns
-from netfollow.tui.screens.import_dialogs import FileAsk, Me, WhoAreYou
-from netfollow.tui.screens.import_preview import ImportPreview, Looked, PreviewAction, Written
-from netfollow.tui.screens.running import Moment, Progress, Tell, attempt, safe, telling
+from netfollow.tui.screens.import_dialogs import FileAsk, OwnProfile, WhoAreYou
+from netfollow.tui.screens.import_preview import (
+    ImportPreview,
+    PreviewAction,
+    PreviewAnswer,
+    Written,
+)
+from netfollow.tui.screens.running import BusyDialog, Progress, Tell, attempt, safe, telling
 
 WHOLE = 100
 """How far a thing is, is told in percent."""
@@ -68,11 +73,11 @@ class Import:
         self._options = msgspec.structs.replace(self._options, **options)
         self._read()
 
-    def _looked(self, found: ImportPlan | Problem | None) -> None:
+    def _looked(self, found: ImportPlan | NetFollowError | None) -> None:
         match found:
             case None:
                 self._nothing()
-            case Problem():
+            case NetFollowError():
                 given = str(self._paths[0]) if len(self._paths) == 1 else ""
                 self.begin(given, found.sentence)
             case _ if found.owners and self._options.owner is None:
@@ -86,14 +91,14 @@ class Import:
                 self._show(found)
 
     def _ask_owner(self, preview: ImportPlan) -> None:
-        def told(me: Me | None) -> None:
+        def told(me: OwnProfile | None) -> None:
             if me is None:
                 self._nothing()
                 return
             self._read_as(owner=me.key, with_text=me.with_text)
 
         question = WhoAreYou(preview.owners, with_text=self._options.with_text)
-        self._app.push_screen(question.unprompted(Early.DROPPED), told)
+        self._app.push_screen(question.unprompted(EarlyKeys.DROPPED), told)
 
     def _ask_columns(self, preview: ImportPlan) -> None:
         def told(columns: Mapping[str, str] | None) -> None:
@@ -108,11 +113,11 @@ class Import:
         self._app.push_screen(screen, told)
 
     def _show(self, preview: ImportPlan, wrong: str = "") -> None:
-        def looked(found: Looked | Changes | Said | None) -> None:
+        def looked(found: PreviewAnswer | Changes | Notice | None) -> None:
             match found:
                 case None:
                     self._nothing()
-                case Looked(way, choices):
+                case PreviewAnswer(way, choices):
                     self._choices = choices
                     self._look_again(preview, way)
                 case _:
@@ -141,12 +146,12 @@ class Import:
             case PreviewAction.CHANGED:
                 self._work("Looking again", preview, NOTHING, self._changed)
 
-    def _changed(self, found: ImportPlan | Problem | None) -> None:
+    def _changed(self, found: ImportPlan | NetFollowError | None) -> None:
         match found:
             case None:
                 self._nothing()
-            case Problem():
-                self._then(Said(found.sentence, "bad"))
+            case NetFollowError():
+                self._then(Notice(found.sentence, "bad"))
             case _:
                 self._show(found, CHANGED)
 
@@ -155,7 +160,7 @@ class Import:
         title: str,
         preview: ImportPlan,
         choices: Choices,
-        then: Callable[[ImportPlan | Problem | None], None],
+        then: Callable[[ImportPlan | NetFollowError | None], None],
     ) -> None:
         """Match what was read once more, which takes as long as the first look."""
 
@@ -172,7 +177,7 @@ class Import:
             self._take(preview, then)
             return
 
-        def settled(found: ImportPlan | Problem | None) -> None:
+        def settled(found: ImportPlan | NetFollowError | None) -> None:
             if isinstance(found, ImportPlan):
                 self._take(found, then)
             else:
@@ -182,7 +187,7 @@ class Import:
 
     def _take(self, preview: ImportPlan, then: Callable[[Written], None]) -> None:
         if preview.is_empty:
-            then(Said("All of it is here already: nothing was written."))
+            then(Notice("All of it is here already: nothing was written."))
             return
         take = safe(self._network, self._network.importing.take)
         taken = partial(self._taken, then, bool(preview.entries))
@@ -190,13 +195,13 @@ class Import:
             attempt(self._app, lambda: take(preview), taken)
             return
         title = f"Writing {len(preview.rows):,} rows …"
-        self._app.push_screen(Moment[Changes](title, lambda: take(preview)), taken)
+        self._app.push_screen(BusyDialog[Changes](title, lambda: take(preview)), taken)
 
     def _taken(
         self,
         then: Callable[[Written], None],
         with_messages: bool,
-        found: Changes | Problem | None,
+        found: Changes | NetFollowError | None,
     ) -> None:
         """Tell what was written, how many are due now, and where messages can be looked through."""
         if not isinstance(found, Changes):
@@ -210,7 +215,7 @@ class Import:
         then(Changes(did, found.who))
 
     def _nothing(self) -> None:
-        self._then(Said("Nothing was imported.", "muted"))
+        self._then(Notice("Nothing was imported.", "muted"))
 
 
 def _percent(tell: Tell) -> Callable[[float], None]:

@@ -21,23 +21,23 @@ from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
+from netfollow.errors import NetFollowError
 from netfollow.method.insight.rates import Breakdown
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.problems import Problem
-from netfollow.tui.screens.running import hand_over, short_turns
+from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.theme import Ascii
 from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints, pressing
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import sections
-from netfollow.view.figures.drawing import BLOCKS, LETTERS, Sheet
+from netfollow.view.figures.drawing import BLOCKS, LETTERS, Canvas
 from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES, SectionLines
 from netfollow.view.figures.slipping import HEAD
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 KINDS = tuple(Breakdown)
 
@@ -67,7 +67,7 @@ WIDE, AROUND = 40, 30
 class CountingScreen(ModalScreen[Chosen]):
     """A screen of figures. What is counted in a thread within `counting` ends in one of four ways.
 
-    It is shown, by the thread itself; a `Problem` is told in the place of the figures; what
+    It is shown, by the thread itself; a `NetFollowError` is told in the place of the figures; what
     another program changed meanwhile is counted anew; and a fault of the program ends it as one
     on the event loop does, so that there is a report, which is offered at the next start.
     """
@@ -90,7 +90,7 @@ class CountingScreen(ModalScreen[Chosen]):
         version = self._network.version
         try:
             yield
-        except Problem as problem:
+        except NetFollowError as problem:
             sentence = f"{problem.sentence} esc goes back."
             hand_over(self, lambda: self.tell(sentence))
         except (RuntimeError, KeyError) as error:
@@ -108,7 +108,7 @@ class CountingScreen(ModalScreen[Chosen]):
         hand_over(self, lambda: self.call_later(end))
 
 
-class LookBack(CountingScreen[Uid | None]):
+class InsightsScreen(CountingScreen[Uid | None]):
     """Sections side by side; answers with somebody to write to, or nobody."""
 
     BINDINGS = [
@@ -133,15 +133,15 @@ class LookBack(CountingScreen[Uid | None]):
         self._person = person
         self._section = 0
         self._by, self._also = Breakdown.STEP, -1
-        self._sheet = Sheet(76)
+        self._sheet = Canvas(76)
         self._counting: Worker[None] | None = None
-        self._draw: Callable[[Sheet], SectionLines] | None = None
+        self._draw: Callable[[Canvas], SectionLines] | None = None
 
     def compose(self) -> ComposeResult:
         """The sections' names, what is shown of one, and the keys."""
         with Vertical(id="look-back"):
             yield Hints(id="sections")
-            yield Lines(id="figures")
+            yield RichTextView(id="figures")
             yield LineList(id="slipping", empty="Nobody is slipping away.")
             yield KeyLine(id="keys")
 
@@ -225,7 +225,7 @@ class LookBack(CountingScreen[Uid | None]):
             self._show_keys()
             is_list = self._section == sections.SLIPPING
             figures, people = (
-                self.query_one("#figures", Lines),
+                self.query_one("#figures", RichTextView),
                 self.query_one("#slipping", LineList),
             )
             figures.display, people.display = not is_list, is_list
@@ -240,7 +240,7 @@ class LookBack(CountingScreen[Uid | None]):
         return sections.SectionQuery(self._section, self._by, also, self._person)
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
-    @short_turns()
+    @short_switch_interval()
     def _count(self, wanted: sections.SectionQuery) -> None:
         """Count a section's figures; who leaves or turns the page waits no longer."""
         worker = get_current_worker()
@@ -261,21 +261,23 @@ class LookBack(CountingScreen[Uid | None]):
 
     def tell(self, sentence: str) -> None:
         """Say why there are no figures."""
-        self.query_one("#figures", Lines).show((Passage(""), Passage(sentence, "due", indent=1)))
+        self.query_one("#figures", RichTextView).show(
+            (TextBlock(""), TextBlock(sentence, "due", indent=1))
+        )
         people = self.query_one("#slipping", LineList)
         people.empty = sentence
         people.refresh()
 
     def _say_counting(self, part: float) -> None:
         if self._draw is None:
-            counting = (Passage(""), Passage(f"Counting … {part:.0%}", "muted", indent=1))
-            self.query_one("#figures", Lines).show(counting)
+            counting = (TextBlock(""), TextBlock(f"Counting … {part:.0%}", "muted", indent=1))
+            self.query_one("#figures", RichTextView).show(counting)
             people = self.query_one("#slipping", LineList)
             people.empty = f"Counting … {part:.0%}"
             people.refresh()
 
     def _counted(
-        self, wanted: sections.SectionQuery, draw: Callable[[Sheet], SectionLines]
+        self, wanted: sections.SectionQuery, draw: Callable[[Canvas], SectionLines]
     ) -> None:
         if wanted.section == self._section:
             self._draw = draw
@@ -293,7 +295,7 @@ class LookBack(CountingScreen[Uid | None]):
             if is_first and len(shown.rows) > 1:
                 people.action_to(1)
         else:
-            self.query_one("#figures", Lines).show(shown.passages)
+            self.query_one("#figures", RichTextView).show(shown.passages)
 
     def _show_names(self) -> None:
         parts: list[str | tuple[str, Style]] = []
@@ -339,7 +341,7 @@ class ForecastScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One list, and the keys."""
         with Vertical(id="forecast"):
-            yield Lines(id="days")
+            yield RichTextView(id="days")
             yield Hints(hints("j k scroll · esc closes"), id="keys")
 
     def on_mount(self) -> None:
@@ -353,7 +355,7 @@ class ForecastScreen(ModalScreen[None]):
 
     def _fill(self, width: int) -> None:
         network = self._network
-        days = self.query_one("#days", Lines)
+        days = self.query_one("#days", RichTextView)
         works = [
             network.policy.is_working(shift(network.today, number))
             for number in range(len(network.forecast()))
@@ -368,17 +370,17 @@ class ForecastScreen(ModalScreen[None]):
 
 def forecast_passages(
     counts: list[int], today: date, works: list[bool], wide: int
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield a line for each day: its name, a bar, its number."""
     most = max(*counts, 1)
-    yield Passage("The next 14 days", "heading", indent=1)
-    yield Passage("what waits today, and how many more become due", "muted", indent=1)
-    yield Passage("")
+    yield TextBlock("The next 14 days", "heading", indent=1)
+    yield TextBlock("what waits today, and how many more become due", "muted", indent=1)
+    yield TextBlock("")
     for number, (count, waiting) in enumerate(zip(counts, works, strict=True)):
         day = shift(today, number)
         name = f"{day:%a} {show_day(day, today)}" if number < 2 else show_day(day, today)
         bar = "█" * max(1, round(count / most * wide)) if count else "·"
         tone = "muted" if not waiting or not count else "due" if number == 0 else "mine"
-        yield Passage(
+        yield TextBlock(
             f"{bar} {f'{count:,}' if count else ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}"
         )

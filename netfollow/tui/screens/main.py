@@ -21,7 +21,7 @@ from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_date, show_day
-from netfollow.tui.command import Command, Desk, anytime
+from netfollow.tui.command import Command, CommandContext, anytime
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.happened import ask_if_sent
 from netfollow.tui.commands.write import copy_report
@@ -41,7 +41,7 @@ from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Tour, Unpr
 from netfollow.tui.widgets.band import TopBar
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""
@@ -58,7 +58,7 @@ QUEUE_KEYS = (
 )
 CARD_KEYS = ("compose", "reword", "channel", "note", "undo")
 DECK_KEYS = ("draft", "sent", "replied", "snooze")
-PEOPLE_KEYS = ("note", "rhythm", "edit", "tag", "add")
+PEOPLE_KEYS = ("note", "cadence", "edit", "tag", "add")
 STORY_KEYS = ("edit", "tag", "note", "promise")
 EMPTY_KEYS = ("bring_in", "add", "look")
 """The commands of the key bar in each place, the most useful first."""
@@ -367,7 +367,7 @@ class Main(Screen[None]):
 
     def back(self) -> bool:
         """Take one step back from pane, search or selection; say whether there was one."""
-        if self.pane_layout.is_card or self.query_one("#story", Lines).has_focus:
+        if self.pane_layout.is_card or self.query_one("#story", RichTextView).has_focus:
             self.enter(self.leader)
         elif self.people.end_search():
             self.enter("people")
@@ -514,12 +514,12 @@ def next_up(network: Network, keys: Sequence[str]) -> str:
     return ""
 
 
-def named(desk: Desk, *commands: str) -> list[Key]:
+def named(desk: CommandContext, *commands: str) -> list[Key]:
     """Return the keys of commands, as far as they have one."""
     return [_key(desk, COMMANDS[name]) for name in commands if desk.keymap[name]]
 
 
-def _key(desk: Desk, command: Command) -> Key:
+def _key(desk: CommandContext, command: Command) -> Key:
     able = not command.why_not(desk)
     follows = command.consequence(desk) if able else ""
     action = f"run('{command.id}')"

@@ -10,22 +10,22 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
-from netfollow.network.importing import Like, Likeness
+from netfollow.network.importing import MatchCandidate, MatchReason
 from netfollow.network.merging import MergeField, MergeSide
 from netfollow.people import Contact, Uid
 from netfollow.people.text import line
-from netfollow.problems import Problem
-from netfollow.tui.command import Outcome, Said
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import merge as merges
 from netfollow.view.merge import name_of
-from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 
 SIDES = {"left": MergeSide.KEPT, "right": MergeSide.OTHER, "both": MergeSide.BOTH}
 
@@ -42,7 +42,7 @@ NOBODY = "No duplicates found."
 
 UNDO_KEY = Key("u", "undo", "undo")
 
-Settled = Callable[[Outcome | Problem | None], None]
+Settled = Callable[[Outcome | NetFollowError | None], None]
 
 
 class MergeScreen(ModalScreen[Changes | None]):
@@ -62,7 +62,12 @@ class MergeScreen(ModalScreen[Changes | None]):
     ]
 
     def __init__(
-        self, network: Network, keep: Uid, other: Uid, why: str = "", likes: Sequence[Like] = ()
+        self,
+        network: Network,
+        keep: Uid,
+        other: Uid,
+        why: str = "",
+        likes: Sequence[MatchCandidate] = (),
     ) -> None:
         """`likes` are all whom `keep` may be, when `other` is the first of them."""
         super().__init__()
@@ -81,13 +86,13 @@ class MergeScreen(ModalScreen[Changes | None]):
             yield StatusLine(id="merge-names")
             yield LineList(id="fields-list")
             with Vertical(id="field-pane", classes="pane"):
-                yield Lines(id="field")
+                yield RichTextView(id="field")
             yield StatusLine(id="merge-status")
             yield KeyBar(id="merge-keys")
 
     def on_mount(self) -> None:
         """Show them."""
-        self.query_one("#field", Lines).can_focus = False
+        self.query_one("#field", RichTextView).can_focus = False
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -118,9 +123,9 @@ class MergeScreen(ModalScreen[Changes | None]):
         """Show the field under the cursor in full, and which keys choose there."""
         key = self.query_one("#fields-list", LineList).key
         field = self._fields.get(key or "")
-        shown = self.query_one("#field", Lines)
+        shown = self.query_one("#field", RichTextView)
         passages = tuple(merges.details(field, self._choices)) if field else ()
-        shown.show((*passages, Passage(""), *self._timelines(shown.size.width)))
+        shown.show((*passages, TextBlock(""), *self._timelines(shown.size.width)))
         keys = [Key("enter", "make one", "merge"), Key("n", "not the same", "apart")]
         sides = field.sides if field else ()
         if len(sides) > 1:
@@ -132,7 +137,7 @@ class MergeScreen(ModalScreen[Changes | None]):
         keys += [Key("tab", "swap", "swap"), Key("esc", "leave", "leave")]
         self.query_one("#merge-keys", KeyBar).show(keys)
 
-    def _timelines(self, width: int) -> Iterator[Passage]:
+    def _timelines(self, width: int) -> Iterator[TextBlock]:
         kept, other = (one.uid for one in (self._merge.kept, self._merge.other))
         entries = self._network.timeline
         yield from merges.timelines(entries(kept), entries(other), self._network.today, width)
@@ -194,8 +199,8 @@ class MergeScreen(ModalScreen[Changes | None]):
     def _try(self, act: Callable[[], Changes]) -> None:
         attempt(self.app, safe(self._network, act), self._tried)
 
-    def _tried(self, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _tried(self, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self._say(found.sentence, "bad")
         else:
             self.dismiss(found)
@@ -212,7 +217,7 @@ class MergeScreen(ModalScreen[Changes | None]):
         self.dismiss(None)
 
 
-class Twice(Protocol):
+class DuplicatePair(Protocol):
     """Two people who are one, or may be, and why."""
 
     @property
@@ -224,11 +229,11 @@ class Twice(Protocol):
         """Who came later."""
 
     @property
-    def why(self) -> Likeness:
+    def why(self) -> MatchReason:
         """Why they may be one."""
 
 
-class DoublesScreen(ModalScreen[None]):
+class DuplicatesScreen(ModalScreen[None]):
     """Pairs, the surest first: `enter` opens one side by side, `n` keeps it apart."""
 
     AUTO_FOCUS = "#pairs"
@@ -238,7 +243,7 @@ class DoublesScreen(ModalScreen[None]):
         Binding("escape,q,M", "leave", "back"),
     ]
 
-    def __init__(self, network: Network, found: Sequence[Twice]) -> None:
+    def __init__(self, network: Network, found: Sequence[DuplicatePair]) -> None:
         super().__init__()
         self._network = network
         self._pairs = {f"{one.one} {one.other}": one for one in found}
@@ -301,8 +306,8 @@ class DoublesScreen(ModalScreen[None]):
         self.query_one("#doubles-status", StatusLine).say(sentence, offer=back)
 
     def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
-        def tried(found: Changes | Problem) -> None:
-            if isinstance(found, Problem):
+        def tried(found: Changes | NetFollowError) -> None:
+            if isinstance(found, NetFollowError):
                 self.query_one("#doubles-status", StatusLine).say(found.sentence, "bad")
                 return
             with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
@@ -346,7 +351,7 @@ def _about(person: Contact) -> str:
     return " · ".join(filter(None, (name_of(person), *(line(one, 40) for one in more))))
 
 
-Pairs = tuple[Twice, ...]
+Pairs = tuple[DuplicatePair, ...]
 
 
 def show_merge(app: App[str], network: Network, chosen: tuple[Uid, ...], then: Settled) -> None:
@@ -360,25 +365,27 @@ def show_merge(app: App[str], network: Network, chosen: tuple[Uid, ...], then: S
         return
     uid = chosen[0]
 
-    def found(likes: tuple[Like, ...] | Problem | None) -> None:
+    def found(likes: tuple[MatchCandidate, ...] | NetFollowError | None) -> None:
         match likes:
             case None:
                 then(None)
-            case Problem():
+            case NetFollowError():
                 then(likes)
             case ():
                 who = name_of(network.person(uid))
                 sentence = f"Nobody here is like {who}. Select two with space to merge them."
-                then(Said(sentence, "muted"))
+                then(Notice(sentence, "muted"))
             case _:
                 first = likes[0]
                 screen = MergeScreen(network, uid, first.uid, first.why, likes)
                 app.push_screen(screen, then)
 
-    def run(tell: Tell) -> tuple[Like, ...]:
+    def run(tell: Tell) -> tuple[MatchCandidate, ...]:
         return network.doubles.of(uid)
 
-    app.push_screen(Progress[tuple[Like, ...]]("Looking for a double", run, "found"), found)
+    app.push_screen(
+        Progress[tuple[MatchCandidate, ...]]("Looking for a double", run, "found"), found
+    )
 
 
 def show_duplicates(app: App[str], network: Network, then: Settled) -> None:
@@ -387,13 +394,13 @@ def show_duplicates(app: App[str], network: Network, then: Settled) -> None:
     def run(tell: Tell) -> Pairs:
         return network.doubles.all(lambda share: tell(round(100 * share), 100))
 
-    def found(pairs: Pairs | Problem | None) -> None:
+    def found(pairs: Pairs | NetFollowError | None) -> None:
         match pairs:
             case None:
-                then(Said("Stopped.", "muted"))
-            case Problem():
+                then(Notice("Stopped.", "muted"))
+            case NetFollowError():
                 then(pairs)
             case _:
-                app.push_screen(DoublesScreen(network, pairs), then)
+                app.push_screen(DuplicatesScreen(network, pairs), then)
 
     app.push_screen(Progress[Pairs]("Looking for people who are here twice", run, "%"), found)

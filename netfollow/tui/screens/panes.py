@@ -30,6 +30,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from netfollow.errors import Missing, NetFollowError, UnknownPerson
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import DueKind
 from netfollow.network import Network
@@ -39,20 +40,19 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.problems import Missing, Nobody, Problem
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.running import hand_over, short_turns
+from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.band import Band
 from netfollow.tui.widgets.key_bar import Key, KeyBar, press, pressing
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.scrolled import bindings
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.tones import tone
+from netfollow.tui.widgets.virtual_scroll import bindings
 from netfollow.view import draft as messages
 from netfollow.view import rows
 from netfollow.view.cells import safe, wrap
-from netfollow.view.passage import Passage
 from netfollow.view.row import Heading, ListRow
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from netfollow.method.coach.suggestion import MessageContext
@@ -235,14 +235,14 @@ def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: 
     from netfollow.view import queue
 
     today, now = network.today, network.now()
-    agenda = network.today_list(more)
-    dues = {one.contact: one for one in agenda.dues}
+    due_queue = network.today_list(more)
+    dues = {one.contact: one for one in due_queue.dues}
 
     def row(key: str) -> ListRow:
         uid = Uid(key)
         try:
             person, plan = network.person(uid), network.plan(uid, today)
-        except Nobody:
+        except UnknownPerson:
             return GONE
         entries = partial(network.timeline, uid)
         return queue.queue_row(person, plan, dues[uid], now, entries, selected=uid in selected)
@@ -251,10 +251,10 @@ def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: 
     return Listing(
         tuple(dues),
         row,
-        f"Today · {len(dues):,}" if dues else _nothing_today(network, agenda.beyond),
-        "" if dues else finish(network, keys, agenda.beyond),
-        queue.headings(agenda.dues, today),
-        f"{key or ' '} {agenda.beyond:,} more over your daily limit" if agenda.beyond else "",
+        f"Today · {len(dues):,}" if dues else _nothing_today(network, due_queue.beyond),
+        "" if dues else finish(network, keys, due_queue.beyond),
+        queue.headings(due_queue.dues, today),
+        f"{key or ' '} {due_queue.beyond:,} more over your daily limit" if due_queue.beyond else "",
     )
 
 
@@ -276,7 +276,7 @@ def people_listing(
         uid = Uid(key)
         try:
             person, plan = network.person(uid), network.plan(uid, today)
-        except Nobody:
+        except UnknownPerson:
             return GONE
         if found is not None:
             return rows.of_hit(person, plan, found.hit(uid), today, selected=uid in selected)
@@ -291,19 +291,19 @@ def people_listing(
     return Listing(everyone, row, f"People · {len(everyone):,}", "No contacts yet.")
 
 
-def welcome(keys: Keymap) -> Iterator[Passage]:
+def welcome(keys: Keymap) -> Iterator[TextBlock]:
     """Yield what an empty network says: what the program does, and three keys to begin with."""
-    yield Passage(PURPOSE, "heading", indent=1)
-    yield Passage("")
+    yield TextBlock(PURPOSE, "heading", indent=1)
+    yield TextBlock("")
     for name, (words, more) in BEGINNINGS.items():
-        yield Passage(words, indent=3, hanging=f"{keys.name(name):<3} ", hanging_tone="key")
+        yield TextBlock(words, indent=3, hanging=f"{keys.name(name):<3} ", hanging_tone="key")
         if more:
-            yield Passage(more, "muted", indent=7)
-        yield Passage("")
+            yield TextBlock(more, "muted", indent=7)
+        yield TextBlock("")
     add, note = keys.name("add"), keys.name("note")
     if add and note:
         said = f"Just talked to someone? Add them with {add}, then press {note}."
-        yield Passage(said, "muted", indent=1)
+        yield TextBlock(said, "muted", indent=1)
 
 
 def finish(network: Network, keys: Keymap, beyond: int = 0) -> str:
@@ -511,7 +511,7 @@ class PeoplePane(Vertical):
             self._read_everything(are_many=len(self._network.roll()) >= MANY)
 
     @work(thread=True, group="prepare", exclusive=True)
-    @short_turns()
+    @short_switch_interval()
     def _read_everything(self, *, are_many: bool) -> None:
         """Read all that can be searched, so that the first letter doesn't wait for it."""
         worker = get_current_worker()
@@ -526,7 +526,7 @@ class PeoplePane(Vertical):
         try:
             self._network.searches.begin()
             self._network.searches.prepare(stop)
-        except (SearchCanceled, Problem, RuntimeError, KeyError):
+        except (SearchCanceled, NetFollowError, RuntimeError, KeyError):
             self._is_preparing = False  # a letter that is typed looks again, and says why
             return
         if are_many:
@@ -550,7 +550,7 @@ class PeoplePane(Vertical):
                 found = look(text, lambda: worker.is_cancelled)
             except SearchCanceled:
                 return
-            except Problem as problem:
+            except NetFollowError as problem:
                 hand_over(self.screen, partial(self._say_hint, problem.sentence))
                 return
             except (RuntimeError, KeyError):
@@ -601,8 +601,8 @@ class PersonView:
         self._panes = panes
         self._checking: Timer | None = None
 
-    def _lines(self, name: str) -> Lines:
-        return self._panes.query_one(f"#{name}", Lines)
+    def _lines(self, name: str) -> RichTextView:
+        return self._panes.query_one(f"#{name}", RichTextView)
 
     def show(self, uid: Uid | None, another: int, hit: Hit | None = None) -> Draft | None:
         """Show somebody, or nobody; return the draft in the wording that was asked for, if any.
@@ -657,7 +657,7 @@ class PersonView:
         draft, foot = self._lines("draft"), self._lines("foot")
         try:
             message = self._network.drafts.draft(uid, another=another)
-        except Problem as problem:
+        except NetFollowError as problem:
             draft.empty = problem.sentence
             draft.show(())
             foot.show(())
@@ -673,11 +673,11 @@ class PersonView:
         self._checking = self._panes.set_timer(CHECKED_AFTER, check)
         return message
 
-    def _foot(self, message: Draft, *checked: Passage) -> tuple[Passage, ...]:
+    def _foot(self, message: Draft, *checked: TextBlock) -> tuple[TextBlock, ...]:
         """Return the two lines below a message: what is missing, and what it passes."""
         needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
-        return found if len(found) > 1 or self._panes.is_tight else (Passage(""), *found)
+        return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
 
     def _show_copied(self, uid: Uid) -> bool:
         """Show a message that was copied, and ask whether it was sent, where that is due."""
@@ -690,7 +690,7 @@ class PersonView:
         self._panes.frame(messages.copied_title(pending, network.today), shown)
         sent = self._keymap.said("sent", "sent", "sent")
         said = f"Did you send this message?   {sent}   enter not sent"
-        self._lines("foot").show((Passage(""), Passage(said, "due", indent=1)))
+        self._lines("foot").show((TextBlock(""), TextBlock(said, "due", indent=1)))
         return True
 
     def _check(self, uid: Uid, message: Draft) -> None:
@@ -922,23 +922,23 @@ class PaneLayout(Widget):
         yield self._people
         with Vertical(id="person-pane", classes="pane"):
             yield Band()
-            yield Lines(id="head")
+            yield RichTextView(id="head")
         with Vertical(id="draft-pane"):
-            yield Lines(id="draft")
-            yield Lines(id="foot")
+            yield RichTextView(id="draft")
+            yield RichTextView(id="foot")
         with Vertical(id="story-pane", classes="pane"):
             yield Band()
-            yield Lines(id="story")
-        yield Lines(id="beside")
+            yield RichTextView(id="story")
+        yield RichTextView(id="beside")
         yield Deck(id="deck")
-        yield Lines(id="welcome")
+        yield RichTextView(id="welcome")
 
     def on_mount(self) -> None:
         """Name what never changes, and let nothing be focused that has no keys."""
         for name in ("head", "draft", "foot", "beside", "welcome"):
-            self.query_one(f"#{name}", Lines).can_focus = False
+            self.query_one(f"#{name}", RichTextView).can_focus = False
         self._band("story-pane").show(f"{self._keymap.name('timeline')} Timeline".lstrip())
-        self.query_one("#welcome", Lines).show(tuple(welcome(self._keymap)))
+        self.query_one("#welcome", RichTextView).show(tuple(welcome(self._keymap)))
 
     def _band(self, pane: str) -> Band:
         return self.query_one(f"#{pane} Band", Band)
@@ -987,7 +987,7 @@ class PaneLayout(Widget):
         """Press the key that was clicked in a title."""
         press(self, event)
 
-    def frame(self, title: str, message: Sequence[Passage]) -> None:
+    def frame(self, title: str, message: Sequence[TextBlock]) -> None:
         """Name the frame of the message, and give it the lines it needs."""
         pane = self.query_one("#draft-pane")
         pane.border_title = Content(title)
@@ -1016,7 +1016,7 @@ class PaneLayout(Widget):
 
     def show_beside(self, uid: Uid, message: Draft, context: MessageContext) -> None:
         """Show writing tips and what is worth sharing, where there is room for them."""
-        shown = self.query_one("#beside", Lines)
+        shown = self.query_one("#beside", RichTextView)
         if not shown.display:
             return
         from netfollow.method.coach.coach import coach, worst
@@ -1099,7 +1099,7 @@ class PaneLayout(Widget):
             self._network.unsaved.keep(KEPT_AS, look_text(self.look))
         except Missing:
             pass  # it holds until the end, and is kept if the folder comes back before
-        except Problem as problem:
+        except NetFollowError as problem:
             self._say(problem.sentence, "bad")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

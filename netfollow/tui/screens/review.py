@@ -9,19 +9,19 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.worker import Worker, get_current_worker
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.method.insight.review import Review
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
-from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.dialogs import AskScreen
 from netfollow.tui.screens.insights import CountingScreen
-from netfollow.tui.screens.running import attempt, hand_over, safe, short_turns, telling
+from netfollow.tui.screens.running import attempt, hand_over, safe, short_switch_interval, telling
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import week
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 KEYS = "enter answer · x another · c choose it · h l weeks · u undo · esc back"
 
@@ -50,13 +50,13 @@ class ReviewScreen(CountingScreen[Uid | None]):
     def compose(self) -> ComposeResult:
         """The week and the keys."""
         with Vertical(id="review"):
-            yield Lines(id="week")
+            yield RichTextView(id="week")
             yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Count the week."""
-        shown = self.query_one("#week", Lines)
-        shown.show((Passage(""), Passage("Counting …", "muted", indent=1)))
+        shown = self.query_one("#week", RichTextView)
+        shown.show((TextBlock(""), TextBlock("Counting …", "muted", indent=1)))
         shown.focus()
         self.count_again()
 
@@ -66,10 +66,12 @@ class ReviewScreen(CountingScreen[Uid | None]):
 
     def tell(self, sentence: str) -> None:
         """Say why there are no figures."""
-        self.query_one("#week", Lines).show((Passage(""), Passage(sentence, "due", indent=1)))
+        self.query_one("#week", RichTextView).show(
+            (TextBlock(""), TextBlock(sentence, "due", indent=1))
+        )
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
-    @short_turns()
+    @short_switch_interval()
     def _count(self) -> None:
         """Count off the screen's thread; who leaves waits no longer."""
         worker = get_current_worker()
@@ -87,7 +89,7 @@ class ReviewScreen(CountingScreen[Uid | None]):
         self._show()
 
     def _show(self) -> None:
-        shown, reviews = self.query_one("#week", Lines), self._network.reviews
+        shown, reviews = self.query_one("#week", RichTextView), self._network.reviews
         past = [one for one in reviews.past() if one.week != reviews.week]
         self._back = max(0, min(self._back, len(past)))
         if self._back:
@@ -155,8 +157,8 @@ class ReviewScreen(CountingScreen[Uid | None]):
         self._try(partial(small_undo, self._network))
 
     def _try(self, act: Callable[[], Changes], *, is_choice: bool = False) -> None:
-        def tried(found: Changes | Problem) -> None:
-            if isinstance(found, Problem):
+        def tried(found: Changes | NetFollowError) -> None:
+            if isinstance(found, NetFollowError):
                 self.query_one(KeyLine).refuse(found.sentence)
                 return
             self._offer = 0 if is_choice else self._offer

@@ -1,6 +1,6 @@
 """Runs commands and settles what they answer: changes, questions, copies, forms, slow work.
 
-What a command asks of the main screen by name (`Do`) is in `DEEDS`: opening screens, moving,
+What a command asks of the main screen by name (`ScreenAction`) is in `DEEDS`: opening screens, moving,
 selecting. Screens are loaded when they are first asked for.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.reasons import CHANNELS, due_name
@@ -21,13 +22,20 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.text import outgoing
-from netfollow.problems import Problem
-from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
+from netfollow.tui.command import (
+    Ask,
+    CopyDraft,
+    FollowedBy,
+    InThread,
+    Notice,
+    Outcome,
+    ScreenAction,
+)
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
 from netfollow.tui.commands.write import ask_signature
-from netfollow.tui.screens.dialogs import AskScreen, Early
-from netfollow.tui.screens.running import Moment, attempt, safe, telling
+from netfollow.tui.screens.dialogs import AskScreen, EarlyKeys
+from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import StatusLine
 
 if TYPE_CHECKING:
@@ -71,30 +79,30 @@ class CommandRunner:
         """Run a verb and settle what it answers; while another program saves, wait for it."""
         attempt(self._main.app, safe(self._network, run), self._settled)
 
-    def answered(self, outcome: Outcome | Problem | None) -> None:
+    def answered(self, outcome: Outcome | NetFollowError | None) -> None:
         """Settle what a dialog answered, or why it could not; nothing for one that was left."""
         if outcome is not None:
             self._settled(outcome)
 
-    def _settled(self, outcome: Outcome | Problem) -> None:
+    def _settled(self, outcome: Outcome | NetFollowError) -> None:
         match outcome:
-            case Problem():
+            case NetFollowError():
                 self._main.say(outcome.sentence, "bad")
             case Changes():
                 self._changed(outcome)
-            case Then(first, then):
+            case FollowedBy(first, then):
                 self._changed(first)
                 self.settle(then)
             case Ask():
                 self.ask(outcome)
-            case Copy(message):
+            case CopyDraft(message):
                 self._copy(message)
             case InThread():
                 self._main.say(outcome.saying, "muted")
                 self._thread(partial(self._run_slow, outcome), "slow")
-            case Said(sentence, mood, is_whole):
+            case Notice(sentence, mood, is_whole):
                 self._main.say(sentence, mood, is_whole=is_whole)
-            case Do(what):
+            case ScreenAction(what):
                 DEEDS[what](self._main)
                 if what in SEEN_AT_ONCE:
                     self._did()
@@ -141,7 +149,7 @@ class CommandRunner:
         app = self._main.app
         try:
             found = slow.run()
-        except Problem as problem:
+        except NetFollowError as problem:
             app.call_from_thread(self._main.say, problem.sentence, "bad")
             return
         app.call_from_thread(self.settle, lambda: slow.then(found))
@@ -151,7 +159,7 @@ class CommandRunner:
         if self._ask_sender is not None and not self._network.sender.name:
             question = ask_signature(self._network, self._ask_sender)
             self._ask_sender = None
-            dialog = self._dialog(question).unprompted(Early.DROPPED)
+            dialog = self._dialog(question).unprompted(EarlyKeys.DROPPED)
             drafted = self._network.drafts.draft(message.contact, channel=message.channel)
             signed = partial(self._signed, message, is_first=drafted == message)
             self._main.app.push_screen(dialog, signed)
@@ -177,7 +185,7 @@ class CommandRunner:
         app = self._main.app
         try:
             report = self._network.clipboard.copy(outgoing(message.body))
-        except Problem as problem:
+        except NetFollowError as problem:
             app.call_from_thread(self._main.say, problem.sentence, "bad")
             return
         app.call_from_thread(self._copied, message, report.sentence)
@@ -188,8 +196,10 @@ class CommandRunner:
         logged = partial(self._logged, message, sentence)
         attempt(self._main.app, lambda: drafts.copied(message), logged)
 
-    def _logged(self, message: Draft, sentence: str, found: Changes | Problem | None) -> None:
-        if isinstance(found, Problem):
+    def _logged(
+        self, message: Draft, sentence: str, found: Changes | NetFollowError | None
+    ) -> None:
+        if isinstance(found, NetFollowError):
             self._main.say(found.sentence, "bad")
             return
         self._did()
@@ -294,7 +304,7 @@ def _undo_large(what: str, main: Main) -> None:
     title = f"{'Taking back' if is_undo else 'Doing again'} {count:,} records"
     other = "ctrl+r does it again" if is_undo else "u takes all of it back"
     run = safe(network, network.undo if is_undo else network.redo)
-    main.app.push_screen(Moment(title, run, f"a moment; {other}"), main.runner.answered)
+    main.app.push_screen(BusyDialog(title, run, f"a moment; {other}"), main.runner.answered)
 
 
 def _compose(main: Main) -> None:
@@ -302,7 +312,7 @@ def _compose(main: Main) -> None:
 
     message = main.message
     if message is None:
-        raise Problem("Nothing is drafted for this person.")
+        raise NetFollowError("Nothing is drafted for this person.")
     drafted = main.network.drafts.drafted(
         message.contact, channel=message.channel, another=main.another
     )
@@ -310,9 +320,9 @@ def _compose(main: Main) -> None:
 
 
 def _shelf(main: Main) -> None:
-    from netfollow.tui.screens.shelf import ShelfScreen
+    from netfollow.tui.screens.resources import ResourcesScreen
 
-    _open(main, ShelfScreen(main.network, main.chosen[0] if main.chosen else None))
+    _open(main, ResourcesScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
 def _forecast(main: Main) -> None:
@@ -331,15 +341,15 @@ def _open(main: Main, screen: ModalScreen[Any]) -> None:
     main.app.push_screen(screen, partial(_shown_again, main))
 
 
-def _shown_again(main: Main, outcome: Outcome | Problem | None) -> None:
+def _shown_again(main: Main, outcome: Outcome | NetFollowError | None) -> None:
     main.runner.show_again()
     main.runner.answered(outcome)
 
 
 def _look_back(main: Main) -> None:
-    from netfollow.tui.screens.insights import LookBack
+    from netfollow.tui.screens.insights import InsightsScreen
 
-    screen = LookBack(main.network, main.chosen[0] if main.chosen else None)
+    screen = InsightsScreen(main.network, main.chosen[0] if main.chosen else None)
     main.app.push_screen(screen, partial(_looked_back, main))
 
 
@@ -393,7 +403,7 @@ def _save_search(main: Main) -> None:
     try:
         main.network.searches.check(text)
         question = ask_search_name(main.network, text, main.keymap)
-    except Problem as problem:
+    except NetFollowError as problem:
         main.say(problem.sentence, "bad")
         return
     question = replace(question, answer=safe(main.network, question.answer))
@@ -430,7 +440,7 @@ def _select_all(main: Main) -> None:
 
 
 def _more(main: Main) -> None:
-    main.more += main.network.policy.daily_cap
+    main.more += main.network.policy.daily_limit
     main.show_all()
 
 
@@ -480,4 +490,4 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "back": _back,
     "quit": _quit,
 }
-"""Every deed by its name; a test holds that each `Do` of a command is one."""
+"""Every deed by its name; a test holds that each `ScreenAction` of a command is one."""

@@ -1,7 +1,7 @@
 """Running the network's verbs from a screen: safely, in a thread, with progress, or when a lock is free.
 
 `attempt` runs a verb at once and waits for another program's lock if it must; `Progress` runs one
-in a thread that can be stopped; `Moment` says first that it takes a moment; and
+in a thread that can be stopped; `BusyDialog` says first that it takes a moment; and
 `safe` and `telling` keep a fault that comes after a change was written from looking as if nothing
 had been saved.
 """
@@ -21,8 +21,8 @@ from textual.events import Event
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from netfollow.errors import Busy, NetFollowError
 from netfollow.network import SAVED, Changes, Network
-from netfollow.problems import Busy, Problem
 from netfollow.tui.widgets.progress import ProgressLine
 
 Found = TypeVar("Found")
@@ -65,10 +65,10 @@ class Stopped(Exception):
     """The user pressed `esc`: raised by `Tell` within what is running, so that it ends there."""
 
 
-class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
+class Progress(ModalScreen[Found | NetFollowError | None], Generic[Found]):
     """Runs a function in a thread and answers with what it gave.
 
-    It answers with the `Problem` that was raised, or with None when it was stopped: at once,
+    It answers with the `NetFollowError` that was raised, or with None when it was stopped: at once,
     whatever is running; that ends when it next tells how far it is, and nothing comes of it. What
     runs must not change the network: reading, parsing and matching are for here, verbs for after.
     """
@@ -95,10 +95,10 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
 
     @work(thread=True, exit_on_error=False)
     def _work(self) -> None:
-        found: Found | Problem | None
+        found: Found | NetFollowError | None
         try:
             found = self._run(self._tell)
-        except Problem as problem:
+        except NetFollowError as problem:
             found = problem
         except Stopped:
             found = None
@@ -109,7 +109,7 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
         if not self._stopping:
             hand_over(self, partial(self.call_later, self._end, found))
 
-    def _end(self, found: Found | Problem | None) -> None:
+    def _end(self, found: Found | NetFollowError | None) -> None:
         """Answer with what was found, unless it was stopped."""
         if not self._stopping:
             self._stopping = True
@@ -156,10 +156,10 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
         self._stopping = True
 
 
-class Moment(ModalScreen[Found | Problem], Generic[Found]):
+class BusyDialog(ModalScreen[Found | NetFollowError], Generic[Found]):
     """Runs a verb that takes a moment, on the event loop, once it stands on the screen that it does.
 
-    It answers with what the verb gave, or with the `Problem` that was raised.
+    It answers with what the verb gave, or with the `NetFollowError` that was raised.
     """
 
     def __init__(self, title: str, run: Callable[[], Found], way_back: str = WAY_BACK) -> None:
@@ -190,37 +190,37 @@ class Moment(ModalScreen[Found | Problem], Generic[Found]):
 
 
 def attempt(
-    app: App[Any], run: Callable[[], Found], settled: Callable[[Found | Problem], object]
+    app: App[Any], run: Callable[[], Found], settled: Callable[[Found | NetFollowError], object]
 ) -> None:
-    """Run a verb, and hand on what it gave or the `Problem` it raised.
+    """Run a verb, and hand on what it gave or the `NetFollowError` it raised.
 
     While another program holds the lock the screen waits, and runs it then.
     """
 
-    def waited(found: "tuple[Found] | Problem | None") -> None:
+    def waited(found: "tuple[Found] | NetFollowError | None") -> None:
         settled(_known(found))
 
     try:
         found = run()
     except Busy as busy:
         app.push_screen(LockWait(busy, run), waited)
-    except Problem as problem:
+    except NetFollowError as problem:
         settled(problem)
     else:
         settled(found)
 
 
-def _known(found: "tuple[Found] | Problem | None") -> Found | Problem:
+def _known(found: "tuple[Found] | NetFollowError | None") -> Found | NetFollowError:
     match found:
         case None:
-            return Problem("Canceled. Nothing was saved.")
-        case Problem():
+            return NetFollowError("Canceled. Nothing was saved.")
+        case NetFollowError():
             return found
         case _:
             return found[0]
 
 
-class LockWait(ModalScreen["tuple[Found] | Problem | None"], Generic[Found]):
+class LockWait(ModalScreen["tuple[Found] | NetFollowError | None"], Generic[Found]):
     """Runs a verb once the lock is free; answers with what it gave, in a tuple, or the problem.
 
     What is soon done goes by unseen. No key gets through, so that the verb acts on what was
@@ -247,7 +247,7 @@ class LockWait(ModalScreen["tuple[Found] | Problem | None"], Generic[Found]):
         if not self.is_current:
             return
         is_over = True
-        with suppress(Problem):  # what is wrong is told by the verb itself
+        with suppress(NetFollowError):  # what is wrong is told by the verb itself
             is_over = self._busy.is_over()
         if is_over:
             try:
@@ -255,7 +255,7 @@ class LockWait(ModalScreen["tuple[Found] | Problem | None"], Generic[Found]):
                 return
             except Busy as busy:
                 self._busy = busy
-            except Problem as problem:
+            except NetFollowError as problem:
                 self.dismiss(problem)
                 return
         if monotonic() - self._began >= WAIT_AT_MOST:
@@ -328,7 +328,7 @@ def hand_over(screen: Screen[Any], act: Callable[[], object]) -> None:
 
 
 @contextmanager
-def short_turns() -> Iterator[None]:
+def short_switch_interval() -> Iterator[None]:
     """Take short turns; what ends last leaves the usual ones behind."""
     sys.setswitchinterval(SWITCH_INTERVAL)
     try:

@@ -18,17 +18,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Network
 from netfollow.people.text import block, line
-from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.commands.around import ask_catch_up
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.dialogs import AskScreen, Dialog, Early
+from netfollow.tui.screens.dialogs import AskScreen, Dialog, EarlyKeys
 from netfollow.tui.screens.running import hand_over, safe
 from netfollow.tui.widgets.key_bar import Hints, hints
-from netfollow.tui.widgets.lines import Lines
-from netfollow.view.passage import Passage
+from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -92,13 +92,13 @@ class Unprompted:
     ) -> None:
         """Open a dialog right after another was answered; keys typed before it are dropped."""
         if self._screen.app.screen is self._screen:
-            self._show(_Wanted(make, then), Early.DROPPED)
+            self._show(_Wanted(make, then), EarlyKeys.DROPPED)
         else:
             self.open(make, then)
 
     def _look(self) -> None:
         if self._wanted and self._is_quiet():
-            self._show(self._wanted.popleft(), Early.BELOW)
+            self._show(self._wanted.popleft(), EarlyKeys.BELOW)
 
     def _is_quiet(self) -> bool:
         """Whether nothing else is open or typed."""
@@ -114,7 +114,7 @@ class Unprompted:
             and (typed is None or now - typed.last >= QUIET)
         )
 
-    def _show(self, wanted: _Wanted, early: Early) -> None:
+    def _show(self, wanted: _Wanted, early: EarlyKeys) -> None:
         dialog = wanted.make()
         if dialog is None:
             wanted.then(None)
@@ -144,13 +144,13 @@ class NoticesDialog(Dialog[bool]):
         keys = ("y copies the report",) if self._report else ()
         with Vertical(id="told"):
             yield Static(Content("Good to know"), id="title")
-            yield Lines(id="sentences")
+            yield RichTextView(id="sentences")
             yield Hints(hints(" · ".join(("j k scroll", *keys, "esc closes"))), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
         found = tuple(notices(self._remarks, self._report))
-        self.query_one("#sentences", Lines).show(found)
+        self.query_one("#sentences", RichTextView).show(found)
 
     def action_copy(self) -> None:
         """Copy the report, if there is one."""
@@ -162,14 +162,14 @@ class NoticesDialog(Dialog[bool]):
         self.dismiss(False)
 
 
-def notices(remarks: Sequence[str], report: str) -> Iterator[Passage]:
+def notices(remarks: Sequence[str], report: str) -> Iterator[TextBlock]:
     """Yield each sentence whole, and the report line by line."""
     for remark in remarks:
-        yield Passage(line(remark, 500), indent=1, hanging="! ", hanging_tone="due")
-        yield Passage("")
+        yield TextBlock(line(remark, 500), indent=1, hanging="! ", hanging_tone="due")
+        yield TextBlock("")
     if report:
-        yield Passage("The report", "heading", indent=1)
-        yield Passage(block(report), "muted", indent=1)
+        yield TextBlock("The report", "heading", indent=1)
+        yield TextBlock(block(report), "muted", indent=1)
 
 
 class Remarks:
@@ -261,12 +261,12 @@ class FirstQuestions:
         try:
             copies = self._network.conflicts.read()
             preview = self._network.conflicts.preview(copies)
-        except Problem as problem:
+        except NetFollowError as problem:
             hand_over(self._screen, partial(self._copies_unread, problem))
             return
         hand_over(self._screen, partial(self._copies_read, copies, preview))
 
-    def _copies_unread(self, problem: Problem) -> None:
+    def _copies_unread(self, problem: NetFollowError) -> None:
         self._network.remark([*self._remarks, problem.sentence])
         self._unprompted.open(self._next, self._answered)
 
@@ -293,7 +293,7 @@ class FirstQuestions:
 
     def _backlog(self) -> Ask | None:
         """Return the offer of a catch-up after days away."""
-        if not self._days_away or len(self._network.queue()) <= self._network.policy.daily_cap:
+        if not self._days_away or len(self._network.queue()) <= self._network.policy.daily_limit:
             return None
         return ask_catch_up(self._network, self._days_away)
 

@@ -16,8 +16,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import emphasis, ground
+from netfollow.tui.widgets.virtual_scroll import VirtualScroll, bindings
 from netfollow.view.cells import fit, safe, wrap
 from netfollow.view.row import Heading, ListRow
 
@@ -102,7 +102,7 @@ def below_room(width: int) -> int:
     return max(8, width - BELOW - 2)
 
 
-class LineList(Scrolled):
+class LineList(VirtualScroll):
     """Rows under a cursor that is kept by key.
 
     `show` gives it the keys and a function that makes a row of a key; rows are made when

@@ -13,7 +13,7 @@ from netfollow.method.insight.formatting import (
 from netfollow.method.insight.rates import Breakdown, Excluded, RateRow
 from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import (
-    Sheet,
+    Canvas,
     axis,
     drawn,
     heading,
@@ -22,7 +22,7 @@ from netfollow.view.figures.drawing import (
     plain,
     scale,
 )
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 MOST = 200
 """So many rows are shown; `netfollow stats --json` has them all."""
@@ -47,19 +47,19 @@ def passages(
     left: Excluded,
     by: Breakdown,
     also: Breakdown | None,
-    judge_days: int,
-    sheet: Sheet,
-) -> Iterator[Passage]:
+    unanswered_days: int,
+    sheet: Canvas,
+) -> Iterator[TextBlock]:
     """Yield the rates by one kind or two, what may be ranked, and what is not counted."""
     yield heading(title(by, also))
     if not rows:
-        yield Passage("")
+        yield TextBlock("")
         yield muted(
-            f"No message can be judged by that yet: silence counts after {judge_days} days."
+            f"No message can be judged by that yet: silence counts after {unanswered_days} days."
         )
     else:
         yield from _table(rows, sheet) if sheet.table else _picture(rows, sheet)
-        yield Passage("")
+        yield TextBlock("")
         yield from (muted(sentence) for sentence in ranking(rows))
         if len(rows) > MOST:
             yield muted(f"… and {len(rows) - MOST:,} more: netfollow stats --json")
@@ -81,7 +81,7 @@ UNKNOWN = {
 """Why a message has no value in a breakdown."""
 
 
-def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[Passage]:
+def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[TextBlock]:
     """Yield how many messages these breakdowns leave out, a reason once."""
     found = {UNKNOWN.get(one, ""): left.unknown.get(one, 0) for one in (also, by) if one}
     for why, count in found.items():
@@ -89,13 +89,13 @@ def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[
             yield muted(f"Not counted: {amount(count, 'message')}, {why}.")
 
 
-def _names(rows: Sequence[RateRow], sheet: Sheet) -> tuple[list[str], int]:
+def _names(rows: Sequence[RateRow], sheet: Canvas) -> tuple[list[str], int]:
     room = max(12, min(36, max(sheet.width - 51, min(21, sheet.width - 32))))
     names = [line(row_name(row), room) for row in rows[:MOST]]
     return names, max(12, *map(len, names))
 
 
-def _picture(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
+def _picture(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
     names, wide = _names(rows, sheet)
     around = next((one for one in AROUND if wide + BAR + one <= sheet.width), AROUND[-1])
     with_time, with_interval = around == AROUND[0], around != AROUND[-1]
@@ -118,11 +118,11 @@ def _picture(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
             f"{between}{counts:<14}{duration(row.hours) if with_time else '':>5}",
         )
     signs = sheet.signs
-    yield Passage("")
+    yield TextBlock("")
     yield muted(f"{signs.mark} the rate   {signs.half} the true one, 95 times in 100")
 
 
-def _table(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
+def _table(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
     names, wide = _names(rows, sheet)
     if wide + WHOLE > sheet.width:
         yield from _short_table(rows, names, wide, sheet)
@@ -138,8 +138,8 @@ def _table(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
 
 
 def _short_table(
-    rows: Sequence[RateRow], names: Sequence[str], wide: int, sheet: Sheet
-) -> Iterator[Passage]:
+    rows: Sequence[RateRow], names: Sequence[str], wide: int, sheet: Canvas
+) -> Iterator[TextBlock]:
     with_time = wide + SHORT + 6 <= sheet.width
     head = f"{'':<{wide}}   sent answered    %  low high"
     yield muted(f"{head} usual" if with_time else head)

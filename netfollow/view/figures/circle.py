@@ -6,8 +6,8 @@ from netfollow.method.insight.composition import Composition, Count, Introductio
 from netfollow.method.insight.formatting import people_count, percent
 from netfollow.people import Uid
 from netfollow.people.text import amount, line
-from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
-from netfollow.view.passage import Passage
+from netfollow.view.figures.drawing import Canvas, drawn, heading, muted, plain, stacked
+from netfollow.view.text_block import TextBlock
 
 MOST = 8
 """So many of a kind are drawn; a table has more."""
@@ -20,12 +20,12 @@ def passages(
     circle: Composition,
     found: Introductions,
     name: Callable[[Uid], str],
-    rest_days: int,
-    sheet: Sheet,
-) -> Iterator[Passage]:
+    pause_days: int,
+    sheet: Canvas,
+) -> Iterator[TextBlock]:
     """Yield what the network is made of; `name` says what a person is called."""
     yield heading(f"My network: {people_count(circle.people)}")
-    yield from _gaps(circle, rest_days)
+    yield from _gaps(circle, pause_days)
     for title, counts in (
         ("By tag", circle.tags),
         ("By company", circle.companies),
@@ -33,13 +33,13 @@ def passages(
         ("How we met", circle.met),
     ):
         if counts:
-            yield Passage("")
+            yield TextBlock("")
             yield heading(title)
             yield from _counts(counts, circle.people, sheet)
     yield from _introduced(found, name)
 
 
-def _counts(counts: Sequence[Count], everybody: int, sheet: Sheet) -> Iterator[Passage]:
+def _counts(counts: Sequence[Count], everybody: int, sheet: Canvas) -> Iterator[TextBlock]:
     shown = counts[: MANY if sheet.table else MOST]
     most = counts[0].people
     bar = max(8, min(40, sheet.width - NAME - 18))
@@ -58,11 +58,11 @@ def _counts(counts: Sequence[Count], everybody: int, sheet: Sheet) -> Iterator[P
         )
 
 
-def _gaps(circle: Composition, days: int) -> Iterator[Passage]:
+def _gaps(circle: Composition, days: int) -> Iterator[TextBlock]:
     if not circle.quiet_tags and not circle.idle_tags:
         yield muted(f"No gap: in each tag somebody answered or was in touch within {days} days.")
     for one in circle.quiet_tags[:MOST]:
-        yield Passage(
+        yield TextBlock(
             f"#{line(one.tag, 30)}: nobody answered {amount(one.sent, 'message')} "
             f"to {people_count(one.people)} in {days} days",
             "due",
@@ -70,7 +70,7 @@ def _gaps(circle: Composition, days: int) -> Iterator[Passage]:
             hanging="▸ ",
         )
     for idle in circle.idle_tags[:MOST]:
-        yield Passage(
+        yield TextBlock(
             f"#{line(idle.value, 30)}: no contact with any of {people_count(idle.people)} in {days} days",
             "due",
             indent=1,
@@ -78,8 +78,8 @@ def _gaps(circle: Composition, days: int) -> Iterator[Passage]:
         )
 
 
-def _introduced(found: Introductions, name: Callable[[Uid], str]) -> Iterator[Passage]:
-    yield Passage("")
+def _introduced(found: Introductions, name: Callable[[Uid], str]) -> Iterator[TextBlock]:
+    yield TextBlock("")
     yield heading("Who introduced whom")
     if not found.made and not found.brought:
         yield muted(

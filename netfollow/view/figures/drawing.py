@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from netfollow.method.insight.formatting import ASCII_EIGHTHS, EIGHTHS, percent
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 NARROW = 66
 """Below so many cells the words beside pictures are shorter, so that a line stays one."""
 
 
 @dataclass(frozen=True)
-class Signs:
+class GlyphSet:
     """What pictures are drawn with: no meaning is in a colour alone."""
 
     full: str = "█"
@@ -27,16 +27,16 @@ class Signs:
     beyond: str = "▸"
 
 
-BLOCKS = Signs()
-LETTERS = Signs("#", "=", "-", "|", ".", ".:+*#", ASCII_EIGHTHS, "x", "o", "~", ">")
+BLOCKS = GlyphSet()
+LETTERS = GlyphSet("#", "=", "-", "|", ".", ".:+*#", ASCII_EIGHTHS, "x", "o", "~", ">")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Canvas:
     """Where figures are drawn: so many cells wide, with these signs, as a table or a picture."""
 
     width: int
-    signs: Signs = BLOCKS
+    signs: GlyphSet = BLOCKS
     table: bool = False
 
     @property
@@ -45,30 +45,30 @@ class Sheet:
         return self.width < NARROW
 
 
-def heading(text: str) -> Passage:
+def heading(text: str) -> TextBlock:
     """Return a title within a section."""
-    return Passage(text, "heading", indent=1)
+    return TextBlock(text, "heading", indent=1)
 
 
-def muted(text: str) -> Passage:
+def muted(text: str) -> TextBlock:
     """Return a remark."""
-    return Passage(text, "muted", indent=1)
+    return TextBlock(text, "muted", indent=1)
 
 
-def plain(text: str) -> Passage:
+def plain(text: str) -> TextBlock:
     """Return a line of a table."""
-    return Passage(text, indent=1)
+    return TextBlock(text, indent=1)
 
 
-def drawn(before: str, bar: str, after: str, *, tone: str = "bar") -> Passage:
+def drawn(before: str, bar: str, after: str, *, tone: str = "bar") -> TextBlock:
     """Return a line with a picture between two texts."""
     start = len(before)
-    return Passage(
+    return TextBlock(
         f"{before}{bar}{after}".rstrip(), indent=1, spans=((start, start + len(bar), tone),)
     )
 
 
-def interval(low: float, rate: float, high: float, width: int, top: float, signs: Signs) -> str:
+def interval(low: float, rate: float, high: float, width: int, top: float, signs: GlyphSet) -> str:
     """Return a bar up to a rate's low end, its interval, and a mark at the rate itself."""
     at = min(width - 1, int(rate / top * width))
     cells = []
@@ -112,7 +112,7 @@ def stacked(parts: Sequence[tuple[int, str]], most: int, width: int) -> str:
     return "".join(sign * wide for wide, (_, sign) in zip(given, here, strict=True))
 
 
-def heights(counts: Sequence[float | None], most: float, signs: Signs, wide: int = 1) -> str:
+def heights(counts: Sequence[float | None], most: float, signs: GlyphSet, wide: int = 1) -> str:
     """Return a sparkline, each count so many cells wide; what is unknown is a dot."""
     steps = len(signs.heights) - 1
     drawn = [

@@ -6,8 +6,8 @@ from netfollow.method.insight.formatting import TOO_FEW, percent
 from netfollow.method.insight.rates import Funnel, FunnelStep
 from netfollow.method.reasons import STEPS
 from netfollow.people.text import amount
-from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
-from netfollow.view.passage import Passage
+from netfollow.view.figures.drawing import Canvas, drawn, heading, muted, plain, stacked
+from netfollow.view.text_block import TextBlock
 
 NAME = 16
 
@@ -15,7 +15,7 @@ BEYOND = 2
 """So many times the largest step, conversations run out of the picture: steps stay to be seen."""
 
 
-def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
+def passages(found: Funnel, sheet: Canvas) -> Iterator[TextBlock]:
     """Yield a bar for the conversations and each step, or their table."""
     yield heading("The funnel of the sequence")
     if not any(one.sent for one in found.steps):
@@ -25,14 +25,14 @@ def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
         yield from _narrow_table(found) if sheet.is_narrow else _table(found)
     else:
         yield from _picture(found, sheet)
-    yield Passage("")
+    yield TextBlock("")
     answered = sum(one.answered for one in found.steps)
     yield muted(f"{amount(answered, 'answer')} in all, at one step or another.")
     if any(one.open for one in found.steps):
         yield muted("Undecided: too young to be judged, or met by an out-of-office alone.")
 
 
-def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
+def _picture(found: Funnel, sheet: Canvas) -> Iterator[TextBlock]:
     signs = sheet.signs
     bar = max(10, min(60, sheet.width - NAME - 32))
     largest = max(one.sent for one in found.steps)
@@ -48,11 +48,11 @@ def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
         parts = [(one.answered, signs.full), (one.silent, signs.half), (one.open, signs.light)]
         cells = stacked(parts, most, bar)
         yield drawn(f"{_name(one):<{NAME}}", f"{cells:<{bar}}", f" {one.sent:>7,}  {_rate(one)}")
-    yield Passage("")
+    yield TextBlock("")
     yield muted(f"{signs.full} answered   {signs.half} silent   {signs.light} undecided")
 
 
-def _narrow_table(found: Funnel) -> Iterator[Passage]:
+def _narrow_table(found: Funnel) -> Iterator[TextBlock]:
     yield muted(f"{'':<{NAME}}{'sent':>6}{'answered':>9}{'silent':>7}{'rate':>6}{'95 %':>8}")
     yield plain(f"{'conversations':<{NAME}}{found.talks:>6,}")
     for one in found.steps:
@@ -62,7 +62,7 @@ def _narrow_table(found: Funnel) -> Iterator[Passage]:
         )
 
 
-def _table(found: Funnel) -> Iterator[Passage]:
+def _table(found: Funnel) -> Iterator[TextBlock]:
     yield muted(f"{'':<{NAME}}     sent  answered   silent  undecided   rate    95 %")
     yield plain(f"{'conversations':<{NAME}}  {found.talks:>7,}")
     for one in found.steps:

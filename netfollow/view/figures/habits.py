@@ -8,30 +8,30 @@ from netfollow.method.insight.habits import SPAN, AnswersOwed, Day, Habits, Queu
 from netfollow.method.insight.rates import wilson
 from netfollow.people.days import shift
 from netfollow.people.text import amount
-from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
-from netfollow.view.passage import Passage
+from netfollow.view.figures.drawing import Canvas, drawn, heading, heights, interval, muted, plain
+from netfollow.view.text_block import TextBlock
 
 NAME = 17
 BAR = 30
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def passages(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passage]:
+def passages(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[TextBlock]:
     """Yield how the user does: nothing here is broken by a day off."""
     yield from _shares(habits, sheet)
     if sheet.table:  # the longest list of days comes after the weeks
-        yield Passage("")
+        yield TextBlock("")
         yield from _weeks_table(habits.weeks, sheet)
         yield from _cleared(habits, done, sheet)
     else:
         yield from _cleared(habits, done, sheet)
-        yield Passage("")
+        yield TextBlock("")
         yield from _trend(habits.weeks, sheet)
-    yield Passage("")
+    yield TextBlock("")
     yield from _months_table(habits.days) if sheet.table else _heat(habits.days, sheet)
 
 
-def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
+def _shares(habits: Habits, sheet: Canvas) -> Iterator[TextBlock]:
     firsts, kept, owed = habits.firsts, habits.promises, habits.answers_owed
     yield heading("First messages and promises")
     promised = kept.on_time + kept.late + kept.broken
@@ -53,9 +53,9 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
         yield from _answers(owed, sheet)
 
 
-def _answers(owed: AnswersOwed, sheet: Sheet) -> Iterator[Passage]:
+def _answers(owed: AnswersOwed, sheet: Canvas) -> Iterator[TextBlock]:
     """Yield how soon the user answered contacts who wrote or called, and how many wait."""
-    yield Passage("")
+    yield TextBlock("")
     yield heading("Answers you owe")
     yield from _rates(
         (
@@ -73,7 +73,9 @@ def _answers(owed: AnswersOwed, sheet: Sheet) -> Iterator[Passage]:
         yield muted(f"Not counted: {owed.not_needed:,} marked as needing no answer.")
 
 
-def _rates(rows: Sequence[tuple[str, int, int, float | None]], sheet: Sheet) -> Iterator[Passage]:
+def _rates(
+    rows: Sequence[tuple[str, int, int, float | None]], sheet: Canvas
+) -> Iterator[TextBlock]:
     """Yield a line for each name, part, whole and share."""
     wide = max(10, min(BAR, sheet.width - NAME - 35))
     for name, part, whole, share in rows:
@@ -91,10 +93,10 @@ def _rates(rows: Sequence[tuple[str, int, int, float | None]], sheet: Sheet) -> 
         yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {between}{counts}")
 
 
-def _cleared(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passage]:
+def _cleared(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[TextBlock]:
     if not done.worked:
         return
-    yield Passage("")
+    yield TextBlock("")
     counts = f"{len(done.cleared)} of {amount(len(done.worked), 'working day')}"
     cleared = "Cleared" if sheet.is_narrow else "The queue was cleared"
     yield heading(f"{cleared} on {counts}, in four weeks")
@@ -118,7 +120,7 @@ def _cleared(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passa
     yield muted(CLEARED_BY)
 
 
-def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
+def _trend(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
     wide = 2 if sheet.width >= 76 else 1
     first, last = weeks[0].monday, weeks[-1].monday
     yield heading("Week by week")
@@ -147,7 +149,7 @@ def _in_time(week: Week) -> float | None:
     return _hundred(week.first_share)
 
 
-def _weeks_table(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
+def _weeks_table(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
     yield heading("Week by week")
     in_time = "in 24 h" if sheet.is_narrow else "within 24 h"
     yield muted(f"week of      talks    sent  answered   rate   {in_time}")
@@ -160,7 +162,7 @@ def _weeks_table(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
         )
 
 
-def _heat(days: Sequence[Day], sheet: Sheet) -> Iterator[Passage]:
+def _heat(days: Sequence[Day], sheet: Canvas) -> Iterator[TextBlock]:
     """Yield the messages of a year, a column a week."""
     yield heading("The year, a column a week")
     most = max(day.sent for day in days)
@@ -188,7 +190,7 @@ def _heat(days: Sequence[Day], sheet: Sheet) -> Iterator[Passage]:
     )
 
 
-def _months_table(days: Sequence[Day]) -> Iterator[Passage]:
+def _months_table(days: Sequence[Day]) -> Iterator[TextBlock]:
     yield heading("The year, month by month")
     yield muted("month        talks    sent   days with messages")
     found: dict[str, list[Day]] = {}

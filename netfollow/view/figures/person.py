@@ -7,19 +7,21 @@ from netfollow.method.insight.one_person import OnePerson
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import Contact
 from netfollow.people.text import amount, line
-from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, muted, plain
-from netfollow.view.passage import Passage
+from netfollow.view.figures.drawing import Canvas, drawn, heading, heights, muted, plain
+from netfollow.view.text_block import TextBlock
 
 NAME = 16
 SIDE = 8
 
 
-def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -> Iterator[Passage]:
+def passages(
+    contact: Contact, found: OnePerson, rate_from: int, sheet: Canvas
+) -> Iterator[TextBlock]:
     """Yield what the figures say of one person."""
     yield heading(line(contact.name, 60) or "(no name)")
-    yield Passage("")
+    yield TextBlock("")
     yield from _table(found) if sheet.table else _picture(found, sheet)
-    yield Passage("")
+    yield TextBlock("")
     begun = found.mine + found.theirs
     rate = percent(found.answered / found.sent) if found.sent >= rate_from else ""
     answered = f"{found.answered} of {found.sent}" + (f" ({rate} %)" if rate else f", {TOO_FEW}")
@@ -42,7 +44,7 @@ def _usual(hours: float | None, count: int) -> str:
     return f"{replies}, {TOO_FEW}" if hours is None else f"{duration(hours)} ({replies})"
 
 
-def _picture(found: OnePerson, sheet: Sheet) -> Iterator[Passage]:
+def _picture(found: OnePerson, sheet: Canvas) -> Iterator[TextBlock]:
     months = found.months
     most = max(max(one.out + one.both, one.inbound + one.both) for one in months)
     if not most:
@@ -60,7 +62,7 @@ def _picture(found: OnePerson, sheet: Sheet) -> Iterator[Passage]:
     yield muted(f"{'':<{SIDE}}{both}; the highest is {most}")
 
 
-def _table(found: OnePerson) -> Iterator[Passage]:
+def _table(found: OnePerson) -> Iterator[TextBlock]:
     yield muted("month      from you  from them  conversations")
     for one in reversed(found.months):
         yield plain(f"{one.first:%b %Y}   {one.out:>8,}  {one.inbound:>9,}  {one.both:>13,}")

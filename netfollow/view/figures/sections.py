@@ -8,9 +8,9 @@ from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.view.figures import answers, circle, funnel, habits, person, slipping
-from netfollow.view.figures.drawing import Sheet
-from netfollow.view.passage import Passage
+from netfollow.view.figures.drawing import Canvas
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 
 SECTIONS = ("Answers", "How I do", "Slipping away", "Network", "Funnel", "Person")
 SHORT_NAMES = ("Ans", "I", "Slip", "Net", "Fun", "Who")
@@ -31,11 +31,11 @@ class SectionQuery:
 class SectionLines:
     """What a section shows: passages, or rows of a list by key."""
 
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[TextBlock, ...] = ()
     rows: dict[str, ListRow] = field(default_factory=dict)
 
 
-Draw = Callable[[Sheet], SectionLines]
+Draw = Callable[[Canvas], SectionLines]
 
 
 def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], bool]) -> Draw | None:
@@ -47,7 +47,7 @@ def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], boo
 
     if wanted.section == PERSON:
         if wanted.person is None or not network.knows(wanted.person):
-            return lambda sheet: SectionLines((Passage("Nobody is chosen.", "muted", indent=1),))
+            return lambda sheet: SectionLines((TextBlock("Nobody is chosen.", "muted", indent=1),))
         contact, figures = network.person(wanted.person), insights.person(wanted.person)
         return lambda sheet: SectionLines(
             tuple(person.passages(contact, figures, policy.rate_from, sheet))
@@ -57,7 +57,7 @@ def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], boo
     match wanted.section:
         case 0:
             rows, left = insights.replies(wanted.by, wanted.also), insights.left_out()
-            by, also, judge = wanted.by, wanted.also, policy.judge_days
+            by, also, judge = wanted.by, wanted.also, policy.unanswered_days
             return lambda sheet: SectionLines(
                 tuple(answers.passages(rows, left, by, also, judge, sheet))
             )
@@ -69,7 +69,7 @@ def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], boo
             return lambda sheet: SectionLines(rows=slipping.rows(away, name, today, sheet.signs))
         case 3:
             known, led = insights.circle(), insights.introductions()
-            days = policy.rest_days
+            days = policy.pause_days
             return lambda sheet: SectionLines(tuple(circle.passages(known, led, name, days, sheet)))
         case _:
             steps = insights.funnel()

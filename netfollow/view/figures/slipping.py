@@ -7,18 +7,18 @@ from netfollow.method.insight.dormant import Dormant, Silent
 from netfollow.method.insight.formatting import duration
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
-from netfollow.view.figures.drawing import Signs
+from netfollow.view.figures.drawing import GlyphSet
 from netfollow.view.row import ListRow
 
 HEAD = "head:"
 """With this begin the keys of headings; a person's uid has no colon."""
 
 TIMES = 8
-"""So many times a rhythm are drawn at most."""
+"""So many times a cadence are drawn at most."""
 
 
 def rows(
-    found: Dormant, name: Callable[[Uid], str], today: date, signs: Signs
+    found: Dormant, name: Callable[[Uid], str], today: date, signs: GlyphSet
 ) -> dict[str, ListRow]:
     """Return all rows by key, a heading above each group; somebody stands in one group only."""
     made: dict[str, ListRow] = {}
@@ -33,15 +33,15 @@ def rows(
             made[uid] = ListRow(f"  {name(uid)}{left}", right, "due")
 
     group(
-        "Beyond their rhythm",
+        "Beyond their cadence",
         "the closest first",
         [
             (
                 one.contact,
-                f" · {one.rhythm.replace('-', ' ')}",
+                f" · {one.cadence.replace('-', ' ')}",
                 f"{_times(one.days, one.days - one.beyond, signs)} {one.days:,} d ago",
             )
-            for one in found.beyond_rhythm
+            for one in found.beyond_cadence
         ],
     )
     group(
@@ -71,7 +71,7 @@ def _usual(one: Silent) -> str:
     return f"in {duration(one.hours)}, " if one.hours is not None else ""
 
 
-def _times(days: int, every: int, signs: Signs) -> str:
-    """Return how many times a rhythm went by, as signs."""
+def _times(days: int, every: int, signs: GlyphSet) -> str:
+    """Return how many times a cadence went by, as signs."""
     times = min(TIMES, days // max(1, every))
     return signs.full * times + signs.light * (TIMES - times)

@@ -9,7 +9,7 @@ from netfollow.people import Reflection
 from netfollow.people.dates import show_day
 from netfollow.people.text import line
 from netfollow.view.figures.drawing import heading, muted, plain
-from netfollow.view.passage import Passage
+from netfollow.view.text_block import TextBlock
 
 QUESTIONS = {"worked": "What worked this week?", "improve": "What could be better?"}
 """The two questions, by the field that keeps the answer."""
@@ -23,13 +23,13 @@ def passages(
     today: date,
     *,
     hint: str = "enter answers in a line",
-) -> Iterator[Passage]:
+) -> Iterator[TextBlock]:
     """Yield the review of the week; `hint` says how to answer its questions."""
     yield heading(f"The week that ends {show_day(found.week, today)}")
     for one in lines:
         name, _, words = one.partition(": ")
-        yield Passage(f"{name}: {words}", indent=1, spans=((0, len(name) + 1, "muted"),))
-    yield Passage("")
+        yield TextBlock(f"{name}: {words}", indent=1, spans=((0, len(name) + 1, "muted"),))
+    yield TextBlock("")
     for title, text in (
         ("What worked", kept.worked if kept else ""),
         ("What to improve", kept.improve if kept else ""),
@@ -38,18 +38,18 @@ def passages(
         yield plain(line(text)) if text else muted(hint)
     last = technique_result(found)
     if last:
-        yield Passage("")
+        yield TextBlock("")
         yield heading("Tried last week")
         yield plain(last[0].partition(": ")[2])
         yield muted(last[1])
-    yield Passage("")
+    yield TextBlock("")
     is_chosen = kept is not None and kept.technique == choice.technique.name
     yield heading("Trying next week" if is_chosen else "To try next week")
-    yield Passage(choice.technique.what, "theirs" if is_chosen else "", indent=1)
+    yield TextBlock(choice.technique.what, "theirs" if is_chosen else "", indent=1)
     yield muted(technique_reason(choice))
 
 
-def past(kept: Reflection, place: int, count: int, today: date) -> Iterator[Passage]:
+def past(kept: Reflection, place: int, count: int, today: date) -> Iterator[TextBlock]:
     """Yield what was written about a week gone by."""
     yield heading(f"The week that ended {show_day(kept.week, today)}   {place} of {count}")
     technique = TECHNIQUES.get(kept.technique)
@@ -59,6 +59,6 @@ def past(kept: Reflection, place: int, count: int, today: date) -> Iterator[Pass
         ("Tried after it", technique.what if technique else kept.technique),
     ):
         if text:
-            yield Passage("")
+            yield TextBlock("")
             yield heading(title)
             yield plain(line(text))

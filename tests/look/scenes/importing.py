@@ -13,7 +13,7 @@ from netfollow.tui.screens.import_dialogs import FileAsk, PickField, WhoAreYou
 from netfollow.tui.screens.import_preview import ImportPreview
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.running import Moment, Progress, Tell
+from netfollow.tui.screens.running import BusyDialog, Progress, Tell
 from tests.conftest import NOW, World
 from tests.keys import press, shown, write
 from tests.look.scenes.twice import with_doubles
@@ -130,7 +130,7 @@ async def progress(pilot: Pilot[str]) -> None:
     await shown(pilot, "37 %")
 
 
-@scene(Moment, on_nothing, busy=True)
+@scene(BusyDialog, on_nothing, busy=True)
 async def writing(pilot: Pilot[str]) -> None:
-    pilot.app.push_screen(Moment[None]("Writing 30,000 rows …", lambda: None))
+    pilot.app.push_screen(BusyDialog[None]("Writing 30,000 rows …", lambda: None))
     await shown(pilot, "Writing")

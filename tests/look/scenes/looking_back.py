@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from netfollow.network.demo import generated
 from netfollow.tui.screens.dialogs import AskScreen
-from netfollow.tui.screens.insights import LookBack
+from netfollow.tui.screens.insights import InsightsScreen
 from netfollow.tui.screens.review import ReviewScreen
 from tests.conftest import NOW, World
 from tests.keys import press, shown
@@ -19,25 +19,25 @@ def on_much(world: World) -> None:
     world.network.importing.fill(generated(NOW, people=150, interactions=2500, seed=3))
 
 
-@scene(LookBack, on_much, poses=SECTIONS)
+@scene(InsightsScreen, on_much, poses=SECTIONS)
 async def looking_back(pilot: Pilot[str]) -> None:
     await press(pilot, "R")
     await shown(pilot, "By step")
 
 
-@moment(LookBack, on_much)
+@moment(InsightsScreen, on_much)
 async def in_tables(pilot: Pilot[str]) -> None:
     await press(pilot, "R", "2", "t")
     await shown(pilot, "First messages and promises")
 
 
-@moment(LookBack, on_much)
+@moment(InsightsScreen, on_much)
 async def crossed_and_in_letters(pilot: Pilot[str]) -> None:
     await press(pilot, "R", "a", "a", "p")
     await shown(pilot, "By step")
 
 
-@moment(LookBack, on_nothing)
+@moment(InsightsScreen, on_nothing)
 async def nothing_to_look_back_on(pilot: Pilot[str]) -> None:
     await press(pilot, "R")
 

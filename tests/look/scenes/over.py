@@ -4,15 +4,15 @@ from typing import Any, cast
 
 from textual.pilot import Pilot
 
-from netfollow.problems import Busy, Missing
+from netfollow.errors import Busy, Missing
 from netfollow.tui.palette import Palette
 from netfollow.tui.screens.composer import Composer
 from netfollow.tui.screens.dialogs import AskScreen
 from netfollow.tui.screens.help import HelpScreen
 from netfollow.tui.screens.insights import ForecastScreen
 from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.resources import ResourcesScreen
 from netfollow.tui.screens.running import LockWait
-from netfollow.tui.screens.shelf import ShelfScreen
 from netfollow.tui.screens.unprompted import NoticesDialog
 from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene
@@ -55,14 +55,14 @@ async def composer(pilot: Pilot[str]) -> None:
     await shown(pilot, "ctrl+y copy")
 
 
-@scene(ShelfScreen, demo=True)
+@scene(ResourcesScreen, demo=True)
 async def shelf(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "j", "j", "j", "v")
     await shown(pilot, "take it")
 
 
-@moment(ShelfScreen, on_nothing)
+@moment(ResourcesScreen, on_nothing)
 async def empty_shelf(pilot: Pilot[str]) -> None:
     await press(pilot, "v")
     await shown(pilot, "Nothing is on the shelf.")

@@ -2,8 +2,8 @@
 
 from textual.pilot import Pilot
 
-from netfollow.people import Rhythm
-from netfollow.tui.screens.merging import DoublesScreen, MergeScreen
+from netfollow.people import Cadence
+from netfollow.tui.screens.merging import DuplicatesScreen, MergeScreen
 from tests.conftest import World
 from tests.keys import press, shown
 from tests.look.stage import scene
@@ -15,7 +15,7 @@ def with_doubles(world: World) -> None:
         org="Nova Foods",
         emails=("maria@nova.example",),
         phones=("+351 21 000 0000",),
-        rhythm=Rhythm.QUARTERLY,
+        cadence=Cadence.QUARTERLY,
     )
     world.met("Maria Garcia Lopez", 40)
     world.add("Bo Lindqvist", org="Kite Labs", emails=("bo@kite.example",))
@@ -31,7 +31,7 @@ def with_doubles(world: World) -> None:
     world.met("Omar Haddad", 3)
 
 
-@scene(DoublesScreen, with_doubles)
+@scene(DuplicatesScreen, with_doubles)
 async def doubles(pilot: Pilot[str]) -> None:
     await press(pilot, "M")
     await shown(pilot, "2 possible duplicates")

@@ -10,7 +10,16 @@ from netfollow.method.coach import message as coach
 from netfollow.method.coach.message import Greeting
 from netfollow.method.drafts.phrase_cleanup import noun_phrase
 from netfollow.method.policy import Policy
-from netfollow.people import Contact, Direction, Interaction, Kind, Promise, ReplyKind, Rhythm, Step
+from netfollow.people import (
+    Cadence,
+    Contact,
+    Direction,
+    Interaction,
+    Kind,
+    Promise,
+    ReplyKind,
+    Step,
+)
 
 POLICY = Policy()
 TALKS = (Kind.MET, Kind.CALL)
@@ -190,11 +199,11 @@ def promise_fate(promise: Promise, today: date) -> str:
 
 
 DAYS = {
-    Rhythm.WEEKLY: 7,
-    Rhythm.MONTHLY: 30,
-    Rhythm.QUARTERLY: 91,
-    Rhythm.TWICE_A_YEAR: 182,
-    Rhythm.YEARLY: 365,
+    Cadence.WEEKLY: 7,
+    Cadence.MONTHLY: 30,
+    Cadence.QUARTERLY: 91,
+    Cadence.TWICE_A_YEAR: 182,
+    Cadence.YEARLY: 365,
 }
 
 

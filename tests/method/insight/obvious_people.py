@@ -24,10 +24,10 @@ def slipping(told: Told, today: date) -> Document:
             continue
         uid = contact.uid
         since = obvious.last_contact(history) or contact.created.date()
-        every = obvious.DAYS.get(contact.rhythm) if contact.rhythm else None
+        every = obvious.DAYS.get(contact.cadence) if contact.cadence else None
         if every and since + timedelta(days=every) < today:
             past = (today - since).days - every
-            row: Document = {"contact": uid, "rhythm": contact.rhythm, "since": since}
+            row: Document = {"contact": uid, "cadence": contact.cadence, "since": since}
             row |= {"days": (today - since).days, "beyond": past}
             beyond.append(((every, -past, uid), row))
         took = [
@@ -51,7 +51,7 @@ def slipping(told: Told, today: date) -> Document:
             row = {"contact": uid, "since": day, "days": (today - day).days}
             unthanked.append((((today - day).days, uid), row))
     return {
-        "beyond_rhythm": in_order(beyond),
+        "beyond_cadence": in_order(beyond),
         "long_silent": in_order(silent),
         "never_thanked": in_order(unthanked),
     }

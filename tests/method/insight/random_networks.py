@@ -13,6 +13,7 @@ from netfollow.people import (
     NEXT_STEP,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
     Contact,
     Direction,
@@ -21,7 +22,6 @@ from netfollow.people import (
     Promise,
     Reflection,
     ReplyKind,
-    Rhythm,
     Uid,
 )
 from tests.draws import records
@@ -50,7 +50,7 @@ SUBJECTS = ("", "", "Audit", "Re: audit", "Lunch")
 STEPS = (None, THANK_YOU, THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE, INTRODUCTION, INTRODUCTION)
 ANSWERS = (None, None, *ReplyKind)
 TAGS = (*4 * [()], *product(("saas", "SaaS", "press"), repeat=2), ("press",), ("saas",), ("SaaS",))
-RHYTHMS = (None, *Rhythm)
+CADENCES = (None, *Cadence)
 PLACES = ("", "", "Oslo", "oslo ", "Porto")
 NAMES = ("", "", "", "Ann", "Jane")
 MET = {
@@ -106,7 +106,7 @@ def contact_of(uid: Uid, data: bytes) -> Contact:
         org=("", "Acme", "acme")[data[3] % 3],
         place=PLACES[data[7] % len(PLACES)],
         met_where=list(MET)[data[8] % len(MET)],
-        rhythm=RHYTHMS[data[4] % len(RHYTHMS)],
+        cadence=CADENCES[data[4] % len(CADENCES)],
         archived=data[5] % 6 == 0,
         do_not_contact=data[6] % 6 == 0,
     )

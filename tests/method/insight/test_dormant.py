@@ -2,7 +2,7 @@
 
 from netfollow.method.insight.dormant import Dormant, dormant
 from netfollow.method.policy import Policy
-from netfollow.people import Contact, Interaction, Kind, ReplyKind, Rhythm, Uid
+from netfollow.people import Cadence, Contact, Interaction, Kind, ReplyKind, Uid
 from tests.method.histories import TODAY, ago, on
 from tests.method.insight.telling import answered, passed, talked, wrote
 
@@ -18,16 +18,16 @@ def away(*people: tuple[Contact, tuple[Interaction, ...]], policy: Policy | None
     return dormant(known, policy, TODAY)
 
 
-def test_those_beyond_their_rhythm_come_closest_first() -> None:
+def test_those_beyond_their_cadence_come_closest_first() -> None:
     found = away(
-        (person("yearly", rhythm=Rhythm.YEARLY), (wrote(800),)),
-        (person("monthly", rhythm=Rhythm.MONTHLY), (wrote(31),)),
-        (person("weekly", rhythm=Rhythm.WEEKLY), (wrote(8),)),
-        (person("monthly, longer", rhythm=Rhythm.MONTHLY), (wrote(80),)),
-        (person("in time", rhythm=Rhythm.WEEKLY), (wrote(30), answered(7))),
-        (person("none", rhythm=Rhythm.NONE), (wrote(500),)),
-        (person("no rhythm"), (wrote(500),)),
-    ).beyond_rhythm
+        (person("yearly", cadence=Cadence.YEARLY), (wrote(800),)),
+        (person("monthly", cadence=Cadence.MONTHLY), (wrote(31),)),
+        (person("weekly", cadence=Cadence.WEEKLY), (wrote(8),)),
+        (person("monthly, longer", cadence=Cadence.MONTHLY), (wrote(80),)),
+        (person("in time", cadence=Cadence.WEEKLY), (wrote(30), answered(7))),
+        (person("none", cadence=Cadence.NONE), (wrote(500),)),
+        (person("no cadence"), (wrote(500),)),
+    ).beyond_cadence
     assert [(one.contact, one.days, one.beyond) for one in found] == [
         ("weekly", 8, 1),
         ("monthly, longer", 80, 50),
@@ -37,15 +37,15 @@ def test_those_beyond_their_rhythm_come_closest_first() -> None:
 
 
 def test_who_was_never_in_touch_counts_from_the_day_they_were_added() -> None:
-    new = person("new", rhythm=Rhythm.WEEKLY, created=ago(10))
-    (found,) = away((new, ())).beyond_rhythm
+    new = person("new", cadence=Cadence.WEEKLY, created=ago(10))
+    (found,) = away((new, ())).beyond_cadence
     assert (found.since, found.beyond) == (on(10), 3)
 
 
-def test_a_rhythm_may_come_from_a_tag() -> None:
-    policy = Policy(tag_rhythms={"family": Rhythm.WEEKLY})
-    (found,) = away((person("aunt", tags=("Family",)), (wrote(20),)), policy=policy).beyond_rhythm
-    assert (found.contact, found.rhythm) == ("aunt", Rhythm.WEEKLY)
+def test_a_cadence_may_come_from_a_tag() -> None:
+    policy = Policy(tag_cadences={"family": Cadence.WEEKLY})
+    (found,) = away((person("aunt", tags=("Family",)), (wrote(20),)), policy=policy).beyond_cadence
+    assert (found.contact, found.cadence) == ("aunt", Cadence.WEEKLY)
 
 
 def test_the_long_silent_who_once_answered_fast() -> None:
@@ -105,6 +105,6 @@ def test_those_never_thanked_the_latest_first() -> None:
 def test_nobody_archived_or_out_of_bounds_is_named() -> None:
     history = (talked(400),)
     for fields in ({"archived": True}, {"do_not_contact": True}):
-        contact = person("gone", rhythm=Rhythm.WEEKLY, **fields)
+        contact = person("gone", cadence=Cadence.WEEKLY, **fields)
         found = away((contact, history))
         assert found == Dormant((), (), ())

@@ -33,8 +33,8 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_rates.test_the_best_lies_above_all_others",
         f"{OBVIOUS}.test_which_rates_may_be_ranked",
     ),
-    "beyond_rhythm": (
-        "test_dormant.test_those_beyond_their_rhythm_come_closest_first",
+    "beyond_cadence": (
+        "test_dormant.test_those_beyond_their_cadence_come_closest_first",
         f"{OBVIOUS}.test_who_is_slipping_away",
     ),
     "brings_by_words": (

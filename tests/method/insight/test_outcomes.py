@@ -119,7 +119,7 @@ def test_a_message_is_too_young_to_be_judged_for_fourteen_days() -> None:
 
 
 def test_an_early_answer_may_have_to_wait_until_silence_would_count() -> None:
-    later = Policy(early_answers=False)
+    later = Policy(early_replies=False)
     history = (wrote(14), answered(13.5), wrote(13), answered(12), wrote(5))
     assert [one.status for one in passed(*history, policy=later).sent] == [ANSWERED, YOUNG, YOUNG]
     assert statuses(*history) == [ANSWERED, ANSWERED, YOUNG]

@@ -20,13 +20,13 @@ from netfollow.people import (
     CLOSE,
     NEXT_STEP,
     THANK_YOU,
+    Cadence,
     Channel,
     Direction,
     Interaction,
     Kind,
     Promise,
     ReplyKind,
-    Rhythm,
     Uid,
 )
 from tests.draws import records
@@ -94,10 +94,10 @@ def test_somebody_untouched_for_long_has_waited_since_they_were_due() -> None:
     assert beside(wrote(190, step=THANK_YOU), answered(190), settled) == (on(12),)
 
 
-def test_a_rhythm_that_became_a_long_gap_since_was_due_before_it() -> None:
+def test_a_cadence_that_became_a_long_gap_since_was_due_before_it() -> None:
     long_ago = (talked(186), wrote(185), answered(184), wrote(184, step=ANSWER))
-    assert beside(*long_ago, rhythm=Rhythm.QUARTERLY) == ()
-    assert beside(*long_ago, rhythm=Rhythm.NONE) == (on(12),)
+    assert beside(*long_ago, cadence=Cadence.QUARTERLY) == ()
+    assert beside(*long_ago, cadence=Cadence.NONE) == (on(12),)
 
 
 def test_a_birthday_gone_by_was_due_on_its_day() -> None:
@@ -122,8 +122,8 @@ def test_a_promise_waits_from_the_day_it_was_made_until_it_was_kept_or_dropped()
 
 def test_who_was_added_later_did_not_wait_before() -> None:
     early, late = NOW - timedelta(days=20), NOW - timedelta(days=11)
-    assert beside(created=early, rhythm=Rhythm.WEEKLY) == ()
-    assert beside(created=late, rhythm=Rhythm.WEEKLY) == (on(12),)
+    assert beside(created=early, cadence=Cadence.WEEKLY) == ()
+    assert beside(created=late, cadence=Cadence.WEEKLY) == (on(12),)
 
 
 def test_on_a_day_off_the_days_before_are_judged_as_on_the_day_before() -> None:
@@ -137,7 +137,7 @@ def test_what_happened_long_before_it_was_noted_is_work_of_the_day_of_noting() -
 
 
 def test_a_day_on_which_as_many_went_out_as_a_day_asks_for_is_cleared() -> None:
-    policy = Policy(daily_cap=1)
+    policy = Policy(daily_limit=1)
     people = (known(wrote(12, step=THANK_YOU)), known(talked(20), name="tom"))
     assert days(*people, policy=policy).cleared == (on(12),)
 
@@ -213,7 +213,7 @@ def promise_of(number: int, data: bytes) -> Promise:
 def person_of(data: bytes, happened: list[bytes], promised: list[bytes]) -> PersonHistory:
     contact = jane(
         created=NOW - timedelta(days=(data[0] % 50, 1000)[data[1] % 2]),
-        rhythm=(None, *Rhythm)[data[2] % (len(Rhythm) + 1)],
+        cadence=(None, *Cadence)[data[2] % (len(Cadence) + 1)],
         birthday=f"1980-{10 + data[3] % 3}-{1 + data[4] % 28:02}" if data[1] & 2 else "",
         do_not_contact=data[1] & 12 == 12,
     )

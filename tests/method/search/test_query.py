@@ -40,7 +40,7 @@ def terms(text: str) -> list[list[tuple[str, str, bool]]]:
         ("silent:6m", [[("silent", ">2026-05-23", False)]]),
         ("silent:<2w", [[("silent", "<2026-11-09", False)]]),
         ("channel:LinkedIn", [[("channel", "linkedin", False)]]),
-        ("rhythm:month", [[("rhythm", "monthly", False)]]),
+        ("cadence:month", [[("cadence", "monthly", False)]]),
         ("has:prom", [[("has", "promise", False)]]),
         ("is:resting", [[("is", "resting", False)]]),
         ("tag:a or tag:b x", [[("tag", "a", False), ("tag", "b", False)], [("", "x", False)]]),

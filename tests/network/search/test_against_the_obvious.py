@@ -10,12 +10,12 @@ from unicodedata import combining, normalize  # noqa: TID251
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfollow.errors import BuiltUpon, NothingToDo
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.search.finder import Finder
 from netfollow.people import Contact, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import BuiltUpon, Nothing
 from tests.conftest import World
 
 EXAMPLES = 4_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 150
@@ -249,11 +249,13 @@ def change(network: Network, what: str, number: int, word: str) -> None:
             phones=PHONES[number : number + 1],
         )
     elif what in ("undo", "redo"):
-        with suppress(Nothing, BuiltUpon):
+        with suppress(NothingToDo, BuiltUpon):
             network.undo() if what == "undo" else network.redo()
     elif people:
         uid = people[number % len(people)].uid
-        talk = Talk(kind=Kind.NOTE if number % 2 else Kind.MET, text=f"said {word}, twice")
+        talk = ConversationInput(
+            kind=Kind.NOTE if number % 2 else Kind.MET, text=f"said {word}, twice"
+        )
         verbs: dict[str, Callable[[], object]] = {
             "note": lambda: network.conversations.log([uid, people[0].uid], talk),
             "tag": lambda: network.contacts.tag([uid], word),

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import generated
 from netfollow.network.search import SearchCanceled, finder
 from netfollow.network.search.index import SearchIndex
@@ -62,7 +62,7 @@ def many(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     for number, text in enumerate(SAID):
         uid = world.add(f"Jane {number} Roe", tags=("saas",) * (number % 2), place="Berlin")
         world.network.contacts.edit(uid, phones=("+49 17 1234",))
-        talk = Talk(kind=Kind.NOTE, text=text, place="Berlin" if number == 2 else "")
+        talk = ConversationInput(kind=Kind.NOTE, text=text, place="Berlin" if number == 2 else "")
         world.network.conversations.log([uid], talk)
         world.later(minutes=1)
     world.network.conversations.promise([uid], ParsedPromise("the pricing deck"))
@@ -73,14 +73,16 @@ def many(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
 def reopened(world: World) -> Network:
     world.network.close()
     store = Store.open(world.home, now=lambda: world.now)
-    return Network(store, clock=lambda: world.now, clipboard=PaperClipboard())
+    return Network(store, clock=lambda: world.now, clipboard=MemoryClipboard())
 
 
 def test_one_search_alone_finds_what_any_other_does(many: World) -> None:
     network = reopened(many)
     assert is_lazy(network._store)
     changed = network.everyone()[3].uid
-    network.conversations.log([changed], Talk(kind=Kind.NOTE, text="said pricing, since"))
+    network.conversations.log(
+        [changed], ConversationInput(kind=Kind.NOTE, text="said pricing, since")
+    )
     alone = {text: network.searches.find(text) for text in ASKED}
     assert {text: list(found) for text, found in alone.items()} == {
         text: list(network.find(text)) for text in ASKED
@@ -130,7 +132,7 @@ def test_of_very_many_people_some_answer_at_once_then_all(tmp_path: Path) -> Non
     now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
     store = Store.open(tmp_path, now=lambda: now)
     store.fill(generated(now, people=1_200, interactions=1_200, seed=1))
-    searches = Network(store, clock=lambda: now, clipboard=PaperClipboard()).searches
+    searches = Network(store, clock=lambda: now, clipboard=MemoryClipboard()).searches
     early = searches.find_at_once("name:a")
     soon = searches.find_soon("name:a")
     whole = searches.find("name:a")
@@ -145,8 +147,8 @@ def test_who_was_silent_is_as_the_plans_say(tmp_path: Path) -> None:
     now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
     store = Store.open(tmp_path, now=lambda: now)
     store.fill(generated(now, people=150, interactions=900, seed=3))
-    network = Network(store, clock=lambda: now, clipboard=PaperClipboard())
-    ahead = Talk(kind=Kind.CALL, text="x", on=now.date())
+    network = Network(store, clock=lambda: now, clipboard=MemoryClipboard())
+    ahead = ConversationInput(kind=Kind.CALL, text="x", on=now.date())
     network.conversations.log([network.everyone()[0].uid], ahead)
     day = date(2026, 8, 23)
     spoke = {one.uid: network.plan(one.uid).last_contact for one in network.everyone()}

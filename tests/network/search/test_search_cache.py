@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.search import index, search_cache
 from netfollow.network.search.finder import Finder
 from netfollow.network.search.index import SearchIndex
@@ -41,7 +41,7 @@ def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def opened(world: World) -> Network:
     store = Store.open(world.home, now=lambda: world.now)
-    return Network(store, clock=lambda: world.now, clipboard=PaperClipboard())
+    return Network(store, clock=lambda: world.now, clipboard=MemoryClipboard())
 
 
 def answers(network: Network) -> dict[str, list[object]]:
@@ -88,7 +88,7 @@ def test_only_those_who_changed_since_are_read_again(world: World, notes_read: l
     filled(world)
     network = opened(world)
     one = network.everyone()[0].uid
-    network.conversations.log([one], Talk(kind=Kind.NOTE, text="the zebra"))
+    network.conversations.log([one], ConversationInput(kind=Kind.NOTE, text="the zebra"))
     notes_read.clear()
     assert [hit.contact for hit in network.find("zebra")] == [one]
     assert notes_read == [1]
@@ -107,7 +107,7 @@ def test_a_command_that_searches_nothing_keeps_the_index_up_to_date(
     filled(world)
     network = opened(world)
     one = network.everyone()[0].uid
-    network.conversations.log([one], Talk(kind=Kind.NOTE, text="the zebra"))
+    network.conversations.log([one], ConversationInput(kind=Kind.NOTE, text="the zebra"))
     network.close()
     notes_read.clear()
     network = opened(world)
@@ -124,7 +124,7 @@ def test_two_programs_keep_one_index(world: World, notes_read: list[int]) -> Non
     uid = other.contacts.add(name="Zoe Zebra").uid
     other.close()
     one.refresh()
-    one.conversations.log([uid], Talk(kind=Kind.NOTE, text="the okapi"))
+    one.conversations.log([uid], ConversationInput(kind=Kind.NOTE, text="the okapi"))
     assert [hit.contact for hit in one.find("okapi")] == [uid]
     assert answers(one) == made_anew(one)
     one.close()
@@ -174,7 +174,7 @@ def test_words_that_were_deleted_do_not_stay_in_the_cache(world: World) -> None:
     filled(world)
     network = opened(world)
     one = network.everyone()[0].uid
-    network.conversations.log([one], Talk(kind=Kind.NOTE, text="hippopotamus"))
+    network.conversations.log([one], ConversationInput(kind=Kind.NOTE, text="hippopotamus"))
     network.close()
     assert b"hippopotamus" in cache_of(world.home).read_bytes()
     network = opened(world)

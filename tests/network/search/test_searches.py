@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.problems import BuiltUpon, Nothing, NotSaved, Unreadable, WrongCall
+from netfollow.errors import BuiltUpon, NothingToDo, NotSaved, Unreadable, WrongCall
 from tests.conftest import World
 
 
@@ -17,9 +17,9 @@ def test_a_search_is_kept_used_among_others_and_changed(world: World) -> None:
     assert searches.save("clients", "tag:client -berlin").did.startswith("changed the search")
     assert len(world.network.find("@clients")) == 1
     searches.forget("clients")
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         searches.forget("clients")
-    with pytest.raises(Nothing):
+    with pytest.raises(NothingToDo):
         searches.named("clients")
     for name, text in (("", "x"), ("a", " "), ('"', "x"), ("x", "foo:bar"), ("x" * 61, "y")):
         with pytest.raises(WrongCall):

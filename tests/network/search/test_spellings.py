@@ -3,7 +3,7 @@
 import pytest
 
 from netfollow.method.search.normalize import ranges
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Kind
 from tests.conftest import World
 
@@ -67,7 +67,7 @@ def test_words_are_found_in_their_other_spelling(
 ) -> None:
     if where == "note":
         uid = world.add("Xu Yi")
-        world.network.conversations.log([uid], Talk(kind=Kind.NOTE, text=said))
+        world.network.conversations.log([uid], ConversationInput(kind=Kind.NOTE, text=said))
     else:
         world.add("Xu Yi", org=said)
     for typed in finds:

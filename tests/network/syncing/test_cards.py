@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import AmbiguousName, NetFollowError, UnknownPerson, WrongCall
 from netfollow.network.sync import Asked, Folders, SyncSide
-from netfollow.people import Rhythm
-from netfollow.problems import Nobody, Problem, Several, WrongCall
+from netfollow.people import Cadence
 from tests.conftest import NOW
 from tests.network.syncing.vdirs import Kept, add_line, edit, state
 
@@ -142,7 +142,7 @@ def test_a_conflict_keeps_both_values_and_asks_until_it_is_answered(kept: Kept) 
         assert (asked.here, asked.there) == ("Southlight", "Northlight")
         assert kept.person("jane").org == "Southlight"
         assert "ORG:Northlight" in card.read_text()
-    with pytest.raises(Nobody):
+    with pytest.raises(UnknownPerson):
         kept.take(SyncSide.HERE, "ann")
     assert kept.take(SyncSide.HERE, "jane").questions == []
     assert "ORG:Southlight" in card.read_text()
@@ -161,7 +161,7 @@ def test_a_name_that_fits_several_questions_answers_none(kept: Kept) -> None:
         edit(path, add_line("ORG:There"))
     for one in kept.network.everyone():
         kept.network.contacts.edit(one.uid, org="Here")
-    with pytest.raises(Several):
+    with pytest.raises(AmbiguousName):
         kept.take(SyncSide.HERE, "jane")
     assert len(kept.sync().questions) == 2
 
@@ -265,12 +265,12 @@ def test_a_folder_that_was_emptied_or_replaced_stops_the_sync(kept: Kept) -> Non
     kept.sync()
     for path in kept.cards.glob("*.vcf"):
         path.unlink()
-    with pytest.raises(Problem, match="was emptied"):
+    with pytest.raises(NetFollowError, match="was emptied"):
         kept.sync()
     for path in kept.cards.iterdir():
         path.unlink()
     kept.cards.rmdir()
-    with pytest.raises(Problem, match="has changed or is not mounted"):
+    with pytest.raises(NetFollowError, match="has changed or is not mounted"):
         kept.sync()
     assert len(kept.network.everyone()) == 2
     assert len(kept.sync(anew=True).written_new) == 2
@@ -311,7 +311,7 @@ def test_two_cards_of_one_uid(kept: Kept) -> None:
 
 def test_private_notes_go_out_only_when_asked_for(kept: Kept) -> None:
     jane = kept.add("Jane Roe", about="A private note.", met_where="PyCon", met_on=date(2026, 5, 1))
-    kept.network.contacts.set_rhythm([jane], Rhythm.MONTHLY)
+    kept.network.contacts.set_cadence([jane], Cadence.MONTHLY)
     kept.sync()
     assert "private" not in kept.card("Jane").read_text()
     edit(kept.card("Jane"), add_line("NOTE:Written there."))
@@ -382,7 +382,7 @@ def test_a_folder_that_can_not_be_written_loses_nothing_that_came_in(
     kept.network.contacts.edit(jane, org="Acme")
 
     def full(self: Folder, name: str, data: bytes, before: bytes | None) -> None:
-        raise Problem("The disk is full.")
+        raise NetFollowError("The disk is full.")
 
     with monkeypatch.context() as patch:
         patch.setattr(Folder, "write", full)

@@ -37,7 +37,7 @@ DEEDS = st.lists(
     st.one_of(EDITS, EDITS, st.sampled_from(["desk", "train"]), st.sampled_from(["new", "gone"])),
     max_size=14,
 )
-Said = dict[str, vdir.Fields]
+Notice = dict[str, vdir.Fields]
 
 
 class Three:
@@ -48,17 +48,17 @@ class Three:
         self.cards = self.machines["desk"].cards
         self.folders = Folders(people=self.cards)
         self._numbers = count(1)
-        self._last: dict[str, tuple[Said, Said]] = {}
+        self._last: dict[str, tuple[Notice, Notice]] = {}
         self.asked: dict[str, list[Question]] = {}
         for name in NAMES:
             self.machines["desk"].add(name, org="Acme", tags=("old",), phones=("0",))
         self.sync("desk")
         self.sync("train")
 
-    def here(self, machine: str) -> Said:
+    def here(self, machine: str) -> Notice:
         return {one.name: vdir.fields(one) for one in self.machines[machine].network.everyone()}
 
-    def there(self) -> Said:
+    def there(self) -> Notice:
         cards = (vdir.read(path.read_bytes()) for path in self.cards.glob("*.vcf"))
         return {one.person.name: one.fields for one in cards}
 
@@ -118,7 +118,9 @@ class Three:
         return told.is_quiet
 
     @staticmethod
-    def _hold(name: str, said: vdir.Fields, before: vdir.Fields, after: tuple[Said, Said]) -> None:
+    def _hold(
+        name: str, said: vdir.Fields, before: vdir.Fields, after: tuple[Notice, Notice]
+    ) -> None:
         for field, value in said.items():
             now = [side.get(name, {}).get(field, vdir.empty(field)) for side in after]
             if field in SCALARS and value != before.get(field, ""):

@@ -356,9 +356,9 @@ def test_a_folder_whose_name_is_no_utf8_is_known_again(kept: Kept, tmp_path: Pat
     assert kept.network.sync.run(Folders(people=path)).is_quiet
     for one in path.iterdir():
         one.unlink()
-    from netfollow.problems import Problem
+    from netfollow.errors import NetFollowError
 
-    with pytest.raises(Problem, match="has changed or is not mounted") as told:
+    with pytest.raises(NetFollowError, match="has changed or is not mounted") as told:
         kept.network.sync.run(Folders(people=path))
     told.value.sentence.encode()
 
@@ -543,8 +543,8 @@ def test_the_folders_above_a_new_one_are_private(kept: Kept, tmp_path: Path) -> 
 
 
 def test_a_folder_that_can_not_be_one_is_a_sentence(kept: Kept, tmp_path: Path) -> None:
+    from netfollow.errors import WrongCall
     from netfollow.network.sync import Folders
-    from netfollow.problems import WrongCall
 
     link_to_itself(tmp_path / "loop")
     link_to_nothing(tmp_path / "dangling")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from netfollow.network.sync import Folders, Synced, SyncSide
+from netfollow.network.sync import Folders, SyncResult, SyncSide
 from netfollow.people import Contact
 from tests.conftest import World
 
@@ -18,10 +18,10 @@ class Kept(World):
         assert self.folders.tasks is not None
         self.cards, self.tasks = self.folders.people, self.folders.tasks
 
-    def sync(self, *, notes: bool = False, dry_run: bool = False, anew: bool = False) -> Synced:
+    def sync(self, *, notes: bool = False, dry_run: bool = False, anew: bool = False) -> SyncResult:
         return self.network.sync.run(self.folders, notes=notes, dry_run=dry_run, anew=anew)
 
-    def take(self, side: SyncSide, name: str) -> Synced:
+    def take(self, side: SyncSide, name: str) -> SyncResult:
         return self.network.sync.settle(self.folders, name, side)
 
     def card(self, words: str) -> Path:

@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines
-from netfollow.view.passage import Passage
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.row import ListRow
+from netfollow.view.text_block import TextBlock
 from tests.keys import press
 from tests.tui.widgets.bare import HOSTILE, OBEYED, Bare
 
@@ -26,7 +26,7 @@ def filled(texts: tuple[str, ...]) -> Bare:
         for number, found in enumerate(zip(one, other, HOSTILE, third, one, strict=False))
     }
     passages = tuple(
-        Passage(first, "late", 3, ((0, 4, "gap"),), second, last[:20], key=first)
+        TextBlock(first, "late", 3, ((0, 4, "gap"),), second, last[:20], key=first)
         for first, second, last in zip(one, other, third, strict=True)
     )
     keys = tuple(Key(a[:9], b, "none", c) for a, b, c in zip(one, other, third, strict=True))
@@ -34,11 +34,13 @@ def filled(texts: tuple[str, ...]) -> Bare:
     class Filled(Bare):
         def on_mount(self) -> None:
             self.query_one(LineList).show(tuple(rows), rows.__getitem__)
-            self.query_one(Lines).show(passages)
+            self.query_one(RichTextView).show(passages)
             self.query_one(KeyBar).show(keys)
             self.query_one(StatusLine).say("".join(texts))
 
-    return Filled(StatusLine(), LineList(lines=2, empty=texts[0]), Lines(empty=texts[0]), KeyBar())
+    return Filled(
+        StatusLine(), LineList(lines=2, empty=texts[0]), RichTextView(empty=texts[0]), KeyBar()
+    )
 
 
 def drawn(widget: Widget) -> list[Strip]:
@@ -46,7 +48,7 @@ def drawn(widget: Widget) -> list[Strip]:
 
 
 def harmless(app: Bare) -> None:
-    for widget in app.query("StatusLine, LineList, Lines, KeyBar").results(Widget):
+    for widget in app.query("StatusLine, LineList, RichTextView, KeyBar").results(Widget):
         for strip in drawn(widget):
             assert not OBEYED & set(strip.text)
             assert strip.text.encode().decode() == strip.text
@@ -62,7 +64,7 @@ async def test_a_storm_of_sizes_with_hostile_texts() -> None:
             await pilot.resize_terminal(*size)
             app.query_one(LineList).focus()
             await press(pilot, "G", "k", "pageup", "j")
-            app.query_one(Lines).focus()
+            app.query_one(RichTextView).focus()
             await press(pilot, "G", "k", "g", "j")
             harmless(app)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from urllib.parse import quote, urlsplit
 
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
 
 SCHEMES = ("http", "https", "mailto")
 LIMIT = 5.0
@@ -45,7 +45,7 @@ def command(environ: Mapping[str, str]) -> list[str] | None:
 
 
 def open_page(path: Path, environ: Mapping[str, str] | None = None) -> None:
-    """Open a page of ours in the browser; raises `Problem` when nothing can.
+    """Open a page of ours in the browser; raises `NetFollowError` when nothing can.
 
     Without a desktop it is the program that `BROWSER` names. Returns when the program ends, which
     may be when the browser is closed: for a thread of its own.
@@ -53,7 +53,7 @@ def open_page(path: Path, environ: Mapping[str, str] | None = None) -> None:
     environ = os.environ if environ is None else environ
     words = command(environ) or _named(environ)
     if not words:
-        raise Problem("There is no browser here that could open it.")
+        raise NetFollowError("There is no browser here that could open it.")
     if "%s" not in words:
         words.append("%s")
     try:
@@ -65,10 +65,10 @@ def open_page(path: Path, environ: Mapping[str, str] | None = None) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        raise Problem(f"{words[0]} can't be started: {error.strerror}.") from error
+        raise NetFollowError(f"{words[0]} can't be started: {error.strerror}.") from error
     began = monotonic()
     if program.wait() and monotonic() - began < LIMIT:
-        raise Problem(f"{words[0]} could not open it.")
+        raise NetFollowError(f"{words[0]} could not open it.")
 
 
 def _named(environ: Mapping[str, str]) -> list[str]:
@@ -80,12 +80,12 @@ def _named(environ: Mapping[str, str]) -> list[str]:
 
 
 def open_address(address: str, environ: Mapping[str, str] | None = None) -> None:
-    """Open an address; raises `Problem` when it is of no kind that is opened, or nothing can."""
+    """Open an address; raises `NetFollowError` when it is of no kind that is opened, or nothing can."""
     if urlsplit(address).scheme not in SCHEMES:
-        raise Problem("That is neither a web nor a mail address.")
+        raise NetFollowError("That is neither a web nor a mail address.")
     words = command(os.environ if environ is None else environ)
     if words is None:
-        raise Problem("There is no desktop here that could open it.")
+        raise NetFollowError("There is no desktop here that could open it.")
     try:
         done = subprocess.run(
             [*words, address],
@@ -99,6 +99,6 @@ def open_address(address: str, environ: Mapping[str, str] | None = None) -> None
     except subprocess.TimeoutExpired:
         return
     except OSError as error:
-        raise Problem(f"{words[0]} can't be started: {error.strerror}.") from error
+        raise NetFollowError(f"{words[0]} can't be started: {error.strerror}.") from error
     if done.returncode:
-        raise Problem(f"{words[0]} could not open it.")
+        raise NetFollowError(f"{words[0]} could not open it.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.method.resources import (
     IntroductionPair,
     ResourceMatch,
@@ -11,10 +12,9 @@ from netfollow.method.resources import (
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, ResourceKind, Uid
 from netfollow.people.text import line
-from netfollow.problems import Nothing, WrongCall
 
 
-class Shelf:
+class Resources:
     """What the user keeps to bring to people."""
 
     def __init__(self, session: Session) -> None:
@@ -69,7 +69,7 @@ class Shelf:
     def _resource(self, uid: Uid) -> Resource:
         found = self._session.store.resources.get(uid)
         if found is None:
-            raise Nothing("That is not on the shelf any more.")
+            raise NothingToDo("That is not on the shelf any more.")
         return found
 
     def for_person(self, uid: Uid) -> tuple[tuple[Resource, ResourceMatch], ...]:

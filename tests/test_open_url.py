@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.opener import command, mailto, open_address, open_page
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
+from netfollow.open_url import command, mailto, open_address, open_page
 from netfollow.tui.commands import write
 from tests.conftest import World
 from tests.keys import press
@@ -28,7 +28,7 @@ def test_subject_and_body_come_through_a_mail_address_whole(subject: str, body: 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:1", "jane", "", "smb://x/y"])
 def test_only_web_and_mail_addresses_are_opened(address: str) -> None:
-    with pytest.raises(Problem, match="neither a web nor a mail address"):
+    with pytest.raises(NetFollowError, match="neither a web nor a mail address"):
         open_address(address, {"DISPLAY": ":0"})
 
 
@@ -47,7 +47,7 @@ def test_the_desktops_program_gets_the_address_and_nothing_else(desktop: Path) -
     assert desktop.read_text() == "https://x.example/?a=1;touch%20x"
     assert command({}) is None
     assert command({"DISPLAY": ":0", "SSH_CONNECTION": "x"}) is None
-    with pytest.raises(Problem, match="no desktop here"):
+    with pytest.raises(NetFollowError, match="no desktop here"):
         open_address("https://x.example", {})
 
 
@@ -57,7 +57,7 @@ def test_a_page_is_opened_by_its_file_and_a_browser_may_end_badly_later(
     page = tmp_path / "a page.html"
     open_page(page, {"DISPLAY": ":0"})
     assert desktop.read_text() == page.as_uri()
-    monkeypatch.setattr("netfollow.opener.LIMIT", 0)
+    monkeypatch.setattr("netfollow.open_url.LIMIT", 0)
     script = tmp_path / "browser"
     script.write_text(f"#!/bin/sh\nprintf '%s ' \"$@\" > {tmp_path}/words\nexit 3\n")
     script.chmod(0o755)
@@ -79,7 +79,7 @@ def test_a_page_is_opened_by_its_file_and_a_browser_may_end_badly_later(
     ],
 )
 def test_a_page_that_can_not_be_opened_is_told(tmp_path: Path, browser: str, why: str) -> None:
-    with pytest.raises(Problem, match=why):
+    with pytest.raises(NetFollowError, match=why):
         open_page(tmp_path / "page.html", {"BROWSER": browser})
 
 

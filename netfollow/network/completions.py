@@ -51,7 +51,7 @@ class Completions:
         if known is None:
             spelled = Counter(
                 value
-                for person in self._session.agenda.roll.people()
+                for person in self._session.due_queue.roll.people()
                 for value in _values(person, field)
                 if value and len(value) <= LONGEST
             )

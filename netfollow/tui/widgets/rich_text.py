@@ -12,9 +12,9 @@ from rich.style import Style
 from textual.binding import BindingType
 from textual.strip import Strip
 
-from netfollow.tui.widgets.scrolled import Scrolled, bindings
+from netfollow.tui.widgets.virtual_scroll import VirtualScroll, bindings
 from netfollow.view.cells import fit, safe, safe_lines, wrap
-from netfollow.view.passage import Flow, Passage
+from netfollow.view.text_block import LazyBlocks, TextBlock
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
@@ -33,15 +33,15 @@ LEAST = 16
 Piece = tuple[str, str]
 """A text and its tone."""
 
-Line = tuple[Passage, str, int, int]
+Line = tuple[TextBlock, str, int, int]
 """A passage, its harmless text, and where in it one line starts and ends."""
 
 
-class Lines(Scrolled):
+class RichTextView(VirtualScroll):
     """Passages one below the other, scrolled by line; `show` replaces them."""
 
     DEFAULT_CSS = """
-    Lines {
+    RichTextView {
         & .lines--heading { text-style: bold; }
         & .lines--muted { color: $foreground-muted; }
         & .lines--mine { color: $primary; text-style: bold; }
@@ -94,9 +94,9 @@ class Lines(Scrolled):
 
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
-        self._flow = Flow((), 0, lambda: iter(()))
-        self._passages: list[Passage] = []
-        self._rest: Iterator[Passage] = iter(())
+        self._flow = LazyBlocks((), 0, lambda: iter(()))
+        self._passages: list[TextBlock] = []
+        self._rest: Iterator[TextBlock] = iter(())
         self._laid: list[Line] = []
         self._starts: list[int] = []
         self._width = 0
@@ -115,15 +115,15 @@ class Lines(Scrolled):
             self._empty = text
             self.refresh()
 
-    def show(self, passages: Sequence[Passage] | Flow, sought: str = "") -> None:
+    def show(self, passages: Sequence[TextBlock] | LazyBlocks, sought: str = "") -> None:
         """Show other passages: from the top, or where a keyed one still stands that was there.
 
         The passage whose key is `sought` is brought into sight, if there is one.
         """
-        is_short = not isinstance(passages, Flow) and len(passages) <= WHOLE
-        if not isinstance(passages, Flow):
+        is_short = not isinstance(passages, LazyBlocks) and len(passages) <= WHOLE
+        if not isinstance(passages, LazyBlocks):
             given = tuple(passages)
-            passages = Flow(given, len(given), lambda: iter(given))
+            passages = LazyBlocks(given, len(given), lambda: iter(given))
         if passages.of == self._flow.of:
             return
         self._is_short = is_short
@@ -231,23 +231,23 @@ class Lines(Scrolled):
         rest = 0 if is_whole else max(1, self._flow.count - len(self._starts))
         self.length = len(self._laid) + rest * GUESS
 
-    def _lay(self, passage: Passage) -> list[Line]:
+    def _lay(self, passage: TextBlock) -> list[Line]:
         """Wrap a passage; its pieces are made when they are drawn."""
         text = safe_lines(passage.text)
         right = cell_len(self._right(passage))
         room = self._room(passage) - (right + 1 if right else 0)
         return [(passage, text, start, end) for start, end in wrap(text, room)]
 
-    def _room(self, passage: Passage) -> int:
+    def _room(self, passage: TextBlock) -> int:
         """Return the cells between what hangs before a passage and the right margin."""
         return self._width - self._indent(passage) - 1 - cell_len(safe(passage.hanging))
 
-    def _right(self, passage: Passage) -> str:
+    def _right(self, passage: TextBlock) -> str:
         """Return the text at the right of a passage, with its gaps, if there is room."""
         text = f" {safe(passage.right)} " if passage.right else ""
         return text if cell_len(text) + LEAST <= self._room(passage) else ""
 
-    def _indent(self, passage: Passage) -> int:
+    def _indent(self, passage: TextBlock) -> int:
         return min(passage.indent, max(0, self._width - 8))
 
     def _pieces(self, line: Line) -> Iterator[Piece]:

@@ -12,19 +12,19 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NotSaved, Unconfirmed
 from netfollow.exchange.todo import DONE
 from netfollow.exchange.vdir import Fields
 from netfollow.network.syncing.folder import NEVER, Folder, Stamp, portable, shown
 from netfollow.people import Uid
 from netfollow.people.text import amount
-from netfollow.problems import NotSaved, Problem, Unconfirmed
 from netfollow.store.files import make_subfolder, read_file, replace
 
 FEW = 2
 """From so many items on, a folder without any was emptied."""
 
 
-class CardBase(msgspec.Struct, omit_defaults=True):
+class CardSyncState(msgspec.Struct, omit_defaults=True):
     """A card as it was last seen: what the person said here, and what the card said there.
 
     `there` is absent when it was the same. The two are kept apart because not everything
@@ -43,7 +43,7 @@ class CardBase(msgspec.Struct, omit_defaults=True):
         return self.here if self.there is None else self.there
 
 
-class TaskBase(msgspec.Struct, omit_defaults=True):
+class TaskSyncState(msgspec.Struct, omit_defaults=True):
     """A task as it was last seen: what was wanted here, and its day and status there."""
 
     file: str
@@ -64,32 +64,32 @@ class TaskBase(msgspec.Struct, omit_defaults=True):
 class Seen(msgspec.Struct):
     """What is seen of the items of one folder, by UID."""
 
-    cards: dict[str, CardBase] = msgspec.field(default_factory=dict)
-    tasks: dict[str, TaskBase] = msgspec.field(default_factory=dict)
+    cards: dict[str, CardSyncState] = msgspec.field(default_factory=dict)
+    tasks: dict[str, TaskSyncState] = msgspec.field(default_factory=dict)
 
 
-class Base(msgspec.Struct, omit_defaults=True):
+class SyncState(msgspec.Struct, omit_defaults=True):
     """All that was last seen in one folder, where it lay, and on which machine."""
 
     folder: str = ""
     machine: str = ""
-    cards: dict[str, CardBase] = msgspec.field(default_factory=dict)
-    tasks: dict[str, TaskBase] = msgspec.field(default_factory=dict)
+    cards: dict[str, CardSyncState] = msgspec.field(default_factory=dict)
+    tasks: dict[str, TaskSyncState] = msgspec.field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.cards) + len(self.tasks)
 
 
-class Bases:
+class SyncStates:
     """The files in which it is kept, in the data folder."""
 
     def __init__(self, home: Path) -> None:
         self._folder = home / "sync"
 
-    def load(self, folder: Folder, *, anew: bool) -> tuple[str, Base]:
+    def load(self, folder: Folder, *, anew: bool) -> tuple[str, SyncState]:
         """Return a folder's name and what was last seen in it.
 
-        Raises `Problem` when it is not there any more, or is another one in its place, or holds
+        Raises `NetFollowError` when it is not there any more, or is another one in its place, or holds
         nothing: a disk that isn't mounted must not look like everything deleted. With `anew`
         what was seen is forgotten.
         """
@@ -98,29 +98,29 @@ class Bases:
         if base is None and not anew:
             base = self._known(folder.path)
             if base is not None and len(base):
-                raise Problem(
+                raise NetFollowError(
                     f"{shown(str(folder.path))} has changed or is not mounted. Nothing was synced. "
                     "To start over with the folder as it is now, add --anew."
                 )
         if anew:
             base = None
-        return mark or uuid.uuid4().hex, base or Base()
+        return mark or uuid.uuid4().hex, base or SyncState()
 
-    def check(self, folder: Folder, base: Base, found: int) -> None:
-        """Raise `Problem` for a folder from which everything is gone."""
+    def check(self, folder: Folder, base: SyncState, found: int) -> None:
+        """Raise `NetFollowError` for a folder from which everything is gone."""
         if base.cards and len(base) >= FEW and not found:
-            raise Problem(
+            raise NetFollowError(
                 f"{shown(str(folder.path))} was emptied. Nothing was synced. If that was intended, "
                 f"add --anew, and {amount(len(base), 'file')} will be written again."
             )
 
-    def keep(self, mark: str, before: Base, seen: Seen, folder: Folder) -> None:
-        """Keep what was seen; raises `Problem`, and the next sync finds out again.
+    def keep(self, mark: str, before: SyncState, seen: Seen, folder: Folder) -> None:
+        """Keep what was seen; raises `NetFollowError`, and the next sync finds out again.
 
         The folder gets its name first: what is kept for a folder that can't be named would make
         the next sync take it for another one.
         """
-        base = Base(portable(str(folder.path)), platform.node(), seen.cards, seen.tasks)
+        base = SyncState(portable(str(folder.path)), platform.node(), seen.cards, seen.tasks)
         is_named = folder.mark() == mark
         if base == before and is_named:
             return
@@ -130,7 +130,7 @@ class Bases:
         with suppress(Unconfirmed):
             replace(self._folder / f"{mark}.json", [msgspec.json.encode(base)])
 
-    def _read(self, mark: str) -> Base | None:
+    def _read(self, mark: str) -> SyncState | None:
         try:
             data = read_file(self._folder / f"{mark}.json")
         except FileNotFoundError:
@@ -138,11 +138,11 @@ class Bases:
         except OSError as error:
             raise NotSaved(f"{self._folder} can't be read: {error.strerror}.") from error
         try:
-            return msgspec.json.decode(data, type=Base)
+            return msgspec.json.decode(data, type=SyncState)
         except msgspec.DecodeError:
             return None
 
-    def _known(self, path: Path) -> Base | None:
+    def _known(self, path: Path) -> SyncState | None:
         """Return what this machine last saw at a path."""
         for file in sorted(self._folder.glob("*.json")):
             base = self._read(file.stem)

@@ -30,7 +30,7 @@ def bindings(actions: Mapping[str, str]) -> list[BindingType]:
     ]
 
 
-class Scrolled(ScrollView, can_focus=True):
+class VirtualScroll(ScrollView, can_focus=True):
     """Lines of which those in sight are drawn.
 
     Textual lays the whole screen out anew when the length of a scrolled widget changes, or its
@@ -39,7 +39,7 @@ class Scrolled(ScrollView, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    Scrolled { height: 1fr; overflow: hidden hidden; }
+    VirtualScroll { height: 1fr; overflow: hidden hidden; }
     """
     TONE_CLASS: ClassVar[str]
     """What the names of the component classes of tones begin with."""

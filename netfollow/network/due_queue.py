@@ -25,7 +25,7 @@ HORIZONS = (1, 3, FORECAST, 100)
 """Who comes next is looked for among those who wake within so many days, then among all."""
 
 
-class Roll:
+class NameIndex:
     """The uids of all that are not archived, by name."""
 
     def __init__(self, contacts: Callable[[], Mapping[Uid, Contact]]) -> None:
@@ -105,7 +105,7 @@ class Today(msgspec.Struct, frozen=True):
     done: int
 
 
-class Agenda:
+class DueQueue:
     """Plans by person, and the queue of a day, brought up to date by what changed.
 
     Most people can't become due before a day that their last plan knows, if nothing happens:
@@ -132,7 +132,7 @@ class Agenda:
         self._places: dict[Uid, SortKey] = {}
         self._queue: list[tuple[SortKey, Due]] | None = None
         self._stale: set[Uid] = set()
-        self.roll = Roll(contacts)
+        self.roll = NameIndex(contacts)
 
     def forget(self, who: Iterable[Uid]) -> None:
         """Drop what was said of these people."""
@@ -253,7 +253,7 @@ class Agenda:
         queue = self.queue(today)
         done = sum(plan.last_sent == today for plan in self._plans.values())
         protected = sum(due.is_protected(today) for due in queue)
-        shown = queue[: max(self._policy.daily_cap + more, protected)]
+        shown = queue[: max(self._policy.daily_limit + more, protected)]
         return Today(shown, len(queue) - len(shown), done)
 
     def forecast(

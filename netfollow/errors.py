@@ -3,7 +3,7 @@
 Each is a sentence for a person, with the data that it speaks of; caught at the two
 faces only (the screen and the command line).
 
-    Problem
+    NetFollowError
     ├── WrongCall        the command or a setting is not of its form (exit 2)
     ├── BadDate          words that are no date
     ├── Nobody           no person of that name
@@ -22,7 +22,7 @@ faces only (the screen and the command line).
 from collections.abc import Callable, Sequence
 
 
-class Problem(Exception):
+class NetFollowError(Exception):
     """Something that a person should be told, in one sentence."""
 
     exit_code = 1
@@ -32,7 +32,7 @@ class Problem(Exception):
         self.sentence = sentence
 
 
-class WrongCall(Problem):
+class WrongCall(NetFollowError):
     """The command or a setting is not of its form."""
 
     exit_code = 2
@@ -42,7 +42,7 @@ class BadDate(WrongCall):
     """Words that name no date."""
 
 
-class Nobody(Problem):
+class UnknownPerson(NetFollowError):
     """No person of that name."""
 
     def __init__(self, name: str) -> None:
@@ -50,7 +50,7 @@ class Nobody(Problem):
         self.name = name
 
 
-class Several(WrongCall):
+class AmbiguousName(WrongCall):
     """A name that fits several people: they are listed and nothing is changed."""
 
     def __init__(self, name: str, matches: Sequence[str]) -> None:
@@ -60,11 +60,11 @@ class Several(WrongCall):
         self.matches = tuple(matches)
 
 
-class Nothing(Problem):
+class NothingToDo(NetFollowError):
     """There is nothing there to act on."""
 
 
-class Unfilled(Problem):
+class Unfilled(NetFollowError):
     """A draft still has an open slot and is not copied (`method.md`, Five principles)."""
 
     def __init__(self, name: str, missing: Sequence[str]) -> None:
@@ -72,11 +72,11 @@ class Unfilled(Problem):
         self.missing = tuple(missing)
 
 
-class Unreadable(Problem):
+class Unreadable(NetFollowError):
     """A data file, or a file to import, that can't be read; it is left as it was."""
 
 
-class NotSaved(Problem):
+class NotSaved(NetFollowError):
     """A change that could not be written; memory and disk still agree.
 
     `why` is the cause alone, for a sentence that begins in another way.
@@ -108,9 +108,9 @@ class Busy(NotSaved):
         self.is_over = is_over
 
 
-class Stale(Problem):
+class Stale(NetFollowError):
     """What was looked at is not so any more; nothing was changed."""
 
 
-class BuiltUpon(Problem):
+class BuiltUpon(NetFollowError):
     """An undo refused because a later change was built upon what it would take back."""

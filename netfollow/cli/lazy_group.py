@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from netfollow.cli.streams import remark, why_refused
+from netfollow.errors import NetFollowError
 from netfollow.people.text import file_name, line
-from netfollow.problems import Problem
 
 WHERE = {
     "apart": "contacts",
@@ -44,7 +44,7 @@ WHERE = {
     "rest": "contacts",
     "restore": "upkeep",
     "review": "looking_back",
-    "rhythm": "contacts",
+    "cadence": "contacts",
     "serve": "serve",
     "share": "contacts",
     "shelf": "contacts",
@@ -96,7 +96,7 @@ def only_tells(ctx: click.Context, *, from_now_on: bool = True) -> None:
     ctx.meta[TELLS] = from_now_on
 
 
-class Face(click.Group):
+class LazyGroup(click.Group):
     """A group whose problems are one sentence on stderr, and never a traceback."""
 
     command_class = TextCommand
@@ -125,7 +125,7 @@ class Face(click.Group):
         return dict(sorted(self.commands.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a `Problem` ends it with its sentence and exit code.
+        """Run a command; a `NetFollowError` ends it with its sentence and exit code.
 
         Anything else is a fault of the program: it leaves a report that holds nothing private.
         Once a change is written, neither turns it into a failure.
@@ -140,7 +140,7 @@ class Face(click.Group):
                 ctx.exit(0)
             if isinstance(error, BrokenPipeError):
                 raise
-            if isinstance(error, Problem):
+            if isinstance(error, NetFollowError):
                 remark(error.sentence)
                 ctx.exit(error.exit_code)
             why = why_refused(error)
@@ -166,7 +166,7 @@ def _tell_saved(ctx: click.Context, error: Exception) -> None:
         _drop_output()
     if isinstance(error, BrokenPipeError):
         return
-    why = error.sentence if isinstance(error, Problem) else why_refused(error)
+    why = error.sentence if isinstance(error, NetFollowError) else why_refused(error)
     if not why:
         _report(ctx, error)
     with suppress(Exception):

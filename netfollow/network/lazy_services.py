@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netfollow.network.completions import Completions
     from netfollow.network.conflicts import Conflicts
     from netfollow.network.contacts import Contacts
     from netfollow.network.conversations import Conversations
-    from netfollow.network.days import CatchingUp, Days
+    from netfollow.network.days import CatchUp, Days
     from netfollow.network.disk import Disk
     from netfollow.network.drafts import Coaching, Drafts
     from netfollow.network.exports import Exports
@@ -17,26 +18,25 @@ if TYPE_CHECKING:
     from netfollow.network.imported_history import ImportedHistory
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
-    from netfollow.network.known import Completions
-    from netfollow.network.merging import Doubles, Merging
+    from netfollow.network.merging import Duplicates, Merging
+    from netfollow.network.resources import Resources
     from netfollow.network.search.searches import Searches
     from netfollow.network.session import Session
-    from netfollow.network.shelf import Shelf
     from netfollow.network.sync import Sync
     from netfollow.network.upkeep import Upkeep
 
 
-class LaterParts:
+class LazyServices:
     """What a network has beside the parts that every start needs."""
 
     _session: Session
 
     @cached_property
-    def catching_up(self) -> CatchingUp:
+    def catching_up(self) -> CatchUp:
         """After a time away: what waits, and the days over which it is spread."""
-        from netfollow.network.days import CatchingUp
+        from netfollow.network.days import CatchUp
 
-        return CatchingUp(self._session)
+        return CatchUp(self._session)
 
     @cached_property
     def coaching(self) -> Coaching:
@@ -62,7 +62,7 @@ class LaterParts:
     @cached_property
     def known(self) -> Completions:
         """Words that are here already, to complete what is typed."""
-        from netfollow.network.known import Completions
+        from netfollow.network.completions import Completions
 
         return Completions(self._session)
 
@@ -109,11 +109,11 @@ class LaterParts:
         return ImportedHistory(self._session)
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> Resources:
         """What is worth sharing, and with whom."""
-        from netfollow.network.shelf import Shelf
+        from netfollow.network.resources import Resources
 
-        return Shelf(self._session)
+        return Resources(self._session)
 
     @cached_property
     def conflicts(self) -> Conflicts:
@@ -123,11 +123,11 @@ class LaterParts:
         return Conflicts(self._session)
 
     @cached_property
-    def doubles(self) -> Doubles:
+    def doubles(self) -> Duplicates:
         """Who may be there twice."""
-        from netfollow.network.merging import Doubles
+        from netfollow.network.merging import Duplicates
 
-        return Doubles(self._session)
+        return Duplicates(self._session)
 
     @cached_property
     def exports(self) -> Exports:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Passage:
+class TextBlock:
     """A piece of text with a tone: a heading, a note, the body of a message.
 
     `spans` are `(start, end, tone)` within the text; `indent` is in cells. `right` stands at
@@ -24,7 +24,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Flow:
+class LazyBlocks:
     """Passages made when they come near: about `count` of them.
 
     `of` is what they are made from: two flows of the same show the same.
@@ -32,4 +32,4 @@ class Flow:
 
     of: object
     count: int
-    make: Callable[[], Iterator[Passage]]
+    make: Callable[[], Iterator[TextBlock]]

@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netfollow.errors import NetFollowError
 from netfollow.method.resources import ResourceMatch
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Resource, Uid
-from netfollow.problems import Problem
-from netfollow.tui.command import Said
+from netfollow.tui.command import Notice
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.forms import resource_form
@@ -30,7 +30,7 @@ from netfollow.view.row import ListRow
 KEYS = "enter take it · a add · x take off · u undo · esc back"
 
 
-class ShelfScreen(ModalScreen[Changes | None]):
+class ResourcesScreen(ModalScreen[Changes | None]):
     """Things in a list: `enter` takes one for the person, `a` adds, `x` takes off."""
 
     BINDINGS = [
@@ -89,8 +89,8 @@ class ShelfScreen(ModalScreen[Changes | None]):
         person = self._person
         attempt(self.app, lambda: self._network.shelf.bring(person, Uid(key)), self._brought)
 
-    def _brought(self, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _brought(self, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self._refuse(found.sentence)
         else:
             self.dismiss(found)
@@ -101,8 +101,8 @@ class ShelfScreen(ModalScreen[Changes | None]):
         form = replace(form, save=safe(self._network, form.save))
         self.app.push_screen(Form(form), self._added)
 
-    def _added(self, found: Changes | Said | None) -> None:
-        if isinstance(found, Said):
+    def _added(self, found: Changes | Notice | None) -> None:
+        if isinstance(found, Notice):
             self._refuse(found.sentence)
         elif found is not None:
             self._did(found)
@@ -120,8 +120,8 @@ class ShelfScreen(ModalScreen[Changes | None]):
     def _try(self, act: Callable[[], Changes]) -> None:
         attempt(self.app, safe(self._network, act), self._tried)
 
-    def _tried(self, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _tried(self, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self._refuse(found.sentence)
             self._show()
         else:

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 
-class Wish(msgspec.Struct, frozen=True):
+class KeyBinding(msgspec.Struct, frozen=True):
     """A line of `[keys]`: which command should have which keys."""
 
     id: str
@@ -13,11 +13,13 @@ class Wish(msgspec.Struct, frozen=True):
     line: int
 
 
-def read_wishes(table: object, text: str) -> tuple[tuple[Wish, ...], tuple[tuple[int, str], ...]]:
-    """Return the wishes, and line and sentence of what is neither a text nor a list of it."""
+def read_keybindings(
+    table: object, text: str
+) -> tuple[tuple[KeyBinding, ...], tuple[tuple[int, str], ...]]:
+    """Return the bindings, and line and sentence of what is neither a text nor a list of it."""
     if not isinstance(table, dict):
         return (), ((line_of(text, "keys"), "keys must be a part: [keys]."),)
-    wishes, wrong = [], []
+    bindings, wrong = [], []
     for name, value in table.items():
         line = line_in(text, "keys", name)
         try:
@@ -26,8 +28,8 @@ def read_wishes(table: object, text: str) -> tuple[tuple[Wish, ...], tuple[tuple
             wanted = 'must be a key or a list of keys: "S", ["S", "f5"], or "" for none.'
             wrong.append((line, f"{name} {wanted}"))
         else:
-            wishes.append(Wish(name, keys, line))
-    return tuple(wishes), tuple(wrong)
+            bindings.append(KeyBinding(name, keys, line))
+    return tuple(bindings), tuple(wrong)
 
 
 def line_in(text: str, part: str, key: str) -> int:
