@@ -295,7 +295,10 @@ def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> 
 @click.option("--mutt", is_flag=True, help="Print a first line, which neomutt and mutt skip.")
 @click.pass_context
 def query(ctx: click.Context, words: tuple[str, ...], mutt: bool) -> None:
-    """Look up e-mail addresses: address, name and note, separated by tabs."""
+    """Look up email addresses: address, name and note.
+
+    One a line, separated by tabs, as mailers expect them.
+    """
     found = network_of(ctx).mailing.addresses(" ".join(words))
     if mutt:
         click.echo(header(len(found)))

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 def trip(
     ctx: click.Context, words: tuple[str, ...], near_km: int, no_drafts: bool, as_json: bool
 ) -> None:
-    """List who lives in or near PLACE, with a message that you're coming.
+    """List who lives in or near a place, for a visit.
 
-    For example: netfollow trip berlin 2-6 dec. PLACE is a city in any language, or a country.
+    Each comes with a message that says when you're there. PLACE is a city in any language, or a country.
     Whoever is due comes first, then those you're closest to.
     """
     network = network_of(ctx)

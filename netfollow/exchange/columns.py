@@ -161,7 +161,7 @@ def is_day_column(field: str, values: Sequence[str]) -> bool:
     said = [value for value in values if dates.is_said(value)]
     if field not in ("met_on", "last_contact") or not said:
         return True
-    return are_mostly(said, lambda one: dates.parts(one) is not None)
+    return are_mostly(said, dates.is_dated)
 
 
 def is_attendance(heading: str, values: Sequence[str]) -> bool:

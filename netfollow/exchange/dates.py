@@ -113,6 +113,12 @@ def parts(text: str, *, by_day: bool = False) -> tuple[int, int, int] | None:
     return year, month, day
 
 
+def is_dated(text: str) -> bool:
+    """Whether a text has the form of a day, even one that no calendar has: 30 February."""
+    found = _numbers(text.strip(), by_day=False) or _words(text.strip())
+    return found is not None and 1 <= found[1] <= 31 and 1 <= found[2] <= 31
+
+
 def _numbers(text: str, by_day: bool) -> tuple[int, int, int] | None:
     if match := _ISO.match(text) or _ASIAN.match(text) or _BASIC.fullmatch(text):
         return int(match[1]), int(match[2]), int(match[3])

@@ -222,7 +222,7 @@ class Capture:
                 verb.put(contact)
             contacts = [*(self._session.people(people) if people else ()), *added]
             self._conversations.put(verb, contacts, talk)
-            verb.did = f"added {names(added)} and noted a conversation with {names(contacts)}"
+            verb.did = f"added {names(added)} and logged a conversation with {names(contacts)}"
         return verb.changes
 
     def _talk(self, person: CapturedPerson) -> ConversationInput:

@@ -457,15 +457,15 @@ class Conversations:
 
 
 def _noted(entry: Interaction) -> str:
-    """Return what was done by logging an entry, up to the names: "noted a message from"."""
+    """Return what was done by logging an entry, up to the names: "logged a message from"."""
     if entry.is_attempt:
-        return "noted that you tried to call"
+        return "logged that you tried to call"
     what = "call" if entry.kind is Kind.CALL else "message"
     if entry.is_reply:
-        return f"noted a {what} from"
+        return f"logged a {what} from"
     if entry.is_sent:
-        return f"noted a {what} to"
-    return "noted a note on" if entry.kind is Kind.NOTE else "noted a conversation with"
+        return f"logged a {what} to"
+    return "logged a note on" if entry.kind is Kind.NOTE else "logged a conversation with"
 
 
 def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:

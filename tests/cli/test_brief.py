@@ -18,7 +18,7 @@ def test_the_brief_of_a_person_and_of_the_day(run: Run) -> None:
     day = json.loads(run("brief", "--json").stdout)
     assert set(day) == {"meetings", "confirm", "answers", "promises", "due", "waiting"}
     assert [one["contact"]["name"] for one in day["promises"]] == ["Ann Lee"]
-    assert "Nobody" in run("brief", "zoe", exit_code=1).output
+    assert "No contact called “zoe”." in run("brief", "zoe", exit_code=1).output
 
 
 def test_what_is_due_in_one_line(run: Run) -> None:

@@ -104,7 +104,7 @@ def test_a_file_that_is_missing_is_named(run: Run, tmp_path: Path) -> None:
 def test_logging_with_somebody_unknown_offers_to_add_them(run: Run) -> None:
     assert "use --add" in run("log", "Ben Oak", "Tea.", exit_code=1).output
     said = run("log", "Ben Oak", "Tea.", "--add", "--where", "PyCon").stdout
-    assert said.startswith("Added Ben Oak and noted a conversation with Ben Oak.")
+    assert said.startswith("Added Ben Oak and logged a conversation with Ben Oak.")
     assert "PyCon" in run("show", "ben").stdout
 
 

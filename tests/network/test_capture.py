@@ -194,7 +194,7 @@ def test_a_conversation_with_somebody_unknown_can_add_them(world: World) -> None
     changes = network.capture.log_with(
         [ann], ["Ben Oak"], ConversationInput(text="Tea.", place="PyCon")
     )
-    assert changes.did == "added Ben Oak and noted a conversation with Ann Lee and Ben Oak"
+    assert changes.did == "added Ben Oak and logged a conversation with Ann Lee and Ben Oak"
     assert network.contacts.named("ben").met_where == "PyCon"
     network.undo()
     assert [one.uid for one in network.everyone()] == [Uid(ann)]
