@@ -6,7 +6,7 @@ from netfollow.network.conversations import ConversationInput
 from netfollow.people import Kind
 from netfollow.tui.screens.brief import BriefScreen
 from netfollow.tui.screens.capture import CaptureScreen
-from netfollow.tui.screens.form import Form
+from netfollow.tui.screens.log_form import LogForm
 from netfollow.tui.screens.meetings import MeetingsScreen, meeting_form
 from tests.conftest import World
 from tests.keys import press, shown, write
@@ -88,7 +88,7 @@ async def to_confirm(pilot: Pilot[str]) -> None:
     await shown(pilot, "What to remember?")
 
 
-@scene(Form, with_calendar, form=meeting_form)
+@scene(LogForm, with_calendar, form=meeting_form)
 async def to_remember(pilot: Pilot[str]) -> None:
     await press(pilot, "K")
     await shown(pilot, "What to remember?")

@@ -30,7 +30,7 @@ async def went_out(pilot: Pilot[str]) -> None:
 async def slot(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "j", "d")
-    await shown(pilot, "What did you promise")
+    await shown(pilot, "Which topic should the message")
 
 
 @scene(AskScreen, demo=True)
@@ -94,7 +94,7 @@ async def help(pilot: Pilot[str]) -> None:
 async def manual(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "?", "3")
-    await shown(pilot, "filters the people as you type")
+    await shown(pilot, "filters people as you type")
 
 
 @moment(HelpScreen, demo=True)
