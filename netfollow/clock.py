@@ -7,7 +7,7 @@ A clock is a function that returns an aware moment in the user's own zone.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 
 from netfollow.errors import WrongCall
 
@@ -39,13 +39,6 @@ class PausableClock:
 
 
 ENVIRONMENT = "NETFOLLOW_NOW"
-
-
-def demo_clock() -> datetime:
-    """Return now on the Monday of this week: the demo looks the same on any day, and is at work."""
-    now = system_clock()
-    monday = date.fromordinal(now.toordinal() - now.weekday())
-    return now.replace(year=monday.year, month=monday.month, day=monday.day)
 
 
 def system_clock() -> datetime:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from netfollow.method.coach import ask_checks, message, tone_checks
+from netfollow.method.drafts import delicate
 from netfollow.method.search import names, normalize
 from netfollow.people import date_languages
 from netfollow.people.dates import LANGUAGES
@@ -60,6 +61,10 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
     "netfollow.people.date_languages.phrases": (
         "sub",
         lambda: tuple(one for tag in LANGUAGES for one, _ in date_languages.phrases(tag)),
+    ),
+    "netfollow.method.drafts.delicate._any_of": (
+        "search",
+        lambda: (*(one for one, _ in delicate._kinds()), delicate._for_them()),
     ),
     "netfollow.method.search.normalize._others": ("finditer", normalize._others),
     "netfollow.method.search.normalize._emoji": ("finditer", normalize._emoji),

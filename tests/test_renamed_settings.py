@@ -17,16 +17,16 @@ OLD = """\
 daily_cap = 5
 early_answers = false
 judge_days = 21
-reconnect_cadences = 3
+reconnect_rhythms = 3
 "rest_days" = 60
-cadence_grace = 0.5
+rhythm_grace = 0.5
 spread_from = 4
 unheard_limit = 4
 
-[policy.cadence_days]
+[policy.rhythm_days]
 monthly = 28
 
-[policy.tag_cadences]
+[policy.tag_rhythms]
 client = "monthly"
 
 [[policy.tracks]]

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,12 +13,13 @@ from netfollow import status_cache
 from netfollow.cli.known_homes import note
 from netfollow.cli.streams import no_interrupts, remark
 from netfollow.clipboard import SystemClipboard
-from netfollow.clock import Clock, demo_clock, system_clock
+from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
 from netfollow.errors import NetFollowError
 from netfollow.network import CalendarSources, Network, opened
 from netfollow.network.mail_source import MailSource
 from netfollow.people.dates import DateStyle, style_of
+from netfollow.people.days import on_day, shift
 
 SENDER_OF_DEMO = "Robin Vale"
 
@@ -67,6 +69,12 @@ def open_network(
                 note(home)
             for sentence in network.remarks():
                 remark(sentence)
+
+
+def demo_clock() -> datetime:
+    """Return now on the Monday of this week: the demo looks the same on any day, and is at work."""
+    now = system_clock()
+    return on_day(now, shift(now.date(), -now.weekday()))
 
 
 def _untold(network: Network, renamed: Sequence[str]) -> Sequence[str]:

@@ -324,11 +324,14 @@ def org_contacts(lines: Iterable[str]) -> Records:
         yield record
 
 
+_LISTED = re.compile(r"[\s,;]+")
+
+
 def _org_property(record: SourceRecord, name: str, value: str) -> bool:
     """Add a property to a record; return whether it is one that people have."""
     heading = next((told for start, told in _ORG if name.split("_")[0].rstrip("+") == start), "")
     text = _org_text(value)
-    for one in re.split(r"[\s,;]+", text) if heading == "Email" else [text]:
+    for one in _LISTED.split(text) if heading == "Email" else [text]:
         record.add(heading or name.replace("_", " ").capitalize(), one)
     return bool(heading)
 
@@ -340,6 +343,8 @@ def _org_text(text: str) -> str:
 
 _TOKEN = re.compile(r'[\[\]()]|"(?:[^"\\]|\\.)*+"|[^\s\[\]()"]+', re.DOTALL)
 _BLANKS = re.compile(r"\s*+")
+_FORMAT = re.compile(r"file-(?:format|version): (\d+)")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _DEEPEST = 20
 
 
@@ -347,7 +352,7 @@ def bbdb(lines: Iterable[str]) -> Records:
     """Yield the people of Emacs's BBDB, of its formats 3 to 9: a vector on each line."""
     format = 0
     for number, line in enumerate(lines, 1):
-        if match := re.search(r"file-(?:format|version): (\d+)", line[:200]):
+        if match := _FORMAT.search(line[:200]):
             format = int(match[1])
         if not line.lstrip("\ufeff ").startswith("["):
             continue
@@ -385,7 +390,7 @@ def _end_of_blanks(text: str, place: int) -> int:
 
 
 def _lisp_text(part: str) -> str:
-    return re.sub(r"\\(.)", r"\1", part[1:-1], flags=re.DOTALL) if part[0] == '"' else part
+    return _ESCAPED.sub(r"\1", part[1:-1]) if part[0] == '"' else part
 
 
 def _bbdb_record(line: int, found: list[object], format: int) -> SourceRecord | None:

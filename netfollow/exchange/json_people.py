@@ -139,6 +139,12 @@ def _jcards(one: object, depth: int = 0) -> Iterator[list[object]]:
                 yield from _jcards(part, depth + 1)
 
 
+_PROPERTY = re.compile(r"[A-Za-z\d-]{1,60}")
+_PARAMETER = re.compile(r"[A-Za-z\d-]{1,40}")
+_GROUP = re.compile(r"[\w-]{1,40}")
+_SEPARATORS = re.compile(r'[";:,\r\n]')
+
+
 def _card(properties: Sequence[object]) -> str:
     """Return a jCard as a card of vCard 4.0."""
     lines = ["BEGIN:VCARD", "VERSION:4.0"]
@@ -146,16 +152,16 @@ def _card(properties: Sequence[object]) -> str:
         if not (isinstance(one, list) and len(one) >= 4 and isinstance(one[0], str)):
             continue
         name, parameters, kind, *values = one
-        if name.casefold() == "version" or not re.fullmatch(r"[A-Za-z\d-]{1,60}", name):
+        if name.casefold() == "version" or not _PROPERTY.fullmatch(name):
             continue
         told = parameters if isinstance(parameters, dict) else {}
         group = told.get("group")
-        head = f"{group}." if isinstance(group, str) and re.fullmatch(r"[\w-]{1,40}", group) else ""
+        head = f"{group}." if isinstance(group, str) and _GROUP.fullmatch(group) else ""
         head += name.upper()
         for key, value in told.items():
             words = value if isinstance(value, list) else [value]
-            text = ",".join(re.sub(r'[";:,\r\n]', " ", str(word)) for word in words)
-            if key.casefold() != "group" and re.fullmatch(r"[A-Za-z\d-]{1,40}", key):
+            text = ",".join(_SEPARATORS.sub(" ", str(word)) for word in words)
+            if key.casefold() != "group" and _PARAMETER.fullmatch(key):
                 head += f";{key.upper()}={text}"
         head += ";VALUE=uri" if kind == "uri" else ""
         lines.append(f"{head}:{','.join(_card_value(value) for value in values)}")

@@ -511,12 +511,12 @@ class Reader:
         return self._several(cells, field)
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
-        """Return the tags, without the groups that Google adds."""
-        return tuple(
-            tag.strip("'") if tag[:1] == tag[-1:] == "'" else tag
-            for tag in self._list(cells, "tags")
-            if not tag.startswith("* ")
-        )
+        """Return the tags; those of others without quotes, and without the groups of Google."""
+        tags = self._list(cells, "tags")
+        if self._own:
+            return tags
+        bare = (one.strip("'") if one[:1] == one[-1:] == "'" else one for one in tags)
+        return tuple(one for one in bare if one and not one.startswith("* "))
 
     def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
         """Return the shown name, the first and the last name."""

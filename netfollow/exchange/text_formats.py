@@ -266,7 +266,7 @@ def of_text(head: str) -> str:
         return sentence("a calendar")
     start = head.lstrip("\ufeff \t\r\n")[:200]
     if start[:1] in ("{", "["):
-        return sentence("JSON, but not a NetFollow or Monica export")
+        return sentence("JSON, but not an export that NetFollow knows")
     if start.startswith("dn: "):
         return sentence("LDIF; in the program that wrote it, choose vCard or CSV")
     if match := _MARKUP.match(start):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from netfollow.errors import BadDate
 from netfollow.people.dates import DateStyle, read_day
-from netfollow.people.days import shift
+from netfollow.people.days import in_zone, shift
 
 FARTHEST = 366
 """A day back that is more days ahead is a slip, or means something else."""
@@ -118,7 +118,7 @@ def end_of_apple(criteria: str, zone: tzinfo | None) -> date | None:
         return None
     try:
         end = datetime(*map(int, match.groups()), tzinfo=UTC)  # type: ignore[arg-type,misc]
-        return end.astimezone(zone).date()
+        return in_zone(end, zone).date()
     except (ValueError, OverflowError):
         return None
 

@@ -6,7 +6,7 @@ What a date is comes from icalendar and recurring-ical-events, who takes part fr
 import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 import msgspec
@@ -21,6 +21,7 @@ from netfollow.meetings.identity import (
     people_mark,
     series_mark,
 )
+from netfollow.people.days import in_zone, shift
 from netfollow.people.text import line
 
 MOST_PEOPLE = 8
@@ -98,6 +99,10 @@ class CalendarReading(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
+EITHER_WAY = 2
+"""Days around a span that are looked through too: zones differ by more than one."""
+
+
 def read_calendar(
     calendar: RawCalendar,
     since: datetime,
@@ -111,8 +116,7 @@ def read_calendar(
     `me` are the user's addresses in lower case, `zone` is theirs: floating times are in it,
     unless the calendar names another.
     """
-    day = timedelta(days=2)
-    raw = calendar.within((since - day).date(), (until + day).date())
+    raw = calendar.within(shift(since.date(), -EITHER_WAY), shift(until.date(), EITHER_WAY))
     events = [one for one in raw if not one.is_endless_fast]
     if not events:
         return CalendarReading()
@@ -292,7 +296,7 @@ def _moment(value: date, zone: tzinfo) -> datetime:
     """Return a date or time in the user's zone; a floating time is in it."""
     if not isinstance(value, datetime):
         return datetime.combine(value, time(), zone)
-    return value.astimezone(zone) if value.tzinfo is not None else value.replace(tzinfo=zone)
+    return in_zone(value, zone) if value.tzinfo is not None else value.replace(tzinfo=zone)
 
 
 def _day(value: date) -> date:

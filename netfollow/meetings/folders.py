@@ -6,13 +6,14 @@ A file that can't be read is named and stops nothing. Files that didn't change a
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import msgspec
 
 from netfollow.meetings.content import CutFile, RawCalendar, read_content
 from netfollow.meetings.events import EventDate, Meeting, meetings_of, read_calendar
+from netfollow.people.days import later, span
 from netfollow.people.text import file_name
 
 SUFFIXES = frozenset((".ics", ".ical", ".icalendar"))
@@ -65,17 +66,17 @@ class CalendarFolders:
         The span is widened to whole days, so that a second call on the same day reads only the
         files that changed.
         """
-        span = (_midnight(since), _midnight(until) + timedelta(days=1))
-        if span != self._span:
+        read = (_midnight(since), later(_midnight(until), span(days=1)))
+        if read != self._span:
             self._known = {}
-            self._span = span
+            self._span = read
         unread: list[UnreadFile] = []
         found: dict[Path, _Known] = {}
         for path, entry in self._files(unread):
             known = self._known.get(path)
             state = (entry.st_mtime_ns, entry.st_size)
             if known is None or known.state != state:
-                known = self._read(path, state, span)
+                known = self._read(path, state, read)
             found[path] = known
         self._known = found
         dates = [one for known in found.values() for one in known.dates]

@@ -19,7 +19,7 @@ _GREETING = re.compile(
 _SIGN_OFF = re.compile(
     r"(?:(?:best|kind|warm|many) ?(?:regards|wishes|thanks)?|regards|cheers|sincerely|thanks|"
     r"thank you|thx|ta|all the best|talk soon|take care|yours|vg|lg|mfg|viele gr[uü](?:ss|ß)e|"
-    r"sent from my .*)[ ,.!]*(?:[^\W\d_]+[ .]*){0,2}",
+    r"sent from my .*+)[ ,.!]*+(?:[^\W\d_]++[ .]*+){0,2}",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\s*(?:>|On .{4,80} wrote:|-{2,}\s*$|-+ ?(?:Original|Forwarded))")

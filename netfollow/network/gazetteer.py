@@ -57,9 +57,12 @@ COUNTRY_NAMES = {
 }
 """Names of countries that GeoNames has otherwise, in plain letters."""
 
+_ASIDE = re.compile(r"\([^)]*+(?:\)|$)")
+_BETWEEN = re.compile(r"[,;/|]| - ")
+_DIGITS = re.compile(r"\d+")
 _AROUND = re.compile(
-    r"^(?:greater|metropolitan|metro|raum|region|area of|near|nahe|bei)\s+"
-    r"|\s+(?:metropolitan area|metro area|metropolitan region|bay area|area|region|und umgebung)$",
+    r"^(?:greater|metropolitan|metro|raum|region|area of|near|nahe|bei) "
+    r"| (?:metropolitan area|metro area|metropolitan region|bay area|area|region|und umgebung)$",
     re.IGNORECASE,
 )
 
@@ -249,9 +252,9 @@ def gazetteer() -> Gazetteer:
 
 def _parts(written: str) -> tuple[str, ...]:
     """Return the parts of a place in plain letters, the city first."""
-    text = re.sub(r"\([^)]*\)", " ", line(written))
-    parts = [plain(part) for part in re.split(r"[,;/|]| - ", text)]
-    found = [re.sub(r"\d+", " ", part).strip(" .") for part in parts]
+    text = _ASIDE.sub(" ", line(written))
+    parts = [plain(part) for part in _BETWEEN.split(text)]
+    found = [_DIGITS.sub(" ", part).strip(" .") for part in parts]
     whole = [" ".join(part.split()) for part in found if part]
     if whole:
         before = ""

@@ -12,7 +12,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -54,20 +54,29 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.dates import show_day
-from netfollow.people.days import MICROSECOND, later, shift
+from netfollow.people.days import (
+    MICROSECOND,
+    SECOND,
+    Span,
+    from_ordinal,
+    in_zone,
+    later,
+    shift,
+    span,
+)
 from netfollow.people.text import amount, line
 from netfollow.people.text import outgoing as plain_text
 
 HISTORY = 730
 """The first reading goes back so many days, unless another day is named."""
 
-FRESH = timedelta(days=1)
+FRESH = span(days=1)
 """What came so long before the first reading isn't history: nobody is late by it yet."""
 
 ALIKE = 60
 """A sent mail is the draft that was copied if its text is so alike (rapidfuzz's ratio, 0 to 100)."""
 
-CLOCKS = timedelta(minutes=10)
+CLOCKS = span(minutes=10)
 """The clock of a mail server may be so much behind."""
 
 BOUNCED = "bounced:"
@@ -488,7 +497,7 @@ class _Taking:
         """Return a moment behind whatever happened in the same second: the order stays."""
         for uid in who:
             for entry in self._of(uid):
-                if timedelta(0) <= entry.at - moment < timedelta(seconds=1):
+                if Span() <= entry.at - moment < SECOND:
                     moment = later(entry.at, MICROSECOND)
         return moment
 
@@ -503,8 +512,8 @@ class _Taking:
 
     def _is_history(self, contact: Contact, moment: datetime) -> bool:
         """Whether it happened before the user counted on it: nobody becomes late by it."""
-        created = contact.created.astimezone(moment.tzinfo).date()
-        return moment < self._first - FRESH or moment.date() < created
+        created = in_zone(contact.created, moment.tzinfo).date()
+        return moment < later(self._first, -FRESH) or moment.date() < created
 
     def _entry(
         self, who: tuple[Uid, ...], message: MailMessage, moment: datetime, *, is_history: bool
@@ -536,7 +545,7 @@ class _Taking:
     def _absence(self, entry: Interaction, message: MailMessage, moment: datetime) -> Interaction:
         """Return the note of somebody away, until the day that is named or assumed."""
         day, policy = moment.date(), self._session.policy
-        named = date.fromordinal(message.fact.until) if message.fact.until else None
+        named = from_ordinal(message.fact.until) if message.fact.until else None
         is_assumed = named is None or named <= day
         until = assumed_until(ReplyKind.OUT_OF_OFFICE, policy, day) if is_assumed else named
         who = names(self._session.people(entry.contacts))
@@ -574,7 +583,7 @@ class _Taking:
         for entry in self._of(uid):
             if entry.message_id or entry.direction is not direction or entry.is_imported:
                 continue
-            if entry.at.astimezone(moment.tzinfo).date() != moment.date():
+            if in_zone(entry.at, moment.tzinfo).date() != moment.date():
                 continue
             if Channel.EMAIL not in (entry.channel, _CHANNEL.get(entry.kind)):
                 continue
@@ -593,7 +602,7 @@ class _Taking:
         until, answer = entry.until, entry.answer
         if message.kind is MailClass.OUT_OF_OFFICE and answer in (None, ReplyKind.OUT_OF_OFFICE):
             answer = ReplyKind.OUT_OF_OFFICE
-            named = date.fromordinal(fact.until) if fact.until else None
+            named = from_ordinal(fact.until) if fact.until else None
             until = until or named or assumed_until(answer, self._session.policy, moment.date())
         at = moment if entry.at.timetz().replace(tzinfo=None) == NOON else entry.at
         return msgspec.structs.replace(
@@ -611,7 +620,9 @@ class _Taking:
         copied = self._pending(uid)
         if copied is None or copied.channel not in (None, Channel.EMAIL):
             return False
-        if copied.at - CLOCKS > moment or self._is_history(self._session.person(uid), moment):
+        if later(copied.at, -CLOCKS) > moment or self._is_history(
+            self._session.person(uid), moment
+        ):
             return False
         real = self._text(message)
         likeness = _likeness(real, copied.text)

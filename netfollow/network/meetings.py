@@ -6,7 +6,7 @@ A meeting in a calendar is no conversation until you say so. The queue's row for
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timezone, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from netfollow.network.conversations import ConversationInput, Conversations
 from netfollow.network.session import CalendarSources, Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Kind, Uid, given_name
 from netfollow.people.dates import show_day
+from netfollow.people.days import SECOND, Span, in_zone, later, span
 from netfollow.people.text import amount, line
 from netfollow.store.files import expanded
 
@@ -37,7 +38,7 @@ AHEAD_DAYS = 14
 BRIEF_HOURS = 24
 """A meeting within so many hours has a brief."""
 
-FRESH = timedelta(seconds=5)
+FRESH = 5 * SECOND
 """So long a reading of the calendars holds before their files are looked at again."""
 
 SOURCE = "meeting:"
@@ -141,9 +142,9 @@ class Meetings:
             paths = [_full(one, self._session.store.home) for one in sources.folders]
             self._folders = CalendarFolders(paths, sources.me, local_zone(now))
             self._sources, self._read_at = sources, None
-        if self._read_at is None or not timedelta() <= now - self._read_at < FRESH:
-            since = now - timedelta(days=READ_DAYS)
-            self._reading = self._folders.read(since, now + timedelta(days=AHEAD_DAYS))
+        if self._read_at is None or not Span() <= now - self._read_at < FRESH:
+            since = later(now, span(days=-READ_DAYS))
+            self._reading = self._folders.read(since, later(now, span(days=AHEAD_DAYS)))
             self._read_at = now
         return self._reading
 
@@ -171,7 +172,7 @@ class Meetings:
         """Return the meetings under way or beginning within some hours, with people you know."""
         if not self.are_set:
             return ()
-        until = self._session.now() + timedelta(hours=hours)
+        until = later(self._session.now(), span(hours=hours))
         states = (MeetingState.COMING, MeetingState.NOW)
         return tuple(
             one
@@ -193,7 +194,7 @@ class Meetings:
             left = tuple(uid for uid in contacts if not self._is_logged(meeting, uid))
             if not left:
                 state = MeetingState.LOGGED
-            elif meeting.end < now - timedelta(days=ASK_DAYS):
+            elif meeting.end < later(now, span(days=-ASK_DAYS)):
                 state = MeetingState.OLDER
             else:
                 state = MeetingState.ASK
@@ -375,7 +376,7 @@ def _heading(meeting: Meeting) -> str:
 
 def _fixed(at: datetime) -> datetime:
     """Return a moment with the offset that its zone has then."""
-    return at.replace(tzinfo=timezone(at.utcoffset() or timedelta()))
+    return at.replace(tzinfo=timezone(at.utcoffset() or Span()))
 
 
 def local_zone(now: datetime) -> tzinfo:
@@ -383,7 +384,7 @@ def local_zone(now: datetime) -> tzinfo:
     from dateutil.tz import tzlocal
 
     local: tzinfo = tzlocal()
-    if now.astimezone(local).utcoffset() == now.utcoffset():
+    if in_zone(now, local).utcoffset() == now.utcoffset():
         return local
     return now.tzinfo or local
 

@@ -102,20 +102,24 @@ _KEYED = re.compile(
 )
 _COLON = re.compile(r":(?=\s|$)|：")
 _DASH = re.compile(r"\s(?:–|—|-|--)\s")
-_TAG = re.compile(r"(?:^|(?<=[\s,;]))#(?P<tag>(?!\d+\b)[\w][\w&./-]*)")
+_TAG = re.compile(r"(?:^|(?<=[\s,;]))#(?P<tag>(?!\d+\b)[\w][\w&./-]*+)")
 _EMAIL = re.compile(r"<?(?:mailto:)?(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
 _LINK = re.compile(r"(?P<link>https?://[^\s<>]{3,300}|(?:www\.)?linkedin\.com/in/[^\s<>,;]{2,100})")
 _PHONE = re.compile(r"(?<![\w.])(?P<phone>(?:\+|00)\d(?:[ ().\-/]{0,2}\d){6,16})(?![\w])")
 _ADDRESS = re.compile(
     "|".join(one.pattern for one in (_LINK, _EMAIL, _PHONE)) + rf"|{_TAG.pattern}"
 )
-_LAST = re.compile(rf"[\s,;·|]*(?:{_ADDRESS.pattern})[\s,;.·|]*$")
+_LAST = re.compile(rf"(?<![\s,;·|])[\s,;·|]*+(?:{_ADDRESS.pattern})[\s,;.·|]*+$")
 _BEFORE_ADDRESS = re.compile(
     r"\b(?:to|at|from|via|with|by|cc|for|and|or|on|mail|e-mail|email|ask|write|contact|an|von|mit|bei)$",
     re.IGNORECASE,
 )
 _AT_ORG = re.compile(r"\s(?:@\s?|at\s|from\s)(?=\S)")
 _BRACKET = re.compile(r"^(?P<name>[^()]+)\((?P<org>[^()]+)\)(?P<more> *,.*)?$")
+_LIKE_A_DAY = re.compile(r"[\d./ -]{4,10}|\d{1,2}\.? \w+(?: \d{2,4})?")
+_DIGIT = re.compile(r"\d")
+_PARTS = re.compile(r"[,·|;]")
+_LISTED = re.compile(r"[,\s]+")
 _ENDS = "\"'“”‘’„«»"
 _GENERATION = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|esq)\.?", re.IGNORECASE)
@@ -209,7 +213,7 @@ def _keyed(key: str, said: str, before: Occasion, today: date, style: DateStyle)
     if key in ("day", "date", "on", "when"):
         return replace(before, on=_past(said, today, style))
     if key.startswith("tag"):
-        words = (word.strip(" #") for word in re.split(r"[,\s]+", said))
+        words = (word.strip(" #") for word in _LISTED.split(said))
         return replace(before, tags=_united(before.tags, tuple(filter(None, words))))
     if key in ("place", "city"):
         return replace(before, place=line(said))
@@ -219,7 +223,7 @@ def _keyed(key: str, said: str, before: Occasion, today: date, style: DateStyle)
 def _header(said: str, today: date, style: DateStyle, *, is_sure: bool = True) -> Occasion:
     """Return the occasion of a header; one that is not sure to be a header refuses no day."""
     tags = _tags(said)
-    parts = [line(part) for part in re.split(r"[,·|;]", _TAG.sub("", said))]
+    parts = [line(part) for part in _PARTS.split(_TAG.sub("", said))]
     parts = [part for part in parts if part]
     on: date | None = None
     for count in (2, 1):
@@ -236,7 +240,7 @@ def _header(said: str, today: date, style: DateStyle, *, is_sure: bool = True) -
 
 
 def _is_meant_as_day(words: str) -> bool:
-    return re.fullmatch(r"[\d./ -]{4,10}|\d{1,2}\.? \w+(?: \d{2,4})?", words) is not None
+    return _LIKE_A_DAY.fullmatch(words) is not None
 
 
 def _past(words: str, today: date, style: DateStyle) -> date:
@@ -300,7 +304,7 @@ def _named(head: str) -> tuple[str, str, str]:
 def _is_name(name: str) -> bool:
     """Whether words can be a name, and are no sentence."""
     words = name.split()
-    if len(words) > NAME_WORDS or not any(map(str.isalpha, name)) or re.search(r"\d", name):
+    if len(words) > NAME_WORDS or not any(map(str.isalpha, name)) or _DIGIT.search(name):
         return False
     lower = [word for word in words if word[:1].islower() and word.casefold() not in _PARTICLES]
     return len(lower) <= 3 if len(words) <= 3 else len(lower) <= len(words) // 2 - 1

@@ -16,7 +16,9 @@ WORKWEEK, WEEKEND = 5, 2
 LONGEST = 366
 """A span has at most so many days."""
 
-_BETWEEN = re.compile(r"\s*(?:–|—|\.\.\.?|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|-)\s*")
+_BETWEEN = re.compile(r"–|—|\.\.\.?|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|-")
+_FROM = re.compile(r"^(?:from|between|von|vom)\s+", re.IGNORECASE)
+_WEEK = re.compile(r"(?:the )?(?:next|this|coming) week|week of .+|\d{4}-?w\d{1,2}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"(?:the )?(\d{1,2})(?:\.|st|nd|rd|th)?")
 
@@ -33,7 +35,7 @@ def read_span(words: str, today: date, *, style: DateStyle = PLAIN) -> DaySpan:
 
     Raises `BadDate` for words that name no days, or an end before the beginning.
     """
-    text = re.sub(r"^(?:from|between|von|vom)\s+", "", line(words).strip(), flags=re.IGNORECASE)
+    text = _FROM.sub("", line(words).strip())
     dates = _ISO.findall(text)
     if len(dates) == 2:
         first, last = (read_day(one, today, style=style) for one in dates)
@@ -85,7 +87,7 @@ def _alone(text: str, today: date, style: DateStyle) -> DaySpan:
     folded = text.casefold()
     if "weekend" in folded:
         return DaySpan(first, shift(first, WEEKEND - 1))
-    if re.fullmatch(r"(?:the )?(?:next|this|coming) week|week of .+|\d{4}-?w\d{1,2}", folded):
+    if _WEEK.fullmatch(folded):
         return DaySpan(first, shift(first, WORKWEEK - 1))
     return DaySpan(first, first)
 

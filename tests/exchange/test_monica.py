@@ -61,7 +61,7 @@ def test_who_is_left_out_is_told() -> None:
     [
         (monica()[:-40], "damaged or incomplete"),
         (b'{"account": 5}', "not a NetFollow or Monica export"),
-        (b'{"people": []}', "not a NetFollow or Monica export"),
+        (b'{"people": []}', "not an export that NetFollow knows"),
         (b'{"account": ' + b"[" * 100_000, "damaged or incomplete"),
     ],
 )

@@ -7,7 +7,8 @@ from math import sqrt
 
 import pytest
 
-from netfollow.clock import demo_clock, system_clock
+from netfollow.cli.opening import demo_clock
+from netfollow.clock import system_clock
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import DueKind, PlanState

@@ -514,7 +514,7 @@ def test_waiting_and_owed_are_found_by_words(story: Story) -> None:
     assert found(story, "-is:waiting -is:owed") == ["No Body"]
     assert found(story, "@waiting long") == ["Long Ago"]
     assert found(story, "@owed") == ["Ivo Waits"]
-    assert "waiting: is a length of time" in story.network.searches.hint("waiting:long")
+    assert "Unknown time waiting:long" in story.network.searches.hint("waiting:long")
     (hit,) = story.network.find("waiting:>5d ")
     assert hit.excerpt == "Asked 6 days ago: “Could you send me your deck by any chanc…"
     story.network.searches.save("waiting", "is:waiting waiting:>3d")

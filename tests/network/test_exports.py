@@ -218,9 +218,9 @@ def test_a_promise_closed_here_stays_closed(world: World) -> None:
         (b'{"netfollow": 1, "contacts": [{"uid": "x"}]}', "name"),
         (b'{"netfollow": 1, "contacts": [', "damaged"),
         (b'\xef\xbb\xbf {"netfollow": 1, "contacts": 5}', "contacts"),
-        (b'{"people": 1}', "not a NetFollow or Monica export"),
-        (b'{"netfollow": "a book"}', "not a NetFollow or Monica export"),
-        (b'["netfollow"]', "not a NetFollow or Monica export"),
+        (b'{"people": 1}', "not an export that NetFollow knows"),
+        (b'{"netfollow": "a book"}', "not an export that NetFollow knows"),
+        (b'["netfollow"]', "not an export that NetFollow knows"),
     ],
 )
 def test_what_is_no_export_is_told_and_nothing_changes(

@@ -52,6 +52,9 @@ SHOWN: dict[str, str] = {
 }
 """What people see of a value that isn't shown as it is."""
 
+BY_COMMAND = {"do_not_contact": "Do not contact", "archived": "Archived"}
+"""What the command line says in a sentence of its own."""
+
 NOT_IN_CARDS = {
     "archived": "a card has no such property, and other programs show archived people",
 }
@@ -82,7 +85,7 @@ def test_every_field_is_shown_by_the_command_line(name: str, world: World, tmp_p
     person = someone(world, *UNSHOWN_WITH.get(name, ("archived", "do_not_contact")))
     world.network.close()
     done = CliRunner().invoke(main, ["--home", str(world.home), "show", person.uid])
-    for value in _words(name):
+    for value in (BY_COMMAND[name],) if name in BY_COMMAND else _words(name):
         assert value in " ".join(done.stdout.split()), name
 
 

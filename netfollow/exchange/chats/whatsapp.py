@@ -72,7 +72,7 @@ _PM = frozenset(
 )
 
 _MEDIA = re.compile(
-    r"<?\W*(?:media|medien|multimedia|médias?|mídia|медиа|média|médiá|medya|file|без медиафайлов)\W+"
+    r"(?:media|medien|multimedia|médias?|mídia|медиа|média|médiá|medya|file|без медиафайлов)\W+"
     r"(?:omitted|ausgeschlossen|omitido|omis|oculta|weggelaten|vynechány|omessi|omessa|uteladt|dahil)"
     r"|<(?:attached|angehängt|joint|adjunto|allegato|anexado|bijgevoegd|прикреплено)\b"
     r"|\(.{0,30}(?:attached|angehängt|joint|adjunto|allegato|anexado|bijgevoegd|прикреплен).{0,20}\)"
@@ -236,14 +236,16 @@ _TITLE = re.compile(
     r"WhatsApp com|Chat WhatsApp con|WhatsApp-chat met|Чат WhatsApp с(?: контактом)?)\s*(?:- )?\s*(.+)",
     re.IGNORECASE,
 )
+_SUFFIX = re.compile(r"\.(?:txt|zip)$", re.IGNORECASE)
+_COPY = re.compile(r"\(\d+\)$")
 
 
 def title_of(file: str) -> str:
     """Return whom a chat is with by what its file, or the folder or archive that it is in, is called."""
     for part in reversed(file.replace("\\", "/").split("/")):
-        name = re.sub(r"\.(?:txt|zip)$", "", part, flags=re.IGNORECASE)
+        name = _SUFFIX.sub("", part)
         if match := _TITLE.match(name):
-            return re.sub(r"\s*\(\d+\)$", "", match[1]).strip()
+            return _COPY.sub("", match[1]).strip()
     return ""
 
 

@@ -18,7 +18,10 @@ _PRESSING = re.compile(
     r"\b(?:asap|as soon as possible|immediately|right away|at once|by eod|by end of day|urgently)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s|$)")
+_LINE_ENDS = re.compile(r"\n*+")
+_COMMAS = re.compile(r"[, ]*+")
+_BLANKS = re.compile(r"\s*+")
 
 CUT = frozenset(
     (Check.GENERIC_OPENER, Check.GUILT, Check.SEVERAL_PURPOSES, Check.ASKS_TOO_EARLY, Check.DEMAND)
@@ -68,8 +71,8 @@ def _without_sentence(text: str, start: int, end: int) -> Fix:
     first = max((one for one in ends if one <= start), default=top)
     last = min((one for one in ends if one >= end), default=bottom)
     if not text[top:first].strip() and not text[last:bottom].strip():
-        rest = re.match(r"\n*", text[bottom:])
-        return Fix("remove the sentence", top, bottom + len(rest[0] if rest else ""), "")
+        rest = _LINE_ENDS.match(text, bottom)
+        return Fix("remove the sentence", top, rest.end() if rest else bottom, "")
     if first == top:
         blanks = len(text[last:bottom]) - len(text[last:bottom].lstrip())
         return Fix("remove the sentence", top, last + blanks, "")
@@ -78,7 +81,7 @@ def _without_sentence(text: str, start: int, end: int) -> Fix:
 
 def _without_words(text: str, start: int, end: int) -> Fix:
     """Return the fix that cuts words, and begins the sentence anew where they began it."""
-    rest = re.compile(r"[, ]*").match(text, end)
+    rest = _COMMAS.match(text, end)
     end = rest.end() if rest else end
     before = text[:start].rstrip()
     begins = not before or before[-1] in ".!?\n…" or text[start - 1 : start] == "\n"
@@ -99,5 +102,5 @@ def _in_two(text: str, start: int, end: int) -> Fix | None:
     if not ends:
         return None
     place = min(ends, key=lambda one: abs(one - middle))
-    blank = re.compile(r"\s*").match(text, place)
+    blank = _BLANKS.match(text, place)
     return Fix("break it in two", place, blank.end() if blank else place, "\n\n")

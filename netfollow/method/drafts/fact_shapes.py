@@ -110,13 +110,12 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
         why = held_back(found.text, is_claim=True)
         is_plain = why in ("", BAD_NEWS, HURTFUL)
         return (AMBIGUOUS if _is_ambiguous(typed, names) else "") if is_plain else why
-    said = re.sub(
-        r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", "", found.text, flags=re.I
-    )
+    said = _YOU_SAID.sub("", found.text)
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
     return why or (AMBIGUOUS if _is_ambiguous(typed, names) else "")
 
 
+_YOU_SAID = re.compile(r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", re.IGNORECASE)
 _THEM = re.compile(r"\bthem\b")
 AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
@@ -128,6 +127,10 @@ _SEVERAL = re.compile(
 _NO_SEVERAL = re.compile(
     r"^(?:he|she|they|you|\S+) [a-z]+s\b|\b(?:his|always|perhaps|across|plus|less|does|has|was|is)\b",
     re.I,
+)
+_WHO_SAID = re.compile(
+    r"^(?:he|she|they|you|we|i|\S+['’]s)? ?(?:said|says|thinks|told me|tells me|mentions|needs|wants)\b",
+    re.IGNORECASE,
 )
 
 
@@ -143,12 +146,7 @@ def _is_ambiguous(typed: str, names: Collection[str]) -> bool:
         if _SUBJECT.match(typed)
         else typed[: match.start()]
     )
-    before = re.sub(
-        r"^(?:he|she|they|you|we|i|\S+['’]s)? ?(?:said|says|thinks|told me|tells me|mentions|needs|wants)\b",
-        "",
-        before,
-        flags=re.I,
-    )
+    before = _WHO_SAID.sub("", before)
     return _SEVERAL.search(before) is not None
 
 
@@ -167,19 +165,28 @@ _OFTEN_SHORT = frozenset(
 )
 
 
+_LABEL = re.compile(r"^(?:Q|A|N\.?B\.?|TODO|Topic|Re|Note)\s*[:\-–]\s*(?=\S)", re.IGNORECASE)
+_RE = re.compile(r"^re (?=\S)", re.IGNORECASE)
+_WITH = re.compile(r"\bw/(?=\w{2})")
+_QUESTION_MARKS = re.compile(r"(?<!\?)\?{2,}+$")
+_INTRODUCTION = re.compile(r"^(intro|introduction) (?=[A-Z])")
+_QUARTER = re.compile(r"\bq([1-4])\b")
+_SERIES = re.compile(r"\bseries ([a-f])\b")
+
+
 def spelled_out(words: str) -> str:
     """Return words without the typist's shorthand and without shouting: "w/" becomes "with"."""
-    words = re.sub(r"^(?:Q|A|N\.?B\.?|TODO|Topic|Re|Note)\s*[:\-–]\s*(?=\S)", "", words, flags=re.I)
-    words = re.sub(r"^re (?=\S)", "", words, flags=re.IGNORECASE)
+    words = _LABEL.sub("", words)
+    words = _RE.sub("", words)
     parts = [
         one if one.casefold() in _OFTEN_SHORT else _SHORT_FORMS.get(one.casefold(), one)
-        for one in re.sub(r"\bw/(?=\w{2})", "with ", words).split(" ")
+        for one in _WITH.sub("with ", words).split(" ")
     ]
     words = _NO_APOSTROPHE.sub(_apostrophe, _quiet(" ".join(parts)))
-    words = re.sub(r"\?{2,}$", "?", words)
-    words = re.sub(r"^(intro|introduction) (?=[A-Z])", r"the \1 to ", words)
-    words = re.sub(r"\bq([1-4])\b", r"Q\1", words)
-    words = re.sub(r"\bseries ([a-f])\b", lambda match: f"Series {match[1].upper()}", words)
+    words = _QUESTION_MARKS.sub("?", words)
+    words = _INTRODUCTION.sub(r"the \1 to ", words)
+    words = _QUARTER.sub(r"Q\1", words)
+    words = _SERIES.sub(lambda match: f"Series {match[1].upper()}", words)
     return _LOWERED.sub(lambda match: match[0].upper(), words)
 
 
@@ -528,7 +535,7 @@ _ARTICLE = re.compile(r"(?:a|an|the) ")
 
 
 _HEDGED = re.compile(
-    r",? (?:mostly|mainly|etc\.?|and so on)$|, (?:maybe|perhaps|probably|possibly|mostly|mainly)\b.*$| (?:maybe|perhaps|probably|possibly|or so)$",
+    r",? (?:mostly|mainly|etc\.?|and so on)$|, (?:maybe|perhaps|probably|possibly|mostly|mainly)\b(?s:.*)$| (?:maybe|perhaps|probably|possibly|or so)$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -655,16 +662,19 @@ _ADJECTIVES_TOO = frozenset(
 )
 
 
+_OPEN_SOURCE = re.compile(r"(?:open|closed)[ -](?:source|house|day|access|data)\b", re.IGNORECASE)
+_PLACED = re.compile(r"(?:from|to|of|in|at|for|into|between) ")
+_DETERMINED = re.compile(r"(?:the|a|an|our|my|your|their|his|her|down|up)\b")
+
+
 def _begins_with_verb(words: str) -> bool:
     first, _, rest = words.partition(" ")
     first = first.casefold()
-    if re.match(r"(?:open|closed)[ -](?:source|house|day|access|data)\b", words, re.I):
+    if _OPEN_SOURCE.match(words):
         return False
-    if first in NOUNS_TOO and re.match(r"(?:from|to|of|in|at|for|into|between) ", rest):
+    if first in NOUNS_TOO and _PLACED.match(rest):
         return False
-    if first in _ADJECTIVES_TOO and not re.match(
-        r"(?:the|a|an|our|my|your|their|his|her|down|up)\b", rest
-    ):
+    if first in _ADJECTIVES_TOO and not _DETERMINED.match(rest):
         return False
     if first == "to":
         return rest.split(" ")[0].casefold() in BASE
@@ -726,6 +736,8 @@ def _owned(words: str) -> str:
     return f"the {words}" if is_thing else words
 
 
+_YOU_SAY = re.compile(r"^you says? ", re.IGNORECASE)
+_YOU_ARE = re.compile(r"\byou are(?= \w)")
 _DOUBLE_SAID = re.compile(
     r"^(you said) you (?:think|believe|reckon|feel|find)(?: that)? (?!of |about |it |in )", re.I
 )
@@ -755,9 +767,9 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
         said = f"you said {_uncapitalized(said)}"
     elif _YOU.match(said) and not _YOU.match(typed) and not _REPORTS.match(said):
         said = f"you said {_uncapitalized(said)}"  # what they do is told as their own words
-    said = re.sub(r"^you says? ", "you said ", said, count=1, flags=re.IGNORECASE)
+    said = _YOU_SAY.sub("you said ", said, count=1)
     said = _DOUBLE_SAID.sub(r"\1 ", said, count=1)
-    text = as_sentence(re.sub(r"\byou are(?= \w)", "you're", said))
+    text = as_sentence(_YOU_ARE.sub("you're", said))
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
 
 
@@ -789,10 +801,10 @@ _ANYBODY = re.compile(
     r" [a-z]+(?:['’]t)?(?: |$)",
     re.IGNORECASE,
 )
-_OFTEN = re.compile(
-    r"\w+s (?:never|always|often|rarely|usually|still|hardly) [a-z]+", re.IGNORECASE
-)
+_OFTEN = re.compile(r"\ws (?:never|always|often|rarely|usually|still|hardly) [a-z]", re.IGNORECASE)
 _ADVICE = re.compile(r"(?:always|never|don['’]t|do not|avoid|stop|start|try) [a-z]", re.IGNORECASE)
+_AT_LAST = re.compile(r" (?:first|early|often|fast)$")
+_HOW = re.compile(r"(?:early|often|first|less|more|fast|\w+ly)\b")
 
 
 def _is_advice(words: str) -> bool:
@@ -800,11 +812,9 @@ def _is_advice(words: str) -> bool:
     first, _, rest = words.partition(" ")
     if _ADVICE.match(words):
         return True
-    if first.casefold() in BASE and re.search(r" (?:first|early|often|fast)$", rest):
+    if first.casefold() in BASE and _AT_LAST.search(rest):
         return not has_finite_verb(words)
-    is_command = first.casefold() in BASE and re.match(
-        r"(?:early|often|first|less|more|fast|\w+ly)\b", rest
-    )
+    is_command = first.casefold() in BASE and _HOW.match(rest)
     return bool(is_command) and not has_finite_verb(words)
 
 
@@ -920,7 +930,7 @@ _MARRYING = re.compile(
     r"(?:(?:he|she|they|you)(?:['’](?:s|re)| is| are) )?(?:is )?getting married(?= |$)", re.I
 )
 _COUNTED = re.compile(
-    r"(?:\d+|two|three|four) (?=kids|children|sons|daughters|dogs|cats|boys|girls)", re.I
+    r"(?:(?<!\d)\d++|two|three|four) (?=kids|children|sons|daughters|dogs|cats|boys|girls)", re.I
 )
 _CLAUSE = re.compile(r"(?:your )?(\w+) (\w+s) (.+)")
 

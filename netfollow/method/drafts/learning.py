@@ -139,12 +139,11 @@ def compared(message: EditedMessage) -> list[tuple[str, str | None]]:
     """Return each sentence of the template with what became of it: itself, another one, or None."""
     ours = _of_template(message)
     theirs = _of_text(message)
-    patterns = [_pattern(one) for one in ours]
     pairs: list[tuple[str, str | None]] = []
     here = 0
     missing: list[str] = []
-    for one, pattern in zip(ours, patterns, strict=True):
-        place = next((n for n in range(here, len(theirs)) if pattern.fullmatch(theirs[n])), None)
+    for one in ours:
+        place = next((n for n in range(here, len(theirs)) if _is_filled(one, theirs[n])), None)
         if place is None:
             missing.append(one)
             continue
@@ -181,13 +180,18 @@ def _without_signature(text: str, message: EditedMessage) -> str:
     return before.strip() if is_signature else text
 
 
-def _pattern(sentence: str) -> re.Pattern[str]:
-    parts = SLOT.split(sentence)
-    text = "".join(
-        re.escape(part) if place % 4 == 0 else ("(.+?)" if place % 4 == 1 else "")
-        for place, part in enumerate(parts)
-    )
-    return re.compile(text, re.IGNORECASE)
+def _is_filled(sentence: str, text: str) -> bool:
+    """Whether a text is a template's sentence, with something in the place of each placeholder."""
+    first, *others = (part.casefold() for part in SLOT.split(sentence)[:: SLOT.groups + 1])
+    text = text.casefold()
+    if not others or not text.startswith(first):
+        return text == first
+    here = len(first)
+    for part in others[:-1]:
+        here = text.find(part, here + 1) + len(part)
+        if here < len(part):
+            return False
+    return text.endswith(others[-1]) and len(text) - len(others[-1]) > here
 
 
 def _paired(
@@ -291,10 +295,8 @@ def _sign_off(message: EditedMessage) -> str:
 
 
 def _new_sentences(message: EditedMessage) -> list[str]:
-    patterns = [_pattern(one) for one in _of_template(message)]
-    return [
-        one for one in _of_text(message) if not any(pattern.fullmatch(one) for pattern in patterns)
-    ]
+    ours = _of_template(message)
+    return [one for one in _of_text(message) if not any(_is_filled(was, one) for was in ours)]
 
 
 def _drafted(message: EditedMessage) -> int:

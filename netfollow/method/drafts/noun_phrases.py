@@ -155,14 +155,15 @@ def is_gerund(word: str) -> bool:
     return word.casefold() in _GERUNDS and word.casefold() not in _MASS
 
 
+_LONG_U = re.compile(r"u(?:ni|s[ei]|k\b|t)", re.IGNORECASE)
+
+
 def with_a(phrase: str) -> str:
     """Return one countable thing with "a" or "an"."""
     if not needs_article(phrase):
         return phrase
     sound = phrase[0].casefold()
-    is_vowel = sound in "aeio" or (
-        sound == "u" and not re.match(r"u(?:ni|s[ei]|k\b|t)", phrase, re.I)
-    )
+    is_vowel = sound in "aeio" or (sound == "u" and not _LONG_U.match(phrase))
     first = phrase.split()[0]
     if first.isupper() and len(first) > 1:
         is_vowel = first[0] in "AEFHILMNORSX"
@@ -177,7 +178,7 @@ _OPENING = re.compile(
     r"|ask (?:her|him|them|you )?about|interested in|is interested in|curious about)\s+(?=\S)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+_ASIDE = re.compile(r"[(\[][^()\[\]]*+[)\]]$")
 
 
 def bare_topic(words: str) -> str:

@@ -74,6 +74,9 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     return Received()
 
 
+_CLAUSES = re.compile(r", (?:and|also) |; | and (?=does|is|would|could)")
+
+
 def _proposal(text: str, sent: date, today: date) -> tuple[str, str]:
     """Return the first time suggested that is still ahead, and the text without its clause."""
     for sentence in (match[0] for match in _SENTENCES.finditer(text) if match[0].strip()):
@@ -83,7 +86,7 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, str]:
             continue
         said = _still_ahead(match, sent, today)
         if said:
-            clause = max(re.split(r", (?:and|also) |; | and (?=does|is|would|could)", sentence),
+            clause = max(_CLAUSES.split(sentence),
                          key=lambda part: match[0] in part)  # fmt: skip
             return said, text.replace(clause.strip(" ?"), "", 1).replace("?", "?", 1).strip(" ?,")
     return "", text

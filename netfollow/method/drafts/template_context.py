@@ -201,13 +201,16 @@ def _fits(resource: str, need: str) -> bool:
     return not said or bool(said & {one[:STEM] for one in _CONTENT.findall(need.casefold())})
 
 
+_YOU = re.compile(r"\byou", re.IGNORECASE)
+
+
 def _shape(claim: str) -> frozenset[Fact]:
     """Return what is true of a claim: about the world, or about what they are going to do."""
     if not claim:
         return frozenset()
     if is_plan(claim):
         return frozenset({Fact.PLAN})
-    is_theirs = re.search(r"\byou", claim, re.IGNORECASE) is not None
+    is_theirs = _YOU.search(claim) is not None
     return frozenset() if is_theirs else frozenset({Fact.INSIGHT})
 
 

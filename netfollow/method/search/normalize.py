@@ -97,7 +97,9 @@ _TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
 _SPELLED_OUT = re.compile("[äöüøåÄÖÜØÅ]|[aouAOU]\u0308|[aA]\u030a")
 
-_WORDS_WITH_UMLAUTS = re.compile(f"[\\w\u0308\u030a]*(?:{_SPELLED_OUT.pattern})[\\w\u0300-\u036f]*")
+_WORDS_WITH_UMLAUTS = re.compile(
+    f"(?<![\\w\u0308\u030a])[\\w\u0308\u030a]*(?:{_SPELLED_OUT.pattern})[\\w\u0300-\u036f]*"
+)
 
 _HYPHEN = re.compile(r"-(?<=[^\W_]-)[^\W_]+(?:-[^\W_]+)*+")
 """A hyphen within a word, and the rest of the word; it begins with what is found fast."""
