@@ -28,13 +28,8 @@ def test_what_was_done_today_is_counted_once_however_many_were_there(world: Worl
     assert done_today(network).splitlines() == [
         "1 message sent",
         "1 reply",
-<<<<<<< ours
         "1 conversation logged",
         "1 note",
-=======
-        "1 conversation noted",
-        "1 note written",
->>>>>>> theirs
         "1 promise kept",
         "1 put off",
     ]
@@ -55,13 +50,8 @@ def test_the_finish_names_who_comes_next(world: World) -> None:
     network.followups.snooze(people, network.today + timedelta(days=1))
     coming = [one.name for one in network.days.next_up(network.today + timedelta(days=1))]
     assert sorted(coming) == ["Ann Lee", "Bob Ray", "Cy Doe", "Di Fox"]
-<<<<<<< ours
     named = f"{', '.join(coming[:3])} and 1 more"
     assert finish(network, DEFAULTS).endswith(f"4 put off\n\nNext: Tomorrow, 4 people\n{named}")
-=======
-    named = f"Next: Tomorrow, 4 people\n{', '.join(coming[:3])} and 1 more"
-    assert finish(network, DEFAULTS).endswith(f"4 put off\n\n{named}")
->>>>>>> theirs
     assert network.days.next_up(network.today + timedelta(days=2)) == ()
 
 
