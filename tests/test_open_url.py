@@ -112,7 +112,7 @@ async def test_o_opens_the_profile_of_somebody_on_a_network_and_says_when_it_can
         await press(pilot, "o")
         await settle(pilot)
         await press(pilot, "j", "o")
-        assert said(app) == "No address and no profile of Bob Fox is known."
+        assert said(app) == "No email address or profile for Bob Fox."
     assert opened == ["https://www.linkedin.com/in/ann"]
 
 

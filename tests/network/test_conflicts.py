@@ -211,7 +211,7 @@ async def test_the_screen_asks_at_the_start_and_y_merges(pair: Pair) -> None:
     pair.collide()
     app = NetFollowApp(pair.desk.network)
     async with app.run_test(size=(100, 30)) as pilot:
-        await shown(pilot, "Another machine's changes are beside yours: 1 person new. Merge?")
+        await shown(pilot, "Found a conflict copy from another machine: 1 person new. Merge it?")
         await pilot.pause()
         await press(pilot, "y")
         await shown(pilot, "3 people")
@@ -223,8 +223,8 @@ async def test_esc_leaves_the_copy_for_the_next_start(pair: Pair) -> None:
     pair.collide()
     app = NetFollowApp(pair.desk.network)
     async with app.run_test(size=(80, 24)) as pilot:
-        await shown(pilot, "beside yours: 1 person new. Merge?")
+        await shown(pilot, "from another machine: 1 person new. Merge it?")
         await press(pilot, "escape")
-        assert "Merge?" not in screen(pilot.app)
+        assert "Merge it?" not in screen(pilot.app)
     assert pair.desk.network.conflicts.found() == (COPY,)
     assert not any(one.name == "Zoe New" for one in pair.desk.network.everyone())

@@ -27,7 +27,7 @@ def test_what_was_done_today_is_counted_once_however_many_were_there(world: Worl
     assert network.days.done() == DaySummary(sent=1, replies=1, talks=1, notes=1, put_off=1, kept=1)
     assert done_today(network).splitlines() == [
         "1 message sent",
-        "1 reply came",
+        "1 reply",
         "1 conversation noted",
         "1 note written",
         "1 promise kept",
@@ -50,7 +50,7 @@ def test_the_finish_names_who_comes_next(world: World) -> None:
     network.followups.snooze(people, network.today + timedelta(days=1))
     coming = [one.name for one in network.days.next_up(network.today + timedelta(days=1))]
     assert sorted(coming) == ["Ann Lee", "Bob Ray", "Cy Doe", "Di Fox"]
-    named = f"Tomorrow: {', '.join(coming[:3])} and 1 more"
+    named = f"Next: Tomorrow, 4 people\n{', '.join(coming[:3])} and 1 more"
     assert finish(network, DEFAULTS).endswith(f"4 put off\n\n{named}")
     assert network.days.next_up(network.today + timedelta(days=2)) == ()
 

@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.dialogs import MenuScreen
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.key_bar import KeyBar
 from netfollow.tui.widgets.line_list import LineList
@@ -90,4 +90,4 @@ async def test_rows_keys_and_wheel_answer_to_the_mouse(two: World) -> None:
         bar = lines(app)[-1]
         await pilot.click(KeyBar, offset=(bar.index("cadence"), 0))
         await pilot.pause()
-        assert isinstance(app.screen, AskScreen)
+        assert isinstance(app.screen, MenuScreen)

@@ -200,4 +200,4 @@ async def test_in_the_terminals_own_colours_a_question_leaves_the_screen_in_sigh
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "✓ ")
         await press(pilot, "escape", "z")
-        assert "1 Today · 12" in await shown(pilot, "Snooze until when?")
+        assert "1 Today · 12" in await shown(pilot, "Snooze Priya until when?")

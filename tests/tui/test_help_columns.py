@@ -62,7 +62,7 @@ async def test_the_manual_opens_from_the_help_and_turns_its_pages(world: World) 
     app = NetFollowApp(world.network)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "?", "1")
-        await shown(pilot, "The queue says who is due")
+        await shown(pilot, "The queue shows who is due")
         await press(pilot, "3")
         await shown(pilot, "Manual · Find anyone")
         await press(pilot, "n")

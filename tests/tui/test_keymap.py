@@ -221,7 +221,7 @@ async def test_a_command_that_cannot_act_says_why_in_the_palette(world: World) -
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, ":")
         await write(pilot, "demo")
-        await shown(pilot, "Not now: Open the demo with: netfollow --demo")
+        await shown(pilot, "not now: Open the demo with: netfollow --demo")
 
 
 async def test_what_was_said_is_no_markup_in_the_palette(world: World) -> None:

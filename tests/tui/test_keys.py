@@ -185,7 +185,7 @@ async def test_an_open_slot_is_asked_for_filled_and_then_copied(world: World) ->
     world.met("Jane Roe", 1, detail="")
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "missing: a detail to mention back · d asks for it")
+        await shown(pilot, "missing: what you talked about · d asks for it")
         await press(pilot, "d")
         assert "Which topic should the message to Jane mention?" in screen(app)
         assert world.clipboard.texts == []
@@ -700,7 +700,7 @@ async def test_a_fact_that_fits_no_message_is_said_and_repaired_by_a_key(two: Wo
         assert app.focused is topic
         topic.value = "hire a designer"
         await press(pilot, "tab")
-        assert topic.value == "hiring a designer"
+        assert topic.value == "your plans to hire a designer"
         await press(pilot, "ctrl+s")
     ann = two.network.contacts.named("Ann").uid
     assert two.network.timeline(ann)[0].text == "tea\n> You said you prefer lists."

@@ -91,7 +91,7 @@ async def test_without_settings_the_key_says_so(world: World) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "at")
-        await shown(pilot, "No mail is named.")
+        await shown(pilot, "No mail folders are set.")
 
 
 async def test_a_mailer_that_cannot_be_opened_logs_nothing(world: World, box: Box) -> None:

@@ -112,7 +112,7 @@ async def test_one_key_saves_what_is_in_memory_elsewhere(met: World, tmp_path: P
         await shown(pilot, "Enter the full path of a folder")
         pilot.app.screen.query_one(Input).value = str(tmp_path)
         await press(pilot, "enter")
-        await shown(pilot, "be a new or empty folder")
+        await shown(pilot, "must be a new or empty")
         pilot.app.screen.query_one(Input).value = str(tmp_path / "copy")
         await press(pilot, "enter")
         await shown(pilot, "Saved a copy. To open it")
@@ -232,7 +232,7 @@ async def test_a_question_keeps_its_answer_and_esc_cancels(met: World, held: Exi
     [
         (["v"], ["x"], "No resources yet."),
         (["u"], [], "Undone"),
-        (["M"], ["n"], "not the same"),
+        (["M"], ["n"], "as not duplicates"),
     ],
     ids=["shelf", "undo", "doubles"],
 )

@@ -257,7 +257,7 @@ async def test_where_a_search_finds_nobody_no_key_is_for_anybody(three: World) -
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, "zzzqq")
-        await shown(pilot, "Nobody is chosen.")
+        await shown(pilot, "No contact selected.")
         await press(pilot, "enter", "s")
         assert "Sent" not in said(app)
         await press(pilot, "x")

@@ -239,7 +239,7 @@ async def test_c_spreads_at_any_time_and_says_why_not(world: World) -> None:
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "C")
-        assert said(app) == "3 are due today, 12 a day is fine."
+        assert said(app) == "Nothing to reschedule: 3 due, your daily limit is 12."
 
 
 async def test_f_shows_the_coming_days(world: World) -> None:

@@ -30,7 +30,7 @@ async def test_a_command_that_was_only_begun_or_refused_closes_no_tip(world: Wor
         await press(pilot, "escape", "escape")
         await shown(pilot, "Tip 3 of 5   Press r")
         await press(pilot, "r")
-        await shown(pilot, "Jane Roe")
+        await shown(pilot, "How did Jane reply?")
         await press(pilot, "escape", "z", "escape", "j")
         await shown(pilot, "Tip 3 of 5   Press r")
         await press(pilot, "r", "enter", "enter")

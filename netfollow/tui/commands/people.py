@@ -39,7 +39,7 @@ CADENCES: tuple[tuple[str, Cadence | None, str], ...] = (
 def one_or_two(desk: CommandContext) -> str:
     """Return why a command on one person or two can't act."""
     if len(desk.chosen) > 2:
-        return "Select two people, or stand on one of them."
+        return "Select one or two people."
     return "" if desk.chosen else "No contact selected."
 
 
