@@ -11,7 +11,7 @@ def test_keys_typed_ahead_of_what_they_are_for_are_never_lost(
     terminal: Terminal, home: Path
 ) -> None:
     terminal.start("--home", str(home), size=(80, 24))
-    terminal.wait_for("Draft ·")
+    terminal.wait_for("? help")
     terminal.type("rwSounds good")
     terminal.tmux("send-keys", "Enter", "n", "Coffee", "Enter", "Tab")
     terminal.wait_for("Coffee")

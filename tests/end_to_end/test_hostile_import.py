@@ -12,17 +12,17 @@ from tests.end_to_end.conftest import Terminal
 from tests.end_to_end.test_real_program import home as home
 from tests.end_to_end.test_real_program import imported as imported
 
-PEOPLE = [{"name": f"Ann {n}", "email": f"a{n}@example.org", "n": n} for n in range(800)]
-HOSTILE = json.dumps(PEOPLE, separators=(",", ":"))
+BOOKS = [{"title": f"A book of many words, {n}", "pages": n} for n in range(1_000)]
+HOSTILE = json.dumps(BOOKS, separators=(",", ":"))
 GOOD = "Name,Email\nQuinn Ashby,quinn@example.org\n"
 ENDLESS = "messages.csv"
 
 
 def begin_import(terminal: Terminal, home: Path, path: Path) -> None:
     terminal.start("--home", str(home))
-    terminal.wait_for("Draft ·")
+    terminal.wait_for("? help")
     terminal.keys("i")
-    terminal.wait_for("Import people and what was said")
+    terminal.wait_for("Import contacts and messages")
     terminal.type(str(path))
     terminal.wait_for(path.name)
     terminal.tmux("send-keys", "Enter")
@@ -53,7 +53,7 @@ def test_a_hostile_file_alone_gets_a_sentence(
     begin_import(terminal, home, path)
     terminal.wait_for("This is JSON")
     terminal.keys("Escape")
-    terminal.wait_for("Draft ·")
+    terminal.wait_for("? help")
 
 
 def long_read(tmp_path: Path) -> Path:

@@ -51,7 +51,7 @@ def test_killed_while_importing_on_the_screen(
     terminal.start("--home", str(home))
     terminal.wait_for("Bob Poe")
     terminal.keys("i")
-    terminal.wait_for("Import people")
+    terminal.wait_for("Import contacts")
     terminal.type(str(cards))
     terminal.tmux("send-keys", "Enter")
     if moment != "Reading":

@@ -66,7 +66,7 @@ def test_twenty_quick_turns_lose_no_key_and_leave_the_terminal_right(
     terminal.start("--home", str(home))
     terminal.wait_for("Priya Raman")
     terminal.keys("n")
-    terminal.wait_for("Topic")
+    terminal.wait_for("What was said")
     program = terminal.program()
     for letter in WORDS[:20]:
         terminal.type(letter)
@@ -131,11 +131,11 @@ def test_continued_without_having_been_stopped_by_itself(terminal: Terminal, hom
     os.kill(program, signal.SIGCONT)
     drawn(terminal)
     terminal.keys("n")
-    terminal.wait_for("Topic")
+    terminal.wait_for("What was said")
     terminal.type(WORDS)
     terminal.wait_for(WORDS)
     terminal.keys("Escape")
-    terminal.wait_for("Topic", gone=True)
+    terminal.wait_for("What was said", gone=True)
     ends_well(terminal)
 
 
@@ -170,7 +170,7 @@ def test_a_suspended_program_that_is_asked_to_end_does(
 ) -> None:
     in_shell(terminal, home)
     terminal.keys("n")
-    terminal.wait_for("Topic")
+    terminal.wait_for("What was said")
     terminal.type(WORDS)
     terminal.wait_for(WORDS)
     program = terminal.program()
