@@ -38,7 +38,7 @@ def test_a_good_file_beside_a_hostile_one_is_imported(
         zipped.writestr("data.b64", "QUJD" * 10_000)
         zipped.writestr("people.csv", GOOD)
     begin_import(terminal, home, path)
-    terminal.wait_for("What are the columns of export.zip?")
+    terminal.wait_for("Match the columns of export.zip")
     terminal.wait_for("quinn@example.org")
     terminal.keys("Enter")
     terminal.wait_for("1 new")
@@ -75,7 +75,7 @@ def test_esc_and_q_leave_a_long_read(
     terminal: Terminal, home: Path, tmp_path: Path, key: str
 ) -> None:
     begin_import(terminal, home, long_read(tmp_path))
-    terminal.wait_for("esc stops it")
+    terminal.wait_for("esc cancel, nothing is saved")
     terminal.tmux("send-keys", key)
     terminal.wait_for("Nothing was imported.")
     terminal.keys("?")
@@ -86,7 +86,7 @@ def test_a_signal_ends_a_long_read_in_good_order(
     terminal: Terminal, home: Path, tmp_path: Path
 ) -> None:
     begin_import(terminal, home, long_read(tmp_path))
-    terminal.wait_for("esc stops it")
+    terminal.wait_for("esc cancel, nothing is saved")
     program = int(terminal.tmux("list-panes", "-F", "#{pane_pid}").strip())
     children = Path(f"/proc/{program}/task/{program}/children").read_text().split()
     os.kill(int(children[0]) if children else program, signal.SIGTERM)

@@ -42,7 +42,7 @@ def ends(program: int, terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("name", ["TERM", "INT", "HUP", "KILL"])
-@pytest.mark.parametrize("moment", ["Reading", "new", "Writing"])
+@pytest.mark.parametrize("moment", ["Reading", "new", "Importing"])
 def test_killed_while_importing_on_the_screen(
     terminal: Terminal, tmp_path: Path, cards: Path, moment: str, name: str
 ) -> None:
@@ -56,7 +56,7 @@ def test_killed_while_importing_on_the_screen(
     terminal.tmux("send-keys", "Enter")
     if moment != "Reading":
         terminal.wait_for("12,000 new")
-    if moment == "Writing":
+    if moment == "Importing":
         terminal.tmux("send-keys", "Enter")
     terminal.wait_for(moment)
     program = terminal.program()

@@ -66,7 +66,7 @@ def test_a_folder_that_is_renamed_away_and_comes_back(
     assert not home.exists()
     netfollow(tmp_path / "away", "add", "Tom Ruiz")
     (tmp_path / "away").rename(home)
-    terminal.wait_for("2 People · 3")
+    terminal.wait_for("2 People · 2")
     terminal.wait_for("Data missing", gone=True)
     terminal.keys("s")
     terminal.wait_for("Sent to Priya Raman")

@@ -65,7 +65,7 @@ def test_a_storm_of_sizes_from_the_terminal_itself(terminal: Terminal) -> None:
         terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
         terminal.tmux("send-keys", dice.choice(["Escape", "j", "n", "?", "2", "/", "Tab", "L"]))
     terminal.tmux("resize-window", "-x", "120", "-y", "36")
-    terminal.wait_for("demo data")
+    terminal.at_rest()
     for _ in range(20):  # out of whatever the storm opened, one step at a time
         if "ENDED" not in terminal.screen():
             terminal.keys("Escape", "q")
