@@ -25,6 +25,10 @@ class MarkedArea(TextArea):
         self._marks: tuple[tuple[int, int], ...] = ()
         self._starts: list[int] = [0]
 
+    def on_resize(self) -> None:
+        """Wrap again once all is laid out: of many sizes in a row, the last width counts."""
+        self.call_after_refresh(self._rewrap_and_refresh_virtual_size)
+
     def mark(self, marks: Sequence[tuple[int, int]]) -> None:
         """Mark other words; nothing is drawn when they are the same."""
         if tuple(marks) == self._marks:
