@@ -138,7 +138,7 @@ def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path:
     assert "line 2: there is no theme" in shown
 
 
-@pytest.mark.parametrize("key", ["", "n", "D", "?"])
+@pytest.mark.parametrize("key", ["", "n", "?"])
 def test_two_hundred_sizes_leave_the_very_same_picture(terminal: Terminal, key: str) -> None:
     dice = random.Random(11)
     terminal.start("--demo", size=(120, 36))
