@@ -21,6 +21,7 @@ from netfollow.tui.screens.form import Field, FieldInput, Form, FormData, Values
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.tui.widgets.wrapped_area import WrappedArea
 from netfollow.view.cells import fit
 from netfollow.view.text_block import TextBlock
 
@@ -62,7 +63,7 @@ class LogData(FormData):
     ahead: Callable[[Values], Sequence[TextBlock]] = lambda values: ()
 
 
-class NoteArea(TextArea):
+class NoteArea(WrappedArea):
     """The large field. A line that begins with a sign may leave for its fact on enter."""
 
     class Entered(Message):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual.widgets import TextArea
+
+from netfollow.tui.widgets.wrapped_area import WrappedArea
 
 
-class MarkedArea(TextArea):
+class MarkedArea(WrappedArea):
     """A text area with marks: offsets into its text, each `(start, end)`."""
 
     DEFAULT_CSS = """
@@ -24,10 +25,6 @@ class MarkedArea(TextArea):
         super().__init__(text, id=id, tab_behavior="focus", soft_wrap=True)
         self._marks: tuple[tuple[int, int], ...] = ()
         self._starts: list[int] = [0]
-
-    def on_resize(self) -> None:
-        """Wrap again once all is laid out: of many sizes in a row, the last width counts."""
-        self.call_after_refresh(self._rewrap_and_refresh_virtual_size)
 
     def mark(self, marks: Sequence[tuple[int, int]]) -> None:
         """Mark other words; nothing is drawn when they are the same."""
