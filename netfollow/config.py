@@ -297,10 +297,8 @@ def _joined(text: str) -> tuple[str, list[tuple[int, str]]]:
             line for line in before if (found := _SETS.match(line)) is None or found[1] not in again
         ]
         before += lines[1:]
-        how = (
-            f"[{name}] is there twice, in lines {begin} and {number}: both are read, and what both"
-        )
-        doubled.append((number, f"{how} set is as in line {number}."))
+        where = f"[{name}] is declared twice, in lines {begin} and {number}."
+        doubled.append((number, f"{where} Both are read; line {number} wins where they differ."))
     return "\n".join(line for lines in kept for line in lines), doubled
 
 

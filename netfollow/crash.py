@@ -1,7 +1,7 @@
-"""What is left behind when the program fails: a report without a word of anybody's.
+"""What is left behind when the program fails: a report without a word of anyone's.
 
 It holds the type of the error and where in the code it happened; no message, no values,
-no names, for these may hold what somebody noted.
+no names, for these may hold what someone noted.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ LARGEST = 1_000_000
 """A file of more bytes is no report."""
 
 FIRST_LINE = "NetFollow ended unexpectedly."
-"""What every report begins with: a file that doesn't is somebody else's."""
+"""What every report begins with: a file that doesn't is someone else's."""
 
 _FILE = re.compile(r"crash-\d{8}-\d{6}(?:_\d)?\.txt", re.ASCII)
 

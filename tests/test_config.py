@@ -181,7 +181,7 @@ def test_a_wrong_part_or_file_is_told_once(tmp_path: Path) -> None:
     ("value", "told"),
     [
         (r"\u0000", "people must be a full path"),
-        (r"/tmp/a\u0000b", "it holds a NUL character"),
+        (r"/tmp/a\u0000b", "it has a NUL character"),
         ("x", "people must be a full path"),
         ("./x", "people must be a full path"),
         ("~nobody-here/x", "~nobody-here has no home folder here"),
@@ -246,7 +246,7 @@ def test_a_table_declared_twice_is_told_with_both_lines_and_the_rest_is_used(
         f'[sync]\npeople = "{cards}"\n\n[policy]\nunanswered_limit = 3\n',
     )
     assert len(found.remarks) == 1
-    assert "line 11: [sync] is there twice, in lines 4 and 11" in found.remarks[0]
+    assert "line 11: [sync] is declared twice, in lines 4 and 11" in found.remarks[0]
     assert (found.sync.people, found.sync.notes) == (str(cards), True)
     assert (found.sender.name, found.policy.unanswered_limit) == ("Ann", 3)
     three = written(

@@ -137,7 +137,7 @@ async def test_shift_p_logs_what_is_on_the_clipboard_as_their_reply(world: World
         await settle(pilot)
         await press(pilot, "P")
         await settle(pilot)
-        assert "The clipboard holds your own message" in said(app)
+        assert "The clipboard has your own message" in said(app)
         world.clipboard.texts.append("Gladly!\x1b[2J\nSee you.")
         await press(pilot, "P")
         await settle(pilot)

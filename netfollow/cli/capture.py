@@ -226,7 +226,7 @@ def _tell_left(plan: CapturePlan, *, dry_run: bool) -> bool:
         click.echo(row.question, err=True)
     if plan.open and not dry_run:
         click.echo(
-            "Not logged yet. Run this again with --yes if it's them, or with --new if it's somebody"
+            "Not logged yet. Run this again with --yes if it's them, or --new if it's someone"
             " new. Lines already logged are skipped.",
             err=True,
         )

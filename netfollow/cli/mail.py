@@ -145,7 +145,7 @@ def decide(
     *,
     asks: bool,
 ) -> bool:
-    """Add and decline who is offered, as named or as asked; say whether somebody was added."""
+    """Add and decline who is offered, as named or as asked; say whether someone was added."""
     offered = {one.email: one for one in look.offered}
     grew = False
     for address in added:
@@ -168,7 +168,7 @@ def decide(
 
 
 def ask_each(network: Network, offered: tuple[MailOffer, ...]) -> bool:
-    """Ask about each person offered, one key each; say whether somebody was added."""
+    """Ask about each person offered, one key each; say whether someone was added."""
     click.echo(f"{amount(len(offered), 'person', 'people')} you write with aren't here yet.")
     grew = False
     for offer in offered:
@@ -197,7 +197,7 @@ def told(taken: MailTaken) -> Iterator[str]:
         yield line(one)
     if taken.history:
         yield (
-            f"{amount(taken.history, 'message')} from before count as history: nobody is late. "
+            f"{amount(taken.history, 'message')} from before count as history: no one becomes overdue. "
             "netfollow imported shows who may be waiting."
         )
 
@@ -231,7 +231,7 @@ def offer_lines(offered: tuple[MailOffer, ...]) -> Iterator[str]:
 
 
 def offer_line(offer: MailOffer) -> str:
-    """Return somebody offered, with how much mail there was each way."""
+    """Return someone offered, with how much mail there was each way."""
     return line(f"{offer.name} <{offer.email}>, {offer.sent:,} sent, {offer.received:,} received")
 
 

@@ -88,7 +88,7 @@ def _untold(network: Network, renamed: Sequence[str]) -> Sequence[str]:
 
 
 def _keep_status(network: Network, home: Path, *, is_changed: bool) -> None:
-    """Bring the counts of `netfollow status` up to date, if somebody uses it."""
+    """Bring the counts of `netfollow status` up to date, if someone uses it."""
     folder = os.path.realpath(home)
     if not status_cache.is_used(folder):
         return

@@ -93,7 +93,7 @@ def _told_apart(contact: Contact) -> str:
 
 
 def like_line(likes: Sequence[MatchCandidate]) -> str:
-    """Return a warning that somebody may be here already."""
+    """Return a warning that someone may be here already."""
     one = likes[0]
     about = f" ({line(one.about, 40)})" if one.about else ""
     return f"Possible duplicate: {line(one.name, 40)}{about}, with {one.why}. See netfollow duplicates."

@@ -125,7 +125,7 @@ def conflicts(ctx: click.Context, merge: bool, as_json: bool) -> None:
 
 
 def on_terminal() -> bool:
-    """Whether somebody is there to be asked."""
+    """Whether someone is there to be asked."""
     return are_terminals(sys.stdin, sys.stdout)
 
 

@@ -51,7 +51,7 @@ def _lines(found: Trip, today: date, *, drafts: bool) -> Iterator[str]:
     when = first if first == last else f"{first} – {last}"
     yield f"{where} · {when} · {amount(len(found.stops), 'person', 'people')}"
     if not found.stops:
-        yield "Nobody you know lives there. Places are set with: netfollow edit NAME --place CITY"
+        yield "No one you know lives there. Set places with: netfollow edit NAME --place CITY"
     for one in found.stops:
         yield ""
         yield _row(one, today)
@@ -64,7 +64,7 @@ def _lines(found: Trip, today: date, *, drafts: bool) -> Iterator[str]:
 
 
 def _row(one: TripStop, today: date) -> str:
-    """Return who somebody is, how far away, and what is due."""
+    """Return who someone is, how far away, and what is due."""
     from netfollow.method.reasons import due_name, due_text
 
     org = f", {line(one.contact.org, 40)}" if one.contact.org else ""

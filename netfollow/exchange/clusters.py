@@ -152,7 +152,7 @@ class Clusters:
         return exact if exact is not None and self._may_be(exact, uid) else None
 
     def _may_be(self, number: int, uid: Uid | None) -> bool:
-        """Whether a group may be of somebody who is known by a key."""
+        """Whether a group may be of someone who is known by a key."""
         known = self._all[number].uid
         return uid is None or known is None or known == uid
 
@@ -177,7 +177,7 @@ class Clusters:
 
 
 def _is_weak(person: Incoming, values: Sequence[str]) -> bool:
-    """Whether a row is known only by what it says: by no address that is somebody's alone."""
+    """Whether a row is known only by what it says: by no address that is someone's alone."""
     return len(values) == len(person.keys) and all(map(is_of_content, person.keys))
 
 

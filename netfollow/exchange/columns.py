@@ -179,7 +179,7 @@ def is_attendance(heading: str, values: Sequence[str]) -> bool:
 
 
 def is_refusal(heading: str) -> bool:
-    """Whether a yes under a heading says that somebody was not there: "Canceled"."""
+    """Whether a yes under a heading says that someone was not there: "Canceled"."""
     return folded(heading) in _REFUSALS
 
 
@@ -208,7 +208,7 @@ _REFUSALS = frozenset(
 
 
 def attendance(value: str) -> bool | None:
-    """Return whether a status says that somebody came or will; None for any other word."""
+    """Return whether a status says that someone came or will; None for any other word."""
     word = folded(value)
     if word in _CAME:
         return True
@@ -395,7 +395,7 @@ def _has_guests(layout: TableLayout) -> bool:
 
 
 def chosen(layout: TableLayout, mapping: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the field of each column as somebody says.
+    """Return the field of each column as someone says.
 
     Raises `WrongCall` for a field or a column that there is not.
     """
@@ -480,7 +480,7 @@ def _reason(
         if said == NOTHING:
             return "what a program notes about its own records: left out"
         if is_of_another(name):
-            return "speaks of somebody else: kept as other"
+            return "speaks of someone else: kept as other"
         if is_kept and said and said != KEPT:
             return "its values don't fit its heading: kept as other"
         return "no field for it: kept as other" if is_kept else "nothing is taken from it"
@@ -490,7 +490,7 @@ def _reason(
         return "a title, told by its values"
     if layout.line and likely(name) == field:
         return "its heading speaks of it"
-    return "by what it holds" if values else "by its place"
+    return "by its content" if values else "by its place"
 
 
 def kept(layout: TableLayout, fields: Sequence[str]) -> list[str]:

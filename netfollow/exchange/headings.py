@@ -95,7 +95,7 @@ _OTHERS = frozenset(
         *("kaufer", "bestellers", "besteller", "acheteur", "comprador", "invoice", "supervisor"),
     }
 )
-"""Words of headings that speak of somebody else than the row's person."""
+"""Words of headings that speak of someone else than the row's person."""
 
 _ROLES = frozenset({"manager", "owner", "partner", "host", "agent", "organizer", "assistant"})
 """Those of them that alone may be a column's own name for a person."""
@@ -205,7 +205,7 @@ _OWNERS = frozenset(
 
 
 def is_of_another(heading: str) -> bool:
-    """Whether a heading speaks of somebody else, as "Scanned by" or "Assistant's phone"."""
+    """Whether a heading speaks of someone else, as "Scanned by" or "Assistant's phone"."""
     words = folded(heading).split()
     return not _OTHERS.isdisjoint(words) and (len(words) > 1 or words[0] not in _ROLES)
 

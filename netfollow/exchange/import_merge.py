@@ -169,7 +169,7 @@ def _renewed(
 
 
 def _is_name(contact: Contact, person: Incoming) -> bool:
-    """Whether a source names somebody, and not only by an address or by parts known here."""
+    """Whether a source names someone, and not only by an address or by parts known here."""
     stands_in = (person.org, *person.emails, *person.phones, *person.links, "")
     return person.name not in stands_in and bool(
         contact.name or not (contact.first or contact.last)
@@ -205,7 +205,7 @@ def _unseen(contact: Contact, person: Incoming) -> dict[str, object]:
 
 
 def _was(contact: Contact, changes: dict[str, object], today: date) -> str:
-    """Return what somebody was before they changed their work: a reason to write."""
+    """Return what someone was before they changed their work: a reason to write."""
     if not {"title", "org"} & changes.keys() or not (contact.title or contact.org):
         return ""
     place = f"at {contact.org}" if contact.org else ""

@@ -68,7 +68,7 @@ class Incoming(PersonFacts, frozen=True, kw_only=True, gc=False):
 
 
 def said_of(person: Incoming) -> Notice:
-    """Return what a source says of somebody, as an origin keeps it."""
+    """Return what a source says of someone, as an origin keeps it."""
     said: Notice = {}
     for name in (*MERGED, "do_not_contact"):
         field = FIELDS[name]
@@ -104,7 +104,7 @@ class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Somebody who may be the user: a key, a name, and in how many conversations they are."""
+    """Someone who may be the user: a key, a name, and in how many conversations they are."""
 
     key: str
     name: str
@@ -224,7 +224,7 @@ LEFT_OUT = RowChoice(RowFate.LEAVE)
 
 
 def same_as(uid: Uid, *theirs: str) -> RowChoice:
-    """Return the choice that a row is somebody who is here; `theirs` are fields as there."""
+    """Return the choice that a row is someone who is here; `theirs` are fields as there."""
     return RowChoice(RowFate.MERGE, uid, frozenset(theirs))
 
 
@@ -258,7 +258,7 @@ _SHARED_UNDER_ANOTHER_NAME = {
 
 
 class MatchCandidate(msgspec.Struct, frozen=True, gc=False):
-    """Somebody here whom a person may be; `score` from 0 to 100 orders several."""
+    """Someone here whom a person may be; `score` from 0 to 100 orders several."""
 
     uid: Uid
     name: str

@@ -28,7 +28,7 @@ MOST_OF_A_LIST = 20
 LONGEST = 100_000
 """A longer text is a picture or a file, and no word about a person."""
 
-NO_PEOPLE = "This is JSON, but not an export that NetFollow knows: it holds no list of people."
+NO_PEOPLE = "This is JSON, but not an export that NetFollow knows: it has no list of people."
 BROKEN = "This is JSON, but it is broken or cut off."
 
 _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")

@@ -22,7 +22,7 @@ WIDEST = 200_000
 """So many characters a cell has at most; a row with a longer one is told and left out."""
 
 UNREAD = "This row can't be read: a cell is too long."
-NOBODY = "This row names nobody: no name, company, e-mail or phone."
+NOBODY = "This row has no name, company, email or phone."
 ONLY_A_COMPANY = "This row has a company, but no person, e-mail, phone or link."
 A_TOTAL = "This row is a total, not a person."
 A_NOTE = "This row is a note, not a person."
@@ -195,7 +195,7 @@ def _is_mail(text: str) -> bool:
 
 
 def is_address_list(layout: "TableLayout") -> bool:
-    """Whether each cell of a table without a heading is the address of somebody else.
+    """Whether each cell of a table without a heading is the address of someone else.
 
     Several addresses of a row without names are one person's, unless rows differ in length.
     """
@@ -510,7 +510,7 @@ def _unnamed(head: str, is_all: bool) -> TableLayout | None:
 
 
 def _is_data(row: Sequence[str] | None, others: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row holds somebody rather than headings."""
+    """Whether the first row holds someone rather than headings."""
     cells = row or ()
     if any(likely(cell) for cell in cells):
         return any("@" in cell for cell in cells)

@@ -147,7 +147,7 @@ def profile_key(link: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return a key for somebody of whom only the name is known: a weak one."""
+    """Return a key for someone of whom only the name is known: a weak one."""
     return f"linkedin-name:{_digest(' '.join(name.casefold().split()))}" if name else ""
 
 
@@ -194,7 +194,7 @@ def invitations(layout: TableLayout, rows: Iterable[Row], options: ImportOptions
         name, link = (to, invitee) if is_mine else (sender, inviter)
         at = dates.moment(when, by_day=by_day)
         if is_deleted(name) and not link:
-            rejected.append(Rejected(line, "This invitation names nobody."))
+            rejected.append(Rejected(line, "This invitation has no name."))
             continue
         key = profile_key(link) or name_key(name)
         people.setdefault(key, _person(line, key, name, link))
@@ -256,7 +256,7 @@ def notes(layout: TableLayout, rows: Iterable[Row]) -> Reading:
         name = real_name(f"{first} {last}".strip())
         key = profile_key(link) or name_key(name)
         if not key:
-            rejected.append(Rejected(line, "This note is about nobody."))
+            rejected.append(Rejected(line, "This note has no name."))
             continue
         people.setdefault(key, _person(line, key, name, link, first, last))
         at = dates.moment(created) or dates.moment(edited)
@@ -355,7 +355,7 @@ def collect(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = False
             continue
         at = dates.moment(when)
         if at is None or not (sender or link or to):
-            rejected.append(Rejected(line, "This message has no date or nobody who wrote it."))
+            rejected.append(Rejected(line, "This message has no date or no sender."))
             continue
         key = profile_key(link)
         recipients = [one.strip() for one in to_links.split(",") if one.strip()]
@@ -513,7 +513,7 @@ def entered(found: Messages, *, format: str, owner: str) -> Reading:
 
 
 def _who(one: tuple[str, str]) -> tuple[str, ...]:
-    """Return the keys that somebody goes by: their profile's, and their name's without one."""
+    """Return the keys that someone goes by: their profile's, and their name's without one."""
     key, name = one
     return (key,) if key else (name_key(name),)
 

@@ -159,7 +159,7 @@ def _link(uid: Uid, names: Mapping[Uid, str]) -> str:
 
 
 def _quoted(text: str) -> Iterator[str]:
-    """Yield what somebody wrote as a quotation, each line by itself."""
+    """Yield what someone wrote as a quotation, each line by itself."""
     for part in block(clean(text)).strip("\n").split("\n"):
         yield f"> {part}".rstrip()
 

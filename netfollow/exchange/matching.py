@@ -86,14 +86,14 @@ def email_key(email: str) -> str:
 
 
 def profiles(person: Contact | Incoming) -> Iterator[str]:
-    """Yield the keys that somebody's links are."""
+    """Yield the keys that someone's links are."""
     for link in person.links:
         if key := profile_key(clean(link).strip()):
             yield key
 
 
 def keys_of(person: Contact | Incoming) -> Iterator[str]:
-    """Yield all keys of somebody as they are compared: noted ones, and those of their links."""
+    """Yield all keys of someone as they are compared: noted ones, and those of their links."""
     for key in person.keys:
         yield key.casefold()
     yield from profiles(person)
@@ -185,7 +185,7 @@ class ContactIndex:
             self.add(contact)
 
     def add(self, contact: Contact) -> None:
-        """Take somebody in, or what became of them."""
+        """Take someone in, or what became of them."""
         self.now[contact.uid] = contact
         for key in dict.fromkeys(keys_of(contact)):
             self._keys.add(key, contact)
@@ -203,7 +203,7 @@ class ContactIndex:
         return self._called(self._keys, key.casefold(), name) or (fit[0] if len(fit) == 1 else None)
 
     def _of_key(self, key: str) -> tuple[Uid, ...]:
-        """Return who has a key; a card's may be the uid of somebody here."""
+        """Return who has a key; a card's may be the uid of someone here."""
         uids = self._keys.first(key.casefold())
         own = Uid(key.removeprefix("vcard:"))
         if key.startswith("vcard:") and own in self.now and own not in uids:
@@ -216,7 +216,7 @@ class ContactIndex:
         taken: Taken | None = None,
         shared: frozenset[str] = frozenset(),
     ) -> tuple[Uid, MatchReason] | None:
-        """Return who somebody is for sure, and by what: an identity, and a name that fits.
+        """Return who someone is for sure, and by what: an identity, and a name that fits.
 
         `shared` are keys that other people of the same file have too.
         """
@@ -231,7 +231,7 @@ class ContactIndex:
     def _sure(
         self, person: Incoming | Contact, taken: Taken, shared: frozenset[str]
     ) -> Iterator[tuple[Uid, MatchReason]]:
-        """Yield who somebody is by each of their identities, the surest first."""
+        """Yield who someone is by each of their identities, the surest first."""
         for key in dict.fromkeys((*person.keys, *profiles(person))):
             if (uid := self._by_key(key, person, taken, key in shared)) is not None:
                 yield uid, MatchReason.KEY
@@ -244,7 +244,7 @@ class ContactIndex:
                 yield uid, MatchReason.PHONE
 
     def known(self, person: Incoming) -> Uid | None:
-        """Return who somebody is by a key that only one person has."""
+        """Return who someone is by a key that only one person has."""
         for key in person.keys:
             uids = self._of_key(key)
             if len(uids) == 1 and (is_of_content(key) or self._key_fits(key, person.name, uids[0])):
@@ -340,7 +340,7 @@ class ContactIndex:
         return fit[0] if all(names_fit(first, other) for other in others) else None
 
     def sharing(self, person: Incoming | Contact) -> Iterator[tuple[Uid, MatchReason]]:
-        """Yield who shares a key, an e-mail or a phone with somebody; of a crowd, only some."""
+        """Yield who shares a key, an e-mail or a phone with someone; of a crowd, only some."""
         name = person.name
         for key in dict.fromkeys((*person.keys, *keys_of(person))):
             for uid in self._of_key(key):
@@ -393,7 +393,7 @@ def _said(contact: Contact, source: str) -> Notice | None:
 
 
 class Names:
-    """Everybody's names, to be asked for those alike."""
+    """Everyone's names, to be asked for those alike."""
 
     def __init__(self, people: Iterable[Contact]) -> None:
         self.called: dict[str, list[Uid]] = {}
@@ -493,7 +493,7 @@ def likes(
     names: Names,
     sharing: Iterable[tuple[Uid, MatchReason]],
 ) -> Iterator[MatchCandidate]:
-    """Yield whom somebody may be, the likeliest first."""
+    """Yield whom someone may be, the likeliest first."""
     found: dict[Uid, tuple[MatchReason, float]] = {}
     for uid, why in sharing:
         found.setdefault(uid, (why, _LIKELY[why]))
@@ -515,7 +515,7 @@ def likes(
 
 
 def about(person: Incoming | Contact) -> str:
-    """Return what tells somebody apart: company, e-mail or phone."""
+    """Return what tells someone apart: company, e-mail or phone."""
     return person.org or next(iter((*person.emails, *person.phones, *person.links)), "")
 
 

@@ -76,7 +76,7 @@ def read(data: bytes, step: Step = _goes_on) -> Reading:
         if uuid in me:
             continue
         if said.get("is_partial") is True:
-            left["people who are only somebody's relatives"] += 1
+            left["people who are only someone's relatives"] += 1
             continue
         if not names.get(uuid):
             rejected.append(Rejected(number, "This contact has no name."))

@@ -264,5 +264,5 @@ def is_note(name: str) -> bool:
 
 
 def may_be_number(text: str) -> bool:
-    """Whether a text may be a phone number, to name somebody by for want of better."""
+    """Whether a text may be a phone number, to name someone by for want of better."""
     return sum(map(str.isdigit, text)) >= 3

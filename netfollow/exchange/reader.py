@@ -132,7 +132,7 @@ def read_archive(source: ByteSource, options: ImportOptions, tick: Tick) -> Read
     try:
         file = source.seekable_file()
         if _listed(file) > LISTED:
-            raise Unreadable(f"The archive holds over {ENTRIES:,} files.")
+            raise Unreadable(f"The archive has over {ENTRIES:,} files.")
         with zipfile.ZipFile(file) as archive:
             return _Archive(_of_archive(archive), options, tick).read()
     except _BROKEN as error:
@@ -200,7 +200,7 @@ def _of_folder(folder: Path) -> list[_FilePart]:
                 )
             )
             if len(found) > ENTRIES:
-                raise Unreadable(f"The folder holds over {ENTRIES:,} files.")
+                raise Unreadable(f"The folder has over {ENTRIES:,} files.")
     except OSError as error:
         raise Unreadable(f"{folder} can't be read: {error.strerror}.") from error
     return found
@@ -276,9 +276,9 @@ class _Archive:
         if what := text_formats.of_archive([part.path for part in self._parts]):
             raise Unreadable(what)
         if len(self._parts) > ENTRIES:
-            raise Unreadable(f"The {self._what} holds over {ENTRIES:,} files.")
+            raise Unreadable(f"The {self._what} has over {ENTRIES:,} files.")
         if sum(part.size for part in self._parts) > MOST:
-            raise Unreadable(f"The {self._what} holds over {MOST // 1024**3} GB.")
+            raise Unreadable(f"The {self._what} has over {MOST // 1024**3} GB.")
 
     def _found(self) -> Iterator[_Entry]:
         names = {part.path for part in self._parts}
@@ -416,7 +416,7 @@ class _Archive:
     def _spent(self, count: int) -> None:
         self._read += count
         if self._read > MOST:
-            raise Unreadable(f"The {self._what} holds over {MOST // 1024**3} GB.")
+            raise Unreadable(f"The {self._what} has over {MOST // 1024**3} GB.")
 
     def _nothing(self) -> None:
         if self._locked:
@@ -479,7 +479,7 @@ def _named(reading: Reading, file: str) -> Reading:
 def _merged(format: str, readings: Sequence[Reading]) -> Reading:
     """Return several readings as one, people in order.
 
-    Of LinkedIn's archive each but once: somebody known by name only is the one connection of that
+    Of LinkedIn's archive each but once: someone known by name only is the one connection of that
     name, and invitations make nobody new: most who sent one are strangers. In other archives
     each row stands for itself, for its files may say different things of one person.
     """
@@ -523,7 +523,7 @@ def _merged(format: str, readings: Sequence[Reading]) -> Reading:
 
 
 def _is_among(key: str, person: Incoming, known: Sequence[Incoming]) -> bool:
-    """Whether somebody of a key is one of those who were read before, by a name that fits."""
+    """Whether someone of a key is one of those who were read before, by a name that fits."""
     return any(key_fits(key, person.name, one.name) for one in known)
 
 

@@ -26,7 +26,7 @@ BROKEN = (
     "This Excel or LibreOffice workbook is broken, cut off or locked with a password. If it opens "
     "there, use Save As and choose CSV (UTF-8), and import that."
 )
-NO_PEOPLE = "This workbook holds no list of people: no sheet has headings such as Name or Email."
+NO_PEOPLE = "This workbook has no list of people: no sheet has headings such as Name or Email."
 
 
 def read(

@@ -69,7 +69,7 @@ FEW = 3
 """So many rows that are nobody don't speak against a table yet."""
 
 NO_PEOPLE = (
-    "This doesn't look like a table of people: {:,} of {:,} rows hold no name, company, e-mail "
+    "This doesn't look like a table of people: {:,} of {:,} rows have no name, company, email "
     "or phone. To import it anyway, say what its columns are (--columns)."
 )
 
@@ -214,7 +214,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
             columns=columns,
             reasons=kinds.reasons(layout, fields, given=given),
             fingerprint=layout.fingerprint,
-            remarks=("Which column holds the names is not clear: say what the columns are.",),
+            remarks=("It isn't clear which column has the names. Match the columns.",),
         )
     reader = Reader(
         fields,
@@ -609,7 +609,7 @@ def first_of(cells: Cells, field: str) -> str:
 
 
 def address_of(emails: Sequence[str], phones: Sequence[str], links: Sequence[str]) -> str:
-    """Return what somebody without a name is called by."""
+    """Return what someone without a name is called by."""
     return next(iter((*emails, *filter(may_be_number, phones), *links)), "")
 
 

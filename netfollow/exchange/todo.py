@@ -129,5 +129,5 @@ def _task(data: bytes) -> tuple[Any, Any]:
     except _BROKEN as error:
         raise NoTodo("It can't be read as a calendar.") from error
     if len(tasks) != 1:
-        raise NoTodo("It holds no task, or several.")
+        raise NoTodo("It has no task, or several.")
     return calendar, tasks[0]

@@ -86,7 +86,7 @@ _PICTURE_AT_MOST = 2048
 VERSIONS = ("3.0", "4.0")
 
 EMPTY = "This card is empty."
-NAMELESS = "This card names nobody: no name, company, e-mail or phone."
+NAMELESS = "This card has no name, company, email or phone."
 
 _LAST_FIRST = [(name, field) for name, field in FIELDS.items() if field.properties][::-1]
 """The fields of a card; the name last, for which a company or an address may stand in."""
@@ -132,7 +132,7 @@ def read(
     remarks = [
         *_remark(guessed, "not UTF-8, read as Windows-1252."),
         *_photos(len(pictures)),
-        *_remark(sorted(cut), "a card without its end; what it holds is kept."),
+        *_remark(sorted(cut), "a card without an end; its content is kept."),
         *no_days.remarks(),
     ]
     if untold:

@@ -60,9 +60,9 @@ def read(data: bytes) -> Card:
     no_days = NoDays()
     reading = vcard.read(data, no_days=no_days)
     if len(reading.people) > 1:
-        raise NoCard("It holds several people, and a file here holds one.")
+        raise NoCard("It has several people, but a file must have one.")
     if not reading.people:
-        raise NoCard(reading.rejected[0].why if reading.rejected else "It holds no card.")
+        raise NoCard(reading.rejected[0].why if reading.rejected else "It has no card.")
     (person,) = reading.people
     uid = next((key[6:] for key in person.keys if key.startswith("vcard:")), "")
     return Card(uid, person, fields(person), no_days.values())

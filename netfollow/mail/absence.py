@@ -1,4 +1,4 @@
-"""When somebody is back: the first day back that an absence note names, never a guess."""
+"""When someone is back: the first day back that an absence note names, never a guess."""
 
 import re
 from datetime import UTC, date, datetime, tzinfo

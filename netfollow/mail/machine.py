@@ -54,7 +54,7 @@ class MailDoubt(StrEnum):
     ANSWERED = "answered"
     """It is a person's if it answers a mail of mine."""
     KNOWN = "known"
-    """It is a person's if it answers a mail of mine, or is from somebody I wrote to."""
+    """It is a person's if it answers a mail of mine, or is from someone I wrote to."""
     TWICE = "twice"
     """It is a person's if the address answered mails of mine twice."""
     JUST_BEFORE = "just before"
@@ -318,7 +318,7 @@ _TICKETS = ("x-zendesk", "x-otrs", "x-freshdesk", "x-rt-", "x-jitbit", "x-kayako
 
 
 def _auto_reply(look: MailExamined) -> MailVerdict | None:
-    """Automatic replies, and notes of somebody away (RFC 3834, 5; RFC 5230)."""
+    """Automatic replies, and notes of someone away (RFC 3834, 5; RFC 5230)."""
     if _is_absence_of_exchange(look):
         is_received = not ABSENCE.match(look.bare) and _of_what_kind(look) is MailClass.AUTO_REPLY
         only_says_so = is_received and RECEIVED.search(text_of(look.body)[:4000]) is not None
@@ -369,7 +369,7 @@ ROLE = re.compile(
 
 
 def _of_what_kind(look: MailExamined) -> MailClass:
-    """Say whether an automatic reply is of somebody away, or only says that mail came in.
+    """Say whether an automatic reply is of someone away, or only says that mail came in.
 
     What it repeats of the subject that it answers says nothing.
     """

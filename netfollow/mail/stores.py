@@ -103,7 +103,7 @@ def open_read(path: str) -> int:
     try:
         handle = os.open(path, _NO_FOLLOW | _NO_ATIME)
     except PermissionError:
-        handle = os.open(path, _NO_FOLLOW)  # somebody else's file: its access time is theirs
+        handle = os.open(path, _NO_FOLLOW)  # someone else's file: its access time is theirs
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise ValueError("it is no regular file")

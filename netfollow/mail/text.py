@@ -89,7 +89,7 @@ def of_html(html: str) -> str:
 
 
 def new_text(text: str) -> str:
-    """Return what somebody wrote anew: without quotations, signature and the phone's own line."""
+    """Return what someone wrote anew: without quotations, signature and the phone's own line."""
     if not text.strip():
         return ""
     from mailparser_reply import EmailReplyParser

@@ -37,7 +37,7 @@ LONG_AGO = 400 * DAY
 """A subject alone connects an answer with a mail of mine that is at most so old."""
 
 EACH_WAY = 2
-"""So many mails each way make somebody unknown worth offering."""
+"""So many mails each way make someone unknown worth offering."""
 
 OF_PEOPLE = frozenset({MailClass.REPLY, MailClass.FIRST})
 """What a person wrote to me alone or among few."""
@@ -61,7 +61,7 @@ class MailMessage(msgspec.Struct, frozen=True, gc=False):
 
 
 class MailOffer(msgspec.Struct, frozen=True):
-    """Somebody unknown with mail both ways."""
+    """Someone unknown with mail both ways."""
 
     name: str
     email: str

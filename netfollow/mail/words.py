@@ -48,7 +48,7 @@ AWAY = re.compile(
     r"|отпуск|不在|休暇|休假)",
     re.IGNORECASE,
 )
-"""Words of somebody who is away, anywhere in a machine's note."""
+"""Words of someone who is away, anywhere in a machine's note."""
 
 RECEIVED = re.compile(
     r"ticket|\[#|#\d{3,}|case (?:no|id|number)|request (?:has been )?received|we(?:'ve| have)? received|thank(?:s| you) for"

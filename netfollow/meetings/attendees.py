@@ -31,7 +31,7 @@ _NO_SURNAME = re.compile(
 class Attendee(msgspec.Struct, frozen=True):
     """A person of a meeting: the address in lower case, and the name, if the calendar knows one.
 
-    `has_declined` is whether they said no, or sent somebody else.
+    `has_declined` is whether they said no, or sent someone else.
     """
 
     email: str

@@ -130,7 +130,7 @@ class CutFile(Exception):
         self.calendars = calendars
 
 
-NO_CALENDAR = "It holds no calendar."
+NO_CALENDAR = "It has no calendar."
 CUT = "It ends in the middle."
 
 _KEPT = frozenset(

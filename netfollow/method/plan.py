@@ -346,7 +346,7 @@ def _state(
 
 
 def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
-    """Return the answer that is owed to somebody who wrote or called last.
+    """Return the answer that is owed to someone who wrote or called last.
 
     It opens at once, on a day off too; only working days make it late.
     """
@@ -416,7 +416,7 @@ def _by_state(
 
 
 def _quiet_end(state: SequenceState, due: Due, policy: Policy) -> date | None:
-    """Return the day before which nothing opens: a close not on somebody's first day back either."""
+    """Return the day before which nothing opens: a close not on someone's first day back either."""
     if due.step == CLOSE and state.back_on is not None:
         first = policy.working(state.back_on)
         after = policy.working(shift(first, 1))
@@ -492,7 +492,7 @@ def _after_colleague(
 def _first_message(
     contact: Contact, state: SequenceState, channel: Channel, policy: Policy
 ) -> Due | None:
-    """Return the first message to somebody whom another person named, or who was called in vain.
+    """Return the first message to someone whom another person named, or who was called in vain.
 
     It is due for six weeks.
     """

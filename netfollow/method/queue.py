@@ -59,9 +59,9 @@ class Reason(StrEnum):
     COLLEAGUE = "colleague"
     """A colleague of theirs on the same goal said no: the user decides whether to go on."""
     REFERRED = "referred"
-    """Somebody named them, and they were not written to yet."""
+    """Someone named them, and they were not written to yet."""
     FIRST = "first"
-    """A first message went out to somebody the user never talked to."""
+    """A first message went out to someone the user never talked to."""
     TRIED = "tried"
     """They were written to on the day they named, and said nothing."""
     CALLED = "called"
@@ -74,7 +74,7 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
     """A reason as data: its kind, the day that it counts from, and what it speaks of.
 
     `at` is the moment, where hours matter; `place` is where a conversation was, `about` what it
-    was about, or the words of a promise or of somebody who waits. `colleague` said no meanwhile.
+    was about, or the words of a promise or of someone who waits. `colleague` said no meanwhile.
     `colleagues` says who else of the same organization is due: "Ben Oak at Acme".
     """
 
@@ -111,7 +111,7 @@ class PlanState(StrEnum):
 
 
 NO_CADENCE = 10_000
-"""Days that stand for the closeness of somebody without a cadence."""
+"""Days that stand for the closeness of someone without a cadence."""
 
 
 BELONGS = {ANSWER: 2, THANK_YOU: 3, COME_BACK: 5, KEEP_IN_TOUCH: 6, RECONNECT: 7}
@@ -220,7 +220,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is next for one person: one thing, open today or later, or nothing.
 
-    `ask` is what the user asked and has no answer to, `owed_since` when somebody wrote to whom an
+    `ask` is what the user asked and has no answer to, `owed_since` when someone wrote to whom an
     answer is owed. `also` is what else is open today. `goal` names the sequence they are in or left with their
     reply; `unheard` counts the messages to keep in touch that nobody answered. `lapses` is the last day on which what is open between the two is still worked on.
     """

@@ -303,7 +303,7 @@ def status_text(plan: Plan, today: date) -> str:
 
 
 def waiting_text(plan: Plan, today: date) -> str:
-    """Return what was asked of somebody and since when: "Asked 5 days ago: “Does Friday work?”"."""
+    """Return what was asked of someone and since when: "Asked 5 days ago: “Does Friday work?”"."""
     if plan.ask is None:
         return ""
     ago = show_gap(plan.ask.since.date(), today)

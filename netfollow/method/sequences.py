@@ -186,4 +186,4 @@ OUTREACH = FollowUpSequence(
         Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
     ),
 )
-"""What follows a first message to somebody the user never talked to (`method.md`, Outreach)."""
+"""What follows a first message to someone the user never talked to (`method.md`, Outreach)."""

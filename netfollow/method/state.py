@@ -50,7 +50,7 @@ class Sent(msgspec.Struct, frozen=True):
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """Somebody who wrote or called last and waits for an answer: since when, and what they said.
+    """Someone who wrote or called last and waits for an answer: since when, and what they said.
 
     `pointed_to` is the right person, where they named one.
     """
@@ -85,15 +85,15 @@ class SequenceState(msgspec.Struct):
 
     `began` is day 0 of the sequence: a conversation, or the first message of an outreach.
     `topic` is what was talked about. `first_sent`, `last_message` and `passed` belong to the sequence since then; `ended` says
-    that it is over. `waiting` is somebody to whom an answer is owed, `open_ask` what the user asked
+    that it is over. `waiting` is someone to whom an answer is owed, `open_ask` what the user asked
     and has no answer to. `quiet_until` is the end
-    of a snooze or of somebody's absence, `quiet` are all of these since day 0, `back_on` the
-    day on which somebody is back. `unheard` counts the messages sent to keep in touch since
+    of a snooze or of someone's absence, `quiet` are all of these since day 0, `back_on` the
+    day on which someone is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `came_back` when they were
     written to on it or after. `refused` is a no of theirs or that they are the wrong person;
     `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
     here, `last_tried` the last call that reached nobody. `last_word` is the last message of either side,
-    `colleague_no` says that somebody of the same organization on the same goal said no since. `place_among` is the person's place among those who were there, and how many they were.
+    `colleague_no` says that someone of the same organization on the same goal said no since. `place_among` is the person's place among those who were there, and how many they were.
     """
 
     sequence: FollowUpSequence
@@ -237,7 +237,7 @@ def _start(window: Window, state: SequenceState) -> date | None:
 
 
 def _moved(day: date, state: SequenceState) -> date:
-    """Return a day moved by as many days as were quiet since: snoozed, or somebody away."""
+    """Return a day moved by as many days as were quiet since: snoozed, or someone away."""
     if not state.quiet:
         return day
     return shift(day, sum(max(0, (one.until - max(one.on, day)).days) for one in state.quiet))
@@ -527,7 +527,7 @@ def _go_on(state: SequenceState, entry: Interaction, step: Step | None, on: date
 def _is_first(
     state: SequenceState, entry: Interaction, policy: Policy, contact: Contact | None
 ) -> bool:
-    """Whether a message opens an outreach: to somebody never talked to and without a cadence."""
+    """Whether a message opens an outreach: to someone never talked to and without a cadence."""
     if state.last_contact is not None or state.began is not None or entry.is_imported:
         return False
     if entry.step not in (None, FIRST_MESSAGE):
@@ -562,7 +562,7 @@ def asked(
 
 
 AFTER_COLLEAGUE = "colleague-no"
-"""The wordings for somebody whose colleague said no: whatever the step, they ask for nothing."""
+"""The wordings for someone whose colleague said no: whatever the step, they ask for nothing."""
 
 
 def asks_beyond_its_step(step: Step | None, text: str) -> bool:

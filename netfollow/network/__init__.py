@@ -155,11 +155,11 @@ class Network(LazyServices):
         return self._session.sender
 
     def signed_by(self, sender: Sender) -> None:
-        """Sign the drafts from now on as somebody; to keep it is the settings' part."""
+        """Sign the drafts from now on as someone; to keep it is the settings' part."""
         self._session.sender = sender
 
     def coming(self) -> tuple[tuple[date, int], ...]:
-        """Return the next day on which somebody becomes due, and how many; none without one."""
+        """Return the next day on which someone becomes due, and how many; none without one."""
         found = self._session.due_queue.coming(self.today)
         return (found,) if found is not None else ()
 

@@ -1,4 +1,4 @@
-"""What to know before you meet somebody, and the day at a glance: data for `view.brief`."""
+"""What to know before you meet someone, and the day at a glance: data for `view.brief`."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -33,7 +33,7 @@ WAITED_DAYS = 60
 
 
 class BriefNeed(msgspec.Struct, frozen=True):
-    """Something that would help somebody, and who or what could: "Samuel Osei, Volta"."""
+    """Something that would help someone, and who or what could: "Samuel Osei, Volta"."""
 
     text: str
     match: str = ""
@@ -65,7 +65,7 @@ class PersonBrief(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WaitingRow(msgspec.Struct, frozen=True):
-    """Somebody whom the user asked something, without a reply: what, and since when."""
+    """Someone whom the user asked something, without a reply: what, and since when."""
 
     contact: Uid
     name: str
@@ -157,7 +157,7 @@ class Briefs:
         return found
 
     def _needs(self, contact: Contact, noted: Sequence[str]) -> Iterator[BriefNeed]:
-        """Yield what would help somebody, with who or what on the shelf could."""
+        """Yield what would help someone, with who or what on the shelf could."""
         pairs = {
             one.need.casefold(): one.giver
             for one in self._shelf.introductions(contact.uid)

@@ -53,7 +53,7 @@ class RowState(StrEnum):
     NEW = "new"
     KNOWN = "known"
     UNSURE = "unsure"
-    """Somebody similar is known: to be decided."""
+    """Someone similar is known: to be decided."""
     DONE = "captured before"
 
 
@@ -143,7 +143,7 @@ class Capture:
         given: Occasion = NOWHERE,
         decided: Mapping[int, Uid] | None = None,
     ) -> CapturePlan:
-        """Return what a text of lines would do; `decided` says by line who somebody is.
+        """Return what a text of lines would do; `decided` says by line who someone is.
 
         Raises `BadDate` for a day in a header that is none or is in the future.
         """
@@ -155,7 +155,7 @@ class Capture:
         return CapturePlan(rows, read.unread, decisions)
 
     def decide(self, plan: CapturePlan, decided: Mapping[int, Uid]) -> CapturePlan:
-        """Return a plan with more decisions: by line who somebody is, or `NEW`."""
+        """Return a plan with more decisions: by line who someone is, or `NEW`."""
         known = {**plan.decided, **decided}
         lookup = _Lookup(self._session)
         rows = tuple(self._row(row.person, lookup, known) for row in plan.rows)
@@ -355,7 +355,7 @@ def decoded(data: bytes, name: str) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise Unreadable(f"{name} holds no text.")
+    raise Unreadable(f"{name} is empty.")
 
 
 def put_away(path: Path) -> None:
@@ -407,7 +407,7 @@ class _Lookup:
         return None, tuple(found)
 
     def _is_same(self, like: MatchCandidate, person: CapturedPerson) -> bool:
-        """Whether somebody of the same name is the same: the company doesn't say otherwise."""
+        """Whether someone of the same name is the same: the company doesn't say otherwise."""
         if like.why is MatchReason.NAME_AND_ORG:
             return True
         if like.why is not MatchReason.NAME:
@@ -442,7 +442,7 @@ def _is_among(email: str, emails: Iterable[str]) -> bool:
 
 
 def _additions(before: Contact, person: CapturedPerson) -> dict[str, object]:
-    """Return the fields that a captured line adds to somebody; nothing that is there is replaced."""
+    """Return the fields that a captured line adds to someone; nothing that is there is replaced."""
     found: dict[str, object] = {}
     for field in ("emails", "phones", "links", "tags"):
         known: tuple[str, ...] = getattr(before, field)
@@ -481,7 +481,7 @@ def left_over(plan: CapturePlan) -> str:
     if plan.open:
         who = [_typed(row.person) for row in plan.open[:5]]
         who += [f"{len(plan.open) - 5} more"] if plan.open[5:] else []
-        parts.append(f"{', '.join(who)} may be somebody you know.")
+        parts.append(f"{', '.join(who)} may be someone you know.")
     if plan.unread:
         parts.append(_unread_sentence(plan.unread))
     return " ".join(parts)

@@ -104,7 +104,7 @@ class Contacts:
         return verb.changes
 
     def _begun(self, contact: Contact, cadence: object) -> dict[str, object]:
-        """Return when a cadence begins: for somebody imported today, so that nobody is late."""
+        """Return when a cadence begins: for someone imported today, so that nobody is late."""
         now = self._session.now()
         if contact.imported is None or cadence == contact.cadence:
             return {"updated": now}

@@ -46,7 +46,7 @@ NOON = time(12)
 
 
 AWAY_DAYS = 7
-"""Days that somebody out of office is taken to be away, if they don't say."""
+"""Days that someone out of office is taken to be away, if they don't say."""
 
 STOPS = re.compile(
     r"\b(?:stop|don['’]t|do not|no longer|never) (?:\w+ ){0,3}?(?:writ|contact|messag|e-?mail|call|reach)"
@@ -249,7 +249,7 @@ class Conversations:
         vows: Iterable[ParsedPromise],
         made: datetime,
     ) -> None:
-        """Note promises: between the user and those they name, or everybody who was there.
+        """Note promises: between the user and those they name, or everyone who was there.
 
         Each is a microsecond later than the one before: they stay in the order of the note.
         """
@@ -368,7 +368,7 @@ class Conversations:
         email: str = "",
         on: date | None = None,
     ) -> Changes:
-        """Log that somebody is the wrong person; add the right one, if they named one.
+        """Log that someone is the wrong person; add the right one, if they named one.
 
         The right person is noted as referred by them: a first message to that person is due, and
         a thank-you to the one who pointed the way. A contact whom the name fits is taken; raises `AmbiguousName` when it fits many.

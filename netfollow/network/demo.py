@@ -469,7 +469,7 @@ class _Maker:
                 return
 
     def _messages(self, start: datetime) -> Iterator[tuple[Step, datetime]]:
-        """Yield the steps with their moments, as somebody works who mostly keeps the windows."""
+        """Yield the steps with their moments, as someone works who mostly keeps the windows."""
         random = self._random
         if random.random() < THANKED_WITHIN_A_DAY:
             thanked = later(start, span(hours=1, minutes=random.randrange(22 * 60)))

@@ -1,4 +1,4 @@
-"""What to say to somebody now: the step, the draft, its open slots, and what the coach may know."""
+"""What to say to someone now: the step, the draft, its open slots, and what the coach may know."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -67,7 +67,7 @@ STORED_AS = {"topic": "detail"}
 
 
 class Coaching:
-    """What is known around a message that somebody is about to get."""
+    """What is known around a message that someone is about to get."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

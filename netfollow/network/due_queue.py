@@ -1,4 +1,4 @@
-"""Everybody's plans: kept as long as nothing happens to a person, sorted as the queue."""
+"""Everyone's plans: kept as long as nothing happens to a person, sorted as the queue."""
 
 from bisect import bisect_left, insort
 from collections import Counter
@@ -37,14 +37,14 @@ class NameIndex:
         self._uids: tuple[Uid, ...] | None = None
 
     def forget(self) -> None:
-        """Look at everybody anew the next time."""
+        """Look at everyone anew the next time."""
         self._names = self._uids = self._read_names = None
         self._known = {}
 
     def take(self, uids: Iterable[Uid], names: Callable[[], Sequence[str]]) -> None:
         """Take up uids that are sorted by name already.
 
-        `names` is called when somebody's place changes, and returns the name of each, or none
+        `names` is called when someone's place changes, and returns the name of each, or none
         of any.
         """
         self._uids, self._read_names = tuple(uids), names
@@ -191,7 +191,7 @@ class DueQueue:
         self._day = today
 
     def asleep(self, today: date) -> dict[Uid, int]:
-        """Return until when everybody sleeps, as the ordinals of days, for another start.
+        """Return until when everyone sleeps, as the ordinals of days, for another start.
 
         Those who were written to today are awake today, for they count as done.
         """
@@ -210,7 +210,7 @@ class DueQueue:
 
     def waiting_until(self, today: date) -> dict[Uid, int]:
         """Return until when a reply is waited for from whom, as the ordinals of days."""
-        self.queue(today)  # It looks at everybody of whom nothing is known yet.
+        self.queue(today)  # It looks at everyone of whom nothing is known yet.
         contacts = self._contacts()
         for uid in tuple(self._touched):
             contact = contacts.get(uid)
@@ -337,12 +337,12 @@ class DueQueue:
                 yield due, max(first_day(due, self._policy), self._policy.working(today))
 
     def next_days(self, today: date, within: int | None = None) -> Iterable[tuple[date, int]]:
-        """Yield the days to come on which somebody becomes due, and how many; all, or `within`."""
+        """Yield the days to come on which someone becomes due, and how many; all, or `within`."""
         until = date.max if within is None else shift(today, within)
         yield from sorted(Counter(day for _, day in self._to_come(today, until)).items())
 
     def coming(self, today: date) -> tuple[date, int] | None:
-        """Return the next day on which somebody becomes due, and how many."""
+        """Return the next day on which someone becomes due, and how many."""
         for within in HORIZONS:
             last = shift(today, within)
             first = next(iter(self.next_days(today, within)), None)

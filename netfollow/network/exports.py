@@ -112,13 +112,13 @@ class Exports:
         return native_json.write(document)
 
     def vcards(self, *, version: str = "3.0", notes: bool = False, archived: bool = False) -> bytes:
-        """Return everybody as vCards; with `notes` also what the user noted for themselves."""
+        """Return everyone as vCards; with `notes` also what the user noted for themselves."""
         from netfollow.exchange import vcard
 
         return vcard.write(self._people(archived), version=version, notes=notes)
 
     def table(self, *, notes: bool = False, archived: bool = False) -> bytes:
-        """Return everybody as a table in CSV; with `notes` also what is noted about them."""
+        """Return everyone as a table in CSV; with `notes` also what is noted about them."""
         from netfollow.exchange import tables
 
         return tables.write(self._people(archived), notes=notes)
@@ -175,7 +175,7 @@ class Exports:
         return markdown_out.write(pages, notes=notes)
 
     def _people(self, archived: bool) -> tuple[Contact, ...]:
-        """Return everybody by name; those put away only when asked for."""
+        """Return everyone by name; those put away only when asked for."""
         found = [
             one for one in self._session.store.contacts.values() if archived or not one.archived
         ]

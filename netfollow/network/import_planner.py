@@ -1,7 +1,7 @@
 """Plans an import: files, those who are here and what was decided give the change of each row.
 
 Pure: it reads no file, asks no clock and writes nothing. Dates outside the allowed range are left
-out first, and reported. Then each row is somebody here, somebody new, or in doubt; and entries go
+out first, and reported. Then each row is someone here, someone new, or in doubt; and entries go
 into the timelines of those they are with, none twice.
 """
 
@@ -86,7 +86,7 @@ LEFT = "Left out."
 class PlannedRows(msgspec.Struct, kw_only=True):
     """What an import comes to: rows, people as they will be, and what else is written.
 
-    `new` and `changed` hold people by uid; `index` knows everybody as they will be. `spoken`
+    `new` and `changed` hold people by uid; `index` knows everyone as they will be. `spoken`
     are the fields that each file speaks of, `made` the uids of new people by their row.
     """
 
@@ -103,7 +103,7 @@ class PlannedRows(msgspec.Struct, kw_only=True):
 
     @property
     def people(self) -> tuple[Contact, ...]:
-        """Everybody who is new or changed, as they will be."""
+        """Everyone who is new or changed, as they will be."""
         return tuple(self.index.now[uid] for uid in (*self.new, *self.changed))
 
 
@@ -226,7 +226,7 @@ class Planner:
         self._taken[uid] = None if before is None or names is None else [*before, *names]
 
     def _met(self, number: int, person: Incoming, uid: Uid, theirs: frozenset[str]) -> ImportRow:
-        """Merge a row into somebody who is here, or came with an earlier row."""
+        """Merge a row into someone who is here, or came with an earlier row."""
         before = self.found.index.now[uid]
         source = self._source(person, before)
         outcome = merged(
@@ -553,7 +553,7 @@ def plan(
     for source in sources:
         if isinstance(source.reading, NativeExport):
             if len(sources) > 1:
-                raise WrongCall("Import a NetFollow export by itself, without other files.")
+                raise WrongCall("Import a NetFollow export on its own, without other files.")
             return plan_native(source.reading, source, there, choices, now.date())
     starts: list[int] = []
     planner = Planner(there, choices, now=now, new_uid=new_uid, made=made)

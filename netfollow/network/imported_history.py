@@ -22,7 +22,7 @@ MOST_HISTORY = 10
 
 
 class OfferKind(StrEnum):
-    """Why somebody is offered."""
+    """Why someone is offered."""
 
     WAITING = "waiting"
     """They wrote last, and may be waiting for a reply."""
@@ -33,7 +33,7 @@ class OfferKind(StrEnum):
 
 
 class ImportOffer(msgspec.Struct, frozen=True):
-    """Somebody worth a look: why, the day of the last message, and how many there are."""
+    """Someone worth a look: why, the day of the last message, and how many there are."""
 
     contact: Uid
     kind: OfferKind
@@ -86,7 +86,7 @@ class ImportedHistory:
     def take_up(self, people: Collection[Uid]) -> Changes:
         """Take up where the imported messages end: an answer is owed, or a reply awaited.
 
-        Raises `NothingToDo` for somebody with no imported message, or none of late.
+        Raises `NothingToDo` for someone with no imported message, or none of late.
         """
         for contact in self._session.people(people):
             kinds = {offer.kind for offer in self._of(contact)}

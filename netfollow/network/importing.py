@@ -93,7 +93,7 @@ READING = 0.5
 """The share of an import that reading is; the rest is finding out who is who."""
 
 SURE_FROM = 3
-"""Who is in so many conversations, and in more than anybody else, is taken for the user."""
+"""Who is in so many conversations, and in more than anyone else, is taken for the user."""
 
 HEAD = 64 * 1024
 """So many bytes of a table are read to show its first people."""
@@ -149,7 +149,7 @@ FORMATS: Mapping[str, str] = {
 
 
 class FieldPair(msgspec.Struct, frozen=True):
-    """A field of somebody here, and of somebody in a file, as text."""
+    """A field of someone here, and of someone in a file, as text."""
 
     field: str
     here: str
@@ -340,12 +340,12 @@ class Importing:
         return (*_filled(person), ("timeline", more)) if count else _filled(person)
 
     def person(self, preview: ImportPlan, uid: Uid) -> Contact | None:
-        """Return somebody here, or somebody new of the same import; None if they are gone."""
+        """Return someone here, or someone new of the same import; None if they are gone."""
         here = self._session.store.contacts.get(uid)
         return here or next((one for one in preview.people if one.uid == uid), None)
 
     def pairs(self, preview: ImportPlan, row: ImportRow, uid: Uid) -> tuple[FieldPair, ...]:
-        """Return each field that a row or somebody here has, side by side."""
+        """Return each field that a row or someone here has, side by side."""
         person = self.person(preview, uid)
         here = dict(_filled(person)) if person is not None else {}
         there = dict(self.given(preview, row))
@@ -355,7 +355,7 @@ class Importing:
     def if_same(
         self, preview: ImportPlan, row: ImportRow, uid: Uid, theirs: frozenset[str] = frozenset()
     ) -> tuple[FieldChange, ...]:
-        """Return what would change if a row were somebody who is here."""
+        """Return what would change if a row were someone who is here."""
         from netfollow.exchange.import_merge import merged
 
         person, reading = _incoming(preview, row), _reading(preview, row)
@@ -632,7 +632,7 @@ def ready(preview: ImportPlan) -> ImportPlan:
         if not preview.rows:
             raise WrongCall(
                 f"Unknown columns: {named}. "
-                'Say what they hold: --columns "Heading=name,Other heading=emails".'
+                'Match them: --columns "Heading=name,Other heading=emails".'
             )
         remarks.append(f"Columns read as: {', '.join(known)} (change them with --columns).")
     return msgspec.structs.replace(preview, remarks=tuple(remarks))
@@ -793,7 +793,7 @@ def _incoming(preview: ImportPlan, row: ImportRow) -> Incoming | None:
 
 
 def _newcomer(preview: ImportPlan, person: Incoming) -> Uid | None:
-    """Return the uid that somebody new would have."""
+    """Return the uid that someone new would have."""
     keys = set(person.keys)
     return next((one.uid for one in preview.people if not keys.isdisjoint(one.keys)), None)
 

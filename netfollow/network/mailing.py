@@ -258,7 +258,7 @@ class Mailing:
         }
 
     def _is_unwanted(self, offer: MailOffer, declined: set[str], now: datetime) -> bool:
-        """Whether somebody was declined, or deleted here."""
+        """Whether someone was declined, or deleted here."""
         if _digest(offer.email) in declined:
             return True
         if not declined:
@@ -348,7 +348,7 @@ class Mailing:
         return now
 
     def addresses(self, words: str) -> list[str]:
-        """Return address, name and note, between tabs, of everybody whom all words fit, by name.
+        """Return address, name and note, between tabs, of everyone whom all words fit, by name.
 
         A word fits where a word of the name, organization, address or a tag begins with it. All
         addresses are kept for the next time (`mail.address_book`).
@@ -376,7 +376,7 @@ class Mailing:
         """Return a draft as RFC 5322 text to be sent; it continues the thread of their last mail.
 
         `sender` is the user's address. Raises `Unfilled` for a draft with an open slot, and
-        `NothingToDo` for somebody without an address that works.
+        `NothingToDo` for someone without an address that works.
         """
         contact = self._session.person(draft.contact)
         message = Drafts(self._session).ready(draft)
@@ -409,7 +409,7 @@ class Mailing:
         return words_for(setting, file, data)
 
     def accept(self, offer: MailOffer, name: str = "") -> Changes:
-        """Add somebody found in mail; their mail comes in with the next reading, as history."""
+        """Add someone found in mail; their mail comes in with the next reading, as history."""
         now = self._session.now()
         with self._session.verb() as verb:
             contact = Contact(
@@ -502,7 +502,7 @@ class _Taking:
         return moment
 
     def _pending(self, uid: Uid) -> Interaction | None:
-        """Return the draft that was copied for somebody and not sent since."""
+        """Return the draft that was copied for someone and not sent since."""
         for entry in reversed(self._of(uid)):
             if entry.kind is Kind.COPIED:
                 return entry
@@ -543,7 +543,7 @@ class _Taking:
                 return entry
 
     def _absence(self, entry: Interaction, message: MailMessage, moment: datetime) -> Interaction:
-        """Return the note of somebody away, until the day that is named or assumed."""
+        """Return the note of someone away, until the day that is named or assumed."""
         day, policy = moment.date(), self._session.policy
         named = from_ordinal(message.fact.until) if message.fact.until else None
         is_assumed = named is None or named <= day
@@ -616,7 +616,7 @@ class _Taking:
         )
 
     def _was_copied(self, uid: Uid, message: MailMessage, moment: datetime) -> bool:
-        """Log a mail as the draft that was copied for somebody, if it is that: with its real text."""
+        """Log a mail as the draft that was copied for someone, if it is that: with its real text."""
         copied = self._pending(uid)
         if copied is None or copied.channel not in (None, Channel.EMAIL):
             return False
@@ -744,7 +744,7 @@ _BREAKS = re.compile(r"[^\w]+")
 
 
 def working_address(contact: Contact, entries: Iterable[Interaction]) -> str:
-    """Return the first address of somebody from which nothing came back; empty without one."""
+    """Return the first address of someone from which nothing came back; empty without one."""
     failed = {one.source.removeprefix(BOUNCED) for one in entries if one.source.startswith(BOUNCED)}
     return next((one for one in contact.emails if key_of(one) not in failed), "")
 

@@ -46,7 +46,7 @@ SOURCE = "meeting:"
 
 
 class MeetingAnswer(StrEnum):
-    """What somebody says about a meeting, other than to log it."""
+    """What someone says about a meeting, other than to log it."""
 
     NOT_HELD = "it did not happen"
     NO_TALK = "no conversation"
@@ -69,7 +69,7 @@ class MeetingState(StrEnum):
     """It is over, and asked about."""
     LOGGED = "logged"
     DISMISSED = "dismissed"
-    UNKNOWN = "nobody you know"
+    UNKNOWN = "no one you know"
     OLDER = "older"
     """It was over too long ago to be asked about."""
 
@@ -201,7 +201,7 @@ class Meetings:
         return KnownMeeting(meeting=meeting, known=contacts, contacts=left or contacts, state=state)
 
     def _contact(self, person: Attendee) -> Uid | None:
-        """Return who an attendee is; None for somebody unknown, archived or not to be contacted."""
+        """Return who an attendee is; None for someone unknown, archived or not to be contacted."""
         found = [
             uid
             for uid in self._emails().get(email_key(person.email), ())
@@ -233,7 +233,7 @@ class Meetings:
         )
 
     def _is_logged(self, meeting: Meeting, uid: Uid) -> bool:
-        """Whether a conversation with somebody on the day of a meeting is that meeting."""
+        """Whether a conversation with someone on the day of a meeting is that meeting."""
         day = meeting.end.date()
         for entry in self._session.store.of(uid):
             if not entry.is_conversation:
@@ -259,7 +259,7 @@ class Meetings:
         )
 
     def of(self, uid: Uid, on: date | None = None) -> MeetingQuestion:
-        """Return the latest meeting with somebody to be asked about; raises `NothingToDo` without one."""
+        """Return the latest meeting with someone to be asked about; raises `NothingToDo` without one."""
         for one in self.questions():
             if uid in one.contacts and on in (None, one.end.date()):
                 return one
@@ -321,9 +321,9 @@ class Meetings:
             day = show_day(meeting.end.date(), self._session.today)
             match answer:
                 case MeetingAnswer.NOT_HELD:
-                    verb.did = f"noted that the meeting with {who} didn't happen, {day}"
+                    verb.did = f"marked the meeting with {who} as not held, {day}"
                 case MeetingAnswer.NO_TALK:
-                    verb.did = f"noted no conversation with {who}, {day}"
+                    verb.did = f"marked the meeting with {who} as no conversation, {day}"
                 case MeetingAnswer.NEVER:
                     title = f" “{meeting.title}”" if meeting.title else ""
                     verb.did = (

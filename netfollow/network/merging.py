@@ -54,7 +54,7 @@ class Duplicates:
         phones: tuple[str, ...] = (),
         links: tuple[str, ...] = (),
     ) -> tuple[MatchCandidate, ...]:
-        """Return who is here already that somebody about to be added may be."""
+        """Return who is here already that someone about to be added may be."""
         now = self._session.now()
         person = Contact(
             uid=Uid(""),
@@ -234,7 +234,7 @@ class Merging:
             ]
             if not found:
                 raise NothingToDo(
-                    f"Nobody was merged into {names([now])} who could be split from them."
+                    f"No one was merged into {names([now])}, so there is nothing to split."
                 )
             decision, away = found[0]
             back = away.other.uid

@@ -26,7 +26,7 @@ NAME = "plans"
 """Of the dates and plans among the cached values."""
 
 NAMES = "names"
-"""Of the names among them, which are read when somebody's place changes."""
+"""Of the names among them, which are read when someone's place changes."""
 
 
 class NameCache(msgspec.Struct, frozen=True, array_like=True):

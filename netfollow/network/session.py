@@ -247,7 +247,7 @@ class Session:
         """Return the contacts of these uids; raises `NothingToDo` when there are none."""
         found = [self.store.contacts[uid] for uid in uids if uid in self.store.contacts]
         if not found and not uids:
-            raise NothingToDo("Nobody is chosen.")
+            raise NothingToDo("No contact selected.")
         if not found:
             who = "These people are" if len(uids) > 1 else "This person is"
             raise NothingToDo(f"{who} no longer in your network.")

@@ -35,7 +35,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 class TripStop(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody to see on a trip.
+    """Someone to see on a trip.
 
     `km` is how far from the city they live, None for a whole country. `due` is what is due for
     them by the end of the trip, if anything. `body` is a message to them; it is empty for whom
@@ -84,7 +84,7 @@ class Trips:
         return place, days
 
     def _small(self, where: str) -> Place | None:
-        """Return a place too small for the gazetteer in which somebody lives; None for another."""
+        """Return a place too small for the gazetteer in which someone lives; None for another."""
         wanted = plain(where)
         same = (one.place for one in self._session.store.contacts.values())
         found = next((one for one in same if plain(one) == wanted), None)
@@ -97,7 +97,7 @@ class Trips:
         return Trip(place=place, days=days, stops=tuple(sorted(stops, key=self._order)))
 
     def _order(self, stop: TripStop) -> tuple[object, ...]:
-        """Return where somebody stands: those due in the order of the day, then the closest."""
+        """Return where someone stands: those due in the order of the day, then the closest."""
         today = self._session.today
         plan = self._session.plan(stop.contact.uid)
         is_now = stop.due is not None and stop.due.is_open(today)
@@ -116,7 +116,7 @@ class Trips:
         )
 
     def _closeness(self, contact: Contact) -> int:
-        """Return the days of somebody's cadence; many without one."""
+        """Return the days of someone's cadence; many without one."""
         cadence = self._session.policy.cadence(contact)
         days = self._session.policy.cadence_days.get(cadence) if cadence is not None else None
         return days or NO_CADENCE

@@ -45,7 +45,7 @@ class Occasion(msgspec.Struct, frozen=True):
 
     @property
     def met_where(self) -> str:
-        """Where somebody was met, with the whole place."""
+        """Where someone was met, with the whole place."""
         known = self.where
         return known if self.place in known else f"{known}, {self.place}"
 

@@ -19,11 +19,11 @@ RECONNECT = Step("reconnect")
 BIRTHDAY = Step("birthday")
 PROMISE = Step("promise")
 ANSWER = Step("answer")
-"""What is owed to somebody who wrote or called last, and waits."""
+"""What is owed to someone who wrote or called last, and waits."""
 COME_BACK = Step("come-back")
 """A word on the day that they named when they said "not now"."""
 FIRST_MESSAGE = Step("first-message")
-"""What opens an outreach: a message to somebody the user never talked to."""
+"""What opens an outreach: a message to someone the user never talked to."""
 AWAITED = Step("awaited")
 """A friendly word about what they promised and did not do yet."""
 ANNIVERSARY = Step("anniversary")

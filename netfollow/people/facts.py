@@ -36,7 +36,7 @@ class FactField(msgspec.Struct, frozen=True):
     example: str
     used_in: str
     is_shared: bool = True
-    """Whether a line without a name is meant for everybody in a conversation with several."""
+    """Whether a line without a name is meant for everyone in a conversation with several."""
 
 
 FACTS = {

@@ -22,7 +22,7 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""
 
 REFERRED_BY = "referred by"
-"""How a person is noted whom somebody else named: "referred by Jane Roe", in `met_where`."""
+"""How a person is noted whom someone else named: "referred by Jane Roe", in `met_where`."""
 
 MAIL = "mail"
 """The source of an entry that was read from mail, and not logged by hand too."""
@@ -205,7 +205,7 @@ class Interaction(Record, frozen=True, kw_only=True):
 
     @property
     def is_noted(self) -> bool:
-        """Whether its text is the user's own note, not a message that somebody wrote."""
+        """Whether its text is the user's own note, not a message that someone wrote."""
         return self.is_conversation or self.kind is Kind.NOTE
 
     @property
@@ -271,7 +271,7 @@ class DecisionKind(StrEnum):
     MAIL = "mail"
     """Mail was read for the first time at `at`: what is older is history."""
     DECLINED = "declined"
-    """Somebody found in mail is not wanted: `marks` is a digest of the address."""
+    """Someone found in mail is not wanted: `marks` is a digest of the address."""
     MERGED = "merged"
     """Who was merged into a person, so that they can be split: the mark is JSON (`network.merging`)."""
 

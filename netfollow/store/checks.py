@@ -86,7 +86,7 @@ class _Look:
         if not self._is_shared:
             return CheckResult("folder", True, f"{self._home}, only you can read it")
         what = "NetFollow's are for you alone" if self._top else "none is NetFollow's"
-        return CheckResult("folder", True, f"{self._home}, which holds other files too; {what}")
+        return CheckResult("folder", True, f"{self._home}, which has other files too; {what}")
 
     def types(self) -> Iterator[CheckResult]:
         """Yield what can't be read: a pipe, a socket, a broken link, a file in place of a folder."""
@@ -291,7 +291,7 @@ def _beside(home: Path) -> Iterator[CheckResult]:
             "conflict",
             False,
             f"{file_name(path.name)} is a conflict copy, left by a program that syncs folders{_holds(home, path)}",
-            "netfollow conflicts shows what only it holds; --merge adds that to your data",
+            "netfollow conflicts shows what only it has; --merge adds that to your data",
         )
     for name in ("journal.torn", "journal.damaged"):
         if (home / name).exists():

@@ -154,7 +154,7 @@ def _one(
 
 
 def _is_newer(mine: Record, there: Record) -> bool:
-    """Whether somebody was edited here after they were there."""
+    """Whether someone was edited here after they were there."""
     match mine, there:
         case Contact(), Contact():
             return mine.updated > there.updated
@@ -174,7 +174,7 @@ def _has_somebody(record: Record, now: Mapping[Key, Record]) -> bool:
 
 
 def _is_of_somebody_here(record: Record, now: Mapping[Key, Record]) -> bool:
-    """Whether it says that somebody was deleted who is here still."""
+    """Whether it says that someone was deleted who is here still."""
     return (
         isinstance(record, Decision)
         and record.kind is DecisionKind.DELETED

@@ -172,7 +172,7 @@ def write(
 ) -> int:
     """Write every table and how far the journal is folded in; return the file's checksum.
 
-    Raises `NotSaved`, also when the file is not what was `expected` any more: somebody else
+    Raises `NotSaved`, also when the file is not what was `expected` any more: someone else
     wrote it.
     """
     summed = _Summed(document(path.name, tables, folded, last))
@@ -452,7 +452,7 @@ def load(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded:
             return found
     raise Unreadable(
         f"{log.path} does not continue {path}: lines are missing. "
-        "Neither file was changed. Backups are in the folder beside them."
+        "Neither file was changed. Backups are in the same folder."
     )
 
 

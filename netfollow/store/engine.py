@@ -245,7 +245,7 @@ class Replica:
             if self._is_ours(found):
                 return self._resume(found, log)
             self._presence.refuse(files)
-        raise self._gone(f"{self.home} now holds other data than the data you have open")
+        raise self._gone(f"{self.home} now has other data than what you have open")
 
     def _is_ours(self, found: Loaded) -> bool:
         """Whether data continues what is in memory: whoever has no number is told by the people."""

@@ -485,7 +485,7 @@ def sync_place(path: Path, home: Path) -> Path:
     except RuntimeError as error:
         raise WrongCall(f"{name} is a link that leads to itself.") from error
     except (OSError, ValueError) as error:  # Without permission, too long, with a NUL.
-        why = getattr(error, "strerror", None) or "it holds a NUL character"
+        why = getattr(error, "strerror", None) or "it has a NUL character"
         raise WrongCall(f"{name} can't be used ({why}). Choose another folder.") from error
     if path.is_symlink() and is_missing:
         raise WrongCall(f"{name} is {what_is(path)}.")

@@ -69,7 +69,7 @@ def silent(sentence: str) -> None:
 class Lock:
     """The lock of a data folder.
 
-    `tell` gets a sentence when somebody else holds it for longer than a second; `patience` are
+    `tell` gets a sentence when someone else holds it for longer than a second; `patience` are
     the seconds after which `Busy` is raised.
     """
 

@@ -181,7 +181,7 @@ class Store(_TinyDB, RecordViews):
     def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
         """Yield one person's entries after another's, in the order in which they happened.
 
-        For a look at everybody: in a file they are read many at a time, and not kept.
+        For a look at everyone: in a file they are read many at a time, and not kept.
         """
         return self.timeline_index.timelines(people)
 

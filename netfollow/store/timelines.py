@@ -75,7 +75,7 @@ class FiledTimelines:
         return iter(self._look(by_line, lambda anew: [list(anew.get(uid, ())) for uid in who]))
 
     def naming(self, uid: Uid) -> list[Interaction]:
-        """Read all entries in which somebody else is introduced to a person, as in the file."""
+        """Read all entries in which someone else is introduced to a person, as in the file."""
         found = self._look(
             lambda: self._many(sorted(self._filed.lines_naming(uid))),
             lambda anew: list(chain.from_iterable(anew.values())),
@@ -246,7 +246,7 @@ class TimelineIndex:
             self._promises[record.contact] = [one for one in kept if one.uid != record.uid]
 
     def lines(self) -> Iterator[tuple[Uid, Sequence[int]]]:
-        """Yield everybody and the lines that their entries are on in a file written now.
+        """Yield everyone and the lines that their entries are on in a file written now.
 
         Raises `Mismatch`.
         """

@@ -41,7 +41,7 @@ _CHARACTERS = {character_name(chr(code)): chr(code) for code in range(33, 127)}
 
 
 def read_key(words: str) -> str:
-    """Return Textual's name of a key that somebody wrote ("?", "ctrl+t", "f5"); "" for none."""
+    """Return Textual's name of a key that someone wrote ("?", "ctrl+t", "f5"); "" for none."""
     words = words.strip()
     if len(words) == 1:
         return character_name(words) if words.isprintable() else ""

@@ -44,7 +44,7 @@ MOST = 2
 
 
 def person_brief(brief: PersonBrief, now: datetime) -> tuple[TextBlock, ...]:
-    """Return what to know about somebody before a meeting, at most 25 lines of 78 cells."""
+    """Return what to know about someone before a meeting, at most 25 lines of 78 cells."""
     today = now.date()
     due = [line(reason_sentence(brief.due, today), TEXT)] if brief.due is not None else []
     groups = (
@@ -177,7 +177,7 @@ def _quoted(text: str) -> str:
 
 
 def _replies(brief: PersonBrief) -> Iterator[str]:
-    """Yield how somebody replies: how fast and where, how often, and who begins."""
+    """Yield how someone replies: how fast and where, how often, and who begins."""
     found = brief.figures
     if found is None:
         return

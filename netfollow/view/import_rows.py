@@ -52,12 +52,12 @@ def is_who(row: ImportRow) -> bool:
 
 
 def is_differing(row: ImportRow) -> bool:
-    """Whether a row is somebody here for sure, and both sides were changed."""
+    """Whether a row is someone here for sure, and both sides were changed."""
     return row.sort is Sort.DOUBTFUL and row.uid is not None
 
 
 def is_deleted(row: ImportRow) -> bool:
-    """Whether a row is somebody who was deleted here."""
+    """Whether a row is someone who was deleted here."""
     return row.sort is Sort.DOUBTFUL and not row.likes and row.uid is None
 
 
@@ -249,7 +249,7 @@ def _doubt(
 
 
 def _merged(changes: Sequence[FieldChange]) -> Iterator[TextBlock]:
-    """Yield what would change here if a row is somebody here: what is changed, gained, kept."""
+    """Yield what would change here if a row is someone here: what is changed, gained, kept."""
     changed = [one for one in changes if one.before and not one.kept]
     parts = {
         "gains": [one.field for one in changes if not one.before and not one.kept],
@@ -324,7 +324,7 @@ def printed_import(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     if imported.left_out:
         yield "Take them in with --let-in."
     if (more := len(imported.doubtful) - 10) > 0:
-        yield f"  and {more:,} more: netfollow doubles"
+        yield f"  and {more:,} more: netfollow duplicates"
     if imported.preview.entries:
         yield "Who may be waiting for a reply: netfollow imported"
 
@@ -383,10 +383,10 @@ def reassigned(fields: Mapping[str, str], name: str, field: str) -> dict[str, st
 
 
 def missing_name(fields: Mapping[str, str]) -> str:
-    """Return what is missing to know anybody by; `""` when nothing is."""
+    """Return what is missing to know anyone by; `""` when nothing is."""
     if any(field in NEEDED for field in fields.values()):
         return ""
-    return "Which column holds the names? Select it and press space."
+    return "Which column has the names? Select it and press space."
 
 
 def first_people(found: Sequence[Sequence[tuple[str, str]]]) -> Iterator[TextBlock]:

@@ -1,4 +1,4 @@
-"""The last words with somebody, as a few passages beside a form or a draft."""
+"""The last words with someone, as a few passages beside a form or a draft."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

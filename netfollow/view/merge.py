@@ -25,7 +25,7 @@ LEAST = 8
 
 
 def name_of(person: Contact) -> str:
-    """Return what somebody is called."""
+    """Return what someone is called."""
     return line(person.name, 60) or "(no name)"
 
 
@@ -159,5 +159,5 @@ def why_not(field: MergeField, side: MergeSide) -> str:
     if field.kept == field.other:
         return "Both values are the same."
     if side is MergeSide.BOTH:
-        return "This field holds only one value."
+        return "This field can have only one value."
     return "No value on that side."

@@ -1,4 +1,4 @@
-"""Somebody's header and timeline, as passages."""
+"""Someone's header and timeline, as passages."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ USED_IN = {VALUE: FactKind.NEED, NEXT_STEP: FactKind.QUESTION}
 """The fact that a step is about, if the last conversation has one."""
 
 Entries = Callable[[], Sequence[Interaction]]
-"""Returns somebody's entries, newest first: read only for a row that needs them."""
+"""Returns someone's entries, newest first: read only for a row that needs them."""
 
 
 def headings(dues: Sequence[Due], today: date) -> dict[int, Heading]:

@@ -70,7 +70,7 @@ def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: boo
 
 
 def of_waiting(contact: Contact, plan: Plan, today: date, *, selected: bool) -> ListRow:
-    """Return a row for somebody from whom an answer is awaited: since when, what was asked, what is next."""
+    """Return a row for someone from whom an answer is awaited: since when, what was asked, what is next."""
     asked = plan.ask
     ahead = ""
     if plan.next is not None:
@@ -104,7 +104,7 @@ def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> L
 
 
 def _state(plan: Plan, today: date) -> str:
-    """Return why nothing is due for somebody, where they or the user decided so."""
+    """Return why nothing is due for someone, where they or the user decided so."""
     if plan.state in (PlanState.BOUNDARY, PlanState.ARCHIVED):
         return status_text(plan, today)
     is_paused = plan.state is PlanState.RESTING and plan.until is not None and plan.until > today
@@ -123,7 +123,7 @@ def last_day(day: date | None, today: date) -> str:
 
 
 def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> ListRow:
-    """Return a row for somebody found: the words marked, and where they are if not in the name."""
+    """Return a row for someone found: the words marked, and where they are if not in the name."""
     row = of_person(contact, plan, today, selected=selected)
     if hit.where == "name" or not hit.marks:
         return replace(row, marks=hit.name_marks, spans=())

@@ -127,7 +127,7 @@ def test_the_screen_takes_the_inbox_when_it_opens(base: Run, tmp_path: Path) -> 
         _take_inbox(network)
         remarks = network.remarks()
     assert any(one.startswith("From your inbox: captured 2") for one in remarks)
-    assert any("b.txt: Zoe may be somebody you know" in one for one in remarks)
+    assert any("b.txt: Zoe may be someone you know" in one for one in remarks)
 
 
 def test_piped_lines_go_before_the_inbox(run: Run, tmp_path: Path) -> None:

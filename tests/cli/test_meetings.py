@@ -54,8 +54,8 @@ def test_a_meeting_is_logged_with_what_was_said(known: Run) -> None:
 
 
 def test_the_other_answers(known: Run) -> None:
-    assert "didn't happen, Fri 20 Nov" in known("met", "ben", "--not-held").stdout
-    assert "no conversation with" in known("met", "ben", "--no-talk").stdout
+    assert "as not held, Fri 20 Nov" in known("met", "ben", "--not-held").stdout
+    assert "as no conversation" in known("met", "ben", "--no-talk").stdout
     assert "aren't asked about any more" in known("met", "ana", "--on", "9 nov", "--never").stdout
     listed = known("calendar", "--dry-run").stdout
     assert "To confirm · 2" in listed

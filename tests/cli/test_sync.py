@@ -120,7 +120,7 @@ def test_conflict_copies_are_shown_and_merged(run: Run, tmp_path: Path) -> None:
     assert run("conflicts").stdout == "No conflict copies found.\n"
     name = "network (Robin's conflicted copy 2026-11-23).json"
     shutil.copy(tmp_path / "other" / "network.json", home / name)
-    assert "netfollow conflicts shows what only it holds" in run("doctor", exit_code=1).output
+    assert "netfollow conflicts shows what only it has" in run("doctor", exit_code=1).output
     shown = run("conflicts").stdout
     assert f"{name}: 1 person new.\n  new: Zoe New\nNothing was changed" in shown
     assert json.loads(run("conflicts", "--json").stdout)["new"] == 1

@@ -15,7 +15,7 @@ def test_whom_to_see_with_a_message_each(run: Run) -> None:
     assert "Ann Lee, Acme   Potsdam, 27 km" in shown
     assert "I'm in Berlin from Wednesday 2 December" in shown
     assert "I'm in" not in run("trip", "berlin", "2-6", "dec", "--no-drafts").stdout
-    assert "Nobody you know lives there." in run("trip", "new", "york", "next", "week").stdout
+    assert "No one you know lives there." in run("trip", "new", "york", "next", "week").stdout
     assert "0 people" in run("trip", "berlin", "2 dec", "--near", "10").stdout
     found = json.loads(run("trip", "munich", "wed", "--json").stdout)
     assert [one["contact"]["name"] for one in found["people"]] == ["Ben Oak"]

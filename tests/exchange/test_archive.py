@@ -128,7 +128,7 @@ def test_too_many_files_or_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) ->
         read(data)
     monkeypatch.undo()
     monkeypatch.setattr(reader, "MOST", 100)
-    with pytest.raises(Unreadable, match="The archive holds over"):
+    with pytest.raises(Unreadable, match="The archive has over"):
         read(data)
 
 

@@ -51,9 +51,7 @@ def test_what_happened_becomes_a_timeline() -> None:
 def test_who_is_left_out_is_told() -> None:
     reading = read(monica())
     assert [one.why for one in reading.rejected] == ["This contact has no name."]
-    assert reading.remarks == (
-        "Left out: gifts (1), people who are only somebody's relatives (1).",
-    )
+    assert reading.remarks == ("Left out: gifts (1), people who are only someone's relatives (1).",)
 
 
 @pytest.mark.parametrize(

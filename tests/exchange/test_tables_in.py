@@ -185,7 +185,7 @@ def test_a_table_that_does_not_say_who_gives_nobody_until_told() -> None:
     data = "Персона;Куда;Что\nАнна;Москва;1\nЮлия;Киев;2\n".encode()
     reading = read(data)
     assert reading.people == ()
-    assert "say what the columns are" in reading.remarks[0]
+    assert "Match the columns" in reading.remarks[0]
     told = read(data, ImportOptions(columns={"Персона": "name", "Куда": "place"}))
     assert [(one.name, one.place) for one in told.people] == [("Анна", "Москва"), ("Юлия", "Киев")]
     assert told.fingerprint == reading.fingerprint

@@ -136,7 +136,7 @@ def test_an_empty_card_and_a_list_are_told_and_left_out() -> None:
 def test_cards_without_a_name_become_nobody_and_are_told() -> None:
     reading = vcard.read(card("TITLE:CTO") + card("UID:2") + card("TITLE:Baker") + card("TEL:123"))
     assert [one.name for one in reading.people] == ["123"]
-    nobody = "This card names nobody: no name, company, e-mail or phone."
+    nobody = "This card has no name, company, email or phone."
     assert [(one.line, one.why) for one in reading.rejected] == [
         (1, nobody),
         (5, "This card is empty."),
@@ -155,10 +155,10 @@ def test_photos_are_said_to_be_left_out_but_for_their_addresses() -> None:
 def test_a_card_cut_off_or_inside_another_is_understood() -> None:
     cut = vcard.read(b"BEGIN:VCARD\nFN:Cut\nTEL:1")
     assert cut.people[0].name == "Cut"
-    assert cut.remarks == ("Line 1: a card without its end; what it holds is kept.",)
+    assert cut.remarks == ("Line 1: a card without an end; its content is kept.",)
     among = vcard.read(card("FN:Ann") + b"BEGIN:VCARD\nFN:Cut\n" + card("FN:Bo") + card("FN:Cy"))
     assert [one.name for one in among.people] == ["Ann", "Cut", "Bo", "Cy"]
-    assert among.remarks == ("Line 5: a card without its end; what it holds is kept.",)
+    assert among.remarks == ("Line 5: a card without an end; its content is kept.",)
     assert vcard.read(card("FN:Ann") + card("FN:Bo")).remarks == ()
     agent = vcard.read(card("FN:Boss", "AGENT:", "BEGIN:VCARD", "FN:Help", "END:VCARD", "TEL:1"))
     assert [person.name for person in agent.people] == ["Boss"]

@@ -89,7 +89,7 @@ def test_endless_garbage_is_counted_not_held() -> None:
     assert reading.people[0].phones == ("7",)
     assert len(reading.rejected) == 100
     cut, remark = reading.remarks
-    assert cut.startswith("Line 1: a card without its end")
+    assert cut.startswith("Line 1: a card without an end")
     assert remark.endswith(" more lines could not be read.")
     assert most < 4 << 20
 

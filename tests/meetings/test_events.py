@@ -332,7 +332,7 @@ def test_folders_are_read_with_those_in_them_and_odd_files_stop_nothing(tmp_path
     assert len(reading.meetings) == 1
     assert [one.why for one in reading.unread] == [
         "No such file or directory.",
-        "It holds no calendar.",
+        "It has no calendar.",
     ]
 
 

@@ -241,7 +241,7 @@ def test_a_merge_is_split_later_and_what_came_since_stays(world: World) -> None:
     assert {one.text for one in network.timeline(keep)} == {"hers", "both", "since"}
     assert {one.text for one in network.timeline(other)} == {"theirs", "both"}
     assert network.doubles.of(keep) == ()
-    with pytest.raises(NothingToDo, match="Nobody was merged"):
+    with pytest.raises(NothingToDo, match="No one was merged"):
         network.merging.split(keep)
     network.undo()
     assert [one.uid for one in network.everyone()] == [keep]

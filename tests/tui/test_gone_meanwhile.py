@@ -62,7 +62,7 @@ def test_whom_another_program_took_away_just_now_is_told(world: World) -> None:
         world.network.contacts.tag([jane], "x")
     with pytest.raises(NothingToDo, match=r"^These people are no longer in your network\.$"):
         world.network.contacts.tag([jane, ann], "x")
-    with pytest.raises(NothingToDo, match=r"^Nobody is chosen\.$"):
+    with pytest.raises(NothingToDo, match=r"^No contact selected\.$"):
         world.network.contacts.tag([], "x")
 
 

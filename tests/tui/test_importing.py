@@ -277,7 +277,7 @@ async def test_a_table_nobody_knows_is_mapped_once(world: World, downloads: Path
         picture = await looked_at(pilot, path, "Match the columns")
         assert "Jane Roe · Omar" in picture
         await press(pilot, "x", "j", "x", "enter")
-        await shown(pilot, "Which column holds the names?")
+        await shown(pilot, "Which column has the names?")
         await press(pilot, "u", "g", "j", "space")
         await shown(pilot, "Which field is “was”?")
         await write(pilot, "comp")

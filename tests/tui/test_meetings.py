@@ -106,7 +106,7 @@ async def test_past_meetings_are_confirmed_by_one_key_each(world: World) -> None
         await press(pilot, "s")
         await shown(pilot, "doesn't repeat")
         await press(pilot, "x")
-        await shown(pilot, "didn't happen")
+        await shown(pilot, "as not held")
         await press(pilot, "u")
         await shown(pilot, "Meetings to confirm · 1")
         await press(pilot, "n")

@@ -53,7 +53,7 @@ async def test_each_field_is_chosen_by_a_key(twice: World) -> None:
         await press(pilot, "l")
         await shown(pilot, "● Head of Buying")
         await press(pilot, "b")
-        await shown(pilot, "This field holds only one value.")
+        await shown(pilot, "This field can have only one value.")
         await press(pilot, "space")
         await shown(pilot, "● Buyer")
         await press(pilot, "space", "tab")

@@ -20,7 +20,7 @@ _KEPT = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 _SLACKBOT = "USLACKBOT"
 
 NO_MESSAGES = (
-    "This Slack export holds no direct messages, which is usual for a standard export: only its "
+    "This Slack export has no direct messages, which is usual for a standard export: only its "
     "members came in."
 )
 

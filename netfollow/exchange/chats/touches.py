@@ -38,7 +38,7 @@ NAMES = {
 
 
 class ChatPerson(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody in a conversation: the key, and what is known of them."""
+    """Someone in a conversation: the key, and what is known of them."""
 
     key: str
     name: str = ""
@@ -114,7 +114,7 @@ def reading(
 
 
 def person_key(format: Format, name: str) -> str:
-    """Return the key of somebody of whom a chat knows the name alone."""
+    """Return the key of someone of whom a chat knows the name alone."""
     return f"{format}:{sorted_name(name) or name.strip()}"
 
 

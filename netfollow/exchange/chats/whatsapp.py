@@ -135,7 +135,7 @@ _NO_TOUCH = (
     *("chiamata persa", "chiamata vocale persa", "videochiamata persa", "gemiste", "gemist "),
     *("пропущенный", "nieodebrane", "zmeškan"),
 )
-"""What the program writes in somebody's name for a message that was deleted, or a call missed."""
+"""What the program writes in someone's name for a message that was deleted, or a call missed."""
 
 _EDITED = re.compile(r"\s?<(?:This message was edited|Diese Nachricht wurde bearbeitet)[^>]*>$")
 _SYSTEM_START = re.compile(
@@ -285,7 +285,7 @@ def _sender(rest: str) -> tuple[str, str]:
 
 
 def _is_sender(name: str, senders: Counter[str]) -> bool:
-    """Whether a name before a colon is somebody's, and not the beginning of the program's words."""
+    """Whether a name before a colon is someone's, and not the beginning of the program's words."""
     if any(one in name for one in '"“”«»„'):
         return False
     if senders[name] > 1:
@@ -297,7 +297,7 @@ def _is_sender(name: str, senders: Counter[str]) -> bool:
 
 
 def _is_touch(one: _ChatLine, text: str) -> bool:
-    """Whether a message was written by somebody: no notice, missed call or deleted message."""
+    """Whether a message was written by someone: no notice, missed call or deleted message."""
     low = text[:300].casefold()
     if low == "null" or low.startswith(_NO_TOUCH) or any(word in low for word in _ENCRYPTED):
         return False

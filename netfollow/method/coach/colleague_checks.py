@@ -7,7 +7,7 @@ from netfollow.method.coach.message import Message
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 
 WORDS_AT_LEAST = 6
-"""A shorter sentence is anybody's."""
+"""A shorter sentence is anyone's."""
 
 _WORD = re.compile(r"[\w'’]+")
 

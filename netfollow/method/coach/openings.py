@@ -19,7 +19,7 @@ FRAMES = (
     r"(?:\ (?:out|in|by|you|a|an|this|quick|short|brief|line|note|message|email|to|again|briefly|up|today|i['’]d))*"
     r"(?:\ (?:say|see|ask|check|touch|drop|reach|introduce|connect|follow|catch|find|let|share|write|send|get|pick)\b"
     r"(?:\ (?:hi|hello|hey|if|how|whether|base|in|out|up|myself|you|things|are|going|a|line|with|something|one|thing|on|know|a\ bit|in\ touch|your\ brain|quick|note))*)?[.!?,…]*$",
-    # an apology for writing, or flattery that fits anybody
+    # an apology for writing, or flattery that fits anyone
     r"(?:i['’]m\ |i\ am\ )?(?:sorry|apologies|apologise|apologize|forgive\ me|excuse\ me|pardon)\ (?:to|for|if)\ (?:the\ |this\ |my\ |me\ |i['’]?m?\ )?"
     r"(?:bother\w*|disturb\w*|interrupt\w*|intru\w+|trouble|reach\w*|writing|message|email|random|unsolicited|cold|out\ of|contacting|sudden)\b[^.!?]{0,40}[.!?]?$",
     r"(?:i\ know|i['’]m\ sure|i\ can\ imagine|i\ realise|i\ realize)\ (?:that\ )?(?:you['’]re|you\ are|you\ must\ be|you\ get|your\ (?:inbox|time|diary|calendar|schedule)|this\ is|it['’]s|things\ are)"

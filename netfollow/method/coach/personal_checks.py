@@ -217,7 +217,7 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def _may_be(called: str, names: frozenset[str]) -> bool:
-    """Whether somebody of these names is called so: whole, begun, joined, or by a nickname."""
+    """Whether someone of these names is called so: whole, begun, joined, or by a nickname."""
     if called in names or called.replace("-", "") in {name.replace("-", "") for name in names}:
         return True
     if _IDEOGRAPHS.search(called) or any(_IDEOGRAPHS.search(name) for name in names):

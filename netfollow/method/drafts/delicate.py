@@ -166,7 +166,7 @@ _VAGUE = re.compile(
 def held_back(words: str, *, is_claim: bool = False) -> str:
     """Return why words about a person are not told back to them; empty when they may be.
 
-    `is_claim` says that they are a statement, which may be about anybody.
+    `is_claim` says that they are a statement, which may be about anyone.
     """
     if is_foreign(words):
         return FOREIGN

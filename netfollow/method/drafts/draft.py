@@ -54,7 +54,7 @@ PROMISE_LATE = Step("promise-late")
 
 LATE_AFTER_DAYS = 2
 LONG_AFTER = 36_500
-"""More days than anybody waits."""
+"""More days than anyone waits."""
 REMEMBERED = 3
 """How many of the last messages to a contact are not repeated."""
 

@@ -381,7 +381,7 @@ def addressed(words: str, names: Collection[str] = ()) -> str:
     """Return words about a person as they are said to that person: "her exam" is "your exam".
 
     `names` are the person's own. Empty when both "he" and "she" are spoken of: one of them is
-    somebody else.
+    someone else.
     """
     small = {match[0].casefold() for match in _WORD.finditer(words)}
     if small & {"he", "him", "his", "he's", "he'll"} and small & {"she", "her", "hers", "she's"}:
@@ -405,7 +405,7 @@ def _without_names(words: str, names: Collection[str]) -> str:
             follows = parts[place + len(named)][:1] if place + len(named) < len(parts) else ""
             if len(name) > 1 and [*found[:-1], last] == named and not (rest and follows.isupper()):
                 if not owns and follows.isupper() and len(named) == 1:
-                    continue  # a surname of somebody else
+                    continue  # a surname of someone else
                 parts[place : place + len(named)] = [f"{'their' if owns else 'they'}{rest}"]
     return " ".join(parts)
 
@@ -582,7 +582,7 @@ def _prepared(typed: str) -> str:
 
 
 def _states(typed: str, names: Collection[str]) -> bool:
-    """Whether a topic is a statement of what somebody said or does."""
+    """Whether a topic is a statement of what someone said or does."""
     is_told = _SUBJECT.match(typed) or _TELLING.match(typed)
     return bool(is_told) or lacks_subject(typed) or _is_named_clause(typed, names)
 
@@ -1055,7 +1055,7 @@ def is_undertaking(topic: str) -> bool:
 
 
 def is_doing(phrase: str) -> bool:
-    """Whether a phrase is what somebody does: "learning Rust"; "pricing tips" is a thing."""
+    """Whether a phrase is what someone does: "learning Rust"; "pricing tips" is a thing."""
     first, _, rest = phrase.partition(" ")
     if not rest or first.casefold() not in _DOINGS:
         return False

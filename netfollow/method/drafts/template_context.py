@@ -371,7 +371,7 @@ def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
 
 
 class WorkingHours(msgspec.Struct, frozen=True):
-    """The day where somebody is, and how many hours their clock is ahead of the user's."""
+    """The day where someone is, and how many hours their clock is ahead of the user's."""
 
     today: date
     ahead: float
@@ -540,7 +540,7 @@ def _birthday(contact: Contact, today: date) -> Iterator[Fact]:
 
 
 AT_MOST = 40
-"""So many characters; longer is no name that anybody is greeted with."""
+"""So many characters; longer is no name that anyone is greeted with."""
 
 SHOUTED_FROM = 4
 """A name of so many capitals is shouted; JO and MAX may be meant so."""

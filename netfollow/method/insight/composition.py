@@ -142,7 +142,7 @@ _BY = re.compile(
     r"\s*(?:(?:an? )?intro(?:duction|duced)?(?: by| from)?|referred by|through|via|thanks to)[: ]\s*(?P<name>[^,;(\n]+)",
     re.IGNORECASE,
 )
-"""How somebody is noted to have come, as in "introduced by Jane Roe"."""
+"""How someone is noted to have come, as in "introduced by Jane Roe"."""
 
 
 class IntroducedPair(msgspec.Struct, frozen=True):
@@ -155,7 +155,7 @@ class IntroducedPair(msgspec.Struct, frozen=True):
 
 
 class Introducer(msgspec.Struct, frozen=True):
-    """Somebody who introduced contacts to the user.
+    """Someone who introduced contacts to the user.
 
     `contact` is None when the name matches no contact, or two.
     """

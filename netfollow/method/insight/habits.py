@@ -323,7 +323,7 @@ def queue_cleared(work: DailyWork, people: Iterable[PersonHistory], policy: Poli
     It was cleared when nobody was due at the end of the day, or when as many messages were sent as
     the daily limit asks for. Who was due is computed by the plan from what was recorded by then;
     cadences, tags and policy are today's, and contacts archived or deleted since are left out.
-    `people` are read only until somebody is found who was due on each day.
+    `people` are read only until someone is found who was due on each day.
     """
     worked = tuple(day for day in work.days if work.done[day] and policy.is_working(day))
     waiting = _QueueReplay(people, policy)
@@ -339,7 +339,7 @@ def recorded_on(entry: Interaction) -> date:
 
 
 class _QueueReplay:
-    """Whether anybody waited at the end of a day, the days one after another.
+    """Whether anyone waited at the end of a day, the days one after another.
 
     Who waited is asked first about the next day, and who can't be due for a while not until then.
     """
@@ -350,7 +350,7 @@ class _QueueReplay:
         self._policy = policy
 
     def on(self, day: date) -> bool:
-        """Say whether somebody was due when a day was over; no day before it is asked about."""
+        """Say whether someone was due when a day was over; no day before it is asked about."""
         for place, one in enumerate(self._asked):
             if one.rests_until <= day and self._waited(one, day):
                 self._asked.insert(0, self._asked.pop(place))

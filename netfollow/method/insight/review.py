@@ -165,7 +165,7 @@ _ALL: dict[Technique, Measure] = {
     ): _noted,
     Technique(
         "opening",
-        "Open with the detail that you noted, before anything else.",
+        "Start with the detail you noted.",
         "messages that open with a detail",
         "logged without a text",
     ): _named,

@@ -228,7 +228,7 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
 
 
 def _standing(query: Query, plan: Plan, today: date) -> str:
-    """Return how things are with somebody: since when they are waited for, if that was asked."""
+    """Return how things are with someone: since when they are waited for, if that was asked."""
     is_asked = any(
         (term.key, term.value) == ("is", "waiting") or term.key == "waiting"
         for term in query.filters()

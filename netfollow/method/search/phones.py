@@ -93,7 +93,7 @@ def typed(words: str, *, is_asked: bool = False) -> str:
 
 @lru_cache(maxsize=256)
 def needles(numbers: tuple[str, ...]) -> tuple[bytes, ...]:
-    """Return what to look for in the text of somebody's numbers, for what `typed` returned."""
+    """Return what to look for in the text of someone's numbers, for what `typed` returned."""
     return tuple(one.encode() for number in numbers for one in _needles(number))
 
 
@@ -114,7 +114,7 @@ def _needles(number: str) -> list[str]:
 
 
 def fits(numbers: tuple[str, ...], known: bytes) -> bool:
-    """Whether somebody's numbers, as `numbers_text` returns them, have one that is looked for."""
+    """Whether someone's numbers, as `numbers_text` returns them, have one that is looked for."""
     return any(needle in known for needle in needles(numbers))
 
 

@@ -1,4 +1,4 @@
-"""Answering queries: what each term gives everybody, whom all terms fit, and where the words are.
+"""Answering queries: what each term gives everyone, whom all terms fit, and where the words are.
 
 Terms are kept while a query is typed on. All that is searched is read a step at a time, and
 queries are answered meanwhile.
@@ -274,7 +274,7 @@ def _grade(index: SearchIndex, term: Term, number: int) -> int:
 
 
 def _name_grade(index: SearchIndex, term: Term, number: int) -> int:
-    """Return how well somebody's name fits a term; one with umlauts as two letters is no better."""
+    """Return how well someone's name fits a term; one with umlauts as two letters is no better."""
     of_name = names.grade(term.words, index.zones["name"].of(number), exact=term.exact)
     if of_name in (names.WHOLE, names.START):
         return of_name
@@ -313,7 +313,7 @@ class SearchResult:
     """Whom a query fits, best first; where the words are is looked up when it is asked for.
 
     `is_whole` says whether all notes were looked through; more may be found when they are read.
-    `is_of_all` says whether everybody's name was.
+    `is_of_all` says whether everyone's name was.
     """
 
     def __init__(
@@ -327,14 +327,14 @@ class SearchResult:
         self._hits: dict[Uid, Hit] = {}
 
     def hit(self, uid: Uid) -> Hit:
-        """Return where in somebody the words are."""
+        """Return where in someone the words are."""
         known = self._hits.get(uid)
         if known is None:
             known = self._hits[uid] = self._look(uid)
         return known
 
     def about(self, uid: Uid) -> Hit | None:
-        """Return where in somebody the words are; None for one who wasn't found, or is gone."""
+        """Return where in someone the words are; None for one who wasn't found, or is gone."""
         try:
             return self.hit(uid)
         except KeyError:
@@ -412,7 +412,7 @@ class Finder:
     def find_soon(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
     ) -> SearchResult:
-        """Do the same, once everybody's name was read."""
+        """Do the same, once everyone's name was read."""
         while self._index.are_coming:
             if stop():
                 raise SearchCanceled
@@ -445,20 +445,20 @@ class Finder:
         return SearchResult(query, people, look, version)
 
     def plan(self, person: Contact) -> Plan:
-        """Return what is next for somebody."""
+        """Return what is next for someone."""
         return self._plan(person)
 
     def last_contact(self, uid: Uid) -> date | None:
-        """Return the day on which somebody was last spoken to."""
+        """Return the day on which someone was last spoken to."""
         ordinal = self._index.last_contact(uid)
         return from_ordinal(ordinal) if ordinal else None
 
     def entries(self, uid: Uid) -> Sequence[Interaction]:
-        """Return somebody's timeline."""
+        """Return someone's timeline."""
         return self._source.of(uid)
 
     def promises(self, uid: Uid) -> Sequence[Promise]:
-        """Return the promises between somebody and the user."""
+        """Return the promises between someone and the user."""
         return self._source.promises_of(uid)
 
     def _follow(self, rules: Rules) -> None:

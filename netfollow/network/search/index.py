@@ -247,17 +247,17 @@ class SearchSource(Protocol):
         """All people."""
 
     def of(self, contact: Uid) -> Sequence[Interaction]:
-        """Return somebody's entries, oldest first."""
+        """Return someone's entries, oldest first."""
 
     def newest_first(self, contact: Uid) -> Iterator[Interaction]:
-        """Yield somebody's entries from the newest on."""
+        """Yield someone's entries from the newest on."""
 
     def promises_of(self, contact: Uid) -> Sequence[Promise]:
-        """Return the promises between the user and somebody."""
+        """Return the promises between the user and someone."""
 
 
 def spoke(newest_first: Iterable[Interaction]) -> Spoke:
-    """Return when somebody was last spoken to; zeros for never."""
+    """Return when someone was last spoken to; zeros for never."""
     at = next((one.at for one in newest_first if one.is_contact), None)
     return (at.timestamp(), at.toordinal()) if at else (0.0, 0)
 
@@ -405,7 +405,7 @@ class SearchIndex:
         return -self.latest[number], self.uids[number]
 
     def _number(self, uid: Uid) -> int | None:
-        """Return somebody's number: the one they have, or a new one if there is such a person."""
+        """Return someone's number: the one they have, or a new one if there is such a person."""
         number = self.numbers.get(uid)
         if uid in self._source.contacts and number is None:
             if self.free:
@@ -510,7 +510,7 @@ class SearchIndex:
         return known
 
     def last_contact(self, uid: Uid) -> int:
-        """Return the ordinal of the day on which somebody was last spoken to; 0 for never."""
+        """Return the ordinal of the day on which someone was last spoken to; 0 for never."""
         number = self.numbers.get(uid)
         if number is None or number in self._unread or number >= len(self.days):
             return spoke(self._source.newest_first(uid))[1]

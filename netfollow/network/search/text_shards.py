@@ -1,4 +1,4 @@
-"""One kind of text of everybody, joined, so that one look finds a word in all of it.
+"""One kind of text of everyone, joined, so that one look finds a word in all of it.
 
 Texts lie in shards of some hundred people: an object for each of 300,000 notes would take
 more memory than the notes, and one text for all would have to be made anew for each change.

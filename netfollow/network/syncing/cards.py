@@ -317,7 +317,7 @@ class Cards:
             self._done.seen[uid] = seen
 
     def _put(self, before: Contact, after: Contact) -> None:
-        """Take a person in as they are to be; a cadence of somebody imported begins today."""
+        """Take a person in as they are to be; a cadence of someone imported begins today."""
         now = self._session.now()
         begins = before.imported is not None and after.cadence != before.cadence
         imported = now.date() if begins else before.imported

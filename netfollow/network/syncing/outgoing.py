@@ -218,7 +218,7 @@ class TaskWrite(msgspec.Struct):
 
 
 class TaskRemoval(msgspec.Struct, frozen=True):
-    """A task to be taken away: all files that hold it, for somebody may have copied one."""
+    """A task to be taken away: all files that hold it, for someone may have copied one."""
 
     uid: str
     files: tuple[FolderTask, ...]

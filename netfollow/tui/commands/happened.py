@@ -276,7 +276,7 @@ def is_call(network: Network, uid: Uid) -> bool:
 
 
 def ask_if_talked(network: Network, uid: Uid) -> Menu:
-    """Ask whether a call reached somebody: a conversation then, an attempt if not."""
+    """Ask whether a call reached someone: a conversation then, an attempt if not."""
     return Menu(
         f"Did you talk to {called(network, [uid])}?",
         (
@@ -340,7 +340,7 @@ def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
     def log(text: str) -> Outcome:
         pending = network.drafts.pending(people[0])
         if pending is not None and " ".join(pending.text.split()) == " ".join(text.split()):
-            raise NetFollowError("The clipboard holds your own message. Copy their reply first.")
+            raise NetFollowError("The clipboard has your own message. Copy their reply first.")
         return network.conversations.reply(people, text=block(text))
 
     return InThread(network.clipboard.paste, log, "Pasting…")

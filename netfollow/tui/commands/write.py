@@ -163,7 +163,7 @@ def copy_report(network: Network, report: str) -> Outcome:
 
 
 def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap) -> Outcome:
-    """Open the mail program with the draft, or the profile of somebody written to elsewhere."""
+    """Open the mail program with the draft, or the profile of someone written to elsewhere."""
     person = network.person(uid)
     if message is not None and message.channel is Channel.EMAIL and person.emails:
         if network.mail.compose:
@@ -257,7 +257,7 @@ def _promised(network: Network, uid: Uid, fill: Callable[[str], Outcome]) -> lis
 
 
 def ask_introduction(network: Network, uid: Uid) -> Ask:
-    """Ask who somebody is to be introduced to; people whose needs and offers meet are offered."""
+    """Ask who someone is to be introduced to; people whose needs and offers meet are offered."""
     found = network.shelf.introductions(uid)[:MOST]
     choices = []
     for place, pair in enumerate(found, 1):

@@ -190,7 +190,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             attempt(self.app, act, partial(self._saved, plan))
 
     def on_key(self, event: events.Key) -> None:
-        """Take the answer to the question who somebody is."""
+        """Take the answer to the question who someone is."""
         if not self._asking:
             return
         event.stop()
@@ -242,7 +242,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
 
 
 def question(row: CaptureRow) -> str:
-    """Return the question who somebody is, as the keys that answer it."""
+    """Return the question who someone is, as the keys that answer it."""
     known = [
         f"{place + 1} {line(like.name, 30)}{f' ({line(like.about, 24)})' if like.about else ''}"
         for place, like in enumerate(row.likes)

@@ -239,7 +239,7 @@ class Form(ModalScreen[Changes | Notice | None]):
         except NetFollowError:
             found = ""
         except (RuntimeError, KeyError):
-            return  # somebody was changed under our eyes: the next key looks again
+            return  # someone was changed under our eyes: the next key looks again
         except Exception as error:
             hand_over(self, partial(self.call_later, self._fail, error))
             return

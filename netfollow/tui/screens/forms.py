@@ -405,7 +405,7 @@ def changed_days(network: Network, after: list[int]) -> str:
 
 
 def probably_known(likes: Sequence[MatchCandidate]) -> str:
-    """Return whom somebody about to be added may be; `""` when nobody comes to mind."""
+    """Return whom someone about to be added may be; `""` when nobody comes to mind."""
     if not likes:
         return ""
     first = likes[0]

@@ -72,7 +72,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
                     yield LineList(id="columns", lines=2)
                 with Vertical(id="first-pane", classes="pane"):
                     yield RichTextView(
-                        id="first", empty="No people yet. Which column holds the names?"
+                        id="first", empty="No people yet. Which column has the names?"
                     )
             yield StatusLine(id="mapping-status")
             yield KeyBar(id="mapping-keys")

@@ -48,13 +48,13 @@ OFTEN = ((40, Cadence.MONTHLY), (12, Cadence.QUARTERLY), (0, Cadence.TWICE_A_YEA
 """The cadence that is suggested from so many messages on."""
 
 LATER = 2
-"""Working days after which somebody put off to this week comes up."""
+"""Working days after which someone put off to this week comes up."""
 
 NOTHING_LEFT = "All done."
 
 
 def cadence_for(count: int) -> Cadence:
-    """Return the cadence that is suggested for somebody with so many messages."""
+    """Return the cadence that is suggested for someone with so many messages."""
     return next(cadence for least, cadence in OFTEN if count >= least)
 
 
@@ -165,7 +165,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
         self._try(partial(act, one), partial(self._did, str(one.contact), steps))
 
     def action_yes(self) -> None:
-        """Answer or follow up today; with somebody close, take the cadence that is suggested."""
+        """Answer or follow up today; with someone close, take the cadence that is suggested."""
 
         def take(one: ImportOffer) -> Changes:
             if one.kind is OfferKind.CLOSE:

@@ -118,7 +118,7 @@ class CountingScreen(ModalScreen[Chosen]):
 
 
 class InsightsScreen(CountingScreen[Uid | None]):
-    """Sections side by side; answers with somebody to write to, or nobody."""
+    """Sections side by side; answers with someone to write to, or nobody."""
 
     BINDINGS = [
         Binding("escape,q,R", "leave", "leave"),

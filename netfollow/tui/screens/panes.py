@@ -84,20 +84,20 @@ WIDEST = 92
 """Cells that a message takes at most, with its frame."""
 
 HEAD = 7
-"""Lines of the pane that says who somebody is: its title, four lines and the blank ones around."""
+"""Lines of the pane that says who someone is: its title, four lines and the blank ones around."""
 
 LEAST_STORY = 7
 """Lines that the timeline keeps below a message."""
 
 GONE = ListRow("")
-"""Stands for somebody who went, until the list is shown anew."""
+"""Stands for someone who went, until the list is shown anew."""
 
 PURPOSE = "NetFollow reminds you who to write to, and drafts the message."
 
 BEGINNINGS = {
     "bring_in": (
         "Import from LinkedIn, Google, Outlook, vCard or CSV",
-        "with a preview; nobody becomes overdue",
+        "with a preview; no one becomes overdue",
     ),
     "add": ("Add one person", ""),
     "look": ("Look around in a demo network", "your data stays empty"),
@@ -372,7 +372,7 @@ class PeoplePane(Vertical):
             self.is_new = is_new
 
     class Shown(Message):
-        """The list shows another answer, or everybody again (None); its best is to be shown."""
+        """The list shows another answer, or everyone again (None); its best is to be shown."""
 
         def __init__(self, found: SearchResult | None) -> None:
             super().__init__()
@@ -447,7 +447,7 @@ class PeoplePane(Vertical):
         self.query_one(Band).show(f"{key} {self.title}{self.selected}".lstrip(), self.beside)
 
     def hit_of(self, uid: Uid) -> Hit | None:
-        """Return what the search on show found of somebody."""
+        """Return what the search on show found of someone."""
         return self._answer[1].about(uid) if self._answer is not None else None
 
     def is_showing(self, found: SearchResult) -> bool:
@@ -455,7 +455,7 @@ class PeoplePane(Vertical):
         return self._answer is not None and self._answer[1] is found
 
     def go_to(self, uid: Uid) -> None:
-        """End a search and put the cursor on somebody."""
+        """End a search and put the cursor on someone."""
         self._line.value = ""
         self.show(self._selected)
         self.list.put_cursor(uid)
@@ -468,7 +468,7 @@ class PeoplePane(Vertical):
         return line
 
     def end_search(self) -> bool:
-        """Show everybody again; say whether there was a search."""
+        """Show everyone again; say whether there was a search."""
         line = self._line
         if not line.has_class("shown"):
             return False
@@ -605,7 +605,7 @@ class PersonView:
         return self._panes.query_one(f"#{name}", RichTextView)
 
     def show(self, uid: Uid | None, another: int, hit: Hit | None = None) -> Draft | None:
-        """Show somebody, or nobody; return the draft in the wording that was asked for, if any.
+        """Show someone, or nobody; return the draft in the wording that was asked for, if any.
 
         What a search found of them is marked in the timeline, and brought into sight.
         """
@@ -638,6 +638,7 @@ class PersonView:
             shown.empty = empty
             shown.show(())
         self._panes.name_person("")
+        self._panes.clear_beside()
         self._panes.frame("Message", ())
 
     def _show_head(self, uid: Uid) -> None:
@@ -661,6 +662,7 @@ class PersonView:
             draft.empty = problem.sentence
             draft.show(())
             foot.show(())
+            self._panes.clear_beside()
             self._panes.frame("Message", ())
             return None
         if self._show_copied(uid):
@@ -691,6 +693,7 @@ class PersonView:
         sent = self._keymap.said("sent", "sent", "sent")
         said = f"Did you send this message?   {sent}   enter not sent"
         self._lines("foot").show((TextBlock(""), TextBlock(said, "due", indent=1)))
+        self._panes.clear_beside()
         return True
 
     def _check(self, uid: Uid, message: Draft) -> None:
@@ -901,6 +904,7 @@ class PaneLayout(Widget):
         self._say = say
         self._seated = Seated()
         self._needed = 0
+        self._beside: tuple[Uid, Draft, MessageContext] | None = None
         self._titles: dict[str, str] = {}
         self.place = PLACES[0]
         self.list_place = PLACES[0]
@@ -1015,16 +1019,26 @@ class PaneLayout(Widget):
         self._band("person-pane").show(f" {name}", keys)
 
     def show_beside(self, uid: Uid, message: Draft, context: MessageContext) -> None:
-        """Show writing tips and what is worth sharing, where there is room for them."""
-        shown = self.query_one("#beside", RichTextView)
-        if not shown.display:
-            return
+        """Show writing tips and what is worth sharing, as soon as there is room for them."""
+        self._beside = (uid, message, context)
+        if self.query_one("#beside").display:
+            self._fill_beside()
+
+    def clear_beside(self) -> None:
+        """Say nothing beside a person of whom no draft is shown."""
+        self._beside = None
+        self.query_one("#beside", RichTextView).show(())
+
+    def _fill_beside(self) -> None:
         from netfollow.method.coach.coach import coach, worst
         from netfollow.view.draft import tips
 
-        network = self._network
+        if self._beside is None or not self._network.knows(self._beside[0]):
+            return
+        uid, message, context = self._beside
         found = worst(coach(message.body, context))
-        things = network.shelf.for_person(uid)
+        things = self._network.shelf.for_person(uid)
+        shown = self.query_one("#beside", RichTextView)
         shown.show(tuple(tips(message, found, things)))
 
     def name_lists(self, title: str, selected: int) -> None:
@@ -1062,8 +1076,12 @@ class PaneLayout(Widget):
     def _lay_out(self) -> None:
         """Show the panes that there is room for, and place them anew."""
         seats = self.seats(self.size or self.app.size)
+        beside = self.query_one("#beside")
+        was_beside = beside.display
         for pane in self.children:
             pane.display = pane.id in seats
+        if beside.display and not was_beside:
+            self._fill_beside()
         who, message = self.query_one("#person-pane"), self.query_one("#draft-pane")
         is_low = not self.is_card and "person-pane" in seats and seats["person-pane"].height < HEAD
         who.set_class(is_low, "tight")

@@ -292,7 +292,7 @@ def _show_imported(main: Main, said: str = "") -> None:
 
 
 def _read_person(main: Main, uid: Uid) -> None:
-    """Show the timeline of somebody."""
+    """Show the timeline of someone."""
     go_to(main, uid)
     main.enter("story")
 
@@ -398,7 +398,7 @@ def _review(main: Main) -> None:
 
 
 def _looked_back(main: Main, uid: Uid | None) -> None:
-    """Take up where it was left, or go to the draft of somebody chosen there."""
+    """Take up where it was left, or go to the draft of someone chosen there."""
     main.runner.show_again()
     if uid is not None:
         go_to(main, uid)
@@ -407,7 +407,7 @@ def _looked_back(main: Main, uid: Uid | None) -> None:
 
 
 def go_to(main: Main, uid: Uid) -> None:
-    """Put the cursor of the people pane on somebody."""
+    """Put the cursor of the people pane on someone."""
     main.enter("people")
     main.leader = "people"
     main.people.go_to(uid)

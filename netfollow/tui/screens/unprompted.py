@@ -330,7 +330,7 @@ TIPS = (
 
 
 class Tour:
-    """Where somebody is in the tips; a tour of none is over from the start."""
+    """Where someone is in the tips; a tour of none is over from the start."""
 
     def __init__(self, tips: Sequence[Tip] = TIPS) -> None:
         self._tips = tips

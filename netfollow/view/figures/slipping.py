@@ -20,7 +20,7 @@ TIMES = 8
 def rows(
     found: Dormant, name: Callable[[Uid], str], today: date, signs: GlyphSet
 ) -> dict[str, ListRow]:
-    """Return all rows by key, a heading above each group; somebody stands in one group only."""
+    """Return all rows by key, a heading above each group; someone stands in one group only."""
     made: dict[str, ListRow] = {}
 
     def group(title: str, why: str, people: list[tuple[Uid, str, str]]) -> None:

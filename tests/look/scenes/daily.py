@@ -32,11 +32,13 @@ async def in_two_columns(pilot: Pilot[str]) -> None:
 async def in_three_columns(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "L", "L", "L")
+    await shown(pilot, "Worth sharing")
 
 
 @scene(Main, sizes=((200, 60),), themes=(DARK,), demo=True)
 async def on_a_large_screen(pilot: Pilot[str]) -> None:
     await answered(pilot)
+    await shown(pilot, "Worth sharing")
 
 
 @moment(Main, demo=True)

@@ -160,9 +160,9 @@ async def test_a_gap_in_a_draft_is_marked_across_lines() -> None:
 
 
 async def test_nothing_to_show_is_said() -> None:
-    app = Bare(RichTextView(empty="Nobody is chosen."))
+    app = Bare(RichTextView(empty="No contact selected."))
     async with app.run_test(size=(40, 4)) as pilot:
         await shown(app, pilot, ())
-        assert "Nobody is chosen." in screen(app)
+        assert "No contact selected." in screen(app)
         await press(pilot, "j", "G", "g", "pagedown")
-        assert "Nobody is chosen." in screen(app)
+        assert "No contact selected." in screen(app)
