@@ -28,6 +28,7 @@ WHERE = {
     "completion": "completion",
     "config": "planning",
     "conflicts": "sync",
+    "correct": "corrections",
     "delete": "contacts",
     "demo": "data",
     "digest": "status",

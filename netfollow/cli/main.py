@@ -194,13 +194,20 @@ def contact_argument(**options: Any) -> Callable[[Callable[..., None]], Callable
     return click.argument("name", shell_complete=people, **options)
 
 
-def fact_options(function: Callable[..., None]) -> Callable[..., None]:
+def fact_options(
+    default: str | None = "",
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Add an option for each fact of a conversation."""
-    for kind, one in reversed(FACTS.items()):
-        example = one.example if one.example.endswith(("?", ".")) else f"{one.example}."
-        option = click.option(f"--{kind}", kind.value, default="", help=f"{one.label}: {example}")
-        function = option(function)
-    return function
+
+    def add(function: Callable[..., None]) -> Callable[..., None]:
+        for kind, one in reversed(FACTS.items()):
+            example = one.example if one.example.endswith(("?", ".")) else f"{one.example}."
+            said = f"{one.label}: {example}"
+            option = click.option(f"--{kind}", kind.value, default=default, help=said)
+            function = option(function)
+        return function
+
+    return add
 
 
 @main.command()
@@ -209,7 +216,7 @@ def fact_options(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--kind", type=KINDS, default=Kind.MET.value, show_default=True, help="What it was.")
 @click.option("--out", "direction", flag_value="out", help="A message you sent.")
 @click.option("--in", "direction", flag_value="in", help="A message you received.")
-@fact_options
+@fact_options()
 @click.option("--yes", is_flag=True, help="Rephrase the facts so that they fit your messages.")
 @click.option("--where", default="", help="The place or event.")
 @click.option("--channel", type=CHANNELS, help="For a message: how it was sent.")

@@ -154,7 +154,7 @@ def told_answer(network: Network, mark: str, answer: Any) -> None:
 @main.command()
 @click.argument("name")
 @click.argument("text", default="")
-@fact_options
+@fact_options()
 @click.option("--promise", "promised", multiple=True, help="What you promised: send it by fri.")
 @click.option(
     "--kind", type=click.Choice(["met", "call"]), help="If it wasn't as the calendar says."

@@ -356,4 +356,5 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
         Kind.NO_ANSWER: "no answer needed",
         Kind.COLLEAGUE_NO: f"{line(entry.text, 60)}, a colleague, said no",
         Kind.TAKEN_UP: "followed up on imported messages",
+        Kind.REMOVED: "removed",
     }[entry.kind]

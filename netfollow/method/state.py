@@ -393,6 +393,7 @@ REDUCERS: dict[Kind, Reducer] = {
     Kind.NO_ANSWER: _settled,
     Kind.TAKEN_UP: _taken_up,
     Kind.COLLEAGUE_NO: _colleague_refused,
+    Kind.REMOVED: _noted,
 }
 """By kind of entry."""
 

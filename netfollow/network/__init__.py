@@ -25,7 +25,7 @@ from netfollow.network.session import (
     impossible_dates,
     people_in,
 )
-from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.people import Contact, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import PLAIN, DateStyle
 from netfollow.store import Store
 
@@ -164,8 +164,8 @@ class Network(LazyServices):
         return (found,) if found is not None else ()
 
     def timeline(self, uid: Uid) -> tuple[Interaction, ...]:
-        """Return a person's entries, newest first."""
-        return self._store.of(uid)[::-1]
+        """Return a person's entries, newest first, without those that were removed."""
+        return tuple(one for one in self._store.of(uid)[::-1] if one.kind is not Kind.REMOVED)
 
     def promises(self, uid: Uid) -> tuple[Promise, ...]:
         """Return the promises between the user and a person."""

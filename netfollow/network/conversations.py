@@ -135,16 +135,17 @@ class Conversations:
 
         The people may be new in the same transaction.
         """
-        entry = self._entry(contacts, talk)
+        entry = self.entry(contacts, talk)
         verb.put(entry)
         vows = (
             *talk.promises,
             *promises_in(talk.text, entry.at.date(), style=self._session.dates),
         )
-        self._promise(verb, contacts, vows, entry.at)
+        self.add_promises(verb, contacts, vows, entry.at)
         return entry, vows
 
-    def _entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
+    def entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
+        """Return the entry of a conversation; raises `WrongCall` as `log` does."""
         if talk.kind is Kind.NOTE and not talk.text.strip():
             raise WrongCall("The note is empty. Type some text.")
         said = (talk.text, talk.detail, *talk.details.values())
@@ -163,7 +164,7 @@ class Conversations:
             uid=talk.uid or self._session.new_uid(),
             contacts=people,
             kind=talk.kind,
-            at=self._session.moment(people, talk.at or self._moment(talk.on)),
+            at=self._session.moment(people, talk.at or self.moment_of(talk.on)),
             direction=None if talk.kind is Kind.NOTE else direction,
             channel=talk.channel or CHANNEL_OF.get(talk.kind),
             text=talk.text.strip(),
@@ -184,14 +185,14 @@ class Conversations:
     def outlook(self, people: Collection[Uid], talk: ConversationInput) -> list[int]:
         """Return the forecast as it would be with this conversation logged; nothing is changed."""
         contacts = self._session.people(people)
-        entry = self._entry(contacts, talk)
+        entry = self.entry(contacts, talk)
         after = {one.uid: self._session.plan_with(one, entry) for one in contacts}
         return self._session.due_queue.forecast(self._session.today, after=after)
 
     def plan_after(self, uid: Uid, talk: ConversationInput) -> Plan:
         """Return one person's plan as it would be with this conversation logged."""
         (contact,) = self._session.people([uid])
-        return self._session.plan_with(contact, self._entry([contact], talk))
+        return self._session.plan_with(contact, self.entry([contact], talk))
 
     def message_after(self, uid: Uid, talk: ConversationInput) -> Draft | None:
         """Return the message that would be next with this conversation logged; None for none."""
@@ -199,7 +200,7 @@ class Conversations:
 
         session = self._session
         (contact,) = session.people([uid])
-        entry = self._entry([contact], talk)
+        entry = self.entry([contact], talk)
         plan = session.plan_with(contact, entry)
         if plan.next is None or contact.do_not_contact:
             return None
@@ -234,7 +235,7 @@ class Conversations:
             templates=plan.next.templates,
         )
 
-    def _moment(self, on: date | None) -> datetime:
+    def moment_of(self, on: date | None) -> datetime:
         """Return now, or noon of a day gone by, in the user's zone."""
         now = self._session.now()
         if on is None or on == now.date():
@@ -242,7 +243,7 @@ class Conversations:
         not_in_future(on, now.date())
         return datetime.combine(on, NOON, now.tzinfo)
 
-    def _promise(
+    def add_promises(
         self,
         verb: UnitOfWork,
         contacts: Collection[Contact],
@@ -305,7 +306,7 @@ class Conversations:
                 if answer is ReplyKind.NO:
                     self._tell_colleagues(verb, contact)
             vows = tuple(promises_in(text, on or today, style=self._session.dates))
-            self._promise(verb, contacts, vows, self._session.now())
+            self.add_promises(verb, contacts, vows, self._session.now())
             noted = f", with {_count(vows)}" if vows else ""
             said = f"{noted}{self._days(vows, today)}{_doubts(vows)}"
             verb.did = f"{names(contacts)} {_replied(answer, until, today)}{said}"
@@ -348,7 +349,7 @@ class Conversations:
             uid=self._session.new_uid(),
             contacts=(contact.uid,),
             kind=kinds.get(channel, Kind.MESSAGE),
-            at=self._session.moment([contact.uid], self._moment(on)),
+            at=self._session.moment([contact.uid], self.moment_of(on)),
             direction=Direction.IN,
             channel=channel,
             text=text.strip(),
@@ -449,7 +450,7 @@ class Conversations:
         """Note a promise, mine or theirs."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
-            self._promise(verb, contacts, [vow], self._session.now())
+            self.add_promises(verb, contacts, [vow], self._session.now())
             by = self._days([vow], self._session.today)
             whose = "to" if vow.mine else "by"
             verb.did = f"added a promise {whose} {names(contacts)}{by}{_doubts([vow])}"

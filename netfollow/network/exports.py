@@ -11,7 +11,7 @@ from pathlib import Path
 from netfollow.errors import NetFollowError, WrongCall
 from netfollow.method.reasons import entry_title, reason_sentence, task_title
 from netfollow.network.session import Session
-from netfollow.people import Contact
+from netfollow.people import Contact, Kind
 from netfollow.people.text import line
 from netfollow.store.files import FILE_MODE, FOLDER_MODE, replace, sync_folder, what_is
 
@@ -168,6 +168,7 @@ class Exports:
                         text=entry.text,
                     )
                     for entry in reversed(store.of(person.uid))
+                    if entry.kind is not Kind.REMOVED
                 ),
             )
             for person in self._people(archived)

@@ -71,7 +71,9 @@ class ImportedHistory:
     def _of(self, contact: Contact) -> Iterator[ImportOffer]:
         if contact.archived or contact.do_not_contact:
             return
-        entries = self._session.store.of(contact.uid)
+        entries = [
+            one for one in self._session.store.of(contact.uid) if one.kind is not Kind.REMOVED
+        ]
         spoken = [entry for entry in entries if entry.kind.is_contact]
         if not spoken or not all(entry.is_imported for entry in entries):
             return

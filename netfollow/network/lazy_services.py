@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from netfollow.network.conflicts import Conflicts
     from netfollow.network.contacts import Contacts
     from netfollow.network.conversations import Conversations
+    from netfollow.network.corrections import Corrections
     from netfollow.network.days import CatchUp, Days
     from netfollow.network.disk import Disk
     from netfollow.network.drafts import Coaching, Drafts
@@ -78,6 +79,13 @@ class LazyServices:
         from netfollow.network.conversations import Conversations
 
         return Conversations(self._session)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What was logged, put right later."""
+        from netfollow.network.corrections import Corrections
+
+        return Corrections(self._session, self.conversations)
 
     @cached_property
     def known(self) -> Completions:

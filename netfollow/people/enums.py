@@ -70,6 +70,8 @@ class Kind(StrEnum):
     NO_ANSWER = "no-answer"
     TAKEN_UP = "taken-up"
     COLLEAGUE_NO = "colleague-no"
+    REMOVED = "removed"
+    """Taken out by the user; what it was read from does not bring it back."""
 
     @property
     def is_contact(self) -> bool:

@@ -144,3 +144,20 @@ def with_fact(note: str, kind: FactKind, text: str) -> str:
     if not words:
         return note
     return "\n".join(filter(None, (note.rstrip(), f"{FACTS[kind].sign} {words}")))
+
+
+def without_facts(note: str) -> tuple[str, dict[FactKind, str]]:
+    """Return a note without the facts that a form shows in lines of their own, and these.
+
+    A fact stays in the note if it begins with a name or is not the only one of its kind.
+    """
+    rows = list(fact_rows(note))
+    kinds = [fact.kind for _, fact in rows if fact is not None]
+    kept: list[str] = []
+    found: dict[FactKind, str] = {}
+    for row, fact in rows:
+        if fact is None or fact.whose or kinds.count(fact.kind) > 1:
+            kept.append(row)
+        else:
+            found[fact.kind] = fact.text
+    return "\n".join(kept).strip(), found

@@ -234,7 +234,7 @@ def _details(contact: Contact, today: date) -> Iterator[TextBlock]:
         )
 
 
-def _text(entry: Interaction) -> Iterator[TextBlock]:
+def entry_text(entry: Interaction) -> Iterator[TextBlock]:
     """Yield what an entry says; the facts of a note stand out, each with its sign."""
     if not entry.is_noted or next(facts_in(entry.text), None) is None:
         yield TextBlock(block(entry.text), indent=3)
@@ -278,7 +278,7 @@ def _entries(
         if detail:
             yield TextBlock(line(detail), "detail", indent=3, hanging="↳ ")
         if entry.text and entry.kind is not Kind.COPIED:
-            yield from _text(entry)
+            yield from entry_text(entry)
         for slot, words in entry.fills.items():
             yield TextBlock(f"{slot}: {line(words)}", "muted", indent=3)
         if talked or entry.kind is Kind.NOTE:

@@ -14,11 +14,12 @@ from netfollow.method.reasons import (
     asked_text,
     due_name,
     due_text,
+    entry_title,
     reason_sentence,
     status_text,
 )
 from netfollow.method.resources import ResourceMatch
-from netfollow.people import Contact, Resource
+from netfollow.people import Contact, Interaction, Promise, Resource, Uid
 from netfollow.people.dates import show_date, show_day, show_gap
 from netfollow.people.days import in_months, in_years, is_usable
 from netfollow.people.text import block, line
@@ -163,6 +164,31 @@ def of_resource(resource: Resource, fit: ResourceMatch, today: date) -> ListRow:
         tone="due" if fit.score else "muted",
         below=about or where or str(resource.kind),
         below_right=where if about else "",
+    )
+
+
+def of_entry(entry: Interaction, contact: Uid, today: date) -> ListRow:
+    """Return a row for something logged with a person: what and when, and how it begins."""
+    said = " ".join(filter(None, (entry.subject, entry.detail_for(contact), entry.text)))
+    return ListRow(
+        left=line(entry_title(entry, today), NAME),
+        right=show_day(entry.at.date(), today),
+        tone="muted",
+        below=line(said, 160) or "no text",
+        below_right="import" if entry.is_imported else line(entry.source, 12),
+    )
+
+
+def of_promise(promise: Promise, today: date) -> ListRow:
+    """Return a row for a promise: whose, until when, and what."""
+    until = f"by {show_day(promise.due, today)}" if promise.due else "no day named"
+    return ListRow(
+        left="you promised" if promise.mine else "they promised",
+        right="kept" if promise.kept else until,
+        tone="muted" if promise.kept else "soon",
+        below=line(promise.text, 160),
+        below_right=show_day(promise.made.date(), today),
+        mark="!",
     )
 
 

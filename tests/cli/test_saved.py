@@ -76,6 +76,7 @@ WRITERS = {
     "capture": Case(["capture", "zoe.txt"]),
     "catch-up": Case(["catch-up", "--yes"], crowd),
     "conflicts": Case(["conflicts", "--merge"], copies),
+    "correct": Case(["correct", "jane", "--text", "We talked."]),
     "delete": Case(["delete", "jane", "--yes"]),
     "do-not-contact": Case(["do-not-contact", "jane"]),
     "draft": Case(["draft", "jane", "--copy"]),

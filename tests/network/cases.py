@@ -40,6 +40,11 @@ def promised(network: Network, jane: Uid) -> Uid:
     return network.promises(jane)[0].uid
 
 
+def logged(network: Network, jane: Uid) -> None:
+    """Log a conversation."""
+    network.conversations.log([jane], ConversationInput(text="Lunch."))
+
+
 def older(network: Network, jane: Uid) -> None:
     """Leave a backup behind that differs from what is there now."""
     network.upkeep.backup()
@@ -133,6 +138,15 @@ def put(network: Network, jane: Uid) -> None:
         verb.did = "logged"
 
 
+def promise_added(network: Network, jane: Uid) -> None:
+    """Add a promise as part of another change."""
+    with network._session.verb() as verb:
+        network.conversations.add_promises(
+            verb, [network.person(jane)], [ParsedPromise(PRIVATE)], NOW
+        )
+        verb.did = "added"
+
+
 def arrived(network: Network, jane: Uid) -> None:
     """Have a file of lines arrive from a phone."""
     network.capture.inbox.mkdir()
@@ -197,7 +211,23 @@ VERBS = {
     "conversations.promise": Case(
         lambda n, jane: n.conversations.promise([jane], ParsedPromise(PRIVATE))
     ),
+    "conversations.add_promises": Case(lambda n, jane: promise_added(n, jane)),
     "conversations.keep": Case(lambda n, jane: n.conversations.keep(promised(n, jane))),
+    "corrections.correct": Case(
+        lambda n, jane: n.corrections.correct(
+            n.timeline(jane)[0].uid, ConversationInput(text=PRIVATE)
+        ),
+        logged,
+    ),
+    "corrections.remove": Case(
+        lambda n, jane: n.corrections.remove(n.timeline(jane)[0].uid), logged
+    ),
+    "corrections.correct_promise": Case(
+        lambda n, jane: n.corrections.correct_promise(promised(n, jane), ParsedPromise("new"))
+    ),
+    "corrections.remove_promise": Case(
+        lambda n, jane: n.corrections.remove_promise(promised(n, jane))
+    ),
     "capture.take": Case(lambda n, _: n.capture.take(n.capture.plan("Zoe New: hi ! call"))),
     "capture.log_with": Case(
         lambda n, jane: n.capture.log_with([jane], ["Zoe New"], ConversationInput(text=PRIVATE))
@@ -317,6 +347,13 @@ def suppressed(read: Callable[[], object]) -> None:
 
 READS: dict[str, Callable[[Network, Uid], object]] = {
     "conflicts.found": lambda n, _: n.conflicts.found(),
+    "corrections.entries": lambda n, jane: n.corrections.entries(jane),
+    "corrections.promises": lambda n, jane: n.corrections.promises(jane),
+    "corrections.named": lambda n, jane: suppressed(lambda: n.corrections.named(jane, "")),
+    "conversations.entry": lambda n, jane: n.conversations.entry(
+        [n.person(jane)], ConversationInput(text=PRIVATE)
+    ),
+    "conversations.moment_of": lambda n, _: n.conversations.moment_of(None),
     "conflicts.read": lambda n, _: n.conflicts.read(),
     "conflicts.preview": lambda n, _: n.conflicts.preview(n.conflicts.read()),
     "contacts.named": lambda n, jane: n.contacts.named("jane"),

@@ -137,7 +137,7 @@ def shelved(network: Network) -> None:
 
 
 OVERLAYS = {
-    "a thing from the shelf": (["v", "x"], ResourcesScreen, "_show", shelved),
+    "a thing from the shelf": (["v", "x"], ResourcesScreen, "show_rows", shelved),
     "a thing brought": (["v", "enter"], Main, "show_all", shelved),
     "a technique": (["W", "c"], ReviewScreen, "_show", lambda network: None),
     "an answer": ([*"W", "enter", *"calls", "enter"], ReviewScreen, "_show", lambda network: None),

@@ -165,6 +165,12 @@ def note(desk: CommandContext) -> Outcome:
     return ScreenAction("note")
 
 
+@command("T", "correct", "What happened", why_not=one, shown=False)
+def correct(desk: CommandContext) -> Outcome:
+    """Correct or remove what was logged with this person."""
+    return ScreenAction("correct")
+
+
 @command("exclamation_mark", "promise", "What happened", consequence=keeps, shown=False)
 def promise(desk: CommandContext) -> Outcome:
     """Complete the open promise (yours first), or add one."""

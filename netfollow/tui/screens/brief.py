@@ -49,7 +49,7 @@ class BriefScreen(ModalScreen[Uid | None]):
     #brief { width: 84; max-width: 100%; height: 30; max-height: 100%; border: round $primary; background: $surface; padding: 0 1; }
     #brief.day { height: 46; }
     #brief #title { text-style: bold; margin-bottom: 1; }
-    #brief Lines { background: $surface; scrollbar-background: $surface; height: 1fr; }
+    #brief RichTextView { background: $surface; scrollbar-background: $surface; height: 1fr; }
     #brief #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
     """
 

@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.errors import WrongCall
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.network import Changes, Network, noted_facts
 from netfollow.network.conversations import ConversationInput, assumed_day, not_in_future
+from netfollow.network.corrections import is_free
 from netfollow.network.session import names
-from netfollow.people import Channel, Contact, Direction, Kind, ResourceKind, Uid, given_name
+from netfollow.people import (
+    Channel,
+    Contact,
+    Direction,
+    Interaction,
+    Kind,
+    Promise,
+    ResourceKind,
+    Uid,
+    given_name,
+)
 from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
 from netfollow.people.days import shift
-from netfollow.people.facts import FACTS, FactKind, fact_rows, with_fact
+from netfollow.people.facts import FACTS, FactKind, fact_rows, with_fact, without_facts
 from netfollow.people.field_input import display_text, input_text, one_of, parser_of, split_values
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
-from netfollow.people.promise_parser import parse_promise
+from netfollow.people.promise_parser import ParsedPromise, parse_promise
 from netfollow.people.text import block, line
 from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.log_form import LogData
+from netfollow.view import person as timeline
 from netfollow.view.last_exchange import last_exchange
 from netfollow.view.text_block import TextBlock
 
@@ -81,11 +95,7 @@ PROMISE_SIGNS = (("!<", "theirs"), ("!", "mine"))
 def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
     """Return the form for logging a conversation with the people chosen."""
     people = [network.person(uid) for uid in chosen]
-    called = noted_facts.names_of(people)
     each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
-    facts = tuple(_fact_fields(network, each))
-    details = _detail_fields(network, chosen)
-    text = Field("text", "What was said", tall=True)
     kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
     today = network.today
 
@@ -109,13 +119,49 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
             )
         )
 
+    return _log_data(
+        network,
+        people,
+        each,
+        title="Log a conversation",
+        details=_detail_fields(network, chosen),
+        save=save,
+        kept_as=kept_as,
+        outlook=outlook,
+        ahead=lambda values: tuple(
+            _ahead(network, with_whom(values), conversation(network, values, each))
+        ),
+    )
+
+
+def _log_data(
+    network: Network,
+    people: Sequence[Contact],
+    each: tuple[Uid, ...],
+    *,
+    title: str,
+    details: tuple[Field, ...],
+    save: Callable[[Values], Changes],
+    kept_as: str,
+    ahead: Callable[[Values], Sequence[TextBlock]],
+    outlook: Callable[[Values], str] = lambda values: "",
+    given: Values = MappingProxyType({}),
+) -> LogData:
+    """Return a form of what was said, `given` already or not, its facts, and who, how and when."""
+    called = noted_facts.names_of(people)
+    facts = tuple(
+        (sign, replace(field, value=given.get(field.name, "")))
+        for sign, field in _fact_fields(network, each)
+    )
+    text = Field("text", "What was said", given.get("text", ""), tall=True)
+
     def summary(values: Values) -> str:
         parts = [f"{values['how']} {values['with']}", values["when"], values["where"]]
         parts += [f"goal: {values['track']}" if values["track"].strip() else ""]
         return " · ".join(line(part) for part in parts if part.strip())
 
     return LogData(
-        title="Log a conversation",
+        title=title,
         about=names(people) if people else "",
         fields=(text, *(field for _, field in facts), *details),
         save=save,
@@ -129,9 +175,120 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         aside=partial(_aside, network, called),
         repair=partial(_repair, called),
         signed=_signed,
-        ahead=lambda values: tuple(
-            _ahead(network, with_whom(values), conversation(network, values, each))
+        ahead=ahead,
+    )
+
+
+def correction_form(network: Network, uid: Uid, entry: Interaction) -> LogData:
+    """Return the form for putting a logged entry right; `uid` is whom it is shown for."""
+    people = [network.person(one) for one in entry.contacts]
+    each = entry.contacts if 1 < len(entry.contacts) <= DETAILS_AT_MOST else ()
+    way = next((name for name, (kind, side) in WAYS.items() if _is_way(entry, kind, side)), "")
+    is_open = bool(way) and is_free(entry)
+    noted, found = without_facts(entry.text) if entry.is_noted else (entry.text, {})
+    is_written = WAYS.get(way, (None, None))[0] is Kind.MESSAGE
+    given = {
+        "text": noted,
+        **{kind.value: found.get(kind, "") for kind in FACT_LINES if kind is not FactKind.TOPIC},
+        TOPIC: entry.detail_for(uid),
+        **{f"{TOPIC}-{place}": entry.detail_for(one) for place, one in enumerate(each)},
+        "with": ", ".join(one.name for one in people),
+        "how": way or "met",
+        "when": entry.at.date().isoformat(),
+        "where": str(entry.channel or "") if is_written else entry.place,
+        "track": entry.track,
+    }
+    fields = tuple(
+        replace(field, value=given[field.name])
+        for field in _detail_fields(network, entry.contacts)
+        if is_open or field.name in ("when", "where", "track")
+    )
+    before = _talk_of(network, given, each, entry)
+
+    def save(values: Values) -> Changes:
+        whole = {**given, **values}
+        talk = _talk_of(network, whole, each, entry)
+        if talk == before and whole["with"] == given["with"]:
+            raise NothingToDo("Nothing was changed.")
+        who = _people(network, whole["with"], entry.contacts)
+        return network.corrections.correct(entry.uid, talk, who)
+
+    def as_it_is(values: Values) -> Sequence[TextBlock]:
+        return (TextBlock("As it is now", "heading"), TextBlock(""), *timeline.entry_text(entry))
+
+    form = _log_data(
+        network,
+        people,
+        each,
+        title="Correct an entry",
+        details=fields,
+        save=save,
+        kept_as=f"correct-{sha256(entry.uid.encode()).hexdigest()[:16]}",
+        ahead=as_it_is,
+        given=given,
+    )
+    summary = form.summary
+    return replace(form, summary=lambda values: summary({**given, **values}))
+
+
+def _is_way(entry: Interaction, kind: Kind, side: Direction | None) -> bool:
+    """Whether an entry is of one of the ways to talk."""
+    if kind is Kind.MESSAGE:
+        return entry.kind in (Kind.MESSAGE, Kind.EMAIL) and entry.direction is side
+    return entry.kind is kind and entry.direction in (None, Direction.BOTH)
+
+
+def _talk_of(
+    network: Network, values: Values, each: tuple[Uid, ...], entry: Interaction
+) -> ConversationInput:
+    """Return an entry as a form has it; what was not touched stays to the letter."""
+    talk = conversation(network, {"mine": "", "theirs": "", **values}, each)
+    noted, found = without_facts(entry.text) if entry.is_noted else (entry.text, {})
+    is_same = values["text"] == noted and all(
+        values.get(kind.value, "") == found.get(kind, "")
+        for kind in FACT_LINES
+        if kind is not FactKind.TOPIC
+    )
+    return msgspec.structs.replace(talk, text=entry.text) if is_same else talk
+
+
+def promise_form(network: Network, promise: Promise) -> FormData:
+    """Return the form for changing a promise: what, until when, and whose."""
+    sides = {"mine": True, "theirs": False}
+    today, style = network.today, network.dates
+
+    def save(values: Values) -> Changes:
+        due = read_day(values["by"], today, style=style) if values["by"].strip() else None
+        side = sides[one_of(values["whose"], tuple(sides))]
+        vow = ParsedPromise(text=values["what"].strip(), due=due, mine=side)
+        return network.corrections.correct_promise(promise.uid, vow)
+
+    def understood(words: str) -> str:
+        return echo(read_day(words, today, style=style), today)
+
+    return FormData(
+        title="Correct a promise",
+        about=names([network.person(promise.contact)]),
+        fields=(
+            Field("what", "What", promise.text, needed="What was promised? Type a few words."),
+            Field(
+                "by",
+                "By",
+                promise.due.isoformat() if promise.due else "",
+                example="fri",
+                echo=understood,
+            ),
+            Field(
+                "whose",
+                "Whose",
+                "mine" if promise.mine else "theirs",
+                " · ".join(sides),
+                check=_one_of(tuple(sides)),
+            ),
         ),
+        save=save,
+        keep=lambda text: network.unsaved.keep(f"promise-{promise.uid}", text),
+        kept=network.unsaved.kept(f"promise-{promise.uid}"),
     )
 
 

@@ -79,6 +79,7 @@ THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             replied="they replied",
             paste="log clipboard as reply",
             note="log a conversation",
+            correct="correct or remove an entry",
             promise="complete or add a promise",
             no_answer="no answer needed",
             mark_ask="last message was an ask, or not",

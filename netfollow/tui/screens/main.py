@@ -60,7 +60,7 @@ QUEUE_KEYS = (
 CARD_KEYS = ("compose", "reword", "channel", "note", "undo")
 DECK_KEYS = ("draft", "sent", "replied", "snooze")
 PEOPLE_KEYS = ("note", "cadence", "edit", "tag", "add")
-STORY_KEYS = ("edit", "tag", "note", "promise")
+STORY_KEYS = ("correct", "note", "promise", "edit", "tag")
 EMPTY_KEYS = ("bring_in", "add", "look")
 """The commands of the key bar in each place, the most useful first."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 import msgspec
 from textual import on, work
@@ -12,20 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.meetings import MeetingAnswer, MeetingQuestion
 from netfollow.people import Kind
 from netfollow.people.text import line
-from netfollow.tui.command import Notice, Outcome
-from netfollow.tui.commands.happened import small_undo
+from netfollow.tui.command import Outcome
+from netfollow.tui.screens.edited_list import EditedList
 from netfollow.tui.screens.form import Values
 from netfollow.tui.screens.forms import DETAILS_AT_MOST, conversation, note_form
-from netfollow.tui.screens.log_form import LogData, LogForm
-from netfollow.tui.screens.running import attempt, hand_over, safe, short_switch_interval, telling
+from netfollow.tui.screens.log_form import LogData
+from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import ListRow
@@ -42,7 +38,7 @@ NOT_SET = (
 NONE = "No meetings to confirm."
 
 
-class MeetingsScreen(ModalScreen[Outcome | None]):
+class MeetingsScreen(EditedList[Outcome | None]):
     """Past meetings with people you know, the latest first, one key each."""
 
     BINDINGS = [
@@ -62,8 +58,7 @@ class MeetingsScreen(ModalScreen[Outcome | None]):
     """
 
     def __init__(self, network: Network) -> None:
-        super().__init__()
-        self._network = network
+        super().__init__(network)
         self._asked: dict[str, MeetingQuestion] = {}
 
     def compose(self) -> ComposeResult:
@@ -92,13 +87,14 @@ class MeetingsScreen(ModalScreen[Outcome | None]):
 
     def _have_read(self) -> None:
         self.query_one("#asked", LineList).empty = NONE
-        self._show()
+        self.show_rows()
         if unread := self._network.meetings.unread():
             first = f"{line(unread[0].path, 60)}: {line(unread[0].why, 60)}"
             more = f" ({len(unread) - 1} more.)" if unread[1:] else ""
             self.query_one(KeyLine).say(f"Not read: {first}{more}")
 
-    def _show(self) -> None:
+    def show_rows(self) -> None:
+        """Show the meetings that are left to confirm."""
         self._asked = {one.mark: one for one in self._network.meetings.questions()}
         title = f"Meetings to confirm · {len(self._asked)}"
         self.query_one("#title", Static).update(Content(title))
@@ -120,52 +116,13 @@ class MeetingsScreen(ModalScreen[Outcome | None]):
         """Ask what to remember, and log it."""
         chosen = self._chosen
         if chosen is not None:
-            form = meeting_form(self._network, chosen)
-            form = replace(form, save=safe(self._network, form.save))
-            self.app.push_screen(LogForm(form), self._logged)
-
-    def _logged(self, found: Changes | Notice | None) -> None:
-        if isinstance(found, Notice):
-            self.query_one(KeyLine).refuse(found.sentence)
-        elif found is not None:
-            self._did(found)
+            self.open_form(meeting_form(self._network, chosen))
 
     def action_answer(self, name: str) -> None:
         """Note an answer about the meeting under the cursor."""
         chosen = self._chosen
         if chosen is not None:
-            self._try(lambda: self._network.meetings.dismiss(chosen.mark, MeetingAnswer[name]))
-
-    def action_undo(self) -> None:
-        """Undo the last change."""
-        self._try(partial(small_undo, self._network))
-
-    def _try(self, act: Callable[[], Changes]) -> None:
-        attempt(self.app, safe(self._network, act), self._tried)
-
-    def _tried(self, found: Changes | NetFollowError) -> None:
-        if isinstance(found, NetFollowError):
-            self.query_one(KeyLine).refuse(found.sentence)
-            self._show()
-        else:
-            self._did(found)
-
-    def _did(self, changes: Changes) -> None:
-        """Show what was done, and the meetings that are left."""
-        did = changes.did
-        undo = None if did.startswith("undone") else hints("u undo")
-        bar = self.query_one(KeyLine)
-        with telling(self._network, bar.say, is_written=True):
-            self._show()
-            bar.say(f"{did[:1].upper()}{did[1:]}", undo)
-
-    def on_key(self) -> None:
-        """Put the keys back: what was said is read."""
-        self.query_one(KeyLine).keys_again()
-
-    def action_leave(self) -> None:
-        """Close it."""
-        self.dismiss(None)
+            self.change(lambda: self._network.meetings.dismiss(chosen.mark, MeetingAnswer[name]))
 
 
 def row_of(asked: MeetingQuestion) -> ListRow:

@@ -1,15 +1,10 @@
 """Resources worth sharing, those that fit the person at hand first."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netfollow.errors import NetFollowError
@@ -17,12 +12,10 @@ from netfollow.method.resources import ResourceMatch
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Resource, Uid
-from netfollow.tui.command import Notice
-from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.dialogs import SheetTitle
-from netfollow.tui.screens.form import Form
+from netfollow.tui.screens.edited_list import EditedList
 from netfollow.tui.screens.forms import resource_form
-from netfollow.tui.screens.running import attempt, safe, telling
+from netfollow.tui.screens.running import attempt
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import rows
@@ -31,7 +24,7 @@ from netfollow.view.row import ListRow
 KEYS = "enter share · a add · x remove · u undo"
 
 
-class ResourcesScreen(ModalScreen[Changes | None]):
+class ResourcesScreen(EditedList[Changes | None]):
     """Things in a list: `enter` takes one for the person, `a` adds, `x` takes off."""
 
     BINDINGS = [
@@ -42,8 +35,7 @@ class ResourcesScreen(ModalScreen[Changes | None]):
     ]
 
     def __init__(self, network: Network, person: Uid | None) -> None:
-        super().__init__()
-        self._network = network
+        super().__init__(network)
         self._person = person
         self._things: dict[str, tuple[Resource, ResourceMatch]] = {}
 
@@ -58,10 +50,11 @@ class ResourcesScreen(ModalScreen[Changes | None]):
         """Fill the list."""
         things = self.query_one("#things", LineList)
         things.empty = "No resources yet. Press a to add an article, a link or an idea."
-        self._show()
+        self.show_rows()
         things.focus()
 
-    def _show(self) -> None:
+    def show_rows(self) -> None:
+        """Show the resources, those that fit the person at hand first."""
         network = self._network
         if self._person is not None and not network.knows(self._person):
             self._person = None
@@ -85,67 +78,23 @@ class ResourcesScreen(ModalScreen[Changes | None]):
         if key is None:
             return
         if self._person is None:
-            self._refuse("Select a person first, then press v.")
+            self.refuse("Select a person first, then press v.")
             return
         person = self._person
         attempt(self.app, lambda: self._network.shelf.bring(person, Uid(key)), self._brought)
 
     def _brought(self, found: Changes | NetFollowError) -> None:
         if isinstance(found, NetFollowError):
-            self._refuse(found.sentence)
+            self.refuse(found.sentence)
         else:
             self.dismiss(found)
 
     def action_add(self) -> None:
         """Ask for a thing."""
-        form = resource_form(self._network)
-        form = replace(form, save=safe(self._network, form.save))
-        self.app.push_screen(Form(form), self._added)
-
-    def _added(self, found: Changes | Notice | None) -> None:
-        if isinstance(found, Notice):
-            self._refuse(found.sentence)
-        elif found is not None:
-            self._did(found)
+        self.open_form(resource_form(self._network))
 
     def action_remove(self) -> None:
         """Take the thing under the cursor off; `u` puts it back."""
         key = self.query_one("#things", LineList).key
         if key is not None:
-            self._try(lambda: self._network.shelf.remove(Uid(key)))
-
-    def action_undo(self) -> None:
-        """Undo the last change."""
-        self._try(partial(small_undo, self._network))
-
-    def _try(self, act: Callable[[], Changes]) -> None:
-        attempt(self.app, safe(self._network, act), self._tried)
-
-    def _tried(self, found: Changes | NetFollowError) -> None:
-        if isinstance(found, NetFollowError):
-            self._refuse(found.sentence)
-            self._show()
-        else:
-            self._did(found)
-
-    def _did(self, changes: Changes) -> None:
-        """Show what was done, and the things as they are now."""
-        did = changes.did
-        undo = None if did.startswith("undone") else hints("u undo")
-        with telling(self._network, self._say, is_written=True):
-            self._show()
-            self.query_one(KeyLine).say(f"{did[:1].upper()}{did[1:]}", undo)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one(KeyLine).say(sentence)
-
-    def _refuse(self, sentence: str) -> None:
-        self.query_one(KeyLine).refuse(sentence)
-
-    def on_key(self) -> None:
-        """Put the keys back: what was said is read."""
-        self.query_one(KeyLine).keys_again()
-
-    def action_leave(self) -> None:
-        """Leave without a choice."""
-        self.dismiss(None)
+            self.change(lambda: self._network.shelf.remove(Uid(key)))

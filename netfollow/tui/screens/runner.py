@@ -336,6 +336,12 @@ def _shelf(main: Main) -> None:
     _open(main, ResourcesScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
+def _correct(main: Main) -> None:
+    from netfollow.tui.screens.corrections import CorrectionsScreen
+
+    _open(main, CorrectionsScreen(main.network, main.chosen[0]))
+
+
 def _event(main: Main) -> None:
     from netfollow.tui.screens.capture import CaptureScreen
 
@@ -507,6 +513,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "compose": _compose,
     "mailer": _mailer,
     "shelf": _shelf,
+    "correct": _correct,
     "event": _event,
     "brief": _brief,
     "meetings": _meetings,

@@ -3,7 +3,7 @@
 from textual.pilot import Pilot
 
 from netfollow.tui.screens.form import Form
-from netfollow.tui.screens.forms import note_form, person_form, resource_form
+from netfollow.tui.screens.forms import note_form, person_form, promise_form, resource_form
 from netfollow.tui.screens.log_form import LogForm
 from tests.conftest import World
 from tests.keys import press, shown, write
@@ -47,6 +47,24 @@ async def note_with_three(pilot: Pilot[str]) -> None:
     await shown(pilot, "ctrl+s save")
     await press(pilot, "tab")
     await write(pilot, "their new office")
+
+
+@moment(LogForm, demo=True)
+async def correction(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j", "T", "enter")
+    await shown(pilot, "Correct an entry")
+
+
+@scene(Form, demo=True, form=promise_form)
+async def promise(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "!")
+    await write(pilot, "send the deck by fri")
+    await press(pilot, "enter", "T")
+    await shown(pilot, "you promised")
+    await press(pilot, "enter")
+    await shown(pilot, "Correct a promise")
 
 
 def with_likely_double(world: World) -> None:

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from netfollow.errors import Busy, Missing
 from netfollow.tui.palette import Palette
 from netfollow.tui.screens.composer import Composer
+from netfollow.tui.screens.corrections import CorrectionsScreen
 from netfollow.tui.screens.dialogs import AskScreen, MenuScreen
 from netfollow.tui.screens.help import HelpScreen
 from netfollow.tui.screens.insights import ForecastScreen
@@ -61,6 +62,13 @@ async def shelf(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "j", "j", "j", "v")
     await shown(pilot, "enter share")
+
+
+@scene(CorrectionsScreen, demo=True)
+async def corrections(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j", "T")
+    await shown(pilot, "enter correct")
 
 
 @moment(ResourcesScreen, on_nothing)
