@@ -58,9 +58,11 @@ def running(home: Path | None, later: int = 0) -> Iterator[tuple[Terminal, float
     """Run a program; yield its terminal at rest, and the seconds to its first useful picture.
 
     That is the first one on which the lists are as they are when it has come to rest. It may
-    run as if some days `later`.
+    run as if some days `later`; on a weekend, when little is due, as if on the Monday after it.
     """
-    then = (system_clock() + timedelta(days=later)).isoformat() if later else ""
+    now = system_clock()
+    later += max(0, 7 - now.weekday()) if now.weekday() > 4 else 0
+    then = (now + timedelta(days=later)).isoformat() if later else ""
     terminal = Terminal(words(home), {"NETFOLLOW_NOW": then} if later else {})
     terminal.until(b"Person 1" if home is None else b"People")
     terminal.settle(QUIET if home is None else 2 * QUIET)
