@@ -32,10 +32,9 @@ QUIET = 0.3
 BLINKING = 1.5
 """Seconds in which the answer to a letter comes."""
 SOUGHT = "maria"
-LISTS = 50
-"""Cells of the 120 in which queue and people stand; right of them is the person."""
-NARROW = 44
-"""Cells in which the list of the minimal app stands, and much of the real one's lists."""
+LISTS = NARROW = 40
+"""Cells of the 120 in which queue and people stand, and the list of the minimal app; right of them
+is the person."""
 SOON = ", at once"
 """Said of letters that are typed as soon as the lists are there, while notes are read."""
 READING = 10.0
