@@ -62,7 +62,7 @@ def capture(
     choice = "same" if same else "new" if new else ""
     is_typed = file is None and are_terminals(sys.stdin)
     text = "" if is_typed else _text(file)
-    if file is None and not text.strip() and network.capture.is_waiting():
+    if file is None and not text.strip() and network.capture.waiting():
         left = _inbox(network, choice, dry_run=dry_run, as_json=as_json)
     else:
         text = _text(file) if is_typed else text

@@ -14,6 +14,7 @@ from netfollow.config import keep_sender, settings
 from netfollow.crash import unseen
 from netfollow.errors import NetFollowError, NotSaved, WrongCall
 from netfollow.network import Network
+from netfollow.network.inbox import files_in
 
 # Read when Textual is: with twice as many frames what a key does is seen sooner.
 os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -51,7 +52,7 @@ def run(home: Path, *, demo: bool) -> None:
         report = _report(home, network)
         if chosen.screen.notify and not in_browser:
             _notify(network)
-        _take_inbox(network)
+        _take_inbox(home, network)
         app = NetFollowApp(
             network,
             theme=chosen.screen.theme,
@@ -90,9 +91,9 @@ def _notify(network: Network) -> None:
             network.unsaved.keep(NOTIFIED, day)
 
 
-def _take_inbox(network: Network) -> None:
+def _take_inbox(home: Path, network: Network) -> None:
     """Log what a phone left in the inbox, and say what became of it."""
-    if not network.capture.is_waiting():
+    if not files_in(home):
         return
     with suppress(NetFollowError):
         report = network.capture.take_inbox()

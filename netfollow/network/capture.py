@@ -17,6 +17,7 @@ from netfollow.exchange.import_records import MatchCandidate, MatchReason
 from netfollow.exchange.matching import SHARED, ContactIndex, Names, about, likes
 from netfollow.exchange.names import plain, words_of
 from netfollow.network.conversations import ConversationInput, Conversations
+from netfollow.network.inbox import INBOX, files_in
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import Contact, Kind, Uid
 from netfollow.people.capture_lines import (
@@ -28,9 +29,6 @@ from netfollow.people.capture_lines import (
 )
 from netfollow.people.text import amount, line
 
-INBOX = "inbox"
-"""The folder in the data folder that a phone's lines arrive in."""
-
 DONE = "done"
 """The folder in it that files go to once their lines are logged."""
 
@@ -40,8 +38,6 @@ MOST_BYTES = 2_000_000
 SOURCE = "capture:"
 """What the source of a captured conversation begins with; a digest of its line follows."""
 
-_UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".icloud", "~", ".swp")
-_TEXTS = frozenset(("", ".txt", ".md", ".text", ".markdown", ".org", ".note"))
 
 NEW = Uid("")
 """The decision that a person is a new one."""
@@ -269,18 +265,7 @@ class Capture:
 
     def waiting(self) -> tuple[InboxFile, ...]:
         """Return the files of the inbox in order of their names, read; none without a folder."""
-        try:
-            paths = sorted(path for path in self.inbox.iterdir() if _is_finished(path))
-        except OSError:
-            return ()
-        return tuple(map(self._read, paths))
-
-    def is_waiting(self) -> bool:
-        """Whether a file is in the inbox; none is read."""
-        try:
-            return any(map(_is_finished, self.inbox.iterdir()))
-        except OSError:
-            return False
+        return tuple(map(self._read, files_in(self._session.store.home)))
 
     def _read(self, path: Path) -> InboxFile:
         try:
@@ -491,11 +476,3 @@ def _unread_sentence(unread: Sequence[UnreadLine]) -> str:
     one = unread[0]
     more = f" ({len(unread) - 1} more such lines.)" if len(unread) > 1 else ""
     return f"Line {one.number} can't be read: “{line(one.typed, 60)}”. {one.why}{more}"
-
-
-def _is_finished(path: Path) -> bool:
-    """Whether a file of the inbox is one of lines, and no unfinished or hidden one."""
-    name = path.name
-    if name.startswith((".", "~")) or name.endswith(_UNFINISHED):
-        return False
-    return path.suffix.casefold() in _TEXTS and path.is_file()

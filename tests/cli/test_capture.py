@@ -124,7 +124,7 @@ def test_the_screen_takes_the_inbox_when_it_opens(base: Run, tmp_path: Path) -> 
     (folder / "a.txt").write_text(LINES)
     (folder / "b.txt").write_text("Zoe: hi")
     with open_network(tmp_path / "home") as network:
-        _take_inbox(network)
+        _take_inbox(tmp_path / "home", network)
         remarks = network.remarks()
     assert any(one.startswith("From your inbox: captured 2") for one in remarks)
     assert any("b.txt: Zoe may be someone you know" in one for one in remarks)

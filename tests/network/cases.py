@@ -363,7 +363,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "capture.plan": lambda n, _: n.capture.plan("Jane: hi"),
     "capture.decide": lambda n, jane: n.capture.decide(n.capture.plan("Jane: hi"), {1: jane}),
     "capture.waiting": lambda n, _: n.capture.waiting(),
-    "capture.is_waiting": lambda n, _: n.capture.is_waiting(),
     "briefs.person": lambda n, jane: n.briefs.person(jane),
     "briefs.next_people": lambda n, _: n.briefs.next_people(),
     "briefs.day": lambda n, _: n.briefs.day(),

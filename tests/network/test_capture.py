@@ -124,9 +124,9 @@ def inbox(world: World, name: str, text: str | bytes) -> Path:
 
 def test_a_phones_file_is_taken_once_and_put_away(world: World) -> None:
     network = world.network
-    assert not network.capture.is_waiting()
+    assert not network.capture.waiting()
     path = inbox(world, "pycon.txt", "@ PyCon\nAnn Lee: hi\n")
-    assert network.capture.is_waiting()
+    assert network.capture.waiting()
     report = network.capture.take_inbox()
     assert [one.did for one in report.changes] == ["captured 1 conversation at PyCon: 1 new person"]
     assert not path.exists()
@@ -165,7 +165,7 @@ def test_a_file_with_a_question_or_an_unread_line_stays(world: World) -> None:
 def test_unfinished_hidden_and_other_files_are_left_alone(world: World) -> None:
     for name in (".hidden.txt", "a.txt.tmp", ".syncthing.a.txt.tmp", "photo.jpg", "~a.txt"):
         inbox(world, name, "Ann Lee: hi")
-    assert not world.network.capture.is_waiting()
+    assert not world.network.capture.waiting()
 
 
 def test_files_that_are_no_text_are_named_and_other_encodings_are_read(world: World) -> None:

@@ -111,7 +111,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         """Show what the lines mean; go to them if there are any, and say what is in the inbox."""
         if self._kept.get("lines"):
             self.query_one("#lines").focus()
-        if self._network.capture.is_waiting():
+        if self._network.capture.waiting():
             attempt(
                 self.app, safe(self._network, self._network.capture.take_inbox), self._inbox_taken
             )
