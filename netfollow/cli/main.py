@@ -302,7 +302,8 @@ def log(
         for sentence in odd:
             click.echo(sentence, err=True)
         click.echo(
-            "Logged as typed. To use these versions, undo and log again with --yes.", err=True
+            "Your note stays as typed; messages use these versions. With --yes, the note does too.",
+            err=True,
         )
 
 

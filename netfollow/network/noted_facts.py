@@ -68,14 +68,14 @@ def repaired(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, s
     kept: list[str] = []
     for row, found in fact_rows(note):
         reading = read_fact(found.kind, found.text, names) if found else None
-        if found is None or reading is None or not reading.text:
+        if found is None or reading is None or not reading.told:
             kept.append(row)
             continue
         whose = f"{found.whose}: " if found.whose else ""
         kept.append(f"{FACTS[reading.kind].sign} {whose}{reading.text}")
     note = "\n".join(kept)
     reading = read_fact(FactKind.TOPIC, topic, names)
-    if not topic.strip() or not reading.text:
+    if not topic.strip() or not reading.told:
         return note, topic
     if reading.kind is FactKind.TOPIC:
         return note, reading.text

@@ -49,7 +49,7 @@ AS_TYPED = [
     (QUESTION, "How did you price the first cohort?"),
     (NEED, "a case study on onboarding"),
     (NEED, "intros to CTOs in Berlin"),
-    (PERSONAL, "your daughter's cello exam on 12 Dec"),
+    (PERSONAL, "your daughter's cello exam on 12 December"),
 ]
 
 REPAIRED = [

@@ -20,7 +20,13 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | fir(?:ed|ing)\b(?!\ up) | fire\ (?:him|her|them|half|the\ \w+|\d+) | let(?:ting)?\ (?:\w+\ ){1,2}go\b
     | sack(?:ed|ing) | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b
     | (?:wants?|going|plans?|planning|decided|hoping|hopes|thinking\ (?:of|about)|about)
-      \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|'re|'s)\ leaving\b(?!\ academia)
+      \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|you['’]re|he['’]s|she['’]s|they['’]re)\ leaving\b(?!\ academia)
+    | (?:might|may|could|will|would|may\ well|might\ well)\ leave\ (?=[A-Z]) | keep\ (?:it\ |this\ |that\ )?(?:quiet|to\ (?:your|my)self)
+    | on\ the\ quiet | don['’]t\ (?:spread|share|mention|repeat) | just\ between | (?:hiring|budget|pay|salary|spend\w*)\ freezes?
+    | fro(?:ze|zen)\ (?:hiring|spend\w*|budgets?|pay) | rifs?\b | comp\ bands? | got\ cut\b
+    | (?:team|teams|department|office)\ (?:got|was|were|is\ being)\ (?:cut|closed|let\ go)
+    | (?:arr|mrr|ebitda|turnover|revenue|profits?|margins?)\ (?:is\ |was\ |of\ |at\ |around\ |about\ )*[^\w\s]?\d
+    | [^\w\s]?\d[\d.,]*\ ?[km]?\ (?:arr|mrr|ebitda|in\ revenue|of\ revenue)
     | (?:cto|ceo|cfo|coo|cofounder|co-founder|boss|manager|chair\w*|vp)\ (?:is\ |was\ )?(?:leaving|quitting|fired|out|gone)
     | (?:interview|interviewing|applied|applying|application)\ (?:at|with|to)\ (?=[A-Z]) | pays?\ [^\w\s]?\d\S*
     | \d+\ ?%\ margins? | margins?\ of\ \d | money | cash\b(?!\ (?:register|machine|crop)) | passed\ over | demot\w+ | performance\ (?:review|plan) | probation | reorg\w*
@@ -51,6 +57,7 @@ _PRIVATE = r"""cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detectio
     | broke\ up | (?<!love\ )affair\b | custody | ex-?(?:wife|husband|partner|boyfriend|girlfriend)
     | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | vot(?:ed|ing)\ for
     | weight\ loss | losing\ weight | diet\b | insomnia | landlord | eviction | neighbou?rs?\ (?:from|dispute)
+    | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | expecting\b(?!\ to) | baby\ (?:is\ )?due | due\ (?:in|on)\ \w+$
     | job\ interviews?\ (?:at|with|elsewhere) | interviewing\ (?:at|with|elsewhere)"""
 _HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse(?:hole)?s?\b | ass(?:hole)?s?\b | dumb\w* | fools?
     | crap\w* | shit\w* | bullshit | f[u*]ck\w* | damn\w* | bastards? | bitch\w* | sucks?\b | hat(?:e|es|ed)\b

@@ -10,10 +10,22 @@ from collections.abc import Callable, Collection
 
 import msgspec
 
-from netfollow.method.drafts.delicate import BAD_NEWS, FOREIGN, HURTFUL, held_back, is_foreign
+from netfollow.method.drafts.clauses import is_tidy, whole_clause
+from netfollow.method.drafts.delicate import (
+    BAD_NEWS,
+    CONFIDENTIAL,
+    FOREIGN,
+    HURTFUL,
+    PRIVATE,
+    SHORTHAND,
+    VAGUE,
+    held_back,
+    is_foreign,
+)
 from netfollow.method.drafts.noun_phrases import (
     bare_topic,
     head,
+    is_countable,
     is_gerund,
     is_given_name,
     lacks_subject,
@@ -31,11 +43,13 @@ from netfollow.method.drafts.verbs import (
     BASE,
     GIVING,
     NOUNS_TOO,
+    PAST,
+    VERBS,
+    done,
     has_finite_verb,
     ing,
     is_adverb,
     second_person,
-    states_plainly,
 )
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.facts import FACTS, FactKind
@@ -99,9 +113,12 @@ def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactRe
         return found
     if _THEM.search(found.text) and not _is_ambiguous(words, names):
         found = msgspec.structs.replace(found, text=_THEM.sub("you", found.text))
-    if words != line(typed).strip() and not found.note:
+    if words != with_calendar(line(typed).strip()) and not found.note:
         found = msgspec.structs.replace(found, note="Written out as in a sentence.")
     return msgspec.structs.replace(found, held=found.held or _held(found, words, names))
+
+
+_KEPT = (CONFIDENTIAL, PRIVATE)
 
 
 def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
@@ -112,6 +129,10 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
         return (AMBIGUOUS if _is_ambiguous(typed, names) else "") if is_plain else why
     said = _YOU_SAID.sub("", found.text)
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
+    if not why and (whole := held_back(typed, is_claim=True)) in _KEPT:
+        return whole  # what was cut off may say that it is a secret
+    if not why and not is_tidy(said):
+        return SHORTHAND
     return why or (AMBIGUOUS if _is_ambiguous(typed, names) else "")
 
 
@@ -159,6 +180,9 @@ _SHORT_FORMS = {
     "recs": "recommendations", "rec": "recommendation", "intros": "introductions", "biz": "business",
     "dev": "development", "docs": "documents", "acct": "account", "accts": "accounts", "mkt": "market",
     "mktg": "marketing", "eng": "engineering", "comms": "communications",
+    "xmas": "Christmas", "til": "until", "wk": "week", "wks": "weeks", "hrs": "hours", "min": "minutes",
+    "mins": "minutes", "anniv": "anniversary", "regs": "regulations", "reqs": "roles", "tmrw": "tomorrow",
+    "thru": "through",
 }  # fmt: skip
 _OFTEN_SHORT = frozenset(
     ("docs", "dev", "eng", "rec", "recs", "intros", "re", "def", "btw", "biz", "comms", "bc")
@@ -176,8 +200,10 @@ _SERIES = re.compile(r"\bseries ([a-f])\b")
 
 def spelled_out(words: str) -> str:
     """Return words without the typist's shorthand and without shouting: "w/" becomes "with"."""
+    words = _PICTURES.sub("", words).strip()
     words = _LABEL.sub("", words)
     words = _RE.sub("", words)
+    words = _FOR.sub(r"\1 for ", _AT.sub(" at ", _SHOUT.sub("", words)))
     parts = [
         one if one.casefold() in _OFTEN_SHORT else _SHORT_FORMS.get(one.casefold(), one)
         for one in _WITH.sub("with ", words).split(" ")
@@ -187,7 +213,90 @@ def spelled_out(words: str) -> str:
     words = _INTRODUCTION.sub(r"the \1 to ", words)
     words = _QUARTER.sub(r"Q\1", words)
     words = _SERIES.sub(lambda match: f"Series {match[1].upper()}", words)
-    return _LOWERED.sub(lambda match: match[0].upper(), words)
+    words = _PLACES.sub(lambda match: match[0].title(), words)
+    return with_calendar(_LOWERED.sub(lambda match: match[0].upper(), words))
+
+
+_PLACES_WORDS = """africa amsterdam antwerp asia athens australia austria bangalore barcelona basel bayesian
+    beijing belgium berlin boston brazil bristol british brussels bucharest budapest cairo california
+    cambridge canada chicago copenhagen croatia denmark dublin dutch edinburgh england europe european
+    finland france frankfurt geneva german germany ghent glasgow greece hamburg hannover hanover helsinki
+    hungary iceland india ireland istanbul italian italy japan japanese kenya korea krakow leeds leipzig
+    lisbon liverpool london lyon madrid malmö manchester melbourne mexico milan moscow mumbai munich naples
+    nairobi netherlands nigeria norway oslo oxford paris poland porto portugal portuguese prague rome
+    rotterdam russia scotland seattle seoul singapore slovakia slovenia spain spanish stockholm stuttgart
+    sweden swedish switzerland sydney tokyo toronto ukraine valencia vienna warsaw welsh zurich"""
+_PLACES = re.compile(rf"\b(?:{'|'.join(_PLACES_WORDS.split())})\b")
+
+
+_PICTURES = re.compile(r"[\s]*[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
+_SHOUT = re.compile(r"!+(?=\s|$)")
+_AT = re.compile(r" @ (?=\w)")
+_FOR = re.compile(r"\b(looking|searching|waiting|hoping|search|need|room|plans?) 4 (?=[a-z])", re.I)
+
+_MONTH_NAMES = {
+    **{name[:3]: name.title() for name in MONTHS},
+    **{name: name.title() for name in MONTHS},
+    "sept": "September",
+}
+_DAY_NAMES = {
+    **{name[:3]: name.title() for name in WEEKDAYS},
+    **{name: name.title() for name in WEEKDAYS},
+    "tues": "Tuesday",
+    "weds": "Wednesday",
+    "thur": "Thursday",
+    "thurs": "Thursday",
+}
+_BEFORE_A_DATE = r"in|by|on|until|till|from|since|before|after|early|late|mid|of|next|last|this|for|and|to|\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = re.compile(
+    rf"(?<![\w-])((?:{_BEFORE_A_DATE})[ -](?:the )?)({'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})\b(?!['’-])\.?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))}) (?=\d{{1,2}}(?:st|nd|rd|th)?\b)",
+    re.I,
+)
+_DAY = re.compile(
+    rf"\b((?:on|by|until|till|from|since|before|after|next|last|this|every|and|to) )({'|'.join(sorted(_DAY_NAMES, key=len, reverse=True))})\b(?!['’-])\.?",
+    re.IGNORECASE,
+)
+_VERB_MAY = re.compile(r"may", re.IGNORECASE)
+
+
+def with_calendar(words: str) -> str:
+    """Return words with months and weekdays in full: "end of jan" is "end of January"."""
+
+    def month(match: re.Match[str]) -> str:
+        is_may = match[2].casefold() == "may" or match[2].casefold() == "mar"
+        if is_may and not match[1].casefold().startswith(
+            (
+                "in",
+                "by",
+                "until",
+                "since",
+                "of",
+                "early",
+                "late",
+                "mid",
+                "next",
+                "last",
+                "1",
+                "2",
+                "3",
+            )
+        ):
+            return match[0]
+        return f"{match[1]}{_MONTH_NAMES[match[2].casefold()]}"
+
+    def day(match: re.Match[str]) -> str:
+        if match[2].casefold() in ("sun", "sat", "wed") and not match[1].casefold().startswith(
+            ("on", "by", "next", "last", "this", "until")
+        ):
+            return match[0]
+        return f"{match[1]}{_DAY_NAMES[match[2].casefold()]}"
+
+    words = _MONTH_FIRST.sub(lambda match: f"{_MONTH_NAMES[match[1].casefold()]} ", words)
+    return _DAY.sub(day, _MONTH.sub(month, words))
 
 
 _SMALL_WORDS = """a an and are as at be but by can cut for from get has her his hire how in is it its
@@ -590,13 +699,34 @@ def _states(typed: str, names: Collection[str]) -> bool:
 _IF = re.compile(r"^if (?=(?:he|she|they|you|we|it|i)\b)", re.IGNORECASE)
 
 
+_RELATIVE = re.compile(r" (?:that|which|who|whose|where|when) ")
+_STARTED = re.compile(
+    r", (?:started|starts|starting|since|began|due|not|probably|maybe|\w+ed|\w+ing) .*$"
+)
+_SLASHED = re.compile(r" / ")
+_SAXON = re.compile(r"[a-z]+['’]s [a-z]")
+_NAMED_AND = re.compile(r"[A-Z][a-zß-ÿ]+ [A-Z][a-zß-ÿ]+ and \w")
+
+
 def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
     """Return a topic as a thing to talk about."""
-    words = _told(noun_phrase(typed), names)
+    words = _told(noun_phrase(_SLASHED.sub(" and ", _STARTED.sub("", typed))), names)
     if not words:
         return FactReading(FactKind.TOPIC, "", WHO)
+    if _SAXON.match(words):
+        words = f"the {words}"
+    if _NAMED_AND.match(words) and _looks_like_a_name(" ".join(words.split()[:2])):
+        return FactReading(FactKind.TOPIC, words, held=A_PERSON)
+    if (
+        " " not in words
+        and not _is_private(words)
+        and words.islower()
+        and is_countable(words)
+        and words not in _UNDERTAKINGS
+    ):
+        return FactReading(FactKind.TOPIC, words, held=VAGUE)
     first = words.split()[0].casefold()
-    is_clause = len(words.split()) > CLAUSE_FROM and has_finite_verb(words)
+    is_clause = len(words.split()) > CLAUSE_FROM and has_finite_verb(_RELATIVE.split(words)[0])
     if is_clause and not has_determiner(words) and first not in BASE | {"to"}:
         return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
     if _begins_with_verb(words):
@@ -620,10 +750,16 @@ _SEARCHING = re.compile(
 _COMMON = re.compile(r"[A-Z][a-z]+(?:ing|tion|sion|ment|ness|ship|ity)$")
 
 
+_PLAIN_FIRST_WORDS = """new next first second last upcoming latest big small old current former planned recent
+    remote annual local joint possible second better free open early late long short good best job work"""
+_PLAIN_FIRST = frozenset(_PLAIN_FIRST_WORDS.split())
+
+
 def _uncapped(words: str) -> str:
     """Return "pricing" for "Pricing": a common noun with a capital only because it came first."""
     first, *rest = words.split(" ")
-    if first[1:].islower() and rest and is_gerund(first):
+    is_plain = first.casefold() in _PLAIN_FIRST or is_gerund(first)
+    if first[1:].islower() and rest and is_plain:
         return words[0].lower() + words[1:]
     is_common = _COMMON.match(first) or (_OWN_NOUNS.match(words) and first[1:].islower())
     if is_common and all(not one[:1].isupper() for one in rest):
@@ -739,7 +875,7 @@ def _owned(words: str) -> str:
 _YOU_SAY = re.compile(r"^you says? ", re.IGNORECASE)
 _YOU_ARE = re.compile(r"\byou are(?= \w)")
 _DOUBLE_SAID = re.compile(
-    r"^(you said) you (?:think|believe|reckon|feel|find)(?: that)? (?!of |about |it |in )", re.I
+    r"^you (?:think|believe|reckon|feel|find)(?: that)? (?!of |about |it |in )", re.I
 )
 
 
@@ -750,27 +886,88 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     words = typed.strip(" -–•*·")
     if quoted := _quotation(words):
         return FactReading(kind, f"You said “{quoted}”.", "Quoted as what they said.")
-    words, is_clause = _with_subject(words), False
+    words = _with_subject(_advised(words))
+    if _OWN_THOUGHT.match(words):
+        return FactReading(kind, "", WHOSE_THOUGHT)
     if opening := _SAID.match(words):
-        words, is_clause = f"they said {words[opening.end() :]}", True
+        words = f"they said {words[opening.end() :]}"
     elif _TELLING.match(words) and not _SUBJECT.match(words):
         words = f"they {words}"
     said = _told(words, names)
     if not said:
         return FactReading(kind, "", WHO)
-    is_spoken = bool(_SPOKEN.match(said))
-    is_clause = is_clause or (is_spoken and bool(_SUBJECT.match(said)))
-    is_clause = is_clause or _ANYBODY.match(said) is not None or _OFTEN.search(said) is not None
-    if not is_clause and not has_finite_verb(said) and not states_plainly(said):
-        return _no_sentence(typed, names)
-    if not is_spoken or (_YOUR.match(said) and not _YOUR.match(typed)):
-        said = f"you said {_uncapitalized(said)}"
-    elif _YOU.match(said) and not _YOU.match(typed) and not _REPORTS.match(said):
-        said = f"you said {_uncapitalized(said)}"  # what they do is told as their own words
     said = _YOU_SAY.sub("you said ", said, count=1)
-    said = _DOUBLE_SAID.sub(r"\1 ", said, count=1)
-    text = as_sentence(_YOU_ARE.sub("you're", said))
+    said = _YOU_ADVISE.sub(lambda match: f"you {done(match[1].casefold())} ", said, count=1)
+    if _REPORTS.match(said) and not _CLAUSE_FOLLOWS.match(said):
+        text = _cut_report(said)
+    else:
+        text = _stated(said)
+    if not text:
+        return _no_sentence(typed, names)
+    text = as_sentence(_YOU_ARE.sub("you're", text))
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
+
+
+_YOU_ADVISE = re.compile(
+    r"^you (recommend|suggest|offer|promise|advise|warn) (?=\S)", re.IGNORECASE
+)
+WHOSE_THOUGHT = "Who is “I”? Write it as you'd say it to them: “You said …”"
+_OWN_THOUGHT = re.compile(
+    r"(?:i|we|my|our)\b(?! both\b| agreed\b| (?:learn|found out|realis|realiz|notic)\w*"
+    r"| should (?:compare|swap|meet|talk|catch up|stay in touch|keep in touch|continue|do this)\b)",
+    re.IGNORECASE,
+)
+_ADVISED = re.compile(
+    r"(?:you|i|one) (?=(?:should|shouldn['’]t|need to|needn['’]t|must|mustn['’]t|have to|ought to)\b)",
+    re.IGNORECASE,
+)
+_CLAUSE_FOLLOWS = re.compile(
+    r"you (?:said|told me|mentioned|explained|pointed out|think|believe|reckon|feel)\b(?: that)?(?! to\b| about\b| “| \")",
+    re.IGNORECASE,
+)
+_OPENING_WORDS = re.compile(
+    r"(you (?:said|told me|mentioned|explained|pointed out|think|believe|reckon|feel))(?: that)? (?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _advised(words: str) -> str:
+    """Return advice as what they said: "you should hire slower" is "they said I should"."""
+    match = _ADVISED.match(words)
+    return f"they said I {words[match.end() :]}" if match else words
+
+
+_OURS_TO_SAY = re.compile(
+    r"(?:we both|we agreed|we should \w+|i (?:learned|learnt|found out|realised|realized|noticed)) ",
+    re.I,
+)
+
+
+def _stated(said: str) -> str:
+    """Return a statement behind "you said", if it is a whole clause; else nothing."""
+    opening = _OPENING_WORDS.match(said)
+    begun, rest = (opening[1], said[opening.end() :]) if opening else ("you said", said)
+    if begun.casefold() not in ("you told me", "you mentioned", "you explained", "you pointed out"):
+        begun = "you said"
+    rest = _DOUBLE_SAID.sub("", rest, count=1)
+    if opening is None and _OURS_TO_SAY.match(rest):
+        return rest if is_tidy(rest) else ""
+    clause = whole_clause(rest)
+    if clause.casefold().startswith("you asked"):
+        return ""
+    return f"{begun} {_uncapitalized(clause)}" if clause else ""
+
+
+def _cut_report(said: str) -> str:
+    """Return what they recommended, offered or advised, without what hangs on; a request is none."""
+    said = _AFTER.split(said, maxsplit=1)[0].rstrip()
+    if _ASKED_FOR.match(said) or len(said.split()) < CLAUSE_FROM or not is_tidy(said):
+        return ""
+    return said
+
+
+_AFTER = re.compile(r"[;:(]|, (?!and\b|or\b)| - ")
+_ASKED_FOR = re.compile(r"you (?:asked|ask)\b", re.IGNORECASE)
 
 
 _TASKS = GIVING | {"to", "call", "follow"}
@@ -785,14 +982,21 @@ def _quotation(words: str) -> str:
 
 
 _LEARNED = re.compile(r"(?:learned|learnt|found out|realised|realized|noticed) ", re.IGNORECASE)
+_AGREED = re.compile(r"(?:to|on|that|we|we['’]\w+) \S")
 
 
 def _with_subject(words: str) -> str:
     """Return a statement with the subject that was left out: "wants to try" is theirs."""
     words = bare_topic(words) if has_finite_verb(words) else words
+    first, _, rest = words.partition(" ")
+    if is_gerund(first) and rest:
+        return f"they're {words[0].lower()}{words[1:]}"
     if _LEARNED.match(words):
         return f"I {words[0].lower()}{words[1:]}"
-    return f"they {words}" if lacks_subject(words) and not _SAID.match(words) else words
+    if first.casefold() == "agreed" and _AGREED.match(rest):
+        return f"we {words[0].lower()}{words[1:]}"
+    is_open = lacks_subject(words) or (is_adverb(first) and lacks_subject(rest))
+    return f"they {words}" if is_open and not _SAID.match(words) else words
 
 
 _YOUR = re.compile(r"your?\b(?! )|your ", re.IGNORECASE)
@@ -802,7 +1006,10 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"\ws (?:never|always|often|rarely|usually|still|hardly) [a-z]", re.IGNORECASE)
-_ADVICE = re.compile(r"(?:always|never|don['’]t|do not|avoid|stop|start|try) [a-z]", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"(?:(?:always|never) (?!\w+s\b)(?=\w)|don['’]t|do not|avoid|stop|start|try)(?: |(?<= ))[a-z]",
+    re.IGNORECASE,
+)
 _AT_LAST = re.compile(r" (?:first|early|often|fast)$")
 _HOW = re.compile(r"(?:early|often|first|less|more|fast|\w+ly)\b")
 
@@ -821,9 +1028,9 @@ def _is_advice(words: str) -> bool:
 def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
     """Return a takeaway that is no sentence as a topic, or ask for a sentence."""
     topic = _topic_only(typed, names)
-    is_phrase = has_determiner(topic.text) or is_gerund(topic.text.split(" ")[0])
-    if len(topic.text.split()) > THING_AT_MOST and not is_phrase:
-        ask = f"A whole sentence, such as: {FACTS[FactKind.TAKEAWAY].example}"
+    is_short = len(topic.text.split()) <= THING_AT_MOST + has_determiner(topic.text)
+    if not is_short or not is_tidy(topic.text) or lacks_subject(typed):
+        ask = f"Type it as a whole sentence, such as “{FACTS[FactKind.TAKEAWAY].example}”"
         return FactReading(FactKind.TAKEAWAY, "", ask)
     return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
 
@@ -886,7 +1093,9 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
         topic = _topic_only(typed, names) if is_thing else None
         if topic is not None and topic.text:
             return FactReading(topic.kind, topic.text, "No question: kept as a topic.")
-        return FactReading(kind, "", f"A whole question, such as: {FACTS[kind].example}")
+        return FactReading(
+            kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
+        )
     text = f"{said.rstrip(' .?!')}?"
     text = text[0].upper() + text[1:]
     return _changed(kind, text, typed, "Changed into a question asked of them.")
@@ -905,11 +1114,14 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
     words = _without_names(noun_phrase(typed), names)
     if match := _NEEDING.match(words):
         words = words[match.end() :]
-    words = _told(words, ())
+    words = _HURRY.sub("", _AFTER.split(_told(words, ()), maxsplit=1)[0]).strip()
     if not words:
         return FactReading(kind, "", WHO)
     if _begins_with_verb(words):
         return _from_verb(kind, words, typed)
+    words = (
+        _HELP_WITH.sub(lambda match: f"{match[0]}your ", words) if _lacks_yours(words) else words
+    )
     first = words.split()[0].casefold()
     is_open = has_finite_verb(words) or first in AUXILIARIES
     if (
@@ -917,8 +1129,22 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
         and not has_determiner(words)
         and first not in ("someone", "somebody", "anyone", "people")
     ):
-        return FactReading(kind, "", f"Name what would help, such as: {FACTS[kind].example}")
+        return FactReading(kind, "", f"Name what would help, such as “{FACTS[kind].example}”.")
     return _changed(kind, with_a(words), typed, "Changed so that it names what would help.")
+
+
+_HURRY = re.compile(
+    r",? (?:asap|urgently|quickly|soon|right now|at once|immediately|badly)$", re.IGNORECASE
+)
+_HELP_WITH = re.compile(
+    r"^(?:some )?(?:help|advice|support|feedback|input) (?:with|on|for|about) ", re.I
+)
+
+
+def _lacks_yours(words: str) -> bool:
+    """Whether "help with pitch deck" lacks "your"."""
+    match = _HELP_WITH.match(words)
+    return match is not None and needs_article(words[match.end() :])
 
 
 _HAVING = re.compile(
@@ -932,12 +1158,30 @@ _MARRYING = re.compile(
 _COUNTED = re.compile(
     r"(?:(?<!\d)\d++|two|three|four) (?=kids|children|sons|daughters|dogs|cats|boys|girls)", re.I
 )
+_BACK_FROM = re.compile(
+    r"(?:(?:is|just|recently|got|came|now) )*back from (?:(?:a|his|her|your|their) )?", re.I
+)
+_GONE_TO = re.compile(r"(?:(?:just|recently) )*(?:has )?(?P<what>moved|off) to (?=[A-Z])", re.I)
+_HANGING = re.compile(r", | - |[;:(]| (?:who|which|and) ")
 _CLAUSE = re.compile(r"(?:your )?(\w+) (\w+s) (.+)")
+_NO_THING = frozenset(
+    ("just", "back", "off", "on", "out", "in", "at", "away", "about", "now", "still", "recently", "finally",
+     "expecting", "not", "no", "very", "always", "never", "has", "have", "had", "is", "was", "got", "new")
+)  # fmt: skip
+_NAMED_CLAUSE = re.compile(r"(?:your )?[a-z]+ [A-Z]\w+ [a-z]+s ")
+_IS = re.compile(
+    r"['’]s (?:off|in|at|on|back|out|not|now|very|so|too|a|an|the|going|getting|moving|starting|having|doing|leaving|running|learning|expecting|coming|staying|working|playing|turning|engaged|married|retired)\b"
+)
 
 
 def _as_thing(words: str) -> str:
     """Return something personal as a thing: "son starts school" is "son starting school"."""
     words = _COUNTED.sub("", _MARRYING.sub("wedding", words))
+    if match := _BACK_FROM.match(words):
+        rest = words[match.end() :]
+        return f"trip to {rest}" if rest[:1].isupper() else rest
+    if match := _GONE_TO.match(words):
+        return f"{match['what'].casefold().rstrip('d').replace('off', 'trip')} to {words[match.end() :]}"
     if words.casefold().startswith("moving house"):
         return f"house move{words[12:]}"
     if words.casefold().startswith("moving to "):
@@ -952,36 +1196,32 @@ def _as_thing(words: str) -> str:
     return words
 
 
+_STATES = frozenset(
+    ("vegan", "vegetarian", "allergic", "married", "single", "retired", "pregnant", "lefthanded", "in")
+)  # fmt: skip
+_PASTIMES = frozenset(("wedding", "training", "painting", "gardening", "sailing", "cycling"))
+
+
 def _is_thing(words: str) -> bool:
     """Whether words name something personal; "vegan" and "plays the cello" don't."""
+    if _IS.search(words) or _NAMED_CLAUSE.match(words):
+        return False
     first, *rest = words.casefold().split()
     if has_determiner(words):
-        return not has_finite_verb(words)
-    if first in (
-        "vegan",
-        "vegetarian",
-        "allergic",
-        "married",
-        "single",
-        "retired",
-        "pregnant",
-        "lefthanded",
-        "in",
-    ):
+        following = rest[0] if rest else ""
+        is_open = following in _NO_THING - {"new"} or second_person(following) in VERBS - NOUNS_TOO
+        return not has_finite_verb(words) and not (is_open and len(rest) > 1)
+    if first in _NO_THING - {"new"} or (first in PAST and rest) or first in _STATES:
         return False
-    if first.endswith("ing") and first not in (
-        "wedding",
-        "training",
-        "painting",
-        "gardening",
-        "sailing",
-        "cycling",
-    ):
+    is_clause = any(
+        one.endswith("s") and second_person(one) in VERBS - NOUNS_TOO for one in rest[:2]
+    )
+    if (is_clause and len(rest) > 1) or (first.endswith("ing") and first not in _PASTIMES):
         return False
     is_known = bool({first, *rest} & (_PERSONAL_WORDS | _EVENTS)) or head(words) in _EVENTS
     if not rest:
         return is_known or not first.endswith(("ic", "ful", "ous", "ed", "ly"))
-    is_verb = first.endswith("s") and second_person(first) in BASE and not is_known
+    is_verb = first.endswith("s") and second_person(first) in VERBS and not is_known
     return not (is_verb or lacks_subject(words) or has_finite_verb(words) or first.endswith("ly"))
 
 
@@ -993,8 +1233,9 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
     words = _as_thing(_told(words, ()))
     if not words:
         return FactReading(kind, "", WHO)
+    words = _HANGING.split(words, maxsplit=1)[0].rstrip()
     if _YOU.match(words) or _begins_with_verb(words) or not _is_thing(words):
-        return FactReading(kind, "", f"Name it as a thing: {FACTS[kind].example}")
+        return FactReading(kind, "", f"Name it as a thing, such as “{FACTS[kind].example}”.")
     words = _ARTICLE.sub("your ", words, count=1) if _ARTICLE.match(words) else words
     if words.casefold().startswith("moving to "):
         words = f"your move to {words[10:]}"

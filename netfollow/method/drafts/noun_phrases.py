@@ -3,7 +3,15 @@
 import re
 
 from netfollow.method.drafts.phrase_cleanup import has_determiner
-from netfollow.method.drafts.verbs import AUXILIARIES, BASE, NOUNS_TOO, done, ing, second_person
+from netfollow.method.drafts.verbs import (
+    AUXILIARIES,
+    BASE,
+    NOUNS_TOO,
+    VERBS,
+    done,
+    ing,
+    second_person,
+)
 
 _PREPOSITION = re.compile(
     r" (?:in|for|of|on|at|with|to|from|before|after|by|about|between|into|until|during|next|this|last|vs|versus|without"
@@ -31,7 +39,7 @@ _MASS_WORDS = """advice accounting adoption agriculture ai analysis art attentio
     tech technology tennis testing theory therapy time tooling tourism trade traffic training
     transparency transport travel trust tv usage value voice waste water wealth weather web3
     wellness wifi wine wood work writing yoga python java rust kubernetes docker react linux excel
-    surveying climbing acquisition retention integration churn recruitment everything something nothing anything"""
+    surveying climbing remote acquisition retention integration churn recruitment everything something nothing anything"""
 _MASS = frozenset(_MASS_WORDS.split())
 _MASS_ENDINGS = (
     "ing", "ness", "ship", "ism", "ity", "ics", "phy", "logy", "ware", "hood", "dom", "ance",
@@ -60,6 +68,8 @@ def needs_article(phrase: str) -> bool:
         return False
     before = _PREPOSITION.split(phrase, maxsplit=1)[0].split()
     first, last = before[0], before[-1].strip(",;:")
+    if first.endswith("ing") and len(before) > 1 and _DETERMINED.match(phrase[len(first) + 1 :]):
+        return False  # "varnishing the cello"
     if last[:1].isupper() or not last.isalpha() or "'s" in phrase or "’s" in phrase:
         return False
     is_compound = len(before) == COMPOUND
@@ -74,6 +84,9 @@ def needs_article(phrase: str) -> bool:
     return is_countable(last.casefold())
 
 
+_DETERMINED = re.compile(
+    r"(?:the|a|an|my|our|your|his|her|their|this|that|its|more|two|three|new) "
+)
 _PRONOUN = re.compile(r" (?:my|me|us|it|him|them|i)\b", re.IGNORECASE)
 _NO_ARTICLE = frozenset(
     [
@@ -221,7 +234,7 @@ def lacks_subject(words: str) -> bool:
         return True
     if first in ("will", "can", "might", "must", "may"):
         return rest.split(" ")[0].casefold() in BASE | {"be", "not", "have", "see", "come"}
-    if second_person(first) in BASE and first.endswith("s"):
+    if first not in _ELIDED and second_person(first) in VERBS and first.endswith("s"):
         after = _PLAIN_OBJECT if second_person(first) in NOUNS_TOO else _OBJECT
         return after.match(rest) is not None
     if first in _ELIDED:

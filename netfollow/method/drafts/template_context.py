@@ -286,6 +286,9 @@ def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, s
     return found
 
 
+_OVER = re.compile(
+    r" (?:last (?:\w+)|yesterday|the other day|a (?:week|month) ago|recently)$", re.IGNORECASE
+)
 PERSONAL_AHEAD, PERSONAL_AFTER = 60, 120
 """Days before and after its day something personal is spoken of."""
 
@@ -295,8 +298,13 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     if not words:
         return {}
     days = (one.at.date() for one, facts in noted if facts.get(FactKind.PERSONAL) == words)
-    parsed = parse_promise(words, next(days, today))
+    noted_on = next(days, today)
+    if match := _OVER.search(words):
+        what = words[: match.start()]
+        return {"after": what} if (today - noted_on).days <= PERSONAL_AFTER else {}
+    parsed = parse_promise(words, noted_on)
     if parsed is None or parsed.due is None:
+        words = undated(words) if (today - noted_on).days > STALE_DAYS else words
         return {"event" if is_event(words) else "personal": words}
     what, day = parsed.text, parsed.due
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
@@ -545,7 +553,7 @@ AT_MOST = 40
 SHOUTED_FROM = 4
 """A name of so many capitals is shouted; JO and MAX may be meant so."""
 
-_TITLE_WORDS = "dr prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon"
+_TITLE_WORDS = "dr prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon fr father sr sister br brother rabbi imam pastor reverend capt captain col"
 _TITLES = frozenset(_TITLE_WORDS.split())
 _PARTICLE_WORDS = """de la del las los da das do dos du des di della van von der den ter ten zu zur
     af av al el bin ibn"""

@@ -24,6 +24,39 @@ _BASE_WORDS = """accept achieve adapt add adopt advertise agree analyse analyze 
 BASE = frozenset(_BASE_WORDS.split())
 """Verbs that typed plans begin with: "hire a designer"."""
 
+_MORE_VERBS_WORDS = """admire admit advise afford aim allow amount answer appear appreciate argue
+    arrive assume bake bear beat behave bet bite blame bleed block blow boil book borrow bother
+    bounce break breathe breed burn burst bury cancel care carry cast catch cause celebrate
+    chase cheat cheer chew churn claim climb coach collapse come command communicate compete
+    complain compose concentrate confirm confuse congratulate consist contain contribute cope
+    copy correct cost count cover crack crash crawl cross cry damage dance dare decay decrease
+    defend delay deliver demand deny depend deserve desire destroy detect deteriorate die dig
+    disagree disappear discover discuss dislike distribute dominate doubt drag dream dress drink
+    drive drown dry dump eat educate emerge emphasize employ empty end enjoy ensure exceed exist
+    expect experience express face fade fail fall fear feed feel fetch fight file fill fire fit
+    float flow fly fold forget forgive freeze function gamble glow grind grow guarantee guess
+    guide happen harm hate head heal hear heat hide hit hold hope hunt hurt ignore imagine
+    include inform insist inspire intend interrupt invent invoice iron jump justify kick kiss
+    knock know lack land last laugh lay lean leak lie lift light like limit listen live load
+    lock lose love maintain make manage mark market marry matter mean mention mind miss mix
+    monitor motivate multiply name need neglect note notice obey object observe obtain occur
+    operate oppose owe own pack paint park participate pass perform persuade pick plant play
+    point pour practise praise pray prefer preserve prevent process profit prohibit push
+    qualify quote race rain rank rate react realise realize receive recognise recognize
+    recommend record recover refer refuse reject relate relax rely remain remember remind
+    repair repeat reply represent request require resign resist respect respond rest restore
+    result return reveal reward ride ring rise risk roll rot rule rush sail satisfy save say
+    scare search seat see seek seem select serve settle sew shake shine shoot shop shout shrink
+    shut sing sink sit skip sleep slide slip smell smile smoke sound speed spell spill spoil
+    spray spring squeeze stand stare start state stay steal stem step stick sting stink stir
+    strengthen stress stretch strike struggle suck suffer suggest suit supply suppose surprise
+    surround suspect swear sweep swell swim swing taste tear teach tend thank threaten throw
+    tidy tie touch trace transfer trap treat tremble trickle trip trouble trust twist type
+    undergo unite untie urge vanish vary vote wait wake wander want warm warn wash waste watch
+    water wave wear weigh welcome whisper wipe wish wonder work worry wrap yell yield"""
+VERBS = BASE | frozenset(_MORE_VERBS_WORDS.split())
+"""Verbs by which a clause is recognised, in their base form."""
+
 _NOUNS_TOO_WORDS = """address advance answer approach ask balance call change charge check deal
     design drop draft email export finance focus follow fund gain help host import increase
     invite join launch lead list look map measure migrate move offer order pay pilot plan port
@@ -73,13 +106,13 @@ _PAST_WORDS = """became began bought broke brought built came caught chose cost 
     left lent lost made meant met paid put quit ran rose said sat saw sent set shook shot shut
     slept sold spent split spoke stood stuck taught thought told took understood went won wore
     wrote"""
-_PAST = frozenset(_PAST_WORDS.split())
+PAST = frozenset(_PAST_WORDS.split())
 _PRESENT_WORDS = """believes costs expects feels finds gets gives goes grows hates helps hopes
     keeps knows leads leaves likes lives looks loses loves makes means meets misses needs pays
     plans prefers runs says seems sees sells sends shows speaks spends stays struggles suggests
     takes teaches tells thinks tries understands uses wants wins wishes wonders works worries
     writes think want need believe feel hope know like love prefer expect wish worry"""
-_PRESENT = frozenset(_PRESENT_WORDS.split())
+PRESENT = frozenset(_PRESENT_WORDS.split())
 _ADVERBS = frozenset(
     [
         "also",
@@ -194,7 +227,7 @@ def has_finite_verb(words: str) -> bool:
         is_last = place == len(found)
         if word == "may" and found[place - 2] in _BEFORE_A_MONTH:
             continue
-        if word in AUXILIARIES or word in _PAST or (word in _PRESENT and not is_last):
+        if word in AUXILIARIES or word in PAST or (word in PRESENT and not is_last):
             return True
         if word.endswith(("'ll", "'ve", "'d", "'re")):
             return True

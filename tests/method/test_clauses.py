@@ -1,0 +1,87 @@
+"""A statement is told back only if it is one whole clause, and without what hangs on behind it."""
+
+import pytest
+
+from netfollow.method.drafts.clauses import is_tidy, whole_clause
+from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.people.facts import FactKind
+
+WHOLE = {
+    "churn fell once invoices got simpler": "churn fell once invoices got simpler",
+    "you only invest after seeing the numbers": "you only invest after seeing the numbers",
+    "drivers refuse to use the app": "drivers refuse to use the app",
+    "budget is signed off but legal is slow": "the budget is signed off but legal is slow",
+    "SAP rollout is late again, board is furious": "the SAP rollout is late again",
+    "you prefer WhatsApp, never reads email": "you prefer WhatsApp",
+    "you're moving off Airflow in Q1, painful": "you're moving off Airflow in Q1",
+    "your CFO signs everything over 5k": "your CFO signs everything over 5k",
+    "the choir needs tenors": "the choir needs tenors",
+    "only the choir pays for itself": "only the choir pays for itself",
+    "it's cheaper to move the server": "it's cheaper to move the server",
+    "two steps win even when sales complains": "two steps win even when sales complains",
+}
+
+
+@pytest.mark.parametrize("said", WHOLE)
+def test_a_clause_is_found(said: str) -> None:
+    assert whole_clause(said) == WHOLE[said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "come back when you've got 20k MRR",
+        "you know someone at the council who",
+        "team is 6 people + Q, remote tues/thurs",
+        "you need it by end of January",
+        "varnish that doesn't crack",
+        "churn = onboarding",
+        "sales cycle 9 months",
+        "boiler regs change in April, nobody ready",
+        "half of them cancel the night before",
+        "agreed we'd swap notes",
+    ],
+)
+def test_what_is_no_clause_for_sure_is_none(said: str) -> None:
+    assert whole_clause(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "told"),
+    [
+        (FactKind.TAKEAWAY, "hiring 2 devs, can't find any", "You said you're hiring 2 devs."),
+        (FactKind.TAKEAWAY, "you should hire slower", "You said I should hire slower."),
+        (FactKind.TAKEAWAY, "recommends the book by Ries", "You recommended the book by Ries."),
+        (FactKind.TAKEAWAY, "agreed we'd swap notes", "We agreed we'd swap notes."),
+        (FactKind.TAKEAWAY, "his lease is up in march", "You said your lease is up in March."),
+        (FactKind.TAKEAWAY, "might leave Acme in spring, keep quiet", ""),
+        (FactKind.TAKEAWAY, "ARR 4.2M, wants 10 by EOY", ""),
+        (FactKind.TAKEAWAY, "I hate it when vendors send me slides", ""),
+        (FactKind.TAKEAWAY, "We should charge more.", ""),
+        (FactKind.TAKEAWAY, "asked for a discount", ""),
+        (FactKind.TOPIC, "varnishing the new cello", "varnishing the new cello"),
+        (FactKind.TOPIC, "New job at Stripe", "your new job at Stripe"),
+        (FactKind.TOPIC, "booth for hannover", "the booth for Hannover"),
+        (FactKind.TOPIC, "Q4 OKRs, comp bands & the RIF", ""),
+        (FactKind.TOPIC, "Maggie Okafor and the Bristol franchise", ""),
+        (FactKind.TOPIC, "seed", ""),
+        (FactKind.NEED, "looking 4 a flat in Lyon", "a flat in Lyon"),
+        (FactKind.NEED, "needs a new accountant asap!!", "a new accountant"),
+        (FactKind.NEED, "a good recruiter, not the spammy sort", "a good recruiter"),
+        (FactKind.PERSONAL, "just back from paternity leave", "your paternity leave"),
+        (FactKind.PERSONAL, "back from Japan", "your trip to Japan"),
+        (FactKind.PERSONAL, "daughter Mia, 7, plays chess", "your daughter Mia"),
+        (FactKind.PERSONAL, "broke his arm skiing", ""),
+        (FactKind.PERSONAL, "coaches little league", ""),
+        (FactKind.PERSONAL, "his daughter's off to the Royal Northern", ""),
+        (FactKind.PERSONAL, "interview on 20 nov", "your interview on 20 November"),
+    ],
+)
+def test_facts_as_a_reader_would_take_them(kind: FactKind, typed: str, told: str) -> None:
+    assert read_fact(kind, typed, ("Quinn Hart", "Quinn")).told == told
+
+
+def test_signs_and_shorthand_belong_in_a_note() -> None:
+    assert is_tidy("a co-author for 24/7 support")
+    assert not is_tidy("a co-author with stats bg")
+    assert not is_tidy("growth + churn")
