@@ -168,6 +168,10 @@ class Meetings:
         asked = [one for one in self.all() if one.state is MeetingState.ASK]
         return tuple(self._question(one) for one in reversed(asked))
 
+    def to_confirm(self) -> tuple[MeetingQuestion, ...]:
+        """Return the questions of the last reading; none, and nothing is read, before the first."""
+        return self.questions() if self._read_at is not None else ()
+
     def coming(self, hours: float = BRIEF_HOURS) -> tuple[KnownMeeting, ...]:
         """Return the meetings under way or beginning within some hours, with people you know."""
         if not self.are_set:

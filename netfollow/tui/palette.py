@@ -83,6 +83,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "delete": ("Delete this person", "remove erase"),
     "find": ("Search", "find filter people notes"),
     "keep": ("Save this search", "keep filter store"),
+    "waiting": ("Show whose reply you're waiting for", "waiting silent unanswered asked pending"),
     "more": ("Show all who are due", "more limit"),
     "catch_up": ("Reschedule the backlog", "catch up spread overdue"),
     "forecast": ("Forecast for the next 14 days", "upcoming calendar"),

@@ -28,7 +28,7 @@ from netfollow.people.dates import show_date, show_gap
 from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.text import line
 from netfollow.view.row import Heading, ListRow
-from netfollow.view.rows import NAME, NO_NAME
+from netfollow.view.rows import NAME, NO_NAME, WAITING_TITLE
 
 CLASSES = {
     1: "! Promises",
@@ -40,6 +40,9 @@ CLASSES = {
     7: "◇ Reconnect",
 }
 """The heading of each class of the order of the day (`Due.rank`)."""
+
+WAITING = f"▸ {WAITING_TITLE}"
+"""The heading of those for whom one waits; they are not due."""
 
 MARKS = {rank: text[0] for rank, text in CLASSES.items()}
 

@@ -32,6 +32,14 @@ class ListRow:
 
 
 @dataclass(frozen=True)
+class LastLine:
+    """A line behind all rows: what more there is, and the command that shows it when clicked."""
+
+    text: str
+    command: str = ""
+
+
+@dataclass(frozen=True)
 class Heading:
     """A line above a row that the cursor skips: what the rows below it have in common."""
 

@@ -372,6 +372,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "meetings.unread": lambda n, _: n.meetings.unread(),
     "meetings.all": lambda n, _: n.meetings.all(),
     "meetings.questions": lambda n, _: n.meetings.questions(),
+    "meetings.to_confirm": lambda n, _: n.meetings.to_confirm(),
     "meetings.coming": lambda n, _: n.meetings.coming(),
     "meetings.of": lambda n, jane: suppressed(lambda: n.meetings.of(jane)),
     "meetings.use": lambda n, _: n.meetings.use([], []),

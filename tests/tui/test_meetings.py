@@ -116,6 +116,17 @@ async def test_past_meetings_are_confirmed_by_one_key_each(world: World) -> None
     assert len(world.network.timeline(priya)) == 1
 
 
+async def test_the_open_screen_says_that_meetings_are_to_be_confirmed(world: World) -> None:
+    with_calendar(world)
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "K 2 meetings to confirm")
+        await press(pilot, "K", "x", "escape")
+        await shown(pilot, "K You met Priya on Sat 21 Nov")
+        await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+
+
 async def test_without_a_calendar_the_setting_is_named(world: World) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:

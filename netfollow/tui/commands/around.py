@@ -56,6 +56,17 @@ def more(desk: CommandContext) -> Outcome:
     return ScreenAction("more")
 
 
+def nobody_awaited(desk: CommandContext) -> str:
+    """Return why there is nobody to show of whom an answer is awaited."""
+    return "" if desk.network.days.waiting_count() else "You aren't waiting for anyone."
+
+
+@command("V", "waiting for them", "Around", why_not=nobody_awaited, shown=False)
+def waiting(desk: CommandContext) -> Outcome:
+    """Show whose reply you're waiting for, below the queue, or fold them again."""
+    return ScreenAction("waiting")
+
+
 @command("C", "catch up", "Around", why_not=nothing_to_spread, shown=False)
 def catch_up(desk: CommandContext) -> Outcome:
     """Catch up: keep today's limit and reschedule the rest."""

@@ -129,6 +129,7 @@ THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             layout="layout: 1, 2, 3 columns",
             narrower__wider="list width",
             more="show all due",
+            waiting="whose reply you wait for",
         ),
     ),
     (

@@ -27,6 +27,7 @@ from netfollow.tui.commands.happened import ask_if_sent
 from netfollow.tui.commands.write import copy_report
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
+from netfollow.tui.screens.calendar_watch import CalendarWatch
 from netfollow.tui.screens.data_watch import DataWatch
 from netfollow.tui.screens.mail_watch import MailWatch
 from netfollow.tui.screens.panes import (
@@ -102,7 +103,8 @@ class Main(Screen[None]):
         self.selected: dict[Uid, None] = {}
         self.person: Uid | None = None
         self.another = 0
-        self.more = 0
+        self.more = self.waiting = 0
+        self.shows_waiting = False
         self.leader = "due"
         self.today_title = ""
         self.is_demo = demo
@@ -154,6 +156,7 @@ class Main(Screen[None]):
         self.questions.begin()
         self.data_watch.offer_review()
         MailWatch(self).begin()
+        CalendarWatch(self).begin()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Take the styles at the start as they are: each part got its own when it came."""
@@ -233,7 +236,10 @@ class Main(Screen[None]):
     def _show_lists(self) -> None:
         self._drawn = (self.network.version, self.network.today)
         self.selected = {uid: None for uid in self.selected if self.network.knows(uid)}
-        listing = due_listing(self.network, self.selected, self.keymap, self.more)
+        listing = due_listing(
+            self.network, self.selected, self.keymap, self.more, unfolded=self.shows_waiting
+        )
+        self.waiting = listing.waiting
         shown = self.list_of("due")
         shown.empty = listing.empty
         shown.show(listing.keys, listing.row, headings=listing.headings, last=listing.last)
@@ -429,10 +435,10 @@ def name_lists(main: Main) -> None:
     people = "1 person" if count == 1 else f"{count:,} people" if count else ""
     due = main.list_of("due")
     done = network.today_list(main.more).done
-    total = done + len(due.keys)
+    total = done + len(due.keys) - main.waiting
     if panes.is_card:
         at = done + due.cursor + 1
-        people = next_up(network, due.keys[due.cursor + 1 :])
+        people = next_up(network, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
         top.count(min(at, total), total, is_at=at <= total)
     else:
         top.count(done, total)

@@ -51,7 +51,7 @@ from netfollow.tui.widgets.virtual_scroll import bindings
 from netfollow.view import draft as messages
 from netfollow.view import rows
 from netfollow.view.cells import safe, wrap
-from netfollow.view.row import Heading, ListRow
+from netfollow.view.row import Heading, LastLine, ListRow
 from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
@@ -219,7 +219,8 @@ def look_text(look: ScreenLook) -> str:
 class Listing:
     """A list as it is now: keys, rows, the pane's title, and what stands in an empty one.
 
-    `headings` are by the place of the row below them, `last` is said after the last row.
+    `headings` are by the place of the row below them, `last` are lines after the last row.
+    `waiting` are rows at the end of people who aren't due: the user waits for them.
     """
 
     keys: Sequence[str]
@@ -227,16 +228,30 @@ class Listing:
     title: str
     empty: str = ""
     headings: Mapping[int, Heading] = field(default_factory=dict)
-    last: str = ""
+    last: tuple[LastLine, ...] = ()
+    waiting: int = 0
 
 
-def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0) -> Listing:
-    """Return those due today, in order, as many as the daily limit has room for and `more`."""
+def due_listing(
+    network: Network,
+    selected: Container[Uid],
+    keys: Keymap,
+    more: int = 0,
+    *,
+    unfolded: bool = False,
+) -> Listing:
+    """Return those due today, in order, as many as the daily limit has room for and `more`.
+
+    Behind them a line says for how many one waits; `unfolded` they are rows of a class there.
+    """
     from netfollow.view import queue
 
     today, now = network.today, network.now()
     due_queue = network.today_list(more)
     dues = {one.contact: one for one in due_queue.dues}
+    waiting = [one.contact for one in network.days.waiting(also_due=False)] if unfolded else []
+    waiting = [uid for uid in waiting if uid not in dues]
+    count = len(waiting) if unfolded else network.days.waiting_count()
 
     def row(key: str) -> ListRow:
         uid = Uid(key)
@@ -244,18 +259,48 @@ def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: 
             person, plan = network.person(uid), network.plan(uid, today)
         except UnknownPerson:
             return GONE
+        if uid not in dues:
+            return rows.of_waiting(person, plan, today, selected=uid in selected)
         entries = partial(network.timeline, uid)
         return queue.queue_row(person, plan, dues[uid], now, entries, selected=uid in selected)
 
-    key = keys.name("more")
+    headings = queue.headings(due_queue.dues, today)
+    if waiting:
+        headings[len(dues)] = Heading(queue.WAITING, f"{count:,}")
     return Listing(
-        tuple(dues),
+        (*dues, *waiting),
         row,
         f"Today · {len(dues):,}" if dues else _nothing_today(network, due_queue.beyond),
-        "" if dues else finish(network, keys, due_queue.beyond),
-        queue.headings(due_queue.dues, today),
-        f"{key or ' '} {due_queue.beyond:,} more over your daily limit" if due_queue.beyond else "",
+        "" if dues or waiting else finish(network, keys, due_queue.beyond, count),
+        headings,
+        tuple(_behind(network, keys, due_queue.beyond, count, unfolded=unfolded)),
+        len(waiting),
     )
+
+
+def _behind(
+    network: Network, keys: Keymap, beyond: int, waiting: int, *, unfolded: bool
+) -> Iterator[LastLine]:
+    """Yield what more there is behind the queue, each with its key."""
+    if meetings := meetings_said(network):
+        yield LastLine(f"{keys.name('meetings') or ' '} {meetings}", "meetings")
+    if beyond:
+        key = keys.name("more") or " "
+        yield LastLine(f"{key} {beyond:,} more over your daily limit", "more")
+    if waiting:
+        key = keys.name("waiting") or " "
+        said = "fold these again" if unfolded else f"Waiting for them · {waiting:,}"
+        yield LastLine(f"{key} {said}", "waiting")
+
+
+def meetings_said(network: Network) -> str:
+    """Return what past meetings ask: the one there is, or how many; empty for none."""
+    if not network.meetings.are_set:
+        return ""
+    asked = network.meetings.to_confirm()
+    if len(asked) == 1:
+        return asked[0].sentence.removesuffix(" What to remember?")
+    return f"{len(asked):,} meetings to confirm" if asked else ""
 
 
 def _nothing_today(network: Network, beyond: int) -> str:
@@ -306,8 +351,18 @@ def welcome(keys: Keymap) -> Iterator[TextBlock]:
         yield TextBlock(said, "muted", indent=1)
 
 
-def finish(network: Network, keys: Keymap, beyond: int = 0) -> str:
+def finish(network: Network, keys: Keymap, beyond: int = 0, waiting: int = 0) -> str:
     """Return what an empty queue says: done, how many wait beyond the limit, and who comes next."""
+    said = _finished(network, keys, beyond)
+    if meetings := meetings_said(network):
+        said = f"{said}\n\n{keys.name('meetings') or ' '} {meetings}"
+    if not waiting:
+        return said
+    key = keys.said("waiting", "shows them", "See them on the command line")
+    return f"{said}\n\nWaiting for {_counted(waiting)} · {key}"
+
+
+def _finished(network: Network, keys: Keymap, beyond: int) -> str:
     today = network.today
     done = done_today(network)
     caught_up = "You're all caught up."
@@ -984,8 +1039,8 @@ class PaneLayout(Widget):
         ).regions()
 
     @on(LineList.More)
-    def _more(self) -> None:
-        self.post_message(KeyBar.Pressed("run('more')"))
+    def _more(self, event: LineList.More) -> None:
+        self.post_message(KeyBar.Pressed(f"run('{event.command}')"))
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked in a title."""

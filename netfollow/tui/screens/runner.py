@@ -487,6 +487,15 @@ def _more(main: Main) -> None:
     main.show_all()
 
 
+def _waiting(main: Main) -> None:
+    main.shows_waiting = not main.shows_waiting
+    main.show_all()
+    first = main.list_of("due").keys[-main.waiting :] if main.waiting else ()
+    if first:
+        main.enter("due")
+        main.list_of("due").put_cursor(first[0])
+
+
 def _quit(main: Main) -> None:
     if not main.back():
         main.data_watch.quit()
@@ -533,6 +542,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "narrower": lambda main: main.pane_layout.widen(-1),
     "palette": lambda main: main.app.action_command_palette(),
     "more": _more,
+    "waiting": _waiting,
     "leave": lambda main: main.app.exit(),
     "demo": lambda main: main.app.exit("demo"),
     "back": _back,

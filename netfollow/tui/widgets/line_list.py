@@ -19,7 +19,7 @@ from textual.strip import Strip
 from netfollow.tui.widgets.tones import emphasis, ground
 from netfollow.tui.widgets.virtual_scroll import VirtualScroll, bindings
 from netfollow.view.cells import fit, safe, wrap
-from netfollow.view.row import Heading, ListRow
+from netfollow.view.row import Heading, LastLine, ListRow
 
 TONES = ("late", "due", "done", "soon", "resting", "muted", "accent", "name", "hit", "heading")
 
@@ -106,9 +106,9 @@ class LineList(VirtualScroll):
     """Rows under a cursor that is kept by key.
 
     `show` gives it the keys and a function that makes a row of a key; rows are made when
-    they come into sight. Headings stand above some rows, and a last line may follow them all.
+    they come into sight. Headings stand above some rows, and lines may follow them all.
     Posts `Moved` when another key comes under the cursor, `Chosen` on enter or a second click,
-    and `More` when the last line is clicked.
+    and `More` when a line behind them is clicked.
     """
 
     DEFAULT_CSS = """
@@ -182,7 +182,11 @@ class LineList(VirtualScroll):
             return self.line_list
 
     class More(Message):
-        """The last line was clicked."""
+        """A line behind all rows was clicked; it names a command."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
 
     def __init__(
         self, *, lines: int = 1, empty: str = "", id: str | None = None, classes: str | None = None
@@ -193,7 +197,7 @@ class LineList(VirtualScroll):
         self._row: Callable[[str], ListRow] = lambda key: ListRow(key)
         self._made: dict[str, ListRow] = {}
         self._headings = NO_HEADINGS
-        self._last = ""
+        self._last: Sequence[LastLine] = ()
         self._places = RowPlaces(0, lines, NO_HEADINGS, 0, lambda place: False)
         self._cursor = 0
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
@@ -221,12 +225,12 @@ class LineList(VirtualScroll):
         *,
         from_top: bool = False,
         headings: Mapping[int, Heading] = NO_HEADINGS,
-        last: str = "",
+        last: Sequence[LastLine] = (),
     ) -> None:
         """Show these rows; the cursor stays with its key, or goes to the next neighbour.
 
         With `from_top` they are others, the best first, and the cursor is on it. `headings` are
-        by the place of the row below them; `last` is said after the last row.
+        by the place of the row below them; `last` are lines after the last row.
         """
         before = self.key
         before_keys, was_at = self._keys, self._cursor
@@ -257,7 +261,7 @@ class LineList(VirtualScroll):
             self.size.height if self.size.width else 0,
             lambda place: len(wrap(safe(self._made_row(self._keys[place]).below), room)) > 1,
         )
-        self.length = self._places.end + bool(self._last)
+        self.length = self._places.end + len(self._last)
 
     def put_cursor(self, key: str) -> bool:
         """Move the cursor to a key; say whether it is there."""
@@ -320,8 +324,8 @@ class LineList(VirtualScroll):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a second click there opens the row."""
         line = event.y + self.scroll_offset.y
-        if self._last and line == self._places.end:
-            self.post_message(self.More())
+        if 0 <= line - self._places.end < len(self._last):
+            self.post_message(self.More(self._last[line - self._places.end].command))
         place, part = self._places.at(line)
         if part < 0 or not 0 <= place < len(self._keys) or event.x >= self.room:
             return
@@ -348,8 +352,10 @@ class LineList(VirtualScroll):
         line = y + self.scroll_offset.y
         place, part = self._places.at(line)
         if place >= len(self._keys) or width < 1:
-            is_last = self._last and line == self._places.end
-            return self._last_line(width, base) if is_last else Strip.blank(max(0, width), base)
+            behind = line - self._places.end
+            if 0 <= behind < len(self._last) and width > 0:
+                return self._last_line(self._last[behind], width, base)
+            return Strip.blank(max(0, width), base)
         if part < 0:
             heading = self._headings.get(place) if part == -1 else None
             return self._heading_line(heading, width, base)
@@ -370,8 +376,8 @@ class LineList(VirtualScroll):
         text = fit(f" {heading.text}", width - cell_len(right))
         return Strip([Segment(f"{text}{right}", base + self.tone("heading"))])
 
-    def _last_line(self, width: int, base: Style) -> Strip:
-        return Strip([Segment(fit(f"   {self._last}", width), base + self.tone("muted"))])
+    def _last_line(self, last: LastLine, width: int, base: Style) -> Strip:
+        return Strip([Segment(fit(f"   {last.text}", width), base + self.tone("muted"))])
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         lines = self.empty.split("\n")

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.view.row import Heading, ListRow
+from netfollow.view.row import Heading, LastLine, ListRow
 from tests.keys import press
 from tests.look_at import lines, screen
 from tests.tui.widgets.bare import Bare
@@ -255,7 +255,9 @@ async def test_another_theme_draws_every_row_again() -> None:
 HEADINGS = {0: Heading("● Thank-yous", "2"), 2: Heading("→ Next steps", "1")}
 
 
-async def headed(app: Bare, pilot: Pilot[str], below: str = "below", last: str = "") -> LineList:
+async def headed(
+    app: Bare, pilot: Pilot[str], below: str = "below", last: tuple[LastLine, ...] = ()
+) -> LineList:
     found = app.query_one(LineList)
     found.show(
         NAMES[:3], lambda key: ListRow(key, "today", below=below), headings=HEADINGS, last=last
@@ -268,7 +270,7 @@ async def headed(app: Bare, pilot: Pilot[str], below: str = "below", last: str =
 async def test_headings_stand_above_rows_and_the_cursor_skips_them() -> None:
     app = Bare(LineList(lines=2))
     async with app.run_test(size=(30, 20)) as pilot:
-        found = await headed(app, pilot, last="+ 3 more")
+        found = await headed(app, pilot, last=(LastLine("+ 3 more", "more"),))
         assert [line.rstrip() for line in lines(app)[:11]] == [
             " ● Thank-yous               2",
             "▌ Ann                   today",
