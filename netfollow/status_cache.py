@@ -24,7 +24,7 @@ NAMES = ("due", "promises", "answers", "thank_yous", "overdue")
 
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
 
-UnansweredRule = dict[str, int]
+StatusCounts = dict[str, int]
 
 
 def quick(arguments: Sequence[str], environ: Mapping[str, str]) -> str | None:
@@ -37,7 +37,7 @@ def quick(arguments: Sequence[str], environ: Mapping[str, str]) -> str | None:
     return text(counts, flags) if counts is not None else None
 
 
-def text(counts: UnansweredRule, flags: Sequence[str]) -> str:
+def text(counts: StatusCounts, flags: Sequence[str]) -> str:
     """Return the line that is printed, with its end; "" for nothing due if it is to be quiet."""
     if "--json" in flags:
         return json.dumps(counts) + "\n"
@@ -50,7 +50,7 @@ def text(counts: UnansweredRule, flags: Sequence[str]) -> str:
     return "" if {"--quiet", "-q"} & set(flags) else "nothing due\n"
 
 
-def load(home: str, day: str) -> UnansweredRule | None:
+def load(home: str, day: str) -> StatusCounts | None:
     """Return the counts of a data folder on a day (ISO 8601) if they still hold, else None."""
     try:
         with open(_path(home), encoding="utf-8") as file:  # noqa: PTH123
@@ -62,7 +62,7 @@ def load(home: str, day: str) -> UnansweredRule | None:
         return None
 
 
-def save(home: str, counts: Mapping[str, UnansweredRule], of: Sequence[object]) -> None:
+def save(home: str, counts: Mapping[str, StatusCounts], of: Sequence[object]) -> None:
     """Keep counts by day for the `state` they are of; a disk that refuses is no failure."""
     known = {"home": home, "state": list(of), "counts": counts}
     with suppress(OSError, ValueError):

@@ -39,7 +39,7 @@ def status(ctx: click.Context, as_json: bool, quiet: bool) -> None:
     click.echo(status_cache.text(counts, flags), nl=False)
 
 
-def counts_of(dues: Sequence[Due], today: date) -> status_cache.UnansweredRule:
+def counts_of(dues: Sequence[Due], today: date) -> status_cache.StatusCounts:
     """Return how many people are due on a day, and how many of them are what."""
     ranks = [due.rank(today) for due in dues]
     return {

@@ -6,8 +6,8 @@ settles the answer. So a command runs in a test with a desk of three attributes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from netfollow.errors import WrongCall
@@ -62,9 +62,12 @@ class Menu:
     note: str = ""
     leave: str = "cancel"
     pasted: Callable[[str], Outcome] | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other keys, each for the one of a choice."""
 
     def answer(self, key: str) -> Outcome:
         """Return what follows from a key, in either case; raises `WrongCall` for another key."""
+        key = self.aliases.get(key, key)
         exact = [one for one in self.choices if one.key == key]
         for one in exact or [one for one in self.choices if one.key == key.casefold()]:
             return one.then()

@@ -51,7 +51,7 @@ def test_the_finish_names_who_comes_next(world: World) -> None:
     coming = [one.name for one in network.days.next_up(network.today + timedelta(days=1))]
     assert sorted(coming) == ["Ann Lee", "Bob Ray", "Cy Doe", "Di Fox"]
     named = f"{', '.join(coming[:3])} and 1 more"
-    assert finish(network, DEFAULTS).endswith(f"4 put off\n\nNext: Tomorrow, 4 people\n{named}")
+    assert finish(network, DEFAULTS).endswith(f"4 put off\n\nNext: tomorrow, 4 people\n{named}")
     assert network.days.next_up(network.today + timedelta(days=2)) == ()
 
 

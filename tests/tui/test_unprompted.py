@@ -291,3 +291,17 @@ async def test_a_question_that_a_key_opens_takes_what_is_typed_ahead(
         for key, character in (("z", "z"), ("2", "2"), ("w", "w"), ("enter", "\r")):
             app.post_message(events.Key(key, character))
         await shown(pilot, "Snoozed")
+
+
+async def test_s_answers_whether_it_was_sent_like_y(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    world.network.drafts.copied(world.network.drafts.draft(jane))
+    world.later(days=1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "1", "enter")
+        await shown(pilot, "Did you send your message")
+        await press(pilot, "s")
+        await shown(pilot, "Sent to Jane Roe")
+    assert world.network.timeline(jane)[0].is_sent

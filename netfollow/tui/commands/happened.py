@@ -422,6 +422,7 @@ def ask_if_sent(network: Network, entry: Interaction) -> Menu:
         ),
         note=f"Message: {step_name(entry.step)}{on}, {was} {ago}.",
         leave="ask me later",
+        aliases={"s": "y"},
     )
 
 

@@ -143,7 +143,8 @@ class MenuScreen(Dialog[Outcome | None]):
     def on_key(self, event: events.Key) -> None:
         """Take a key that is an answer; any other flashes the keys that are."""
         key = event.character if event.is_printable and event.character else event.key
-        if any(one.key in (key, key.casefold()) for one in self._menu.choices):
+        answers = (*(one.key for one in self._menu.choices), *self._menu.aliases)
+        if key in answers or key.casefold() in answers:
             event.stop()
             attempt(self.app, lambda: self._menu.answer(key), self._taken)
         elif event.key != "escape":

@@ -374,7 +374,7 @@ def _finished(network: Network, keys: Keymap, beyond: int) -> str:
         day = min(coming)
         is_off = not network.policy.is_working(today)
         first = "It's a day off." if is_off else ended
-        when = "Tomorrow" if day == shift(today, 1) else show_day(day, today)
+        when = "tomorrow" if day == shift(today, 1) else show_day(day, today)
         return f"{first}\n\nNext: {when}, {_counted(coming[day])}\n{_who(network, day)}"
     if done:
         return ended
