@@ -133,12 +133,14 @@ class DueQueue:
         self._places: dict[Uid, SortKey] = {}
         self._queue: list[tuple[SortKey, Due]] | None = None
         self._stale: set[Uid] = set()
+        self._counted: tuple[date, int, Counter[int]] | None = None
         self._waiting: dict[Uid, int] = {}
         self._touched: set[Uid] = set()
         self.roll = NameIndex(contacts)
 
     def forget(self, who: Iterable[Uid]) -> None:
         """Drop what was said of these people."""
+        self._counted = None
         for uid in who:
             self._plans.pop(uid, None)
             self._asleep.pop(uid, None)
@@ -158,7 +160,7 @@ class DueQueue:
         self._plans.clear()
         self._places.clear()
         self._stale.clear()
-        self._queue = None
+        self._queue = self._counted = None
 
     def plan(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person."""
@@ -303,15 +305,21 @@ class DueQueue:
 
         `after` holds plans as they would be if something happened.
         """
-        found = Counter({0: len(self.queue(today))}) + Counter(
-            {(day - today).days: count for day, count in self.next_days(today, days)}
-        )
+        found = Counter(self._days_ahead(today, days))
         for uid, plan in (after or {}).items():
             before = self._days_to(self.plan(self._contacts()[uid], today).next, today)
             now = self._days_to(plan.next, today)
             found.subtract([before] if before is not None else [])
             found.update([now] if now is not None else [])
         return [found[day] for day in range(days)]
+
+    def _days_ahead(self, today: date, days: int) -> Counter[int]:
+        """Return how many are due in so many days: counted once, until something happens."""
+        due = len(self.queue(today))
+        if self._counted is None or self._counted[:2] != (today, days):
+            coming = {(day - today).days: count for day, count in self.next_days(today, days)}
+            self._counted = (today, days, Counter({0: due}) + Counter(coming))
+        return self._counted[2]
 
     def _days_to(self, due: Due | None, today: date) -> int | None:
         """Return in how many days a thing comes up; 0 for one that is in the queue."""
