@@ -16,11 +16,13 @@ from netfollow.exchange.headings import (
     is_picture,
     known,
     likely,
+    speaks_of_others,
 )
 from netfollow.exchange.import_records import Column, ColumnReason
 from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
-from netfollow.exchange.values import escaped, turned
+from netfollow.exchange.other_tables import what_else
+from netfollow.exchange.values import escaped, may_be_name, turned
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
@@ -66,7 +68,7 @@ LONG = 80
 _NAMES = frozenset(
     {
         *("name", "nom", "nome", "nombre", "naam", "namn", "navn", "nimi", "jmeno", "nev"),
-        *("nume", "ad", "имя", "имя", "이름", "名前"),
+        *("nume", "ad", "имя", "имя", "이름", "名前", "ім я", "ime", "meno", "nama", "ten", "name"),
     }
 )
 """A whole name, or the half that no other column has."""
@@ -90,8 +92,6 @@ COURTESY = frozenset(_COURTESY_WORDS.split())
 """What is said before any name and tells nothing; a Dr. or Prof. is kept."""
 
 _TITLES = COURTESY | frozenset({"dr", "prof", "professor", "ing", "dipl-ing", "rev", "sir", "dame"})
-
-_NAME = re.compile(r"[^\W\d_][^\d@:/\\|=<>{}]{0,60}")
 
 
 def by_content(values: Sequence[str], heading: str = "") -> str:
@@ -195,6 +195,9 @@ _REFUSALS = frozenset(
             "absent",
         ),
         *(
+            "void status",
+            "is void",
+            "voided",
             "is canceled",
             "is cancelled",
             "storniert",
@@ -230,7 +233,7 @@ _STATUS_WORDS = frozenset(
 _EVENT_WORDS = frozenset(
     {
         *("attendee", "approval", "rsvp", "guest", "registration", "ticket", "attendance", "rsvps"),
-        *("attending", "going", "attended", "teilnahmestatus", "teilnahme", "teilgenommen"),
+        *("attending", "going", "attended", "void", "teilnahmestatus", "teilnahme", "teilgenommen"),
         *("participant", "presence", "asistencia", "zusage", "event", "invitation", "invitee"),
     }
 )
@@ -274,6 +277,14 @@ _DID_NOT_COME = frozenset(
             "blocked",
         ),
         *(
+            "denied",
+            "deny",
+            "not approved",
+            "removed",
+            "can t go",
+            "cant go",
+            "cannot go",
+            "unable to attend",
             "not checked in",
             "withdrawn",
             "annullato",
@@ -353,9 +364,14 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
         fields = [""] * len(fields)
     for place in range(len(fields)):
         fields[place] = _assigned(layout, fields, place)
+    _days_of_birth(layout, fields)
     if layout.format.is_any:
         _without_constants(layout, fields)
+        _without_buyers(layout, fields)
+        _find_connection_day(layout, fields)
     _share_names(layout, fields)
+    if layout.format.is_any and not {"name", "first", "last"} & set(fields):
+        _take_buyers(layout, fields)
     if layout.format.is_any and not {"name", "first", "last"} & set(fields):
         _find_names(layout, fields)
     return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
@@ -389,6 +405,96 @@ def _without_constants(layout: TableLayout, fields: list[str]) -> None:
                 fields[place] = KEPT
 
 
+def _days_of_birth(layout: TableLayout, fields: list[str]) -> None:
+    """Take a birthday beside a month for the day of it: Geburtsmonat, Geburtstag."""
+    if "birth_month" in fields and "birth_day" not in fields:
+        for place in _places(fields, "birthday"):
+            if are_mostly(_values(layout, place), lambda value: len(value) < 3):
+                fields[place] = "birth_day"
+
+
+def _without_buyers(layout: TableLayout, fields: list[str]) -> None:
+    """Keep apart the e-mail of an order where guests have one of their own: it is the buyer's."""
+    places = _places(fields, "emails")
+    words = {place: set(folded(layout.heading[place]).split()) for place in places}
+    guests = [place for place in places if not words[place].isdisjoint(_GUEST_WORDS)]
+    if not guests or not any(_speaks_of_order(name) for name in layout.heading):
+        return
+    for place in places:
+        if place not in guests:
+            fields[place] = KEPT
+
+
+_GUEST_WORDS = frozenset({"attendee", "participant", "guest", "ticket", "holder", "teilnehmer"})
+
+
+def _speaks_of_order(name: str) -> bool:
+    return not {"order", "bestellung", "bestellnummer", "commande"}.isdisjoint(folded(name).split())
+
+
+def _take_buyers(layout: TableLayout, fields: list[str]) -> None:
+    """Take the names and addresses of buyers where a table names nobody else: orders of a shop."""
+    for prefix in _BUYERS:
+        own = {
+            place: known(" ".join(words[1:]))
+            for place, name in enumerate(layout.heading)
+            if (words := folded(name).split())[:1] == [prefix]
+        }
+        taken = {place: field for place, field in own.items() if field in _OF_BUYERS}
+        if set(taken.values()) & {"name", "first", "last"}:
+            for place, field in taken.items():
+                if fields[place] in ("", KEPT, field):
+                    fields[place] = field
+            return
+
+
+_BUYERS = ("billing", "buyer", "purchaser", "customer", "payer", "kaufer", "besteller")
+_OF_BUYERS = frozenset(
+    {"name", "first", "last", "emails", "phones", "org", "city", "country", "middle"}
+)
+
+
+def _find_connection_day(layout: TableLayout, fields: list[str]) -> None:
+    """Give "met on" to the only column of days in a list of LinkedIn's profiles, in any language."""
+    if "met_on" in fields or not ({"first", "last", "links"} <= set(fields)):
+        return
+    links = _values(layout, fields.index("links"))
+    if not are_mostly(links, lambda value: "linkedin.com/in/" in value):
+        return
+    days = [
+        place
+        for place, field in enumerate(fields)
+        if not field
+        and are_mostly(_values(layout, place), lambda one: (dates.parts(one) or (0,))[0] > 0)
+    ]
+    if len(days) == 1:
+        fields[days[0]] = "met_on"
+
+
+def reading_order(layout: TableLayout, fields: Sequence[str]) -> list[int]:
+    """Return the places of columns in the order that their values count: the better name first."""
+    places = list(range(len(fields)))
+    for field in ("name", "title"):
+        several = _places(fields, field)
+        if len(several) > 1:
+            best = max(several, key=lambda place: (_goodness(layout, field, place), -place))
+            places.remove(best)
+            places.insert(0, best)
+    return places
+
+
+def _goodness(layout: TableLayout, field: str, place: int) -> tuple[bool, bool]:
+    """Return how well a column serves as a field that several columns may be."""
+    values, heading = _values(layout, place), folded(layout.heading[place])
+    if field == "title":
+        return bool(values), heading not in _WEAK_TITLES
+    return bool(values) and _have_blanks(values), heading in ("name", "full name")
+
+
+_WEAK_TITLES = frozenset({"headline", "tagline", "occupation", "profession"})
+"""What people say of themselves, where another column has their job."""
+
+
 def _has_guests(layout: TableLayout) -> bool:
     """Whether a table speaks of guests, beside the user who invited them."""
     return any("invitee" in folded(name).split() for name in layout.heading)
@@ -417,6 +523,14 @@ def proposed(layout: TableLayout, fields: Sequence[str]) -> tuple[Column, ...]:
         )
         for place, name in enumerate(layout.heading)
     )
+
+
+def is_of_people(layout: TableLayout) -> bool:
+    """Whether a table is surely one of people who can be reached, and of nothing else."""
+    fields = assigned(layout)
+    has_names = bool({"name", "first", "last"} & set(fields))
+    can_reach = bool({"emails", "phones"} & set(fields))
+    return has_names and can_reach and bool(layout.line and not what_else(layout.heading, fields))
 
 
 def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
@@ -519,13 +633,16 @@ def spare(layout: TableLayout, fields: Sequence[str]) -> list[str]:
 
     It is none of addresses where there should be some, a second name, or another company.
     """
-    found: list[str] = []
-    for place, (heading, field) in enumerate(zip(layout.heading, fields, strict=True)):
+    found = [""] * len(fields)
+    seen: set[str] = set()
+    for place in reading_order(layout, fields):
+        field = fields[place]
         is_address = field in ("emails", "links", "phones")
-        is_second = bool(field) and field not in SEVERAL and field in fields[:place]
+        is_second = bool(field) and field not in SEVERAL and field in seen
         is_said = is_address or is_second or field in ("attendance", "absent")
-        is_spare = layout.line and is_said and field not in _NEVER_SPARE
-        found.append(line_name(heading) if is_spare else "")
+        seen.add(field)
+        if layout.line and is_said and field not in _NEVER_SPARE:
+            found[place] = line_name(layout.heading[place])
     return found
 
 
@@ -639,6 +756,9 @@ def _find_names(layout: TableLayout, fields: list[str]) -> None:
         for place, field in enumerate(fields)
         if not field and _looks_like_names(_values(layout, place), len(layout.sample))
     ]
+    if layout.line:
+        own = [place for place in free if not speaks_of_others(layout.heading[place])]
+        free = own or free
     for place in free:
         first, last = place - 2, place - 1
         if first in free and last in free and _is_joined(layout, first, last, place):
@@ -669,12 +789,7 @@ def _looks_like_names(values: Sequence[str], rows: int) -> bool:
 
 def _looks_like_a_name(value: str) -> bool:
     """Whether a value may be a name: of few words, and the first in no small letters."""
-    return (
-        _NAME.fullmatch(value) is not None
-        and len(value.split()) <= 5
-        and not value[0].islower()
-        and bool(real_name(value))
-    )
+    return may_be_name(value) and bool(real_name(value))
 
 
 def _is_joined(layout: TableLayout, first: int, last: int, whole: int) -> bool:

@@ -20,6 +20,7 @@ from netfollow.errors import Unreadable
 from netfollow.exchange import formats, text_formats
 from netfollow.exchange.chats import chat_files, slack
 from netfollow.exchange.chats.touches import reading as reading_of_chats
+from netfollow.exchange.columns import is_of_people as of_people
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
     ImportOptions,
@@ -58,7 +59,8 @@ ENOUGH = 512
 _ORDER: tuple[Format | str, ...] = (
     *(formats.VCARD, formats.MONICA, Format.CONNECTIONS, Format.UPLOADED, Format.GOOGLE),
     *(Format.OUTLOOK, Format.THUNDERBIRD, Format.OWN, Format.LDIF, Format.ABOOK, Format.BBDB),
-    *(Format.MUTT, Format.ORG, Format.SHEET, Format.ANY, Format.JSON, Format.NOTES),
+    *(Format.MUTT, Format.ORG, Format.SHEET, Format.ANY, Format.JSON, Format.PASTED),
+    Format.NOTES,
     *(Format.CALENDAR, Format.MAIL, Format.MESSAGES, Format.INVITATIONS),
     *(*sorted(chat_files.CHATS), Format.TELEGRAM_CONTACTS, Format.FACEBOOK_FRIENDS),
     Format.INSTAGRAM_FRIENDS,
@@ -107,6 +109,11 @@ class _Entry(msgspec.Struct):
     part: _FilePart
     name: str
     kind: Format | str
+    is_of_people: bool = False
+
+
+_UNSURE = frozenset({Format.ANY, Format.JSON, Format.PASTED})
+"""What anything may look like: in an archive of other files only a sure table of people is read."""
 
 
 def is_archive(head: bytes) -> bool:
@@ -229,6 +236,7 @@ class _Archive:
         self._locked = 0
         self._nested: list[_FilePart] = []
         self._strange: list[str] = []
+        self._unread: list[str] = []
 
     def read(self) -> Reading:
         self._check()
@@ -241,7 +249,9 @@ class _Archive:
         if is_linkedin:
             found = [one for one in found if one.kind in LINKEDIN or one.kind == formats.VCARD]
         elif not self._is_folder and kinds - {Format.ANY, Format.JSON}:
-            found = [one for one in found if one.kind not in (Format.ANY, Format.JSON)]
+            unsure = [one for one in found if one.kind in _UNSURE and not one.is_of_people]
+            self._unread = [one.name for one in unsure if one.kind is Format.ANY]
+            found = [one for one in found if one not in unsure]
         readings = [
             reading
             for entry in found
@@ -374,7 +384,9 @@ class _Archive:
         is_a_machines = "coach" in name or "guide_" in name or "role_play" in name
         if found.kind is Format.MESSAGES and is_a_machines:
             return None
-        return _Entry(part, name, found.kind)
+        is_any = found.layout is not None and found.kind is Format.ANY
+        is_of_people = is_any and found.layout is not None and of_people(found.layout)
+        return _Entry(part, name, found.kind, is_of_people)
 
     def _reading(self, entry: _Entry) -> Reading | None:
         try:
@@ -431,6 +443,9 @@ class _Archive:
             remarks.append("Files locked with a password were left out.")
         if self._nested and not self._is_folder:
             remarks.append("Archives inside the archive were left out.")
+        if self._unread:
+            names = ", ".join(self._unread[:NAMED])
+            remarks.append(f"Left out: {names}. To import a table, unpack it first.")
         if self._strange and self._is_folder:
             more = f" and {len(self._strange) - NAMED} more" if len(self._strange) > NAMED else ""
             remarks.append(f"Files without people: {', '.join(self._strange[:NAMED])}{more}.")

@@ -84,6 +84,39 @@ def mailboxes(text: str) -> list[tuple[str, str]]:
         return [("", _bare(one)) for one in _AT.findall(text)]
 
 
+def without_encoded_words(field: str) -> str:
+    """Return a header without its encoded words (RFC 2047); names among them stay in quotes."""
+    if "=?" not in field:
+        return field
+    return _ENCODED.sub(lambda one: _quoted(one[0]), field)
+
+
+_ENCODED = re.compile(
+    r"=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=(?:\s+=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=)*"
+)
+
+
+def _quoted(word: str) -> str:
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    try:
+        text = str(make_header(decode_header(word)))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return word
+    return '"{}"'.format(text.replace('"', "'")) if set(text) & set(",;<>()@:") else text
+
+
+_MAYBE_NAME = re.compile(r"[^\W\d_][^\d@:/\\\\|=<>{}]{0,60}")
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a text may be a person's name by its form: few words, the first in no small letters."""
+    return (
+        _MAYBE_NAME.fullmatch(text) is not None and len(text.split()) <= 5 and not text[0].islower()
+    )
+
+
 def without_addresses(cell: str) -> str:
     """Return what a cell holds besides e-mail addresses."""
     return " ".join(_AT.sub(" ", cell).replace("<>", " ").split()).strip(" /,;|")
