@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from netfollow.errors import Unreadable
-from netfollow.exchange.headings import folded, known_headings
 from netfollow.exchange.import_records import ImportOptions, Incoming
 from netfollow.exchange.reader import read
 from tests.exchange.lists import Person, Sample, load
@@ -188,7 +187,3 @@ def test_columns_beside_those_of_linkedin_are_not_lost() -> None:
         "LinkedIn",
         "2024-02-08",
     )
-
-
-def test_known_headings_are_folded_once_and_for_all() -> None:
-    assert [one for one in known_headings() if one != folded(one) or not one] == []
