@@ -321,7 +321,7 @@ def no_names(values: Sequence[str]) -> str:
         return "dates"
     if are_mostly(values, lambda value: _is_link(value) or value.count("/") > 1):
         return "addresses"
-    if are_mostly(values, lambda value: _NUMBER.fullmatch(value) is not None):
+    if are_mostly(values, _is_number):
         return "numbers"
     if are_mostly(values, lambda value: _SYNTAX.match(value) is not None):
         return "lines of another format"
@@ -329,7 +329,12 @@ def no_names(values: Sequence[str]) -> str:
     return "one word again and again" if common >= 4 and common >= 0.8 * len(values) else ""
 
 
-_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*")
+def _is_number(value: str) -> bool:
+    """Whether a value has figures and no letter."""
+    return _NO_LETTERS.fullmatch(value) is not None and any(map(str.isdigit, value))
+
+
+_NO_LETTERS = re.compile(r"[\W\d_]++")
 
 _SYNTAX = re.compile(
     r"(?i:begin|end|version|item\d+\.\S+|fn|tel|email|adr|org|uid|rev)[;:]|[<{\[}\]>]|[\w-]+\s*=\s*\S"
