@@ -69,6 +69,7 @@ _NAMES = frozenset(
     {
         *("name", "nom", "nome", "nombre", "naam", "namn", "navn", "nimi", "jmeno", "nev"),
         *("nume", "ad", "имя", "имя", "이름", "名前", "ім я", "ime", "meno", "nama", "ten", "name"),
+        *("نام", "ช อ", "الاسم", "שם", "न म", "име"),
     }
 )
 """A whole name, or the half that no other column has."""

@@ -16,6 +16,7 @@ from netfollow.exchange.import_records import ONLY_A_NAME, ImportOptions, Incomi
 from netfollow.exchange.layout import Format
 from netfollow.exchange.names import real_name
 from netfollow.exchange.record_table import SourceRecord
+from netfollow.exchange.values import may_be_name
 
 Json = dict[str, object] | list[object] | str | float | bool | None
 
@@ -91,7 +92,10 @@ def read(
     people = None if _is_of_a_project(document) else _list_of_people(document)
     if people is None:
         raise Unreadable(NO_PEOPLE)
-    return record_table.read(Format.JSON, _records(people), options)
+    reading = record_table.read(Format.JSON, _records(people), options)
+    if reading.rejected and not reading.people:
+        raise Unreadable(NO_PEOPLE)
+    return reading
 
 
 def _is_of_a_project(document: Json) -> bool:
@@ -314,9 +318,22 @@ def _worth(rows: Sequence[dict[str, object]]) -> int:
         found |= {known(heading) or likely(heading) for heading, _ in _cells(row, (), 0)}
     named = bool(found & {"name", "first", "last"})
     reached = bool(found & {"emails", "phones"})
+    if not reached and not _are_named(rows):
+        return 0
     if not (reached or (named and found & {"org", "title", "birthday", "links", "place", "city"})):
         return 0
     return (len(found & _SPEAKING) + 2 * reached) * min(len(rows), 1000)
+
+
+def _are_named(rows: Sequence[dict[str, object]]) -> bool:
+    """Whether objects without an address have names of people: a first and a last one."""
+    count = whole = 0
+    for row in rows[:50]:
+        said = {known(heading): value for heading, value in reversed(list(_cells(row, (), 0)))}
+        names = [said[one] for one in ("name", "first", "last") if one in said]
+        count += bool(names)
+        whole += len(names) > 1 or any(" " in one and may_be_name(one) for one in names)
+    return whole * 2 >= count
 
 
 _SPEAKING = frozenset(

@@ -31,6 +31,7 @@ _PAYMENTS = frozenset(
         *("montant", "solde", "devise", "date de valeur", "importe", "moneda", "fecha valor"),
         *("importo", "data valuta", "causale", "valor", "kwota", "waluta", "data ksiegowania"),
         *("bedrag", "rekening", "tegenrekening", "belopp", "check or slip", "paid in", "paid out"),
+        *("invoice number", "due date", "subtotal", "tax", "vat", "total", "issue date"),
         *("money in", "money out", "withdrawal", "deposit", "merchant", "reference number"),
     }
 )
@@ -50,6 +51,7 @@ _KINDS: tuple[tuple[str, int, frozenset[str]], ...] = (
         frozenset(
             {
                 *("director", "directors", "genre", "genres", "runtime", "runtime mins", "artist"),
+                *("album name", "artist name s", "artists", "popularity"),
                 *("album", "track", "track name", "artist name", "imdb rating", "title type"),
             }
         ),
@@ -97,12 +99,27 @@ _KINDS: tuple[tuple[str, int, frozenset[str]], ...] = (
     (
         "a list of machines",
         2,
-        frozenset({"hostname", "host", "ip", "ip address", "mac address", "os", "ipv"}),
+        frozenset(
+            {"ssid", "bssid", "hostname", "host", "ip", "ip address", "mac address", "os", "ipv"}
+        ),
     ),
     (
         "a list of shares",
         2,
-        frozenset({"symbol", "ticker", "last price", "volume", "change", "shares", "isin"}),
+        frozenset(
+            {
+                "action",
+                "quantity",
+                "price",
+                "symbol",
+                "ticker",
+                "last price",
+                "volume",
+                "change",
+                "shares",
+                "isin",
+            }
+        ),
     ),
     (
         "a log of workouts",
