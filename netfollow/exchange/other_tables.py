@@ -36,6 +36,8 @@ _PAYMENTS = frozenset(
     }
 )
 
+PASSWORDS = "an export of a password manager"
+
 _KINDS: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("a bank statement or a list of payments", 3, _PAYMENTS),
     (
@@ -152,7 +154,7 @@ def what_else(heading: Sequence[str], fields: Sequence[str]) -> str:
     """
     names = {folded(name) for name in heading}
     if not _PASSWORDS.isdisjoint(names) and not _LOGINS.isdisjoint(names):
-        return "an export of a password manager"
+        return PASSWORDS
     if {"emails", "phones", "links"} & set(fields) or {"first", "last"} <= set(fields):
         return ""
     return next((what for what, least, known in _KINDS if len(names & known) >= least), "")

@@ -44,7 +44,7 @@ def read(
     for name, rows in _sheets(data):
         check_cancelled()
         layout = find_in_rows(rows[: 2 * SAMPLE])
-        if layout is None or not layout.line:
+        if layout is None or not layout.line or not layout.sample:
             others += [name] if rows else []
             continue
         worth = sum(bool(known(one)) for one in layout.heading) * (1 + min(len(rows), 5))

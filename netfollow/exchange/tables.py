@@ -44,7 +44,7 @@ from netfollow.exchange.layout import (
 )
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.names import is_note, is_total, may_be_number, name_part, real_name
-from netfollow.exchange.other_tables import what_else
+from netfollow.exchange.other_tables import PASSWORDS, what_else
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
 from netfollow.people import Cadence, Contact, Direction, Kind
@@ -78,9 +78,9 @@ NO_PEOPLE = (
     "or phone. To import it anyway, say what its columns are (--columns)."
 )
 
-ANOTHER = (
-    "This is {}, not a list of people. To import it anyway, say what its columns are (--columns)."
-)
+ANOTHER = "This is {}, not a list of people."
+ALL_THE_SAME = " To import it anyway, say what its columns are (--columns)."
+NO_ROWS = "This table has headings, but no rows."
 
 A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file there, and import both parts."
 
@@ -218,7 +218,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
     is_any = layout.format.is_any
     columns = kinds.proposed(layout, fields) if is_any or given else ()
     if is_any and not given and (what := what_else(layout.heading, fields)):
-        raise Unreadable(ANOTHER.format(what))
+        raise Unreadable(ANOTHER.format(what) + ALL_THE_SAME * (what != PASSWORDS))
     if not (given or kinds.is_sure(layout, fields)):
         return Reading(
             format=layout.format,
@@ -241,7 +241,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         own=layout.format is Format.OWN and not given,
         other=_other_place(layout) if layout.format is Format.OWN else -1,
         order=kinds.reading_order(layout, fields),
-        event=event_of(layout, options.file) if is_any else "",
+        event=(event := event_of(layout, options.file) if is_any else ""),
     )
     people: list[Incoming] = []
     entries: list[IncomingEntry] = []
@@ -252,15 +252,15 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         else:
             people.append(found[0])
             entries += found[1]
-    nobody = sum(one.why != A_TITLE for one in rejected)
-    if is_any and not given and nobody >= FEW and nobody > 2 * len(people):
-        raise Unreadable(NO_PEOPLE.format(nobody, nobody + len(people)))
+    if is_any and not given:
+        _refuse_nobody(layout, people, rejected)
     return Reading(
         format=layout.format,
         people=tuple(people),
         entries=tuple(entries),
         rejected=tuple(rejected),
         remarks=(
+            *((f"You met them at {event}, by the file's name.",) if event else ()),
             *reader.remarks(),
             *_kept(layout, reader),
             *_left_out(kinds.left_out(layout, fields, given)),
@@ -269,6 +269,18 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         reasons=kinds.reasons(layout, fields, given=given),
         fingerprint=layout.fingerprint if columns else "",
     )
+
+
+def _refuse_nobody(
+    layout: TableLayout, people: Sequence[Incoming], rejected: Sequence[Rejected]
+) -> None:
+    """Raise `Unreadable` for a table without rows, or most of whose rows are nobody."""
+    nobody = sum(one.why != A_TITLE for one in rejected)
+    is_table = layout.format in (Format.ANY, Format.SHEET)
+    if is_table and not people and not rejected:
+        raise Unreadable(NO_ROWS)
+    if nobody >= FEW and nobody > 2 * len(people):
+        raise Unreadable(NO_PEOPLE.format(nobody, nobody + len(people)))
 
 
 def _each(
