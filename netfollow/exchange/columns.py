@@ -562,6 +562,7 @@ _WHOLE_NAMES = frozenset(
     {
         *("full name", "fullname", "attendee name", "participant name", "guest name", "attendee"),
         *("nombre completo", "nom complet", "vollstandiger name", "nome completo", "participant"),
+        *("guest", "delegate", "volunteer", "student name", "patient name", "employee name"),
         *("vor und nachname", "name des teilnehmers", "teilnehmer", "contact name", "speaker"),
     }
 )
@@ -745,6 +746,8 @@ def _prefix_or_title(fields: Sequence[str], values: Sequence[str]) -> str:
 def _share_names(layout: TableLayout, fields: list[str]) -> None:
     """Take a column "Name" for what no other has: the last name beside a first, or the first."""
     wholes = [place for place in _places(fields, "name") if folded(layout.heading[place]) in _NAMES]
+    if "last" in fields and not {"first", "name"} & set(fields) and "nickname" in fields:
+        fields[fields.index("nickname")] = "first"
     first, last = "first" in fields, "last" in fields
     if len(wholes) != 1 or first == last or len(_places(fields, "name")) > 1:
         return
@@ -757,11 +760,17 @@ def _share_names(layout: TableLayout, fields: list[str]) -> None:
 
 def _find_names(layout: TableLayout, fields: list[str]) -> None:
     """Give columns without a heading that is known to names, by what they hold."""
+    if layout.line and "nickname" in fields:
+        fields[fields.index("nickname")] = "name"
+        return
     free = [
         place
         for place, field in enumerate(fields)
-        if not field and _looks_like_names(_values(layout, place), len(layout.sample))
+        if (not field or (field in (KEPT, NOTHING) and _is_role(layout.heading[place])))
+        and _looks_like_names(_values(layout, place), len(layout.sample))
     ]
+    if layout.line and "emails" in fields:
+        free = [place for place in free if _have_blanks(_values(layout, place))]
     if layout.line:
         own = [place for place in free if not speaks_of_others(layout.heading[place])]
         free = own or free
@@ -770,14 +779,17 @@ def _find_names(layout: TableLayout, fields: list[str]) -> None:
         if first in free and last in free and _is_joined(layout, first, last, place):
             fields[first], fields[last], fields[place] = "first", "last", "name"
             return
-    if layout.line and "emails" in fields:
-        free = [place for place in free if _have_blanks(_values(layout, place))]
     if free:
         fields[free[0]] = "name"
     if len(free) > 1 and free[1] == free[0] + 1 and layout.line == 0:
         words = [value for place in free[:2] for value in _values(layout, place)]
         if all(" " not in word for word in words):
             fields[free[0]], fields[free[1]] = "first", "last"
+
+
+def _is_role(heading: str) -> bool:
+    """Whether a heading is one word for someone: a list of recruiters, of hosts, of parents."""
+    return len(folded(heading).split()) == 1 and speaks_of_others(heading)
 
 
 def _have_blanks(values: Sequence[str]) -> bool:

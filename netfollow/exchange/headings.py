@@ -167,7 +167,8 @@ def folded(heading: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(heading: str) -> str:
-    text = normalized("NFKD", heading.replace("\x00", "").casefold().replace("ı", "i"))
+    bare = heading.replace("\x00", "").replace("(s)", "")
+    text = normalized("NFKD", bare.casefold().replace("ı", "i"))
     bare = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(_WORDS.findall(normalized("NFC", bare).replace("'", " ")))
 
@@ -239,7 +240,22 @@ def likely(heading: str) -> str:
     found = next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")
     if found == "org" and not _NOT_THE_NAME.isdisjoint(words):
         found = KEPT
-    return found or _asked(words) or _below(heading) or _in_camel_case(heading)
+    return (
+        found or _asked(words) or _below(heading) or _in_camel_case(heading) or _first_of(heading)
+    )
+
+
+def _first_of(heading: str) -> str:
+    """Return the field of a heading without its brackets, or of the first of several: "Notes/next steps"."""
+    bare = _BRACKETS.sub(" ", heading[:LONGEST])
+    first = _SEVERAL.split(bare, maxsplit=1)[0]
+    if first == heading[:LONGEST]:
+        return ""
+    return known(bare) or known(first)
+
+
+_BRACKETS = re.compile(r"\s?(?:\[[^\]]{0,60}\]|\([^)]{0,60}\))$|\*")
+_SEVERAL = re.compile(r"\s?[/&]\s?|\s(?:or|oder|ou|o|and|und|et|y|e)\s")
 
 
 def _in_camel_case(heading: str) -> str:
