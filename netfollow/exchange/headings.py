@@ -165,10 +165,14 @@ def folded(heading: str) -> str:
     return _folded(heading[:LONGEST])
 
 
+_STROKES = str.maketrans("ıøłđ", "iold")
+"""Letters with a stroke, which no decomposition takes away; and the i without a dot."""
+
+
 @lru_cache(maxsize=4096)
 def _folded(heading: str) -> str:
     bare = heading.replace("\x00", "").replace("(s)", "")
-    text = normalized("NFKD", bare.casefold().replace("ı", "i"))
+    text = normalized("NFKD", bare.casefold().translate(_STROKES))
     bare = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(_WORDS.findall(normalized("NFC", bare).replace("'", " ")))
 

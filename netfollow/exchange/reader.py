@@ -237,6 +237,7 @@ class _Archive:
         self._nested: list[_FilePart] = []
         self._strange: list[str] = []
         self._unread: list[str] = []
+        self._why: Unreadable | None = None
 
     def read(self) -> Reading:
         self._check()
@@ -263,7 +264,7 @@ class _Archive:
                 readings.append(together)
         if self._is_folder:
             readings += [one for part in self._nested if (one := self._inner(part))]
-        if not readings and not found:
+        if not readings and (self._why is not None or not found):
             self._nothing()
         if len(readings) == 1 and not is_linkedin:
             return self._with_remarks(readings[0])
@@ -322,7 +323,14 @@ class _Archive:
 
     def _together(self, entries: Sequence[_Entry]) -> Reading | None:
         """Read files of which each is a part: chats, calendars, mails."""
-        reading, broken = formats.read_together(entries[0].kind, self._each(entries), self._options)
+        try:
+            reading, broken = formats.read_together(
+                entries[0].kind, self._each(entries), self._options
+            )
+        except Unreadable as error:
+            self._strange += [one.name for one in entries]
+            self._why = error
+            return None
         for place, why in broken:
             self._rejected.append(Rejected(0, why, entries[place].name))
         return reading
@@ -431,6 +439,8 @@ class _Archive:
             raise Unreadable(f"The {self._what} has over {MOST // 1024**3} GB.")
 
     def _nothing(self) -> None:
+        if self._why is not None:
+            raise self._why
         if self._locked:
             raise Unreadable("The archive has a password. Unpack it first.")
         if self._nested:

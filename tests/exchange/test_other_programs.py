@@ -172,3 +172,14 @@ def test_what_is_no_name_is_no_name_whatever_its_heading_says(column: str) -> No
 )
 def test_a_code_page_of_two_bytes_a_letter_is_told_apart(text: str, page: str) -> None:
     assert code_page(f"Name;City\n{text}\n".encode(page)) == page
+
+
+def test_a_calendar_without_people_stops_no_folder(tmp_path: Path) -> None:
+    event = "BEGIN:VEVENT\nUID:h@x\nDTSTART;VALUE=DATE:20261225\nSUMMARY:Christmas\nEND:VEVENT\n"
+    (tmp_path / "holidays.ics").write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n")
+    with pytest.raises(Unreadable, match="calendar without people"):
+        read(tmp_path)
+    (tmp_path / "people.csv").write_text("Name,Email\nAnn Lee,ann@x.example\n")
+    found = read(tmp_path)
+    assert [one.name for one in found.people] == ["Ann Lee"]
+    assert found.remarks == ("Files without people: holidays.ics.",)
