@@ -375,6 +375,7 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
         _without_constants(layout, fields)
         _without_buyers(layout, fields)
         _find_connection_day(layout, fields)
+        _without_other_names(layout, fields)
     _share_names(layout, fields)
     if layout.format.is_any and not {"name", "first", "last"} & set(fields):
         _take_buyers(layout, fields)
@@ -436,6 +437,23 @@ _GUEST_WORDS = frozenset({"attendee", "participant", "guest", "ticket", "holder"
 
 def _speaks_of_order(name: str) -> bool:
     return not {"order", "bestellung", "bestellnummer", "commande"}.isdisjoint(folded(name).split())
+
+
+def _without_other_names(layout: TableLayout, fields: list[str]) -> None:
+    """Keep apart a whole name that is another's than the first and last name beside it: a mentor's."""
+    if not {"first", "last"} <= set(fields):
+        return
+    halves = fields.index("first"), fields.index("last")
+    for place in _places(fields, "name"):
+        rows = [
+            [row[one].strip().casefold() for one in (place, *halves)]
+            for row in layout.sample
+            if max(place, *halves) < len(row)
+        ]
+        whole = [row for row in rows if row[0] and (row[1] or row[2])]
+        fits = sum(any(half and half in row[0] for half in row[1:]) for row in whole)
+        if whole and fits < MOSTLY * len(whole):
+            fields[place] = KEPT
 
 
 def _take_buyers(layout: TableLayout, fields: list[str]) -> None:
@@ -621,11 +639,15 @@ def kept(layout: TableLayout, fields: Sequence[str]) -> list[str]:
     program notes about its own records.
     """
     return [
-        line_name(heading)
-        if not fields[place] and layout.line and _is_kept(layout, place, heading)
+        (line_name(heading) if layout.line else UNNAMED)
+        if not fields[place] and _is_kept(layout, place, heading)
         else ""
         for place, heading in enumerate(layout.heading)
     ]
+
+
+UNNAMED = "X-OTHER:"
+"""How the content line begins that keeps a value of a column without a heading."""
 
 
 def _is_kept(layout: TableLayout, place: int, heading: str) -> bool:
@@ -781,15 +803,31 @@ def _find_names(layout: TableLayout, fields: list[str]) -> None:
             return
     if free:
         fields[free[0]] = "name"
+        _take_addresses(layout, fields, _role(layout.heading[free[0]]))
     if len(free) > 1 and free[1] == free[0] + 1 and layout.line == 0:
         words = [value for place in free[:2] for value in _values(layout, place)]
         if all(" " not in word for word in words):
             fields[free[0]], fields[free[1]] = "first", "last"
 
 
+def _take_addresses(layout: TableLayout, fields: list[str], role: str) -> None:
+    """Take the addresses of those whom a table names by their role: "Rep", "Rep email"."""
+    for place, name in enumerate(layout.heading):
+        before, _, what = folded(name).partition(" ")
+        field = known(what) if role and before == role else ""
+        if field in ("emails", "phones", "links") and field not in fields:
+            fields[place] = field
+
+
 def _is_role(heading: str) -> bool:
     """Whether a heading is one word for someone: a list of recruiters, of hosts, of parents."""
-    return len(folded(heading).split()) == 1 and speaks_of_others(heading)
+    return bool(_role(heading)) and speaks_of_others(heading)
+
+
+def _role(heading: str) -> str:
+    """Return the one word of a heading, without "primary" or "main"; `""` for several."""
+    words = [word for word in folded(heading).split() if word not in ("primary", "main")]
+    return words[0] if len(words) == 1 else ""
 
 
 def _have_blanks(values: Sequence[str]) -> bool:

@@ -99,9 +99,11 @@ def read(
 
 
 def _is_of_a_project(document: Json) -> bool:
-    """Whether a document describes a program or its interface: package.json and its like."""
+    """Whether a document describes a program, its interface or a map: package.json and its like."""
     if not isinstance(document, dict):
         return False
+    if document.get("type") in ("FeatureCollection", "Feature", "Topology"):
+        return True
     return len(_PROJECT & document.keys()) >= 2 or "openapi" in document or "swagger" in document
 
 

@@ -473,7 +473,13 @@ def _worth(row: Sequence[str]) -> int:
     if all(known(cell) in (KEPT, NOTHING, "") for cell in cells):
         return 0
     enough = named >= 2 or (named == 1 and len(cells) <= 3)
-    return named * 2 if enough and named * 3 >= len(cells) else 0
+    share = 6 if _are_of_people({known(cell) for cell in cells}) else 3
+    return named * 2 if enough and named * share >= len(cells) else 0
+
+
+def _are_of_people(fields: set[str]) -> bool:
+    """Whether columns are surely those of people, however many others there are."""
+    return {"first", "last"} <= fields or ("emails" in fields and bool({"name", "first"} & fields))
 
 
 def _signed(row: Sequence[str]) -> Format:

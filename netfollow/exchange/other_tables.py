@@ -36,6 +36,14 @@ _PAYMENTS = frozenset(
     }
 )
 
+_COMPANIES = frozenset(
+    {
+        *("employees", "number of employees", "headcount", "annual revenue", "revenue range"),
+        *("founded", "year founded", "total funding", "mitarbeiter", "mitarbeiterzahl", "umsatz"),
+    }
+)
+"""What only companies have."""
+
 PASSWORDS = "an export of a password manager"
 
 _KINDS: tuple[tuple[str, int, frozenset[str]], ...] = (
@@ -155,6 +163,9 @@ def what_else(heading: Sequence[str], fields: Sequence[str]) -> str:
     names = {folded(name) for name in heading}
     if not _PASSWORDS.isdisjoint(names) and not _LOGINS.isdisjoint(names):
         return PASSWORDS
+    reached = {"emails", "phones", "first", "last", "title"} & set(fields)
+    if not reached and not _COMPANIES.isdisjoint(names):
+        return "a list of companies"
     if {"emails", "phones", "links"} & set(fields) or {"first", "last"} <= set(fields):
         return ""
     return next((what for what, least, known in _KINDS if len(names & known) >= least), "")
