@@ -14,7 +14,8 @@ Chinese of two kinds), three of each of 2, 10 and 100 lines, right of 51 of each
   of two Turks.
 - both, as here, with Korean too, right of 90: 86 for 2 lines, 89 for 3, 90 for 10 and for 100.
 
-Of the sample files that are not UTF-8, the library alone takes eight for another page.
+Of 46 sample files that are not UTF-8, 45 come out right as here and 39 by the library alone; neither
+reads a Hebrew card.
 """
 
 import re
