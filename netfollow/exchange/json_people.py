@@ -89,7 +89,7 @@ def read(
     for reader in (_telegram_contacts, _friends):
         if (reading := reader(document)) is not None:
             return reading
-    people = None if _is_of_a_project(document) else _list_of_people(document)
+    people = None if _is_of_a_project(document) else _list_of_people(_with_rows(document))
     if people is None:
         raise Unreadable(NO_PEOPLE)
     reading = record_table.read(Format.JSON, _records(people), options)
@@ -106,6 +106,24 @@ def _is_of_a_project(document: Json) -> bool:
         return True
     return len(_PROJECT & document.keys()) >= 2 or "openapi" in document or "swagger" in document
 
+
+def _with_rows(document: Json) -> Json:
+    """Return a document whose rows stand below their columns' names as a list of objects."""
+    if not isinstance(document, dict):
+        return document
+    names = next((document[one] for one in _HEADINGS if isinstance(document.get(one), list)), None)
+    rows = next((document[one] for one in _ROWS if isinstance(document.get(one), list)), None)
+    if not (isinstance(names, list) and isinstance(rows, list)):
+        return document
+    if not (names and rows and all(isinstance(one, str) for one in names)):
+        return document
+    return [
+        dict(zip(names, row, strict=False)) for row in rows if isinstance(row, list)
+    ] or document
+
+
+_HEADINGS = ("columns", "headers", "header", "fields")
+_ROWS = ("rows", "data", "values", "records")
 
 _PROJECT = frozenset(
     {
@@ -219,6 +237,7 @@ def _telegram_contacts(document: Json) -> Reading | None:
     for line, one in enumerate(_dicts(rows), 1):
         first, last = _text(one.get("first_name")), _text(one.get("last_name"))
         phone, user = _text(one.get("phone_number")), _text(one.get("user_id"))
+        phone = phone.removeprefix("00")
         phone = f"+{phone}" if phone.isdigit() and len(phone) > 7 else phone
         if not (name := real_name(f"{first} {last}".strip()) or phone):
             continue

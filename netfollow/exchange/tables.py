@@ -584,8 +584,11 @@ class Reader:
         if field == "links":
             return unique(one for cell in found for one in values.links(cell))
         if field == "phones":
-            return unique(
-                one for cell in found for one in values.numbers(cell) if any(map(str.isdigit, one))
+            return values.unique_numbers(
+                one
+                for cell in found
+                for one in values.numbers(cell)
+                if any(map(str.isdigit, one)) and not values.is_rounded(one)
             )
         return unique(one for cell in found for one in values.several(cell, commas=True))
 
@@ -722,6 +725,8 @@ def _is_spare(text: str, field: str, person: Incoming) -> bool:
         case "emails":
             return "@" not in text and text not in person.phones and bool(real_name(text))
         case "phones":
+            if values.is_rounded(text):
+                return True
             is_number = any(map(str.isdigit, text)) or "@" in text or "." in text
             return not is_number and bool(real_name(text))
         case "name" | "first" | "last":

@@ -231,6 +231,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (_SETTINGS, _is_settings),
     ("a chat", _mostly(_CHAT, 0.3)),
     ("a log", _mostly(_LOG, 0.5)),
+    ("a contact of a QR code (MECARD)", lambda lines: lines[0].startswith("MECARD:")),
     ("a list of variables of a program", _mostly(_ENVIRONMENT, 0.7)),
     ("a list of network addresses", _mostly(_NETWORK, 0.6)),
     ("a patch", _is_diff),

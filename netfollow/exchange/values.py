@@ -164,6 +164,22 @@ def numbers(cell: str) -> list[str]:
     return [_KIND_OF_NUMBER.sub("", part.removeprefix("'")) for part in found]
 
 
+def is_rounded(number: str) -> bool:
+    """Whether a spreadsheet wrote a number with a power of ten, so that its last figures are lost."""
+    return _ROUNDED.fullmatch(number) is not None
+
+
+_ROUNDED = re.compile(r"\d(?:[.,]\d{1,15})?E\+?\d{1,2}", re.IGNORECASE)
+
+
+def unique_numbers(numbers: Iterable[str]) -> tuple[str, ...]:
+    """Return phone numbers once each, however they are grouped; the first way of writing stays."""
+    found: dict[str, str] = {}
+    for one in numbers:
+        found.setdefault("".join(sign for sign in one if sign.isalnum()), one)
+    return tuple(found.values())
+
+
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Return values once each, in their order, without the empty ones."""
     return tuple(dict.fromkeys(value for value in values if value))
@@ -215,7 +231,11 @@ def is_yes(text: str) -> bool:
 
 
 def _bare(address: str) -> str:
-    return address[7:] if address[:7].casefold() == "mailto:" else address
+    return _KIND_OF_ADDRESS.sub("", address)
+
+
+_KIND_OF_ADDRESS = re.compile(r"^(?:mailto|e-?mail|mail|smtp|home|work):(?=.*@)", re.IGNORECASE)
+"""What stands before an address and is no part of it."""
 
 
 def escaped(text: str) -> str:

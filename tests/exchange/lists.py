@@ -2,8 +2,8 @@
 
 A section begins `=== NAME [OPTION…]`: an encoding, `bom` or `crlf`. Lines that begin `> ` say what is
 expected: `> NAME | EMAILS | PHONES | FIELD=VALUE; FIELD~PART`, `> left NAME …` for someone who is left
-out, `> touch NAME DAY DIRECTION`, `> refused`, and `> asked` for a table of which no column is sure.
-All that follows is the file.
+out, `> touch NAME DAY DIRECTION`, `> refused`, `> asked` for a table of which no column is sure, and
+`> nobody`. All that follows is the file.
 """
 
 import re
@@ -57,7 +57,7 @@ def _expect(sample: Sample, said: str) -> None:
     elif word == "touch":
         name, day, way = rest.rsplit(" ", 2)
         sample.touches.append((name, day, way))
-    else:
+    elif word != "nobody":
         left = word == "left"
         cells = [cell.strip() for cell in (rest if left else said).split("|")] + [""] * 3
         fields = tuple(one.strip() for one in cells[3].split(";") if one.strip())
