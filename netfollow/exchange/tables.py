@@ -260,7 +260,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         entries=tuple(entries),
         rejected=tuple(rejected),
         remarks=(
-            *((f"You met them at {event}, by the file's name.",) if event else ()),
+            *((f"The file's name says where you met: {event}.",) if event else ()),
             *reader.remarks(),
             *_kept(layout, reader),
             *_left_out(kinds.left_out(layout, fields, given)),
