@@ -257,13 +257,27 @@ def _loaded(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
     try:
         return tomllib.loads(text), []
     except tomllib.TOMLDecodeError as error:
-        joined, doubled = _joined(text)
-        if not doubled:
-            raise
-        try:
-            return tomllib.loads(joined), doubled
-        except tomllib.TOMLDecodeError:
-            raise error from None
+        wrong = error
+    plain = _without_marks(text)
+    joined, doubled = _joined(plain)
+    try:
+        return tomllib.loads(joined if doubled else plain), doubled
+    except tomllib.TOMLDecodeError:
+        raise wrong from None
+
+
+_FENCE = re.compile(r"^\s*(?:```|~~~).*$", re.MULTILINE)
+_QUOTE = re.compile(r"^[ \t\ufeff\u00a0\u200b]*(?:> ?)?[ \t\ufeff\u00a0\u200b]*", re.MULTILINE)
+_CURLY = re.compile(r"(=\s*|[\[,]\s*)[“”„]([^“”„\"\n]*)[“”]")
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without what a pasted block brings along: fences, quoting, curly quotes.
+
+    Lines keep their numbers.
+    """
+    text = _QUOTE.sub("", _FENCE.sub("", text))
+    return _CURLY.sub(r'\1"\2"', text)
 
 
 _TABLE = re.compile(r"\s*\[\s*([A-Za-z_-]+(?:\s*\.\s*[A-Za-z_-]+)*)\s*\]\s*(?:#.*)?$")

@@ -256,6 +256,24 @@ def test_a_table_declared_twice_is_told_with_both_lines_and_the_rest_is_used(
     assert three.sync.notes is False
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "```toml\n[sync]\nnotes = true\n```\n",
+        "> [sync]\n> notes = true\n",
+        "\ufeff[sync]\n\u00a0\u00a0notes = true\n",
+        "    [sync]\r\n    notes = true",
+        "[sync]\nnotes = true\n\n[sender]\nname = “Ann”\n",
+        "[phones]\nregion = 'DE'\n[sync]\nnotes = true\n",
+        "sync.notes = true\n",
+        "sync = { notes = true }\n",
+    ],
+)
+def test_a_pasted_block_is_read_with_what_it_brings_along(tmp_path: Path, block: str) -> None:
+    found = written(tmp_path / "home", example() + block)
+    assert (found.remarks, found.sync.notes) == ((), True)
+
+
 def test_a_track_of_ones_own_takes_the_place_of_one_that_comes_along() -> None:
     policy = msgspec.convert(
         {

@@ -153,6 +153,8 @@ def _entry(line: int, found: list[tuple[str, str]]) -> Records:
         return
     if any(name == "changetype" and value.casefold() == "delete" for name, value in found):
         return
+    if classes & _LDIF_MACHINES:
+        return
     record = SourceRecord(line, [])
     has_year = "birthyear" in names
     for name, value in found:
@@ -162,6 +164,8 @@ def _entry(line: int, found: list[tuple[str, str]]) -> Records:
             record.add(_LDIF.get(name, name), value)
     yield record
 
+
+_LDIF_MACHINES = frozenset({"computer", "device", "printqueue", "dhcphost", "iphost"})
 
 _ALIAS = re.compile(r"\s*(?:alias|mail-alias)\s+(.*)", re.IGNORECASE)
 _ALIAS_GROUP = re.compile(r"-group\s+(\S+)\s+")
@@ -180,7 +184,7 @@ def mutt(lines: Iterable[str]) -> Records:
             groups.append(group[1])
             rest = rest[group.end() :]
         key, _, told = rest.partition(" ")
-        told = _without_comment(told[:LONGEST])
+        told = values.without_encoded_words(_without_comment(told[:LONGEST]))
         pairs = [(name, mail) for name, mail in values.mailboxes(told) if mail]
         people = [(name, mail) for name, mail in pairs if "@" in mail]
         if not people:
@@ -199,6 +203,48 @@ def mutt(lines: Iterable[str]) -> Records:
             record.add("Tags", one)
         record.add("Alias", key)
         yield record
+
+
+_BULLET = re.compile(r"[\s>*•·–—-]{0,9}(?:\d{1,4}[.)]\s)?\s{0,9}")
+_PARTS = re.compile(r"\s{0,3}[,;|\t:]\s{0,3}|\s{1,3}[-–—]\s{1,3}|\s{0,3}[()<>\[\]]\s{0,3}")
+
+
+def pasted(lines: Iterable[str]) -> Records:
+    """Yield the people of a list that someone typed: a name and an address in each line, in any order."""
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        record = pasted_line(number, raw)
+        yield Rejected(number, NO_RECORD) if record is None else record
+
+
+def pasted_line(number: int, raw: str) -> SourceRecord | None:
+    """Return the person of one line: one address, a name, and what else there is."""
+    text = _BULLET.sub("", raw[:LONGEST].strip(), count=1)
+    (mails, _), rest = values.addresses(text.replace("(", " ").replace(")", " ")), ""
+    if len(mails) != 1:
+        return None
+    record = SourceRecord(number, [])
+    rest = text.replace(f"mailto:{mails[0]}", mails[0]).replace(mails[0], ";")
+    phones = values.numbers_among(rest)
+    for phone in phones:
+        rest = rest.replace(phone, ";")
+    parts = [part for one in _PARTS.split(rest) if (part := one.strip(" '\"."))]
+    if not parts or not values.may_be_name(parts[0]) or any(one[0].islower() for one in parts):
+        return None
+    record.add("Name", parts[0])
+    record.add("Email", mails[0])
+    for phone in phones:
+        record.add("Phone", phone)
+    record.add("Notes", ", ".join(parts[1:]))
+    return record
+
+
+def is_pasted(lines: list[str]) -> bool:
+    """Whether lines are mostly those of a typed list of people."""
+    told = [line for line in lines if line.strip()]
+    people = sum(pasted_line(1, line) is not None for line in told if len(line) < 300)
+    return people >= 2 and people >= 0.6 * len(told)
 
 
 def _without_comment(text: str) -> str:

@@ -16,11 +16,13 @@ from netfollow.exchange.headings import (
     is_picture,
     known,
     likely,
+    speaks_of_others,
 )
 from netfollow.exchange.import_records import Column, ColumnReason
 from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
-from netfollow.exchange.values import escaped, turned
+from netfollow.exchange.other_tables import what_else
+from netfollow.exchange.values import escaped, may_be_name, turned
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
@@ -66,7 +68,8 @@ LONG = 80
 _NAMES = frozenset(
     {
         *("name", "nom", "nome", "nombre", "naam", "namn", "navn", "nimi", "jmeno", "nev"),
-        *("nume", "ad", "имя", "имя", "이름", "名前"),
+        *("nume", "ad", "имя", "имя", "이름", "名前", "ім я", "ime", "meno", "nama", "ten", "name"),
+        *("نام", "ช อ", "الاسم", "שם", "न म", "име"),
     }
 )
 """A whole name, or the half that no other column has."""
@@ -90,8 +93,6 @@ COURTESY = frozenset(_COURTESY_WORDS.split())
 """What is said before any name and tells nothing; a Dr. or Prof. is kept."""
 
 _TITLES = COURTESY | frozenset({"dr", "prof", "professor", "ing", "dipl-ing", "rev", "sir", "dame"})
-
-_NAME = re.compile(r"[^\W\d_][^\d@:/\\|=<>{}]{0,60}")
 
 
 def by_content(values: Sequence[str], heading: str = "") -> str:
@@ -195,6 +196,9 @@ _REFUSALS = frozenset(
             "absent",
         ),
         *(
+            "void status",
+            "is void",
+            "voided",
             "is canceled",
             "is cancelled",
             "storniert",
@@ -230,7 +234,7 @@ _STATUS_WORDS = frozenset(
 _EVENT_WORDS = frozenset(
     {
         *("attendee", "approval", "rsvp", "guest", "registration", "ticket", "attendance", "rsvps"),
-        *("attending", "going", "attended", "teilnahmestatus", "teilnahme", "teilgenommen"),
+        *("attending", "going", "attended", "void", "teilnahmestatus", "teilnahme", "teilgenommen"),
         *("participant", "presence", "asistencia", "zusage", "event", "invitation", "invitee"),
     }
 )
@@ -274,6 +278,14 @@ _DID_NOT_COME = frozenset(
             "blocked",
         ),
         *(
+            "denied",
+            "deny",
+            "not approved",
+            "removed",
+            "can t go",
+            "cant go",
+            "cannot go",
+            "unable to attend",
             "not checked in",
             "withdrawn",
             "annullato",
@@ -310,7 +322,7 @@ def no_names(values: Sequence[str]) -> str:
         return "dates"
     if are_mostly(values, lambda value: _is_link(value) or value.count("/") > 1):
         return "addresses"
-    if are_mostly(values, lambda value: _NUMBER.fullmatch(value) is not None):
+    if are_mostly(values, _is_number):
         return "numbers"
     if are_mostly(values, lambda value: _SYNTAX.match(value) is not None):
         return "lines of another format"
@@ -318,7 +330,12 @@ def no_names(values: Sequence[str]) -> str:
     return "one word again and again" if common >= 4 and common >= 0.8 * len(values) else ""
 
 
-_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*")
+def _is_number(value: str) -> bool:
+    """Whether a value has figures and no letter."""
+    return _NO_LETTERS.fullmatch(value) is not None and any(map(str.isdigit, value))
+
+
+_NO_LETTERS = re.compile(r"[\W\d_]++")
 
 _SYNTAX = re.compile(
     r"(?i:begin|end|version|item\d+\.\S+|fn|tel|email|adr|org|uid|rev)[;:]|[<{\[}\]>]|[\w-]+\s*=\s*\S"
@@ -353,9 +370,15 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
         fields = [""] * len(fields)
     for place in range(len(fields)):
         fields[place] = _assigned(layout, fields, place)
+    _days_of_birth(layout, fields)
     if layout.format.is_any:
         _without_constants(layout, fields)
+        _without_buyers(layout, fields)
+        _find_connection_day(layout, fields)
+        _without_other_names(layout, fields)
     _share_names(layout, fields)
+    if layout.format.is_any and not {"name", "first", "last"} & set(fields):
+        _take_buyers(layout, fields)
     if layout.format.is_any and not {"name", "first", "last"} & set(fields):
         _find_names(layout, fields)
     return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
@@ -389,6 +412,113 @@ def _without_constants(layout: TableLayout, fields: list[str]) -> None:
                 fields[place] = KEPT
 
 
+def _days_of_birth(layout: TableLayout, fields: list[str]) -> None:
+    """Take a birthday beside a month for the day of it: Geburtsmonat, Geburtstag."""
+    if "birth_month" in fields and "birth_day" not in fields:
+        for place in _places(fields, "birthday"):
+            if are_mostly(_values(layout, place), lambda value: len(value) < 3):
+                fields[place] = "birth_day"
+
+
+def _without_buyers(layout: TableLayout, fields: list[str]) -> None:
+    """Keep apart the e-mail of an order where guests have one of their own: it is the buyer's."""
+    places = _places(fields, "emails")
+    words = {place: set(folded(layout.heading[place]).split()) for place in places}
+    guests = [place for place in places if not words[place].isdisjoint(_GUEST_WORDS)]
+    if not guests or not any(_speaks_of_order(name) for name in layout.heading):
+        return
+    for place in places:
+        if place not in guests:
+            fields[place] = KEPT
+
+
+_GUEST_WORDS = frozenset({"attendee", "participant", "guest", "ticket", "holder", "teilnehmer"})
+
+
+def _speaks_of_order(name: str) -> bool:
+    return not {"order", "bestellung", "bestellnummer", "commande"}.isdisjoint(folded(name).split())
+
+
+def _without_other_names(layout: TableLayout, fields: list[str]) -> None:
+    """Keep apart a whole name that is another's than the first and last name beside it: a mentor's."""
+    if not {"first", "last"} <= set(fields):
+        return
+    halves = fields.index("first"), fields.index("last")
+    for place in _places(fields, "name"):
+        rows = [
+            [row[one].strip().casefold() for one in (place, *halves)]
+            for row in layout.sample
+            if max(place, *halves) < len(row)
+        ]
+        whole = [row for row in rows if row[0] and (row[1] or row[2])]
+        fits = sum(any(half and half in row[0] for half in row[1:]) for row in whole)
+        if whole and fits < MOSTLY * len(whole):
+            fields[place] = KEPT
+
+
+def _take_buyers(layout: TableLayout, fields: list[str]) -> None:
+    """Take the names and addresses of buyers where a table names nobody else: orders of a shop."""
+    for prefix in _BUYERS:
+        own = {
+            place: known(" ".join(words[1:]))
+            for place, name in enumerate(layout.heading)
+            if (words := folded(name).split())[:1] == [prefix]
+        }
+        taken = {place: field for place, field in own.items() if field in _OF_BUYERS}
+        if set(taken.values()) & {"name", "first", "last"}:
+            for place, field in taken.items():
+                if fields[place] in ("", KEPT, field):
+                    fields[place] = field
+            return
+
+
+_BUYERS = ("billing", "buyer", "purchaser", "customer", "payer", "kaufer", "besteller")
+_OF_BUYERS = frozenset(
+    {"name", "first", "last", "emails", "phones", "org", "city", "country", "middle"}
+)
+
+
+def _find_connection_day(layout: TableLayout, fields: list[str]) -> None:
+    """Give "met on" to the only column of days in a list of LinkedIn's profiles, in any language."""
+    if "met_on" in fields or not ({"first", "last", "links"} <= set(fields)):
+        return
+    links = _values(layout, fields.index("links"))
+    if not are_mostly(links, lambda value: "linkedin.com/in/" in value):
+        return
+    days = [
+        place
+        for place, field in enumerate(fields)
+        if not field
+        and are_mostly(_values(layout, place), lambda one: (dates.parts(one) or (0,))[0] > 0)
+    ]
+    if len(days) == 1:
+        fields[days[0]] = "met_on"
+
+
+def reading_order(layout: TableLayout, fields: Sequence[str]) -> list[int]:
+    """Return the places of columns in the order that their values count: the better name first."""
+    places = list(range(len(fields)))
+    for field in ("name", "title"):
+        several = _places(fields, field)
+        if len(several) > 1:
+            best = max(several, key=lambda place: (_goodness(layout, field, place), -place))
+            places.remove(best)
+            places.insert(0, best)
+    return places
+
+
+def _goodness(layout: TableLayout, field: str, place: int) -> tuple[bool, bool]:
+    """Return how well a column serves as a field that several columns may be."""
+    values, heading = _values(layout, place), folded(layout.heading[place])
+    if field == "title":
+        return bool(values), heading not in _WEAK_TITLES
+    return bool(values) and _have_blanks(values), heading in ("name", "full name")
+
+
+_WEAK_TITLES = frozenset({"headline", "tagline", "occupation", "profession"})
+"""What people say of themselves, where another column has their job."""
+
+
 def _has_guests(layout: TableLayout) -> bool:
     """Whether a table speaks of guests, beside the user who invited them."""
     return any("invitee" in folded(name).split() for name in layout.heading)
@@ -419,6 +549,14 @@ def proposed(layout: TableLayout, fields: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
+def is_of_people(layout: TableLayout) -> bool:
+    """Whether a table is surely one of people who can be reached, and of nothing else."""
+    fields = assigned(layout)
+    has_names = bool({"name", "first", "last"} & set(fields))
+    can_reach = bool({"emails", "phones"} & set(fields))
+    return has_names and can_reach and bool(layout.line and not what_else(layout.heading, fields))
+
+
 def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
     """Whether columns speak for themselves: a name, and something to know a person by.
 
@@ -442,6 +580,7 @@ _WHOLE_NAMES = frozenset(
     {
         *("full name", "fullname", "attendee name", "participant name", "guest name", "attendee"),
         *("nombre completo", "nom complet", "vollstandiger name", "nome completo", "participant"),
+        *("guest", "delegate", "volunteer", "student name", "patient name", "employee name"),
         *("vor und nachname", "name des teilnehmers", "teilnehmer", "contact name", "speaker"),
     }
 )
@@ -500,11 +639,15 @@ def kept(layout: TableLayout, fields: Sequence[str]) -> list[str]:
     program notes about its own records.
     """
     return [
-        line_name(heading)
-        if not fields[place] and layout.line and _is_kept(layout, place, heading)
+        (line_name(heading) if layout.line else UNNAMED)
+        if not fields[place] and _is_kept(layout, place, heading)
         else ""
         for place, heading in enumerate(layout.heading)
     ]
+
+
+UNNAMED = "X-OTHER:"
+"""How the content line begins that keeps a value of a column without a heading."""
 
 
 def _is_kept(layout: TableLayout, place: int, heading: str) -> bool:
@@ -519,13 +662,16 @@ def spare(layout: TableLayout, fields: Sequence[str]) -> list[str]:
 
     It is none of addresses where there should be some, a second name, or another company.
     """
-    found: list[str] = []
-    for place, (heading, field) in enumerate(zip(layout.heading, fields, strict=True)):
+    found = [""] * len(fields)
+    seen: set[str] = set()
+    for place in reading_order(layout, fields):
+        field = fields[place]
         is_address = field in ("emails", "links", "phones")
-        is_second = bool(field) and field not in SEVERAL and field in fields[:place]
+        is_second = bool(field) and field not in SEVERAL and field in seen
         is_said = is_address or is_second or field in ("attendance", "absent")
-        is_spare = layout.line and is_said and field not in _NEVER_SPARE
-        found.append(line_name(heading) if is_spare else "")
+        seen.add(field)
+        if layout.line and is_said and field not in _NEVER_SPARE:
+            found[place] = line_name(layout.heading[place])
     return found
 
 
@@ -622,6 +768,8 @@ def _prefix_or_title(fields: Sequence[str], values: Sequence[str]) -> str:
 def _share_names(layout: TableLayout, fields: list[str]) -> None:
     """Take a column "Name" for what no other has: the last name beside a first, or the first."""
     wholes = [place for place in _places(fields, "name") if folded(layout.heading[place]) in _NAMES]
+    if "last" in fields and not {"first", "name"} & set(fields) and "nickname" in fields:
+        fields[fields.index("nickname")] = "first"
     first, last = "first" in fields, "last" in fields
     if len(wholes) != 1 or first == last or len(_places(fields, "name")) > 1:
         return
@@ -634,24 +782,52 @@ def _share_names(layout: TableLayout, fields: list[str]) -> None:
 
 def _find_names(layout: TableLayout, fields: list[str]) -> None:
     """Give columns without a heading that is known to names, by what they hold."""
+    if layout.line and "nickname" in fields:
+        fields[fields.index("nickname")] = "name"
+        return
     free = [
         place
         for place, field in enumerate(fields)
-        if not field and _looks_like_names(_values(layout, place), len(layout.sample))
+        if (not field or (field in (KEPT, NOTHING) and _is_role(layout.heading[place])))
+        and _looks_like_names(_values(layout, place), len(layout.sample))
     ]
+    if layout.line and "emails" in fields:
+        free = [place for place in free if _have_blanks(_values(layout, place))]
+    if layout.line:
+        own = [place for place in free if not speaks_of_others(layout.heading[place])]
+        free = own or free
     for place in free:
         first, last = place - 2, place - 1
         if first in free and last in free and _is_joined(layout, first, last, place):
             fields[first], fields[last], fields[place] = "first", "last", "name"
             return
-    if layout.line and "emails" in fields:
-        free = [place for place in free if _have_blanks(_values(layout, place))]
     if free:
         fields[free[0]] = "name"
+        _take_addresses(layout, fields, _role(layout.heading[free[0]]))
     if len(free) > 1 and free[1] == free[0] + 1 and layout.line == 0:
         words = [value for place in free[:2] for value in _values(layout, place)]
         if all(" " not in word for word in words):
             fields[free[0]], fields[free[1]] = "first", "last"
+
+
+def _take_addresses(layout: TableLayout, fields: list[str], role: str) -> None:
+    """Take the addresses of those whom a table names by their role: "Rep", "Rep email"."""
+    for place, name in enumerate(layout.heading):
+        before, _, what = folded(name).partition(" ")
+        field = known(what) if role and before == role else ""
+        if field in ("emails", "phones", "links") and field not in fields:
+            fields[place] = field
+
+
+def _is_role(heading: str) -> bool:
+    """Whether a heading is one word for someone: a list of recruiters, of hosts, of parents."""
+    return bool(_role(heading)) and speaks_of_others(heading)
+
+
+def _role(heading: str) -> str:
+    """Return the one word of a heading, without "primary" or "main"; `""` for several."""
+    words = [word for word in folded(heading).split() if word not in ("primary", "main")]
+    return words[0] if len(words) == 1 else ""
 
 
 def _have_blanks(values: Sequence[str]) -> bool:
@@ -669,12 +845,7 @@ def _looks_like_names(values: Sequence[str], rows: int) -> bool:
 
 def _looks_like_a_name(value: str) -> bool:
     """Whether a value may be a name: of few words, and the first in no small letters."""
-    return (
-        _NAME.fullmatch(value) is not None
-        and len(value.split()) <= 5
-        and not value[0].islower()
-        and bool(real_name(value))
-    )
+    return may_be_name(value) and bool(real_name(value))
 
 
 def _is_joined(layout: TableLayout, first: int, last: int, whole: int) -> bool:

@@ -41,7 +41,7 @@ for _names in (
     "enero febrero marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "gennaio febbraio maart april mei juni juli augustus setembro outubro novembro dezembro",
     "janeiro fevereiro marco abr maio junho julho aug sept okt nov dec",
-    "januari februari mars apr maj jun jul ago set oct nov dez",
+    "januari februari mrt apr maj jun jul ago set oct nov dez",
 ):
     for _number, _name in enumerate(_names.split(), 1):
         _MONTH_STEMS.setdefault(_name, _number)

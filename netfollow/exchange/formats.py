@@ -79,6 +79,10 @@ def _table_or_text(source: ByteSource, text: Text) -> DetectedFile:
         if what := text_formats.kind_of(head):
             raise Unreadable(text_formats.sentence(what))
     if layout is None:
+        from netfollow.exchange import address_books
+
+        if address_books.is_pasted(head.splitlines()[:200]):
+            return DetectedFile(Format.PASTED, source, text)
         raise Unreadable(text_formats.of_text(head))
     return DetectedFile(layout.format, source, text, layout)
 
@@ -143,6 +147,7 @@ _WHY = {
     Format.ABOOK: "it has a section of settings for each person",
     Format.BBDB: "its lines are the vectors of BBDB",
     Format.ORG: "its headings have drawers of properties",
+    Format.PASTED: "its lines are names with addresses",
     Format.MAIL: "it has the headers of e-mails",
     Format.CALENDAR: "a line is BEGIN:VCALENDAR",
     Format.WHATSAPP: "its lines begin with a day, a time and a name",
@@ -222,6 +227,7 @@ def _other(kind: Format, found: DetectedFile, options: ImportOptions) -> Reading
         Format.ABOOK: address_books.abook,
         Format.ORG: address_books.org_contacts,
         Format.BBDB: address_books.bbdb,
+        Format.PASTED: address_books.pasted,
     }
     return record_table.read(kind, readers[kind](found.text.lines()), options)
 

@@ -54,6 +54,9 @@ EITHER = "either"
 LONGEST = 200
 """So many characters of a heading are looked at."""
 
+SHORTEST_RUN = 8
+"""So many letters a heading has at least whose words may run together."""
+
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _NUMBERED = re.compile(
     r"(e-?mail|phone|address|organization|website|event|relation|custom field|im)"
@@ -82,8 +85,23 @@ _STEMS = (
     ("phones", ("mobile", "mobil", "cell", "handy", "tel", "телефон", "whatsapp")),
     ("links", ("linkedin", "url", "website", "webpage", "homepage", "github", "twitter")),
     ("birthday", ("birthday", "birthdate", "geburtstag", "geburtsdatum", "dob")),
+    ("org", ("company", "organization", "organisation", "employer", "firma", "companyname")),
+    ("title", ("jobtitle",)),
 )
 """Words that tell a column by themselves, the surest first, in a heading of few words."""
+
+_NOT_THE_NAME = frozenset(
+    {
+        *("size", "industry", "domain", "owner", "country", "city", "state", "address", "revenue"),
+        *("employees", "number", "code", "date", "sector", "description", "location", "logo"),
+        *("region", "street", "zip", "headquarters", "keywords", "stage", "founded", "count"),
+        *("tags", "form", "ids", "branche", "notes", "since", "vat", "role", "title", "position"),
+    }
+)
+"""Words beside a company's that speak of something else than its name."""
+
+_NAME_PARTS = ("first name", "last name", "full name", "middle name", "job title")
+"""What a heading may end with that says more: "Legal first name", "Billing last name"."""
 
 
 _OTHERS = frozenset(
@@ -105,6 +123,7 @@ _PICTURES = frozenset(
         *("qr", "avatar", "photo", "picture", "image", "headshot", "barcode", "checkin", "logo"),
         *("photos", "pictures", "images", "avatars", "coverphotos"),
         *("ticket", "badge", "unsubscribe", "thumbnail", "foto", "bild", "icon", "pass", "wallet"),
+        *("order",),
     }
 )
 
@@ -126,6 +145,12 @@ _QUESTIONS = tuple(
             r" job title | (?:what|your) (?:is your |s your |current )?(?:role|position|job) "
             r"| what do you do | welche (?:position|rolle) ",
         ),
+        (
+            "first",
+            r" (?:your|the|votre|tu|ihr) (?:first|given) name | (?:ihr|dein) vorname | votre prenom ",
+        ),
+        ("last", r" (?:your|the) (?:last|family) name | your surname | (?:ihr|dein) nachname "),
+        ("name", r" (?:your|the) (?:full )?name "),
         ("phones", r" (?:phone|mobile|cell|whatsapp|telephone) "),
         ("emails", r" e ?mail "),
         ("place", r" where (?:are you|do you live|is your|are you based|in the world) | based in "),
@@ -140,9 +165,14 @@ def folded(heading: str) -> str:
     return _folded(heading[:LONGEST])
 
 
+_STROKES = str.maketrans("ıøłđ", "iold")
+"""Letters with a stroke, which no decomposition takes away; and the i without a dot."""
+
+
 @lru_cache(maxsize=4096)
 def _folded(heading: str) -> str:
-    text = normalized("NFKD", heading.replace("\x00", "").casefold())
+    bare = heading.replace("\x00", "").replace("(s)", "")
+    text = normalized("NFKD", bare.casefold().translate(_STROKES))
     bare = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(_WORDS.findall(normalized("NFC", bare).replace("'", " ")))
 
@@ -169,12 +199,36 @@ def _numbered(heading: str) -> str:
     return _GOOGLE_PARTS.get((kind, part), NOTHING if part in ("label", "type") else KEPT)
 
 
+@cache
+def _run_together() -> Mapping[str, str]:
+    """Return the field of each known heading without its blanks: MAILINGCITY, companyname."""
+    return {
+        "".join(heading.split()): field
+        for heading, field in reversed(tuple(known_headings().items()))
+        if len(heading) >= SHORTEST_RUN and heading.isascii()
+    }
+
+
 def known(heading: str) -> str:
     """Return the field that a heading names by itself: one of `FIELDS`, `nothing`, `either`.
 
-    `uid` is our own key. `""` for a heading that says nothing.
+    `uid` is our own key. `""` for a heading that says nothing. Words may run together, as programs
+    write them, and a time zone may stand behind.
     """
-    return _numbered(heading[:LONGEST]) or known_headings().get(folded(heading), "")
+    return _numbered(heading[:LONGEST]) or _known(folded(heading))
+
+
+def _known(words: str) -> str:
+    all_known = known_headings()
+    if words in all_known:
+        return all_known[words]
+    first, _, last = words.rpartition(" ")
+    if last in _ZONES and first in all_known:
+        return all_known[first]
+    return "" if " " in words else _run_together().get(words, "")
+
+
+_ZONES = frozenset({"utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "bst"})
 
 
 def likely(heading: str) -> str:
@@ -184,16 +238,48 @@ def likely(heading: str) -> str:
         return KEPT
     if len(words) > 5:
         return _asked(words)
+    text = " ".join(words)
+    if ending := next((part for part in _NAME_PARTS if text.endswith(f" {part}")), ""):
+        return known(ending)
     found = next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")
-    return found or _asked(words) or _below(heading)
+    if found == "org" and not _NOT_THE_NAME.isdisjoint(words):
+        found = KEPT
+    return (
+        found or _asked(words) or _below(heading) or _in_camel_case(heading) or _first_of(heading)
+    )
+
+
+def _first_of(heading: str) -> str:
+    """Return the field of a heading without its brackets, or of the first of several: "Notes/next steps"."""
+    bare = _BRACKETS.sub(" ", heading[:LONGEST])
+    first = _SEVERAL.split(bare, maxsplit=1)[0]
+    if first == heading[:LONGEST]:
+        return ""
+    return known(bare) or known(first)
+
+
+_BRACKETS = re.compile(r"\s?(?:\[[^\]]{0,60}\]|\([^)]{0,60}\))$|\*")
+_SEVERAL = re.compile(r"\s?[/&]\s?|\s(?:or|oder|ou|o|and|und|et|y|e)\s")
+
+
+def _in_camel_case(heading: str) -> str:
+    """Return what a heading speaks of whose words are told by capitals: OfficePhoneNumber."""
+    apart = _CAMEL.sub(" ", heading[:LONGEST])
+    return known(apart) or likely(apart) if apart != heading[:LONGEST] else ""
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
 def _below(heading: str) -> str:
     """Return the field of the last part of a heading in parts: "Person - Organization"."""
     first, *more = _PARTED.split(heading[:LONGEST], maxsplit=3)
-    if not more or _OWNERS.isdisjoint(folded(first).split()):
+    if not more:
         return ""
-    return known(more[-1]) or known(more[0])
+    last = known(more[-1])
+    if _OWNERS.isdisjoint(folded(first).split()):
+        return last if last in ("city", "country") and not is_of_another(first) else ""
+    return last or known(more[0])
 
 
 _PARTED = re.compile(r"\s{1,3}[-–>|/]\s{1,3}|[:.>]\s?")
@@ -208,6 +294,11 @@ def is_of_another(heading: str) -> bool:
     """Whether a heading speaks of someone else, as "Scanned by" or "Assistant's phone"."""
     words = folded(heading).split()
     return not _OTHERS.isdisjoint(words) and (len(words) > 1 or words[0] not in _ROLES)
+
+
+def speaks_of_others(heading: str) -> bool:
+    """Whether a heading has a word for someone else, even alone: "Manager"."""
+    return not _OTHERS.isdisjoint(folded(heading).split())
 
 
 def is_picture(heading: str) -> bool:

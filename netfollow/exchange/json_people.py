@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange import record_table, vcard
+from netfollow.exchange import layout, record_table, vcard
 from netfollow.exchange.content_lines import escape
 from netfollow.exchange.headings import folded, is_of_another, is_picture, known, likely
 from netfollow.exchange.import_records import ONLY_A_NAME, ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import Format
 from netfollow.exchange.names import real_name
 from netfollow.exchange.record_table import SourceRecord
+from netfollow.exchange.values import may_be_name
 
 Json = dict[str, object] | list[object] | str | float | bool | None
 
@@ -88,10 +89,57 @@ def read(
     for reader in (_telegram_contacts, _friends):
         if (reading := reader(document)) is not None:
             return reading
-    people = _list_of_people(document)
+    people = None if _is_of_a_project(document) else _list_of_people(_with_rows(document))
     if people is None:
         raise Unreadable(NO_PEOPLE)
-    return record_table.read(Format.JSON, _records(people), options)
+    reading = record_table.read(Format.JSON, _records(people), options)
+    if reading.rejected and not reading.people:
+        raise Unreadable(NO_PEOPLE)
+    return reading
+
+
+def _is_of_a_project(document: Json) -> bool:
+    """Whether a document describes a program, its interface or a map: package.json and its like."""
+    if not isinstance(document, dict):
+        return False
+    if document.get("type") in ("FeatureCollection", "Feature", "Topology"):
+        return True
+    return len(_PROJECT & document.keys()) >= 2 or "openapi" in document or "swagger" in document
+
+
+def _with_rows(document: Json) -> Json:
+    """Return a document whose rows stand below their columns' names as a list of objects."""
+    if not isinstance(document, dict):
+        return document
+    names = next((document[one] for one in _HEADINGS if isinstance(document.get(one), list)), None)
+    rows = next((document[one] for one in _ROWS if isinstance(document.get(one), list)), None)
+    if not (isinstance(names, list) and isinstance(rows, list)):
+        return document
+    if not (names and rows and all(isinstance(one, str) for one in names)):
+        return document
+    return [
+        dict(zip(names, row, strict=False)) for row in rows if isinstance(row, list)
+    ] or document
+
+
+_HEADINGS = ("columns", "headers", "header", "fields")
+_ROWS = ("rows", "data", "values", "records")
+
+_PROJECT = frozenset(
+    {
+        *("license", "licenses", "require", "require-dev", "dependencies", "devDependencies"),
+        *(
+            "scripts",
+            "autoload",
+            "repository",
+            "main",
+            "engines",
+            "peerDependencies",
+            "compilerOptions",
+        ),
+        *("extends", "plugins", "rules", "files", "keywords", "bugs", "nbformat", "cells"),
+    }
+)
 
 
 def decoded(data: bytes) -> Json:
@@ -189,6 +237,7 @@ def _telegram_contacts(document: Json) -> Reading | None:
     for line, one in enumerate(_dicts(rows), 1):
         first, last = _text(one.get("first_name")), _text(one.get("last_name"))
         phone, user = _text(one.get("phone_number")), _text(one.get("user_id"))
+        phone = phone.removeprefix("00")
         phone = f"+{phone}" if phone.isdigit() and len(phone) > 7 else phone
         if not (name := real_name(f"{first} {last}".strip()) or phone):
             continue
@@ -272,7 +321,10 @@ def _lists(one: object, depth: int) -> Iterator[list[dict[str, object]]]:
         inner = list(one.values())
         values = list(_dicts(inner))
         if values and len(values) == len(one):
-            yield values
+            yield [
+                {"email": key, **value} if layout.is_address(key) else value
+                for key, value in zip(one, values, strict=True)
+            ]
         if depth == 0 and not values:
             yield [one]
     for value in inner:
@@ -287,9 +339,22 @@ def _worth(rows: Sequence[dict[str, object]]) -> int:
         found |= {known(heading) or likely(heading) for heading, _ in _cells(row, (), 0)}
     named = bool(found & {"name", "first", "last"})
     reached = bool(found & {"emails", "phones"})
+    if not reached and not _are_named(rows):
+        return 0
     if not (reached or (named and found & {"org", "title", "birthday", "links", "place", "city"})):
         return 0
     return (len(found & _SPEAKING) + 2 * reached) * min(len(rows), 1000)
+
+
+def _are_named(rows: Sequence[dict[str, object]]) -> bool:
+    """Whether objects without an address have names of people: a first and a last one."""
+    count = whole = 0
+    for row in rows[:50]:
+        said = {known(heading): value for heading, value in reversed(list(_cells(row, (), 0)))}
+        names = [said[one] for one in ("name", "first", "last") if one in said]
+        count += bool(names)
+        whole += len(names) > 1 or any(" " in one and may_be_name(one) for one in names)
+    return whole * 2 >= count
 
 
 _SPEAKING = frozenset(
@@ -302,10 +367,32 @@ _SPEAKING = frozenset(
 
 def _records(people: Iterable[dict[str, object]]) -> Iterator[SourceRecord]:
     for line, one in enumerate(people, 1):
+        if _is_program(one):
+            continue
         record = SourceRecord(line, [])
         for heading, value in _cells(one, (), 0):
             record.add(heading, value)
         yield record
+
+
+def _is_program(one: Mapping[str, object]) -> bool:
+    """Whether an account is no person's: Slack's and Discord's bots."""
+    return one.get("is_bot") is True or one.get("bot") is True or one.get("id") == "USLACKBOT"
+
+
+_NOTION_VALUES = frozenset({"title", "rich_text", "email", "phone_number", "url", "select"})
+
+
+def _without_types(one: dict[str, object]) -> object:
+    """Return what Notion's API says of a property, without its type: {"type": "email", "email": …}."""
+    kind = one.get("type")
+    if kind not in _NOTION_VALUES or kind not in one or not {"id"} >= one.keys() - {"type", kind}:
+        return one
+    value = one[kind]
+    texts = [part["plain_text"] for part in _dicts(value) if "plain_text" in part]
+    if isinstance(value, dict):
+        return value.get("name")
+    return "".join(map(_text, texts)) if texts or value == [] else value
 
 
 def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str, str]]:
@@ -313,6 +400,10 @@ def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str
     if depth > DEEPEST:
         return
     if isinstance(one, dict):
+        plain = _without_types(one)
+        if plain is not one:
+            yield from _cells(plain, path, depth + 1)
+            return
         for key, value in one.items():
             below = path if path and _NUMBERED.fullmatch(key) else (*path, key)
             yield from _cells(value, below, depth + 1)
@@ -333,7 +424,8 @@ def _heading(path: tuple[str, ...]) -> str:
         return _heading(path[:-1])
     if known(whole):
         return whole
-    above = known(" ".join(words[:-1])) or likely(" ".join(words[:-1]))
+    owner = " ".join(words[:-1]).removesuffix(" id")
+    above = known(owner) or likely(owner)
     if folded(words[-1]) in _VALUES and above in ("emails", "phones", "links"):
         return " ".join(words[:-1])
     last = known(words[-1])
@@ -341,7 +433,7 @@ def _heading(path: tuple[str, ...]) -> str:
     if last and (is_own or last in _ALONE):
         return words[-1]
     if last == "name" and above == "org":
-        return " ".join(words[:-1])
+        return owner
     if above == "org" and last == "either":
         return "Job title"
     return whole

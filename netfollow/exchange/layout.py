@@ -14,7 +14,7 @@ from itertools import islice
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange.headings import folded, known, likely
+from netfollow.exchange.headings import KEPT, NOTHING, folded, known, likely
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -26,6 +26,7 @@ NOBODY = "This row has no name, company, email or phone."
 ONLY_A_COMPANY = "This row has a company, but no person, e-mail, phone or link."
 A_TOTAL = "This row is a total, not a person."
 A_NOTE = "This row is a note, not a person."
+A_TITLE = "This row is a title or a note beside the table, not a person."
 HEADING_AGAIN = "This row repeats the heading."
 A_LIST = "This row is a distribution list, not a person."
 
@@ -251,6 +252,7 @@ class Format(StrEnum):
     ABOOK = "abook"
     BBDB = "bbdb"
     ORG = "org-contacts"
+    PASTED = "pasted-list"
     MAIL = "mail"
     CALENDAR = "calendar"
     TELEGRAM_CONTACTS = "telegram-contacts"
@@ -269,7 +271,9 @@ class Format(StrEnum):
         return self in _UNKNOWN
 
 
-_UNKNOWN = frozenset({Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB})
+_UNKNOWN = frozenset(
+    {Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB, Format.PASTED}
+)
 
 LINKEDIN = frozenset(
     {Format.CONNECTIONS, Format.MESSAGES, Format.INVITATIONS, Format.NOTES, Format.UPLOADED}
@@ -290,6 +294,15 @@ _SIGNATURES = (
     (Format.THUNDERBIRD, {"display name", "primary email"}),
     (Format.THUNDERBIRD, {"anzeigename", "primare e mail adresse"}),
 )
+
+
+_OF_CONNECTIONS = frozenset(
+    {
+        *("first name", "last name", "url", "profile url", "email address", "company", "position"),
+        *("connected on", "email", "e mail address", "job title", ""),
+    }
+)
+"""The columns that LinkedIn's list of connections ever had; with another one it is any table."""
 
 
 class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
@@ -366,10 +379,8 @@ def find(head: str, *, is_all: bool) -> TableLayout | None:
     found: list[tuple[int, TableLayout]] = []
     for delimiter in DELIMITERS:
         first = [(line, row) for line, row in _first(head, delimiter, is_all) if row is not None]
-        best = max(
-            ((_worth(row), -place) for place, (_, row) in enumerate(first[:HEADING_WITHIN])),
-            default=(0, 0),
-        )
+        above = first[:HEADING_WITHIN]
+        best = max(((_worth(row), -place) for place, (_, row) in enumerate(above)), default=(0, 0))
         if best[0]:
             line, row = first[-best[1]]
             layout = _layout(delimiter, line, row, first[-best[1] + 1 :])
@@ -383,7 +394,8 @@ def find(head: str, *, is_all: bool) -> TableLayout | None:
 def find_in_rows(found: Sequence[Row]) -> TableLayout | None:
     """Return how a table is laid out whose rows are known; None when it has neither headings nor addresses."""
     first = [(line, row) for line, row in found if row is not None and any(row)]
-    worths = [(_worth(row), -place) for place, (_, row) in enumerate(first[:HEADING_WITHIN])]
+    above = first[:HEADING_WITHIN]
+    worths = [(_worth(row), -place) for place, (_, row) in enumerate(above)]
     worth, place = max(worths, default=(0, 0))
     if worth:
         line, heading = first[-place]
@@ -402,8 +414,9 @@ def _first(head: str, delimiter: str, is_all: bool) -> list[Row]:
 
 def _is_filled(layout: TableLayout) -> bool:
     """Whether the rows below a heading have cells as it has, and are not lines of a text."""
-    parted = sum(len(row) > 1 for row in layout.sample)
-    return len(layout.heading) == 1 or parted * 2 >= len(layout.sample)
+    parted = [place for place, row in enumerate(layout.sample) if len(row) > 1]
+    end = parted[-1] + 1 if parted else len(layout.sample)
+    return len(layout.heading) == 1 or len(parted) * 2 >= end
 
 
 def _is_prose(first: Sequence[Row]) -> bool:
@@ -457,8 +470,16 @@ def _worth(row: Sequence[str]) -> int:
     named = sum(bool(known(cell)) for cell in cells)
     if len(cells) == 1:
         return int(known(cells[0]) in ("emails", "name"))
+    if all(known(cell) in (KEPT, NOTHING, "") for cell in cells):
+        return 0
     enough = named >= 2 or (named == 1 and len(cells) <= 3)
-    return named * 2 if enough and named * 3 >= len(cells) else 0
+    share = 6 if _are_of_people({known(cell) for cell in cells}) else 3
+    return named * 2 if enough and named * share >= len(cells) else 0
+
+
+def _are_of_people(fields: set[str]) -> bool:
+    """Whether columns are surely those of people, however many others there are."""
+    return {"first", "last"} <= fields or ("emails" in fields and bool({"name", "first"} & fields))
 
 
 def _signed(row: Sequence[str]) -> Format:
@@ -466,7 +487,8 @@ def _signed(row: Sequence[str]) -> Format:
     names = {plain_heading(cell) for cell in row}
     words = {folded(cell) for cell in row}
     for format_, needed in _SIGNATURES:
-        if needed <= names or needed <= words:
+        is_it = needed <= names or needed <= words
+        if is_it and (format_ is not Format.CONNECTIONS or words <= _OF_CONNECTIONS):
             return format_
     if any(_GOOGLE.fullmatch(name) for name in names):
         return Format.GOOGLE
@@ -482,7 +504,7 @@ def _format(heading: Sequence[str]) -> Format:
 
 def _unnamed(head: str, is_all: bool) -> TableLayout | None:
     """Return the layout of a table with no heading that is known."""
-    best: tuple[int, TableLayout] | None = None
+    best: tuple[tuple[bool, int], TableLayout] | None = None
     for delimiter in DELIMITERS:
         first = [
             (line, row)
@@ -504,8 +526,11 @@ def _unnamed(head: str, is_all: bool) -> TableLayout | None:
             layout = _layout(delimiter, 0, [""] * width, first)
         else:
             layout = _layout(delimiter, line, heading, first[1:])
-        if best is None or width > best[0]:
-            best = width, layout
+        are_all = width > 1 and all(
+            "<" in cell and is_address(cell) for _, row in first for cell in row if cell.strip()
+        )
+        if best is None or (are_all, width) > best[0]:
+            best = (are_all, width), layout
     return best[1] if best else None
 
 

@@ -7,8 +7,6 @@ that a message was delivered to, or that all messages of a mailbox have in commo
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 
 import msgspec
 
@@ -155,30 +153,10 @@ def _message(line: int, headers: Sequence[tuple[str, str]]) -> MailHeaders:
 def _pairs(fields: Sequence[str]) -> tuple[Pair, ...]:
     found: list[Pair] = []
     for field in fields:
-        for name, mail in values.mailboxes(_decoded(field)):
+        for name, mail in values.mailboxes(values.without_encoded_words(field)):
             if "@" in mail.strip("@") and " " not in mail:
                 found.append((mail.casefold(), named(name, mail)))
     return tuple(found)
-
-
-def _decoded(field: str) -> str:
-    """Return a header without its encoded words (RFC 2047); names among them stay in quotes."""
-    if "=?" not in field:
-        return field
-    return _ENCODED.sub(lambda one: _quoted(one[0]), field)
-
-
-_ENCODED = re.compile(
-    r"=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=(?:\s+=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=)*"
-)
-
-
-def _quoted(word: str) -> str:
-    try:
-        text = str(make_header(decode_header(word)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
-        return word
-    return '"{}"'.format(text.replace('"', "'")) if set(text) & set(",;<>()@:") else text
 
 
 def _mine(messages: Sequence[MailHeaders], options: ImportOptions) -> set[str]:

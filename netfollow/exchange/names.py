@@ -71,7 +71,7 @@ _NEVER_A_NAME = re.compile(
 
 _SYNTAX = re.compile(
     r"(?i:(?:begin|end):v(?:card|calendar|todo|event))|\ufeff?PK\x03\x04|dn::? \w+=|alias -group "
-    r"|[\[{]{0,3}\s?\"[\w ]{1,40}\"\s?:|<\?xml|:PROPERTIES:|(?i:objectclass: )"
+    r"|[\[{]{0,3}\s?\"[\w ]{1,40}\"\s?:|<\?xml|</?[A-Za-z][\w:-]{0,60}(?:\s|/?>)|:PROPERTIES:|(?i:objectclass: )"
 )
 
 _TOTAL = re.compile(

@@ -20,6 +20,7 @@ from netfollow.errors import Unreadable
 from netfollow.exchange import formats, text_formats
 from netfollow.exchange.chats import chat_files, slack
 from netfollow.exchange.chats.touches import reading as reading_of_chats
+from netfollow.exchange.columns import is_of_people as of_people
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
     ImportOptions,
@@ -58,7 +59,8 @@ ENOUGH = 512
 _ORDER: tuple[Format | str, ...] = (
     *(formats.VCARD, formats.MONICA, Format.CONNECTIONS, Format.UPLOADED, Format.GOOGLE),
     *(Format.OUTLOOK, Format.THUNDERBIRD, Format.OWN, Format.LDIF, Format.ABOOK, Format.BBDB),
-    *(Format.MUTT, Format.ORG, Format.SHEET, Format.ANY, Format.JSON, Format.NOTES),
+    *(Format.MUTT, Format.ORG, Format.SHEET, Format.ANY, Format.JSON, Format.PASTED),
+    Format.NOTES,
     *(Format.CALENDAR, Format.MAIL, Format.MESSAGES, Format.INVITATIONS),
     *(*sorted(chat_files.CHATS), Format.TELEGRAM_CONTACTS, Format.FACEBOOK_FRIENDS),
     Format.INSTAGRAM_FRIENDS,
@@ -107,6 +109,11 @@ class _Entry(msgspec.Struct):
     part: _FilePart
     name: str
     kind: Format | str
+    is_of_people: bool = False
+
+
+_UNSURE = frozenset({Format.ANY, Format.JSON, Format.PASTED})
+"""What anything may look like: in an archive of other files only a sure table of people is read."""
 
 
 def is_archive(head: bytes) -> bool:
@@ -229,6 +236,8 @@ class _Archive:
         self._locked = 0
         self._nested: list[_FilePart] = []
         self._strange: list[str] = []
+        self._unread: list[str] = []
+        self._why: Unreadable | None = None
 
     def read(self) -> Reading:
         self._check()
@@ -241,7 +250,9 @@ class _Archive:
         if is_linkedin:
             found = [one for one in found if one.kind in LINKEDIN or one.kind == formats.VCARD]
         elif not self._is_folder and kinds - {Format.ANY, Format.JSON}:
-            found = [one for one in found if one.kind not in (Format.ANY, Format.JSON)]
+            unsure = [one for one in found if one.kind in _UNSURE and not one.is_of_people]
+            self._unread = [one.name for one in unsure if one.kind is Format.ANY]
+            found = [one for one in found if one not in unsure]
         readings = [
             reading
             for entry in found
@@ -253,7 +264,7 @@ class _Archive:
                 readings.append(together)
         if self._is_folder:
             readings += [one for part in self._nested if (one := self._inner(part))]
-        if not readings and not found:
+        if not readings and (self._why is not None or not found):
             self._nothing()
         if len(readings) == 1 and not is_linkedin:
             return self._with_remarks(readings[0])
@@ -312,7 +323,14 @@ class _Archive:
 
     def _together(self, entries: Sequence[_Entry]) -> Reading | None:
         """Read files of which each is a part: chats, calendars, mails."""
-        reading, broken = formats.read_together(entries[0].kind, self._each(entries), self._options)
+        try:
+            reading, broken = formats.read_together(
+                entries[0].kind, self._each(entries), self._options
+            )
+        except Unreadable as error:
+            self._strange += [one.name for one in entries]
+            self._why = error
+            return None
         for place, why in broken:
             self._rejected.append(Rejected(0, why, entries[place].name))
         return reading
@@ -374,7 +392,9 @@ class _Archive:
         is_a_machines = "coach" in name or "guide_" in name or "role_play" in name
         if found.kind is Format.MESSAGES and is_a_machines:
             return None
-        return _Entry(part, name, found.kind)
+        is_any = found.layout is not None and found.kind is Format.ANY
+        is_of_people = is_any and found.layout is not None and of_people(found.layout)
+        return _Entry(part, name, found.kind, is_of_people)
 
     def _reading(self, entry: _Entry) -> Reading | None:
         try:
@@ -419,6 +439,8 @@ class _Archive:
             raise Unreadable(f"The {self._what} has over {MOST // 1024**3} GB.")
 
     def _nothing(self) -> None:
+        if self._why is not None:
+            raise self._why
         if self._locked:
             raise Unreadable("The archive has a password. Unpack it first.")
         if self._nested:
@@ -431,6 +453,9 @@ class _Archive:
             remarks.append("Files locked with a password were left out.")
         if self._nested and not self._is_folder:
             remarks.append("Archives inside the archive were left out.")
+        if self._unread:
+            names = ", ".join(self._unread[:NAMED])
+            remarks.append(f"Left out: {names}. To import a table, unpack it first.")
         if self._strange and self._is_folder:
             more = f" and {len(self._strange) - NAMED} more" if len(self._strange) > NAMED else ""
             remarks.append(f"Files without people: {', '.join(self._strange[:NAMED])}{more}.")

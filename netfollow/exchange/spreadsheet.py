@@ -1,4 +1,7 @@
-"""Workbooks of Excel and LibreOffice (.xlsx, .xls, .xlsb, .ods), as the table of their best sheet."""
+"""Workbooks of Excel and LibreOffice (.xlsx, .xls, .xlsb, .ods), as the tables of their sheets.
+
+The sheet with the best headings is read, and each other one that surely lists people.
+"""
 
 import io
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +12,7 @@ import msgspec
 
 from netfollow.errors import Unreadable
 from netfollow.exchange import tables, text_formats
+from netfollow.exchange.columns import is_of_people
 from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import SAMPLE, Format, Row, TableLayout, find_in_rows
@@ -35,29 +39,73 @@ def read(
     check_cancelled: Callable[[], object] = lambda: None,
 ) -> Reading:
     """Read the people of a workbook; raises `Unreadable` for a broken one, and one without any."""
-    best: tuple[int, str, TableLayout, list[Row]] | None = None
+    found: list[_Sheet] = []
     others: list[str] = []
     for name, rows in _sheets(data):
         check_cancelled()
         layout = find_in_rows(rows[: 2 * SAMPLE])
-        if layout is None or not layout.line:
+        if layout is None or not layout.line or not layout.sample:
             others += [name] if rows else []
             continue
         worth = sum(bool(known(one)) for one in layout.heading) * (1 + min(len(rows), 5))
-        if best is not None:
-            others.append(name if worth <= best[0] else best[1])
-        if best is None or worth > best[0]:
-            best = worth, name, layout, rows
-    if best is None:
+        if layout.format is Format.ANY:
+            layout = msgspec.structs.replace(layout, format=Format.SHEET)
+        found.append(_Sheet(worth, name, layout, rows))
+    if not found:
         raise Unreadable(NO_PEOPLE)
-    _, name, layout, rows = best
-    if layout.format is Format.ANY:
-        layout = msgspec.structs.replace(layout, format=Format.SHEET)
-    below = ((line, row) for line, row in rows if line > layout.line and row and any(row))
+    best = max(found, key=lambda one: one.worth)
+    chosen = [one for one in found if one is best or is_of_people(one.layout)]
+    if len(chosen) > 1 and options.columns is not None:
+        chosen = [
+            one for one in chosen if one is best or set(options.columns) <= set(one.layout.heading)
+        ]
+    others += [one.name for one in found if one not in chosen]
+    readings = [_read(one, options) for one in chosen]
+    first = readings[chosen.index(best)]
+    return msgspec.structs.replace(
+        first,
+        people=tuple(person for one in readings for person in one.people),
+        entries=tuple(entry for one in readings for entry in one.entries),
+        rejected=tuple(row for one in readings for row in one.rejected),
+        remarks=(*_told(chosen, others), *_remarks(chosen, readings)),
+    )
+
+
+class _Sheet(msgspec.Struct):
+    """A sheet with headings: how good they are, its name, and its rows."""
+
+    worth: int
+    name: str
+    layout: TableLayout
+    rows: list[Row]
+
+
+def _read(sheet: _Sheet, options: ImportOptions) -> Reading:
+    layout = sheet.layout
+    below = ((line, row) for line, row in sheet.rows if line > layout.line and row and any(row))
     reading = tables.read(layout, below, options)
-    told = [f"Read from the sheet “{name}”; left out: {', '.join(others[:5])}."] if others else []
-    people = tuple(map(_with_country, reading.people))
-    return msgspec.structs.replace(reading, people=people, remarks=(*told, *reading.remarks))
+    return msgspec.structs.replace(reading, people=tuple(map(_with_country, reading.people)))
+
+
+def _told(chosen: Sequence[_Sheet], others: Sequence[str]) -> tuple[str, ...]:
+    """Return which sheets were read, if there are several."""
+    if len(chosen) == 1 and not others:
+        return ()
+    names = ", ".join(f"“{one.name}”" for one in chosen[:5])
+    what = "sheet" if len(chosen) == 1 else "sheets"
+    left = f"; left out: {', '.join(others[:5])}" if others else ""
+    return (f"Read from the {what} {names}{left}.",)
+
+
+def _remarks(chosen: Sequence[_Sheet], readings: Sequence[Reading]) -> list[str]:
+    """Return what is said of each sheet, with its name where there are several."""
+    if len(chosen) == 1:
+        return list(readings[0].remarks)
+    return [
+        f"{sheet.name}: {remark}"
+        for sheet, one in zip(chosen, readings, strict=True)
+        for remark in one.remarks
+    ]
 
 
 def _with_country(person: Incoming) -> Incoming:

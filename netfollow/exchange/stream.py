@@ -5,6 +5,7 @@ Text is found by the ladder BOM, UTF-16, UTF-8, and the Windows code page that i
 
 import codecs
 import io
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING
@@ -258,4 +259,14 @@ def _guess(head: bytes) -> str:
     strange = sum("\udc80" <= character <= "\udcff" for character in text)
     letters = sum(character > "\x7f" for character in text) - strange
     cut = 3 if len(head) >= HEAD else 0
-    return code_pages.code_page(head) if strange > cut and strange >= letters else "utf-8"
+    if strange <= cut or strange < letters:
+        return "utf-8"
+    lines = [line for line in text.splitlines() if not line.isascii()]
+    good = sum(not _BAD.search(line) for line in lines)
+    return "utf-8" if good >= GOOD * len(lines) else code_pages.code_page(head)
+
+
+GOOD = 0.3
+"""The share of lines beyond ASCII that are UTF-8 in a file that is so, but for some bad lines."""
+
+_BAD = re.compile("[\udc80-\udcff]")

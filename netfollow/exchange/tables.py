@@ -19,7 +19,7 @@ from netfollow.errors import Unreadable
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.headings import FACT_COLUMNS
+from netfollow.exchange.headings import FACT_COLUMNS, folded
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
     NOT_THERE,
@@ -32,6 +32,7 @@ from netfollow.exchange.import_records import (
 from netfollow.exchange.layout import (
     A_LIST,
     A_NOTE,
+    A_TITLE,
     A_TOTAL,
     HEADING_AGAIN,
     NOBODY,
@@ -43,6 +44,7 @@ from netfollow.exchange.layout import (
 )
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.names import is_note, is_total, may_be_number, name_part, real_name
+from netfollow.exchange.other_tables import PASSWORDS, what_else
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
 from netfollow.people import Cadence, Contact, Direction, Kind
@@ -65,6 +67,9 @@ _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*")
 NAMED = 5
 """So many columns are named that nothing is taken from."""
 
+WIDE = 3
+"""So many columns a table has that may have titles between its rows."""
+
 FEW = 3
 """So many rows that are nobody don't speak against a table yet."""
 
@@ -72,6 +77,10 @@ NO_PEOPLE = (
     "This doesn't look like a table of people: {:,} of {:,} rows have no name, company, email "
     "or phone. To import it anyway, say what its columns are (--columns)."
 )
+
+ANOTHER = "This is {}, not a list of people."
+ALL_THE_SAME = " To import it anyway, say what its columns are (--columns)."
+NO_ROWS = "This table has headings, but no rows."
 
 A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file there, and import both parts."
 
@@ -208,6 +217,8 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
     fields = kinds.chosen(layout, told) if told is not None else kinds.assigned(layout)
     is_any = layout.format.is_any
     columns = kinds.proposed(layout, fields) if is_any or given else ()
+    if is_any and not given and (what := what_else(layout.heading, fields)):
+        raise Unreadable(ANOTHER.format(what) + ALL_THE_SAME * (what != PASSWORDS))
     if not (given or kinds.is_sure(layout, fields)):
         return Reading(
             format=layout.format,
@@ -229,34 +240,27 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         family_first=kinds.family_first(layout, fields),
         own=layout.format is Format.OWN and not given,
         other=_other_place(layout) if layout.format is Format.OWN else -1,
+        order=kinds.reading_order(layout, fields),
+        event=(event := event_of(layout, options.file) if is_any else ""),
     )
     people: list[Incoming] = []
     entries: list[IncomingEntry] = []
     rejected: list[Rejected] = []
-    for line, row in rows:
-        if row is None:
-            rejected.append(Rejected(line, UNREAD))
-            continue
-        if is_any and any(cell.strip().upper() == "BEGIN:VCARD" for cell in row[:1]):
-            raise Unreadable(A_CARD.format(line))
-        if layout.is_heading(row):
-            rejected.append(Rejected(line, HEADING_AGAIN))
-            continue
-        person, more = reader.read(line, row)
-        if isinstance(person, Rejected):
-            if any(cell.strip() for cell in row):
-                rejected.append(person)
-            continue
-        people.append(person)
-        entries += more
-    if is_any and not given and len(rejected) >= FEW and len(rejected) > 2 * len(people):
-        raise Unreadable(NO_PEOPLE.format(len(rejected), len(rejected) + len(people)))
+    for found in _each(layout, rows, reader):
+        if isinstance(found, Rejected):
+            rejected.append(found)
+        else:
+            people.append(found[0])
+            entries += found[1]
+    if is_any and not given:
+        _refuse_nobody(layout, people, rejected)
     return Reading(
         format=layout.format,
         people=tuple(people),
         entries=tuple(entries),
         rejected=tuple(rejected),
         remarks=(
+            *((f"The file's name says where you met: {event}.",) if event else ()),
             *reader.remarks(),
             *_kept(layout, reader),
             *_left_out(kinds.left_out(layout, fields, given)),
@@ -265,6 +269,75 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         reasons=kinds.reasons(layout, fields, given=given),
         fingerprint=layout.fingerprint if columns else "",
     )
+
+
+def _refuse_nobody(
+    layout: TableLayout, people: Sequence[Incoming], rejected: Sequence[Rejected]
+) -> None:
+    """Raise `Unreadable` for a table without rows, or most of whose rows are nobody."""
+    nobody = sum(one.why != A_TITLE for one in rejected)
+    is_table = layout.format in (Format.ANY, Format.SHEET)
+    if is_table and not people and not rejected:
+        raise Unreadable(NO_ROWS)
+    if nobody >= FEW and nobody > 2 * len(people):
+        raise Unreadable(NO_PEOPLE.format(nobody, nobody + len(people)))
+
+
+def _each(
+    layout: TableLayout, rows: Iterable[Row], reader: "Reader"
+) -> Iterator[Rejected | tuple[Incoming, tuple[IncomingEntry, ...]]]:
+    """Yield what each row gives: a person with entries, or why it gives none."""
+    for line, row, is_title in _with_titles(layout, rows):
+        if row is None:
+            yield Rejected(line, UNREAD)
+        elif is_title:
+            yield Rejected(line, A_TITLE)
+        elif layout.format.is_any and row[:1] and row[0].strip().upper() == "BEGIN:VCARD":
+            raise Unreadable(A_CARD.format(line))
+        elif layout.is_heading(row):
+            yield Rejected(line, HEADING_AGAIN)
+        elif any(cell.strip() for cell in row):
+            person, more = reader.read(line, row)
+            yield person if isinstance(person, Rejected) else (person, more)
+
+
+def _with_titles(
+    layout: TableLayout, rows: Iterable[Row]
+) -> Iterator[tuple[int, list[str] | None, bool]]:
+    """Yield each row, and whether it is no more than the title of a group or a line below the table.
+
+    Such a row is a single cell after an empty line; another heading follows, or the table's end.
+    """
+    held: list[tuple[int, list[str]]] = []
+    expected, is_apart = 0, False
+    for line, row in rows:
+        filled = sum(bool(cell.strip()) for cell in row or ())
+        is_apart = filled == 1 and (is_apart or bool(expected and line > expected))
+        if row is not None and is_apart and layout.line and len(layout.heading) >= WIDE:
+            held.append((line, row))
+        else:
+            is_title = row is not None and bool(held) and layout.is_heading(row)
+            yield from ((number, one, is_title) for number, one in held)
+            held = []
+            yield line, row, False
+        expected = line + 1 + sum(cell.count("\n") for cell in row or ())
+    yield from ((number, one, True) for number, one in held)
+
+
+_GUESTS_FILE = re.compile(
+    r"(?:.*[/\\])?(.{1,120}?) - Guests - \d{4}-\d\d-\d\d-[\d-]+(?: ?\(\d+\))?\.\w+"
+)
+
+
+def event_of(layout: TableLayout, file: str) -> str:
+    """Return the event whose guests Luma lists: only the file's name has it, before a moment.
+
+    That moment is the export's. The day of the event is in no column but the one of check-ins.
+    """
+    if "approval status" not in {folded(name) for name in layout.heading}:
+        return ""
+    found = _GUESTS_FILE.fullmatch(file)
+    return one_line(found[1].replace("_", ":" if "_ " in found[1] else " ")) if found else ""
 
 
 def _other_place(layout: TableLayout) -> int:
@@ -292,6 +365,10 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(shown)}{more}"
 
 
+_IS_GROUP = re.compile(r"\([^@()]{1,400},[^@()]{1,400}\)")
+"""What stands for the addresses of a group of others, as Pine writes it: (ann,bo)."""
+
+
 class Reader:
     """Reads rows whose columns are known: `fields` has the field of each column, or `""`.
 
@@ -299,7 +376,9 @@ class Reader:
     keeps what it holds; `spare` has it for columns of addresses, for what is none.
     `surname_first`: a whole name is written "Last, First". `family_first`:
     of a first and a last name the last is said first. `by_day`: dates with slashes begin with
-    the day. `own`: the table is our own export, and cells come back as they went out.
+    the day. `own`: the table is our own export, and cells come back as they went out. `order` is
+    that in which columns are read, the first value of a field being the one that counts. `event` is
+    where those in the table met the user.
     """
 
     def __init__(
@@ -317,8 +396,11 @@ class Reader:
         met_where: str = "",
         headings: Sequence[str] = (),
         other: int = -1,
+        order: Sequence[int] = (),
+        event: str = "",
     ) -> None:
-        self._places = [(place, field) for place, field in enumerate(fields) if field]
+        places = order or range(len(fields))
+        self._places = [(place, fields[place]) for place in places if fields[place]]
         self._kept = [(place, name) for place, name in enumerate(kept) if name]
         self._spare = [(place, name, fields[place]) for place, name in enumerate(spare) if name]
         self._format = format
@@ -329,6 +411,7 @@ class Reader:
         self._own = own
         self._day = day
         self._met_where = met_where
+        self._event = event
         self._other = other
         self._labels = dict(zip(reversed(fields), reversed(headings), strict=False))
         self._no_days = NoDays()
@@ -354,12 +437,14 @@ class Reader:
         """
         cells = self._cells(row)
         person = self._person(line, cells)
-        if "MAPIPDL" in row:
+        if "MAPIPDL" in row or any(_IS_GROUP.fullmatch(one) for one in cells.get("emails", ())):
             person = Rejected(line, A_LIST)
         if isinstance(person, Rejected):
             return person, ()
         if kept := self._lines(row, person, cells):
             person = msgspec.structs.replace(person, extra=(*person.extra, *kept))
+        if self._event and not person.met_where:
+            person = msgspec.structs.replace(person, met_where=self._event)
         if cells.keys() & _IN_TIMELINES:
             return self._with_entries(line, person, cells)
         return person, ()
@@ -499,8 +584,11 @@ class Reader:
         if field == "links":
             return unique(one for cell in found for one in values.links(cell))
         if field == "phones":
-            return unique(
-                one for cell in found for one in values.numbers(cell) if any(map(str.isdigit, one))
+            return values.unique_numbers(
+                one
+                for cell in found
+                for one in values.numbers(cell)
+                if any(map(str.isdigit, one)) and not values.is_rounded(one)
             )
         return unique(one for cell in found for one in values.several(cell, commas=True))
 
@@ -637,6 +725,8 @@ def _is_spare(text: str, field: str, person: Incoming) -> bool:
         case "emails":
             return "@" not in text and text not in person.phones and bool(real_name(text))
         case "phones":
+            if values.is_rounded(text):
+                return True
             is_number = any(map(str.isdigit, text)) or "@" in text or "." in text
             return not is_number and bool(real_name(text))
         case "name" | "first" | "last":

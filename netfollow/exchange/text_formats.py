@@ -51,7 +51,7 @@ _CHAT = re.compile(
     r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? .{3,20}?(?:\] | - )[^:]{1,80}(?:: |$)"
 )
 _LOG = re.compile(
-    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S{0,20}\s{1,9}[\[\w]"
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?[^\s,;]{0,12}\s{1,9}[\[\w]"
     r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S"
     r"|\S{1,60} \S{1,60} \S{1,60} \[\d{1,2}/\w{3}/\d{4}:"
 )
@@ -61,6 +61,10 @@ _CODE = re.compile(
     r"|import\s\S|from\s\S{1,80}\simport\s|return\b|#include\b|#!/|<\?php"
     r"|[{}()\[\];]{1,9}\s{0,40}$|.{0,300}[{}]\s{0,40}$|.{0,300}\);\s{0,40}$"
     r"|(?:INSERT INTO|CREATE TABLE|DROP TABLE|ALTER TABLE|BEGIN;|COMMIT;)\b)"
+)
+_ENVIRONMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]{1,60}=\S")
+_NETWORK = re.compile(
+    r"(?:\d{1,3}\.){3}\d{1,3}[\s/:]|[\da-f]{0,4}::?[\da-f:]{0,40}\s", re.IGNORECASE
 )
 _DIFF = re.compile(r"diff --git |@@ |--- \S|\+\+\+ \S|[+-](?![\d(+-])")
 _BBDB_RECORD = re.compile(r'\s{0,9}\[(?:"[^"]{0,200}"|nil) (?:"[^"]{0,200}"|nil) (?:nil|\(|")')
@@ -88,6 +92,7 @@ _SHEET = "in it, use Save As or Download and choose CSV (UTF-8), and import that
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a text in RTF; save it as plain text or CSV, and import that"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -226,6 +231,9 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (_SETTINGS, _is_settings),
     ("a chat", _mostly(_CHAT, 0.3)),
     ("a log", _mostly(_LOG, 0.5)),
+    ("a contact of a QR code (MECARD)", lambda lines: lines[0].startswith("MECARD:")),
+    ("a list of variables of a program", _mostly(_ENVIRONMENT, 0.7)),
+    ("a list of network addresses", _mostly(_NETWORK, 0.6)),
     ("a patch", _is_diff),
     ("program code", _mostly(_CODE, 0.4, least=3)),
     (f"a list of labels and values, not a table; {_EXPORT}", _mostly(_LABELLED, 0.7, least=4)),

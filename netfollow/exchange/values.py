@@ -84,6 +84,39 @@ def mailboxes(text: str) -> list[tuple[str, str]]:
         return [("", _bare(one)) for one in _AT.findall(text)]
 
 
+def without_encoded_words(field: str) -> str:
+    """Return a header without its encoded words (RFC 2047); names among them stay in quotes."""
+    if "=?" not in field:
+        return field
+    return _ENCODED.sub(lambda one: _quoted(one[0]), field)
+
+
+_ENCODED = re.compile(
+    r"=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=(?:\s+=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=)*"
+)
+
+
+def _quoted(word: str) -> str:
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    try:
+        text = str(make_header(decode_header(word)))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return word
+    return '"{}"'.format(text.replace('"', "'")) if set(text) & set(",;<>()@:") else text
+
+
+_MAYBE_NAME = re.compile(r"[^\W\d_][^\d@:/\\\\|=<>{}]{0,60}")
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a text may be a person's name by its form: few words, the first in no small letters."""
+    return (
+        _MAYBE_NAME.fullmatch(text) is not None and len(text.split()) <= 5 and not text[0].islower()
+    )
+
+
 def without_addresses(cell: str) -> str:
     """Return what a cell holds besides e-mail addresses."""
     return " ".join(_AT.sub(" ", cell).replace("<>", " ").split()).strip(" /,;|")
@@ -129,6 +162,22 @@ def numbers(cell: str) -> list[str]:
         if all(sum(map(str.isdigit, part)) >= DIGITS for part in parts):
             found = parts
     return [_KIND_OF_NUMBER.sub("", part.removeprefix("'")) for part in found]
+
+
+def is_rounded(number: str) -> bool:
+    """Whether a spreadsheet wrote a number with a power of ten, so that its last figures are lost."""
+    return _ROUNDED.fullmatch(number) is not None
+
+
+_ROUNDED = re.compile(r"\d(?:[.,]\d{1,15})?E\+?\d{1,2}", re.IGNORECASE)
+
+
+def unique_numbers(numbers: Iterable[str]) -> tuple[str, ...]:
+    """Return phone numbers once each, however they are grouped; the first way of writing stays."""
+    found: dict[str, str] = {}
+    for one in numbers:
+        found.setdefault("".join(sign for sign in one if sign.isalnum()), one)
+    return tuple(found.values())
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -182,7 +231,11 @@ def is_yes(text: str) -> bool:
 
 
 def _bare(address: str) -> str:
-    return address[7:] if address[:7].casefold() == "mailto:" else address
+    return _KIND_OF_ADDRESS.sub("", address)
+
+
+_KIND_OF_ADDRESS = re.compile(r"^(?:mailto|e-?mail|mail|smtp|home|work):(?=.*@)", re.IGNORECASE)
+"""What stands before an address and is no part of it."""
 
 
 def escaped(text: str) -> str:

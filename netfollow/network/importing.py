@@ -130,6 +130,7 @@ FORMATS: Mapping[str, str] = {
     "abook": "an abook address book",
     "bbdb": "a BBDB address book",
     "org-contacts": "Org contacts",
+    "pasted-list": "a pasted list",
     "mail": "e-mails",
     "calendar": "a calendar",
     "telegram-contacts": "Telegram contacts",

@@ -157,3 +157,29 @@ def test_values_in_the_wrong_column_find_their_field() -> None:
 def test_what_is_no_name_is_no_name_whatever_its_heading_says(column: str) -> None:
     rows = "".join(f"{one},a{n}@x.example\n" for n, one in enumerate(column.split("\n")))
     assert all("@" in one.name for one in read(f"Name,Email\n{rows}".encode()).people)
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("鈴木 一郎;東京\n佐藤 花子;大阪\n高橋 太郎;名古屋", "cp932"),
+        ("王 芳;北京\n李 伟;上海\n张 娜;广州\n刘 敏;深圳\n陈 静;杭州", "gb18030"),
+        ("陳 怡君;台北\n林 志明;高雄\n黃 淑芬;台中", "big5"),
+        ("김 지훈;서울\n이 서연;부산\n박 민준;대구", "cp949"),
+        ("Lefèvre;Élodie\nGarçon;François\nCôté;Chloé", "cp1252"),
+        ("Žukaitė;Rūta\nŠimkus;Žydrūnas\nJankūnas;Eglė", "cp1257"),
+    ],
+)
+def test_a_code_page_of_two_bytes_a_letter_is_told_apart(text: str, page: str) -> None:
+    assert code_page(f"Name;City\n{text}\n".encode(page)) == page
+
+
+def test_a_calendar_without_people_stops_no_folder(tmp_path: Path) -> None:
+    event = "BEGIN:VEVENT\nUID:h@x\nDTSTART;VALUE=DATE:20261225\nSUMMARY:Christmas\nEND:VEVENT\n"
+    (tmp_path / "holidays.ics").write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n")
+    with pytest.raises(Unreadable, match="calendar without people"):
+        read(tmp_path)
+    (tmp_path / "people.csv").write_text("Name,Email\nAnn Lee,ann@x.example\n")
+    found = read(tmp_path)
+    assert [one.name for one in found.people] == ["Ann Lee"]
+    assert found.remarks == ("Files without people: holidays.ics.",)

@@ -23,9 +23,21 @@ from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line
 from netfollow.view.cells import safe_lines
 from tests.conftest import NOW, World
+from tests.exchange.sheets import zipped
 from tests.fuzz import Target
 from tests.fuzz.mutations import mutated
-from tests.fuzz.samples import ARCHIVES, CARDS, DOCUMENTS, EVERYTHING, OTHERS, TABLES, TASKS
+from tests.fuzz.samples import (
+    ARCHIVES,
+    CARDS,
+    CHATS,
+    DOCUMENTS,
+    EVERYTHING,
+    OTHERS,
+    TABLES,
+    TASKS,
+    WORKBOOKS,
+    ZIPS,
+)
 
 SECONDS = 3.0
 """Of processor time for a file of 400 KB at most; most take a hundredth of that."""
@@ -150,6 +162,25 @@ def archives(random: Random) -> None:
     _read(data.getvalue())
 
 
+def workbooks(random: Random) -> None:
+    """Damage a part of a workbook or of an archive of cards, and put it together again."""
+    data = random.choice((*WORKBOOKS, *ZIPS))
+    with zipfile.ZipFile(io.BytesIO(data)) as good:
+        members = {info.filename: good.read(info) for info in good.infolist()}
+    torn = random.choice(list(members))
+    if random.random() < 0.8:
+        members[torn] = mutated(members[torn], random, random.choice(EVERYTHING))
+        _read(zipped(members))
+    else:
+        _read(mutated(data, random, random.choice(EVERYTHING)))
+
+
+def chats(random: Random) -> None:
+    """Damage conversations: by each other, and by files of any other kind."""
+    other = random.choice(CHATS if random.random() < 0.7 else EVERYTHING)
+    _read(mutated(random.choice(CHATS), random, other))
+
+
 def tasks(random: Random) -> None:
     data = _one_of(TASKS, random)
     start = time.process_time()
@@ -190,5 +221,7 @@ def _somebody() -> Contact:
 
 TARGETS: dict[str, Target] = {
     one.__name__: one
-    for one in (tables, cards, others, a_folder, documents, archives, tasks, imports)
+    for one in (
+        *(tables, cards, others, workbooks, chats, a_folder, documents, archives, tasks, imports),
+    )
 }

@@ -7,7 +7,9 @@ from netfollow.exchange import native_json, tables, todo, vcard
 from netfollow.people import Contact, Interaction, Kind, Uid
 from tests.conftest import NOW
 from tests.exchange.files import ALL, archive, linkedin, monica
+from tests.exchange.lists import load
 from tests.exchange.people import jane
+from tests.exchange.sheets import Rows, ods, xlsx, zipped
 from tests.exchange.test_vdir import PHONES
 
 PEOPLE = (
@@ -76,11 +78,12 @@ TASKS = (
     b"RRULE:FREQ=DAILY\r\nBEGIN:VALARM\r\nTRIGGER:-PT1H\r\nACTION:DISPLAY\r\nEND:VALARM\r\n"
     b"END:VTODO\r\nEND:VCALENDAR\r\n",
 )
+_OF_CHATS = frozenset({".txt", ".json", ".xml", ".md"})
 _HERE = Path(__file__).parents[1] / "exchange" / "samples"
 OTHERS = tuple(
     path.read_bytes()
     for path in sorted(_HERE.rglob("*"))
-    if path.is_file() and path.name != ".gitattributes"
+    if path.is_file() and path.name != ".gitattributes" and path.parent.name != "lists"
 )
 """Small files of many other programs: address books, calendars, mails, chats, workbooks."""
 
@@ -101,5 +104,35 @@ OBJECTS = (
     b'{"people":[{"name":{"first":"Ann","last":"Lee"},"emails":[{"value":"ann@example.org"}],'
     b'"company":{"name":"Acme"},"address":{"city":"Berlin"}},{"name":{"first":"Bo"}}]}'
 )
-OTHERS = (*OTHERS, BBDB, SIGNAL, OBJECTS)
+_CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEMAIL:{}@example.org\nEND:VCARD\n"
+LISTS = tuple(one.data for one in load())
+"""Lists of many other programs, and files that hold nobody."""
+
+_ROWS: Rows = (
+    ["Guests"],
+    [],
+    ["Name", "Company", "E-mail", "Phone", "Met on"],
+    ["Ann Lee", "Acme", "ann@example.org", 493055501005.0, date(2026, 3, 4)],
+    ["Bo Roe", None, "bo@example.org", "+49 30 555 0101"],
+    [],
+    ["Total", 2.0],
+)
+WORKBOOKS = (
+    xlsx(["A1:E1"], Guests=_ROWS, Budget=[["Item", "Cost"], ["Rent", 900.0]]),
+    xlsx(Speakers=_ROWS, Attendees=[["Name", "Email"], ["Cy Poe", "cy@example.org"]]),
+    ods(Liste=_ROWS),
+)
+"""Workbooks of Excel and LibreOffice, of one and several sheets."""
+
+ZIPS = (
+    zipped({"a/Ann.vcf": _CARD.format("Ann Lee", "ann"), "Bo.vcf": _CARD.format("Bo Roe", "bo")}),
+    zipped({"people.csv": "Name,Email\nAnn Lee,ann@example.org\n", "Bo.vcf": CARDS[0]}),
+    zipped({"_chat.txt": "[04/03/26, 09:01:00] Ann: hi\n[05/03/26, 09:02:00] Bo: hello\n"}),
+)
+CHATS = tuple(one.data for one in load() if one.touches) + tuple(
+    path.read_bytes() for path in sorted((_HERE / "feeds").rglob("*")) if path.suffix in _OF_CHATS
+)
+"""Conversations of WhatsApp in many languages, Telegram, Signal, Messenger and text messages."""
+
+OTHERS = (*OTHERS, BBDB, SIGNAL, OBJECTS, *LISTS, *WORKBOOKS, *ZIPS)
 EVERYTHING = (*CARDS, *TABLES, *DOCUMENTS, *ARCHIVES, *TASKS, *OTHERS)

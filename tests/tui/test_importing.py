@@ -128,6 +128,24 @@ def test_what_is_dropped_on_the_terminal_is_understood(downloads: Path) -> None:
     assert named_files("  ") == ()
 
 
+async def test_a_folder_is_read_with_all_that_is_in_it(world: World, downloads: Path) -> None:
+    folder = downloads / "exports"
+    folder.mkdir()
+    (folder / "one.csv").write_text("Name,Email\nAnn Lee,ann@example.org\n")
+    (folder / "two.csv").write_text("Name,Email\nBo Roe,bo@example.org\n")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "i")
+        await write(pilot, str(folder))
+        await shown(pilot, "exports/")
+        await press(pilot, "enter")
+        await shown(pilot, "Everything in exports/")
+        await press(pilot, "enter")
+        said = await shown(pilot, "preview (not saved)")
+        assert "Ann Lee" in said
+        assert "Bo Roe" in said
+
+
 async def test_a_wrong_file_gets_a_sentence_and_the_question_stays(
     world: World, downloads: Path
 ) -> None:

@@ -160,10 +160,22 @@ def is_chat(lines: Sequence[str]) -> bool:
     found = [(line, one) for line in lines if (one := _prefix(line)) is not None]
     if not found or len(found) * 5 < len(lines):
         return False
+    levels = sum(one.rest.split(":")[0].strip() in _LEVELS for _, one in found)
+    if levels * 3 >= len(found):
+        return False
     begins = _prefix(lines[0]) is not None or len(found) > 2
     return begins and sum(
         ": " in one.rest or one.rest.endswith(":") for _, one in found
     ) * 3 >= len(found)
+
+
+_LEVELS = frozenset(
+    {
+        *("INFO", "WARN", "WARNING", "ERROR", "DEBUG", "TRACE", "FATAL", "CRITICAL", "NOTICE"),
+        *("info", "warn", "warning", "error", "debug", "trace", "fatal", "critical", "notice"),
+    }
+)
+"""What stands where a sender would in the lines of a log."""
 
 
 def _prefix(raw: str) -> _ChatLine | None:

@@ -27,9 +27,12 @@ from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import ListRow
 
-HINT = "LinkedIn, Google, Outlook, vCard or CSV: the format is detected."
+HINT = "LinkedIn, vCard, CSV, Excel, chats: the format is detected. Folders too."
 
-ENDINGS = (".csv", ".tsv", ".vcf", ".vcard", ".json", ".zip", ".txt")
+ENDINGS = (
+    *(".csv", ".tsv", ".vcf", ".vcard", ".json", ".jsonl", ".zip", ".txt", ".xlsx", ".xls", ".ods"),
+    *(".ics", ".mbox", ".eml", ".ldif", ".xml", ".org", ".abook", ".bbdb"),
+)
 """Endings of files that are offered; any file that is named is looked at all the same."""
 
 MOST_OFFERED = 300
@@ -124,6 +127,8 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
     def _row(self, key: str) -> ListRow:
         offer = self._offers[key]
         name = line(offer.path.name, 80)
+        if offer.is_whole:
+            return ListRow(f"Everything in {name}/", "", "muted")
         if offer.is_folder:
             return ListRow(f"{name}/", "", left_tone="muted")
         age = file_age(self._now().timestamp() - offer.changed)
@@ -194,6 +199,8 @@ class Offer:
     is_folder: bool
     size: int
     changed: float
+    is_whole: bool = False
+    """The folder is to be read with all that is in it."""
 
 
 def places() -> tuple[Path, ...]:
@@ -250,6 +257,9 @@ def offers(typed: str) -> tuple[Offer, ...]:
     typed = typed.strip().strip("'\"")
     if is_path(typed):
         found = list(_completed(typed))
+        if found and typed.endswith(os.sep) and not _is_wide(folder := _path(typed)):
+            whole = Offer(folder, is_folder=False, size=0, changed=0.0, is_whole=True)
+            return (whole, *_ranked(found))
     else:
         wanted = typed.casefold().split()
         found = [
@@ -258,9 +268,18 @@ def offers(typed: str) -> tuple[Offer, ...]:
             for one in _in(place)
             if not one.is_folder and all(word in one.path.name.casefold() for word in wanted)
         ]
+    return _ranked(found)
+
+
+def _ranked(found: list[Offer]) -> tuple[Offer, ...]:
     once = {one.path: one for one in found}
     ranked = sorted(once.values(), key=lambda one: (one.is_folder, -one.changed, one.path.name))
     return tuple(ranked[:MOST_OFFERED])
+
+
+def _is_wide(folder: Path) -> bool:
+    """Whether a folder holds all that a user has: nobody means to import that."""
+    return folder == folder.parent or folder == Path.home()
 
 
 def _completed(typed: str) -> Iterator[Offer]:
@@ -295,7 +314,7 @@ def completion(offer: Offer) -> str:
     """Return an offer as it is typed: from `~` on in the home folder, a folder with its slash."""
     path, home = offer.path, Path.home()
     shown = f"~{os.sep}{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
-    return f"{shown}{os.sep}" if offer.is_folder else shown
+    return f"{shown}{os.sep}" if offer.is_folder or offer.is_whole else shown
 
 
 def file_size(count: int) -> str:

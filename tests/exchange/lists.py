@@ -1,0 +1,81 @@
+"""Lists as other programs write them, many in one file, with who is to come out of each.
+
+A section begins `=== NAME [OPTION…]`: an encoding, `bom` or `crlf`. Lines that begin `> ` say what is
+expected: `> NAME | EMAILS | PHONES | FIELD=VALUE; FIELD~PART`, `> left NAME …` for someone who is left
+out, `> touch NAME DAY DIRECTION`, `> refused`, `> asked` for a table of which no column is sure, and
+`> nobody`. All that follows is the file.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "samples" / "lists"
+
+
+@dataclass
+class Person:
+    """One person expected: e-mails and phones in their order, and some other fields."""
+
+    name: str
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    left: bool = False
+
+
+@dataclass
+class Sample:
+    """A file and what is expected of it: people and touches, or that it is refused."""
+
+    name: str
+    options: tuple[str, ...]
+    lines: list[str] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    touches: list[tuple[str, str, str]] = field(default_factory=list)
+    is_refused: bool = False
+    is_asked: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """Return the file's bytes."""
+        text = "".join(f"{line}\n" for line in self.lines)
+        if "crlf" in self.options:
+            text = text.replace("\n", "\r\n")
+        if "bom" in self.options:
+            text = "\ufeff" + text
+        codes = [one for one in self.options if one not in ("crlf", "bom")]
+        return text.encode(codes[0] if codes else "utf-8")
+
+
+def _expect(sample: Sample, said: str) -> None:
+    word, _, rest = said.partition(" ")
+    if word == "refused":
+        sample.is_refused = True
+    elif word == "asked":
+        sample.is_asked = True
+    elif word == "touch":
+        name, day, way = rest.rsplit(" ", 2)
+        sample.touches.append((name, day, way))
+    elif word != "nobody":
+        left = word == "left"
+        cells = [cell.strip() for cell in (rest if left else said).split("|")] + [""] * 3
+        fields = tuple(one.strip() for one in cells[3].split(";") if one.strip())
+        phones = tuple(one.strip() for one in cells[2].split(",") if one.strip())
+        sample.people.append(Person(cells[0], tuple(cells[1].split()), phones, fields, left))
+
+
+def load() -> list[Sample]:
+    """Return all samples, in the order of their files."""
+    samples: list[Sample] = []
+    for path in sorted(FOLDER.glob("*.txt")):
+        for line in path.read_text("utf-8").removesuffix("\n").split("\n"):
+            if begun := re.fullmatch(
+                r"=== (.+?)((?: (?:bom|crlf|utf-16|cp\d+|utf-8|gb18030))*)", line
+            ):
+                samples.append(Sample(begun[1], tuple(begun[2].split())))
+            elif line.startswith("> ") and not samples[-1].lines:
+                _expect(samples[-1], line[2:])
+            else:
+                samples[-1].lines.append(line)
+    return samples
