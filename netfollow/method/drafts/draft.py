@@ -116,7 +116,18 @@ FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
 
 TELLING = frozenset(
-    {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.PROPOSED, Fact.OFFERED, Fact.THANKED, Fact.ASKED}
+    {
+        Fact.BELATED,
+        Fact.DECLINED,
+        Fact.SLOW,
+        Fact.PROPOSED,
+        Fact.OFFERED,
+        Fact.THANKED,
+        Fact.ASKED,
+        Fact.GOOD_NEWS,
+        Fact.SAD_NEWS,
+        Fact.STATED,
+    }
 )
 """Facts that a wording should mention if they hold."""
 
@@ -364,6 +375,7 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     instead = [one for one in several if fewest and {*one.holds} - facts.facts == {Fact.QUIET}]
     most = max(map(says, fit))
     best = [one for one in fit if says(one) >= most - 1]
+    best = [one for one in best if not one.backup] or best
     start = crc32(key.encode()) % len(best)
     rest = sorted((one for one in fit if one not in best), key=says, reverse=True)
     first, *others = (*best[start:], *best[:start], *rest)

@@ -90,6 +90,9 @@ class Fact(StrEnum):
     ASKED = "asked"  # … suggests a time, and asks something else too
     THANKED = "thanked"  # … says thanks and no more
     OFFERED = "offered"  # … offers an introduction
+    GOOD_NEWS = "good-news"  # … brings good news and asks nothing
+    SAD_NEWS = "sad-news"  # … brings sad news
+    STATED = "stated"  # … asks nothing that is recognised
     WROTE = "wrote"  # the last word is theirs, in writing
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
@@ -108,7 +111,8 @@ class Tone(StrEnum):
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way to write a message: a body with placeholders and, for an e-mail, a subject.
 
-    `holds` are the facts it needs; with a `tone` it is for users of that tone.
+    `holds` are the facts it needs; with a `tone` it is for users of that tone. A `backup`, such as
+    one that declines, is never the first choice.
     """
 
     body: str
@@ -116,6 +120,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holds: tuple[Fact, ...] = ()
     tone: Tone | None = None
     id: str = ""
+    backup: bool = False
 
     @property
     def slots(self) -> frozenset[str]:
