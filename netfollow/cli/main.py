@@ -420,7 +420,7 @@ def reply(
     ctx: click.Context, name: str, text: str, kind: str | None, until: str, on: str, right: str
 ) -> None:
     """Log a reply."""
-    from netfollow.network.conversations import assumed_until, reply_hint
+    from netfollow.network.conversations import assumed_until, named_until, reply_hint
 
     network = network_of(ctx)
     answer = ReplyKind(kind) if kind else None
@@ -429,18 +429,22 @@ def reply(
         heard = past(on, network)
         told(network, network.conversations.wrong_person(uid, right, text=text, on=heard))
         return
-    day = read_day(until, network.today, style=network.dates) if until else None
-    assumed = assumed_until(answer, network.policy, network.today) if day is None else None
     people = [network.contacts.named(name).uid]
-    heard = past(on, network)
+    heard, today = past(on, network), network.today
+    day = read_day(until, today, style=network.dates) if until else None
+    named = named_until(answer, text, heard or today, network.dates) if day is None else None
+    day = named if named is not None and named > today else day
+    assumed = assumed_until(answer, network.policy, today) if day is None else None
     told(
         network,
         network.conversations.reply(
             people, text=text, answer=answer, until=day or assumed, on=heard
         ),
     )
+    if named is not None and day == named:
+        click.echo(f"{show_day(named, today)} is from their words; use --until to set another day.")
     if assumed is not None:
-        click.echo(f"Assuming {show_day(assumed, network.today)}; use --until to set another day.")
+        click.echo(f"Assuming {show_day(assumed, today)}; use --until to set another day.")
     if answer is None and (hint := reply_hint(text)):
         click.echo(hint)
 

@@ -88,11 +88,15 @@ def task_title(due: Due, name: str) -> str:
 
 
 def reason_sentence(due: Due, today: date) -> str:
-    """Return the sentence that says why something is due, after one on colleagues who are due too."""
+    """Return the sentence that says why something is due, then one on colleagues who are due too."""
     why = _WHY[due.why.reason](due, today)
     if not due.why.colleagues:
         return why
-    return f"Also due: {due.why.colleagues}. {why[:1].upper()}{why[1:]}"
+    return f"{why}{'' if why.endswith(ENDS) else '.'} Also due: {due.why.colleagues}."
+
+
+ENDS = (".", "?", "!")
+"""What a sentence ends with."""
 
 
 def _lead(due: Due, today: date) -> str:
@@ -129,9 +133,8 @@ def _wrote(due: Due, today: date) -> str:
     ago = show_gap(due.why.since, today)
     said = line(due.why.about, MOST_WORDS)
     if due.why.answer is ReplyKind.NOT_NOW:
-        return (
-            f"They said not now ({ago}){f': “{said}”' if said else ''}. A one-line reply is enough."
-        )
+        words = f": “{said.rstrip('.')}”" if said else ""
+        return f"They said not now ({ago}){words}. A one-line reply is enough."
     meanwhile = f" Their colleague {due.why.colleague} said no since." if due.why.colleague else ""
     if said:
         return f"“{said}” ({ago}). They're waiting for a reply.{meanwhile}"

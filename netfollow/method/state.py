@@ -61,6 +61,11 @@ class Waiting(msgspec.Struct, frozen=True):
     text: str = ""
     pointed_to: Uid | None = None
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether they said "not now": a line back is enough."""
+        return self.answer is ReplyKind.NOT_NOW
+
 
 class OpenAsk(msgspec.Struct, frozen=True):
     """What the user asked last and heard nothing to: when, in which words, and how often by now."""
@@ -438,9 +443,24 @@ def _heard(state: SequenceState, entry: Interaction, on: date) -> None:
     elif entry.answer is ReplyKind.NO or entry.answer is ReplyKind.WRONG_PERSON:
         state.refused, state.refused_on = entry.answer, on
     if not entry.is_imported and _waits(entry):
-        state.waiting = Waiting(entry.at, entry.answer, entry.kind, entry.text, entry.other)
+        state.waiting = _waiting(entry, state.waiting)
     else:
         state.waiting = None
+
+
+SAME_MATTER_DAYS = 14
+"""Someone who writes again within so many days still waits for the same answer."""
+
+
+def _waiting(entry: Interaction, before: Waiting | None) -> Waiting:
+    """Return who waits since what they wrote: since the first message, if they wrote again."""
+    now = Waiting(entry.at, entry.answer, entry.kind, entry.text, entry.other)
+    if before is None or before.pointed_to or now.pointed_to or before.is_put_off or now.is_put_off:
+        return now
+    if entry.at.date() > shift(before.since.date(), SAME_MATTER_DAYS):
+        return now
+    said = "\n".join(filter(None, (before.text, now.text)))
+    return msgspec.structs.replace(now, since=before.since, text=said)
 
 
 def _waits(entry: Interaction) -> bool:
@@ -474,8 +494,8 @@ def _sent(
         _begin(state, policy.outreach, on, entry.at, talked=False)
     step = entry.step or _current(state, policy, on)
     asks = asked(entry, step, state.sequence, policy)
-    if asks and entry.step is None:
-        step = _asking(state, step, policy)
+    if entry.step is None:
+        step = _asking(state, step, policy) if asks else _telling(state, step, policy)
     if step == CLOSE:
         state.rested_on, state.rest_until, state.reconnected = on, None, False
         state.ended = True
@@ -487,7 +507,7 @@ def _sent(
         state.open_ask = _open_ask(state, entry) if asks else state.open_ask
         state.unanswered += 1
         state.last_ask, state.asked_by = on, entry.step
-    _go_on(state, entry, step, on)
+    _go_on(state, entry, step, on, policy)
     _noted_step(state, step, on)
     state.last_contact = state.last_sent = on
     if state.quiet_until is not None:
@@ -513,9 +533,15 @@ def _tried(state: SequenceState, on: date) -> None:
     _quiet(state, on, max(state.quiet_until or on, shift(on, 1)))
 
 
-def _go_on(state: SequenceState, entry: Interaction, step: Step | None, on: date) -> None:
-    """Move the sequence on by a message; outside one, count it if it keeps in touch."""
-    if state.began is not None and not state.ended:
+def _go_on(
+    state: SequenceState, entry: Interaction, step: Step | None, on: date, policy: Policy
+) -> None:
+    """Move the sequence on by a message; outside one, count it if it keeps in touch.
+
+    A sequence of which nothing is left is over, though nobody closed it.
+    """
+    is_over = step in (None, KEEP_IN_TOUCH) and next_step(state, policy) is None
+    if state.began is not None and not state.ended and not is_over:
         if step not in ASIDE:
             state.first_sent = state.first_sent or on
             _pass(state, step, alone=entry.step is None)
@@ -616,6 +642,12 @@ def _asking(state: SequenceState, step: Step | None, policy: Policy) -> Step | N
     return next(asking, step)
 
 
+def _telling(state: SequenceState, step: Step | None, policy: Policy) -> Step | None:
+    """Return the step that an unplanned message without an ask stands for: never one that asks."""
+    is_first = step == state.sequence.first
+    return None if not is_first and policy.asks(step, state.sequence) else step
+
+
 def _pass(state: SequenceState, step: Step | None, *, alone: bool = False) -> None:
     """Put a step behind, and unless it goes `alone` those before it.
 
@@ -694,7 +726,7 @@ def _before(state: SequenceState, entries: Sequence[Interaction], today: date) -
     for entry in reversed(entries):
         direction = entry.direction
         if direction is _OUT:
-            if not mine and entry.channel is not None and entry.kind.is_contact:
+            if not mine and entry.channel is not None and entry.is_contact:
                 state.my_channel, mine = entry.channel, True
             if entry.step == BIRTHDAY and not wished:
                 state.wished, wished = min(entry.at.date(), today), True

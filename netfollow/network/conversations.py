@@ -29,7 +29,7 @@ from netfollow.people import (
     given_name,
 )
 from netfollow.people.dates import not_in_future as not_in_future
-from netfollow.people.dates import show_day
+from netfollow.people.dates import PLAIN, DateStyle, show_day
 from netfollow.people.days import Span, later, shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
@@ -66,6 +66,25 @@ def assumed_until(answer: ReplyKind | None, policy: Policy, today: date) -> date
             return policy.working(shift(today, policy.pause_days))
         case ReplyKind.OUT_OF_OFFICE:
             return policy.working(shift(today, AWAY_DAYS))
+        case _:
+            return None
+
+
+def named_until(
+    answer: ReplyKind | None, text: str, written: date, style: DateStyle = PLAIN
+) -> date | None:
+    """Return the day that the words of a reply name: when they are back, or want to hear again."""
+    if not text.strip():
+        return None
+    match answer:
+        case ReplyKind.NOT_NOW:
+            from netfollow.people.named_day import named_day
+
+            return named_day(text, written, style=style)
+        case ReplyKind.OUT_OF_OFFICE:
+            from netfollow.mail.absence import back_on
+
+            return back_on((text,), written)
         case _:
             return None
 
