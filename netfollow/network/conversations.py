@@ -28,8 +28,8 @@ from netfollow.people import (
     Uid,
     given_name,
 )
-from netfollow.people.dates import not_in_future as not_in_future
 from netfollow.people.dates import PLAIN, DateStyle, show_day
+from netfollow.people.dates import not_in_future as not_in_future
 from netfollow.people.days import Span, later, shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line

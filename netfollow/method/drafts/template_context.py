@@ -493,10 +493,22 @@ def _facts(
         if talk.is_conversation:
             yield Fact.SPOKE
             yield Fact.MET if talk.kind is Kind.MET else Fact.CALL
+        else:
+            yield Fact.WRITTEN
         if talk.kind is Kind.MET:
             yield from _which_meeting(contact, history, talk)
+    yield from _in_writing(history)
     yield from _last_word(history)
     yield from _birthday(contact, today)
+
+
+def _in_writing(history: Sequence[Interaction]) -> Iterator[Fact]:
+    """Yield UNSPOKEN without a talk on record, and WRITTEN where they wrote."""
+    if any(entry.is_conversation for entry in history):
+        return
+    yield Fact.UNSPOKEN
+    if any(entry.is_reply for entry in history):
+        yield Fact.WRITTEN
 
 
 def _which_meeting(
