@@ -146,6 +146,12 @@ def _asked(due: Due, today: date) -> str:
     return f"You asked{about} {show_gap(due.why.since, today)}. No reply yet. {_what(due)}"
 
 
+def _named_day(due: Due, today: date) -> str:
+    day = show_day(due.why.since, today)
+    on = day if abs((today - due.why.since).days) < 2 else f"on {day}"
+    return f"They asked you to get back to them {on}."
+
+
 def _birthday(due: Due, today: date) -> str:
     if due.why.since >= today:
         return f"Their birthday is {show_day(due.why.since, today)}."
@@ -231,7 +237,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.CADENCE: _cadence,
     Reason.RESTED: _ago("Paused since {day}. You can say hello again."),
     Reason.LONG_GAP: _ago("Last contact {ago}. Mention the gap and keep it short."),
-    Reason.NOT_NOW: _ago("They asked you to get back to them ({day})."),
+    Reason.NOT_NOW: _named_day,
     Reason.BIRTHDAY: _birthday,
     Reason.ANNIVERSARY: _anniversary,
     Reason.AWAITED: _awaited,
