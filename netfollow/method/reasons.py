@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from netfollow.method.queue import Due, DueKind, Plan, PlanState, PromiseDue, Reason
 from netfollow.people import (
@@ -160,8 +161,18 @@ def _birthday(due: Due, today: date) -> str:
 
 def _anniversary(due: Due, today: date) -> str:
     years = "a year" if due.why.count == 1 else f"{due.why.count} years"
-    where = f" at {due.why.about}" if due.why.about else ""
-    return f"You met {years} ago{where}."
+    return f"You met {years} ago{_at(due.why.about)}."
+
+
+@lru_cache(maxsize=4096)
+def _at(place: str) -> str:
+    """Return where people met, after "met": " at PyCon", " over lunch", " (Oslo)"."""
+    if not place:
+        return ""
+    from netfollow.method.drafts.phrase_cleanup import location_phrase
+
+    where = location_phrase(place)
+    return f" {where}" if where else f" ({line(place)})"
 
 
 def _copied(due: Due, today: date) -> str:
@@ -351,7 +362,7 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
     until = show_day(entry.until, today) if entry.until else ""
     is_ticked = entry.source == CALENDAR
     return {
-        Kind.MET: f"met at {entry.place}" if entry.place else "met",
+        Kind.MET: f"met{_at(entry.place)}",
         Kind.NOTE: "note",
         Kind.FILLED: "filled in for the next message",
         Kind.SNOOZE: f"snoozed until {until}",

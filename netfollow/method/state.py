@@ -320,11 +320,15 @@ def _rested(
 def _woken(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    """Lift a rest: a dropped sequence goes on, a closed one leaves a fresh start."""
+    """Lift a rest: a dropped sequence goes on, later by the rest, a closed one leaves a fresh start."""
+    rested_on = state.rested_on
     state.rested_on = state.rest_until = state.refused = state.not_now = None
     state.reconnected = False
     state.unheard = 0
     _quiet(state, on, None)
+    if rested_on is not None and not state.ended:
+        since = max((rested_on, *(one.until for one in state.quiet)))
+        state.quiet = (*state.quiet, QuietDays(since, on)) if since < on else state.quiet
     if state.ended:
         state.unanswered, state.last_ask = 0, None
     elif state.touched is not None:
@@ -607,13 +611,22 @@ THANKS_FOR = re.compile(
 """Words that name what was given already, and ask for nothing."""
 
 
+OFFERS = re.compile(
+    r"\b(?:please )?(?:just |do )?let me know (?:if|when|whether|how) (?:there(?:'s|’s| is) (?:anything|something) )?(?:else )?"
+    r"(?:that )?(?:i|we) (?:can|could|may)(?: ever)? (?:be (?:of )?(?:help|use|any|useful)|help|support|do|assist)\b[^.!?\n]{0,60}"
+    r"|\blet me know if you (?:ever )?(?:need|want|get stuck|have (?:any )?questions)\b[^.!?\n]{0,60}",
+    re.IGNORECASE,
+)
+"""An offer of help: nobody has to reply to one."""
+
+
 @lru_cache(maxsize=4096)
 def text_asks(text: str) -> bool:
     """Whether a message asks its reader for something or for a reply, by what it says (English)."""
     from netfollow.method.coach.ask_checks import asks_for_reply, requests
     from netfollow.method.coach.message import Message
 
-    message = Message(THANKS_FOR.sub("", text))
+    message = Message(OFFERS.sub("", THANKS_FOR.sub("", text)))
     return bool(requests(message)) or asks_for_reply(message)
 
 

@@ -513,3 +513,107 @@ def test_do_not_contact_holds_back_all_and_lifting_brings_it_back(story: Story) 
     story.network.contacts.edit(uid, do_not_contact=False)
     assert story.due("Kai Ude") == "promise"
     assert [due.step for due in story.network.plan(uid).also] == ["thank-you"]
+
+
+# Pauses, offers, places
+
+
+def test_a_pause_that_is_lifted_early_makes_nothing_late(story: Story) -> None:
+    story.meets("Una Ro")
+    story.sends("Una Ro")
+    story.passes(1)
+    uid = story.knows("Una Ro")
+    story.network.followups.rest([uid])
+    story.passes(21)
+    assert story.due("Una Ro") == ""
+    story.network.followups.wake([uid])
+    assert story.opens_in("Una Ro") in range(4)
+    story.worked_through("Una Ro", "value")
+    assert "late" not in row(story, "Una Ro")
+
+
+def test_an_excuse_is_not_what_they_asked(story: Story) -> None:
+    story.meets("Clo Ill")
+    story.hears("Clo Ill", "Sorry, I was ill. Next week?")
+    assert story.why("Clo Ill").startswith("“Next week?” (today)")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thanks for today. Let me know if I can help.",
+        "Good to meet you. Please let me know if there's anything we can do for you.",
+        "Here are the slides. Let me know if you need anything else.",
+    ],
+)
+def test_an_offer_of_help_is_no_ask(story: Story, words: str) -> None:
+    story.meets("Let Know")
+    story.writes("Let Know", words)
+    plan = story.network.plan(story.knows("Let Know"))
+    assert (plan.ask, plan.unanswered) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("PyCon", "at PyCon"),
+        ("Oslo", "(Oslo)"),
+        ("over lunch", "over lunch"),
+        ("the spring fair", "at the spring fair"),
+    ],
+)
+def test_an_anniversary_says_where_as_one_says_it(story: Story, place: str, said: str) -> None:
+    on = date(story.today.year - 2, story.today.month, story.today.day)
+    story.knows("Anni V", met_on=on, met_where=place, cadence=Cadence.QUARTERLY)
+    assert story.why("Anni V") == f"You met 2 years ago {said}."
+    assert "A year" not in drafted(story, "Anni V")
+
+
+def test_a_reply_that_is_logged_late_ends_the_sequence_and_is_answered_already(
+    story: Story,
+) -> None:
+    story.meets("Rik Olm")
+    story.sends("Rik Olm")
+    story.worked_through("Rik Olm", "value")
+    story.sends("Rik Olm")
+    story.passes(3)
+    before = story.today - timedelta(days=5)
+    story.network.conversations.reply([story.knows("Rik Olm")], text="Thanks!", on=before)
+    story.passes(12)
+    assert story.due("Rik Olm") == ""
+
+
+def test_who_comes_by_themselves_is_not_asked_again_on_the_day_they_named(story: Story) -> None:
+    story.meets("Vic Ang")
+    story.sends("Vic Ang")
+    february = date(2027, 2, 1)
+    story.hears("Vic Ang", "Not now, in February", ReplyKind.NOT_NOW, february)
+    story.sends("Vic Ang")
+    story.passes(20)
+    story.is_written_to_by("Vic Ang", "We changed our minds, can you send the deck?")
+    assert story.due("Vic Ang") == "answer"
+    story.sends("Vic Ang")
+    story.is_on(february)
+    assert story.due("Vic Ang") == ""
+
+
+def test_an_answer_waits_while_they_are_away_and_is_owed_when_they_are_back(story: Story) -> None:
+    story.is_written_to_by("Owe Wen", "Can you send the plan?")
+    back = story.today + timedelta(days=14)
+    story.hears("Owe Wen", "I am away.", ReplyKind.OUT_OF_OFFICE, back)
+    assert story.due("Owe Wen") == ""
+    story.is_on(back)
+    assert story.due("Owe Wen") == "answer"
+    assert "Can you send the plan?" in story.why("Owe Wen")
+
+
+def test_their_promise_is_chased_once_a_week_and_twice_at_most(story: Story) -> None:
+    story.promises("Gil Tor", "they will make an intro to Ana by friday")
+    seen = []
+    for _ in range(28):
+        if story.due("Gil Tor") == "awaited":
+            story.sends("Gil Tor")
+            seen.append(story.today)
+        story.passes(1)
+    first, second = seen
+    assert (second - first).days >= 7
