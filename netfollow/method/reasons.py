@@ -354,7 +354,7 @@ def entry_title(entry: Interaction, today: date) -> str:
     if entry.direction is Direction.IN:
         answer = f", {ANSWERS[entry.answer]}" if entry.answer in ANSWERS else ""
         return f"they replied, {channel}{answer}"
-    return "call" if entry.kind is Kind.CALL else f"talked, {channel}"
+    return "call" if entry.kind is Kind.CALL else f"wrote to each other, {channel}"
 
 
 def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:

@@ -12,6 +12,7 @@ from netfollow.people.dates import DateStyle, style_of
 from netfollow.people.named_day import named_day
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import finish
+from netfollow.view.queue import queue_row
 from netfollow.view.rows import of_due
 from tests.network.storytelling import ASK, TELL, Story, story
 
@@ -380,6 +381,17 @@ def test_of_three_promises_the_one_meant_is_kept(story: Story) -> None:
     assert changes.did == "sent to Pro Mises and completed the promise: send the figures"
     assert open_ones(story, "Pro Mises") == {DECK, NOTARY}
     assert story.network.timeline(story.knows("Pro Mises"))[0].text == ""
+
+
+def test_both_faces_say_how_many_promises_a_row_has(story: Story) -> None:
+    promised(story, "Pro Mises", DECK, FIGURES, NOTARY)
+    uid = story.knows("Pro Mises")
+    plan = story.network.plan(uid)
+    assert plan.next is not None
+    contact = story.network.person(uid)
+    shown = queue_row(contact, plan, plan.next, story.world.now, tuple, selected=False)
+    assert shown.below == f"3 promises: {DECK}; {FIGURES}; {NOTARY}"
+    assert "3 promises: " in row(story, "Pro Mises")
 
 
 def test_all_three_are_kept_at_once_and_one_undo_opens_them(story: Story) -> None:
