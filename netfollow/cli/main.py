@@ -412,13 +412,15 @@ def sent(
     if talked:
         from netfollow.network.conversations import ConversationInput
 
-        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day)
+        done = network.followups.promises_to_talk(uid)
+        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day, kept=done)
         told(network, network.conversations.log([uid], talk))
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     kept = _promises_kept(network, uid, promised)
     told(network, network.followups.sent([uid], channel=chosen, on=day, kept=kept))
-    if was_answer and network.policy.cadence(network.person(uid)) is None:
+    still_owed = network.plan(uid).owed_since is not None
+    if was_answer and not still_owed and network.policy.cadence(network.person(uid)) is None:
         import shlex
 
         shown = shlex.quote(line(network.person(uid).name))

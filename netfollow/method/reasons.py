@@ -315,7 +315,7 @@ def status_text(plan: Plan, today: date) -> str:
             return "archived"
         case PlanState.RESTING:
             until = f" until {show_day(plan.until, today)}" if plan.until else ""
-            return f"resting{until if plan.until and plan.until > today else ''}"
+            return f"paused{until if plan.until and plan.until > today else ''}"
         case _ if plan.next is None:
             return "nothing planned"
         case _:
@@ -367,8 +367,8 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
         Kind.FILLED: "filled in for the next message",
         Kind.SNOOZE: f"snoozed until {until}",
         Kind.SKIP: f"skipped{step}",
-        Kind.REST: f"resting until {until}" if until else "resting",
-        Kind.WAKE: "woken",
+        Kind.REST: f"paused until {until}" if until else "paused",
+        Kind.WAKE: "resumed",
         Kind.COPIED: f"ticked off in your calendar{step}"
         if is_ticked
         else f"copied, {channel}{step}",

@@ -106,7 +106,7 @@ class ConversationInput(msgspec.Struct, frozen=True, kw_only=True):
     a message of the user's asked for something; without it, its text is read for that.
     `source` says what knows of the conversation, such as a calendar: then it needs no words. `at`
     is the moment where more than the day is known, and `uid` that of its entry, if it must be the
-    same on two machines.
+    same on two machines. `kept` are promises that were kept by talking: "call her about the quote".
     """
 
     kind: Kind = Kind.MET
@@ -123,6 +123,7 @@ class ConversationInput(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     at: datetime | None = None
     uid: Uid | None = None
+    kept: tuple[Uid, ...] = ()
 
 
 class Conversations:
@@ -145,6 +146,13 @@ class Conversations:
             and_promises = f", with {_count(vows)}" if vows else ""
             and_promises += self._days(vows, entry.at.date())
             verb.did = f"{word} {names(contacts)}{and_promises}{_doubts(vows)}"
+            done = [self._session.store.promises[one] for one in talk.kept]
+            for promise in done:
+                verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
+            if done:
+                which = "promise" if len(done) == 1 else "promises"
+                told = "; ".join(line(one.text, 60) for one in done)
+                verb.did += f" and completed the {which}: {told}"
         return verb.changes
 
     def put(

@@ -117,6 +117,12 @@ class Followups:
         )
         return tuple(session.store.promises[promise] for promise in shown)
 
+    def promises_to_talk(self, uid: Uid) -> tuple[Uid, ...]:
+        """Return which of the promises in a person's row a call keeps: "call her about the quote"."""
+        contact = self._session.person(uid)
+        shown = self.promises_in_row(uid)
+        return tuple(one.uid for one in shown if _is_talk_with(contact, one))
+
     def named_in_message(self, uid: Uid) -> tuple[Promise, ...]:
         """Return which of the promises in a person's row the message that was copied names."""
         pending = self._drafts.pending(uid)
@@ -306,6 +312,26 @@ class Followups:
             at=self._session.moment([contact.uid]),
             until=until,
         )
+
+
+_TALKS = re.compile(
+    r"(?:call|phone|ring|give|(?:talk|speak|chat) (?:to|with))(?: (?P<whom>[\w'’-]+))?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_THEM = frozenset(("", "her", "him", "them", "you", "back", "again", "about"))
+
+
+def _is_talk_with(contact: Contact, promise: Promise) -> bool:
+    """Whether a promise is to talk with a person: "call her back", "give Ann a ring"."""
+    match = _TALKS.fullmatch(promise.text.strip())
+    if match is None:
+        return False
+    if match[0].casefold().startswith("give") and not re.match(
+        r" a (?:call|ring)\b", match["rest"]
+    ):
+        return False
+    whom = (match["whom"] or "").casefold()
+    return whom in _THEM or whom in contact.name.casefold().split()
 
 
 _CONTENT = re.compile(r"[^\W_]{3,}")

@@ -629,3 +629,50 @@ def test_their_promise_is_chased_once_a_week_and_twice_at_most(story: Story) -> 
         story.passes(1)
     first, second = seen
     assert (second - first).days >= 7
+
+
+def test_a_call_that_was_promised_and_made_keeps_the_promise(story: Story) -> None:
+    uid = story.knows("Cal Ler", phones=("+49 170 1111111",), channel=Channel.CALL)
+    for words in ("call her about the quote", "call the notary", "give Cal a ring", "send the map"):
+        story.promises("Cal Ler", f"{words} by today")
+    followups = story.network.followups
+    followups.sent([uid], channel=Channel.CALL, kept=[])
+    assert len(open_ones(story, "Cal Ler")) == 4
+    story.passes(1)
+    talk = ConversationInput(
+        kind=Kind.CALL, text="Quote is fine.", kept=followups.promises_to_talk(uid)
+    )
+    told = story.network.conversations.log([uid], talk).did
+    assert "completed the promises: " in told
+    assert open_ones(story, "Cal Ler") == {"call the notary", "send the map"}
+    story.network.undo()
+    assert len(open_ones(story, "Cal Ler")) == 4
+
+
+def test_a_slower_cadence_taken_after_three_in_vain_holds_as_it_is(story: Story) -> None:
+    uid = story.knows("Slo Wer", cadence=Cadence.WEEKLY)
+    story.meets("Slo Wer", track="friend")
+    story.sends("Slo Wer")
+    for _ in range(3):
+        story.worked_through("Slo Wer", "keep-in-touch")
+        story.sends("Slo Wer")
+    story.worked_through("Slo Wer", "keep-in-touch")
+    assert "No reply to your last 3" in story.why("Slo Wer")
+    last = story.network.plan(uid).last_contact
+    assert last is not None
+    story.network.contacts.set_cadence([uid], Cadence.QUARTERLY)
+    found = story.of("Slo Wer")
+    assert found is not None
+    assert (found.opens - last).days in range(91, 95)
+    story.network.undo()
+    assert "No reply to your last 3" in story.why("Slo Wer")
+
+
+def test_a_faster_cadence_is_still_doubled(story: Story) -> None:
+    uid = story.knows("Slo Wer", cadence=Cadence.QUARTERLY)
+    story.meets("Slo Wer", track="friend")
+    story.sends("Slo Wer")
+    story.worked_through("Slo Wer", "keep-in-touch")
+    story.sends("Slo Wer")
+    story.network.contacts.set_cadence([uid], Cadence.MONTHLY)
+    assert story.opens_in("Slo Wer") in range(60, 64)

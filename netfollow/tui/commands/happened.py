@@ -294,7 +294,10 @@ def _what_was_said(network: Network, uid: Uid) -> Ask:
     return Ask(
         f"What did you and {called(network, [uid])} talk about?",
         lambda words: network.conversations.log(
-            [uid], ConversationInput(kind=Kind.CALL, text=words)
+            [uid],
+            ConversationInput(
+                kind=Kind.CALL, text=words, kept=network.followups.promises_to_talk(uid)
+            ),
         ),
         hint="A few words. Start with ! for a promise.",
     )
