@@ -318,6 +318,7 @@ _TALKS = re.compile(
     r"(?:call|phone|ring|give|(?:talk|speak|chat) (?:to|with))(?: (?P<whom>[\w'’-]+))?(?P<rest>.*)",
     re.IGNORECASE,
 )
+_A_RING = re.compile(r" a (?:call|ring)\b", re.IGNORECASE)
 _THEM = frozenset(("", "her", "him", "them", "you", "back", "again", "about"))
 
 
@@ -326,9 +327,7 @@ def _is_talk_with(contact: Contact, promise: Promise) -> bool:
     match = _TALKS.fullmatch(promise.text.strip())
     if match is None:
         return False
-    if match[0].casefold().startswith("give") and not re.match(
-        r" a (?:call|ring)\b", match["rest"]
-    ):
+    if match[0].casefold().startswith("give") and not _A_RING.match(match["rest"]):
         return False
     whom = (match["whom"] or "").casefold()
     return whom in _THEM or whom in contact.name.casefold().split()
