@@ -622,12 +622,16 @@ OFFERS = re.compile(
 
 @lru_cache(maxsize=4096)
 def text_asks(text: str) -> bool:
-    """Whether a message asks its reader for something or for a reply, by what it says (English)."""
+    """Whether a message asks its reader for something or for a reply, by what it says."""
     from netfollow.method.coach.ask_checks import asks_for_reply, requests
     from netfollow.method.coach.message import Message
 
     message = Message(OFFERS.sub("", THANKS_FOR.sub("", text)))
-    return bool(requests(message)) or asks_for_reply(message)
+    if requests(message) or asks_for_reply(message):
+        return True
+    from netfollow.method.foreign_asks import asks_in_another_language
+
+    return asks_in_another_language(text)
 
 
 def _current(state: SequenceState, policy: Policy, on: date) -> Step | None:

@@ -676,3 +676,46 @@ def test_a_faster_cadence_is_still_doubled(story: Story) -> None:
     story.sends("Slo Wer")
     story.network.contacts.set_cadence([uid], Cadence.MONTHLY)
     assert story.opens_in("Slo Wer") in range(60, 64)
+
+
+# Other languages
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hätten Sie nächste Woche Zeit für ein Gespräch?",
+        "Könntest du mir die Folien schicken?",
+        "Gib mir kurz Bescheid, ob es passt.",
+        "Auriez-vous un moment mardi ?",
+        "Pourriez-vous m'envoyer la liste ?",
+        "¿Tienes tiempo el jueves?",
+        "¿Podría enviarme la lista?",
+        "Você teria tempo na quinta?",
+        "Pode me mandar a lista?",
+        "Kun je me de cijfers sturen?",
+    ],
+)
+def test_an_ask_in_the_users_language_counts(story: Story, words: str) -> None:
+    story.meets("Jane Roe")
+    for _ in range(2):
+        story.writes("Jane Roe", words)
+        story.passes(2)
+    assert story.network.plan(story.knows("Jane Roe")).unanswered == 2
+    story.worked_through("Jane Roe", "close")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Danke für das Gespräch gestern. Hier ist der Artikel.",
+        "Wie war dein Urlaub? Hier ist es schon kalt.",
+        "Merci pour hier. Voici l'article.",
+        "Tudo bem? Segue o artigo.",
+        "¿Cómo estás? Aquí va el artículo.",
+    ],
+)
+def test_thanks_and_how_are_you_are_no_asks_in_any_language(story: Story, words: str) -> None:
+    story.meets("Jane Roe")
+    story.writes("Jane Roe", words)
+    assert story.network.plan(story.knows("Jane Roe")).unanswered == 0
