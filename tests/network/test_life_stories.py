@@ -719,3 +719,19 @@ def test_thanks_and_how_are_you_are_no_asks_in_any_language(story: Story, words:
     story.meets("Jane Roe")
     story.writes("Jane Roe", words)
     assert story.network.plan(story.knows("Jane Roe")).unanswered == 0
+
+
+A_WHILE = ("ago", "long", "a while", "ages", "time", "since", "never heard", "past few months")
+
+
+@pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT])
+def test_every_word_after_a_long_gap_says_that_it_has_been_a_while(
+    story: Story, channel: Channel
+) -> None:
+    story.meets("Old Friend", detail="your budget round", place="PyCon")
+    story.passes(250)
+    assert story.due("Old Friend") == "reconnect"
+    uid = story.knows("Old Friend")
+    for another in range(12):
+        body = story.network.drafts.drafted(uid, channel=channel, another=another).body
+        assert any(words in body.casefold() for words in A_WHILE), body
