@@ -4,7 +4,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -20,11 +20,21 @@ from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.config import settings
-from netfollow.errors import NetFollowError, UnknownPerson
+from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder, holds_data
-from netfollow.people import ANSWER, Channel, Contact, Direction, Kind, ReplyKind
+from netfollow.people import (
+    ANSWER,
+    PROMISE,
+    Channel,
+    Contact,
+    Direction,
+    Kind,
+    Promise,
+    ReplyKind,
+    Uid,
+)
 from netfollow.people.dates import not_in_future, read_day, show_day
 from netfollow.people.facts import FACTS, FactKind, with_fact
 from netfollow.people.text import line, outgoing
@@ -384,8 +394,22 @@ def draft(
     metavar="TEXT",
     help="For a call: you talked, and this is what was said.",
 )
+@click.option(
+    "--promise",
+    "promised",
+    multiple=True,
+    metavar="WORDS",
+    help="The promise it kept, if there are several: words of it, or all, or none; repeatable.",
+)
 @click.pass_context
-def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: str) -> None:
+def sent(
+    ctx: click.Context,
+    name: str,
+    channel: str | None,
+    on: str,
+    talked: str,
+    promised: tuple[str, ...],
+) -> None:
     """Mark the message as sent."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
@@ -396,18 +420,80 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: st
     if talked:
         from netfollow.network.conversations import ConversationInput
 
-        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day)
+        done = network.followups.promises_to_talk(uid)
+        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day, kept=done)
         told(network, network.conversations.log([uid], talk))
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
-    told(network, network.followups.sent([uid], channel=chosen, on=day))
-    if was_answer and network.policy.cadence(network.person(uid)) is None:
+    kept = _promises_kept(network, uid, promised)
+    told(network, network.followups.sent([uid], channel=chosen, on=day, kept=kept))
+    still_owed = network.plan(uid).owed_since is not None
+    if was_answer and not still_owed and network.policy.cadence(network.person(uid)) is None:
         import shlex
 
         shown = shlex.quote(line(network.person(uid).name))
         click.echo(
             f"Keep in touch? netfollow cadence {shown} monthly, or netfollow snooze {shown} 2w"
         )
+
+
+def _promises_kept(network: Network, uid: Uid, words: tuple[str, ...]) -> list[Uid] | None:
+    """Return which promises a message kept; None where that is plain.
+
+    Of several in a row it is those that are said, or that a copied message names; else it is asked
+    on a terminal. Raises `WrongCall` where nobody can be asked.
+    """
+    shown = network.followups.promises_in_row(uid)
+    if words:
+        return _promises_said(network, uid, words)
+    if len(shown) < 2 or network.drafts.due_step(uid) != PROMISE:
+        return None
+    named = [one.uid for one in network.followups.named_in_message(uid)]
+    if are_terminals(sys.stdin):
+        return _ask_which_kept(shown, named)
+    if named:
+        return named
+    listed = "; ".join(line(one.text, 40) for one in shown)
+    who = line(network.person(uid).name, 60)
+    raise WrongCall(
+        f"{who} has {len(shown)} promises due: {listed}. Say which one it kept: --promise WORDS, or --promise all."
+    )
+
+
+def _promises_said(network: Network, uid: Uid, words: tuple[str, ...]) -> list[Uid]:
+    """Return the open promises that words stand for; raises `NetFollowError` for none, or several."""
+    shown = [one for one in network.promises(uid) if one.is_open and one.mine]
+    if words == ("none",):
+        return []
+    if words == ("all",):
+        return [one.uid for one in network.followups.promises_in_row(uid)]
+    found: list[Uid] = []
+    for said in words:
+        fits = [one for one in shown if said.casefold() in one.text.casefold() or said == one.uid]
+        if len(fits) != 1:
+            options = "; ".join(line(one.text, 40) for one in fits or shown)
+            wrong = "fits several promises" if fits else "fits no open promise"
+            raise NothingToDo(f"“{line(said, 40)}” {wrong}: {options or 'there is none'}.")
+        found.append(fits[0].uid)
+    return found
+
+
+def _ask_which_kept(shown: Sequence[Promise], named: Sequence[Uid]) -> list[Uid]:
+    """Ask which promises a message kept: their numbers, all or none."""
+    for place, one in enumerate(shown, 1):
+        click.echo(f"  {place}  {line(one.text)}", err=True)
+    likely = [str(place) for place, one in enumerate(shown, 1) if one.uid in named]
+    said = click.prompt(
+        "Which promise did it keep? (number, all, none)",
+        default=" ".join(likely) or "1",
+        err=True,
+    )
+    if said.strip().casefold() in ("all", "none"):
+        return [one.uid for one in shown] if said.strip().casefold() == "all" else []
+    numbers = re.findall(r"[0-9]+", said)
+    if not numbers or not all(0 < int(one) <= len(shown) for one in numbers):
+        raise WrongCall(f"Choose from 1 to {len(shown)}, all or none.")
+    return [shown[int(one) - 1].uid for one in dict.fromkeys(numbers)]
 
 
 @main.command()
@@ -428,7 +514,7 @@ def reply(
     ctx: click.Context, name: str, text: str, kind: str | None, until: str, on: str, right: str
 ) -> None:
     """Log a reply."""
-    from netfollow.network.conversations import assumed_until, reply_hint
+    from netfollow.network.conversations import assumed_until, named_until, reply_hint
 
     network = network_of(ctx)
     answer = ReplyKind(kind) if kind else None
@@ -437,18 +523,22 @@ def reply(
         heard = past(on, network)
         told(network, network.conversations.wrong_person(uid, right, text=text, on=heard))
         return
-    day = read_day(until, network.today, style=network.dates) if until else None
-    assumed = assumed_until(answer, network.policy, network.today) if day is None else None
     people = [network.contacts.named(name).uid]
-    heard = past(on, network)
+    heard, today = past(on, network), network.today
+    day = read_day(until, today, style=network.dates) if until else None
+    named = named_until(answer, text, heard or today, network.dates) if day is None else None
+    day = named if named is not None and named > today else day
+    assumed = assumed_until(answer, network.policy, today) if day is None else None
     told(
         network,
         network.conversations.reply(
             people, text=text, answer=answer, until=day or assumed, on=heard
         ),
     )
+    if named is not None and day == named:
+        click.echo(f"{show_day(named, today)} is from their words; use --until to set another day.")
     if assumed is not None:
-        click.echo(f"Assuming {show_day(assumed, network.today)}; use --until to set another day.")
+        click.echo(f"Assuming {show_day(assumed, today)}; use --until to set another day.")
     if answer is None and (hint := reply_hint(text)):
         click.echo(hint)
 

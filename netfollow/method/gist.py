@@ -38,6 +38,12 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 
+_SORRY = re.compile(
+    r"(?:so |very )?sorry\b|apologies\b|excuse the|entschuldig|tut mir leid|désolé|perdón|desculp",
+    re.IGNORECASE,
+)
+"""A short excuse says less than "Next week?" does."""
+
 FRAGMENT = 3
 """Fewer words than these are no sentence."""
 
@@ -84,4 +90,6 @@ def _weight(sentence: str) -> int:
         return 2 if asks else 1
     if _REQUEST.search(sentence) or asks:
         return 6 if asks else 5
+    if _SORRY.match(sentence) and words < 8:
+        return 1
     return 3 if _THANKS.match(sentence) and words < 8 else 4

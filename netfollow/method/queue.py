@@ -304,19 +304,23 @@ def sort_key(due: Due, today: date) -> SortKey:
 def is_due(due: Due, policy: Policy, today: date) -> bool:
     """Whether something is asked of the user today.
 
-    Outside working days only promises of the user's, answers to people who wait and the
-    occasions of the day are.
+    Outside working days only promises of the user's, answers to people who wait, the
+    occasions of the day and the question whether a copied message went out are.
     """
     if due.opens > today:
         return False
     is_of_today = due.kind is DueKind.OCCASION and due.why.since == today
-    is_for_any_day = due.is_mine or due.kind is DueKind.ANSWER
+    is_for_any_day = due.is_mine or due.kind in (DueKind.ANSWER, DueKind.CONFIRM)
     return is_for_any_day or is_of_today or policy.is_working(today)
+
+
+KEEP_THEIR_DAY = (DueKind.OCCASION, DueKind.ANSWER, DueKind.CONFIRM)
+"""What comes up on any day of the week."""
 
 
 def first_day(due: Due, policy: Policy) -> date:
     """Return the day on which something comes up: a working day, but for what any day may have."""
-    keeps_its_day = due.is_mine or due.kind in (DueKind.OCCASION, DueKind.ANSWER)
+    keeps_its_day = due.is_mine or due.kind in KEEP_THEIR_DAY
     return due.opens if keeps_its_day else policy.working(due.opens)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from netfollow.method.queue import Due, DueKind, Plan, PlanState, PromiseDue, Reason
 from netfollow.people import (
@@ -88,11 +89,15 @@ def task_title(due: Due, name: str) -> str:
 
 
 def reason_sentence(due: Due, today: date) -> str:
-    """Return the sentence that says why something is due, after one on colleagues who are due too."""
+    """Return the sentence that says why something is due, then one on colleagues who are due too."""
     why = _WHY[due.why.reason](due, today)
     if not due.why.colleagues:
         return why
-    return f"Also due: {due.why.colleagues}. {why[:1].upper()}{why[1:]}"
+    return f"{why}{'' if why.endswith(ENDS) else '.'} Also due: {due.why.colleagues}."
+
+
+ENDS = (".", "?", "!")
+"""What a sentence ends with."""
 
 
 def _lead(due: Due, today: date) -> str:
@@ -129,9 +134,8 @@ def _wrote(due: Due, today: date) -> str:
     ago = show_gap(due.why.since, today)
     said = line(due.why.about, MOST_WORDS)
     if due.why.answer is ReplyKind.NOT_NOW:
-        return (
-            f"They said not now ({ago}){f': “{said}”' if said else ''}. A one-line reply is enough."
-        )
+        words = f": “{said.rstrip('.')}”" if said else ""
+        return f"They said not now ({ago}){words}. A one-line reply is enough."
     meanwhile = f" Their colleague {due.why.colleague} said no since." if due.why.colleague else ""
     if said:
         return f"“{said}” ({ago}). They're waiting for a reply.{meanwhile}"
@@ -143,6 +147,12 @@ def _asked(due: Due, today: date) -> str:
     return f"You asked{about} {show_gap(due.why.since, today)}. No reply yet. {_what(due)}"
 
 
+def _named_day(due: Due, today: date) -> str:
+    day = show_day(due.why.since, today)
+    on = day if abs((today - due.why.since).days) < 2 else f"on {day}"
+    return f"They asked you to get back to them {on}."
+
+
 def _birthday(due: Due, today: date) -> str:
     if due.why.since >= today:
         return f"Their birthday is {show_day(due.why.since, today)}."
@@ -151,8 +161,18 @@ def _birthday(due: Due, today: date) -> str:
 
 def _anniversary(due: Due, today: date) -> str:
     years = "a year" if due.why.count == 1 else f"{due.why.count} years"
-    where = f" at {due.why.about}" if due.why.about else ""
-    return f"You met {years} ago{where}."
+    return f"You met {years} ago{_at(due.why.about)}."
+
+
+@lru_cache(maxsize=4096)
+def _at(place: str) -> str:
+    """Return where people met, after "met": " at PyCon", " over lunch", " (Oslo)"."""
+    if not place:
+        return ""
+    from netfollow.method.drafts.phrase_cleanup import location_phrase
+
+    where = location_phrase(place)
+    return f" {where}" if where else f" ({line(place)})"
 
 
 def _copied(due: Due, today: date) -> str:
@@ -228,7 +248,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.CADENCE: _cadence,
     Reason.RESTED: _ago("Paused since {day}. You can say hello again."),
     Reason.LONG_GAP: _ago("Last contact {ago}. Mention the gap and keep it short."),
-    Reason.NOT_NOW: _ago("They asked you to get back to them ({day})."),
+    Reason.NOT_NOW: _named_day,
     Reason.BIRTHDAY: _birthday,
     Reason.ANNIVERSARY: _anniversary,
     Reason.AWAITED: _awaited,
@@ -295,7 +315,7 @@ def status_text(plan: Plan, today: date) -> str:
             return "archived"
         case PlanState.RESTING:
             until = f" until {show_day(plan.until, today)}" if plan.until else ""
-            return f"resting{until if plan.until and plan.until > today else ''}"
+            return f"paused{until if plan.until and plan.until > today else ''}"
         case _ if plan.next is None:
             return "nothing planned"
         case _:
@@ -334,7 +354,7 @@ def entry_title(entry: Interaction, today: date) -> str:
     if entry.direction is Direction.IN:
         answer = f", {ANSWERS[entry.answer]}" if entry.answer in ANSWERS else ""
         return f"they replied, {channel}{answer}"
-    return "call" if entry.kind is Kind.CALL else f"talked, {channel}"
+    return "call" if entry.kind is Kind.CALL else f"wrote to each other, {channel}"
 
 
 def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
@@ -342,13 +362,13 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
     until = show_day(entry.until, today) if entry.until else ""
     is_ticked = entry.source == CALENDAR
     return {
-        Kind.MET: f"met at {entry.place}" if entry.place else "met",
+        Kind.MET: f"met{_at(entry.place)}",
         Kind.NOTE: "note",
         Kind.FILLED: "filled in for the next message",
         Kind.SNOOZE: f"snoozed until {until}",
         Kind.SKIP: f"skipped{step}",
-        Kind.REST: f"resting until {until}" if until else "resting",
-        Kind.WAKE: "woken",
+        Kind.REST: f"paused until {until}" if until else "paused",
+        Kind.WAKE: "resumed",
         Kind.COPIED: f"ticked off in your calendar{step}"
         if is_ticked
         else f"copied, {channel}{step}",

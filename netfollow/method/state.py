@@ -61,6 +61,11 @@ class Waiting(msgspec.Struct, frozen=True):
     text: str = ""
     pointed_to: Uid | None = None
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether they said "not now": a line back is enough."""
+        return self.answer is ReplyKind.NOT_NOW
+
 
 class OpenAsk(msgspec.Struct, frozen=True):
     """What the user asked last and heard nothing to: when, in which words, and how often by now."""
@@ -315,11 +320,15 @@ def _rested(
 def _woken(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    """Lift a rest: a dropped sequence goes on, a closed one leaves a fresh start."""
+    """Lift a rest: a dropped sequence goes on, later by the rest, a closed one leaves a fresh start."""
+    rested_on = state.rested_on
     state.rested_on = state.rest_until = state.refused = state.not_now = None
     state.reconnected = False
     state.unheard = 0
     _quiet(state, on, None)
+    if rested_on is not None and not state.ended:
+        since = max((rested_on, *(one.until for one in state.quiet)))
+        state.quiet = (*state.quiet, QuietDays(since, on)) if since < on else state.quiet
     if state.ended:
         state.unanswered, state.last_ask = 0, None
     elif state.touched is not None:
@@ -439,9 +448,24 @@ def _heard(state: SequenceState, entry: Interaction, on: date) -> None:
     elif entry.answer is ReplyKind.NO or entry.answer is ReplyKind.WRONG_PERSON:
         state.refused, state.refused_on = entry.answer, on
     if not entry.is_imported and _waits(entry):
-        state.waiting = Waiting(entry.at, entry.answer, entry.kind, entry.text, entry.other)
+        state.waiting = _waiting(entry, state.waiting)
     else:
         state.waiting = None
+
+
+SAME_MATTER_DAYS = 14
+"""Someone who writes again within so many days still waits for the same answer."""
+
+
+def _waiting(entry: Interaction, before: Waiting | None) -> Waiting:
+    """Return who waits since what they wrote: since the first message, if they wrote again."""
+    now = Waiting(entry.at, entry.answer, entry.kind, entry.text, entry.other)
+    if before is None or before.pointed_to or now.pointed_to or before.is_put_off or now.is_put_off:
+        return now
+    if entry.at.date() > shift(before.since.date(), SAME_MATTER_DAYS):
+        return now
+    said = "\n".join(filter(None, (before.text, now.text)))
+    return msgspec.structs.replace(now, since=before.since, text=said)
 
 
 def _waits(entry: Interaction) -> bool:
@@ -475,8 +499,8 @@ def _sent(
         _begin(state, policy.outreach, on, entry.at, talked=False)
     step = entry.step or _current(state, policy, on)
     asks = asked(entry, step, state.sequence, policy)
-    if asks and entry.step is None:
-        step = _asking(state, step, policy)
+    if entry.step is None:
+        step = _asking(state, step, policy) if asks else _telling(state, step, policy)
     if step == CLOSE:
         state.rested_on, state.rest_until, state.reconnected = on, None, False
         state.ended = True
@@ -488,7 +512,7 @@ def _sent(
         state.open_ask = _open_ask(state, entry) if asks else state.open_ask
         state.unanswered += 1
         state.last_ask, state.asked_by = on, entry.step
-    _go_on(state, entry, step, on)
+    _go_on(state, entry, step, on, policy)
     _noted_step(state, step, on)
     state.last_contact = state.last_sent = on
     if state.quiet_until is not None:
@@ -514,9 +538,15 @@ def _tried(state: SequenceState, on: date) -> None:
     _quiet(state, on, max(state.quiet_until or on, shift(on, 1)))
 
 
-def _go_on(state: SequenceState, entry: Interaction, step: Step | None, on: date) -> None:
-    """Move the sequence on by a message; outside one, count it if it keeps in touch."""
-    if state.began is not None and not state.ended:
+def _go_on(
+    state: SequenceState, entry: Interaction, step: Step | None, on: date, policy: Policy
+) -> None:
+    """Move the sequence on by a message; outside one, count it if it keeps in touch.
+
+    A sequence of which nothing is left is over, though nobody closed it.
+    """
+    is_over = step in (None, KEEP_IN_TOUCH) and next_step(state, policy) is None
+    if state.began is not None and not state.ended and not is_over:
         if step not in ASIDE:
             state.first_sent = state.first_sent or on
             _pass(state, step, alone=entry.step is None)
@@ -582,14 +612,27 @@ THANKS_FOR = re.compile(
 """Words that name what was given already, and ask for nothing."""
 
 
+OFFERS = re.compile(
+    r"\b(?:please )?(?:just |do )?let me know (?:if|when|whether|how) (?:there(?:'s|’s| is) (?:anything|something) )?(?:else )?"
+    r"(?:that )?(?:i|we) (?:can|could|may)(?: ever)? (?:be (?:of )?(?:help|use|any|useful)|help|support|do|assist)\b[^.!?\n]{0,60}"
+    r"|\blet me know if you (?:ever )?(?:need|want|get stuck|have (?:any )?questions)\b[^.!?\n]{0,60}",
+    re.IGNORECASE,
+)
+"""An offer of help: nobody has to reply to one."""
+
+
 @lru_cache(maxsize=4096)
 def text_asks(text: str) -> bool:
-    """Whether a message asks its reader for something or for a reply, by what it says (English)."""
+    """Whether a message asks its reader for something or for a reply, by what it says."""
     from netfollow.method.coach.ask_checks import asks_for_reply, requests
     from netfollow.method.coach.message import Message
 
-    message = Message(THANKS_FOR.sub("", text))
-    return bool(requests(message)) or asks_for_reply(message)
+    message = Message(OFFERS.sub("", THANKS_FOR.sub("", text)))
+    if requests(message) or asks_for_reply(message):
+        return True
+    from netfollow.method.foreign_asks import asks_in_another_language
+
+    return asks_in_another_language(text)
 
 
 def _current(state: SequenceState, policy: Policy, on: date) -> Step | None:
@@ -615,6 +658,12 @@ def _asking(state: SequenceState, step: Step | None, policy: Policy) -> Step | N
         if window.step not in state.passed and policy.asks(window.step, state.sequence)
     )
     return next(asking, step)
+
+
+def _telling(state: SequenceState, step: Step | None, policy: Policy) -> Step | None:
+    """Return the step that an unplanned message without an ask stands for: never one that asks."""
+    is_first = step == state.sequence.first
+    return None if not is_first and policy.asks(step, state.sequence) else step
 
 
 def _pass(state: SequenceState, step: Step | None, *, alone: bool = False) -> None:
@@ -695,7 +744,7 @@ def _before(state: SequenceState, entries: Sequence[Interaction], today: date) -
     for entry in reversed(entries):
         direction = entry.direction
         if direction is _OUT:
-            if not mine and entry.channel is not None and entry.kind.is_contact:
+            if not mine and entry.channel is not None and entry.is_contact:
                 state.my_channel, mine = entry.channel, True
             if entry.step == BIRTHDAY and not wished:
                 state.wished, wished = min(entry.at.date(), today), True

@@ -121,7 +121,7 @@ class Briefs:
         entries = session.store.of(uid)
         meeting = next((one for who, one in self.next_people() if who == uid), None)
         talks = [one for one in reversed(entries) if one.is_conversation]
-        spoken = [one for one in reversed(entries) if one.kind.is_contact]
+        spoken = [one for one in reversed(entries) if one.is_contact]
         last = next(iter(talks or spoken), None)
         facts = self._facts(contact, talks or spoken)
         promises = [one for one in session.store.promises_of(uid) if one.is_open]
@@ -240,9 +240,7 @@ class Briefs:
         people = {uid: session.person(uid) for uid in uids}
         last: dict[Uid, Interaction] = {}
         for uid in dict.fromkeys(uid for one in meetings for uid in one.contacts):
-            spoken = next(
-                (one for one in session.store.newest_first(uid) if one.kind.is_contact), None
-            )
+            spoken = next((one for one in session.store.newest_first(uid) if one.is_contact), None)
             if spoken is not None:
                 last[uid] = spoken
         return DayBrief(
@@ -264,7 +262,7 @@ class Briefs:
         for uid, contact in store.contacts.items():
             if contact.archived or contact.do_not_contact:
                 continue
-            last = next((one for one in store.newest_first(uid) if one.kind.is_contact), None)
+            last = next((one for one in store.newest_first(uid) if one.is_contact), None)
             if last is None or not last.is_sent or last.is_imported:
                 continue
             if (today - last.at.date()).days > WAITED_DAYS:

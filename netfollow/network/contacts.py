@@ -15,6 +15,7 @@ from netfollow.people import (
     Decision,
     DecisionKind,
     Interaction,
+    Kind,
     Uid,
     birthday_in,
 )
@@ -50,6 +51,7 @@ class Contacts:
             before = self._session.person(uid)
             begun = self._begun(before, fields.get("cadence", before.cadence))
             after = _changed(before, {**fields, **begun})
+            self._write_less(verb, before, after)
             verb.put(after)
             verb.did = f"edited {names([after])}"
         return verb.changes
@@ -98,10 +100,36 @@ class Contacts:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(_changed(contact, {"cadence": cadence, **self._begun(contact, cadence)}))
+                after = _changed(contact, {"cadence": cadence, **self._begun(contact, cadence)})
+                self._write_less(verb, contact, after)
+                verb.put(after)
             word = "from their tags" if cadence is None else f"to {cadence}"
             verb.did = f"set the cadence of {names(contacts)} {word}"
         return verb.changes
+
+    def _write_less(self, verb: UnitOfWork, before: Contact, after: Contact) -> None:
+        """Note that the user takes a slower cadence after several messages that nobody answered.
+
+        From then on the cadence is the new one itself: it isn't doubled any more.
+        """
+        policy = self._session.policy
+        old, new = (
+            policy.cadence_days.get(cadence) if (cadence := policy.cadence(one)) else None
+            for one in (before, after)
+        )
+        if old is None or new is None or new <= old:
+            return
+        if self._session.plan(before.uid).unheard < policy.no_reply_limit:
+            return
+        verb.put(
+            Interaction(
+                uid=self._session.new_uid(),
+                contacts=(before.uid,),
+                kind=Kind.WAKE,
+                at=self._session.moment([before.uid]),
+                text="with a slower cadence",
+            )
+        )
 
     def _begun(self, contact: Contact, cadence: object) -> dict[str, object]:
         """Return when a cadence begins: for someone imported today, so that nobody is late."""

@@ -28,8 +28,8 @@ from netfollow.people import (
     Uid,
     given_name,
 )
+from netfollow.people.dates import PLAIN, DateStyle, show_day
 from netfollow.people.dates import not_in_future as not_in_future
-from netfollow.people.dates import show_day
 from netfollow.people.days import Span, later, shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
@@ -70,6 +70,25 @@ def assumed_until(answer: ReplyKind | None, policy: Policy, today: date) -> date
             return None
 
 
+def named_until(
+    answer: ReplyKind | None, text: str, written: date, style: DateStyle = PLAIN
+) -> date | None:
+    """Return the day that the words of a reply name: when they are back, or want to hear again."""
+    if not text.strip():
+        return None
+    match answer:
+        case ReplyKind.NOT_NOW:
+            from netfollow.people.named_day import named_day
+
+            return named_day(text, written, style=style)
+        case ReplyKind.OUT_OF_OFFICE:
+            from netfollow.mail.absence import back_on
+
+            return back_on((text,), written)
+        case _:
+            return None
+
+
 def reply_hint(text: str) -> str:
     """Return what to do about a reply that reads like more than one; empty for most."""
     if STOPS.search(text):
@@ -87,7 +106,7 @@ class ConversationInput(msgspec.Struct, frozen=True, kw_only=True):
     a message of the user's asked for something; without it, its text is read for that.
     `source` says what knows of the conversation, such as a calendar: then it needs no words. `at`
     is the moment where more than the day is known, and `uid` that of its entry, if it must be the
-    same on two machines.
+    same on two machines. `kept` are promises that were kept by talking: "call her about the quote".
     """
 
     kind: Kind = Kind.MET
@@ -104,6 +123,7 @@ class ConversationInput(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     at: datetime | None = None
     uid: Uid | None = None
+    kept: tuple[Uid, ...] = ()
 
 
 class Conversations:
@@ -126,6 +146,13 @@ class Conversations:
             and_promises = f", with {_count(vows)}" if vows else ""
             and_promises += self._days(vows, entry.at.date())
             verb.did = f"{word} {names(contacts)}{and_promises}{_doubts(vows)}"
+            done = [self._session.store.promises[one] for one in talk.kept]
+            for promise in done:
+                verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
+            if done:
+                which = "promise" if len(done) == 1 else "promises"
+                told = "; ".join(line(one.text, 60) for one in done)
+                verb.did += f" and completed the {which}: {told}"
         return verb.changes
 
     def put(

@@ -121,7 +121,7 @@ def _what(entry: Interaction, today: date) -> str:
         return "notes"
     if entry.is_conversation:
         return "talks"
-    if entry.kind.is_contact:
+    if entry.is_contact:
         return "replies" if entry.direction is Direction.IN else "sent"
     return ""
 

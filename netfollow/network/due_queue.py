@@ -342,7 +342,8 @@ class DueQueue:
         for plan in self._awake(until, today):
             due = plan.next
             if due is not None and due.contact not in queued:
-                yield due, max(first_day(due, self._policy), self._policy.working(today))
+                comes = first_day(due, self._policy)
+                yield due, comes if comes > today else self._policy.working(today)
 
     def next_days(self, today: date, within: int | None = None) -> Iterable[tuple[date, int]]:
         """Yield the days to come on which someone becomes due, and how many; all, or `within`."""

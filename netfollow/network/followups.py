@@ -1,5 +1,6 @@
 """The verbs of following up: sent, not sent, snooze, skip, rest, wake, switch channel."""
 
+import re
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from netfollow.people import (
     Direction,
     Interaction,
     Kind,
+    Promise,
     Uid,
 )
 from netfollow.people.dates import not_in_future, show_day
@@ -55,41 +57,99 @@ class Followups:
         channel: Channel | None = None,
         another: int = 0,
         on: date | None = None,
+        kept: Collection[Uid] | None = None,
     ) -> Changes:
         """Say that a message went out: what was copied, or else the draft of what is due.
 
-        With nothing due and nothing copied it is a plain message. A promise that the message
-        was about is kept by it. `on` is its day, today by default; raises `WrongCall` for a day
-        to come.
+        With nothing due and nothing copied it is a plain message. `kept` are the promises that it
+        kept; without them it keeps those of `promises_in_row` that it names, or else the first.
+        With none at all a message that was due for a promise is a plain one. `on` is its day, today
+        by default; raises `WrongCall` for a day to come.
         """
         if on is not None:
             not_in_future(on, self._session.today)
         with self._session.verb() as verb:
             contacts = self._session.people(people)
-            kept: list[str] = []
+            completed: list[str] = []
             tried: list[Contact] = []
             for contact in contacts:
                 message = self.outgoing(contact, channel=channel, another=another)
+                done = self._kept_by(contact.uid, message, kept)
+                if kept is not None and message.step == PROMISE:
+                    message = self._of_promises(contact.uid, message, kept)
                 message = self._placed(contact, message, on)
                 verb.put(message)
                 if message.is_attempt:
                     tried.append(contact)
-                if message.step != PROMISE or message.is_attempt:
-                    continue
-                owed = self._session.plan(contact.uid).next
-                if owed is not None and owed.promise is not None:
-                    promise = self._session.store.promises[owed.promise]
+                for promise in done:
                     verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
-                    kept.append(line(promise.text, 60))
+                    completed.append(line(promise.text, 60))
             verb.did = _sent_to(contacts, tried)
-            if kept:
-                verb.did += f" and completed the promise: {'; '.join(kept)}"
+            if completed:
+                which = "promise" if len(completed) == 1 else "promises"
+                verb.did += f" and completed the {which}: {'; '.join(completed)}"
         for contact in contacts:
             if contact in tried:
                 continue
             with suppress(NotSaved, OSError):
                 self._drafts.drop_edit(contact.uid)
         return verb.changes
+
+    def promises_in_row(self, uid: Uid) -> tuple[Promise, ...]:
+        """Return the promises of the user's that a person's row speaks of, the first day first."""
+        session, today = self._session, self._session.today
+        plan = session.plan(uid)
+        for due in (plan.next, *plan.also):
+            if due is not None and due.is_mine:
+                return tuple(session.store.promises[one.uid] for one in due.promises_by(today))
+        if plan.next is None or plan.next.kind is not DueKind.CONFIRM or plan.next.step != PROMISE:
+            return ()
+        days, lead = session.policy.promise_days, session.policy.promise_lead
+        found = sorted(
+            (one.due or shift(one.made.date(), days), one.made, one.uid)
+            for one in session.store.promises_of(uid)
+            if one.mine and one.is_open
+        )
+        shown = (
+            promise
+            for place, (day, _, promise) in enumerate(found)
+            if not place or shift(day, -lead) <= today
+        )
+        return tuple(session.store.promises[promise] for promise in shown)
+
+    def promises_to_talk(self, uid: Uid) -> tuple[Uid, ...]:
+        """Return which of the promises in a person's row a call keeps: "call her about the quote"."""
+        contact = self._session.person(uid)
+        shown = self.promises_in_row(uid)
+        return tuple(one.uid for one in shown if _is_talk_with(contact, one))
+
+    def named_in_message(self, uid: Uid) -> tuple[Promise, ...]:
+        """Return which of the promises in a person's row the message that was copied names."""
+        pending = self._drafts.pending(uid)
+        return _named(pending.text, self.promises_in_row(uid)) if pending is not None else ()
+
+    def _kept_by(
+        self, uid: Uid, message: Interaction, kept: Collection[Uid] | None
+    ) -> tuple[Promise, ...]:
+        if message.is_attempt:
+            return ()
+        if kept is not None:
+            found = (self._session.store.promises.get(one) for one in kept)
+            return tuple(one for one in found if one is not None and one.is_open)
+        if message.step != PROMISE:
+            return ()
+        shown = self.promises_in_row(uid)
+        return _named(message.text, shown) or shown[:1]
+
+    def _of_promises(self, uid: Uid, message: Interaction, kept: Collection[Uid]) -> Interaction:
+        """Return a message as one that kept these promises: a draft about another was not sent."""
+        if not kept:
+            message = msgspec.structs.replace(message, step=None)
+        drafted_for = self.promises_in_row(uid)[:1]
+        is_copied = self._drafts.pending(uid) is not None
+        if is_copied or any(one.uid in kept for one in drafted_for):
+            return message
+        return _without_words(message)
 
     def _placed(self, contact: Contact, message: Interaction, on: date | None) -> Interaction:
         """Return a message on its day, joined with the mail that it was if that was read before."""
@@ -254,6 +314,43 @@ class Followups:
         )
 
 
+_TALKS = re.compile(
+    r"(?:call|phone|ring|give|(?:talk|speak|chat) (?:to|with))(?: (?P<whom>[\w'’-]+))?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_A_RING = re.compile(r" a (?:call|ring)\b", re.IGNORECASE)
+_THEM = frozenset(("", "her", "him", "them", "you", "back", "again", "about"))
+
+
+def _is_talk_with(contact: Contact, promise: Promise) -> bool:
+    """Whether a promise is to talk with a person: "call her back", "give Ann a ring"."""
+    match = _TALKS.fullmatch(promise.text.strip())
+    if match is None:
+        return False
+    if match[0].casefold().startswith("give") and not _A_RING.match(match["rest"]):
+        return False
+    whom = (match["whom"] or "").casefold()
+    return whom in _THEM or whom in contact.name.casefold().split()
+
+
+_CONTENT = re.compile(r"[^\W_]{3,}")
+_SAYS_LITTLE = frozenset(
+    ("the", "her", "him", "his", "their", "them", "your", "for", "with", "that")
+)
+
+
+def _named(text: str, promises: Collection[Promise]) -> tuple[Promise, ...]:
+    """Return the promises that a message names: all that they say after their verb stands in it."""
+    said = set(_CONTENT.findall(text.casefold()))
+    found = []
+    for one in promises:
+        _, _, what = one.text.casefold().partition(" ")
+        words = set(_CONTENT.findall(what)) - _SAYS_LITTLE
+        if words and words <= said:
+            found.append(one)
+    return tuple(found)
+
+
 def _sent_to(contacts: Collection[Contact], tried: Collection[Contact]) -> str:
     """Return what was done: "sent to Ann Lee, tried to call Bo Berg"."""
     reached = [contact for contact in contacts if contact not in tried]
@@ -262,9 +359,9 @@ def _sent_to(contacts: Collection[Contact], tried: Collection[Contact]) -> str:
     return ", ".join(said)
 
 
-def _without_words(attempt: Interaction) -> Interaction:
-    """Return a call that reached nobody without the words that were prepared for it."""
-    return msgspec.structs.replace(attempt, text="", subject="", wording="", resource=None)
+def _without_words(entry: Interaction) -> Interaction:
+    """Return an entry without the words that were prepared for it and not said."""
+    return msgspec.structs.replace(entry, text="", subject="", wording="", resource=None)
 
 
 def _read(message: Interaction) -> Interaction:

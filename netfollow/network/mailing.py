@@ -384,7 +384,7 @@ class Mailing:
         to = working_address(contact, entries)
         if not to:
             raise NothingToDo(f"{names([contact])} has no e-mail address that works.")
-        last = next((one for one in reversed(entries) if one.kind.is_contact), None)
+        last = next((one for one in reversed(entries) if one.is_contact), None)
         subject, answers = line(message.subject or ""), ""
         if last is not None and last.is_reply and last.message_id.startswith("<"):
             answers = last.message_id

@@ -55,6 +55,12 @@ UNITS = {
 ORDINALS = {
     **{"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"},
     **{"sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th"},
+    **{"eleventh": "11th", "twelfth": "12th", "thirteenth": "13th", "fourteenth": "14th"},
+    **{"fifteenth": "15th", "sixteenth": "16th", "seventeenth": "17th", "eighteenth": "18th"},
+    **{"nineteenth": "19th", "twentieth": "20th", "twenty first": "21st", "twenty second": "22nd"},
+    **{"twenty third": "23rd", "twenty fourth": "24th", "twenty fifth": "25th"},
+    **{"twenty sixth": "26th", "twenty seventh": "27th", "twenty eighth": "28th"},
+    **{"twenty ninth": "29th", "thirtieth": "30th", "thirty first": "31st"},
 }
 
 _LONG_ENOUGH = 5
@@ -175,7 +181,9 @@ LATEST = (
 
 _LONG_UNITS = {"wk": "week", "wknd": "weekend", "yr": "year", "mth": "month", "qtr": "quarter"}
 _SHORT_UNIT = rf"\b(next|this|last|of|the|after) ({'|'.join(_LONG_UNITS)})\b"
-_ORDINAL_WORD = r"\b([a-z]+)(?= (?:of|in|day|[a-z]+day|mon|tue|wed|thu|fri|sat|sun)\b)"
+_IN_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_ORDINAL_WORD = rf"\b({_IN_WORDS})(?= (?:of|in|week|day|[a-z]+day|mon|tue|wed|thu|fri|sat|sun)\b)"
+_DAY_IN_WORDS = rf"^((?:(?:on|by|until|till|before) )?the )({_IN_WORDS})$"
 _LEAD = r"(?:(?:on|by|until|till|at|over) )?(?:the )?"
 _HYPHEN = r"(?<=[a-z0-9])-(?=[a-z])|(?<=[a-z])-(?=[0-9])"
 _WEEKDAY_WEEK = r"([a-z]+) week"
@@ -253,7 +261,8 @@ def tidy(words: str) -> str:
     text = " ".join(words.casefold().replace("’", "'").split()).strip(" ,;!")
     text = re.sub(_HYPHEN, " ", text)
     text = re.sub(_SHORT_UNIT, lambda match: f"{match[1]} {_LONG_UNITS[match[2]]}", text)
-    return re.sub(_ORDINAL_WORD, lambda match: ORDINALS.get(match[1], match[0]), text)
+    text = re.sub(_DAY_IN_WORDS, lambda match: match[1] + ORDINALS[match[2]], text)
+    return re.sub(_ORDINAL_WORD, lambda match: ORDINALS[match[1]], text)
 
 
 def in_range(day: date, today: date) -> date:
@@ -894,6 +903,7 @@ _TUESDAYS = {"es": "martes or marzo", "fr": "mardi or mars"}
 """The languages in which "mar" is a Tuesday too."""
 
 _FEW = r"(?:in |within )?(?:the next )?(?:a )?(few|couple|couple of|some|several) ([a-z]+)"
+_WEEK_OF_MONTH = r"(?:the )?([1-4](?:st|nd|rd|th)|last) week (?:of|in) (?:the )?(.+)"
 _EITHER = r"([^/-]{1,30}?)(?: or | and | to | through |/| ?- ?)([^/-]{1,30})"
 _SOMETIME = {
     **dict.fromkeys(("asap", "now", "immediately", "right away", "at once"), "today"),
@@ -918,6 +928,9 @@ def _vague(text: str, asked: _DateRequest) -> str:
         return found
     if (match := re.fullmatch(_THIS, text)) and weekday_of(match[1]) is not None:
         return f"today or next {match[1]}"
+    if match := re.fullmatch(_WEEK_OF_MONTH, text):
+        monday = _nth(f"{match[1]} monday of {match[2]}", asked)
+        return _typed(monday, asked.today) if monday is not None else ""
     if match := re.fullmatch(_EITHER, text):
         return " or ".join(part for part in match.groups() if _reads(part, asked))
     return ""

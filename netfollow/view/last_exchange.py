@@ -17,7 +17,7 @@ def last_exchange(
     contact: Contact, entries: Sequence[Interaction], today: date
 ) -> Iterator[TextBlock]:
     """Yield the newest conversation or message; nothing when there is none."""
-    entry = next((one for one in entries if one.kind.is_contact), None)
+    entry = next((one for one in entries if one.is_contact), None)
     if entry is None:
         return
     mark, tone = MARKS.get(entry.direction or Direction.BOTH, ("● ", "met"))

@@ -141,6 +141,8 @@ def payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entrie
 def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entries) -> str:
     why, ago = due.why, show_gap(due.why.since, today)
     match why.reason:
+        case Reason.PROMISED if len(due.promises_by(today)) > 1:
+            return line(reason_sentence(due, today), FULL)
         case Reason.PROMISED:
             return line(why.about, FULL)
         case Reason.WROTE if why.about:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.queue import Due, Plan, PlanState
+from netfollow.method.queue import Due, Plan, PlanState, Reason
 from netfollow.method.reasons import (
     CHANNELS,
     also,
@@ -55,8 +55,7 @@ def tone_of(due: Due, today: date) -> str:
 
 
 def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: bool) -> ListRow:
-    """Return a row of the queue: who, how late, which step and why, when they last spoke."""
-    spoke = short_gap(plan.last_contact, today)
+    """Return a row of the queue: who, how late, which step and why, when you were last in contact."""
     copied = plan.copied_on == today
     return ListRow(
         left=line(contact.name, NAME) or NO_NAME,
@@ -65,9 +64,17 @@ def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: boo
         below=" · ".join(
             filter(None, (due_name(due), also(plan), line(reason_sentence(due, today), 160)))
         ),
-        below_right="" if not spoke else "spoke today" if spoke == "0d" else f"spoke {spoke} ago",
+        below_right=_last_contact(plan, due, today),
         mark="●" if selected else "✓" if copied else " ",
     )
+
+
+def _last_contact(plan: Plan, due: Due, today: date) -> str:
+    """Return when a person was last in contact: "last contact 3d ago"; empty where the reason says it."""
+    gap = short_gap(plan.last_contact, today)
+    if not gap or due.why.reason in (Reason.CADENCE, Reason.LONG_GAP):
+        return ""
+    return "last contact today" if gap == "0d" else f"last contact {gap} ago"
 
 
 def of_waiting(contact: Contact, plan: Plan, today: date, *, selected: bool) -> ListRow:

@@ -1,6 +1,7 @@
 """Promises, replies, cadences and the days to come, from the shell."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,88 @@ def test_whom_one_waits_for_is_listed_when_asked(run: Run) -> None:
     run("reply", "jane", "Here you are.")
     assert run("due", "--waiting").stdout == "You're not waiting for anyone.\n"
     assert "Waiting for them" not in run("due").stdout
+
+
+def three_promises(run: Run) -> None:
+    run("add", "Jane Roe", "--email", "jane@x.example")
+    for words in ("send the deck", "send the figures", "call the notary"):
+        run("promise", "jane", f"{words} by today")
+
+
+def open_promises(run: Run) -> set[str]:
+    promises = json.loads(run("show", "jane", "--json").stdout)["promises"]
+    return {one["text"] for one in promises if one.get("kept") is None}
+
+
+def test_sent_on_a_row_of_several_promises_wants_to_know_which(run: Run) -> None:
+    three_promises(run)
+    refused = run("sent", "jane", exit_code=2).output
+    assert "Jane Roe has 3 promises due: " in refused
+    assert "--promise WORDS, or --promise all" in refused
+    assert len(open_promises(run)) == 3
+    told = run("sent", "jane", "--promise", "Figures").stdout
+    assert told.startswith("Sent to Jane Roe and completed the promise: send the figures.")
+    assert open_promises(run) == {"send the deck", "call the notary"}
+    assert "completed the promises: " in run("sent", "jane", "--promise", "all").stdout
+    assert open_promises(run) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("send", "“send” fits several promises: "), ("chart", "“chart” fits no open promise: ")],
+)
+def test_words_that_fit_no_single_promise_change_nothing(run: Run, words: str, said: str) -> None:
+    three_promises(run)
+    assert said in run("sent", "jane", "--promise", words, exit_code=1).output
+    assert len(open_promises(run)) == 3
+
+
+def test_a_message_that_kept_no_promise_leaves_them_due(run: Run) -> None:
+    three_promises(run)
+    assert run("sent", "jane", "--promise", "none").stdout.startswith("Sent to Jane Roe. Next: pro")
+    assert len(open_promises(run)) == 3
+
+
+def test_with_one_promise_nothing_is_asked(run: Run) -> None:
+    run("add", "Jane Roe", "--email", "jane@x.example")
+    run("promise", "jane", "send the deck by today")
+    run("promise", "jane", "send the chart by jan 20")
+    assert "completed the promise: send the deck" in run("sent", "jane").stdout
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [("1", 2), ("all", 0), ("none", 3), ("1, 3", 1)],
+)
+def test_on_a_terminal_it_is_asked(
+    run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, left: int
+) -> None:
+    three_promises(run)
+    monkeypatch.setattr(sys.modules["netfollow.cli.main"], "are_terminals", lambda *streams: True)
+    monkeypatch.setattr("click.prompt", lambda *words, **options: answer)
+    assert "Sent to Jane Roe" in run("sent", "jane").stdout
+    assert len(open_promises(run)) == left
+
+
+def test_a_number_that_is_none_of_them_changes_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_promises(run)
+    monkeypatch.setattr(sys.modules["netfollow.cli.main"], "are_terminals", lambda *streams: True)
+    monkeypatch.setattr("click.prompt", lambda *words, **options: "7")
+    assert "Choose from 1 to 3, all or none." in run("sent", "jane", exit_code=2).output
+    assert len(open_promises(run)) == 3
+
+
+def test_the_words_of_a_reply_name_the_day(run: Run) -> None:
+    run("add", "Jane Roe", "--email", "jane@x.example")
+    later = run("reply", "jane", "Not now, write to me in February.", "--kind", "not-now").stdout
+    assert "said not now, until Mon 1 Feb 2027" in later
+    assert "Mon 1 Feb 2027 is from their words; use --until to set another day." in later
+    away = run("reply", "jane", "I'm away until 18 December.", "--kind", "out-of-office").stdout
+    assert "is out of office until Fri 18 Dec" in away
+    said = run("reply", "jane", "In February?", "--kind", "not-now", "--until", "jan 11").stdout
+    assert "until Mon 11 Jan 2027" in said
+    assert "their words" not in said
+    vague = run("reply", "jane", "Some other time.", "--kind", "not-now").stdout
+    assert "Assuming " in vague

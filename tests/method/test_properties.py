@@ -95,7 +95,7 @@ def test_snoozing_never_makes_anything_due_earlier(
 
 @a_thousand
 @given(HISTORIES, contacts(), POLICIES, PROMISES, LATER)
-def test_outside_working_days_only_promises_answers_and_occasions_are_due(
+def test_outside_working_days_only_what_cant_wait_is_due(
     history: list[Interaction],
     contact: Contact,
     policy: Policy,
@@ -107,7 +107,7 @@ def test_outside_working_days_only_promises_answers_and_occasions_are_due(
     if due is None:
         return
     in_queue = queue([due], day, policy)  # type: ignore[arg-type]
-    of_its_day = due.is_mine or due.kind in (DueKind.OCCASION, DueKind.ANSWER)
+    of_its_day = due.is_mine or due.kind in (DueKind.OCCASION, DueKind.ANSWER, DueKind.CONFIRM)
     assert not in_queue or policy.is_working(day) or of_its_day  # type: ignore[arg-type]
     if not of_its_day and due.kind is not DueKind.CONFIRM:
         assert policy.is_working(due.opens)

@@ -42,6 +42,17 @@ class Story:
     ) -> None:
         self.network.conversations.reply([self.knows(name)], text=text, answer=answer, until=until)
 
+    def is_written_to_by(self, name: str, text: str, topic: str = "") -> None:
+        """Log a message of theirs that answers nothing."""
+        talk = ConversationInput(
+            kind=Kind.EMAIL,
+            text=text,
+            detail=topic,
+            direction=Direction.IN,
+            channel=Channel.EMAIL,
+        )
+        self.network.conversations.log([self.knows(name)], talk)
+
     def calls_me(self, name: str, text: str) -> None:
         talk = ConversationInput(kind=Kind.CALL, text=text, direction=Direction.IN)
         self.network.conversations.log([self.knows(name)], talk)
@@ -66,6 +77,10 @@ class Story:
     @property
     def today(self) -> date:
         return self.network.today
+
+    def is_on(self, day: date) -> None:
+        """Turn the clock to a day to come."""
+        self.passes((day - self.today).days)
 
     def due(self, name: str) -> str:
         """Return what is due for a person today; empty when nothing is."""

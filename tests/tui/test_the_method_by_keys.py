@@ -349,3 +349,21 @@ async def test_every_line_of_the_form_for_a_person_is_kept(world: World) -> None
         if name not in ("do_not_contact", "met_on"):
             found = getattr(jane, name)
             assert (", ".join(found) if isinstance(found, tuple) else str(found)) == words
+
+
+async def test_s_on_a_row_of_several_promises_asks_which_one_it_kept(world: World) -> None:
+    jane = world.add("Jane Roe", emails=("jane@x.example",))
+    for words in ("send the deck", "send the figures", "call the notary"):
+        promise = ParsedPromise(words, mine=True, due=world.network.today)
+        world.network.conversations.promise([jane], promise)
+        world.later(minutes=1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        assert "Which promise did your message keep?" in screen(app)
+        await press(pilot, "escape")
+        assert all(one.is_open for one in world.network.promises(jane))
+        await press(pilot, "s", "2")
+        assert said(app).startswith("Sent to Jane Roe and completed the promise: send the figures")
+        await press(pilot, "s", "a")
+    assert not any(one.is_open for one in world.network.promises(jane))

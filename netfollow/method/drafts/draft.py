@@ -135,6 +135,10 @@ PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
 """Texts of open placeholders in a message that keeps a promise."""
 
 
+NO_TALK = frozenset({Fact.WRITTEN, Fact.UNSPOKEN})
+"""With these nothing is said of a talk."""
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A message to look at, edit or copy.
 
@@ -370,6 +374,8 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
+    if facts.facts & NO_TALK:
+        true = [one for one in true if not one.speaks_of_a_talk] or true
     fewest = min(map(still_open, true))
     fit = [one for one in true if still_open(one) == fewest]
     instead = [one for one in several if fewest and {*one.holds} - facts.facts == {Fact.QUIET}]

@@ -111,7 +111,7 @@ class Received(msgspec.Struct, frozen=True):
 
 def read_message(history: Sequence[Interaction], today: date) -> Received:
     """Return what the last message is about, if it is theirs and in writing."""
-    contacts = [entry for entry in history if entry.kind.is_contact]
+    contacts = [entry for entry in history if entry.is_contact]
     if not contacts or not contacts[-1].is_reply or contacts[-1].direction is not Direction.IN:
         return Received()
     last = contacts[-1]

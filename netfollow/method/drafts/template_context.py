@@ -456,7 +456,7 @@ def _filled(history: Sequence[Interaction]) -> dict[str, str]:
 
 def _time(entry: Interaction | None, today: date) -> str:
     """Return when people were in contact; a note says nothing about that."""
-    if entry is None or not entry.kind.is_contact:
+    if entry is None or not entry.is_contact:
         return ""
     return relative_time(entry.at.date(), today)
 
@@ -496,15 +496,27 @@ def _where(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]) -
 def _facts(
     contact: Contact, history: Sequence[Interaction], talk: Interaction | None, today: date
 ) -> Iterator[Fact]:
-    if talk is not None and talk.kind.is_contact:
+    if talk is not None and talk.is_contact:
         yield Fact.TOLD
         if talk.is_conversation:
             yield Fact.SPOKE
             yield Fact.MET if talk.kind is Kind.MET else Fact.CALL
+        else:
+            yield Fact.WRITTEN
         if talk.kind is Kind.MET:
             yield from _which_meeting(contact, history, talk)
+    yield from _in_writing(history)
     yield from _last_word(history)
     yield from _birthday(contact, today)
+
+
+def _in_writing(history: Sequence[Interaction]) -> Iterator[Fact]:
+    """Yield UNSPOKEN without a talk on record, and WRITTEN where they wrote."""
+    if any(entry.is_conversation for entry in history):
+        return
+    yield Fact.UNSPOKEN
+    if any(entry.is_reply for entry in history):
+        yield Fact.WRITTEN
 
 
 def _which_meeting(
@@ -512,7 +524,7 @@ def _which_meeting(
 ) -> Iterator[Fact]:
     """Yield FIRST or AGAIN, only if the records say so; most meetings are neither."""
     day = talk.at.date()
-    before = [entry for entry in history if entry.kind.is_contact and entry.at.date() < day]
+    before = [entry for entry in history if entry.is_contact and entry.at.date() < day]
     since = contact.met_on
     if (since is not None and since < day) or any(entry.kind is Kind.MET for entry in before):
         yield Fact.AGAIN
@@ -525,7 +537,7 @@ def _is_same_place(one: str, other: str) -> bool:
 
 
 def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:
-    spoken = [entry for entry in history if entry.kind.is_contact]
+    spoken = [entry for entry in history if entry.is_contact]
     if not spoken or not spoken[-1].is_reply:
         return
     reply = spoken[-1]

@@ -77,6 +77,8 @@ class Fact(StrEnum):
     """What must be true for a wording to be used."""
 
     SPOKE = "spoke"  # the conversation was a meeting or a call
+    WRITTEN = "written"  # what is known of them is from messages, not from a talk
+    UNSPOKEN = "unspoken"  # no talk with them is on record
     MET = "met"  # … in person
     CALL = "call"  # … by phone
     FIRST = "first"  # … in person for the first time, for certain
@@ -101,6 +103,16 @@ class Fact(StrEnum):
     BELATED = "belated"  # their birthday was a few days ago
 
 
+_TALK = re.compile(
+    r"\bour (?:last )?(?:talks?|chats?|conversations?|discussions?)\b"
+    r"|\b(?:your|last|the) conversation\b"
+    r"|\b(?:we|you)(?:'ve)? (?:last )?(?:talked|spoke|spoken|discussed)\b"
+    r"|\bhaven't (?:talked|spoken)\b|\bthe two of us talking\b|\byou told me\b",
+    re.IGNORECASE,
+)
+"""Words that speak of a talk: a meeting or a call."""
+
+
 class Tone(StrEnum):
     """The tone of a user's messages."""
 
@@ -121,6 +133,11 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tone: Tone | None = None
     id: str = ""
     backup: bool = False
+
+    @property
+    def speaks_of_a_talk(self) -> bool:
+        """Whether it is true only of people one has met or called, by its words."""
+        return _TALK.search(f"{self.subject}\n{self.body}") is not None
 
     @property
     def slots(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netfollow.method.insight.message_text import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
-from netfollow.method.state import CONVERSATION_KINDS
+from netfollow.method.state import ASIDE, CONVERSATION_KINDS
 from netfollow.people import (
     VALUE,
     Channel,
@@ -229,6 +229,11 @@ _OWED_NOTHING = frozenset({ReplyKind.NO, ReplyKind.WRONG_PERSON, ReplyKind.OUT_O
 """Replies that need no answer (`method.md`, Answers I owe)."""
 
 
+def _is_aside(entry: Interaction) -> bool:
+    """Whether it is a message beside the sequence, such as a birthday wish: it answers nobody."""
+    return entry.direction is _OUT and entry.step in ASIDE
+
+
 class _Answers:
     """The answers that the user owed, read in order: `given` ones, and what waits since `waiting`.
 
@@ -250,7 +255,7 @@ class _Answers:
         if entry.kind in CONTACT:
             if entry.direction is _IN:
                 self._heard(entry)
-            elif self.waiting is not None:
+            elif self.waiting is not None and not _is_aside(entry):
                 took = (entry.at - self.waiting.at) / HOUR
                 self.given.append(OwedAnswer(self.waiting.at.date(), took))
                 self.waiting = None

@@ -13,6 +13,7 @@ from netfollow.network import Changes, Network
 from netfollow.network.conversations import ConversationInput, assumed_day
 from netfollow.people import (
     CALENDAR,
+    PROMISE,
     Cadence,
     Channel,
     Interaction,
@@ -99,6 +100,8 @@ def sent(desk: CommandContext) -> Outcome:
     due = network.plan(people[0]).due(network.today)
     if is_call(network, people[0]):
         return ask_if_talked(network, people[0])
+    if network.drafts.due_step(people[0]) == PROMISE:
+        return mark_sent(network, people[0])
     done = network.followups.sent(people)
     if due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE:
         return FollowedBy(done, lambda: ask_how_to_go_on(network, people[0]))
@@ -297,10 +300,40 @@ def _what_was_said(network: Network, uid: Uid) -> Ask:
     return Ask(
         f"What did you and {called(network, [uid])} talk about?",
         lambda words: network.conversations.log(
-            [uid], ConversationInput(kind=Kind.CALL, text=words)
+            [uid],
+            ConversationInput(
+                kind=Kind.CALL, text=words, kept=network.followups.promises_to_talk(uid)
+            ),
         ),
         hint="A few words. Start with ! for a promise.",
     )
+
+
+KEYS_OF_PROMISES = "123456789"
+
+
+def mark_sent(network: Network, uid: Uid) -> Outcome:
+    """Mark as sent; of several promises in the row, ask which ones the message kept."""
+    shown = network.followups.promises_in_row(uid)
+    if len(shown) < 2:
+        return network.followups.sent([uid])
+
+    def keep(*promises: Promise) -> Callable[[], Outcome]:
+        return partial(network.followups.sent, [uid], kept=[one.uid for one in promises])
+
+    choices = [
+        Choice(key, line(one.text, 50), keep(one))
+        for key, one in zip(KEYS_OF_PROMISES, shown, strict=False)
+    ]
+    named = network.followups.named_in_message(uid) or shown[:1]
+    enter = Choice("enter", "As the message says", keep(*named), _count_of(named))
+    every = Choice("a", "All", keep(*shown), f"{len(shown)} promises")
+    none = Choice("n", "None", keep(), "logs the message only")
+    return Menu("Which promise did your message keep?", (*choices, enter, every, none))
+
+
+def _count_of(promises: tuple[Promise, ...]) -> str:
+    return line(promises[0].text, 40) if len(promises) == 1 else f"{len(promises)} promises"
 
 
 GO_ON = (
@@ -415,7 +448,7 @@ def ask_if_sent(network: Network, entry: Interaction) -> Menu:
             Choice(
                 "y",
                 "Sent",
-                partial(network.followups.sent, [person]),
+                partial(mark_sent, network, person),
                 f"{due_name(after)} {follows}" if after else "",
             ),
             Choice("n", "Not sent", partial(network.followups.unsent, [person]), "still due"),

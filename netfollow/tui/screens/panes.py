@@ -39,7 +39,6 @@ from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
-from netfollow.people.days import shift
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.band import Band
@@ -374,8 +373,7 @@ def _finished(network: Network, keys: Keymap, beyond: int) -> str:
         day = min(coming)
         is_off = not network.policy.is_working(today)
         first = "It's a day off." if is_off else ended
-        when = "tomorrow" if day == shift(today, 1) else show_day(day, today)
-        return f"{first}\n\nNext: {when}, {_counted(coming[day])}\n{_who(network, day)}"
+        return f"{first}\n\nNext: {show_day(day, today)}, {_counted(coming[day])}\n{_who(network, day)}"
     if done:
         return ended
     note = keys.said("note", "to log a conversation", "Log a conversation")

@@ -313,7 +313,13 @@ def ends_waiting(entry: Interaction) -> bool:
         return False
     is_refusal = entry.answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON)
     is_real = not entry.source.startswith("import")
+    if entry.direction is Direction.OUT and entry.step in ASIDE:
+        return False
     return entry.direction is not Direction.IN or (is_refusal and is_real)
+
+
+ASIDE = ("promise", "awaited", "birthday", "anniversary", "introduction")
+"""Steps of messages that answer nobody."""
 
 
 def is_waited_for(before: Sequence[Interaction]) -> bool:

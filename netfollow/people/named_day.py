@@ -1,0 +1,89 @@
+"""The day that someone names in what they write: "write to me in February", "after Easter is better".
+
+A day is taken only when one is named and it can be meant: words about the past name none, nor do
+two different days, nor one that is more likely just over.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from netfollow.people.dates import PLAIN, DateStyle
+from netfollow.people.days import shift
+from netfollow.people.deadlines import read_deadline
+
+FARTHEST = 240
+"""So many days ahead "in October" is more likely the one that is over."""
+
+LONGEST = 6
+"""Words of a day."""
+
+MOST_TEXT = 2000
+"""Characters that are looked at."""
+
+_SENTENCE = re.compile(r"[^.!?;\n]*(?:[.!?;](?!\s)[^.!?;\n]*)*")
+_WORD = re.compile(r"\S+")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|since|signed|bought|chose|chosen|started|began|hired|decided|last|ago"
+    r"|seit|hatten|waren|haben|depuis|avons|desde|hemos|temos)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence whose days are over."""
+
+_UNTIL = frozenset(("until", "till", "from", "around", "about", "by", "bis", "ab", "hasta", "até"))
+"""Words before a day that name that very day here."""
+
+_FIRST = frozenset(
+    (
+        *("in", "after", "on", "at", "next", "early", "mid", "the", "end", "beginning", "start"),
+        *("tomorrow", "once", "past", "middle", "q1", "q2", "q3", "q4"),
+        *("january", "february", "july", "september", "october"),
+        *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday"),
+        *("im", "am", "nach", "anfang", "mitte", "ende", "nächste", "nächsten", "nächster"),
+        *("kommende", "kommenden", "montag", "dienstag", "mittwoch", "donnerstag", "freitag"),
+        *("en", "après", "apres", "début", "fin", "mi", "dans", "lundi", "mardi", "mercredi"),
+        *("jeudi", "vendredi", "la", "le", "el", "después", "despues", "dentro", "a", "lunes"),
+        *("martes", "miércoles", "jueves", "viernes", "em", "no", "na", "depois", "daqui"),
+        *("início", "inicio", "fim", "meados", "segunda", "terça", "quarta", "quinta", "sexta"),
+    )
+)
+"""Words that a day may begin with; "may", "march" and "April" alone are none."""
+
+
+def named_day(text: str, written: date, *, style: DateStyle = PLAIN) -> date | None:
+    """Return the one day after `written` that a text names; None for none, and for several."""
+    found = set()
+    for sentence in _SENTENCE.findall(text[:MOST_TEXT]):
+        if not _PAST.search(sentence):
+            found |= set(_days(_WORD.findall(sentence), written, style))
+    return found.pop() if len(found) == 1 else None
+
+
+def _days(words: list[str], written: date, style: DateStyle) -> Iterator[date]:
+    """Yield the days that stand in a sentence, each in the longest words that are one."""
+    place = 0
+    while place < len(words):
+        first = _bare(words[place])
+        is_until = first in _UNTIL or (first == "before" and _is_not(words[:place]))
+        if not is_until and first.partition("-")[0] not in _FIRST:
+            place += 1
+            continue
+        start = place + is_until
+        for end in range(min(len(words), start + LONGEST), start, -1):
+            said = " ".join(words[start:end]).strip(" ,:()“”\"'")
+            found = read_deadline("", said, written, style=style) if said else None
+            if found is not None and written < found.day <= shift(written, FARTHEST):
+                yield found.day
+                place = end
+                break
+        else:
+            place += 1
+
+
+def _is_not(words: list[str]) -> bool:
+    """Whether "not" stands right before: "not before March"."""
+    return bool(words) and (_bare(words[-1]) == "not" or _bare(words[-1]).endswith("n't"))
+
+
+def _bare(word: str) -> str:
+    return word.strip(" ,:()“”\"'").casefold().replace("’", "'")
