@@ -52,7 +52,8 @@ _MORE_VERBS_WORDS = """admire admit advise afford aim allow amount answer appear
     strengthen stress stretch strike struggle suck suffer suggest suit supply suppose surprise
     surround suspect swear sweep swell swim swing taste tear teach tend thank threaten throw
     tidy tie touch trace transfer trap treat tremble trickle trip trouble trust twist type
-    undergo unite untie urge vanish vary vote wait wake wander want warm warn wash waste watch
+    idle stall sag pile queue overflow rust flood commute unsubscribe bloom ripen lag spike peak
+    dip double triple halve outgrow outlast resell rehire retrain regret undergo unite untie urge vanish vary vote wait wake wander want warm warn wash waste watch
     water wave wear weigh welcome whisper wipe wish wonder work worry wrap yell yield"""
 VERBS = BASE | frozenset(_MORE_VERBS_WORDS.split())
 """Verbs by which a clause is recognised, in their base form."""
