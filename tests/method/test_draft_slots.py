@@ -113,7 +113,7 @@ def test_a_place_has_its_preposition_and_a_town_is_not_guessed(typed: str, said:
         ("the checklist for quiet alerts", "the checklist for quiet alerts"),
         ("share the report on churn next week", "the report on churn"),
         ("ask two people to speak in spring", ""),
-        ("introduce her to Sam", ""),
+        ("introduce her to Sam", "the introduction to Sam"),
         ("send the photos and call her", ""),
         ("promised to send the photos", ""),
         ("I'll send you that case study", ""),

@@ -90,6 +90,12 @@ _OWNED = re.compile(r"(?:the|a|an|my|our|that|those|these|some)\s+\S", re.IGNORE
 _MORE_THAN_A_THING = re.compile(
     r"\b(?:i|will|would|promised|and|then|to (?:him|her|them))\b|[.,;:!?]", re.IGNORECASE
 )
+_INTRODUCTION = re.compile(
+    r"(?:(?:i['’]ll |to )?(?:make |send |do |give (?:him|her|them|you) )?(?:an? |the |my )?(?:e-?mail )?intro(?:duction)? (?:you |him |her |them )?(?:to|with)"
+    r"|(?:i['’]ll |to )?introduce (?:you|him|her|them) to) (?=[A-Z])",
+    re.IGNORECASE,
+)
+_PLAIN_THING = re.compile(r"(?!your |his |her |their |me |us )[a-z][\w'’-]*(?: [\w'’-]+){0,3}")
 PROMISED_WORDS_AT_MOST = 8
 """Words of a promise's thing, at most."""
 
@@ -101,6 +107,9 @@ def promised_thing(words: str, receiver: str = "") -> str:
     `receiver` is a name that may stand for "you".
     """
     text = line(words).rstrip(_AT_THE_END)
+    if match := _INTRODUCTION.match(text):
+        return f"the introduction to {_BY_A_DAY.sub('', text[match.end() :]).strip()}"
+    is_given = _GIVING.match(text) is not None
     for opening in (_GIVING, _RECEIVER):
         if match := opening.match(text):
             text = text[match.end() :]
@@ -108,6 +117,8 @@ def promised_thing(words: str, receiver: str = "") -> str:
     if name.casefold() == receiver.casefold() and text[len(name) :][:1].isspace():
         text = text[len(name) :].lstrip()
     text = _BY_A_DAY.sub("", text)
+    if is_given and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
+        text = f"the {text}"
     is_thing = _OWNED.match(text) and not _MORE_THAN_A_THING.search(text)
     return noun_phrase(text) if is_thing and len(text.split()) <= PROMISED_WORDS_AT_MOST else ""
 

@@ -12,6 +12,7 @@ from itertools import islice
 
 import msgspec
 
+from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import (
     addressed,
     claim_of,
@@ -328,6 +329,15 @@ DEED = re.compile(r"[^.!?;:\n]+")
 TO_SEND = frozenset(["send", "give", "show", "lend", "email", "forward"])
 
 
+_IN_A_HURRY = re.compile(
+    r",? (?:asap|soon|today|tomorrow|at once|right away|quickly)$", re.IGNORECASE
+)
+_NEEDS_A_RESULT = frozenset(
+    ("check", "find", "look", "see", "get", "go", "come", "think", "try", "review", "read", "follow", "introduce")
+)  # fmt: skip
+"""What was promised with these is an answer, or a thing to do together: no "I've checked." alone."""
+
+
 def _promised(
     contact: Contact, talk: Interaction | None, promises: Sequence[Promise], today: date
 ) -> str:
@@ -351,6 +361,9 @@ def _deed(contact: Contact, promise: Promise, opening: str, form: Callable[[str]
     words = addressed(line(promise.text).strip(" ."), (contact.name, given_name(contact)))
     verb, _, rest = words.removeprefix("to ").partition(" ")
     verb = verb[:1].lower() + verb[1:]
+    rest = _IN_A_HURRY.sub("", rest)
+    if verb in _NEEDS_A_RESULT or not is_tidy(rest):
+        return ""
     if verb not in BASE or not rest or len(rest) > LONGEST_DEED or not DEED.fullmatch(rest):
         return ""
     if verb in TO_SEND and _A_THING.match(rest):
