@@ -2,8 +2,8 @@
 
 import pytest
 
-from netfollow.method.coach.ask_checks import second_errand
 from netfollow.method.coach.coach import AT_ONCE, WORST_FIRST, checklist, coach, worst
+from netfollow.method.coach.errands import second_errand
 from netfollow.method.coach.message import Message
 from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, Step

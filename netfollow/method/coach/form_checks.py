@@ -5,8 +5,10 @@ From `method.md`, A good message and Channel.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from netfollow.method.coach.message import (
+    DRAWN_OUT,
     IDEOGRAPH,
     WORD,
     Message,
@@ -24,13 +26,16 @@ from netfollow.people import AWAITED, KEEP_IN_TOUCH, PROMISE, THANK_YOU, Channel
 SLOT_WORDS_AT_MOST = 6
 """Words in brackets, at most, that make a placeholder; more are a remark."""
 
+BARE_SLOT_WORDS = 3
+"""Words in brackets, at most, that make a placeholder unless they are a known remark."""
+
 REMARKS = frozenset({"sic", "sigh", "smile", "grin", "laughs"})
 """Words in braces that are remarks, not placeholders."""
 
 _BRACES = re.compile(
     r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
 )
-_BRACKETS = re.compile(r"\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}")
+_BRACKETS = re.compile(r"(?<!\w)\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}")
 _BLANKS = re.compile(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
 _TO_DO = re.compile(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
 _SLOT_WORD = re.compile(r"[A-Za-z']+")
@@ -75,6 +80,7 @@ def _open(text: str) -> Iterator[Span]:
     found += [
         Span(*match.span()) for match in _CAPITALS.finditer(text) if not _is_shouted(text, match)
     ]
+    found += [Span(*match.span()) for match in _small_slots().finditer(text)]
     found += [Span(*match.span()) for one in (_BLANKS, _TO_DO) for match in one.finditer(text)]
     end = 0
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
@@ -84,12 +90,36 @@ def _open(text: str) -> Iterator[Span]:
 
 
 _CAPITALS = re.compile(
-    r"(?<![\w'/&.#@-])(?:(?:YOUR |THEIR |THE |FULL |FIRST |LAST )?(?:NAME|FIRSTNAME|LASTNAME|SURNAME"
-    r"|COMPANY|TOPIC|EVENT|CITY|TITLE|CLIENT|PLACE|VENUE|CONFERENCE|PROJECT|POSITION|PRODUCT|LINK"
-    r"|DATE|JOB TITLE|UNIVERSITY|PROFESSOR|RECIPIENT|DETAIL|SUBJECT)|XY|XYZ|XX(?:,XXX|\.XXX|X)?|TK"
-    r"|TKTK)(?![\w'/&@-])"
+    r"(?<![\w'/&.#@-])(?:(?:YOUR |THEIR |THE |FULL |FIRST |LAST |JOB |COMPANY |DONOR |GUEST |CLIENT |CUSTOMER "
+    r"|PATIENT |SCHOOL |CONTACT |EVENT |PROJECT |INSERT ){0,3}(?:NAMES?|FIRST_?NAME|LAST_?NAME|FNAME|LNAME|SURNAME"
+    r"|COMPANY_?(?:NAME)?|TOPIC|EVENT|CITY|TOWN|COUNTRY|TITLE|CLIENT|CUSTOMER|PLACE|VENUE|LOCATION|CONFERENCE"
+    r"|PROJECT|POSITION|PRODUCT|LINK|URL|DATE|UNIVERSITY|SCHOOL|PROFESSOR|RECIPIENT|DETAIL|SUBJECT|DONOR|PERSON"
+    r"|INDUSTRY|EMPLOYER|ORGANI[SZ]ATION|ROLE|HOBBY|AMOUNT|ADDRESS|BOOK TITLE|ARTICLE|NUMBER HERE|HERE)"
+    r"(?:[_ ]HERE)?|XY|XYZ|XX(?:,XXX|\.XXX|X)?|TK|TKTK|TBA|TBC|TBD)(?![\w'/&@-])"
 )
 """A word in capitals that stands for another: "see you at EVENT"."""
+
+
+@cache
+def _small_slots() -> re.Pattern[str]:
+    """Return the pattern of gaps in small letters: "(company name)", "Hi xxx", "Dear ,"."""
+    nouns = "|".join(sorted(words("gap-nouns")))
+    hello = r"(?:hi|hey|hello|dear|mr|mrs|ms|dr|prof|professor)\b\.?"
+    return re.compile(
+        rf"(?<=\()(?:(?:your|their|his|her|the|first|last|full|company|insert|add|some)\s+){{0,3}}(?:{nouns})"
+        rf"(?:\s+(?:name|here|title))?(?=\))"
+        r"|\b(?:dear|hi|hello|hey)\s(?:\w{2,10}\.?\s)?(?:surname|lastname|firstname|last\sname|first\sname|full\sname|recipient|customer\sname)\b"
+        rf"|\b{hello}\s{{1,3}}(?:,|x{{2,6}}\b|null\b|undefined\b|nan\b|\.{{3,5}}|…|\?{{2,5}}|-{{2,5}}|name\b)"
+        rf"|(?P<sign>[#~@*|%])(?P=sign)?(?:{nouns})(?P=sign){{1,2}}"
+        rf"|«[\w ]{{2,30}}»(?=,)"
+        r"|(?<=\b(?:at|in|on|of|by)\s)(?:\.{3,6}|…)(?=\s\w)|(?<=\byour\s)(?:\.{3,6}|…)(?=\s\w)"
+        r"|(?<=\b(?:with|from)\s)(?:\.{3,6}|…)(?=\s\w)|(?<=\babout\s)(?:\.{3,6}|…)(?=\s\w)"
+        r"|\b(?:delete as (?:appropriate|applicable|needed|necessary)|lorem ipsum|(?:insert|put|add|enter)\s(?:\w+\s){1,3}here"
+        r"|name[-_ ]here|(?:he/she|his/her|him/her)\b)",
+        re.IGNORECASE,
+    )
+
+
 _CAPITAL_NEIGHBOURS = re.compile(r"[A-Z]{3,}")
 _BIG_NUMBER = re.compile(r"[A-Z][a-z]+ \Z")
 
@@ -112,9 +142,14 @@ def _is_slot(inside: str, *, in_angles: bool) -> bool:
     found = [word.casefold() for word in _SLOT_WORD.findall(inside.replace("_", " "))]
     if not found or len(found) > SLOT_WORDS_AT_MOST or (in_angles and plain in words("markup")):
         return False
-    return pattern("slot-phrases").search(inside) is not None or all(
-        word in words("slot-words") for word in found
-    )
+    if pattern("slot-phrases").search(inside) is not None:
+        return True
+    known = words("slot-words")
+    if all(word in known for word in found):
+        return True
+    if any(sign in inside for sign in ".!?,:;@#=+0123456789") or plain in REMARKS:
+        return False
+    return len(found) <= BARE_SLOT_WORDS and not words("remarks") & set(found)
 
 
 PROMISED = frozenset({PROMISE, PROMISE_LATE})
@@ -328,7 +363,7 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
             )
         return
     has_subject_line = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
-    if has_subject_line and is_vague(subject, context):
+    if has_subject_line and not any(_open(subject)) and is_vague(subject, context):
         yield Suggestion(
             Check.VAGUE_SUBJECT,
             0,
@@ -352,5 +387,7 @@ def is_vague(subject: str, context: MessageContext) -> bool:
         return True
     empty = words("vague-subjects") | (words("vague-in-most-steps") if is_strict else frozenset())
     names = context.contact.name.casefold().split() if context.contact else []
-    found = [word.casefold() for word in _SUBJECT_WORD.findall(rest)]
+    found = [word.casefold() for word in _SUBJECT_WORD.findall(DRAWN_OUT.sub(r"\1", rest))]
+    if is_strict and ("your" not in found or not words("vague-heads").isdisjoint(found)):
+        empty |= words("fields")
     return all(word in empty or word in names for word in found)

@@ -17,7 +17,7 @@ import msgspec
 
 from netfollow.errors import Unreadable
 
-FILES = ("tone.toml", "asking.toml", "plain.toml")
+FILES = ("tone.toml", "asking.toml", "plain.toml", "signs.toml")
 
 
 @cache
@@ -199,6 +199,8 @@ _END = re.compile(
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
 IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+"""A letter drawn out: "heyyy"."""
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"\S+")
 
