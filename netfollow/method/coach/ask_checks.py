@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
-from netfollow.method.coach.errands import is_small_talk, second_errand
+from netfollow.method.coach.errands import asks_at_all, is_small_talk, second_errand
+from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import (
     Message,
     Span,
@@ -121,7 +123,7 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
             yield _too_many(one.span, kept, later)
             return
         purpose.update(new)
-    second = second_errand(message)
+    second = second_errand(message) or _worded_like_two(message)
     if second is not None:
         yield _too_many(second)
         return
@@ -134,6 +136,17 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
     ]
     if len(asked) > QUESTIONS_AT_MOST:
         yield _too_many(asked[1])
+
+
+def _worded_like_two(message: Message) -> Span | None:
+    """Return the second of two sentences that ask and are worded like two requests, or the only one."""
+    text, spans = message.small, message.sentences
+    for first, second in pairwise(spans if len(spans) != 1 else (*spans, *spans)):
+        if asks_at_all(message, first) and asks_at_all(message, second):
+            said = [text[span.start : span.end] for span in dict.fromkeys((first, second))]
+            if is_like(Check.SEVERAL_PURPOSES, *said):
+                return second
+    return None
 
 
 def _kept_and_later(purpose: set[str], new: list[str]) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def second_errand(message: Message) -> Span | None:
     first: Errand | None = None
     is_listed = False
     for span in message.sentences:
-        found = _errands_in(message, span)
+        found = errands_in(message, span)
         item = _LIST_ITEM.match(text, span.start, span.end)
         joined = _is_joined(text, span)
         if not found:
@@ -113,6 +113,11 @@ def _are_alike(one: str, other: str) -> bool:
     return {one, other} <= words("meeting-words")
 
 
+def asks_at_all(message: Message, span: Span) -> bool:
+    """Whether a sentence asks for anything, be it in passing or by a question."""
+    return bool(errands_in(message, span)) or _asks_weakly(message, span)
+
+
 def _asks_weakly(message: Message, span: Span) -> bool:
     """Whether a sentence joined to an errand asks for anything, be it in passing."""
     text = message.small
@@ -123,7 +128,7 @@ def _asks_weakly(message: Message, span: Span) -> bool:
     return small_pattern("asks-weakly").search(text, span.start, span.end) is not None
 
 
-def _errands_in(message: Message, span: Span) -> list[Errand]:
+def errands_in(message: Message, span: Span) -> list[Errand]:
     """Return the errands of a sentence: the first, and one joined to it."""
     text = message.small
     offered = [
@@ -134,6 +139,8 @@ def _errands_in(message: Message, span: Span) -> list[Errand]:
         for match in _errand().finditer(text, span.start, span.end)
         if not any(start <= match.start() < end for start, end in offered)
     ]
+    while found and text.startswith("for ", found[0]):
+        del found[0]
     if not found:
         return []
     first = _errand_at(text, found[0], span.end)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import (
     DRAWN_OUT,
     IDEOGRAPH,
@@ -94,7 +95,7 @@ _CAPITALS = re.compile(
     r"|PATIENT |SCHOOL |CONTACT |EVENT |PROJECT |INSERT ){0,3}(?:NAMES?|FIRST_?NAME|LAST_?NAME|FNAME|LNAME|SURNAME"
     r"|COMPANY_?(?:NAME)?|TOPIC|EVENT|CITY|TOWN|COUNTRY|TITLE|CLIENT|CUSTOMER|PLACE|VENUE|LOCATION|CONFERENCE"
     r"|PROJECT|POSITION|PRODUCT|LINK|URL|DATE|UNIVERSITY|SCHOOL|PROFESSOR|RECIPIENT|DETAIL|SUBJECT|DONOR|PERSON"
-    r"|INDUSTRY|EMPLOYER|ORGANI[SZ]ATION|ROLE|HOBBY|AMOUNT|ADDRESS|BOOK TITLE|ARTICLE|NUMBER HERE|HERE)"
+    r"|PRESENTER|SPEAKER|HOST|GUEST|AUTHOR|SENDER|OWNER|BRIDE|GROOM|MANAGER|MENTOR|TEACHER|STUDENT|PATIENT|SHOW TITLE|BRAND|INDUSTRY|EMPLOYER|ORGANI[SZ]ATION|ROLE|HOBBY|AMOUNT|ADDRESS|BOOK TITLE|ARTICLE|NUMBER HERE|HERE)"
     r"(?:[_ ]HERE)?|XY|XYZ|XX(?:,XXX|\.XXX|X)?|TK|TKTK|TBA|TBC|TBD)(?![\w'/&@-])"
 )
 """A word in capitals that stands for another: "see you at EVENT"."""
@@ -181,6 +182,7 @@ _SAYING = re.compile(r"(?:it|this|that|these|they)(?:'s|'re)?\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])|\n\s*\n\s*")
 _AND = re.compile(r"(?:[\s,;&*•–-]|and\b|or\b){1,40}")
 _TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
+_NUMBER = re.compile(r"\b\d+\b")
 _PART = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -246,7 +248,8 @@ def _meaningful_words(text: str) -> int:
     found = (part[0].casefold() for part in WORD.finditer(text))
     meaningful = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
     ideographs = len(IDEOGRAPH.findall(text))
-    return len(meaningful) + ideographs // 2
+    numbers = len(_NUMBER.findall(text))
+    return len(meaningful) + numbers + ideographs // 2
 
 
 def _attachment(message: Message, context: MessageContext) -> Iterator[Suggestion]:
@@ -373,6 +376,9 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
         )
 
 
+JUDGED_WORDS = 4
+"""Words of a subject, at most, for its wording to be judged; longer ones name something."""
+
 MAY_SAY_HELLO = frozenset({THANK_YOU, LATE_THANK_YOU, KEEP_IN_TOUCH, AWAITED})
 """Steps whose subject may be a plain hello or "Good to meet you"."""
 
@@ -390,4 +396,7 @@ def is_vague(subject: str, context: MessageContext) -> bool:
     found = [word.casefold() for word in _SUBJECT_WORD.findall(DRAWN_OUT.sub(r"\1", rest))]
     if is_strict and ("your" not in found or not words("vague-heads").isdisjoint(found)):
         empty |= words("fields")
-    return all(word in empty or word in names for word in found)
+    if all(word in empty or word in names for word in found):
+        return True
+    is_judged = len(found) <= JUDGED_WORDS and not empty.isdisjoint(found)
+    return is_strict and is_judged and is_like(Check.VAGUE_SUBJECT, subject.lower())

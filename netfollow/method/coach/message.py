@@ -51,7 +51,7 @@ def small_pattern(*names: str) -> re.Pattern[str]:
 def alternatives(*names: str) -> str:
     """Return the entries of word lists joined with `|`, for use inside a larger pattern."""
     entries = "|".join(entry for name in names for entry in _entries(name))
-    return entries.replace(" ", r"\s++")
+    return entries.replace(" ?", r"\s?").replace(" ", r"\s++")
 
 
 def _entries(name: str) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ FRAMES = (
     r"(?:wow,?\ )?(?:it|that)(?:['’]s|\ has|\ is|['’]s\ been|\ has\ been|\ must\ be|\ feels\ like)(?:\ been)?\ [^.!?]{0,25}\b(?:since|long|ages|while|forever|time|minute|years|months)\b"
     r"(?:\ (?:since|that|when)?\ ?(?:we|i|you|our|my)?\ ?(?:have\ |had\ |were\ )?(?:last\ )?(?:spoke|spoken|talked|met|chatted|wrote|written|been\ in\ touch|caught\ up|saw\ each\ other|connected|heard|exchanged|talk|conversation|contact|chat|meeting)?[^.!?]{0,20})?[.!?…]*$",
     rf"(?:i\ |we\ )?(?:{_ADVERBS})*(?:do\ )?(?:hope|hoping|trust|wish)\ (?:that\ )?(?:you|u|ya|your|ur|everyone|everything|all|life|things)\b(?:['’]\w+)?(?:\ (?!the\b|your\b|got\b|enjoyed\b|liked\b|found\b|like\b|enjoy\b|remember\b|had\b|made\ it|can\b|could\b|will\b|won\b|managed\b|get\ to\b|saw\b)[\w'’]+){{1,9}}[.!?…\ x]*$",
+    r"how\ (?:was|is|are|were|did)\ (?:your|the)\ (?:\w+\ )?(?:weekend|week|day|summer|holidays?|trip|christmas|easter|break|vacation|month|year|morning|evening|family|kids)(?:\ go(?:ing)?)?[?!]*$",
+    rf"(?:i\ |we\ )?(?:{_ADVERBS})*hope\ \w+['’]s\ (?:going|treating|all|been|being)\b[^.!?]{{0,20}}[.!?]*$",
     # an announcement of the message itself
     rf"(?:i\ |i['’]m\ |i\ am\ |we['’]re\ |this\ is\ )?(?:{_ADVERBS})*(?:wanted|thought|wanting|would\ like|writing|reaching|getting\ in\ touch|dropping|sending"
     r"|shooting|popping|touching|checking|messaging|emailing|a\ (?:quick|short|brief)\ (?:note|line|email|message|one|hello|hi))"
@@ -36,7 +38,7 @@ FRAMES = (
     r"(?:only|just|it['’]s(?:\ only|\ just)?|it\ is)\ me(?:\ again|\ here)?[.!]*$",
     r"it['’]?s\ (?:only\ |just\ )?me\b[^.!?]{0,40}[.!]*$",
     r"(?:\w+,\ )?how\ are\ (?:you|things)(?:\ \w+)?(?:,?\ (?:and\ )?how(?:['’]s|\ is|\ are)\ (?:\w+)(?:\ \w+)?)+[?!]*$",
-    r"(?:hello|hi|hey|greetings|dear|dearest|oh)\ (?:you\ )?(?:\w+\ ){0,2}(?:soul|human|person|people|world|friends?|star|superstar|queen|king|legend|hero|ones?|lovely|sunshine|champ|gorgeous|beautiful|genius|fellow\ \w+|community|network|tribe|fam)[.!,]*$",
+    r"(?:hello|hi|hey|greetings|dear|dearest|oh),?\ (?:you\ )?(?:\w+\ ){0,2}(?:soul|human|person|people|world|friends?|star|superstar|queen|king|legend|hero|ones?|lovely|sunshine|champ|comrades?|colleagues?|neighbou?rs?|all|everyone|everybody|folks|team|members|gorgeous|beautiful|genius|fellow\ \w+|community|network|tribe|fam)[.!,]*$",
     r"(?:what['’]?s|whats)\ (?:up|new|happening|cooking|the\ craic|going\ on|good)(?:\ with\ you)?[?!.]*$",
     r"(?:sup|wassup|how\ do|how['’]s\ tricks|you\ (?:all\ right|alright|ok|okay|good|well)|everything\ (?:good|ok|okay|fine|well)|all\ (?:good|well|ok))(?:\ (?:with|at|on|over)\ \w+(?:\ \w+)?)?[?!.]*$",
     r"(?:(?:this\ is\ |i\ am\ writing\ |i['’]m\ writing\ |i\ write\ |writing\ )?(?:with|in|as\ (?:a|per)|further|pursuant|referring|following|regarding|concerning)\ (?:regards?|reference|relation|connection|respect|follow[-\ ]?up|to|on|up)?\ ?"
@@ -50,9 +52,9 @@ FRAMES = (
 )
 
 _CALL = (
-    r"(?:(?:alright|all\ right|hi|hey|hiya|yo|hello|hun|babe|ok|okay|so|well|right|oh|ahoy|morning|evening|afternoon|good\ (?:morning|day|afternoon|evening)"
+    r"(?:(?:heya|(?:my|dear|old)\ friend|alright|all\ right|hi|hey|hiya|yo|hello|hun|babe|ok|okay|so|well|right|oh|ahoy|morning|evening|afternoon|good\ (?:morning|day|afternoon|evening)"
     r"|dear\ \w+|namaste|salaam|aloha|howdy|gday|g['’]day|wow|ah)"
-    r"(?:\ (?:mate|there|stranger|you|all|guys|friend|friends|love|pal|buddy|man|bro|sir|madam|ma['’]am|both|again|dear|team|folks|everyone|lovely|boss|chief))*[,.!\ ]{1,3})*"
+    r"(?:\ (?:my|mate|there|comrades?|colleagues?|neighbou?rs?|all|stranger|you|all|guys|friend|friends|love|pal|buddy|man|bro|sir|madam|ma['’]am|both|again|dear|team|folks|everyone|lovely|boss|chief))*[,.!\ ]{1,3})*"
 )
 _OPENING = re.compile(
     f"{_CALL}(?:" + "|".join(f"(?:{one})" for one in FRAMES) + ")", re.IGNORECASE | re.VERBOSE

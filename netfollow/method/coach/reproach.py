@@ -20,6 +20,7 @@ WEIGHTS = {
     "sign-promise": 2,
     "sign-contrast": 2,
     "sign-since": 1,
+    "sign-now": 1,
     "sign-foryou": 1,
     "sign-slight": 2,
     "sign-hurt": 1,

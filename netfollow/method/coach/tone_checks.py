@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import (
     DRAWN_OUT,
     Message,
@@ -43,6 +44,10 @@ _A_NAME = re.compile(r"[ \t]+[A-Z][a-z]")
 _CONDITION = re.compile(
     r"\b(?:if|in case|unless|whether|though|glad|whenever)\b[^.!?]{0,20}$", re.IGNORECASE
 )
+_MY_OWN = re.compile(
+    r"\bmy (?:own )?(?:fault|mistake|error|doing)\b|\bbecause i (?:had|was|gave|forgot|wrote|sent|got|used|put)\b"
+)
+"""Whose fault it was: the writer's own."""
 _AT_LEISURE = re.compile(
     r"\s*+,?\s*+(?:whenever|only|if|when(?! you get)|at your leisure|in your own)", re.IGNORECASE
 )
@@ -129,6 +134,7 @@ def _openers(message: Message, context: MessageContext) -> list[Span]:
         is_empty = _says_nothing(small) or (
             is_empty_opening(message.text[first.start : first.end]) and not _goes_on(message)
         )
+        is_empty = is_empty or is_like(Check.GENERIC_OPENER, small)
         if is_empty and not _NAMED.search(message.text, first.start + 1, first.end):
             found.append(first)
     return found
@@ -186,10 +192,21 @@ def _guilt(message: Message) -> Iterator[Span]:
         if not _CONDITION.search(
             message.small[max(message.sentence_at(span.start).start, span.start - 40) : span.start]
         )
+        and not _MY_OWN.search(_sentence(message, span))
     ]
     found = found or list(_unpaid(message)) or _framed(message)
-    found = found or list(signs_of_reproach(message))
+    found = found or list(signs_of_reproach(message)) or _worded_like_guilt(message)
     return _joined(sorted(found, key=lambda span: (span.start, -span.end)), message.small)
+
+
+def _worded_like_guilt(message: Message) -> list[Span]:
+    """Return the first sentence that is worded like a reproach, together with the next one."""
+    text, spans = message.small, message.sentences
+    said = [text[span.start : span.end] for span in spans]
+    for number, span in enumerate(spans):
+        if is_like(Check.GUILT, *said[number : number + 2]):
+            return [span]
+    return []
 
 
 def _framed(message: Message) -> list[Span]:

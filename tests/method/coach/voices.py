@@ -43,6 +43,9 @@ MEANING = frozenset(
 )
 """Checks of meaning, which take a reader; the others are of fact."""
 
+TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 7)))
+"""The files that the rules were changed with."""
+
 _LINE = re.compile(
     r"(?P<signs>[a-z]+|-) :: (?P<text>.*?)(?: ## (?P<subject>.*?))?(?: @@ (?P<noted>.*))?"
 )
