@@ -7,7 +7,13 @@ from itertools import pairwise
 
 import msgspec
 
-from netfollow.method.coach.errands import asks_at_all, is_small_talk, second_errand
+from netfollow.method.coach.errands import (
+    Errand,
+    asks_weakly,
+    errands_of,
+    is_small_talk,
+    second_errand,
+)
 from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import (
     Message,
@@ -123,7 +129,8 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
             yield _too_many(one.span, kept, later)
             return
         purpose.update(new)
-    second = second_errand(message) or _worded_like_two(message)
+    errands = errands_of(message)
+    second = second_errand(message, errands) or _worded_like_two(message, errands)
     if second is not None:
         yield _too_many(second)
         return
@@ -138,14 +145,16 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
         yield _too_many(asked[1])
 
 
-def _worded_like_two(message: Message) -> Span | None:
+def _worded_like_two(message: Message, errands: dict[Span, list[Errand]]) -> Span | None:
     """Return the second of two sentences that ask and are worded like two requests, or the only one."""
     text, spans = message.small, message.sentences
     for first, second in pairwise(spans if len(spans) != 1 else (*spans, *spans)):
-        if asks_at_all(message, first) and asks_at_all(message, second):
-            said = [text[span.start : span.end] for span in dict.fromkeys((first, second))]
-            if is_like(Check.SEVERAL_PURPOSES, *said):
-                return second
+        both = dict.fromkeys((first, second))
+        said = [text[span.start : span.end] for span in both]
+        if all(errands[span] or asks_weakly(message, span) for span in both) and is_like(
+            Check.SEVERAL_PURPOSES, *said
+        ):
+            return second
     return None
 
 
@@ -203,9 +212,13 @@ _AT_LEISURE = re.compile(
 """What leaves the time to the reader: no request of its own."""
 
 
+_THROUGH = re.compile(r"\b(tell|ask|get|remind) (?:your|the|\w+)(?: \w+)? to [^.!?]{1,80}")
+"""A word to somebody else: what that one should do is no request of its own."""
+
+
 def _requested(asked: str) -> tuple[str, ...]:
     """Return what a request wants done: its verbs say so, or else its first nouns."""
-    asked = _AT_LEISURE.sub("", asked)
+    asked = _THROUGH.sub(r"\1", _AT_LEISURE.sub("", asked))
     done = [name for name in REQUEST_KINDS if _verbs(name).search(asked)]
     if "pass-on" in done and "send" in done:
         done.remove("send")

@@ -38,20 +38,28 @@ class Errand(msgspec.Struct, frozen=True):
     object: str = ""
 
 
-def second_errand(message: Message) -> Span | None:
-    """Return the sentence that asks for a second thing; None when there is at most one errand."""
+def errands_of(message: Message) -> dict[Span, list[Errand]]:
+    """Return the errands of each sentence, in order: none, one, or two that are joined."""
+    return {span: errands_in(message, span) for span in message.sentences}
+
+
+def second_errand(message: Message, errands: dict[Span, list[Errand]] | None = None) -> Span | None:
+    """Return the sentence that asks for a second thing; None when there is at most one errand.
+
+    `errands` are those of the message, where they are known.
+    """
+    errands = errands_of(message) if errands is None else errands
     text = message.small
     announced = small_pattern("announced").search(text, message.body.start, message.body.end)
     if announced is not None:
         return message.sentence_at(announced.start())
     first: Errand | None = None
     is_listed = False
-    for span in message.sentences:
-        found = errands_in(message, span)
+    for span, found in errands.items():
         item = _LIST_ITEM.match(text, span.start, span.end)
         joined = _is_joined(text, span)
         if not found:
-            if first is not None and joined and _asks_weakly(message, span):
+            if first is not None and joined and asks_weakly(message, span):
                 return span
             if first is None and item is None and _is_question(message, span):
                 first = Errand(span.start)
@@ -113,12 +121,7 @@ def _are_alike(one: str, other: str) -> bool:
     return {one, other} <= words("meeting-words")
 
 
-def asks_at_all(message: Message, span: Span) -> bool:
-    """Whether a sentence asks for anything, be it in passing or by a question."""
-    return bool(errands_in(message, span)) or _asks_weakly(message, span)
-
-
-def _asks_weakly(message: Message, span: Span) -> bool:
+def asks_weakly(message: Message, span: Span) -> bool:
     """Whether a sentence joined to an errand asks for anything, be it in passing."""
     text = message.small
     if small_pattern("asks-nothing").search(text, span.start, span.end) is not None:
@@ -157,7 +160,7 @@ def errands_in(message: Message, span: Span) -> list[Errand]:
 def _differs(first: Errand, other: Errand) -> bool:
     """Whether an errand behind "and" is another one: "sign it and send it back" is none."""
     pointing = words("back-pointing")
-    if other.object in pointing or first.object in pointing or _is_told(other.head):
+    if {other.object, first.object, first.head} & pointing or _is_told(other.head):
         return False
     return not (first.head and {first.head, other.head} <= words("meeting-words"))
 

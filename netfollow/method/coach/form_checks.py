@@ -394,7 +394,7 @@ def is_vague(subject: str, context: MessageContext) -> bool:
     empty = words("vague-subjects") | (words("vague-in-most-steps") if is_strict else frozenset())
     names = context.contact.name.casefold().split() if context.contact else []
     found = [word.casefold() for word in _SUBJECT_WORD.findall(DRAWN_OUT.sub(r"\1", rest))]
-    if is_strict and ("your" not in found or not words("vague-heads").isdisjoint(found)):
+    if is_strict and not words("vague-heads").isdisjoint(found):
         empty |= words("fields")
     if all(word in empty or word in names for word in found):
         return True

@@ -36,6 +36,7 @@ FRAMES = (
     r"(?:i\ )?(?:recently\ |just\ )?(?:came\ across|stumbled\ (?:up)?on|found|saw|noticed|discovered)\ your\ (?:profile|work|website|company|page|post|linkedin|name|details)\b[^.!?]{0,45}[.!?]?$",
     r"(?:i['’]ve|i\ have|i['’]m)\ (?:been\ )?(?:following|admiring|a\ (?:big|huge|great|long-?time)\ fan|an\ admirer|impressed)\b[^.!?]{0,40}\b(?:your|you)\b[^.!?]{0,25}[.!?]?$",
     r"(?:only|just|it['’]s(?:\ only|\ just)?|it\ is)\ me(?:\ again|\ here)?[.!]*$",
+    r"it['’]?s\ (?:your|the)\ [\w\ ]{2,25}(?:here|again|speaking|calling|writing)[.!]*$",
     r"it['’]?s\ (?:only\ |just\ )?me\b[^.!?]{0,40}[.!]*$",
     r"(?:\w+,\ )?how\ are\ (?:you|things)(?:\ \w+)?(?:,?\ (?:and\ )?how(?:['’]s|\ is|\ are)\ (?:\w+)(?:\ \w+)?)+[?!]*$",
     r"(?:hello|hi|hey|greetings|dear|dearest|oh),?\ (?:you\ )?(?:\w+\ ){0,2}(?:soul|human|person|people|world|friends?|star|superstar|queen|king|legend|hero|ones?|lovely|sunshine|champ|comrades?|colleagues?|neighbou?rs?|all|everyone|everybody|folks|team|members|gorgeous|beautiful|genius|fellow\ \w+|community|network|tribe|fam)[.!,]*$",
@@ -54,7 +55,7 @@ FRAMES = (
 _CALL = (
     r"(?:(?:heya|(?:my|dear|old)\ friend|alright|all\ right|hi|hey|hiya|yo|hello|hun|babe|ok|okay|so|well|right|oh|ahoy|morning|evening|afternoon|good\ (?:morning|day|afternoon|evening)"
     r"|dear\ \w+|namaste|salaam|aloha|howdy|gday|g['’]day|wow|ah)"
-    r"(?:\ (?:my|mate|there|comrades?|colleagues?|neighbou?rs?|all|stranger|you|all|guys|friend|friends|love|pal|buddy|man|bro|sir|madam|ma['’]am|both|again|dear|team|folks|everyone|lovely|boss|chief))*[,.!\ ]{1,3})*"
+    r"(?:\ (?:now|my|mate|there|comrades?|colleagues?|neighbou?rs?|all|stranger|you|all|guys|friend|friends|love|pal|buddy|man|bro|sir|madam|ma['’]am|both|again|dear|team|folks|everyone|lovely|boss|chief))*[,.!\ ]{1,3})*"
 )
 _OPENING = re.compile(
     f"{_CALL}(?:" + "|".join(f"(?:{one})" for one in FRAMES) + ")", re.IGNORECASE | re.VERBOSE

@@ -148,7 +148,7 @@ def _first_said(message: Message) -> Span:
 
 
 _HELLO = re.compile(
-    r"(?:hi|hello|hey|hiya|yo|greetings|morning|evening|good (?:day|morning|evening|afternoon)|happy \w+day"
+    r"(?:alright|ok|okay|so|well|hi|hello|hey|hiya|yo|greetings|morning|evening|good (?:day|morning|evening|afternoon)|happy \w+day"
     r"|how are you(?: \w+){0,3}|dear \w+)[\s\w,]{0,14}[.!?…]*"
 )
 _NAMED = re.compile(r"\d")
