@@ -36,7 +36,9 @@ REMARKS = frozenset({"sic", "sigh", "smile", "grin", "laughs"})
 _BRACES = re.compile(
     r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
 )
-_BRACKETS = re.compile(r"(?<!\w)\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}")
+_BRACKETS = re.compile(
+    r"(?<!\w)\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}"
+)
 _BLANKS = re.compile(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
 _TO_DO = re.compile(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
 _SLOT_WORD = re.compile(r"[A-Za-z']+")

@@ -22,7 +22,19 @@ PAST, NUMBER = "<past>", "<num>"
 NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 IRREGULAR = frozenset(
     (
-        *("gave", "sent", "wrote", "drove", "kept", "held", "saved", "did", "put", "showed", "spent"),
+        *(
+            "gave",
+            "sent",
+            "wrote",
+            "drove",
+            "kept",
+            "held",
+            "saved",
+            "did",
+            "put",
+            "showed",
+            "spent",
+        ),
         *("lent", "drew", "built", "made", "paid", "took", "came", "flew", "stood", "sat", "found"),
         *("got", "bought", "brought", "left", "hung", "read", "told", "cut", "ran", "spoke", "fed"),
         *("taught", "chose", "set", "went", "sang", "ate"),

@@ -153,7 +153,9 @@ _HELLO = re.compile(
 )
 _NAMED = re.compile(r"\d")
 _PERHAPS = re.compile(r"\b(?:may|might|probably|perhaps) (?:be|have|well)\b|\bwon't\b")
-_JUST = re.compile(r"(?:i |we )?(?:just|only|simply) (?:want|wanna|thought|thinking|felt|figured|a |to )")
+_JUST = re.compile(
+    r"(?:i |we )?(?:just|only|simply) (?:want|wanna|thought|thinking|felt|figured|a |to )"
+)
 
 
 def _goes_on(message: Message) -> bool:
@@ -188,7 +190,11 @@ def _plain(message: Message, name: str) -> Iterator[Span]:
 def _guilt(message: Message) -> Iterator[Span]:
     found = [
         span
-        for span in (*_plain(message, "guilt"), *_plain(message, "reproaches"), *_plain(message, "likened"))
+        for span in (
+            *_plain(message, "guilt"),
+            *_plain(message, "reproaches"),
+            *_plain(message, "likened"),
+        )
         if not _CONDITION.search(
             message.small[max(message.sentence_at(span.start).start, span.start - 40) : span.start]
         )

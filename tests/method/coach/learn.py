@@ -65,7 +65,9 @@ def rows(check: Check) -> Iterator[Row]:
             yield Row(one.writer, small, held)
     for written in messages():
         held = any(found[0] == check for found in written.found)
-        if not (written.held_out or (held and check in IN_PAIRS)) and judged(check, written.context):
+        if not (written.held_out or (held and check in IN_PAIRS)) and judged(
+            check, written.context
+        ):
             for small in read(check, written.text, written.subject or None):
                 yield Row(written.name, small, held)
     for filled in {one.wording.partition(",")[0]: one for one in every_template()}.values():
@@ -106,9 +108,7 @@ def read(check: Check, text: str, subject: str | None, *, whole: bool = False) -
 def train(has: Sequence[tuple[frozenset[str], bool]]) -> tuple[float, dict[str, float]]:
     """Return the bias and the weights."""
     seen = Counter(feature for found, _ in has for feature in found)
-    kept = [
-        (sorted(one for one in found if seen[one] >= SEEN_FROM), held) for found, held in has
-    ]
+    kept = [(sorted(one for one in found if seen[one] >= SEEN_FROM), held) for found, held in has]
     weights, steps = dict.fromkeys(seen, 0.0), dict.fromkeys(seen, 1e-6)
     bias, order = 0.0, random.Random(1)
     for _ in range(ROUNDS):
@@ -163,7 +163,11 @@ def learn() -> Learned:
         checks[check.value] = Weights(
             round(enough(has, known, FALSE_AT_MOST[check]), 2),
             round(bias, 2),
-            {one: round(weights[one], 2) for one in sorted(weights) if abs(weights[one]) >= KEPT_FROM},
+            {
+                one: round(weights[one], 2)
+                for one in sorted(weights)
+                if abs(weights[one]) >= KEPT_FROM
+            },
         )
     return Learned(known, checks)
 
