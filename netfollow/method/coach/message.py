@@ -51,7 +51,12 @@ def small_pattern(*names: str) -> re.Pattern[str]:
 def alternatives(*names: str) -> str:
     """Return the entries of word lists joined with `|`, for use inside a larger pattern."""
     entries = "|".join(entry for name in names for entry in _entries(name))
+    entries = _APOSTROPHE.sub("'?", entries)
     return entries.replace(" ?", r"\s?").replace(" ", r"\s++")
+
+
+_APOSTROPHE = re.compile(r"(?<=n)(?<!\(\?<!won)'(?=t\b)|'(?=(?:ve|m)\b)")
+"""An apostrophe that many leave out: "dont", "ive", "im"."""
 
 
 def _entries(name: str) -> tuple[str, ...]:

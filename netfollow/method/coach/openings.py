@@ -10,12 +10,12 @@ _YOU_ALL = r"(?:this|that|you|you\ and\ \w+|all|everything|everyone|your\ \w+|th
 FRAMES = (
     # a wish without content
     rf"(?:i\ |we\ )?(?:{_ADVERBS})*(?:hope|hoping|trust|trusting|pray|wish)\ (?:that\ )?{_YOU_ALL}\b[^.!?]{{0,25}}"
-    r"\b(?:well|good|great|fine|okay|ok|safe|healthy|spirits|lovely|wonderful|fantastic|nice|smoothly|thriving|treating\ you|start|week|weekend"
+    r"\b(?:well|good|great|fine|okay|ok|safe|healthy|spirits|lovely|wonderful|fantastic|nice|smoothly|thriving|treating\ you|start|half-term|term|week|weekend"
     r"|kind|gentle|day|morning|monday|friday|summer|winter|autumn|spring|holidays?|break|inbox|time)\b(?:\ (?:and\ your\ \w+\ (?:also|too|as\ well)|also|too|as\ well|at\ your\ end|over\ there|today|so\ far|for\ you|with\ you|there|now))*[.!?,]?$",
     # how are you
     r"(?:so,?\ |and\ )?how(?:['’]s|\ are|\ is|\ have|['’]ve)\ (?:you|things|life|everything|it|your\ (?:week|day|monday|weekend|year)|the\ family)\b"
     r"(?:\ (?:all|been|doing|going|keeping|today|these\ days|treating\ you|so\ far|at\ your\ end|over\ there|lately|with\ you|getting\ on))*[?!.]*$",
-    r"(?:wow,?\ )?(?:it|that)(?:['’]s|\ has|\ is|['’]s\ been|\ has\ been|\ must\ be|\ feels\ like)(?:\ been)?\ [^.!?]{0,25}\b(?:since|long|ages|while|forever|time|minute|years|months)\b"
+    r"(?:wow,?\ )?(?:it|that)(?:['’]s|\ has|\ is|['’]s\ been|\ has\ been|\ must\ be|\ feels\ like)(?:\ been)?\ [^.!?]{0,25}\b(?:since|long|ages|while|forever|time|minute|years|months|age)\b"
     r"(?:\ (?:since|that|when)?\ ?(?:we|i|you|our|my)?\ ?(?:have\ |had\ |were\ )?(?:last\ )?(?:spoke|spoken|talked|met|chatted|wrote|written|been\ in\ touch|caught\ up|saw\ each\ other|connected|heard|exchanged|talk|conversation|contact|chat|meeting)?[^.!?]{0,20})?[.!?…]*$",
     rf"(?:i\ |we\ )?(?:{_ADVERBS})*(?:do\ )?(?:hope|hoping|trust|wish)\ (?:that\ )?(?:you|u|ya|your|ur|everyone|everything|all|life|things)\b(?:['’]\w+)?(?:\ (?!the\b|your\b|got\b|enjoyed\b|liked\b|found\b|like\b|enjoy\b|remember\b|had\b|made\ it|can\b|could\b|will\b|won\b|managed\b|get\ to\b|saw\b)[\w'’]+){{1,9}}[.!?…\ x]*$",
     r"how\ (?:was|is|are|were|did)\ (?:your|the)\ (?:\w+\ )?(?:weekend|week|day|summer|holidays?|trip|christmas|easter|break|vacation|month|year|morning|evening|family|kids)(?:\ go(?:ing)?)?[?!]*$",
@@ -53,7 +53,7 @@ FRAMES = (
 )
 
 _CALL = (
-    r"(?:(?:heya|(?:my|dear|old)\ friend|alright|all\ right|hi|hey|hiya|yo|hello|hun|babe|ok|okay|so|well|right|oh|ahoy|morning|evening|afternoon|good\ (?:morning|day|afternoon|evening)"
+    r"(?:(?:darling|dearest|sweetheart|honey|heya|(?:my|dear|old)\ friend|alright|all\ right|hi|hey|hiya|yo|hello|hun|babe|ok|okay|so|well|right|oh|ahoy|morning|evening|afternoon|good\ (?:morning|day|afternoon|evening)"
     r"|dear\ \w+|namaste|salaam|aloha|howdy|gday|g['’]day|wow|ah)"
     r"(?:\ (?:now|my|mate|there|comrades?|colleagues?|neighbou?rs?|all|stranger|you|all|guys|friend|friends|love|pal|buddy|man|bro|sir|madam|ma['’]am|both|again|dear|team|folks|everyone|lovely|boss|chief))*[,.!\ ]{1,3})*"
 )

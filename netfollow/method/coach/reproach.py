@@ -115,8 +115,9 @@ def signs_of_reproach(message: Message) -> Iterator[Span]:
         kinds: dict[str, int] = {}
         for number in range(first, min(first + SENTENCES, len(spans))):
             kinds |= {name: number for name in found[number] if name not in kinds}
-            total = sum(WEIGHTS.get(name, -KIND) for name in kinds)
-            if total >= ENOUGH:
+            weights = [WEIGHTS.get(name, -KIND) for name in kinds]
+            is_faint = max(weights, default=0) == 1
+            if sum(weights) >= ENOUGH + is_faint:
                 worst = max(kinds, key=lambda name: WEIGHTS.get(name, 0))
                 yield spans[kinds[worst]]
                 return

@@ -151,7 +151,7 @@ _HELLO = re.compile(
     r"(?:alright|ok|okay|so|well|hi|hello|hey|hiya|yo|greetings|morning|evening|good (?:day|morning|evening|afternoon)|happy \w+day"
     r"|how are you(?: \w+){0,3}|dear \w+)[\s\w,]{0,14}[.!?…]*"
 )
-_NAMED = re.compile(r"\d")
+_NAMED = re.compile(r"\d(?! (?:say|see|u|you|know|hear|ask|check|be)\b)")
 _PERHAPS = re.compile(r"\b(?:may|might|probably|perhaps) (?:be|have|well)\b|\bwon't\b")
 _JUST = re.compile(
     r"(?:i |we )?(?:just|only|simply) (?:want|wanna|thought|thinking|felt|figured|a |to )"
@@ -209,7 +209,7 @@ def _worded_like_guilt(message: Message) -> list[Span]:
     """Return the first sentence that is worded like a reproach, together with the next one."""
     text, spans = message.small, message.sentences
     said = [text[span.start : span.end] for span in spans]
-    for number, span in enumerate(spans):
+    for number, span in enumerate(spans[: max(1, len(spans) - 1)]):
         if is_like(Check.GUILT, *said[number : number + 2]):
             return [span]
     return []
