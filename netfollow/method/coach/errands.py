@@ -27,6 +27,7 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 _ALSO = re.compile(r"\b(?:also|further|likewise|as well|too|on top of that|at the same time)\b")
 _JOINED_BEFORE = re.compile(r"(?:\b(?:and|also|plus|n|then|oh)\b|&|;|,)[\w\s,']{0,8}\Z")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_POINTS_BACK = re.compile(r"\w+ (?:it|them|that)\b")
 _ASKED = "?\uff1f"
 
 
@@ -152,6 +153,7 @@ def errands_in(message: Message, span: Span) -> list[Errand]:
         for start in found[1:]
         if _JOINED_BEFORE.search(text, max(span.start, start - JOINED_WITHIN), start)
         and small_pattern("of-the-same").match(text, start) is None
+        and _POINTS_BACK.match(text, start) is None
         and _differs(first, other := _errand_at(text, start, span.end))
     ]
     return [first, *second[:1]]

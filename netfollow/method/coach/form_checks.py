@@ -249,7 +249,7 @@ def _meaningful_words(text: str) -> int:
     """Return how many words of a text say something about a thing beside them."""
     found = (part[0].casefold() for part in WORD.finditer(text))
     meaningful = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
-    ideographs = len(IDEOGRAPH.findall(text))
+    ideographs = 0 if text.isascii() else len(IDEOGRAPH.findall(text))
     numbers = len(_NUMBER.findall(text))
     return len(meaningful) + numbers + ideographs // 2
 

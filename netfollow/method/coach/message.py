@@ -219,7 +219,7 @@ class Span(msgspec.Struct, frozen=True):
 
 def word_count(token: str) -> float:
     """Return how many words a run without blanks counts for: two ideographs are about one word."""
-    return max(1.0, len(IDEOGRAPH.findall(token)) / 2)
+    return 1.0 if token.isascii() else max(1.0, len(IDEOGRAPH.findall(token)) / 2)
 
 
 class Message:
