@@ -108,12 +108,20 @@ def _features(found: Sequence[str], last: str) -> frozenset[str]:
 def is_like(check: Check, *parts: str) -> bool:
     """Whether a text in small letters, given in parts, is worded like those of a check."""
     known = learned().checks.get(check)
+    return known is not None and likeness(check, *parts) >= known.enough
+
+
+def likeness(check: Check, *parts: str) -> float:
+    """Return how much a text is worded like those of a check; 0 is as much as not.
+
+    A check that nothing was learned for gives 0.
+    """
+    known = learned().checks.get(check)
     if known is None:
-        return False
-    weights = known.weights
+        return 0.0
     found = [one for part in parts for one in _known(part)]
-    total = sum(weights.get(one, 0.0) for one in _features(found, parts[-1][-1:]))
-    return known.bias + total >= known.enough
+    weights = known.weights
+    return known.bias + sum(weights.get(one, 0.0) for one in _features(found, parts[-1][-1:]))
 
 
 @lru_cache(maxsize=512)

@@ -385,7 +385,10 @@ def _is_for_reader(message: Message, span: Span, *, is_soft: bool) -> bool:
     return is_bare or bool(addressed - {"your"} if is_soft else addressed)
 
 
-_NOTHING_NEEDED = re.compile(r"\bno \w+ (?:is )?(?:needed|required|necessary)\b", re.IGNORECASE)
+_NOTHING_NEEDED = re.compile(
+    r"\bno \w+ (?:is )?(?:needed|required|necessary)\b|\b(?:i|we)(?:'ve| have) already\b",
+    re.IGNORECASE,
+)
 
 
 def _joined(spans: Iterable[Span], text: str) -> Iterator[Span]:
