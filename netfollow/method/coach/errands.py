@@ -154,9 +154,16 @@ def errands_in(message: Message, span: Span) -> list[Errand]:
         if _JOINED_BEFORE.search(text, max(span.start, start - JOINED_WITHIN), start)
         and small_pattern("of-the-same").match(text, start) is None
         and _POINTS_BACK.match(text, start) is None
+        and not _is_chained(text[found[0] : start])
         and _differs(first, other := _errand_at(text, start, span.end))
     ]
     return [first, *second[:1]]
+
+
+def _is_chained(between: str) -> bool:
+    """Whether two verbs have one object: "sign and return the form"."""
+    said = [word for word in _WORD.findall(between) if word not in words("asking-small")]
+    return len(said) <= 1
 
 
 def _differs(first: Errand, other: Errand) -> bool:

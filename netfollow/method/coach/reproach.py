@@ -123,6 +123,8 @@ def signs_of_reproach(message: Message) -> Iterator[Span]:
         kinds: dict[str, int] = {}
         for number in range(first, min(first + SENTENCES, len(spans))):
             kinds |= {name: number for name in found[number] if name not in kinds}
+            if number == first < len(spans) - 1:
+                continue
             weights = [WEIGHTS.get(name, -KIND) for name in kinds]
             is_faint = max(weights, default=0) == 1
             missing = ENOUGH + is_faint - sum(weights)
