@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from netfollow.method.coach import ask_checks, message, tone_checks
+from netfollow.method.coach import ask_checks, errands, form_checks, message, reproach, tone_checks
 from netfollow.method.drafts import delicate
 from netfollow.method.search import names, normalize
 from netfollow.people import date_languages
@@ -32,20 +32,22 @@ SMALL_LISTS = (
     *("openers", "hellos", "reproaches", "efforts", "missing-acts", "no-reproach", "guilt"),
     *("demands", "deadlines", "day-deadlines", "limits", "obligations", "orders", "eases"),
     *("others-duties", "errands", "announced", "of-the-same", "filler", "offers"),
+    *("likened", "asks-weakly", "asks-nothing", "sign-kind", *reproach.WEIGHTS),
 )
 """The coach's lists that are searched in small letters."""
 
 BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
-    "netfollow.method.coach.ask_checks._small_talk": ("match", ask_checks._small_talk),
+    "netfollow.method.coach.errands._small_talk": ("match", errands._small_talk),
     "netfollow.method.coach.ask_checks._asks": ("finditer", ask_checks._asks),
     "netfollow.method.coach.ask_checks._commands": ("finditer", ask_checks._commands),
     "netfollow.method.coach.ask_checks._verbs": (
         "search",
         lambda: tuple(map(ask_checks._verbs, ask_checks.REQUEST_KINDS)),
     ),
-    "netfollow.method.coach.ask_checks._errand": ("finditer", ask_checks._errand),
-    "netfollow.method.coach.ask_checks._joiner": ("match", ask_checks._joiner),
+    "netfollow.method.coach.errands._errand": ("finditer", errands._errand),
+    "netfollow.method.coach.errands._joiner": ("match", errands._joiner),
     "netfollow.method.coach.tone_checks._other_sense": ("match", tone_checks._other_sense),
+    "netfollow.method.coach.form_checks._small_slots": ("finditer", form_checks._small_slots),
     "netfollow.method.coach.message.pattern": (
         "finditer",
         lambda: tuple(map(message.pattern, LISTS)),

@@ -5,7 +5,7 @@ import sys
 from netfollow.method.coach.suggestion import Check
 from tests.method.coach.corpus import Score, Written, messages, scores
 from tests.method.coach.templates import Filled, every_template
-from tests.method.coach.voices import MEANING, Voiced, voice_scores, voices
+from tests.method.coach.voices import MEANING, TUNED, Voiced, untuned, voice_scores, voices
 
 
 def table(title: str, several: tuple[Written, ...]) -> list[str]:
@@ -34,7 +34,7 @@ def line(name: str, score: Score) -> str:
 
 def of_templates(every: tuple[Filled, ...]) -> list[str]:
     """Return how many messages of the program's own templates have a finding, and which."""
-    found = [f"  {one.wording}: {finding.check}" for one in every for finding in one.findings()]
+    found = [f"  {one.wording}: {finding.check}" for one in every for finding in one.faults()]
     return [f"templates: {len(every)} messages, {len(found)} findings", *found]
 
 
@@ -60,7 +60,7 @@ def of_voices(title: str, several: tuple[Voiced, ...]) -> list[str]:
 
 def tuned_on() -> tuple[Voiced, ...]:
     """Return the messages of every writer that the rules were changed with."""
-    return voices("tuned") + voices("seen") + voices("later")
+    return tuple(one for name in TUNED for one in voices(name))
 
 
 def slips(several: tuple[Voiced, ...]) -> list[str]:
@@ -93,8 +93,8 @@ def main() -> None:
     for title, several in kinds.items():
         print("\n".join(table(title, several)))
     print("\n".join(of_voices("writers tuned on", tuned_on())))
-    if sys.argv[1:] != ["tuned"]:
-        print("\n".join(of_voices("writers not tuned on", voices("measured"))))
+    for name in untuned() if sys.argv[1:] != ["tuned"] else ():
+        print("\n".join(of_voices(f"writers not tuned on ({name})", voices(name))))
     print("\n".join(of_templates(every_template())))
 
 

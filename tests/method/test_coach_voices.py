@@ -2,14 +2,16 @@
 
 import pytest
 
-from netfollow.method.coach.ask_checks import second_errand
 from netfollow.method.coach.coach import AT_ONCE, WORST_FIRST, checklist, coach, worst
+from netfollow.method.coach.errands import second_errand
+from netfollow.method.coach.learned import learned
 from netfollow.method.coach.message import Message
 from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, Step
 from netfollow.view import coaching
 from tests.benchmarks.coach import tuned_on
-from tests.method.coach.voices import voice_scores, voices
+from tests.method.coach.learn import KEPT_FROM, LEARNED
+from tests.method.coach.voices import MEANING, TUNED, untuned, voice_scores, voices
 
 BAD = (
     "Hi Jane,\n\nJust following up. I've now sent you four emails and you never replied. "
@@ -18,16 +20,37 @@ BAD = (
 
 
 def test_no_writer_is_in_two_files() -> None:
-    files = [
-        {one.writer for one in voices(name)} for name in ("tuned", "seen", "later", "measured")
-    ]
+    files = [{one.writer for one in voices(name)} for name in (*TUNED, *untuned())]
     assert sum(map(len, files)) == len(frozenset().union(*files))
 
 
 def test_on_writers_tuned_on_every_check_is_nearly_always_right() -> None:
     for check, score in voice_scores(tuned_on()).items():
-        assert score.precision >= 0.95, check
-        assert score.recall >= 0.80, check
+        assert score.precision >= 0.97, check
+        assert score.recall >= 0.90, check
+
+
+def test_on_other_writers_too_what_is_found_is_there() -> None:
+    assert "measured" in untuned()
+    for name in untuned():
+        found = voice_scores(voices(name))
+        right = sum(score.right for score in found.values())
+        assert right >= 0.9 * sum(score.right + score.wrong for score in found.values()), name
+        meant = [score for check, score in found.items() if check in MEANING]
+        asked = sum(score.right + score.missing for score in meant)
+        assert sum(score.right for score in meant) >= 0.5 * asked, name
+
+
+def test_there_are_enough_messages_by_enough_writers() -> None:
+    broad = [one for name in TUNED if name.startswith("broad") for one in voices(name)]
+    assert len(broad) >= 600
+    assert len({one.writer for one in broad}) >= 30
+
+
+def test_what_was_learned_is_known_for_the_checks_that_are_learned() -> None:
+    assert set(learned().checks) == {check.value for check in LEARNED}
+    for one in learned().checks.values():
+        assert min(map(abs, one.weights.values())) >= KEPT_FROM
 
 
 def test_every_check_has_its_place_among_the_worst() -> None:
@@ -76,10 +99,50 @@ def test_what_the_method_recommends_is_not_flagged_in_its_step(step: Step, text:
         "Could we talk? Does Tuesday or Wednesday work?",
         "Can you send me the slides? If not, a photo will do.",
         "Would you play on the 12th, or would the 19th be easier?",
+        "Please sign the permit and send it back when you're next in town.",
+        "Could you sign and return the form?",
+        "Could you look at page three? Tell me if the joke travels.",
+        "Would you ask your brother to ring me?",
+        "Can you take the tenors on Monday? I'll bring the scores.",
     ],
 )
 def test_the_day_of_the_same_thing_is_no_second_request(text: str) -> None:
     assert second_errand(Message(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you send the map? While you're at it, ask Tom for the key.",
+        "Can you take the tenors? PS we could do with a pianist.",
+        "Would you lend us the stands, and could you ask the school about the hall?",
+        "Please check the east hives. I'd also be glad of your opinion on the queen.",
+    ],
+)
+def test_what_is_joined_to_a_request_is_a_second_one(text: str) -> None:
+    assert second_errand(Message(text)) is not None
+
+
+@pytest.mark.parametrize(
+    ("reproach", "fine"),
+    [
+        (
+            "I've sent three emails since May and heard nothing back.",
+            "I've sent three emails since May and your team answered each of them.",
+        ),
+        (
+            "I looked after your dog for a week and you couldn't even ring.",
+            "I looked after your dog for a week and he has stopped barking.",
+        ),
+        (
+            "Everyone else found five minutes for the form.",
+            "Everyone else found the form too long, so I cut it.",
+        ),
+    ],
+)
+def test_a_reproach_takes_more_than_an_effort(reproach: str, fine: str) -> None:
+    assert Check.GUILT in {one.check for one in coach(reproach)}
+    assert Check.GUILT not in {one.check for one in coach(fine)}
 
 
 def test_a_second_request_is_named_where_it_can_be() -> None:

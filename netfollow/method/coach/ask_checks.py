@@ -3,9 +3,18 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
+from netfollow.method.coach.errands import (
+    Errand,
+    asks_weakly,
+    errands_of,
+    is_small_talk,
+    second_errand,
+)
+from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import (
     Message,
     Span,
@@ -120,7 +129,8 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
             yield _too_many(one.span, kept, later)
             return
         purpose.update(new)
-    second = second_errand(message)
+    errands = errands_of(message)
+    second = second_errand(message, errands) or _worded_like_two(message, errands)
     if second is not None:
         yield _too_many(second)
         return
@@ -128,103 +138,24 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
         span
         for span in message.sentences
         if message.own_words[span.end - 1] in "?？"
-        and not _is_small_talk(message, span)
+        and not is_small_talk(message, span)
         and all(one.span != span for one in found)
     ]
     if len(asked) > QUESTIONS_AT_MOST:
         yield _too_many(asked[1])
 
 
-def second_errand(message: Message) -> Span | None:
-    """Return the sentence that asks for a second thing; None when there is at most one purpose.
-
-    Counted by structure: what asks the reader to do something, in questions, orders, hopes and list
-    items. A question of the day for the same call, and a choice between two, are no second errand.
-    """
-    text = message.small
-    announced = small_pattern("announced").search(text, message.body.start, message.body.end)
-    if announced is not None:
-        return message.sentence_at(announced.start())
-    first: re.Match[str] | None = None
-    is_listed = False
-    for span in message.sentences:
-        found = _errands_in(message, span)
-        item = _LIST_ITEM.match(text, span.start, span.end)
-        if not found:
-            if (
-                item is None
-                and text[span.end - 1] in "?\uff1f"
-                and not _is_small_talk(message, span)
-            ):
-                first = first or _ANY.match(text, span.start)
-            continue
-        if first is not None and not _is_same(message, span, found[0], is_listed=is_listed):
-            return span
-        is_listed = is_listed or item is not None
-        first = first or found[0]
-        if len(found) > 1:
-            return span
+def _worded_like_two(message: Message, errands: dict[Span, list[Errand]]) -> Span | None:
+    """Return the second of two sentences that ask and are worded like two requests, or the only one."""
+    text, spans = message.small, message.sentences
+    for first, second in pairwise(spans if len(spans) != 1 else (*spans, *spans)):
+        both = dict.fromkeys((first, second))
+        said = [text[span.start : span.end] for span in both]
+        if all(errands[span] or asks_weakly(message, span) for span in both) and is_like(
+            Check.SEVERAL_PURPOSES, *said
+        ):
+            return second
     return None
-
-
-_ANY = re.compile(r".", re.DOTALL)
-_LIST_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
-
-
-def _is_same(message: Message, span: Span, found: re.Match[str], *, is_listed: bool) -> bool:
-    """Whether a sentence that asks is about the errand before: its day, a choice, or an answer to it."""
-    text = message.small
-    joined = _joiner().match(text, span.start) is not None
-    joined = joined or _ALSO.search(text, span.start, span.end) is not None
-    begin = found.start()
-    if small_pattern("of-the-same").match(text, begin) is not None:
-        return True
-    if small_pattern("of-the-same").match(text, span.start) is not None:
-        return True
-    return not joined and not is_listed
-
-
-_ALSO = re.compile(r"\b(?:also|further|likewise|as well)\b", re.IGNORECASE)
-
-
-def _errands_in(message: Message, span: Span) -> list[re.Match[str]]:
-    """Return the first words of each errand of a sentence: the first, and one joined to it."""
-    text = message.small
-    offered = [
-        match.span() for match in small_pattern("offers").finditer(text, span.start, span.end)
-    ]
-    found = [
-        match
-        for match in _errand().finditer(text, span.start, span.end)
-        if not any(start <= match.start() < end for start, end in offered)
-    ]
-    if not found:
-        return []
-    second = [
-        match
-        for match in found[1:]
-        if _JOINED_BEFORE.search(text, max(span.start, match.start() - 14), match.start())
-        and small_pattern("of-the-same").match(text, match.start()) is None
-    ]
-    return [found[0], *second[:1]]
-
-
-_JOINED_BEFORE = re.compile(r"(?:\b(?:and|also|plus|n)\b|&)[\w\s,]{0,8}\Z", re.IGNORECASE)
-
-
-@cache
-def _errand() -> re.Pattern[str]:
-    before = r"(?:(?<=\band\s)|(?<=\balso\s)|(?<=[-*•–)]\s)|(?<=\bthen\s)|(?<=[.!?]\s)|\A|(?<=\n))"
-    return re.compile(
-        rf"(?<![\w'])(?:{alternatives('errands')})(?!\w)"
-        rf"|{before}(?:{alternatives('errand-verbs')})",
-    )
-
-
-@cache
-def _joiner() -> re.Pattern[str]:
-    entries = alternatives("joiners")
-    return re.compile(rf"[-*•–\s]*(?:(?:and|oh|n|so|but|ok)[\s,]+){{0,2}}(?:{entries})(?!\w)")
 
 
 def _kept_and_later(purpose: set[str], new: list[str]) -> tuple[str, str]:
@@ -258,12 +189,6 @@ CALLED = {
 """What a request is called in a suggestion, by its kind."""
 
 
-def _is_small_talk(message: Message, span: Span) -> bool:
-    """Whether a question is one of interest in the person, or an offer."""
-    text = message.own_words[span.start : span.end]
-    return _small_talk().match(text) is not None or pattern("offers").search(text) is not None
-
-
 def _request(message: Message, span: Span) -> Request | None:
     """Return what one sentence asks for; None when it asks for nothing."""
     sentence = message.small[span.start : span.end]
@@ -287,9 +212,13 @@ _AT_LEISURE = re.compile(
 """What leaves the time to the reader: no request of its own."""
 
 
+_THROUGH = re.compile(r"\b(tell|ask|get|remind) (?:your|the|\w+)(?: \w+)? to [^.!?]{1,80}")
+"""A word to somebody else: what that one should do is no request of its own."""
+
+
 def _requested(asked: str) -> tuple[str, ...]:
     """Return what a request wants done: its verbs say so, or else its first nouns."""
-    asked = _AT_LEISURE.sub("", asked)
+    asked = _THROUGH.sub(r"\1", _AT_LEISURE.sub("", asked))
     done = [name for name in REQUEST_KINDS if _verbs(name).search(asked)]
     if "pass-on" in done and "send" in done:
         done.remove("send")
@@ -297,12 +226,6 @@ def _requested(asked: str) -> tuple[str, ...]:
         return tuple(done)
     named = (name for name in NAMED_BY_NOUNS if pattern(f"{name}-words").search(asked))
     return (next(named, OTHER_REQUEST),)
-
-
-@cache
-def _small_talk() -> re.Pattern[str]:
-    entries = alternatives("small-talk")
-    return re.compile(rf"(?:and |so |but )?(?:{entries})\b", re.IGNORECASE)
 
 
 @cache

@@ -5,8 +5,11 @@ From `method.md`, A good message and Channel.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import (
+    DRAWN_OUT,
     IDEOGRAPH,
     WORD,
     Message,
@@ -24,13 +27,18 @@ from netfollow.people import AWAITED, KEEP_IN_TOUCH, PROMISE, THANK_YOU, Channel
 SLOT_WORDS_AT_MOST = 6
 """Words in brackets, at most, that make a placeholder; more are a remark."""
 
+BARE_SLOT_WORDS = 3
+"""Words in brackets, at most, that make a placeholder unless they are a known remark."""
+
 REMARKS = frozenset({"sic", "sigh", "smile", "grin", "laughs"})
 """Words in braces that are remarks, not placeholders."""
 
 _BRACES = re.compile(
     r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
 )
-_BRACKETS = re.compile(r"\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}")
+_BRACKETS = re.compile(
+    r"(?<!\w)\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}"
+)
 _BLANKS = re.compile(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
 _TO_DO = re.compile(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
 _SLOT_WORD = re.compile(r"[A-Za-z']+")
@@ -75,6 +83,7 @@ def _open(text: str) -> Iterator[Span]:
     found += [
         Span(*match.span()) for match in _CAPITALS.finditer(text) if not _is_shouted(text, match)
     ]
+    found += [Span(*match.span()) for match in _small_slots().finditer(text)]
     found += [Span(*match.span()) for one in (_BLANKS, _TO_DO) for match in one.finditer(text)]
     end = 0
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
@@ -84,12 +93,36 @@ def _open(text: str) -> Iterator[Span]:
 
 
 _CAPITALS = re.compile(
-    r"(?<![\w'/&.#@-])(?:(?:YOUR |THEIR |THE |FULL |FIRST |LAST )?(?:NAME|FIRSTNAME|LASTNAME|SURNAME"
-    r"|COMPANY|TOPIC|EVENT|CITY|TITLE|CLIENT|PLACE|VENUE|CONFERENCE|PROJECT|POSITION|PRODUCT|LINK"
-    r"|DATE|JOB TITLE|UNIVERSITY|PROFESSOR|RECIPIENT|DETAIL|SUBJECT)|XY|XYZ|XX(?:,XXX|\.XXX|X)?|TK"
-    r"|TKTK)(?![\w'/&@-])"
+    r"(?<![\w'/&.#@-])(?:(?:YOUR |THEIR |THE |FULL |FIRST |LAST |JOB |COMPANY |DONOR |GUEST |CLIENT |CUSTOMER "
+    r"|PATIENT |SCHOOL |CONTACT |EVENT |PROJECT |INSERT ){0,3}(?:NAMES?|FIRST_?NAME|LAST_?NAME|FNAME|LNAME|SURNAME"
+    r"|COMPANY_?(?:NAME)?|TOPIC|EVENT|CITY|TOWN|COUNTRY|TITLE|CLIENT|CUSTOMER|PLACE|VENUE|LOCATION|CONFERENCE"
+    r"|PROJECT|POSITION|PRODUCT|LINK|URL|DATE|UNIVERSITY|SCHOOL|PROFESSOR|RECIPIENT|DETAIL|SUBJECT|DONOR|PERSON"
+    r"|PRESENTER|SPEAKER|HOST|GUEST|AUTHOR|SENDER|OWNER|BRIDE|GROOM|MANAGER|MENTOR|TEACHER|STUDENT|PATIENT|SHOW TITLE|BRAND|INDUSTRY|EMPLOYER|ORGANI[SZ]ATION|ROLE|HOBBY|AMOUNT|ADDRESS|BOOK TITLE|ARTICLE|NUMBER HERE|HERE)"
+    r"(?:[_ ]HERE)?|XY|XYZ|XX(?:,XXX|\.XXX|X)?|TK|TKTK|TBA|TBC|TBD)(?![\w'/&@-])"
 )
 """A word in capitals that stands for another: "see you at EVENT"."""
+
+
+@cache
+def _small_slots() -> re.Pattern[str]:
+    """Return the pattern of gaps in small letters: "(company name)", "Hi xxx", "Dear ,"."""
+    nouns = "|".join(sorted(words("gap-nouns")))
+    hello = r"(?:hi|hey|hello|dear|mr|mrs|ms|dr|prof|professor)\b\.?"
+    return re.compile(
+        rf"(?<=\()(?:(?:your|their|his|her|the|first|last|full|company|insert|add|some)\s+){{0,3}}(?:{nouns})"
+        rf"(?:\s+(?:name|here|title))?(?=\))"
+        r"|\b(?:dear|hi|hello|hey)\s(?:\w{2,10}\.?\s)?(?:surname|lastname|firstname|last\sname|first\sname|full\sname|recipient|customer\sname)\b"
+        rf"|\b{hello}\s{{1,3}}(?:,|x{{2,6}}\b|null\b|undefined\b|nan\b|\.{{3,5}}|…|\?{{2,5}}|-{{2,5}}|name\b)"
+        rf"|(?P<sign>[#~@*|%])(?P=sign)?(?:{nouns})(?P=sign){{1,2}}"
+        rf"|«[\w ]{{2,30}}»(?=,)"
+        r"|(?<=\b(?:at|in|on|of|by)\s)(?:\.{3,6}|…)(?=\s\w)|(?<=\byour\s)(?:\.{3,6}|…)(?=\s\w)"
+        r"|(?<=\b(?:with|from)\s)(?:\.{3,6}|…)(?=\s\w)|(?<=\babout\s)(?:\.{3,6}|…)(?=\s\w)"
+        r"|\b(?:delete as (?:appropriate|applicable|needed|necessary)|lorem ipsum|(?:insert|put|add|enter)\s(?:\w+\s){1,3}here"
+        r"|name[-_ ]here|(?:he/she|his/her|him/her)\b)",
+        re.IGNORECASE,
+    )
+
+
 _CAPITAL_NEIGHBOURS = re.compile(r"[A-Z]{3,}")
 _BIG_NUMBER = re.compile(r"[A-Z][a-z]+ \Z")
 
@@ -112,9 +145,14 @@ def _is_slot(inside: str, *, in_angles: bool) -> bool:
     found = [word.casefold() for word in _SLOT_WORD.findall(inside.replace("_", " "))]
     if not found or len(found) > SLOT_WORDS_AT_MOST or (in_angles and plain in words("markup")):
         return False
-    return pattern("slot-phrases").search(inside) is not None or all(
-        word in words("slot-words") for word in found
-    )
+    if pattern("slot-phrases").search(inside) is not None:
+        return True
+    known = words("slot-words")
+    if all(word in known for word in found):
+        return True
+    if any(sign in inside for sign in ".!?,:;@#=+0123456789") or plain in REMARKS:
+        return False
+    return len(found) <= BARE_SLOT_WORDS and not words("remarks") & set(found)
 
 
 PROMISED = frozenset({PROMISE, PROMISE_LATE})
@@ -146,6 +184,7 @@ _SAYING = re.compile(r"(?:it|this|that|these|they)(?:'s|'re)?\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])|\n\s*\n\s*")
 _AND = re.compile(r"(?:[\s,;&*•–-]|and\b|or\b){1,40}")
 _TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
+_NUMBER = re.compile(r"\b\d+\b")
 _PART = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -210,8 +249,9 @@ def _meaningful_words(text: str) -> int:
     """Return how many words of a text say something about a thing beside them."""
     found = (part[0].casefold() for part in WORD.finditer(text))
     meaningful = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
-    ideographs = len(IDEOGRAPH.findall(text))
-    return len(meaningful) + ideographs // 2
+    ideographs = 0 if text.isascii() else len(IDEOGRAPH.findall(text))
+    numbers = len(_NUMBER.findall(text))
+    return len(meaningful) + numbers + ideographs // 2
 
 
 def _attachment(message: Message, context: MessageContext) -> Iterator[Suggestion]:
@@ -328,7 +368,7 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
             )
         return
     has_subject_line = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
-    if has_subject_line and is_vague(subject, context):
+    if has_subject_line and not any(_open(subject)) and is_vague(subject, context):
         yield Suggestion(
             Check.VAGUE_SUBJECT,
             0,
@@ -337,6 +377,9 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
             "Name what you talked about, or what you bring.",
         )
 
+
+JUDGED_WORDS = 4
+"""Words of a subject, at most, for its wording to be judged; longer ones name something."""
 
 MAY_SAY_HELLO = frozenset({THANK_YOU, LATE_THANK_YOU, KEEP_IN_TOUCH, AWAITED})
 """Steps whose subject may be a plain hello or "Good to meet you"."""
@@ -352,5 +395,10 @@ def is_vague(subject: str, context: MessageContext) -> bool:
         return True
     empty = words("vague-subjects") | (words("vague-in-most-steps") if is_strict else frozenset())
     names = context.contact.name.casefold().split() if context.contact else []
-    found = [word.casefold() for word in _SUBJECT_WORD.findall(rest)]
-    return all(word in empty or word in names for word in found)
+    found = [word.casefold() for word in _SUBJECT_WORD.findall(DRAWN_OUT.sub(r"\1", rest))]
+    if is_strict and not words("vague-heads").isdisjoint(found):
+        empty |= words("fields")
+    if all(word in empty or word in names for word in found):
+        return True
+    is_judged = len(found) <= JUDGED_WORDS and not empty.isdisjoint(found)
+    return is_strict and is_judged and is_like(Check.VAGUE_SUBJECT, subject.lower())

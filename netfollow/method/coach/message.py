@@ -17,7 +17,7 @@ import msgspec
 
 from netfollow.errors import Unreadable
 
-FILES = ("tone.toml", "asking.toml", "plain.toml")
+FILES = ("tone.toml", "asking.toml", "plain.toml", "signs.toml")
 
 
 @cache
@@ -51,7 +51,12 @@ def small_pattern(*names: str) -> re.Pattern[str]:
 def alternatives(*names: str) -> str:
     """Return the entries of word lists joined with `|`, for use inside a larger pattern."""
     entries = "|".join(entry for name in names for entry in _entries(name))
-    return entries.replace(" ", r"\s++")
+    entries = _APOSTROPHE.sub("'?", entries)
+    return entries.replace(" ?", r"\s?").replace(" ", r"\s++")
+
+
+_APOSTROPHE = re.compile(r"(?<=n)(?<!\(\?<!won)'(?=t\b)|'(?=(?:ve|m)\b)")
+"""An apostrophe that many leave out: "dont", "ive", "im"."""
 
 
 def _entries(name: str) -> tuple[str, ...]:
@@ -199,6 +204,8 @@ _END = re.compile(
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
 IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+"""A letter drawn out: "heyyy"."""
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"\S+")
 
@@ -212,7 +219,7 @@ class Span(msgspec.Struct, frozen=True):
 
 def word_count(token: str) -> float:
     """Return how many words a run without blanks counts for: two ideographs are about one word."""
-    return max(1.0, len(IDEOGRAPH.findall(token)) / 2)
+    return 1.0 if token.isascii() else max(1.0, len(IDEOGRAPH.findall(token)) / 2)
 
 
 class Message:

@@ -98,8 +98,21 @@ def is_specific(message: Message, context: MessageContext) -> bool | None:
     body = message.own_words[message.body.start : message.body.end]
     if context.step in HELLO_STEPS and (context.is_spoken or pattern("plain-hellos").search(body)):
         return None
-    same_language = message.is_english or not any(map(_LATIN.search, theirs))
+    same_language = _is_english(message) or not any(map(_LATIN.search, theirs))
     return False if same_language and body.strip("\0 \n\t") else None
+
+
+USUAL_SHARE = 0.4
+"""The share of usual English words from which a short text is English without small words."""
+
+
+def _is_english(message: Message) -> bool:
+    """Whether a message is in English, be it as short as "Awesome meeting you, keep in touch!"."""
+    if message.is_english:
+        return True
+    found = [word[0].casefold() for word in _NAME.finditer(message.own_words[:4000])]
+    known = sum(word in words("common") or word in words("usual") for word in found)
+    return known >= max(2, USUAL_SHARE * len(found))
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> bool:

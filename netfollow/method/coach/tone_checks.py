@@ -3,10 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
-from netfollow.method.coach.message import Message, Span, alternatives, small_pattern, words
+from netfollow.method.coach.learned import is_like
+from netfollow.method.coach.message import (
+    DRAWN_OUT,
+    Message,
+    Span,
+    alternatives,
+    small_pattern,
+    words,
+)
 from netfollow.method.coach.openings import is_empty_opening
-from netfollow.method.coach.reproach import reproaches
+from netfollow.method.coach.reproach import reproaches, signs_of_reproach
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.people import ANNIVERSARY, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT
 
@@ -35,6 +44,10 @@ _A_NAME = re.compile(r"[ \t]+[A-Z][a-z]")
 _CONDITION = re.compile(
     r"\b(?:if|in case|unless|whether|though|glad|whenever)\b[^.!?]{0,20}$", re.IGNORECASE
 )
+_MY_OWN = re.compile(
+    r"\bmy (?:own )?(?:fault|mistake|error|doing)\b|\bbecause i (?:had|was|gave|forgot|wrote|sent|got|used|put)\b"
+)
+"""Whose fault it was: the writer's own."""
 _AT_LEISURE = re.compile(
     r"\s*+,?\s*+(?:whenever|only|if|when(?! you get)|at your leisure|in your own)", re.IGNORECASE
 )
@@ -116,14 +129,33 @@ def _openers(message: Message, context: MessageContext) -> list[Span]:
             if begins and not _other_sense().match(message.small, match.end()):
                 found.append(Span(match.start(), match.end()))
     if not found and message.sentences and context.step not in AFTER_SILENCE:
-        first = message.sentences[0]
+        first = _first_said(message)
         small = message.small[first.start : first.end]
         is_empty = _says_nothing(small) or (
             is_empty_opening(message.text[first.start : first.end]) and not _goes_on(message)
         )
-        if is_empty and not small_pattern("filler").search(small):
+        is_empty = is_empty or is_like(Check.GENERIC_OPENER, small)
+        if is_empty and not _NAMED.search(message.text, first.start + 1, first.end):
             found.append(first)
     return found
+
+
+def _first_said(message: Message) -> Span:
+    """Return the first sentence, or the one behind a bare hello: "Good day! I hope you are well."."""
+    first, *rest = message.sentences[:OPENING_SENTENCES]
+    is_hello = _HELLO.fullmatch(message.small, first.start, first.end) is not None
+    return rest[0] if is_hello and rest else first
+
+
+_HELLO = re.compile(
+    r"(?:alright|ok|okay|so|well|hi|hello|hey|hiya|yo|greetings|morning|evening|good (?:day|morning|evening|afternoon)|happy \w+day"
+    r"|how are you(?: \w+){0,3}|dear \w+)[\s\w,]{0,14}[.!?…]*"
+)
+_NAMED = re.compile(r"\d(?! (?:say|see|u|you|know|hear|ask|check|be)\b)")
+_PERHAPS = re.compile(r"\b(?:may|might|probably|perhaps) (?:be|have|well)\b|\bwon't\b")
+_JUST = re.compile(
+    r"(?:i |we )?(?:just|only|simply) (?:want|wanna|thought|thinking|felt|figured|a |to )"
+)
 
 
 def _goes_on(message: Message) -> bool:
@@ -133,16 +165,18 @@ def _goes_on(message: Message) -> bool:
     return len(asked) == OPENING_SENTENCES and all(asked)
 
 
-OPENING_WORDS_AT_LEAST = 4
+OPENING_WORDS_AT_LEAST = 3
 """Words of a first sentence from which it can be an opening without content."""
 
 
 def _says_nothing(sentence: str) -> bool:
     """Whether a first sentence has only words that any message could begin with."""
-    said = _WORDS.findall(sentence)
+    said = _WORDS.findall(DRAWN_OUT.sub(r"\1", sentence))
     return (
         len(said) >= OPENING_WORDS_AT_LEAST
-        and not words("opening-signs").isdisjoint(said)
+        and not sentence.endswith("?")
+        and _PERHAPS.search(sentence) is None
+        and (not words("opening-signs").isdisjoint(said) or _JUST.match(sentence) is not None)
         and words("opening-words").issuperset(said)
     )
 
@@ -156,13 +190,29 @@ def _plain(message: Message, name: str) -> Iterator[Span]:
 def _guilt(message: Message) -> Iterator[Span]:
     found = [
         span
-        for span in (*_plain(message, "guilt"), *_plain(message, "reproaches"))
+        for span in (
+            *_plain(message, "guilt"),
+            *_plain(message, "reproaches"),
+            *_plain(message, "likened"),
+        )
         if not _CONDITION.search(
             message.small[max(message.sentence_at(span.start).start, span.start - 40) : span.start]
         )
+        and not _MY_OWN.search(_sentence(message, span))
     ]
     found = found or list(_unpaid(message)) or _framed(message)
+    found = found or list(signs_of_reproach(message)) or _worded_like_guilt(message)
     return _joined(sorted(found, key=lambda span: (span.start, -span.end)), message.small)
+
+
+def _worded_like_guilt(message: Message) -> list[Span]:
+    """Return the first sentence that is worded like a reproach, together with the next one."""
+    text, spans = message.small, message.sentences
+    said = [text[span.start : span.end] for span in spans]
+    for number, span in enumerate(spans[: max(1, len(spans) - 1)]):
+        if is_like(Check.GUILT, *said[number : number + 2]):
+            return [span]
+    return []
 
 
 def _framed(message: Message) -> list[Span]:
@@ -230,9 +280,13 @@ def _demands(message: Message) -> list[Span]:
 def _ordered(message: Message) -> Iterator[Span]:
     """Yield each limit of time in a sentence that obliges the reader: who must × by when."""
     text = message.small
+    for before, span in pairwise(message.sentences):
+        alone = _TIME_ALONE.fullmatch(text, span.start, span.end)
+        if alone and _is_order(text, before) and not _is_question(text, before):
+            yield span
     for span in message.sentences:
         limit = small_pattern("limits").search(text, span.start, span.end)
-        if limit is None or text[span.end - 1] in "?？":
+        if limit is None or _is_question(text, span):
             continue
         sentence = text[span.start : span.end]
         order = small_pattern("orders").match(text, span.start)
@@ -248,9 +302,43 @@ def _ordered(message: Message) -> Iterator[Span]:
         yield Span(limit.start(), limit.end())
 
 
+def _is_order(text: str, span: Span) -> bool:
+    """Whether a sentence orders something, or names no more than a thing: "Passport numbers."."""
+    starts = small_pattern("orders").match(text, span.start) is not None
+    owed = small_pattern("obligations").search(text, span.start, span.end) is not None
+    if small_pattern("own-promises").search(text, span.start, span.end) and not owed:
+        return False
+    return starts or owed or len(_WORDS.findall(text, span.start, span.end)) <= THING_AT_MOST
+
+
+THING_AT_MOST = 3
+"""Words of a sentence, at most, that is taken for the name of a thing."""
+
+_TIME_ALONE = re.compile(
+    r"(?:by |before |on )?(?:now|today|tonight|tomorrow|noon|midnight|this (?:week|morning|afternoon|evening)|asap|end of (?:day|week|play)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|first thing|no later|\d{1,2} ?(?:am|pm))"
+    r"(?: (?:morning|noon|night|evening|sharp|latest|please|at the latest|at (?:\w+|\d+ ?[ap]m)))?[.!]+"
+)
+
+
+def _is_question(text: str, span: Span) -> bool:
+    """Whether a sentence asks; an order with "ok?" behind it doesn't."""
+    asks = text[span.end - 1] in "?？"
+    return asks and _TAG.search(text, max(span.start, span.end - 20), span.end) is None
+
+
+_TAG = re.compile(
+    r",? (?:ok|okay|yes|right|please|pls|yeah|got it|understood|would you|will you|deal)[?？]"
+)
 _BARE_ORDER = re.compile(
     r"(?:[\w']+ ){1,3}(?:back )?by [\w ]{3,15}(?:,? please| or\b|,? thx|,? thanks)"
-    r"|(?:pages|numbers|money|offers|receipts)\b[^.!?]{0,20}\b(?:mon|tues|wednes|thurs|fri|noon)",
+    r"|(?:your |the |all |final |full |signed |my |two |three |\w+ ){0,2}(?:pages|numbers|money|offers?|receipts"
+    r"|forms?|payments?|deposits?|cash|answers?|repl(?:y|ies)|responses?|comments|feedback|drafts?|reports?|cvs?"
+    r"|signatures?|kit|keys|files|photos|copy|invoices?|orders?|lists?|decisions?|confirmations?|rsvps?|names"
+    r"|sizes|documents?|papers|contracts?|quotes?|edits|proofs|slides|deck|figures|timesheets?|fees?|balance|bids?)\b"
+    r"(?: (?:in|back|due|please|to (?:me|us)|on my desk|for \w+|of \w+|signed|over)){0,2} "
+    r"(?:by|before|no later|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|today|tonight|tomorrow|asap)\b"
+    r"(?![^.!?]*\b(?:is|was|are|were|came|went|arrived|got|made|we|i|will)\b)",
     re.IGNORECASE,
 )
 """An order without a verb: "Money by Friday please"."""
@@ -297,7 +385,10 @@ def _is_for_reader(message: Message, span: Span, *, is_soft: bool) -> bool:
     return is_bare or bool(addressed - {"your"} if is_soft else addressed)
 
 
-_NOTHING_NEEDED = re.compile(r"\bno \w+ (?:is )?(?:needed|required|necessary)\b", re.IGNORECASE)
+_NOTHING_NEEDED = re.compile(
+    r"\bno \w+ (?:is )?(?:needed|required|necessary)\b|\b(?:i|we)(?:'ve| have) already\b",
+    re.IGNORECASE,
+)
 
 
 def _joined(spans: Iterable[Span], text: str) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from netfollow.method.coach.coach import coach
-from netfollow.method.coach.suggestion import MessageContext, Suggestion
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft, render
 from netfollow.method.drafts.template_context import build_context
 from netfollow.people import Contact, Interaction, Kind
@@ -75,6 +75,14 @@ class Filled(msgspec.Struct, frozen=True):
     def findings(self) -> tuple[Suggestion, ...]:
         """Return what the coach says about it."""
         return coach(self.text, self.context)
+
+    def faults(self) -> tuple[Suggestion, ...]:
+        """Return the findings without those that a wording can't help.
+
+        One without facts is for people of whom nothing is noted: it can't name anything.
+        """
+        unhelped = () if self.has_facts else (Check.NO_SPECIFIC_REFERENCE, Check.UNEXPLAINED_LINK)
+        return tuple(one for one in self.findings() if one.check not in unhelped)
 
 
 def _each() -> Iterator[Filled]:

@@ -1,9 +1,9 @@
 """Short messages in many voices, and how often each check is right about them.
 
-One author wrote all of them. The rules were written with "tuned", "seen" and "later" at hand: "seen"
-was meant to be measured but was too fresh in mind, and "later" was measured once and then used.
-"measured" was written after the rules stood, and nothing was changed for it since. Every writer is
-in one file only. A label is for a whole message: which words are marked is no matter.
+The rules were written, and the weights learned, with the files of `TUNED`. "seen" was meant to be
+measured but was too fresh in mind; "later" and each "broad" file was measured once, before anything
+was changed for it, and then used. Every other file is kept for measuring alone. Every writer is in
+one file only. A label is for a whole message: which words are marked is no matter.
 """
 
 import re
@@ -43,6 +43,17 @@ MEANING = frozenset(
 )
 """Checks of meaning, which take a reader; the others are of fact."""
 
+TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 14)))
+"""The files that the rules were changed with."""
+
+FOLDER = Path(__file__).parent / "voices"
+
+
+def untuned() -> tuple[str, ...]:
+    """Return the names of the files that nothing was changed for."""
+    return tuple(sorted({path.stem for path in FOLDER.glob("*.txt")} - set(TUNED)))
+
+
 _LINE = re.compile(
     r"(?P<signs>[a-z]+|-) :: (?P<text>.*?)(?: ## (?P<subject>.*?))?(?: @@ (?P<noted>.*))?"
 )
@@ -73,8 +84,8 @@ class Voiced(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def voices(name: str) -> tuple[Voiced, ...]:
-    """Return the messages of one file: "tuned", "seen", "later" or "measured"."""
-    path = Path(__file__).parent / "voices" / f"{name}.txt"
+    """Return the messages of one file, by its name without the ending."""
+    path = FOLDER / f"{name}.txt"
     writer, found = "", list[Voiced]()
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("= "):
