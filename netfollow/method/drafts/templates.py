@@ -83,9 +83,12 @@ class Fact(StrEnum):
     AGAIN = "again"  # … in person, and not for the first time
     TOLD = "told"  # they said or wrote the topic themselves
     QUIET = "quiet"  # something is known, but it is better left out
-    INSIGHT = "insight"  # the takeaway is about the world, not about them
-    NOTED = "noted"  # the takeaway is in the user's own words, not "You said …"
-    PLAN = "plan"  # the takeaway is what they are going to do
+    INSIGHT = "insight"  # the takeaway is about the world
+    ABOUT_THEM = "about-them"  # … about them
+    PLAN = "plan"  # … and what they are going to do
+    ADVICE = "advice"  # the takeaway is advice
+    QUOTED = "quoted"  # … in their own words: You said “…”
+    NOTED = "noted"  # … in the user's own words, not "You said …"
     PROPOSED = "proposed"  # their message suggests a time, and asks nothing else
     ASKED = "asked"  # … suggests a time, and asks something else too
     THANKED = "thanked"  # … says thanks and no more
