@@ -43,6 +43,8 @@ NO_PROMISES = [one for one in NAMES if not one.startswith("promise")]
         ("You said I should hire slower.", "I should hire slower", {Fact.ADVICE}),
         ("You said to start small.", "", {Fact.ADVICE}),
         ("You said “never price below cost”.", "", {Fact.QUOTED}),
+        ("You said you want a dog.", "you want a dog", {Fact.ABOUT_THEM}),
+        ("You offered to introduce me to Sam.", "", {Fact.GAVE}),
         ("We agreed to swap notes on churn.", "", {Fact.NOTED}),
         ("", "", set()),
     ],

@@ -11,6 +11,11 @@ _ADVICE = re.compile(
     r"|(?:to|not to) \w|(?:always|never|don['’]t|do not|avoid) ",
     re.IGNORECASE,
 )
+_GAVE = re.compile(
+    r"you (?:\w+ly )?(?:offered|recommended|suggested|introduced|showed|sent|gave|lent|helped|promised)\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(r"you(?:['’]d| would)? (?:like|want|hope|wish)\b", re.IGNORECASE)
 _SAID = re.compile(r"You (?:said|told me|advised me|mentioned) ")
 
 
@@ -23,7 +28,7 @@ def takeaway_facts(takeaway: str, claim: str) -> frozenset[Fact]:
     if _ADVICE.match(claim or _SAID.sub("", takeaway)):
         return frozenset({Fact.ADVICE})
     if not claim:
-        return frozenset({Fact.NOTED})
-    if is_plan(claim):
+        return frozenset({Fact.GAVE if _GAVE.match(takeaway) else Fact.NOTED})
+    if is_plan(claim) and not _WISH.match(claim):
         return frozenset({Fact.PLAN, Fact.ABOUT_THEM})
     return frozenset({Fact.ABOUT_THEM if _YOU.search(claim) else Fact.INSIGHT})

@@ -87,8 +87,9 @@ class Fact(StrEnum):
     ABOUT_THEM = "about-them"  # … about them
     PLAN = "plan"  # … and what they are going to do
     ADVICE = "advice"  # the takeaway is advice
-    QUOTED = "quoted"  # … in their own words: You said “…”
-    NOTED = "noted"  # … in the user's own words, not "You said …"
+    QUOTED = "quoted"  # … told in their own words: You said “…”
+    GAVE = "gave"  # … what they offered, recommended or suggested
+    NOTED = "noted"  # … any other sentence that doesn't begin with "You said"
     PROPOSED = "proposed"  # their message suggests a time, and asks nothing else
     ASKED = "asked"  # … suggests a time, and asks something else too
     THANKED = "thanked"  # … says thanks and no more
