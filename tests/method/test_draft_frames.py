@@ -24,7 +24,7 @@ from netfollow.people import (
     Step,
 )
 from tests.method.coach.templates import KNOWN, NOTE, RESOURCES
-from tests.method.histories import NOW, TODAY, jane, met
+from tests.method.histories import NOW, TODAY, jane, met, sent
 from tests.method.test_draft_wordings import TEMPLATE_FILES, words
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
@@ -112,6 +112,16 @@ def test_nobody_is_asked_to_catch_up_who_was_never_spoken_to() -> None:
             text = write(KEEP_IN_TOUCH, channel, another=number)
             assert "catch up" not in text
             assert not re.search(r"last talked|since we|conversation", text)
+
+
+def test_to_someone_never_spoken_to_the_earlier_message_is_named() -> None:
+    first = sent(8, Step("first-message"))
+    for step in (VALUE, CHECK_IN):
+        for channel in WRITTEN:
+            text = write(step, channel, first)
+            assert re.search(r"my|I sent|I wrote|person", text.partition("\n")[2]), text
+            assert "conversation" not in text
+    assert "message" not in write(CHECK_IN, Channel.TEXT, met(20), first)
 
 
 def test_nothing_after_a_silence_denies_it() -> None:

@@ -116,7 +116,10 @@ FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
 
 TELLING = frozenset(
-    {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.PROPOSED, Fact.OFFERED, Fact.THANKED, Fact.ASKED}
+    (
+        *(Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.PROPOSED, Fact.OFFERED, Fact.THANKED),
+        *(Fact.ASKED, Fact.STRANGER),
+    )
 )
 """Facts that a wording should mention if they hold."""
 

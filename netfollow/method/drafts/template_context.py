@@ -478,6 +478,8 @@ def _facts(
             yield Fact.MET if talk.kind is Kind.MET else Fact.CALL
         if talk.kind is Kind.MET:
             yield from _which_meeting(contact, history, talk)
+    elif last_talk(history) is None and any(entry.is_sent for entry in history):
+        yield Fact.STRANGER
     yield from _last_word(history)
     yield from _birthday(contact, today)
 

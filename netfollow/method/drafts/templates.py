@@ -81,6 +81,7 @@ class Fact(StrEnum):
     CALL = "call"  # … by phone
     FIRST = "first"  # … in person for the first time, for certain
     AGAIN = "again"  # … in person, and not for the first time
+    STRANGER = "stranger"  # they were written to, but there was never a conversation
     TOLD = "told"  # they said or wrote the topic themselves
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is about the world
