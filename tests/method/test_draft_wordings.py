@@ -26,7 +26,7 @@ LIMITS = {Channel.EMAIL: 110, Channel.LINKEDIN: 60, Channel.TEXT: 30, Channel.CA
 
 ASK_NOTHING = (THANK_YOU, LATE_THANK_YOU, VALUE, CLOSE, BIRTHDAY, PROMISE, PROMISE_LATE, ANSWER)
 NEEDS_A_FACT = (THANK_YOU, LATE_THANK_YOU)
-FACTS = {"topic", "takeaway", "claim", "need", "question"}
+FACTS = {"topic", "project", "takeaway", "claim", "need", "question"}
 STOCK = (
     "following up|follow up|check in|checking in|touch base|touching base|circle back|circling back"
     "|finds you well|hope this|asap|please reply|heard back|haven't heard|hear back|my last email"

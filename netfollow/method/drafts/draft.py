@@ -127,6 +127,7 @@ TELLING = frozenset(
         Fact.GOOD_NEWS,
         Fact.SAD_NEWS,
         Fact.STATED,
+        Fact.STRANGER,
     }
 )
 """Facts that a wording should mention if they hold."""
@@ -280,9 +281,18 @@ _MAY_COME_TWICE = frozenset(
 
 def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
     """Count words that a wording and what is filled in share: "our talk about your talk"."""
-    own = {*_CONTENT_WORD.findall(SLOT.sub(" ", f"{one.subject} {one.body}").casefold())}
     typed = " ".join(slots.get(slot, "") for slot in one.all_slots & ECHOING)
-    return len(own & {*_CONTENT_WORD.findall(typed.casefold())} - _MAY_COME_TWICE)
+    return len(_stems(SLOT.sub(" ", f"{one.subject} {one.body}")) & _stems(typed))
+
+
+def _stems(text: str) -> set[str]:
+    """Return how the words of a text begin, for "talk" and "talked"; small words are left out."""
+    words = {*_CONTENT_WORD.findall(text.casefold())} - _MAY_COME_TWICE
+    return {word[:STEM] for word in words}
+
+
+STEM = 4
+"""Letters by which two words are taken for the same."""
 
 
 ECHOING = frozenset(("topic", "project", "claim", "takeaway", "need", "aim", "place"))

@@ -18,7 +18,6 @@ from netfollow.method.drafts.fact_shapes import (
     claim_of,
     is_doing,
     is_event,
-    is_plan,
     is_undertaking,
     read_fact,
 )
@@ -31,6 +30,7 @@ from netfollow.method.drafts.phrase_cleanup import (
     shared_thing,
 )
 from netfollow.method.drafts.received import read_message
+from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.templates import RENAMED, Fact
 from netfollow.method.drafts.verbs import BASE, done
 from netfollow.people import (
@@ -138,11 +138,7 @@ def build_context(
     if is_undertaking(values["topic"]):
         values["project"] = values["topic"]
     values["claim"] = claim_of(values["takeaway"])
-    facts |= _shape(values["claim"]) | received.facts
-    if values["takeaway"].startswith("You said “"):
-        facts |= {Fact.INSIGHT}
-    elif values["takeaway"] and not values["claim"]:
-        facts |= {Fact.NOTED}
+    facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
     if (
         resource
         and "need" not in filled
@@ -200,19 +196,6 @@ def _fits(resource: str, need: str) -> bool:
     words, _, _ = resource.partition("http")
     said = {one[:STEM] for one in _CONTENT.findall(words.casefold())}
     return not said or bool(said & {one[:STEM] for one in _CONTENT.findall(need.casefold())})
-
-
-_YOU = re.compile(r"\byou", re.IGNORECASE)
-
-
-def _shape(claim: str) -> frozenset[Fact]:
-    """Return what is true of a claim: about the world, or about what they are going to do."""
-    if not claim:
-        return frozenset()
-    if is_plan(claim):
-        return frozenset({Fact.PLAN})
-    is_theirs = _YOU.search(claim) is not None
-    return frozenset() if is_theirs else frozenset({Fact.INSIGHT})
 
 
 def _is_of(entry: Interaction, last: Interaction | None) -> bool:
@@ -518,6 +501,8 @@ def _facts(
             yield Fact.WRITTEN
         if talk.kind is Kind.MET:
             yield from _which_meeting(contact, history, talk)
+    elif last_talk(history) is None and any(entry.is_sent for entry in history):
+        yield Fact.STRANGER
     yield from _in_writing(history)
     yield from _last_word(history)
     yield from _birthday(contact, today)
