@@ -67,7 +67,7 @@ WEIGHT = {
     "event": 4,
     "proposal": 6,
     "question": 6,
-    "need": 3,
+    "need": 5,
     "promised": 3,
     "done": 5,
     "personal": 4,
