@@ -376,11 +376,17 @@ def draft(
     metavar="TEXT",
     help="For a call: you talked, and this is what was said.",
 )
+@click.option("--not", "is_unsent", is_flag=True, help="The message you copied wasn't sent.")
 @click.pass_context
-def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: str) -> None:
+def sent(
+    ctx: click.Context, name: str, channel: str | None, on: str, talked: str, is_unsent: bool
+) -> None:
     """Mark the message as sent."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
+    if is_unsent:
+        told(network, network.followups.unsent([uid]))
+        return
     chosen = Channel(channel) if channel else None
     day = past(on, network)
     if not talked and chosen is Channel.CALL and are_terminals(sys.stdin):

@@ -53,6 +53,7 @@ from netfollow.people import (
     ReplyKind,
     Uid,
 )
+from netfollow.people.bounces import BOUNCED, failed_addresses
 from netfollow.people.dates import show_day
 from netfollow.people.days import (
     MICROSECOND,
@@ -78,9 +79,6 @@ ALIKE = 60
 
 CLOCKS = span(minutes=10)
 """The clock of a mail server may be so much behind."""
-
-BOUNCED = "bounced:"
-"""The source of a note that mail to an address came back, before the address."""
 
 _OF_NOBODY = frozenset(
     {MailClass.GROUP, MailClass.SELF, MailClass.LIST, MailClass.NEWSLETTER, MailClass.NO_REPLY}
@@ -127,13 +125,18 @@ class MailLook(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MailTaken(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reading of mail did: entries by kind of message, and what to say of some."""
+    """What a reading of mail did: entries by kind of message, and what to say of some.
+
+    `asked` are people to whom a mail went out that is unlike the message that was copied for
+    them: the user has to say whether it was that one.
+    """
 
     changes: Changes
     counts: Mapping[MailClass, int] = {}
     joined: int = 0
     history: int = 0
     sentences: tuple[str, ...] = ()
+    asked: tuple[Uid, ...] = ()
 
 
 class Mailing:
@@ -299,6 +302,7 @@ class Mailing:
             joined=taking.joined,
             history=taking.history,
             sentences=tuple(taking.sentences),
+            asked=tuple(dict.fromkeys(taking.asked)),
         )
 
     def outlook(self, look: MailLook) -> Mapping[MailClass, int]:
@@ -454,6 +458,8 @@ class _Taking:
         self.counts: Counter[MailClass] = Counter()
         self.joined = self.history = 0
         self.sentences: list[str] = []
+        self.asked: list[Uid] = []
+        self._unlike: list[Interaction] = []
         self.sent_drafts: list[Uid] = []
 
     def summary(self) -> str:
@@ -479,6 +485,16 @@ class _Taking:
         self._put(self._entry(tuple(new), message, moment, is_history=is_history))
         self.counts[message.kind] += 1
         self.history += is_history
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Let the copied drafts wait on behind a mail that is unlike them: the user says which it was."""
+        for copied in self._unlike:
+            (uid,) = copied.contacts
+            at = later(self._of(uid)[-1].at, MICROSECOND)
+            self._put(msgspec.structs.replace(copied, at=at, source=MAIL))
+            self.asked.append(uid)
+        self._unlike.clear()
 
     def _of(self, uid: Uid) -> list[Interaction]:
         """Return a person's entries, oldest first, those of this reading too."""
@@ -561,8 +577,8 @@ class _Taking:
     def _bounce(self, entry: Interaction, message: MailMessage) -> Interaction:
         """Return a note that an address doesn't work, and say so."""
         people = self._session.people(entry.contacts)
-        own = {key_of(email) for one in people for email in one.emails}
-        failed = next((one for one in message.fact.failed if one in own), "")
+        own = {key_of(email): email.casefold().strip() for one in people for email in one.emails}
+        failed = next((own[one] for one in message.fact.failed if one in own), "")
         said = f"Mail to {line(failed)} came back: the address doesn't work."
         self.sentences.append(f"{names(people)}: {said[0].lower()}{said[1:]}")
         return msgspec.structs.replace(
@@ -627,11 +643,7 @@ class _Taking:
         real = self._text(message)
         likeness = _likeness(real, copied.text)
         if likeness < ALIKE:
-            who, step = names([self._session.person(uid)]), copied.step
-            self.sentences.append(
-                f"The mail to {who} isn't the {step or 'message'} you copied, so it was logged as "
-                f"another message. If it was: netfollow sent {who}."
-            )
+            self._unlike.append(copied)
             return False
         entry = msgspec.structs.replace(
             copied,
@@ -745,8 +757,8 @@ _BREAKS = re.compile(r"[^\w]+")
 
 def working_address(contact: Contact, entries: Iterable[Interaction]) -> str:
     """Return the first address of someone from which nothing came back; empty without one."""
-    failed = {one.source.removeprefix(BOUNCED) for one in entries if one.source.startswith(BOUNCED)}
-    return next((one for one in contact.emails if key_of(one) not in failed), "")
+    failed = failed_addresses(contact, entries)
+    return next((one for one in contact.emails if one not in failed), "")
 
 
 def _thread_before(entries: Sequence[Interaction], last: Interaction | None) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from netfollow.people import (
     ANNIVERSARY,
     CLOSE,
     KEEP_IN_TOUCH,
+    MAIL,
     NEXT_STEP,
     RECONNECT,
     THANK_YOU,
@@ -142,6 +143,8 @@ def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entri
             return line(why.about, FULL)
         case Reason.WROTE if why.about:
             return f"“{line(why.about, FULL)}”"
+        case Reason.COPIED if why.about == MAIL:
+            return "you sent other words than you copied"
         case Reason.COPIED:
             return SENT_YET.format(ago=ago)
         case Reason.BIRTHDAY:

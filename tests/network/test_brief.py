@@ -170,3 +170,16 @@ def test_what_was_asked_is_the_question() -> None:
     assert asked_words("No question here") == "No question here"
     assert asked_words("") == ""
     assert line("x") == "x"
+
+
+def test_the_brief_waits_for_the_same_people_as_the_queue(world: World) -> None:
+    for number in range(4):
+        uid = world.met(f"Ann {number} Lee", 30 - number)
+        world.network.followups.sent([uid])
+    world.later(days=70)
+    late = world.met("Ben Oak", 9)
+    world.network.followups.sent([late])
+    world.later(days=1)
+    shown = world.network.briefs.day().waiting
+    awaited = world.network.days.waiting(also_due=False)
+    assert [one.contact for one in shown] == [plan.contact for plan in awaited]
