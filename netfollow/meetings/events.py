@@ -204,6 +204,17 @@ def _part(event: RawEvent, number: int, zones: _Zones) -> str:
     return "\r\n".join((*rows, "END:VEVENT"))
 
 
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What the libraries raise for an event that is broken.
+
+Their own errors (`InvalidCalendar`, `PeriodEndBeforeStart`, `BadRuleStringFormat`,
+`BrokenCalendarProperty`) are `ValueError`s. Out of dateutil's rules and the dates come `TypeError`
+(a floating date beside one with a zone), `OverflowError` (a date beyond the year 9999), `KeyError`
+(a property that isn't there, an unknown zone), `IndexError` and `AttributeError` (a list where a
+date is wanted), and `RecursionError`.
+"""
+
+
 def _expanded(
     parts: Sequence[str],
     events: Sequence[RawEvent],
@@ -214,14 +225,14 @@ def _expanded(
     """Yield the dates of events in a span as components; an event that breaks is left out alone."""
     try:
         yield from _dates(parts, zones, since, until)
-    except Exception:
+    except _BROKEN:
         by_uid: dict[str, list[str]] = {}
         for part, event in zip(parts, events, strict=True):
             by_uid.setdefault(event.value("UID"), []).append(part)
         for uid, group in by_uid.items():
             try:
                 yield from _dates(group, zones, since, until)
-            except Exception:
+            except _BROKEN:
                 zones.remarks.append(f"An event can't be read and is left out: {line(uid, 40)}.")
 
 

@@ -256,7 +256,7 @@ class Briefs:
 
     def _waiting(self) -> Iterator[WaitingRow]:
         """Yield whom the user asked something without a reply since, the longest wait first."""
-        for plan in self._days.waiting(also_due=False):
+        for plan in self._days.waiting():
             if plan.ask is not None:
                 contact = self._session.person(plan.contact)
                 yield WaitingRow(contact.uid, contact.name, plan.ask.text, plan.ask.since)

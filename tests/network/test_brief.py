@@ -173,13 +173,16 @@ def test_what_was_asked_is_the_question() -> None:
 
 
 def test_the_brief_waits_for_the_same_people_as_the_queue(world: World) -> None:
-    for number in range(4):
-        uid = world.met(f"Ann {number} Lee", 30 - number)
-        world.network.followups.sent([uid])
-    world.later(days=70)
-    late = world.met("Ben Oak", 9)
-    world.network.followups.sent([late])
-    world.later(days=1)
+    for number, days in enumerate((5, 20, 50, 70)):
+        uid = world.add(f"Ann {number} Lee")
+        words = ConversationInput(
+            kind=Kind.EMAIL,
+            text="Could we meet on Thursday?",
+            direction=Direction.OUT,
+            on=(NOW - timedelta(days=days)).date(),
+        )
+        world.network.conversations.log([uid], words)
     shown = world.network.briefs.day().waiting
-    awaited = world.network.days.waiting(also_due=False)
+    awaited = world.network.days.waiting()
     assert [one.contact for one in shown] == [plan.contact for plan in awaited]
+    assert len(shown) == 2
