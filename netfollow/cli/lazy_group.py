@@ -50,7 +50,7 @@ WHERE = {
     "pause": "contacts",
     "met": "meetings",
     "promise": "contacts",
-    "query": "mail",
+    "query": "query",
     "resources": "contacts",
     "restore": "upkeep",
     "resume": "contacts",

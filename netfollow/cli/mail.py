@@ -21,7 +21,6 @@ from netfollow.network.mailing import (
     MailOffer,
     MailSource,
     MailTaken,
-    header,
     save_draft,
 )
 from netfollow.people import Channel, Uid
@@ -300,20 +299,3 @@ def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> 
         path = save_draft(folder.expanduser(), network.mailing.outgoing(message, sender))
         click.echo(f"Saved as a draft: {file_name(str(path))}")
     network.drafts.copied(message)
-
-
-@main.command()
-@click.argument("words", nargs=-1)
-@click.option("--mutt", is_flag=True, help="Print a first line, which neomutt and mutt skip.")
-@click.pass_context
-def query(ctx: click.Context, words: tuple[str, ...], mutt: bool) -> None:
-    """Look up email addresses: address, name and note.
-
-    One a line, separated by tabs, as mailers expect them.
-    """
-    found = network_of(ctx).mailing.addresses(" ".join(words))
-    if mutt:
-        click.echo(header(len(found)))
-    say(found)
-    if not found:
-        ctx.exit(1)

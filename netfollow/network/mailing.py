@@ -6,7 +6,6 @@ however often it is read: its Message-ID stays with the entry.
 
 from __future__ import annotations
 
-import re
 import zlib
 from bisect import insort
 from collections import Counter
@@ -19,8 +18,6 @@ from pathlib import Path
 import msgspec
 
 from netfollow.errors import NothingToDo, NotSaved
-from netfollow.mail import address_book
-from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
 from netfollow.mail.imap import SCHEME, ImapAccount, bodies
 from netfollow.mail.machine import MailClass as MailClass
@@ -34,7 +31,7 @@ from netfollow.mail.text import new_text, text_in
 from netfollow.mail.threads import MailMessage, offers, own_addresses, understand
 from netfollow.mail.threads import MailOffer as MailOffer
 from netfollow.method.drafts.draft import Draft
-from netfollow.network.contacts import without_accents
+from netfollow.network.address_lookup import working_address
 from netfollow.network.conversations import NOON, assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
@@ -53,7 +50,7 @@ from netfollow.people import (
     ReplyKind,
     Uid,
 )
-from netfollow.people.bounces import BOUNCED, failed_addresses
+from netfollow.people.bounces import BOUNCED
 from netfollow.people.dates import show_day
 from netfollow.people.days import (
     MICROSECOND,
@@ -350,31 +347,6 @@ class Mailing:
         now = self._session.now()
         verb.put(Decision(uid=self._session.new_uid(), kind=DecisionKind.MAIL, at=now))
         return now
-
-    def addresses(self, words: str) -> list[str]:
-        """Return address, name and note, between tabs, of everyone whom all words fit, by name.
-
-        A word fits where a word of the name, organization, address or a tag begins with it. All
-        addresses are kept for the next time (`mail.address_book`).
-        """
-        wanted = without_accents(words).casefold().split()
-        rows = list(self._book())
-        address_book.write(self._session.store.home, rows)
-        return [line for folded, line in rows if address_book.fits(wanted, folded)]
-
-    def _book(self) -> Iterator[tuple[str, str]]:
-        """Yield each address as it is found and as it is printed."""
-        people = (one for one in self._session.store.contacts.values() if one.emails)
-        here = [one for one in people if not one.archived]
-        for contact in sorted(here, key=lambda one: one.name.casefold()):
-            first = working_address(contact, self._session.store.of(contact.uid))
-            note = ", ".join(filter(None, (line(contact.title), line(contact.org))))
-            for address in dict.fromkeys((first or contact.emails[0], *contact.emails)):
-                words = (contact.name, contact.org, address, *contact.tags)
-                parts = [one for text in words for one in (text, *_BREAKS.split(text))]
-                folded = " ".join(map(without_accents, parts))
-                shown = "\t".join((line(address), line(contact.name) or line(address), note))
-                yield f" {folded}", shown
 
     def outgoing(self, draft: Draft, sender: str = "") -> bytes:
         """Return a draft as RFC 5322 text to be sent; it continues the thread of their last mail.
@@ -750,15 +722,6 @@ def _whom(message: MailMessage, people: Mapping[str, Uid]) -> tuple[Uid, ...]:
         addresses = fact.failed
     found = (people[one] for one in addresses if one in people)
     return tuple(dict.fromkeys(found))
-
-
-_BREAKS = re.compile(r"[^\w]+")
-
-
-def working_address(contact: Contact, entries: Iterable[Interaction]) -> str:
-    """Return the first address of someone from which nothing came back; empty without one."""
-    failed = failed_addresses(contact, entries)
-    return next((one for one in contact.emails if one not in failed), "")
 
 
 def _thread_before(entries: Sequence[Interaction], last: Interaction | None) -> tuple[str, ...]:
