@@ -265,7 +265,8 @@ def _recipients(look: MailExamined) -> tuple[str, ...]:
             named += [key_of(one.decode("utf-8", "replace")) for one in found]
     if not named:
         said = look.body.partition(b"\n\n")[2] or look.body.partition(b"\r\n\r\n")[2]
-        found = [one or other for one, other in _IN_TEXT.findall(_COPY.split(said, maxsplit=1)[0])]
+        said = _COPY.split(said, maxsplit=1)[0]
+        found = [one or other for one, other in _IN_TEXT.findall(said)] or _only_one(look, said)
         named = [key_of(one.decode("utf-8", "replace")) for one in found]
     return tuple(dict.fromkeys(one for one in named if one))[:50]
 
@@ -276,6 +277,20 @@ _IN_TEXT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """An address alone on its line, as qmail, Exim and Postfix write it into their text."""
+
+
+_ANY = re.compile(rb"[^\s<>@:,;\"()'\[\]]{1,64}@[^\s<>@:,;\"()'\[\]]{1,255}[^\s<>@:,;\"()'\[\].]")
+
+
+def _only_one(look: MailExamined, said: bytes) -> list[bytes]:
+    """Return the one address that a text names beside the sender's and the recipients'."""
+    people = {one.key for one in look.fields.people("from", "to", "cc", "reply-to", "sender")}
+    found = {
+        one
+        for one in _ANY.findall(said[:4000])
+        if key_of(one.decode("utf-8", "replace")) not in people
+    }
+    return list(found) if len({one.lower() for one in found}) == 1 else []
 
 
 _COPY = re.compile(
@@ -560,12 +575,16 @@ _SERVICE_DOMAIN = re.compile(
 def _notification(look: MailExamined) -> MailVerdict | None:
     """Notifications that look like a list of their own, or can be unsubscribed from.
 
-    GitHub and GitLab write `List-Id` and `List-Post`, LinkedIn and Slack `List-Unsubscribe`;
+    GitHub, GitLab and Jenkins write `List-Id`, LinkedIn and Slack `List-Unsubscribe`;
     a mailing list to which such a service writes has a list's id.
     """
     fields = look.fields
     listed = fields.raw("list-id").lower()
-    if any(name in fields for name in _SERVERS) or (listed and not _OWN_LIST.search(listed)):
+    if any(name in fields for name in _SERVERS):
+        return None
+    if any(name.startswith("x-jenkins") for name in fields.names()):
+        return MailVerdict(MailClass.NO_REPLY)
+    if listed and not _OWN_LIST.search(listed):
         return None
     is_marked = any(_NOTIFIERS.match(name) for name in fields.names())
     named = NO_REPLY.search(look.local) or look.local == "invitations"
