@@ -129,7 +129,8 @@ def when(due: Due, now: datetime) -> str:
 
 def payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entries) -> str:
     """Return what a thing is about, the first words first, and what else is open."""
-    if plan.copied_on == today:
+    is_unlike = due.why.reason is Reason.COPIED and due.why.about == MAIL
+    if plan.copied_on == today and not is_unlike:
         return SENT_YET.format(ago="today")
     about = _payload(contact, plan, due, today, entries)
     others = ", ".join(due_name(other) for other in plan.also)

@@ -204,7 +204,7 @@ def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome
 def copy_or_ask(network: Network, message: Draft) -> Outcome:
     """Copy a draft; its first missing detail is asked for before, and so on."""
     if not message.missing:
-        return CopyDraft(message)
+        return CopyDraft(network.drafts.ready(message))
     slot, uid = message.missing[0], message.contact
 
     def go_on(change: Callable[[], Changes]) -> Outcome:
