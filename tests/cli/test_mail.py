@@ -253,7 +253,8 @@ def test_a_bounced_address_is_said_wherever_the_person_is_shown(run: Run, mail: 
     )
     assert "Ann Lee: mail to ann@acme.example came back" in run("mail").output
     assert "Mail to ann@acme.example came back." in run("show", "Ann Lee").output
-    assert json.loads(run("show", "Ann Lee", "--json").output)["bounced"] == ["ann@acme.example"]
+    document = json.loads(run("show", "Ann Lee", "--json").output)
+    assert document["contact"]["bounced"] == ["ann@acme.example"]
     run("log", "Ann Lee", "talked", "--topic", "your move to Zürich")
     refused = run("draft", "Ann Lee", "--eml", code=1)
     assert "came back" in refused.stderr
