@@ -172,7 +172,7 @@ def show_document(network: Network, contact: Contact) -> Document:
     """Return all that is known of a person, newest entries first."""
     plan = network.plan(contact.uid)
     return {
-        "contact": _whole(contact),
+        "contact": {**_whole(contact), "bounced": plan.bounced},
         "plan": due_document(network, plan.next) if plan.next else None,
         "interactions": network.timeline(contact.uid),
         "promises": network.promises(contact.uid),

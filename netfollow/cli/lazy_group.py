@@ -51,7 +51,7 @@ WHERE = {
     "pause": "contacts",
     "met": "meetings",
     "promise": "contacts",
-    "query": "mail",
+    "query": "query",
     "resources": "contacts",
     "restore": "upkeep",
     "resume": "contacts",

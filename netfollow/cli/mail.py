@@ -21,7 +21,6 @@ from netfollow.network.mailing import (
     MailOffer,
     MailSource,
     MailTaken,
-    header,
     save_draft,
 )
 from netfollow.people import Channel, Uid
@@ -98,12 +97,12 @@ def mail(
         look = look_now()
     taken = network.mailing.take(look)
     if not as_json:
-        say(told(taken))
+        say(told(network, taken))
     if decide(network, look, added, never, asks=not as_json):
         look = look_now()
         taken = network.mailing.take(look)
         if not as_json:
-            say(told(taken))
+            say(told(network, taken))
     if as_json:
         click.echo(documents.as_json(mail_document(look)))
         return
@@ -190,11 +189,21 @@ def sentence(did: str) -> str:
     return line(f"{did[:1].upper()}{did[1:]}.")
 
 
-def told(taken: MailTaken) -> Iterator[str]:
-    """Yield what came in, and what is to be said of some of it."""
+def asked_lines(network: Network, taken: MailTaken) -> Iterator[str]:
+    """Yield a question for each mail that is unlike the message that was copied, and its answers."""
+    for uid in taken.asked:
+        name = line(network.person(uid).name)
+        shown = shlex.quote(name)
+        yield f"You sent {name} an email in other words than you copied. Was it that message?"
+        yield f"  netfollow sent {shown} if it was; netfollow sent {shown} --not if it wasn't."
+
+
+def told(network: Network, taken: MailTaken) -> Iterator[str]:
+    """Yield what came in, and what is to be said and asked of some of it."""
     yield sentence(taken.changes.did)
     for one in taken.sentences:
         yield line(one)
+    yield from asked_lines(network, taken)
     if taken.history:
         yield (
             f"{amount(taken.history, 'message')} from before count as history: no one becomes overdue. "
@@ -276,6 +285,8 @@ def read_with_due(network: Network) -> None:
         return
     if taken.counts or taken.joined:
         remark(sentence(taken.changes.did))
+        for one in (*taken.sentences, *asked_lines(network, taken)):
+            remark(one)
 
 
 def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> None:
@@ -288,20 +299,3 @@ def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> 
         path = save_draft(folder.expanduser(), network.mailing.outgoing(message, sender))
         click.echo(f"Saved as a draft: {file_name(str(path))}")
     network.drafts.copied(message)
-
-
-@main.command()
-@click.argument("words", nargs=-1)
-@click.option("--mutt", is_flag=True, help="Print a first line, which neomutt and mutt skip.")
-@click.pass_context
-def query(ctx: click.Context, words: tuple[str, ...], mutt: bool) -> None:
-    """Look up email addresses: address, name and note.
-
-    One a line, separated by tabs, as mailers expect them.
-    """
-    found = network_of(ctx).mailing.addresses(" ".join(words))
-    if mutt:
-        click.echo(header(len(found)))
-    say(found)
-    if not found:
-        ctx.exit(1)

@@ -401,6 +401,7 @@ def draft(
     metavar="WORDS",
     help="The promise it kept, if there are several: words of it, or all, or none; repeatable.",
 )
+@click.option("--not", "is_unsent", is_flag=True, help="The message you copied wasn't sent.")
 @click.pass_context
 def sent(
     ctx: click.Context,
@@ -409,10 +410,14 @@ def sent(
     on: str,
     talked: str,
     promised: tuple[str, ...],
+    is_unsent: bool,
 ) -> None:
     """Mark the message as sent."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
+    if is_unsent:
+        told(network, network.followups.unsent([uid]))
+        return
     chosen = Channel(channel) if channel else None
     day = past(on, network)
     if not talked and chosen is Channel.CALL and are_terminals(sys.stdin):

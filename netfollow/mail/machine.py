@@ -19,11 +19,14 @@ from netfollow.mail.words import (
     AWAY,
     BOUNCED,
     CERTAIN_ABSENCE,
+    CONFIRMED,
     DELAYED,
     DELIVERED,
+    LEFT,
     MEETING,
     READ,
     RECEIVED,
+    RETURNED,
 )
 
 
@@ -61,6 +64,8 @@ class MailDoubt(StrEnum):
     """It holds only if I wrote to them just before."""
     MACHINE = "machine"
     """If it answers a mail of mine, it is an automatic reply."""
+    AT_ONCE = "at once"
+    """If it answers a mail of mine, it is an automatic reply within minutes, and a person's later."""
 
 
 class MailVerdict(NamedTuple):
@@ -121,6 +126,7 @@ _CALENDAR_PART = re.compile(
     rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?\"?text/calendar(?P<rest>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_METHOD = re.compile(rb"\bmethod[ \t]*=[ \t]*\"?([a-z]*)", re.IGNORECASE)
 _NESTED = re.compile(rb"^content-type:[ \t]*message/rfc822", re.IGNORECASE | re.MULTILINE)
 _ATTACHED = re.compile(rb"^content-disposition:[ \t]*attachment", re.IGNORECASE | re.MULTILINE)
 _BOUNDARY = re.compile(rb"(?:\r?\n|\A)--[^\r\n]+\r?\n(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^\n]*\n)*\Z")
@@ -165,14 +171,20 @@ def _has_meeting(look: MailExamined) -> bool:
         after = data[match.start() :]
         blank = re.search(rb"\r?\n\r?\n", after)
         block = before[before.rfind(b"\n--") :] + after[: blank.start() if blank else 2000]
-        has_method = b"method=" in match["rest"].lower().replace(b" ", b"")
+        method = _METHOD.search(match["rest"])
         is_attached = _ATTACHED.search(block) is not None
-        subject = read_subject(look.subject)
-        if has_method and not (is_attached and (subject.answers or subject.forwards)):
+        if method and not (is_attached and _is_attached_by_hand(look, method[1])):
             return True
         if not is_attached and blank is not None and _names_method(block, after[blank.end() :]):
             return True
     return False
+
+
+def _is_attached_by_hand(look: MailExamined, method: bytes) -> bool:
+    """Whether a person attached a meeting: in a forward, or a request or publication in an answer."""
+    subject = read_subject(look.subject)
+    is_answer = method.lower() in (b"reply", b"counter", b"declinecounter", b"cancel")
+    return subject.forwards or (subject.answers and not is_answer)
 
 
 def _names_method(head: bytes, content: bytes) -> bool:
@@ -252,15 +264,40 @@ def _recipients(look: MailExamined) -> tuple[str, ...]:
             found = _RECIPIENT.findall(block)
             named += [key_of(one.decode("utf-8", "replace")) for one in found]
     if not named:
-        named = [key_of(one.decode("utf-8", "replace")) for one in _IN_TEXT.findall(look.body)]
+        said = look.body.partition(b"\n\n")[2] or look.body.partition(b"\r\n\r\n")[2]
+        said = _COPY.split(said, maxsplit=1)[0]
+        found = [one or other for one, other in _IN_TEXT.findall(said)] or _only_one(look, said)
+        named = [key_of(one.decode("utf-8", "replace")) for one in found]
     return tuple(dict.fromkeys(one for one in named if one))[:50]
 
 
 _IN_TEXT = re.compile(
-    rb"^[ \t]{0,8}(?:RCPT TO:|to:?[ \t]+|recipient:?[ \t]*)?<([^\s<>@]{1,64}@[^\s<>@]{1,255})>(?::|[ \t]*\r?$|\.\.\.)",
+    rb"^[ \t]{0,8}(?:(?:RCPT TO:|to:?[ \t]+|recipient:?[ \t]*)?<([^\s<>@]{1,64}@[^\s<>@]{1,255})>(?::|[ \t]*\r?$|\.\.\.)"
+    rb"|(?:>>> |-- )?(?:RCPT TO:[ \t]*|[^\n:]{0,40}userid:[ \t]*)?([^\s<>@:,;\"()]{1,64}@[^\s<>@:,;\"()]{1,255})(?:[ \t]*\r?$|:[ \t]*5\d\d| \[| on \d| <))",
     re.IGNORECASE | re.MULTILINE,
 )
 """An address alone on its line, as qmail, Exim and Postfix write it into their text."""
+
+
+_ANY = re.compile(rb"[^\s<>@:,;\"()'\[\]]{1,64}@[^\s<>@:,;\"()'\[\]]{1,255}[^\s<>@:,;\"()'\[\].]")
+
+
+def _only_one(look: MailExamined, said: bytes) -> list[bytes]:
+    """Return the one address that a text names beside the sender's and the recipients'."""
+    people = {one.key for one in look.fields.people("from", "to", "cc", "reply-to", "sender")}
+    found = {
+        one
+        for one in _ANY.findall(said[:4000])
+        if key_of(one.decode("utf-8", "replace")) not in people
+    }
+    return list(found) if len({one.lower() for one in found}) == 1 else []
+
+
+_COPY = re.compile(
+    rb"^[ \t]*(?:-{2,}[ \t]*(?:below this line|this is a copy|original message|returned message|the original)|original message follows)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where the text of a bounce ends and the mail that came back begins."""
 
 
 def _about(look: MailExamined) -> tuple[str, ...]:
@@ -273,12 +310,20 @@ def _about(look: MailExamined) -> tuple[str, ...]:
 
 
 _DAEMON = re.compile(
-    r"mailer-?daemon|postmaster|mail-?daemon|bounces?|microsoftexchange[0-9a-f]{8,}"
+    r"mailer-?daemon|post[-_.]?master|mail-?daemon|bounces?|microsoftexchange[0-9a-f]{8,}"
 )
 _DAEMON_NAME = re.compile(
     r"mail (?:delivery|server|system)|mailer[- ]daemon|microsoft outlook|system administrator|systemadministrator|mail administrator|postmaster",
     re.IGNORECASE,
 )
+
+
+_POSTMASTER = re.compile(r"post[-_.]?master")
+
+
+def _says_returned(look: MailExamined) -> bool:
+    """Whether a text begins as a bounce does and names an address as failed."""
+    return RETURNED.search(text_of(look.body)[:400]) is not None and bool(_recipients(look))
 
 
 def _plain_bounce(look: MailExamined) -> MailVerdict | None:
@@ -288,8 +333,9 @@ def _plain_bounce(look: MailExamined) -> MailVerdict | None:
     is_daemon = re.fullmatch(r"mailer-?daemon|mail-?daemon", local) is not None
     may_be = bool(_DAEMON.fullmatch(local) or _DAEMON_NAME.search(name)) or look.has_empty_path
     marked = "x-failed-recipients" in fields or "x-ms-exchange-message-is-ndr" in fields
-    says = BOUNCED.match(look.bare) or (may_be and DELAYED.search(look.bare))
+    says = bool(BOUNCED.match(look.bare)) or bool(may_be and DELAYED.search(look.bare))
     is_machine = look.auto == "auto-replied" or "(failure)" in fields.raw("auto-submitted").lower()
+    says = says or bool(_POSTMASTER.fullmatch(local) and _says_returned(look))
     if is_daemon or marked or (says and (may_be or is_machine)):
         kind = _by_subject(look)
         return MailVerdict(kind, failed=_recipients(look), about=_about(look))
@@ -320,8 +366,7 @@ _TICKETS = ("x-zendesk", "x-otrs", "x-freshdesk", "x-rt-", "x-jitbit", "x-kayako
 def _auto_reply(look: MailExamined) -> MailVerdict | None:
     """Automatic replies, and notes of someone away (RFC 3834, 5; RFC 5230)."""
     if _is_absence_of_exchange(look):
-        is_received = not ABSENCE.match(look.bare) and _of_what_kind(look) is MailClass.AUTO_REPLY
-        only_says_so = is_received and RECEIVED.search(text_of(look.body)[:4000]) is not None
+        only_says_so = _only_acknowledges(look)
         return MailVerdict(MailClass.AUTO_REPLY if only_says_so else MailClass.OUT_OF_OFFICE)
     if _is_auto_reply(look):
         return MailVerdict(_of_what_kind(look))
@@ -334,6 +379,15 @@ def _auto_reply(look: MailExamined) -> MailVerdict | None:
             return MailVerdict(MailClass.OUT_OF_OFFICE)
         return MailVerdict(MailClass.OUT_OF_OFFICE, MailDoubt.JUST_BEFORE)
     return None
+
+
+def _only_acknowledges(look: MailExamined) -> bool:
+    """Whether a mailbox rule of Exchange says that mail came in, not that someone is away."""
+    if _of_what_kind(look) is not MailClass.AUTO_REPLY:
+        return False
+    said = text_of(look.body)[:4000]
+    words = RECEIVED if not ABSENCE.match(look.bare) else CONFIRMED
+    return words.search(said) is not None or LEFT.search(said) is not None
 
 
 def _is_absence_of_exchange(look: MailExamined) -> bool:
@@ -382,8 +436,12 @@ def _of_what_kind(look: MailExamined) -> MailClass:
     if "x-vacation" in fields:
         return MailClass.OUT_OF_OFFICE
     said = text_of(look.body)[:4000]
+    if LEFT.search(said):
+        return MailClass.AUTO_REPLY
     if AWAY.search(said):
         return MailClass.OUT_OF_OFFICE
+    if CONFIRMED.search(said):
+        return MailClass.AUTO_REPLY
     if RECEIVED.search(own) or RECEIVED.search(said) or _is_service(look):
         return MailClass.AUTO_REPLY
     is_vacation = is_certain or _AUTO_ID.search(fields.message_id()) is not None
@@ -458,7 +516,9 @@ def _newsletter(look: MailExamined, is_campaign: bool) -> MailVerdict | None:
     if any(_CAMPAIGNS.match(name) for name in fields.names()) or _names_reader(fields):
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED)
     if look.precedence in ("bulk", "junk") and look.auto == "":
-        return MailVerdict(MailClass.NEWSLETTER, MailDoubt.MACHINE)
+        is_note = AWAY.search(text_of(look.body)[:4000]) is not None or look.has_empty_path
+        doubt = MailDoubt.MACHINE if is_note else MailDoubt.AT_ONCE
+        return MailVerdict(MailClass.NEWSLETTER, doubt)
     return None
 
 
@@ -499,17 +559,47 @@ _SERVICES = re.compile(
     r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|notifications?$|notifications-bounce|discourse|bitbucket|phabricator|sentry|pagerduty"
     r"|meetup|eventbrite|docusign|calendly|atlassian|notion|basecamp|zendesk|intercom|xing|instagram|twitter|cron-env|jenkins|bugzilla|redmine|trac|gerrit|launchpad)"
 )
+_HELPDESKS = ("x-zendesk", "x-intercom")
+_NOTIFIERS = re.compile(
+    r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|bitbucket|docusign|calendly|notion|xing|instagram|twitter)"
+)
+_OWN_LIST = re.compile(
+    r"(?:github|gitlab|linkedin|facebook|jira|atlassian|slack|asana|trello|bitbucket)[\w.-]*>?\s*$"
+)
 _SERVICE_DOMAIN = re.compile(
     r"(?:^|\.)(?:linkedin\.com|facebookmail\.com|github\.com|docusign\.(?:net|com)|calendly\.com|slack\.com|notify\.\w+\.\w+|xing\.com|twitter\.com|x\.com"
     r"|instagram\.com|meetup\.com|eventbrite\.com|doodle\.com|dropbox\.com|zoom\.us|atlassian\.net|trello\.com|asana\.com|paypal\.(?:com|de)|amazonses\.com)$"
 )
 
 
+def _notification(look: MailExamined) -> MailVerdict | None:
+    """Notifications that look like a list of their own, or can be unsubscribed from.
+
+    GitHub, GitLab and Jenkins write `List-Id`, LinkedIn and Slack `List-Unsubscribe`;
+    a mailing list to which such a service writes has a list's id.
+    """
+    fields = look.fields
+    listed = fields.raw("list-id").lower()
+    if any(name in fields for name in _SERVERS):
+        return None
+    if any(name.startswith("x-jenkins") for name in fields.names()):
+        return MailVerdict(MailClass.NO_REPLY)
+    if listed and not _OWN_LIST.search(listed):
+        return None
+    is_marked = any(_NOTIFIERS.match(name) for name in fields.names())
+    named = NO_REPLY.search(look.local) or look.local == "invitations"
+    if not is_marked and not (named and _SERVICE_DOMAIN.search(look.domain)):
+        return None
+    return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE if look.auto else MailDoubt.NONE)
+
+
 def _no_reply(look: MailExamined) -> MailVerdict | None:
     """Notifications: of services that show a person's name, and addresses that nobody reads."""
     fields, verdict = look.fields, MailVerdict(MailClass.NO_REPLY)
+    if any(name.startswith(_HELPDESKS) for name in fields.names()) and look.auto == "":
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.ANSWERED)
     if any(_SERVICES.match(name) for name in fields.names()):
-        return verdict
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE if look.auto else MailDoubt.NONE)
     if look.auto != "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE)
     if NO_REPLY.search(look.local) or _OF_SHOPS.fullmatch(look.local):
@@ -555,7 +645,7 @@ def _ignored(look: MailExamined) -> MailVerdict | None:
 
 RULES: tuple[Rule, ...] = (
     *(_ignored, _calendar, _report, _plain_bounce, _plain_receipt),
-    *(_auto_reply, _list, _no_reply),
+    *(_auto_reply, _notification, _list, _no_reply),
 )
 
 

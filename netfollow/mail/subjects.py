@@ -71,6 +71,11 @@ FORWARDS = [
 ONE_LETTER = frozenset({"r", "i"})
 """Marks so short that they may be words of the subject: only where the rest is known."""
 
+_UNSEEN = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x00AD]
+)
+"""Characters without a shape: marks of direction, joiners and soft hyphens."""
+
 _SORTED = sorted({*ANSWERS, *FORWARDS}, key=len, reverse=True)
 _MARK = re.compile(
     rf"\s*(?P<mark>{'|'.join(map(re.escape, _SORTED))})\.?"
@@ -78,7 +83,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"\s*(?:\[(?:ext|extern|external|externe|extern[ao]|caution|achtung|suspicious|spam\??|bulk)[^\]]{0,30}\]"
+    r"\s*(?:\[(?:ext|extern|external|externe|extern[ao]|caution|achtung|suspicious|suspected|spam\??|bulk|postmaster)[^\]]{0,30}\]"
     r"|\((?:extern|external)\)|\*\*\*+ ?(?:spam|external|extern)[^*]{0,30}\*\*\*+|(?:external|extern):)\s*",
     re.IGNORECASE,
 )
@@ -109,6 +114,7 @@ def read_subject(text: str) -> BareSubject:
 
 def without_tags(text: str) -> str:
     """Return a subject without what gateways put in front: `[EXTERN]`, `***SPAM***`."""
+    text = text if text.isascii() else text.translate(_UNSEEN)
     while match := _TAG.match(text):
         text = text[match.end() :]
     return text.strip()

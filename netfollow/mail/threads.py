@@ -18,6 +18,9 @@ from netfollow.mail.words import SURE_ABSENCE
 DAY = 24 * 3600
 """Seconds. Clocks of senders may be wrong by so much."""
 
+AT_ONCE = 180
+"""Within so many seconds nobody has read and answered a mail."""
+
 JUST_BEFORE = 2 * 3600
 """An absence note without a machine's mark follows a mail of mine within so many seconds."""
 
@@ -246,7 +249,7 @@ class _Understanding:
         verdict = self._settled(fact)
         if verdict is not None:
             return verdict, ""
-        if fact.resent and fact.resent not in self._me:
+        if fact.resent and fact.resent not in self._me and self._me.isdisjoint(fact.to):
             return MailClass.IGNORED, ""
         return self._of_person(fact)
 
@@ -267,6 +270,11 @@ class _Understanding:
                 is_person = not self._follows_mine(fact)
             case MailDoubt.MACHINE:
                 return MailClass.AUTO_REPLY if self._named(fact) else kind
+            case MailDoubt.AT_ONCE:
+                named = self._sent.ids.get(self._named(fact))
+                if named is not None and fact.at - named.at < AT_ONCE:
+                    return MailClass.AUTO_REPLY
+                is_person = named is not None
             case _:
                 is_person = False
         return None if is_person else kind

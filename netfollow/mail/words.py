@@ -2,6 +2,18 @@
 
 import re
 
+PREFIXES = (
+    r"automatic reply|auto(?:matic)?[ -]?(?:reply|response)|automatische antwort|abwesenheitsnotiz|réponse automatique"
+    r"|respuesta autom[áa]tica|risposta automatica|resposta autom[áa]tica|resposta automàtica|erantzun automatikoa"
+    r"|automatisch antwoord|automatiskt svar|automatisk svar|autosvar|sjálfvirkt svar|automaattinen vastaus|automaatvastus"
+    r"|odpowiedź automatyczna|automatyczna odpowiedź|automatická odpověď|automatická odpoveď|automatikus válasz|răspuns automat"
+    r"|automatski odgovor|samodejni odgovor|аутоматски одговор|автоматичен отговор|автоматический ответ|автоматична відповідь"
+    r"|automātiskā atbilde|automatinis atsakymas|αυτόματη απάντηση|otomatik yanıt|תשובה אוטומטית|מענה אוטומטי|(?:ال)?رد (?:ال)?تلقائي"
+    r"|پاسخ خودکار|स्वचालित उत्तर|(?:การ)?ตอบกลับอัตโนมัติ|(?:thư )?trả lời tự động|balasan (?:otomatis|automatik)"
+    r"|自动答复|自动回复|自動応答|自動返信|自動回覆|自動回復|자동 회신|자동 응답"
+)
+"""What Outlook and others write in front of the subject that a machine answers, by language."""
+
 ABSENCE = re.compile(
     r"(?:auto(?:matic|mated|matisch\w*|matik\w*)?[ -]?(?:reply|response|answer|antwort)|auto ?:|auto[- ]?reply"
     r"|out[ -]of[ -](?:the[ -])?office|ooo\b|(?:on |annual )?(?:vacation|holiday|leave)(?: \w+)?(?: until| till|:|$)"
@@ -16,36 +28,30 @@ ABSENCE = re.compile(
     r"|automatisch antwoord|afwezig(?:heid)?|niet (?:aanwezig|op kantoor)|buiten kantoor"
     r"|autosvar|automatiskt svar|automatisk svar|frånvaro|frånvarande|fravær|ikke på kontoret|poissa"
     r"|automaattinen vastaus|autoodpowiedź|automatyczna odpowiedź|nieobecno|otomatik yanıt|ofis dışında"
-    r"|автоматический ответ|автоответ|自动答复|自動返信|自動回覆|不在|자동 회신|부재중)",
+    r"|автоответ|(?:я )?в отпуске|отсутствую|dovolen[áé]|mimo kancelář|házon kívül|szabadság|lomalla|tatilde|izinde|на відпустці"
+    rf"|不在|休暇|부재중|휴가|{PREFIXES})",
     re.IGNORECASE,
 )
 """How the subject of an absence note begins."""
 
 CERTAIN_ABSENCE = re.compile(
-    r"(?:automatic reply|auto(?:matic)?[ -]?reply|auto(?:matic)?[ -]?response|out of (?:the )?office(?: auto\w*)?"
-    r"|automatische antwort|abwesenheitsnotiz|réponse automatique|absence du bureau|respuesta automática"
-    r"|risposta automatica|resposta automática|automatisch antwoord|automatiskt svar|automatisk svar"
-    r"|auto|automaattinen vastaus|odpowiedź automatyczna|自动答复|自動返信|자동 회신) ?[:：]",
+    rf"(?:out of (?:the )?office(?: auto\w*)?|absence du bureau|auto|{PREFIXES})\s?[:：]",
     re.IGNORECASE,
 )
 """A prefix that a mail program writes before the subject that it answers."""
 
-SURE_ABSENCE = re.compile(
-    r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|automatische antwort|abwesenheitsnotiz|réponse automatique"
-    r"|respuesta automática|risposta automatica|resposta automática|automatisch antwoord|automatiskt svar|automatisk svar"
-    r"|automaattinen vastaus|odpowiedź automatyczna|自动答复|自動返信|자동 회신) ?[:：]",
-    re.IGNORECASE,
-)
+SURE_ABSENCE = re.compile(rf"\s*(?:\[[^\]]{{1,30}}\]\s*)?(?:{PREFIXES})\s?[:：]", re.IGNORECASE)
 """A prefix that nobody writes by hand."""
 
 AWAY = re.compile(
     r"\b(?:out of (?:the |my )?office|(?:on|annual|parental|maternity|paternity|sick) (?:leave|vacation|holidays?)"
     r"|away from (?:my|the) (?:desk|office|e-?mail)|(?:i am|i'm|i’m|i will be|i'll be) (?:currently )?(?:away|out\b|travell?ing|off\b)"
-    r"|limited access to (?:my )?e-?mail|(?:return|be back|am back|back (?:in the office|on|at|from))\b"
+    r"|limited access to (?:my )?e-?mail|(?:return|be back(?! (?:to you|in (?:a few |an? |\d+ )?(?:minute|hour)))|am back|back (?:in the office|on|at|from))\b"
     r"|nicht im (?:büro|hause?)|im urlaub|abwesend|abwesenheit|außer haus|in elternzeit|erst wieder|wieder (?:im büro|erreichbar|da|für sie)"
     r"|en vacances|absente?\b|en cong[ée]s?|de retour|hors du bureau|de vacaciones|fuera de (?:la )?oficina|ausente|de baja|vuelvo|regres"
     r"|in ferie|fuori ufficio|assente|torner[òo]|de férias|ausente|afwezig|met vakantie|op vakantie|semester|frånvarande|ferie|urlop"
-    r"|отпуск|不在|休暇|休假)",
+    r"|отпуск|відпустк|dovolen|szabadság|lomalla|tatil|izin(?:de|li)|concediu|godišnj|dopustu|atostog|puhkus|άδεια|חופש|إجازة"
+    r"|不在|休暇|休假|휴가|부재)",
     re.IGNORECASE,
 )
 """Words of someone who is away, anywhere in a machine's note."""
@@ -58,8 +64,23 @@ RECEIVED = re.compile(
 )
 """Words of an acknowledgement."""
 
+CONFIRMED = re.compile(
+    r"(?:message|mail|request|enquiry|inquiry|query)\W+(?:has been|was|is) (?:successfully )?received|we(?:'ve|’ve| have)? (?:successfully )?received your"
+    r"|(?:answered|reply|respond|get back to you)[^.]{0,40} within|support ticket|ticket (?:number|id|has been|was)"
+    r"|eingangsbestätigung|(?:anfrage|nachricht|mail)[^.]{0,30}(?:ist eingegangen|erhalten)|nous avons (?:bien )?reçu|hemos recibido|abbiamo ricevuto|recebemos",
+    re.IGNORECASE,
+)
+"""Words that only an acknowledgement has."""
+
+LEFT = re.compile(
+    r"\bno longer (?:work|with|employed|at|in)|\bhas left (?:the|our)|\bi(?: have|'ve|’ve)? left (?:the )?(?:company|firm|organi[sz]ation)"
+    r"|nicht mehr (?:bei|im unternehmen|für|in unserem)|ausgeschieden|ne (?:travaille|fait) plus|a quitté|ya no trabaj|non lavor\w+ più|não trabalh\w+ mais|werkt niet (?:meer|langer)|address (?:is no longer|has changed)",
+    re.IGNORECASE,
+)
+"""Words of someone who doesn't come back to this address."""
+
 BOUNCED = re.compile(
-    r"(?:undeliver(?:able|ed)|undelivered mail|mail (?:delivery )?(?:failed|failure|system error|status)|delivery (?:status )?(?:notification|failure|has failed)"
+    r"(?:e-?mail delivery fail|undeliver(?:able|ed)|undelivered mail|mail (?:delivery )?(?:failed|failure|system error|status)|delivery (?:status )?(?:notification|failure|has failed)"
     r"|delivery failure|failure (?:notice|delivery)|returned (?:mail|to sender)|mail returned|returned:|message (?:undeliver|not delivered|could not be|blocked|rejected)"
     r"|failed (?:mail|delivery|to deliver)|non[- ]?delivery|nondeliverable|mail could not be delivered|couldn.t (?:deliver|be delivered)|address not found"
     r"|unzustellbar|nicht zustellbar|unzustellbare|zustellung (?:fehlgeschlagen|der)|rückläufer|mail nicht zugestellt|e-mail konnte nicht"
@@ -69,6 +90,12 @@ BOUNCED = re.compile(
     re.IGNORECASE,
 )
 """How the subject of a bounce begins."""
+
+RETURNED = re.compile(
+    r"invalid (?:user|recipient|address|final)|no such (?:user|address|domain)|user unknown|unknown user|could ?n[o']t be delivered|unable to deliver|not delivered|undeliverable|mailbox (?:unavailable|not found|full)|recipient (?:address )?(?:rejected|not found)|\b55\d[ -]",
+    re.IGNORECASE,
+)
+"""Words of a bounce at the start of its text."""
 
 DELAYED = re.compile(
     r"delay|still being (?:re)?tri|warning: (?:message|could not send)|could not send message for|verzögert|verzögerung|retard[ée]|retras|ritard|uitgesteld|not yet (?:been )?delivered|will (?:retry|keep trying)|temporarily|deferred",

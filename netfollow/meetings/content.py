@@ -217,6 +217,11 @@ def _kept(rows: Iterable[str]) -> Iterator[ContentLine]:
             yield line
 
 
+_OF_PEOPLE = ("ATTENDEE", "ORGANIZER")
+_ODD_NAME = re.compile(r';CN=("[^";\\]*"[^";\\]+(?:"[^";\\]*)*?)(?=;[A-Z0-9-]+=|$)', re.IGNORECASE)
+"""A name with quotation marks inside its quotation marks, none of them escaped."""
+
+
 def parse_line(row: str) -> ContentLine | None:
     """Return a content line in its parts; None for what is none.
 
@@ -231,6 +236,8 @@ def parse_line(row: str) -> ContentLine | None:
     if colon < 0:
         return None
     params = {one[1].upper(): unquoted(one[2]) for one in _PARAM.finditer(row[match.end() : colon])}
+    if name in _OF_PEOPLE and (named := _ODD_NAME.search(row, match.end(), colon)):
+        params["CN"] = unquoted(named[1].replace('"', "").strip())
     return ContentLine(name, params, row[colon + 1 :], row)
 
 

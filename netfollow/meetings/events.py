@@ -6,7 +6,7 @@ What a date is comes from icalendar and recurring-ical-events, who takes part fr
 import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 import msgspec
@@ -43,6 +43,8 @@ _CALL = re.compile(
     r"|whereby\.com|jitsi|skype|google meet|facetime|\bphone\b|\bcall\b|\bvideo",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d{8}")
+_UNTIL_DAY = re.compile(r"(\bUNTIL=\d{8})(?=;|$)", re.IGNORECASE)
 _BLOCK = "X-NETFOLLOW-BLOCK"
 
 
@@ -149,7 +151,8 @@ class _Zones:
         zone, value = one.params.get("TZID", ""), one.value.strip()
         if match := _UNQUOTED.match(one.raw.partition("TZID=")[2].strip('"')):
             zone, value = match["zone"].rstrip('"'), match["value"]
-        params = f";VALUE={one.params['VALUE']}" if "VALUE" in one.params else ""
+        kept = ("VALUE", "RANGE")
+        params = "".join(f";{name}={one.params[name]}" for name in kept if name in one.params)
         if one.params.get("VALUE", "").upper() == "DATE" or "T" not in value.upper():
             return f"{one.name};VALUE=DATE:{value}" if "T" not in value.upper() else one.raw
         if value.upper().endswith("Z"):
@@ -197,11 +200,32 @@ def _part(event: RawEvent, number: int, zones: _Zones) -> str:
     for one in event.lines:
         if one.name in _DATES:
             rows.append(zones.of_line(one))
+        elif one.name == "DURATION" and one.value.strip().startswith("-"):
+            continue
         elif one.name in _RULES:
-            rows.append(f"{one.name}:{one.value.strip()}")
+            rows.append(f"{one.name}:{_whole_day(one.value.strip())}")
     if event.first("UID") is None:
         rows.append(f"UID:nf-{number}")
     return "\r\n".join((*rows, "END:VEVENT"))
+
+
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What the libraries raise for an event that is broken.
+
+Their own errors (`InvalidCalendar`, `PeriodEndBeforeStart`, `BadRuleStringFormat`,
+`BrokenCalendarProperty`) are `ValueError`s. Out of dateutil's rules and the dates come `TypeError`
+(a floating date beside one with a zone), `OverflowError` (a date beyond the year 9999), `KeyError`
+(a property that isn't there, an unknown zone), `IndexError` and `AttributeError` (a list where a
+date is wanted), and `RecursionError`.
+"""
+
+
+def _whole_day(rule: str) -> str:
+    """Return a rule that ends on a day (`UNTIL=20261104`) with an end at its last second.
+
+    A series of dates is not touched by that.
+    """
+    return _UNTIL_DAY.sub(r"\1T235959", rule)
 
 
 def _expanded(
@@ -214,14 +238,14 @@ def _expanded(
     """Yield the dates of events in a span as components; an event that breaks is left out alone."""
     try:
         yield from _dates(parts, zones, since, until)
-    except Exception:
+    except _BROKEN:
         by_uid: dict[str, list[str]] = {}
         for part, event in zip(parts, events, strict=True):
             by_uid.setdefault(event.value("UID"), []).append(part)
         for uid, group in by_uid.items():
             try:
                 yield from _dates(group, zones, since, until)
-            except Exception:
+            except _BROKEN:
                 zones.remarks.append(f"An event can't be read and is left out: {line(uid, 40)}.")
 
 
@@ -257,6 +281,8 @@ def _event_date(
     original = component.get("RECURRENCE-ID") if event.is_recurring else None
     own = event_id(event.value("UID"))
     on = _day(original.dt) if original is not None else own.day
+    if original is not None and (moved := _moved_by(event)) is not None:
+        on = _day(begins) - moved
     meeting = _meeting(event, people, own, on, start, end)
     version = (
         event.first("RECURRENCE-ID") is not None,
@@ -266,6 +292,20 @@ def _event_date(
     )
     is_off = is_all_day or people.i_declined or all_cancelled or _is_cancelled(event)
     return EventDate(meeting=meeting, version=version, is_off=is_off)
+
+
+def _moved_by(event: RawEvent) -> timedelta | None:
+    """Return by how many days an exception moves its date and all that follow; None for one date."""
+    original, start = event.first("RECURRENCE-ID"), event.first("DTSTART")
+    if original is None or start is None or "RANGE" not in original.params:
+        return None
+    days = [_DIGITS.search(one.raw.rpartition(":")[2]) for one in (start, original)]
+    if days[0] is None or days[1] is None:
+        return None
+    try:
+        return date.fromisoformat(days[0][0]) - date.fromisoformat(days[1][0])
+    except ValueError:
+        return None
 
 
 def _meeting(

@@ -45,6 +45,7 @@ from netfollow.people import (
     COME_BACK,
     FIRST_MESSAGE,
     KEEP_IN_TOUCH,
+    MAIL,
     PROMISE,
     RECONNECT,
     Cadence,
@@ -57,6 +58,7 @@ from netfollow.people import (
     birthday_in,
     referrer,
 )
+from netfollow.people.bounces import among
 from netfollow.people.days import in_year, shift
 
 
@@ -293,6 +295,7 @@ def plan(
         unheard=state.unheard,
         ask=_ask(state, policy, today),
         owed_since=answer.why.at if answer is not None else None,
+        bounced=among(contact.emails, state.failed),
     )
 
 
@@ -663,9 +666,13 @@ def _reconnect(
 def _confirm(
     contact: Contact, state: SequenceState, channel: Channel, today: date, policy: Policy
 ) -> Due | None:
-    """Copying is not sending: ask about a draft that was copied on an earlier day."""
+    """Copying is not sending: ask about a draft that was copied on an earlier day.
+
+    If a mail went out since that is unlike it (its source is `MAIL` then), ask at once.
+    """
     copied = state.copied
-    if copied is None or copied.on >= today:
+    is_unlike = copied is not None and copied.source == MAIL
+    if copied is None or (copied.on >= today and not is_unlike):
         return None
     return Due(
         contact=contact.uid,
@@ -685,15 +692,20 @@ def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Chann
 
     It is the user's choice, else the one they used, the one in use, or one with an address. Met in
     person and connected on a network, a short message there is right. A phone is never chosen
-    before an exchange in writing, unless nothing else is known.
+    before an exchange in writing, unless nothing else is known. E-mail isn't chosen once mail to
+    every address came back, if there is another way.
     """
     if contact.channel is not None:
         return contact.channel
+    on_network = any("linkedin." in link for link in contact.links)
+    if contact.emails and len(among(contact.emails, state.failed)) == len(contact.emails):
+        if on_network:
+            return Channel.LINKEDIN
+        return Channel.TEXT if contact.phones else Channel.EMAIL
     if state.their_channel is not None:
         return state.their_channel
     if state.my_channel is not None:
         return state.my_channel
-    on_network = any("linkedin." in link for link in contact.links)
     if on_network and (state.in_person or not contact.emails):
         return Channel.LINKEDIN
     if contact.emails:

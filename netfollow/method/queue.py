@@ -223,6 +223,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `ask` is what the user asked and has no answer to, `owed_since` when someone wrote to whom an
     answer is owed. `also` is what else is open today. `goal` names the sequence they are in or left with their
     reply; `unheard` counts the messages to keep in touch that nobody answered. `lapses` is the last day on which what is open between the two is still worked on.
+    `bounced` are the person's addresses from which mail came back.
     """
 
     contact: Uid
@@ -241,6 +242,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unheard: int = 0
     ask: OpenAsk | None = None
     owed_since: datetime | None = None
+    bounced: tuple[str, ...] = ()
 
     def next_check(self, today: date) -> date:
         """Return the first day, from `today` on, on which the plan may change if nothing happens.

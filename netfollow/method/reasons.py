@@ -17,6 +17,7 @@ from netfollow.people import (
     FIRST_MESSAGE,
     INTRODUCTION,
     KEEP_IN_TOUCH,
+    MAIL,
     NEXT_STEP,
     PROMISE,
     RECONNECT,
@@ -179,6 +180,10 @@ def _copied(due: Due, today: date) -> str:
     ago = show_gap(due.why.since, today)
     if due.why.about == CALENDAR:
         return f"Ticked off in your calendar {ago}. Did you send it?"
+    if due.why.about == MAIL:
+        return (
+            f"You sent them an email {ago}, but not in the words you copied. Was it this message?"
+        )
     return f"You copied a message {ago}. Did you send it?"
 
 

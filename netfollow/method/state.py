@@ -33,6 +33,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
+from netfollow.people.bounces import BOUNCED, bounce_of, failed_addresses, shows_that_it_works
 from netfollow.people.days import shift, span
 
 
@@ -98,7 +99,7 @@ class SequenceState(msgspec.Struct):
     written to on it or after. `refused` is a no of theirs or that they are the wrong person;
     `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
     here, `last_tried` the last call that reached nobody. `last_word` is the last message of either side,
-    `colleague_no` says that someone of the same organization on the same goal said no since. `place_among` is the person's place among those who were there, and how many they were.
+    `colleague_no` says that someone of the same organization on the same goal said no since, `failed` are the addresses from which mail came back. `place_among` is the person's place among those who were there, and how many they were.
     """
 
     sequence: FollowUpSequence
@@ -143,6 +144,7 @@ class SequenceState(msgspec.Struct):
     asked_by: Step | None = None
     their_channel: Channel | None = None
     my_channel: Channel | None = None
+    failed: tuple[str, ...] = ()
 
     def is_quiet_since(self, day: date) -> bool:
         """Whether the present quiet was asked for on a day or after it, with that day in view."""
@@ -272,6 +274,8 @@ def _contact(
         _tried(state, on)
         return
     imported = entry.is_imported
+    if state.failed and shows_that_it_works(entry, contact):
+        state.failed = ()
     state.last_word, state.colleague_no = entry, None
     if entry.direction is _OUT:
         _sent(state, entry, on, policy, contact)
@@ -383,7 +387,9 @@ def _colleague_refused(
 def _noted(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    """Leave everything as it is: a note is the user's own."""
+    """Leave everything as it is, for a note is the user's own; but one says that mail came back."""
+    if address := bounce_of(entry):
+        state.failed = (*state.failed, address)
 
 
 REDUCERS: dict[Kind, Reducer] = {
@@ -707,6 +713,7 @@ def build_state(
     start = _last_conversation(entries)
     if start:
         _before(state, entries[:start], today)
+        _came_back(state, entries[:start], contact)
     lasting = span(days=policy.sequence_days)
     for entry in entries[start:] if start else entries:
         on = entry.at.date()
@@ -736,6 +743,14 @@ def _last_conversation(entries: Sequence[Interaction]) -> int:
         ):
             return place
     return 0
+
+
+def _came_back(
+    state: SequenceState, entries: Sequence[Interaction], contact: Contact | None
+) -> None:
+    """Take the addresses from which mail came back: a conversation doesn't mend them."""
+    if any(entry.source.startswith(BOUNCED) for entry in entries) and contact is not None:
+        state.failed = tuple(one.casefold().strip() for one in failed_addresses(contact, entries))
 
 
 def _before(state: SequenceState, entries: Sequence[Interaction], today: date) -> None:

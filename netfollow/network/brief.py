@@ -8,7 +8,7 @@ import msgspec
 
 from netfollow.method.insight.one_person import OnePerson
 from netfollow.method.queue import Due
-from netfollow.network.conversations import Conversations
+from netfollow.network.days import Days
 from netfollow.network.meetings import KnownMeeting, MeetingQuestion, Meetings
 from netfollow.network.resources import Resources, words
 from netfollow.network.session import Session
@@ -27,9 +27,6 @@ FACTS = 2
 
 NEAR_DAYS = 14
 """A birthday within so many days is worth a word."""
-
-WAITED_DAYS = 60
-"""After so many days nobody waits for a reply any more."""
 
 
 class BriefNeed(msgspec.Struct, frozen=True):
@@ -104,7 +101,7 @@ class Briefs:
         self._meetings = meetings
         self._insights = insights
         self._shelf = shelf
-        self._conversations = Conversations(session)
+        self._days = Days(session)
 
     def next_people(self) -> tuple[tuple[Uid, KnownMeeting], ...]:
         """Return whom the user meets within the next day, in order, with the meeting."""
@@ -257,20 +254,10 @@ class Briefs:
 
     def _waiting(self) -> Iterator[WaitingRow]:
         """Yield whom the user asked something without a reply since, the longest wait first."""
-        store, today = self._session.store, self._session.today
-        found: list[WaitingRow] = []
-        for uid, contact in store.contacts.items():
-            if contact.archived or contact.do_not_contact:
-                continue
-            last = next((one for one in store.newest_first(uid) if one.is_contact), None)
-            if last is None or not last.is_sent or last.is_imported:
-                continue
-            if (today - last.at.date()).days > WAITED_DAYS:
-                continue
-            if self._conversations.counts_as_ask(last):
-                asked = last.subject or last.text
-                found.append(WaitingRow(uid, contact.name, asked, last.at))
-        yield from sorted(found, key=lambda one: one.since)
+        for plan in self._days.waiting():
+            if plan.ask is not None:
+                contact = self._session.person(plan.contact)
+                yield WaitingRow(contact.uid, contact.name, plan.ask.text, plan.ask.since)
 
 
 def _after(last: Interaction | None, spoken: Sequence[Interaction]) -> Iterator[Interaction]:

@@ -359,12 +359,17 @@ class Drafts:
         return with_text(message, kept.body, kept.subject)
 
     def ready(self, message: Draft) -> Draft:
-        """Return a draft that may be copied; raises `Unfilled` for one with an open slot."""
+        """Return a draft that may be copied; raises `Unfilled` for one with an open slot.
+
+        Raises `NothingToDo` for an email to someone to whom none gets through.
+        """
         if message.missing:
             contact = self._session.person(message.contact)
             raise Unfilled(
                 names([contact]), [SLOT_WORDS.get(slot, slot) for slot in message.missing]
             )
+        if message.channel is Channel.EMAIL:
+            self._session.check_address(message.contact)
         return message
 
     def hours(self, uid: Uid) -> str:

@@ -17,6 +17,7 @@ from netfollow.network.logged_mail import joined
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     CLOSE,
+    MAIL,
     PROMISE,
     Channel,
     Contact,
@@ -27,7 +28,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.dates import not_in_future, show_day
-from netfollow.people.days import shift
+from netfollow.people.days import MICROSECOND, later, shift
 from netfollow.people.text import line
 
 KIND_ON = {
@@ -158,7 +159,12 @@ class Followups:
             message = msgspec.structs.replace(message, at=self._session.moment([contact.uid], at))
         if message.channel is not Channel.EMAIL:
             return message
-        return joined(self._session.store.of(contact.uid), message, message.at.date())
+        found = joined(self._session.store.of(contact.uid), message, message.at.date())
+        pending = self._drafts.pending(contact.uid)
+        if pending is not None and pending.source == MAIL and found.at <= pending.at:
+            # The draft was asked about behind the mail; what was sent comes after what was copied.
+            found = msgspec.structs.replace(found, at=later(pending.at, MICROSECOND))
+        return found
 
     def outgoing(
         self, contact: Contact, *, channel: Channel | None = None, another: int = 0

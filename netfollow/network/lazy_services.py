@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netfollow.network.address_lookup import AddressLookup
     from netfollow.network.brief import Briefs
     from netfollow.network.capture import Capture
     from netfollow.network.completions import Completions
@@ -37,6 +38,13 @@ class LazyServices:
     """What a network has beside the parts that every start needs."""
 
     _session: Session
+
+    @cached_property
+    def addresses(self) -> AddressLookup:
+        """Addresses by words, for a mailer."""
+        from netfollow.network.address_lookup import AddressLookup
+
+        return AddressLookup(self._session)
 
     @cached_property
     def briefs(self) -> Briefs:

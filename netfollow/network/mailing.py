@@ -6,7 +6,6 @@ however often it is read: its Message-ID stays with the entry.
 
 from __future__ import annotations
 
-import re
 import zlib
 from bisect import insort
 from collections import Counter
@@ -19,8 +18,6 @@ from pathlib import Path
 import msgspec
 
 from netfollow.errors import NothingToDo, NotSaved
-from netfollow.mail import address_book
-from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
 from netfollow.mail.imap import SCHEME, ImapAccount, bodies
 from netfollow.mail.machine import MailClass as MailClass
@@ -34,7 +31,7 @@ from netfollow.mail.text import new_text, text_in
 from netfollow.mail.threads import MailMessage, offers, own_addresses, understand
 from netfollow.mail.threads import MailOffer as MailOffer
 from netfollow.method.drafts.draft import Draft
-from netfollow.network.contacts import without_accents
+from netfollow.network.address_lookup import working_address
 from netfollow.network.conversations import NOON, assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
@@ -53,6 +50,7 @@ from netfollow.people import (
     ReplyKind,
     Uid,
 )
+from netfollow.people.bounces import BOUNCED
 from netfollow.people.dates import show_day
 from netfollow.people.days import (
     MICROSECOND,
@@ -78,9 +76,6 @@ ALIKE = 60
 
 CLOCKS = span(minutes=10)
 """The clock of a mail server may be so much behind."""
-
-BOUNCED = "bounced:"
-"""The source of a note that mail to an address came back, before the address."""
 
 _OF_NOBODY = frozenset(
     {MailClass.GROUP, MailClass.SELF, MailClass.LIST, MailClass.NEWSLETTER, MailClass.NO_REPLY}
@@ -127,13 +122,18 @@ class MailLook(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MailTaken(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reading of mail did: entries by kind of message, and what to say of some."""
+    """What a reading of mail did: entries by kind of message, and what to say of some.
+
+    `asked` are people to whom a mail went out that is unlike the message that was copied for
+    them: the user has to say whether it was that one.
+    """
 
     changes: Changes
     counts: Mapping[MailClass, int] = {}
     joined: int = 0
     history: int = 0
     sentences: tuple[str, ...] = ()
+    asked: tuple[Uid, ...] = ()
 
 
 class Mailing:
@@ -299,6 +299,7 @@ class Mailing:
             joined=taking.joined,
             history=taking.history,
             sentences=tuple(taking.sentences),
+            asked=tuple(dict.fromkeys(taking.asked)),
         )
 
     def outlook(self, look: MailLook) -> Mapping[MailClass, int]:
@@ -346,31 +347,6 @@ class Mailing:
         now = self._session.now()
         verb.put(Decision(uid=self._session.new_uid(), kind=DecisionKind.MAIL, at=now))
         return now
-
-    def addresses(self, words: str) -> list[str]:
-        """Return address, name and note, between tabs, of everyone whom all words fit, by name.
-
-        A word fits where a word of the name, organization, address or a tag begins with it. All
-        addresses are kept for the next time (`mail.address_book`).
-        """
-        wanted = without_accents(words).casefold().split()
-        rows = list(self._book())
-        address_book.write(self._session.store.home, rows)
-        return [line for folded, line in rows if address_book.fits(wanted, folded)]
-
-    def _book(self) -> Iterator[tuple[str, str]]:
-        """Yield each address as it is found and as it is printed."""
-        people = (one for one in self._session.store.contacts.values() if one.emails)
-        here = [one for one in people if not one.archived]
-        for contact in sorted(here, key=lambda one: one.name.casefold()):
-            first = working_address(contact, self._session.store.of(contact.uid))
-            note = ", ".join(filter(None, (line(contact.title), line(contact.org))))
-            for address in dict.fromkeys((first or contact.emails[0], *contact.emails)):
-                words = (contact.name, contact.org, address, *contact.tags)
-                parts = [one for text in words for one in (text, *_BREAKS.split(text))]
-                folded = " ".join(map(without_accents, parts))
-                shown = "\t".join((line(address), line(contact.name) or line(address), note))
-                yield f" {folded}", shown
 
     def outgoing(self, draft: Draft, sender: str = "") -> bytes:
         """Return a draft as RFC 5322 text to be sent; it continues the thread of their last mail.
@@ -454,6 +430,8 @@ class _Taking:
         self.counts: Counter[MailClass] = Counter()
         self.joined = self.history = 0
         self.sentences: list[str] = []
+        self.asked: list[Uid] = []
+        self._unlike: list[Interaction] = []
         self.sent_drafts: list[Uid] = []
 
     def summary(self) -> str:
@@ -479,6 +457,16 @@ class _Taking:
         self._put(self._entry(tuple(new), message, moment, is_history=is_history))
         self.counts[message.kind] += 1
         self.history += is_history
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Let the copied drafts wait on behind a mail that is unlike them: the user says which it was."""
+        for copied in self._unlike:
+            (uid,) = copied.contacts
+            at = later(self._of(uid)[-1].at, MICROSECOND)
+            self._put(msgspec.structs.replace(copied, at=at, source=MAIL))
+            self.asked.append(uid)
+        self._unlike.clear()
 
     def _of(self, uid: Uid) -> list[Interaction]:
         """Return a person's entries, oldest first, those of this reading too."""
@@ -561,8 +549,8 @@ class _Taking:
     def _bounce(self, entry: Interaction, message: MailMessage) -> Interaction:
         """Return a note that an address doesn't work, and say so."""
         people = self._session.people(entry.contacts)
-        own = {key_of(email) for one in people for email in one.emails}
-        failed = next((one for one in message.fact.failed if one in own), "")
+        own = {key_of(email): email.casefold().strip() for one in people for email in one.emails}
+        failed = next((own[one] for one in message.fact.failed if one in own), "")
         said = f"Mail to {line(failed)} came back: the address doesn't work."
         self.sentences.append(f"{names(people)}: {said[0].lower()}{said[1:]}")
         return msgspec.structs.replace(
@@ -627,11 +615,7 @@ class _Taking:
         real = self._text(message)
         likeness = _likeness(real, copied.text)
         if likeness < ALIKE:
-            who, step = names([self._session.person(uid)]), copied.step
-            self.sentences.append(
-                f"The mail to {who} isn't the {step or 'message'} you copied, so it was logged as "
-                f"another message. If it was: netfollow sent {who}."
-            )
+            self._unlike.append(copied)
             return False
         entry = msgspec.structs.replace(
             copied,
@@ -738,15 +722,6 @@ def _whom(message: MailMessage, people: Mapping[str, Uid]) -> tuple[Uid, ...]:
         addresses = fact.failed
     found = (people[one] for one in addresses if one in people)
     return tuple(dict.fromkeys(found))
-
-
-_BREAKS = re.compile(r"[^\w]+")
-
-
-def working_address(contact: Contact, entries: Iterable[Interaction]) -> str:
-    """Return the first address of someone from which nothing came back; empty without one."""
-    failed = {one.source.removeprefix(BOUNCED) for one in entries if one.source.startswith(BOUNCED)}
-    return next((one for one in contact.emails if key_of(one) not in failed), "")
 
 
 def _thread_before(entries: Sequence[Interaction], last: Interaction | None) -> tuple[str, ...]:

@@ -195,6 +195,15 @@ class Session:
         self.due_queue.forget_all()
         self.finder = self._copied = self._busy = self.since = None
 
+    def check_address(self, uid: Uid) -> None:
+        """Raise `NothingToDo` for someone all of whose addresses mail came back from."""
+        contact, failed = self.person(uid), self.plan(uid).bounced
+        if contact.emails and len(failed) == len(contact.emails):
+            raise NothingToDo(
+                f"Mail to {' and '.join(map(line, failed))} came back. Add another email address "
+                f"for {names([contact])}, or choose another channel."
+            )
+
     def may_be_copied(self, who: Iterable[Uid]) -> None:
         """Take it as known that a copied draft may wait for these people only."""
         self._copied = set(who)

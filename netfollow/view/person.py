@@ -195,6 +195,9 @@ def about(
             text = f"{who}: {line(promise.text)}{day}"
             found.append(TextBlock(text, "due", indent=1, hanging="! "))
     reach = [line(one) for one in (*contact.emails, *contact.phones)]
+    if plan.bounced:
+        came_back = ", ".join(map(line, plan.bounced))
+        found.append(TextBlock(f"Mail to {came_back} came back.", "late", indent=1, hanging="! "))
     if reach:
         found.append(TextBlock("  ".join(reach), "muted", indent=1))
     found += _details(contact, today)

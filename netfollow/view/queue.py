@@ -16,6 +16,7 @@ from netfollow.people import (
     ANNIVERSARY,
     CLOSE,
     KEEP_IN_TOUCH,
+    MAIL,
     NEXT_STEP,
     RECONNECT,
     THANK_YOU,
@@ -131,7 +132,8 @@ def when(due: Due, now: datetime) -> str:
 
 def payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entries) -> str:
     """Return what a thing is about, the first words first, and what else is open."""
-    if plan.copied_on == today:
+    is_unlike = due.why.reason is Reason.COPIED and due.why.about == MAIL
+    if plan.copied_on == today and not is_unlike:
         return SENT_YET.format(ago="today")
     about = _payload(contact, plan, due, today, entries)
     others = ", ".join(due_name(other) for other in plan.also)
@@ -147,6 +149,8 @@ def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entri
             return line(why.about, FULL)
         case Reason.WROTE if why.about:
             return f"“{line(why.about, FULL)}”"
+        case Reason.COPIED if why.about == MAIL:
+            return "you sent other words than you copied"
         case Reason.COPIED:
             return SENT_YET.format(ago=ago)
         case Reason.BIRTHDAY:

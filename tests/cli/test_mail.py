@@ -230,3 +230,31 @@ def test_the_mailers_have_presets(setting: str, begins: list[str]) -> None:
 def test_a_setting_that_is_no_command_is_refused() -> None:
     with pytest.raises(WrongCall):
         words_for("neomutt 'unclosed", Path("/d.eml"), b"")
+
+
+def test_a_mail_unlike_the_copied_draft_is_asked_about(run: Run, mail: Path) -> None:
+    run("mail")
+    run("log", "Ann Lee", "talked", "--topic", "your move to Zürich", "--on", "yesterday")
+    run("draft", "Ann Lee", "--eml")
+    put(mail / ".Sent", "other", ME, "ann@acme.example", at="12:01")
+    result = run("mail")
+    assert "You sent Ann Lee an email in other words than you copied." in result.output
+    assert "netfollow sent 'Ann Lee' if it was; netfollow sent 'Ann Lee' --not" in result.output
+    assert "not in the words you copied" in run("due", "--json").output
+    assert "Not sent to Ann Lee" in run("sent", "Ann Lee", "--not").output
+
+
+def test_a_bounced_address_is_said_wherever_the_person_is_shown(run: Run, mail: Path) -> None:
+    run("mail")
+    put(
+        *(mail, "back", "MAILER-DAEMON@mx.example", ME),
+        Subject="Undelivered Mail Returned to Sender",
+        X_Failed_Recipients="ann@acme.example",
+    )
+    assert "Ann Lee: mail to ann@acme.example came back" in run("mail").output
+    assert "Mail to ann@acme.example came back." in run("show", "Ann Lee").output
+    document = json.loads(run("show", "Ann Lee", "--json").output)
+    assert document["contact"]["bounced"] == ["ann@acme.example"]
+    run("log", "Ann Lee", "talked", "--topic", "your move to Zürich")
+    refused = run("draft", "Ann Lee", "--eml", code=1)
+    assert "came back" in refused.stderr

@@ -1,4 +1,7 @@
-"""What a message is, over shapes of many mailers: the half that was tuned with, and the one apart."""
+"""What a message is, over shapes of many mailers: those tuned with, those apart, those seen later."""
+
+import re
+from datetime import date
 
 import pytest
 
@@ -12,7 +15,7 @@ PLAINLY = ("answered", "reply", "sent")
 MACHINES = ("auto-reply", "out-of-office", "bounce", "list", "receipt", "calendar")
 
 
-@pytest.mark.parametrize("half", ["tuned", "apart"])
+@pytest.mark.parametrize("half", ["tuned", "apart", "seen"])
 def test_precision_and_recall_hold(half: str) -> None:
     found, wrong = rates(labelled(half))
     for name in PLAINLY:
@@ -28,13 +31,32 @@ def test_precision_and_recall_hold(half: str) -> None:
 
 
 def test_the_set_is_large_enough() -> None:
-    both = labelled("tuned") + labelled("apart")
+    both = labelled("tuned") + labelled("apart") + labelled("seen")
     assert sum(one.kind is not MailClass.SENT for one in both) >= 500
+
+
+def test_an_absence_names_the_day_they_are_back() -> None:
+    """In twenty languages, before and behind its word, with and without a year."""
+    notes = [one for one in labelled("seen") if one.kind is MailClass.OUT_OF_OFFICE]
+    for number, one in enumerate(notes):
+        until = facts(one, number).fact.until
+        assert (date.fromordinal(until).isoformat() if until else "") == one.back, one.shape
+
+
+def test_a_bounce_or_delay_names_the_address_and_no_other() -> None:
+    before = ""
+    for number, one in enumerate(labelled("seen")):
+        if one.kind is MailClass.SENT:
+            before = one.text
+        elif one.kind in (MailClass.BOUNCE, MailClass.DELAY):
+            address = re.search(r"^To: .*<(.*)>$", before, re.MULTILINE)
+            assert address is not None
+            assert facts(one, number).fact.failed == (key_of(address[1]),), one.shape
 
 
 def test_nobody_is_offered_wrongly() -> None:
     """Everything comes three times, with three mails of mine: only who wrote by hand is offered."""
-    both = labelled("tuned") + labelled("apart")
+    both = labelled("tuned") + labelled("apart") + labelled("seen")
     filed, people = [], set()
     for number, one in enumerate(both):
         for copy in ("a", "b", "c"):

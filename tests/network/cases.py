@@ -443,7 +443,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "mailing.look": lambda n, _: n.mailing.look(mail(n)),
     "mailing.outlook": lambda n, _: n.mailing.outlook(n.mailing.look(mail(n))),
     "mailing.summary": lambda n, _: n.mailing.summary(n.mailing.look(mail(n))),
-    "mailing.addresses": lambda n, _: n.mailing.addresses("jane"),
+    "addresses.matching": lambda n, _: n.addresses.matching("jane"),
     "mailing.mailer": lambda n, _: n.mailing.mailer("neomutt", n._store.home, b""),
     "mailing.outgoing": lambda n, jane: suppressed(
         lambda: n.mailing.outgoing(n.drafts.draft(jane, channel=Channel.EMAIL))

@@ -170,3 +170,19 @@ def test_what_was_asked_is_the_question() -> None:
     assert asked_words("No question here") == "No question here"
     assert asked_words("") == ""
     assert line("x") == "x"
+
+
+def test_the_brief_waits_for_the_same_people_as_the_queue(world: World) -> None:
+    for number, days in enumerate((5, 20, 50, 70)):
+        uid = world.add(f"Ann {number} Lee")
+        words = ConversationInput(
+            kind=Kind.EMAIL,
+            text="Could we meet on Thursday?",
+            direction=Direction.OUT,
+            on=(NOW - timedelta(days=days)).date(),
+        )
+        world.network.conversations.log([uid], words)
+    shown = world.network.briefs.day().waiting
+    awaited = world.network.days.waiting()
+    assert [one.contact for one in shown] == [plan.contact for plan in awaited]
+    assert len(shown) == 2

@@ -8,13 +8,16 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from netfollow.errors import NothingToDo
 from netfollow.mail.machine import MailClass
 from netfollow.method.queue import DueKind
+from netfollow.method.reasons import reason_sentence
 from netfollow.network.importing import ready
 from netfollow.network.mailing import MailSource, MailTaken
-from netfollow.people import THANK_YOU, Direction, Interaction, Kind, ReplyKind, Uid
+from netfollow.people import THANK_YOU, Channel, Direction, Interaction, Kind, ReplyKind, Uid
 from netfollow.people.dates import show_day
 from tests.conftest import World
 
@@ -186,16 +189,55 @@ def test_a_copied_draft_keeps_its_step_with_the_real_text(world: World, box: Box
     assert world.network.drafts.unconfirmed() == ()
 
 
-def test_another_text_than_the_copied_one_is_another_message(world: World, box: Box) -> None:
+def unlike(world: World, box: Box) -> tuple[Uid, MailTaken]:
+    """Copy a draft, and send something else."""
     jane = world.met("Jane Roe", 1)
     begun(world, box)
     copied(world, jane)
+    world.later(minutes=1)
     box.mine("jane@x.example", world.now, "Here is the invoice for October. 30 days net.")
-    taken = read(world, box)
-    (sent,) = mails(world, jane)
-    assert sent.wording == ""
-    assert not sent.text
-    assert "isn't the thank-you you copied" in taken.sentences[0]
+    world.later(minutes=1)
+    return jane, read(world, box)
+
+
+def test_a_text_unlike_the_copied_one_is_asked_about_at_once(world: World, box: Box) -> None:
+    jane, taken = unlike(world, box)
+    sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
+    assert (sent.wording, sent.text) == ("", "")
+    assert taken.asked == (jane,)
+    assert [one.contacts for one in world.network.drafts.unconfirmed()] == [(jane,)]
+    due = world.network.plan(jane).due(world.network.today)
+    assert due is not None
+    assert due.kind is DueKind.CONFIRM
+    assert "not in the words you copied" in reason_sentence(due, world.network.today)
+    assert read(world, box).asked == ()
+
+
+def test_it_was_the_copied_one_after_all(world: World, box: Box) -> None:
+    jane, _ = unlike(world, box)
+    count = sum(one.kind is Kind.EMAIL for one in mails(world, jane))
+    world.network.followups.sent([jane])
+    assert sum(one.kind is Kind.EMAIL for one in mails(world, jane)) == count
+    sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
+    assert sent.step == THANK_YOU
+    assert sent.message_id
+    assert world.network.drafts.unconfirmed() == ()
+
+
+def test_it_was_another_message(world: World, box: Box) -> None:
+    jane, _ = unlike(world, box)
+    world.network.followups.unsent([jane])
+    assert world.network.drafts.unconfirmed() == ()
+    sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
+    assert sent.step is None
+
+
+def test_undo_takes_the_question_back(world: World, box: Box) -> None:
+    jane, _ = unlike(world, box)
+    world.network.undo()
+    (draft,) = world.network.drafts.unconfirmed()
+    assert draft.contacts == (jane,)
+    assert draft.source != "mail"
 
 
 def test_what_was_logged_by_hand_is_joined(world: World, box: Box) -> None:
@@ -272,6 +314,47 @@ def test_a_bounce_marks_the_address_and_is_no_contact(world: World, box: Box) ->
     assert taken.sentences == (
         "Jane Roe: mail to jane@x.example came back: the address doesn't work.",
     )
+    assert world.network.plan(jane).bounced == ("jane@x.example",)
+    draft = world.network.drafts.draft(jane, channel=Channel.EMAIL)
+    with pytest.raises(NothingToDo, match=r"Mail to jane@x\.example came back\. Add another"):
+        world.network.drafts.ready(msgspec.structs.replace(draft, missing=()))
+
+
+def test_an_address_works_again_once_mail_comes_from_it(world: World, box: Box) -> None:
+    jane = world.met("Jane Roe", 1)
+    begun(world, box)
+    box.theirs(
+        "MAILER-DAEMON@mx.example",
+        world.now,
+        "<jane@x.example>:\nmailbox full",
+        Subject="failure notice",
+    )
+    read(world, box)
+    assert world.network.plan(jane).bounced
+    world.later(days=1)
+    box.theirs("jane@x.example", world.now, "I'm back.")
+    world.later(minutes=1)
+    read(world, box)
+    assert world.network.plan(jane).bounced == ()
+
+
+def test_another_address_or_channel_takes_the_place_of_one_that_failed(
+    world: World, box: Box
+) -> None:
+    jane = world.met("Jane Roe", 1)
+    begun(world, box)
+    box.theirs(
+        "MAILER-DAEMON@mx.example",
+        world.now,
+        "<jane@x.example>:\nno mailbox here",
+        Subject="failure notice",
+    )
+    read(world, box)
+    world.network.contacts.edit(jane, phones=("+44 20 7946 0000",))
+    assert world.network.plan(jane).channel is Channel.TEXT
+    world.network.contacts.edit(jane, emails=("jane@x.example", "jane@home.example"))
+    assert world.network.plan(jane).channel is Channel.EMAIL
+    assert world.network.plan(jane).bounced == ("jane@x.example",)
 
 
 @pytest.mark.parametrize(

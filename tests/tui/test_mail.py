@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.network.mail_source import MailSource
-from netfollow.people import Channel
+from netfollow.people import Channel, Kind
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import mail_watch
 from tests.conftest import World
@@ -84,6 +84,46 @@ async def test_who_is_unknown_is_offered_one_key_each(world: World, box: Box) ->
     everyone = [one.name for one in world.network.everyone()]
     assert sum(name.endswith("New") for name in everyone) == 1
     assert world.network.mailing.look(world.network.mail).offered == ()
+
+
+async def test_a_mail_unlike_the_copied_draft_is_a_question_in_the_queue(
+    world: World, box: Box
+) -> None:
+    jane = world.met("Jane Roe", 1)
+    world.network.mailing.take(world.network.mailing.look(world.network.mail))
+    message = world.network.drafts.draft(jane, channel=Channel.EMAIL)
+    world.network.drafts.copied(message)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 34)) as pilot:
+        await shown(pilot, "Jane Roe")
+        box.mine("jane@x.example", world.now, "Here is the invoice for October. 30 days net.")
+        await shown(pilot, "Read mail: 1 sent.")
+        await shown(pilot, "not in the words you copied.")
+        assert "Did you send this message?" in await shown(pilot, "you sent other words")
+        await press(pilot, "s")
+        await shown(pilot, "Sent to Jane Roe")
+        (sent,) = (one for one in mails(world, jane) if one.kind is Kind.EMAIL)
+        assert sent.step == message.step
+        assert world.network.drafts.unconfirmed() == ()
+
+
+async def test_a_bounce_is_said_on_the_persons_page(world: World, box: Box) -> None:
+    jane = world.met("Jane Roe", 1)
+    world.network.mailing.take(world.network.mailing.look(world.network.mail))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot, "Jane Roe")
+        box.theirs(
+            "MAILER-DAEMON@mx.example",
+            world.now,
+            "<jane@x.example>:\nno mailbox here",
+            Subject="failure notice",
+        )
+        await shown(pilot, "mail to jane@x.example came back")
+        await shown(pilot, "Mail to jane@x.example came back.")
+        assert world.network.plan(jane).bounced == ("jane@x.example",)
+        await press(pilot, "d")
+        await shown(pilot, "Add another email")
 
 
 async def test_without_settings_the_key_says_so(world: World) -> None:

@@ -168,7 +168,10 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
     if message is not None and message.channel is Channel.EMAIL and person.emails:
         if network.mail.compose:
             return ScreenAction("mailer")
-        return _open_mail(network, person.emails[0], network.drafts.ready(message), keys)
+        failed = network.plan(uid).bounced
+        ready = network.drafts.ready(message)
+        to = next((one for one in person.emails if one not in failed), person.emails[0])
+        return _open_mail(network, to, ready, keys)
     if person.links:
         address, did = person.links[0], f"Opened the profile of {names([person])}"
     elif person.emails:
@@ -201,7 +204,7 @@ def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome
 def copy_or_ask(network: Network, message: Draft) -> Outcome:
     """Copy a draft; its first missing detail is asked for before, and so on."""
     if not message.missing:
-        return CopyDraft(message)
+        return CopyDraft(network.drafts.ready(message))
     slot, uid = message.missing[0], message.contact
 
     def go_on(change: Callable[[], Changes]) -> Outcome:
