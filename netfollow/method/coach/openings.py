@@ -76,5 +76,9 @@ def is_empty_opening(sentence: str) -> bool:
     plain = DRAWN_OUT.sub(r"\1", sentence.strip().replace("’", "'"))
     if _INTRODUCES.match(plain) is not None:
         return True
-    named = _NAMED.search(_DAYS.sub("day", plain))
-    return named is None and _OPENING.match(plain) is not None
+    return not names_something(plain) and _OPENING.match(plain) is not None
+
+
+def names_something(sentence: str) -> bool:
+    """Whether a sentence holds a number or a name other than of a day, a month or a feast."""
+    return _NAMED.search(_DAYS.sub("day", sentence)) is not None

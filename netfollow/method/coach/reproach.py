@@ -60,12 +60,12 @@ FRAMES = (
     r"\b(?:from\ (?:you|your)|back\b|so\ far|ever\ since|on\ your\ (?:end|side))",
     r"\b(?:your|the|this)\ (?:long\ |continued\ |complete\ |total\ )?silence\b(?!\ (?:is\ golden|retreat))",
     r"\byou(?:['’]ve|\ have)?\ (?:never|not\ once|still\ haven['’]?t|haven['’]?t\ (?:even|once|bothered|managed|found)|didn['’]?t\ (?:even|bother|once)"
-    r"|couldn['’]?t\ (?:even|be\ bothered|find)|can['’]?t\ (?:even\ )?(?:spare|find|be\ bothered))\b(?!\ (?:met|been\ to|have\ to|need))",
+    r"|couldn['’]?t\ (?:even|be\ bothered|find)|can['’]?t\ (?:even\ )?(?:spare|find|be\ bothered))\b(?!\ (?:met|been\ to|have\ to|need|told\ me|said|mentioned|tire|cease|fail))",
     r"\b(?:left|leaving|leave|keep|kept|keeping)\ (?:me|us)\ (?:on\ read|hanging|waiting|in\ the\ dark|guessing|dangling|in\ limbo)",
     r"\b(?:into\ the\ void|to\ a\ (?:brick\ )?wall|to\ myself\ here|a\ black\ hole)\b",
     # my effort, counted
     rf"\bi(?:['’]ve|\ have)?\ (?:already\ )?(?:written|wrote|emailed|called|rung|texted|messaged|asked|tried|pinged|chased|reminded)\b"
-    rf"[^.!?]{{0,40}}\b{_TIMES}\b(?!\ (?:people|others|colleagues|friends|companies|suppliers))[^.!?]{{0,12}}(?:times|now|already|$|[.,;!?-])",
+    rf"[^.!?]{{0,40}}\b{_TIMES}\b(?:\ (?:times|now|already)\b|(?=\s*[.,;!?-]|$))",
     r"\b(?:for\ the|my|this\ is\ (?:my|the))\ (?:second|third|fourth|fifth|sixth|umpteenth|nth)\ (?:time|email|mail|message|attempt|try|note|reminder)"
     r"\b(?!\ (?:we|you)\ (?:met|talked|spoke))",
     r"\bi(?:['’]ve|\ have)?\ (?:been\ )?(?:keep|kept)?\ ?(?:waiting|refreshing|checking\ (?:my|the)\ (?:inbox|phone|mail))\b(?!\ (?:list|room|tables))",

@@ -14,7 +14,7 @@ from netfollow.method.coach.message import (
     small_pattern,
     words,
 )
-from netfollow.method.coach.openings import is_empty_opening
+from netfollow.method.coach.openings import is_empty_opening, names_something
 from netfollow.method.coach.reproach import reproaches, signs_of_reproach
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.people import ANNIVERSARY, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT
@@ -134,7 +134,8 @@ def _openers(message: Message, context: MessageContext) -> list[Span]:
         is_empty = _says_nothing(small) or (
             is_empty_opening(message.text[first.start : first.end]) and not _goes_on(message)
         )
-        is_empty = is_empty or is_like(Check.GENERIC_OPENER, small)
+        named = names_something(message.text[first.start : first.end])
+        is_empty = is_empty or (not named and is_like(Check.GENERIC_OPENER, small))
         if is_empty and not _NAMED.search(message.text, first.start + 1, first.end):
             found.append(first)
     return found
@@ -386,7 +387,9 @@ def _is_for_reader(message: Message, span: Span, *, is_soft: bool) -> bool:
 
 
 _NOTHING_NEEDED = re.compile(
-    r"\bno \w+ (?:is )?(?:needed|required|necessary)\b|\b(?:i|we)(?:'ve| have) already\b",
+    r"\bno \w+ (?:is )?(?:needed|required|necessary)\b|\b(?:i|we)(?:'ve| have) already\b"
+    r"|\b(?:replied|answered|responded|came|arrived|sold|was|were|got|signed|sent|fixed|delivered|finished)"
+    r"(?: \w+){0,3}? (?:within|by|before|at once|immediately|right away)\b",
     re.IGNORECASE,
 )
 
