@@ -6,7 +6,7 @@ What a date is comes from icalendar and recurring-ical-events, who takes part fr
 import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 import msgspec
@@ -21,7 +21,7 @@ from netfollow.meetings.identity import (
     people_mark,
     series_mark,
 )
-from netfollow.people.days import in_zone, shift
+from netfollow.people.days import Span, in_zone, shift
 from netfollow.people.text import line
 
 MOST_PEOPLE = 8
@@ -294,7 +294,7 @@ def _event_date(
     return EventDate(meeting=meeting, version=version, is_off=is_off)
 
 
-def _moved_by(event: RawEvent) -> timedelta | None:
+def _moved_by(event: RawEvent) -> Span | None:
     """Return by how many days an exception moves its date and all that follow; None for one date."""
     original, start = event.first("RECURRENCE-ID"), event.first("DTSTART")
     if original is None or start is None or "RANGE" not in original.params:

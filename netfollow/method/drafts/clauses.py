@@ -73,14 +73,14 @@ _JOINED = re.compile(
     r"|not only|even|as|especially|including|except|like|such as|for example|to|in|on|at|by|after|before|where|with|without)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r", |\s+[-–—]+\s+|[;(\[]|:(?!\d)|\s\|\s|\.{2,}|…")
+_PARTS = re.compile(r", | [-–—]+ |[;(\[]|:(?!\d)| \| |\.{2,}|…")
 
 
 def _cut(said: str) -> str:
     """Return a statement up to the first break behind which no part of the clause follows."""
     for match in _PARTS.finditer(said):
         after = said[match.end() :].lstrip()
-        is_list = match[0].startswith(",") and re.match(r"[\w'’ -]{2,30}, (?:and|or) ", after)
+        is_list = match[0].startswith(",") and _LIST_GOES_ON.match(after)
         if match[0].startswith(",") and (_JOINED.match(after) or is_list or _closes_list(said)):
             continue
         return said[: match.start()].rstrip()
@@ -88,7 +88,11 @@ def _cut(said: str) -> str:
 
 
 def _closes_list(said: str) -> bool:
-    return re.search(r"\w+, [\w'’-]+(?: [\w'’-]+)? (?:and|or) [\w'’-]+$", said) is not None
+    return _LIST_ENDS.search(said) is not None
+
+
+_LIST_GOES_ON = re.compile(r"[\w'’ -]{2,30}, (?:and|or) ")
+_LIST_ENDS = re.compile(r"\w, [\w'’-]{1,30}(?: [\w'’-]{1,30})? (?:and|or) [\w'’-]{1,30}$")
 
 
 _DANGLING = frozenset(

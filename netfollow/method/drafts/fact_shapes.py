@@ -229,8 +229,8 @@ _PLACES_WORDS = """africa amsterdam antwerp asia athens australia austria bangal
 _PLACES = re.compile(rf"\b(?:{'|'.join(_PLACES_WORDS.split())})\b")
 
 
-_PICTURES = re.compile(r"[\s]*[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
-_SHOUT = re.compile(r"!+(?=\s|$)")
+_PICTURES = re.compile(r" ?[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
+_SHOUT = re.compile(r"(?<!!)!++(?=\s|$)")
 _AT = re.compile(r" @ (?=\w)")
 _FOR = re.compile(r"\b(looking|searching|waiting|hoping|search|need|room|plans?) 4 (?=[a-z])", re.I)
 
@@ -701,7 +701,7 @@ _IF = re.compile(r"^if (?=(?:he|she|they|you|we|it|i)\b)", re.IGNORECASE)
 
 _RELATIVE = re.compile(r" (?:that|which|who|whose|where|when) ")
 _STARTED = re.compile(
-    r", (?:started|starts|starting|since|began|due|not|probably|maybe|\w+ed|\w+ing) .*$"
+    r", (?:started|starts|starting|since|began|due|not|probably|maybe|\w+ed|\w+ing) "
 )
 _SLASHED = re.compile(r" / ")
 _SAXON = re.compile(r"[a-z]+['’]s [a-z]")
@@ -710,7 +710,7 @@ _NAMED_AND = re.compile(r"[A-Z][a-zß-ÿ]+ [A-Z][a-zß-ÿ]+ and \w")
 
 def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
     """Return a topic as a thing to talk about."""
-    words = _told(noun_phrase(_SLASHED.sub(" and ", _STARTED.sub("", typed))), names)
+    words = _told(noun_phrase(_SLASHED.sub(" and ", _STARTED.split(typed, maxsplit=1)[0])), names)
     if not words:
         return FactReading(FactKind.TOPIC, "", WHO)
     if _SAXON.match(words):

@@ -243,6 +243,9 @@ def _day_of(match: re.Match[str], sent: date) -> date | None:
     return day
 
 
+_NO_DIGIT = re.compile(r"\D")
+
+
 def _date_of(match: re.Match[str], sent: date) -> date | None:
     """Return the date that is named, in the months to come."""
     number = next((match[name] for name in ("d1", "d2", "e1", "e2") if match[name]), None)
@@ -252,7 +255,7 @@ def _date_of(match: re.Match[str], sent: date) -> date | None:
         return _coming(int(bare[:-2]), sent)
     if number is None or month is None:
         return None
-    day, of = int(re.sub(r"\D", "", number)), _MONTH_OF[month.casefold()[:3]]
+    day, of = int(_NO_DIGIT.sub("", number)), _MONTH_OF[month.casefold()[:3]]
     for year in (sent.year, sent.year + 1):
         try:
             found = date(year, of, day)
