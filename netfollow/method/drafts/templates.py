@@ -45,6 +45,7 @@ PLACEHOLDERS = {
     "promise": "[what you promised]",
     "answer": "[your answer]",
     "proposal": "[the time they suggested]",
+    "choice": "[the time you choose]",
     "when": "[when you talked]",
     "day": "[the day you talked]",
     "since": "[when you last talked]",
@@ -90,6 +91,13 @@ class Fact(StrEnum):
     ASKED = "asked"  # … suggests a time, and asks something else too
     THANKED = "thanked"  # … says thanks and no more
     OFFERED = "offered"  # … offers an introduction
+    SEVERAL = "several"  # … offers more than one time
+    REFUSED = "refused"  # … says no
+    LATER = "later"  # … asks to be left until something has happened
+    SAD = "sad"  # … tells of something sad
+    GOOD = "good"  # … tells of something to be congratulated on
+    FOREIGN = "foreign"  # … isn't in English
+    NOTHING = "nothing"  # … has nothing to answer
     WROTE = "wrote"  # the last word is theirs, in writing
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
