@@ -130,6 +130,50 @@ MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("Do you know a good notary in Lyon?", ANSWERED, PRETENDS),
 )
 
+UNSEEN: tuple[tuple[str, str, str], ...] = (
+    ("Wed 9 Dec, 4.15pm at the studio, does that work?", r"Wed 9 Dec|\[", rf"at 9\b|{SAYS_NO}"),
+    ("Would the 10th at 9 be possible?", r"10th|\[", rf"at 10\b|{SAYS_NO}"),
+    ("December 7 at noon ok with you?", r"December 7|\[", rf"at 7|{SAYS_NO}"),
+    ("Can we say Tuesday, but not before 11?", r"Tuesday|\[", rf"at 11|{SAYS_NO}"),
+    ("How about Monday or Tuesday afternoon?", r"\[", rf"Monday works|{SAYS_NO}"),
+    ("I'm away Thursday. Would Friday 4 December do?", r"Friday|\[", r"Thursday"),
+    ("Shall we meet Thursday in two weeks?", r"\[", rf"Thursday works|{SAYS_NO}"),
+    ("Could you do Fri 3 Dec at 2?", r"\[", rf"at 3|{SAYS_NO}|Fri 3 Dec at 2 works"),
+    ("Free for a call between 2 and 4 on Wednesday?", r"Wednesday|\[", rf"at 2|at 4|{SAYS_NO}"),
+    ("Let's talk once the baby sleeps through, spring maybe.", r".", rf"works|suits|{PRETENDS}"),
+    ("Could we meet at 8 on Friday at gate 12?", r"Friday|\[", rf"at 12|{SAYS_NO}"),
+    ("Mittwoch um 10 passt mir gut.", OPEN, rf"{PRETENDS}|works"),
+    ("No, sorry, we're fully staffed.", r".", CHEERFUL),
+    ("Thanks for the quote but it's over our budget.", r".", rf"{CHEERFUL}|useful"),
+    ("We're going to pass on this one.", r".", CHEERFUL),
+    ("After much thought we've chosen another candidate.", r".", CHEERFUL),
+    ("Please don't contact me again.", r".", CHEERFUL),
+    ("My husband passed away in October.", r"sorry|sad", CHEERFUL),
+    ("I was made redundant yesterday, thanks for asking.", r"sorry|sad", CHEERFUL),
+    ("Mum's in hospital, so the choir is on hold.", r"sorry|sad", CHEERFUL),
+    ("I didn't get the residency.", r"sorry|sad", CHEERFUL),
+    ("Our dog had to be put down this morning.", r"sorry|sad", CHEERFUL),
+    ("I got the scholarship!!", r"[Cc]ongrat", PRETENDS),
+    ("We're engaged!", r"[Cc]ongrat", PRETENDS),
+    ("Guess who made partner today", r"[Cc]ongrat", PRETENDS),
+    ("Our restaurant just got its first star!", r"[Cc]ongrat", PRETENDS),
+    ("Vielen Dank für die Unterlagen!", r".", rf"{PRETENDS}|welcome|pleasure"),
+    ("Non merci, nous avons déjà un fournisseur.", r".", CHEERFUL),
+    ("¿Puedes mandarme la factura?", OPEN, rf"{PRETENDS}|works"),
+    ("ok merci, je te dis", r".", rf"{PRETENDS}|welcome|pleasure"),
+    ("Ta, very helpful.", r".", PRETENDS),
+    ("Really appreciate the reference you wrote.", r".", PRETENDS),
+    ("Thanks, but who do I send the invoice to?", ANSWERED, rf"welcome|pleasure|{PRETENDS}"),
+    ("Cheers. Is the scaffold coming down this week?", ANSWERED, rf"welcome|pleasure|{PRETENDS}"),
+    ("Got it, see you there", r".", PRETENDS),
+    ("Sure thing", r".", PRETENDS),
+    ("Ring me when you can", OPEN, PRETENDS),
+    ("Need your bank details for the fee", OPEN, PRETENDS),
+    ("Where did you buy the loom?", ANSWERED, PRETENDS),
+    ("Not sure I follow, can you explain the second table?", ANSWERED, rf"understood|{PRETENDS}"),
+)
+"""Messages written after the first ones were answered right."""
+
 
 def answers(text: str, numbers: tuple[int, ...] = (0, 1)) -> list[str]:
     """Return the answers a user sees on every channel, and the first other one of each."""
@@ -154,7 +198,10 @@ def answers(text: str, numbers: tuple[int, ...] = (0, 1)) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("text", "must", "never"), MESSAGES, ids=[one[0][:40] for one in MESSAGES])
+EVERY = (*MESSAGES, *UNSEEN)
+
+
+@pytest.mark.parametrize(("text", "must", "never"), EVERY, ids=[one[0][:40] for one in EVERY])
 def test_an_answer_fits_what_came(text: str, must: str, never: str) -> None:
     turns_down = SAYS_NO in never  # the other wording may
     for said in answers(text, (0,) if turns_down else (0, 1)):

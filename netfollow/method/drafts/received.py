@@ -69,7 +69,7 @@ _SHORT = 7
 """Words of a question that is a time and little else: "Friday at half past two?" """
 
 _REQUEST = re.compile(
-    r"\b(?:could you|can you|would you|will you|please|what(?!\s+about)|how(?!\s+about)|where|which|why|who"
+    r"\b(?:could you|can you|would you|will you|please|what(?!\s+about)|how(?!\s+about)|where|which|why|(?<!guess )who"
     r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know|any chance"
     r"|any idea|wonder(?:ing)? (?:if|whether)|(?:could|can|may) i|(?:i|we)(?:['’]d| would)? (?:still )?need"
     r"|(?:call|ring|phone|text|email) (?:me|us)|get back to (?:me|us))\b",
@@ -105,7 +105,7 @@ _SAD = re.compile(
     r"|burn(?:ed|t) (?:down|to)|(?:closing|shutting|closed|shut) (?:down )?(?:our|the|my) (?:plant|shop|office|school|doors"
     r"|business|company|factory|lab|department|site|restaurant|branch)|(?:going|gone|went) (?:under|bankrupt|bust)|insolven\w+"
     r"|bankrupt\w*|divorc\w+|split up|broke up|separat(?:ed|ing) from|(?:bad|awful|terrible|horrible|serious|car|bike) accident"
-    r"|put (?:him|her) to sleep|flooded|didn['’]t (?:get|make|pass)|did not (?:get|make|pass)|(?:was|were|got) (?:rejected|turned down)"
+    r"|put (?:him|her|it|them) (?:to sleep|down)|(?:be|been|was) put (?:down|to sleep)|flooded|didn['’]t (?:get|make|pass)|did not (?:get|make|pass)|(?:was|were|got) (?:rejected|turned down)"
     r"|(?:i|we) failed|out of (?:a|my) job|signed off (?:sick|work))\b",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ _GOOD = re.compile(
     r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
     r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b|won (?:the|an?|first)"
     r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
-    r"|(?:passed|aced) (?:my|the|our|his|her|it)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|was born|(?:is|are) born"
+    r"|(?:passed|aced) (?:my|the|our|his|her|it)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|expecting|pregnant)|was born|(?:is|are) born"
     r"|(?:we|i) did it|i['’]m (?:engaged|pregnant|a (?:dad|mum|father|mother|grand\w+))|(?:closed|raised) (?:our|the) (?:round|seed|series)"
     r"|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended my)\b",
     re.IGNORECASE,
