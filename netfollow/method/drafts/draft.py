@@ -115,21 +115,24 @@ UNASKED = 0.1
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
 
-TELLING = frozenset(
+CAME = frozenset(
     {
-        Fact.BELATED,
-        Fact.DECLINED,
-        Fact.SLOW,
         Fact.PROPOSED,
+        Fact.ASKED,
+        Fact.SEVERAL,
         Fact.OFFERED,
         Fact.THANKED,
-        Fact.ASKED,
-        Fact.GOOD_NEWS,
-        Fact.SAD_NEWS,
-        Fact.STATED,
-        Fact.STRANGER,
+        Fact.REFUSED,
+        Fact.LATER,
+        Fact.SAD,
+        Fact.GOOD,
+        Fact.FOREIGN,
+        Fact.NOTHING,
     }
 )
+"""What a message of theirs may be; only wordings made for it answer it."""
+
+TELLING = CAME | {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.STRANGER}
 """Facts that a wording should mention if they hold."""
 
 PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
@@ -247,6 +250,8 @@ def draft(
         for one in wordings(kind, channel, own, contact.language)
     )
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
+    if kind == ANSWER:
+        fitting = _for_what_came(fitting, facts.facts & CAME) or fitting
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
@@ -256,7 +261,7 @@ def draft(
         is_long = len(text.split()) > most or len(title.split()) > SUBJECT_AT_MOST
         repeated = len(sentences(filled(one).text) & told) + _echoes(one, facts.slots)
         ranked.append((is_used, repeated + is_long, one))
-    order = [one for *_, one in sorted(ranked, key=lambda known: known[:2])]
+    order = _refusals_second([one for *_, one in sorted(ranked, key=lambda known: known[:2])])
     chosen = order[another % len(order)]
     body = filled(chosen)
     subject = render(chosen.subject, facts.slots, gap_words) if chosen.subject else None
@@ -350,6 +355,28 @@ def _places(body: str, text: str) -> Iterator[int]:
         place = body.find(text, place + 1)
 
 
+def _for_what_came(several: Sequence[Wording], came: frozenset[Fact]) -> list[Wording]:
+    """Return the wordings for a message of theirs; the user's own ones fit any.
+
+    One in another language, or with nothing to answer, gets no words but the user's.
+    """
+    bare = bool(came & {Fact.FOREIGN, Fact.NOTHING})
+    return [
+        one
+        for one in several
+        if came & {*one.holds}
+        or (came and one.id.startswith("own/"))
+        or (bare and not SLOT.sub("", one.body).strip(" ,\n"))
+    ]
+
+
+def _refusals_second(several: Sequence[Wording]) -> list[Wording]:
+    """Return wordings with those that turn a time down after the first that accepts it."""
+    turned = [one for one in several if Fact.PROPOSED in one.holds and "days" in one.all_slots]
+    others = [one for one in several if one not in turned]
+    return [*others[:1], *turned, *others[1:]]
+
+
 def _templates(
     step: Step,
     history: Sequence[Interaction],
@@ -391,7 +418,6 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     instead = [one for one in several if fewest and {*one.holds} - facts.facts == {Fact.QUIET}]
     most = max(map(says, fit))
     best = [one for one in fit if says(one) >= most - 1]
-    best = [one for one in best if not one.backup] or best
     start = crc32(key.encode()) % len(best)
     rest = sorted((one for one in fit if one not in best), key=says, reverse=True)
     first, *others = (*best[start:], *best[:start], *rest)

@@ -1,7 +1,6 @@
-"""What came: a message that suggests a time, says thanks or no, brings news, or asks something.
+"""What came: a time they suggest, thanks, a no, news good or sad, another language, or nothing to answer.
 
-A draft accepts a time only if it is certain: one day, named once, still ahead, with an hour only
-where one is written as such. Everything else is left to the user, with an open placeholder.
+It errs on the safe side. What isn't certain has no fact, and its draft is the user's own answer.
 """
 
 import re
@@ -10,96 +9,397 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.drafts.delicate import is_foreign
+from netfollow.errors import BadDate
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
-from netfollow.people.dates import MONTHS, WEEKDAYS
+from netfollow.people.dates import MONTHS, WEEKDAYS, DateStyle, read_day, weekday_of
 from netfollow.people.days import shift
 
 THANKS_AT_MOST = 40
 """Words; a longer message says more than thanks."""
 
-NEWS_AT_MOST = 60
-"""Words; a longer message says more than its news."""
+BRIEF = 25
+"""Words; a longer message is never one with nothing to answer."""
 
-MONTHS_AHEAD = 9
-"""A date without a year lies at most so many months ahead."""
-
-_MONTH_OF = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-_DAY_OF = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_WEEKDAY = r"mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+_MONTH = "|".join(
+    rf"{name[:3]}(?:{name[3:]}|{name[3:4]}|)" if len(name) > 3 else name for name in MONTHS
+)
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
-    rf"(?:(?:the )?(?P<d1>{_NUMBER})(?: of)? (?P<m1>{_MONTH})\b"
-    rf"|(?P<m2>{_MONTH})\.? (?P<d2>{_NUMBER})\b(?!:)|the (?P<d3>\d{{1,2}}(?:st|nd|rd|th)))"
+    rf"(?:the )?{_NUMBER} (?:of )?(?:{_MONTH})\b\.?|(?:{_MONTH})\b\.? (?:the )?{_NUMBER}(?![:.]?\d| ?[ap]m)"
+    r"|\d{1,2}(?:/\d{1,2}|\.(?:1[0-2]|0?[1-9]))\b(?!\.\d| ?[ap]\.?m)|the \d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:st|nd|rd|th)"
 )
-_NAMED = re.compile(
-    rf"\b(?:(?P<next>next|this|coming) )?(?:(?P<day>{_WEEKDAY})\b(?:,? (?:the )?{_DATE})?|(?P<rel>tomorrow|today)\b|(?P<only>{_DATE.replace('d1', 'e1').replace('m1', 'n1').replace('m2', 'n2').replace('d2', 'e2').replace('d3', 'e3')}))"
-    r"(?P<after> next week| this week| week)?(?:,? (?:in the )?(?P<part>morning|afternoon|evening|lunchtime))?",
+_DAY = re.compile(
+    rf"\b(?P<next>next |this |this coming )?(?P<week>{_WEEKDAY})\b\.?(?:,? (?:on )?(?P<date>{_DATE}))?"
+    rf"|\b(?P<alone>{_DATE})|\b(?P<near>tomorrow|today|tonight)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"^ (morning|afternoon|evening)\b", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?P<prep>at |@ ?|from |around |about |after |before |until |till |by )?"
-    r"(?P<time>\d{1,2}[:.]\d{2} ?(?:am|pm)?|\d{1,2} ?(?:am|pm|o['’]clock)|noon|midday|(?<=at )\d{1,2})(?![\w%/.:]|\d)"
-    r"(?P<to> ?(?:-|–|to|until|till|or) ?\d)?",
+    r"(?:\b(?:at|from|around|@) ?)?\b(\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock))"
+    r"|\bat (\d{1,2}|noon|midday|lunchtime)\b(?![%/])|\b(noon|midday|lunchtime)\b",
     re.IGNORECASE,
 )
-_NUMBERS_ONLY = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b")
-_SPAN = re.compile(r"\bweek of\b|\bw/?c\b|\bweek commencing\b|\bor (?:so|later)\b", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:can['’]?t|cannot|doesn['’]?t|don['’]?t|won['’]?t|isn['’]?t|not|no good|busy|booked|full|away|out of"
-    r"|except|unless|instead of|rather than|impossible|travelling|traveling|off|closed|mad|crazy|packed|wasn['’]?t"
-    r"|was|were|did|last|since|met|saw)\b",
+_LOOSE = re.compile(
+    r"\b(?:any ?time|whenever|whichever|either|or (?:so|later|earlier)|after|before|until|between|flexible"
+    r"|any day|all day|all week|most days|options?)\b",
     re.IGNORECASE,
+)
+_EXCLUDES = re.compile(
+    r"\b(?:not|no|never|cannot|except|but|other than|rather than|instead of|unless|apart from|bar)\b|n['’]t\b"
+    r"|\b(?:last|were|was|did|busy|away|booked|out on|full|shut|closed)\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"\b(?:week|weeks|fortnight|month)\b|\bafter next\b|\b(?:every|each)\b", re.IGNORECASE
 )
 _SUGGESTS = re.compile(
-    r"\b(?:works?|suits?|free|available|meet|call|talk|speak|chat|coffee|lunch|zoom|how about|what about"
-    r"|shall we|could we|can we|can you do|could you do|would|possible|ok|okay|good for you|make it|let['’]s)\b",
+    r"\b(?:works?|suits?|free|available|meet|call|talk|speak|coffee|lunch|zoom|how about|what about"
+    r"|shall we|could we|can we|can you do|could you do|would|possible|ok|okay|good for you|make it|come"
+    r"|visit|see you)\b",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(
     r"\b(?:how about|what about|shall we|could we|can we|let['’]s|i(?:['’]m| am) free|i could do|i can do"
-    r"|suits me|works for me|works here|would work|happy to (?:meet|talk|call|speak)|(?:i )?could make|can make)\b",
+    r"|suits me|works for (?:me|us)|would work)\b",
     re.IGNORECASE,
 )
+_SHORT = 7
+"""Words of a question that is a time and little else: "Friday at half past two?" """
+
 _REQUEST = re.compile(
-    r"\b(?:could you|can you|would you|will you|please|what(?!\s+about)|how(?!\s+about)|where|which|why|who"
-    r"|do you|did you|have you|are you (?!free|available)|is there|send (?:me|us|it|over)|share|tell me|let me know"
-    r"|any chance|i need|we need|i['’]d need|looking forward to (?:your|the))\b",
+    r"\b(?:could you|can you|would you|will you|please|what(?!\s+about)|how(?!\s+about)|where|which|why|(?<!guess )who"
+    r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know|any chance"
+    r"|any idea|wonder(?:ing)? (?:if|whether)|(?:could|can|may) i|(?:i|we)(?:['’]d| would)? (?:still )?need"
+    r"|(?:call|ring|phone|text|email) (?:me|us)|get back to (?:me|us))\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"\b(?:thanks|thank you|thx|cheers|appreciate\w*|grateful|very kind|ta)\b", re.IGNORECASE
+    r"\b(?:thanks|thank you|thx|ta|cheers|appreciated?|grateful|very kind)\b", re.IGNORECASE
 )
-_NO = re.compile(
-    r"\b(?:no,? thanks?(?: you)?|no thank you|not interested|not for (?:me|us)|i['’]ll pass|we['’]ll pass|have to (?:decline|pass)"
-    r"|decided against|went with (?:another|someone|somebody|a different)|gone with (?:another|someone|a different)"
-    r"|chose (?:another|someone)|going (?:in )?another (?:way|direction)|no longer (?:need|looking)|found someone"
-    r"|position (?:is|has been) filled|not (?:going ahead|proceeding|moving forward)|unfortunately we)\b",
-    re.IGNORECASE,
-)
-_SAD = re.compile(
-    r"\b(?:died|passed away|death|funeral|bereave\w*|hospital|cancer|miscarriage|ill(?:ness)?|very sick|accident|stroke"
-    r"|heart attack|divorc\w+|split up|laid off|lost my job|made redundant|let me go|been let go|got fired|burn(?:t|ed) ?out"
-    r"|shut(?:ting)? down|insolven\w+|bankrupt\w*|rough (?:time|week|month)|bad news|terrible news)\b",
-    re.IGNORECASE,
-)
-_GOOD = re.compile(
-    r"\b(?:got (?:the|a) (?:job|offer|grant|role|place|position|contract|funding|visa)|got (?:promoted|engaged|married|in)"
-    r"|(?:we|i) (?:won|passed|closed the round|raised|launched|signed|shipped)|had (?:a|our) baby|it['’]s a (?:boy|girl)|baby (?:is here|arrived)"
-    r"|accepted (?:my|our) (?:paper|offer|proposal|application)|(?:paper|proposal|grant) (?:was|got|is) accepted|great news|good news)\b",
-    re.IGNORECASE,
-)
+_TURNS = re.compile(r"\b(?:but|however|unfortunately|sadly|afraid|although)\b", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\b(?:(?:happy|glad) to|i (?:can|could)|i['’](?:ll|d)|shall i|should i|let me|want me to"
     r"|would you like)\b[^.?!]{0,40}\b(?:introduc\w+|intro|connect you|put you in touch)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[^.?!\n]*(?:[?!\n]|\.(?!\d)|$)")
-_PIECES = re.compile(
-    r"[,;:–—]| - | but | and (?=(?:does|is|would|could|can|how|what|shall)\b)", re.I
+_REFUSES = re.compile(
+    r"^\W*(?:no|nope|nah)\b(?=[,.! ]*$|[,.! ]+(?:thanks|thank you|thx|sorry|not)\b)"
+    r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)|not a (?:good )?fit|no longer (?:need|interested)"
+    r"|(?:went|gone|going|go) with (?:another|someone|somebody|a different|other)|(?:chose|chosen|picked) (?:another|someone)"
+    r"|decided (?:not to|against)|(?:have|going|need) to (?:pass|decline)|we['’]ll pass|i['’]ll pass"
+    r"|(?:not|won['’]t be) (?:be )?(?:able to )?(?:proceed|proceeding|moving forward|taking (?:this|it) further)"
+    r"|a no from|it['’]s a no\b|take me off|remove me|unsubscribe|stop (?:writing|emailing|contacting|messaging)"
+    r"|(?:don['’]t|do not) (?:need|want) (?:any|it|this|one)|no need for|sorted for|position has been filled"
+    r"|unsuccessful|turn(?:ed)? down your)\b",
+    re.IGNORECASE,
 )
+_SAD = re.compile(
+    r"\b(?:died|passed away|(?:has|is|was) dying|funeral|bereave\w*|hospice|miscarr\w+|terminal(?:ly)? ill"
+    r"|(?:in|to|from) (?:the )?(?:hospital|intensive care|icu)|tumou?r|chemo\w*|heart attack|had a stroke|dementia"
+    r"|cancer\b(?! (?:research|charity|drug|trial|lab|screening))|diagnos(?:is|ed)\b|very ill|seriously ill"
+    r"|(?:laid|lay|laying) off|lay-?offs|redundan\w+|(?:been|got|was|were) (?:fired|sacked|let go|burgled|robbed|evicted)"
+    r"|lost (?:my|our|the|his|her|a) (?:job|baby|mum|mom|mother|dad|father|son|daughter|wife|husband|brother|sister"
+    r"|dog|cat|home|house|flat|business|case|contract|friend|partner|grandm\w+|grandf\w+|gran|nan|grant|funding|crop|harvest)"
+    r"|burn(?:ed|t) (?:down|to)|(?:closing|shutting|closed|shut) (?:down )?(?:our|the|my) (?:plant|shop|office|school|doors"
+    r"|business|company|factory|lab|department|site|restaurant|branch)|(?:going|gone|went) (?:under|bankrupt|bust)|insolven\w+"
+    r"|bankrupt\w*|divorc\w+|split up|broke up|separat(?:ed|ing) from|(?:bad|awful|terrible|horrible|serious|car|bike) accident"
+    r"|put (?:him|her|it|them) (?:to sleep|down)|(?:be|been|was) put (?:down|to sleep)|flooded|didn['’]t (?:get|make|pass)|did not (?:get|make|pass)|(?:was|were|got) (?:rejected|turned down)"
+    r"|(?:i|we) failed|out of (?:a|my) job|signed off (?:sick|work))\b",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
+    r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b|won (?:the|an?|first)"
+    r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
+    r"|(?:passed|aced) (?:my|the|our|his|her|it)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|expecting|pregnant)|was born|(?:is|are) born"
+    r"|(?:we|i) did it|i['’]m (?:engaged|pregnant|a (?:dad|mum|father|mother|grand\w+))|(?:closed|raised) (?:our|the) (?:round|seed|series)"
+    r"|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended my)\b",
+    re.IGNORECASE,
+)
+_WHEN = (
+    r"(?:after|once|when|until|till|in) (?:the |you |we |i |it |our |your |my )?(?:holidays?|break|new year|summer|spring"
+    r"|autumn|winter|easter|christmas|launch|move|harvest|audit|season|q[1-4]|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)"
+)
+_LATER = re.compile(
+    r"\b(?:come back|try (?:me|us|again)|ask (?:me|us) again|write (?:again|to (?:me|us))|get in touch|check back|circle back)"
+    rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could|better)\b[^.?!]{{0,40}}\b{_WHEN}\b"
+    r"|\bnot (?:right )?now\b|\bbad time\b|\btoo busy\b|\b(?:mat(?:ernity)?|parental|sick|paternity) leave\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"^\W*(?:ok(?:ay)?|k|noted|will do|sure|perfect|great|super|lovely|brilliant|cool|fine|got it|understood|agreed|done"
+    r"|deal|received|all good|no worries|no problem|sounds (?:good|great|fine)|see you|speak soon|talk soon|same here"
+    r"|likewise|you too|yes|yep|yup|ha+|haha)\b"
+    r"|\b(?:i|we)(?:['’]ll| will) (?:be in touch|(?:come|get|report|write) back|let you know|write|ring|call|have a (?:look|think)|think)"
+    r"|\b(?:see|speak to|talk to) you (?:then|there|soon)\b",
+    re.IGNORECASE,
+)
+_FOREIGN = frozenset(
+    [
+        "danke",
+        "dir",
+        "ihnen",
+        "ich",
+        "mich",
+        "mir",
+        "wir",
+        "uns",
+        "euch",
+        "sie",
+        "ihr",
+        "können",
+        "könnten",
+        "bitte",
+        "nein",
+        "ja",
+        "passt",
+        "nicht",
+        "und",
+        "oder",
+        "für",
+        "mit",
+        "nach",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "ein",
+        "eine",
+        "ist",
+        "sind",
+        "uhr",
+        "melde",
+        "gerne",
+        "liebe",
+        "lieber",
+        "grüße",
+        "gruß",
+        "kein",
+        "keine",
+        "schicken",
+        "bis",
+        "vielen",
+        "dank",
+        "morgen",
+        "freitag",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "habe",
+        "haben",
+        "wann",
+        "wie",
+        "geht",
+        "auch",
+        "noch",
+        "leider",
+        "schon",
+        "merci",
+        "beaucoup",
+        "bientôt",
+        "bonjour",
+        "salut",
+        "je",
+        "tu",
+        "vous",
+        "nous",
+        "peut",
+        "pouvez",
+        "est",
+        "sont",
+        "pas",
+        "oui",
+        "non",
+        "avec",
+        "pour",
+        "et",
+        "ou",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "jeudi",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "demain",
+        "à",
+        "se",
+        "voir",
+        "voilà",
+        "très",
+        "bien",
+        "c'est",
+        "j'ai",
+        "cordialement",
+        "mais",
+        "gracias",
+        "hola",
+        "te",
+        "escribo",
+        "semana",
+        "viene",
+        "que",
+        "el",
+        "los",
+        "las",
+        "por",
+        "para",
+        "con",
+        "muy",
+        "bueno",
+        "sí",
+        "puedes",
+        "puede",
+        "usted",
+        "jueves",
+        "lunes",
+        "martes",
+        "miércoles",
+        "viernes",
+        "mañana",
+        "nos",
+        "vemos",
+        "saludos",
+        "pero",
+        "estoy",
+        "obrigado",
+        "obrigada",
+        "olá",
+        "você",
+        "não",
+        "sim",
+        "grazie",
+        "ciao",
+        "sono",
+        "non",
+        "per",
+        "domani",
+        "giovedì",
+        "prego",
+        "bedankt",
+        "dank",
+        "je",
+        "ik",
+        "het",
+        "een",
+        "niet",
+        "graag",
+        "tack",
+        "hej",
+        "jag",
+        "det",
+        "och",
+        "takk",
+        "jeg",
+        "dziękuję",
+        "nie",
+        "tak",
+    ]
+)
+_ENGLISH = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "i",
+        "you",
+        "he",
+        "she",
+        "we",
+        "they",
+        "it",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "not",
+        "no",
+        "yes",
+        "thanks",
+        "thank",
+        "my",
+        "your",
+        "our",
+        "this",
+        "that",
+        "have",
+        "has",
+        "had",
+        "do",
+        "did",
+        "does",
+        "can",
+        "could",
+        "will",
+        "would",
+        "what",
+        "how",
+        "when",
+        "but",
+        "so",
+        "me",
+        "us",
+        "him",
+        "her",
+        "from",
+        "by",
+        "as",
+        "if",
+        "there",
+    ]
+)
+_AMBIGUOUS = frozenset(
+    [
+        "no",
+        "me",
+        "as",
+        "an",
+        "is",
+        "in",
+        "was",
+        "per",
+        "so",
+        "die",
+        "die",
+        "on",
+        "du",
+        "tu",
+        "to",
+        "los",
+        "set",
+        "men",
+        "un",
+        "dank",
+        "van",
+        "us",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
+_SENTENCES = re.compile(r"[^.?!\n]*(?:\.(?=\d)[^.?!\n]*)*(?:[?!\n]|\.|$)")
+_CLAUSES = re.compile(r", (?:and|also) |; | and (?=does|is|would|could)")
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -107,11 +407,13 @@ class Received(msgspec.Struct, frozen=True):
 
     proposal: str = ""
     facts: frozenset[Fact] = frozenset()
+    days: frozenset[date] = frozenset()
+    """The days they named; another is proposed instead."""
 
 
 def read_message(history: Sequence[Interaction], today: date) -> Received:
     """Return what the last message is about, if it is theirs and in writing."""
-    contacts = [entry for entry in history if entry.is_contact]
+    contacts = [entry for entry in history if entry.kind.is_contact]
     if not contacts or not contacts[-1].is_reply or contacts[-1].direction is not Direction.IN:
         return Received()
     last = contacts[-1]
@@ -120,156 +422,134 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         return Received()
     text = " ".join(last.text.split())
     if is_foreign(text):
-        return Received(facts=frozenset({Fact.STATED}))
-    return _read(text, last.at.date(), today)
-
-
-def _read(text: str, sent: date, today: date) -> Received:
-    """Return what a message in English is about; the gravest thing it says comes first."""
-    length = len(text.split())
-    if _SAD.search(text) and length <= NEWS_AT_MOST:
-        return Received(facts=frozenset({Fact.SAD_NEWS}))
-    if _NO.search(text):
-        return Received(facts=frozenset({Fact.DECLINED}))
-    proposal, rest = _proposal(text, sent, today)
+        return Received(facts=frozenset({Fact.FOREIGN}))
+    if _SAD.search(text):
+        return Received(facts=frozenset({Fact.SAD}))
+    proposal, several, rest = _proposal(text, last.at.date(), today)
     asks = _REQUEST.search(rest) is not None or "?" in rest
-    if proposal:
-        return Received(proposal, frozenset({Fact.ASKED if asks else Fact.PROPOSED}))
+    if proposal or several:
+        fact = Fact.ASKED if asks and proposal else Fact.PROPOSED if proposal else Fact.SEVERAL
+        plain = several and not proposal and asks and _REQUEST.search(rest) is not None
+        named = {_day(match, last.at.date()) for match in _DAY.finditer(text)} - {None}
+        days = frozenset(day for day in named if day is not None)
+        return Received() if plain else Received(proposal, frozenset({fact}), days)
+    return Received(facts=frozenset(_kinds(text, asks=asks)))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a message is in another language than English, as far as its words tell."""
+    if len(_OTHER_SCRIPT.findall(text)) * 2 > len(re.findall(r"[^\W\d_]", text)) > 0:
+        return True
+    said = [word.casefold() for word in _WORD.findall(text)]
+    english = sum(word in _ENGLISH for word in said)
+    other = sum(word in _FOREIGN and word not in _AMBIGUOUS for word in said)
+    return other > english
+
+
+def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
+    """Yield the one kind that a message is, if it is certain."""
     if _INTRODUCES.search(text):
-        return Received(facts=frozenset({Fact.OFFERED}))
-    if asks:
-        return Received()
-    if _GOOD.search(text) and length <= NEWS_AT_MOST:
-        return Received(facts=frozenset({Fact.GOOD_NEWS}))
-    if _THANKS.search(text) and length <= THANKS_AT_MOST and not _names_a_day(text):
-        return Received(facts=frozenset({Fact.THANKED}))
-    return Received(facts=frozenset({Fact.STATED}))
+        yield Fact.OFFERED
+        return
+    refuses = _REFUSES.search(text) is not None
+    if refuses and "?" not in text:
+        yield Fact.REFUSED
+    elif refuses:
+        return
+    elif _LATER.search(text) and "?" not in text:
+        yield Fact.LATER
+    elif asks:
+        return
+    elif _GOOD.search(text) and not re.search(r"\b(?:not|never)\b|n['’]t (?:get|win|pass)", text):
+        yield Fact.GOOD
+    elif (
+        _NOTHING.search(text) and len(text.split()) <= BRIEF and not _TURNS.search(text)
+    ) or not _WORD.search(text):
+        yield Fact.NOTHING
+    elif _THANKS.search(text) and len(text.split()) <= THANKS_AT_MOST and not _TURNS.search(text):
+        yield Fact.THANKED
 
 
-def _names_a_day(text: str) -> bool:
-    return _NAMED.search(text) is not None or _NUMBERS_ONLY.search(text) is not None
-
-
-def _proposal(text: str, sent: date, today: date) -> tuple[str, str]:
-    """Return the one time suggested that is still ahead, and the text without its sentence part.
-
-    A message that names several days, or one in numbers only, suggests none for certain.
-    """
-    named = list(_NAMED.finditer(text))
-    if len(named) != 1 or _NUMBERS_ONLY.search(text) or _SPAN.search(text):
-        return "", text
+def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
+    """Return the time suggested, whether there is a choice instead, and the rest of the text."""
     for sentence in (match[0] for match in _SENTENCES.finditer(text) if match[0].strip()):
-        match = _NAMED.search(sentence)
-        if match is None:
+        days = list(_DAY.finditer(sentence))
+        is_question = sentence.rstrip().endswith("?")
+        is_asked = is_question or _PLAINLY.search(sentence) is not None
+        is_short = is_question and len(sentence.split()) <= _SHORT
+        if not days or not is_asked or not (_SUGGESTS.search(sentence) or is_short):
             continue
-        is_asked = sentence.rstrip().endswith("?") or _PLAINLY.search(sentence) is not None
-        piece = next(_pieces_with(sentence, match), sentence)
-        is_open = _SUGGESTS.search(sentence) or len(sentence.split()) <= SHORT_SENTENCE
-        if not is_asked or not is_open or _NOT.search(piece) or _NOT.search(sentence):
-            return "", text
-        said = _still_ahead(match, sentence[match.end() :], sent, today)
+        if re.search(r"\b(?:last|were you|was|did)\b", sentence, re.IGNORECASE):
+            continue
+        clause = max(_CLAUSES.split(sentence), key=lambda part: days[0][0] in part)
+        rest = text.replace(clause.strip(" ?"), "", 1).strip(" ?,")
+        if len(days) > 1 or _LOOSE.search(clause):
+            return "", True, rest
+        if _EXCLUDES.search(clause) or _FURTHER.search(clause):
+            continue
+        said = _still_ahead(days[0], clause, sent, today)
         if said:
-            return said, text.replace(piece.strip(" ?"), "", 1).strip(" ?,;")
-    return "", text
+            return said, False, rest
+    return "", False, text
 
 
-SHORT_SENTENCE = 6
-"""Words of a question that is a day and little else: "Thurs 2pm?"."""
-
-
-def _pieces_with(sentence: str, match: re.Match[str]) -> Iterator[str]:
-    """Yield the part of a sentence in which a match stands."""
-    start = 0
-    for cut in (*_PIECES.finditer(sentence), None):
-        end = cut.start() if cut is not None else len(sentence)
-        inside = cut is not None and match.start() <= cut.start() < match.end()
-        if not inside and start <= match.start() < end:
-            yield sentence[start : max(end, match.end())]
-            return
-        if cut is not None and not inside:
-            start = cut.end()
-
-
-def _still_ahead(match: re.Match[str], rest: str, sent: date, today: date) -> str:
-    """Return a time as it is said today; empty for a day that has passed or isn't certain."""
-    day = _day_of(match, sent)
+def _still_ahead(match: re.Match[str], clause: str, sent: date, today: date) -> str:
+    """Return a time in their words; empty for a day that has passed or isn't certain."""
+    day = _day(match, sent)
     if day is None or day < today:
         return ""
-    days = (day - today).days
-    weekday = list(WEEKDAYS)[day.weekday()].title()
-    if days < 2:
-        said = "tomorrow" if days else "today"
-    elif days < 7 and match["day"] and not _dated(match):
-        said = weekday
+    if match["near"] or not (match["date"] or match["alone"]):
+        if match["next"] and match["next"].strip().casefold() == "next":
+            said = "" if (sent - today).days or day.weekday() <= sent.weekday() else "next "
+            said = f"next {WEEKDAYS[day.weekday()].title()}" if said or sent == today else ""
+            said = said or f"{WEEKDAYS[day.weekday()].title()}"
+        else:
+            said = {0: "today", 1: "tomorrow"}.get(
+                (day - today).days, WEEKDAYS[day.weekday()].title()
+            )
     else:
-        said = f"{weekday} {day.day} {list(MONTHS)[day.month - 1].title()}"
-    part = f" {match['part'].casefold()}" if match["part"] else ""
-    return f"{said}{part}{_clock(match, rest) if not part else ''}"
+        said = match[0].strip(" .,")
+        said = said[0].upper() + said[1:] if match["week"] else said
+    place = clause.find(match[0])
+    after = clause[place + len(match[0]) :] if place >= 0 else ""
+    part = _PART.match(after)
+    clock = _clock(clause[:place] + " , " + after) if place >= 0 else ""
+    return f"{said}{f' {part[1].lower()}' if part else ''}{f' at {clock}' if clock else ''}"
 
 
-def _dated(match: re.Match[str]) -> bool:
-    return any(match[name] for name in ("d1", "d2", "d3", "e1", "e2", "e3"))
-
-
-def _clock(match: re.Match[str], rest: str) -> str:
-    """Return the hour that follows a day, "at 2pm"; nothing for a span of hours, or one at most."""
-    before = match.string[: match.start()]
-    found = list(_CLOCK.finditer(rest)) or list(_CLOCK.finditer(f"{before[-14:]}"))
-    if len(found) != 1 or found[0]["to"]:
+def _clock(text: str) -> str:
+    """Return the one time of day that stands beside a day; empty for none, a range or a doubt."""
+    found = list(_CLOCK.finditer(text))
+    if len(found) != 1:
         return ""
-    prep = (found[0]["prep"] or "").strip().casefold()
-    if prep not in ("", "at", "@", "around", "about"):
+    others = text[: found[0].start()] + " " + text[found[0].end() :]
+    if re.search(r"\d|\b(?:half|quarter|to|till|[A-Z]{2,4}T)\b(?= )", others) and re.search(
+        r"\d|\bhalf\b|\bquarter\b|\b[A-Z]{2,4}T\b", others
+    ):
         return ""
-    return f" at {found[0]['time'].strip()}"
+    return next(one for one in found[0].groups() if one).strip(" ,").removesuffix(".")
 
 
-def _day_of(match: re.Match[str], sent: date) -> date | None:
-    """Return the day that a message of a day names; None if its parts don't agree."""
-    if match["rel"]:
-        return shift(sent, match["rel"].casefold() == "tomorrow")
-    dated = _date_of(match, sent)
-    if not match["day"]:
-        return dated
-    weekday = _DAY_OF[match["day"].casefold()[:3]]
-    if dated is not None:
-        return dated if dated.weekday() == weekday else None
-    if _dated(match):
+_DAY_FIRST, _MONTH_FIRST = DateStyle(day_first=True), DateStyle(day_first=False)
+
+
+def _day(match: re.Match[str], sent: date) -> date | None:
+    """Return the day that they mean; None where weekday and date differ or the date is unclear."""
+    if match["near"]:
+        return shift(sent, match["near"].casefold() == "tomorrow")
+    written = match["date"] or match["alone"]
+    number = weekday_of(match["week"].casefold()[:3]) if match["week"] else None
+    if not written:
+        assert number is not None
+        return shift(sent, (number - sent.weekday() - 1) % 7 + 1)
+    found = {_date(written, sent, style) for style in (_DAY_FIRST, _MONTH_FIRST)} - {None}
+    fit = [day for day in found if day is not None and number in (None, day.weekday())]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _date(written: str, sent: date, style: DateStyle) -> date | None:
+    words = re.sub(r"^(\d{1,2})\.(\d{1,2})$", r"\1/\2", written.casefold().strip(" ."))
+    try:
+        return read_day(words, sent, style=style)
+    except BadDate:
         return None
-    day = shift(sent, (weekday - sent.weekday() - 1) % 7 + 1)
-    if (match["after"] or "").strip().casefold() == "next week":
-        return shift(sent, 7 - sent.weekday() + weekday)
-    if match["after"] or (match["next"] or "").casefold() == "next":
-        return None
-    return day
-
-
-_NO_DIGIT = re.compile(r"\D")
-
-
-def _date_of(match: re.Match[str], sent: date) -> date | None:
-    """Return the date that is named, in the months to come."""
-    number = next((match[name] for name in ("d1", "d2", "e1", "e2") if match[name]), None)
-    month = next((match[name] for name in ("m1", "m2", "n1", "n2") if match[name]), None)
-    bare = match["d3"] or match["e3"]
-    if bare:
-        return _coming(int(bare[:-2]), sent)
-    if number is None or month is None:
-        return None
-    day, of = int(_NO_DIGIT.sub("", number)), _MONTH_OF[month.casefold()[:3]]
-    for year in (sent.year, sent.year + 1):
-        try:
-            found = date(year, of, day)
-        except ValueError:
-            return None
-        if 0 <= (found - sent).days <= 31 * MONTHS_AHEAD:
-            return found
-    return None
-
-
-def _coming(day: int, sent: date) -> date | None:
-    """Return the next day of a month with this number."""
-    for ahead in range(62):
-        found = shift(sent, ahead)
-        if found.day == day:
-            return found
-    return None

@@ -112,7 +112,9 @@ def build_context(
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else _deed(contact, promise, "I've", done),
         "promised": _promised(contact, last, promises, today) if last_only else "",
-        "days": _at_their_time(two_days(hours.today if hours else today, is_working), hours),
+        "days": _at_their_time(
+            two_days(hours.today if hours else today, _free(is_working, received.days)), hours
+        ),
         "resource": _TITLE_AND_LINK.sub("\n", resource),
         "promise": noun_phrase(filled.get("promise", "")) or owed,
         "answer": as_sentence(filled.get("answer", "")),
@@ -532,6 +534,15 @@ def _which_meeting(
 
 def _is_same_place(one: str, other: str) -> bool:
     return bool(line(one)) and line(one).casefold() == line(other).casefold()
+
+
+def _free(
+    is_working: Callable[[date], bool] | None, taken: Container[date]
+) -> Callable[[date], bool] | None:
+    """Return which days may be proposed, without those that are named already."""
+    if is_working is None:
+        return is_working
+    return lambda day: day not in taken and is_working(day)
 
 
 def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:

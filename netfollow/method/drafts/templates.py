@@ -45,6 +45,7 @@ PLACEHOLDERS = {
     "promise": "[what you promised]",
     "answer": "[your answer]",
     "proposal": "[the time they suggested]",
+    "choice": "[the time you choose]",
     "when": "[when you talked]",
     "day": "[the day you talked]",
     "since": "[when you last talked]",
@@ -97,9 +98,13 @@ class Fact(StrEnum):
     ASKED = "asked"  # … suggests a time, and asks something else too
     THANKED = "thanked"  # … says thanks and no more
     OFFERED = "offered"  # … offers an introduction
-    GOOD_NEWS = "good-news"  # … brings good news and asks nothing
-    SAD_NEWS = "sad-news"  # … brings sad news
-    STATED = "stated"  # … asks nothing that is recognised
+    SEVERAL = "several"  # … offers more than one time
+    REFUSED = "refused"  # … says no
+    LATER = "later"  # … asks to be left until something has happened
+    SAD = "sad"  # … tells of something sad
+    GOOD = "good"  # … tells of something to be congratulated on
+    FOREIGN = "foreign"  # … isn't in English
+    NOTHING = "nothing"  # … has nothing to answer
     WROTE = "wrote"  # the last word is theirs, in writing
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
@@ -128,8 +133,7 @@ class Tone(StrEnum):
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way to write a message: a body with placeholders and, for an e-mail, a subject.
 
-    `holds` are the facts it needs; with a `tone` it is for users of that tone. A `backup`, such as
-    one that declines, is never the first choice.
+    `holds` are the facts it needs; with a `tone` it is for users of that tone.
     """
 
     body: str
@@ -137,7 +141,6 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holds: tuple[Fact, ...] = ()
     tone: Tone | None = None
     id: str = ""
-    backup: bool = False
 
     @property
     def speaks_of_a_talk(self) -> bool:

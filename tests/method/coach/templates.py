@@ -24,6 +24,7 @@ KNOWN = {
     "aim": "writing a case study on onboarding",
     "event": "your daughter's cello exam",
     "proposal": "Thursday at 10",
+    "choice": "Thursday at 10",
     "question": "How did you price the first cohort?",
     "need": "a case study on onboarding",
     "personal": "your new puppy",
