@@ -396,6 +396,11 @@ _AMBIGUOUS = frozenset(
         "us",
     ]
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_UNDONE = re.compile(r"\b(?:not|never)\b|n['’]t (?:get|win|pass)")
+_PAST = re.compile(r"\b(?:last|were you|was|did)\b", re.IGNORECASE)
+_OTHER_TIME = re.compile(r"\d|\bhalf\b|\bquarter\b|\b[A-Z]{2,4}T\b")
+_DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 _SENTENCES = re.compile(r"[^.?!\n]*(?:\.(?=\d)[^.?!\n]*)*(?:[?!\n]|\.|$)")
@@ -438,7 +443,7 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
 
 def is_foreign(text: str) -> bool:
     """Whether a message is in another language than English, as far as its words tell."""
-    if len(_OTHER_SCRIPT.findall(text)) * 2 > len(re.findall(r"[^\W\d_]", text)) > 0:
+    if len(_OTHER_SCRIPT.findall(text)) * 2 > len(_LETTER.findall(text)) > 0:
         return True
     said = [word.casefold() for word in _WORD.findall(text)]
     english = sum(word in _ENGLISH for word in said)
@@ -460,7 +465,7 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
         yield Fact.LATER
     elif asks:
         return
-    elif _GOOD.search(text) and not re.search(r"\b(?:not|never)\b|n['’]t (?:get|win|pass)", text):
+    elif _GOOD.search(text) and not _UNDONE.search(text):
         yield Fact.GOOD
     elif (
         _NOTHING.search(text) and len(text.split()) <= BRIEF and not _TURNS.search(text)
@@ -479,7 +484,7 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
         is_short = is_question and len(sentence.split()) <= _SHORT
         if not days or not is_asked or not (_SUGGESTS.search(sentence) or is_short):
             continue
-        if re.search(r"\b(?:last|were you|was|did)\b", sentence, re.IGNORECASE):
+        if _PAST.search(sentence):
             continue
         clause = max(_CLAUSES.split(sentence), key=lambda part: days[0][0] in part)
         rest = text.replace(clause.strip(" ?"), "", 1).strip(" ?,")
@@ -523,9 +528,7 @@ def _clock(text: str) -> str:
     if len(found) != 1:
         return ""
     others = text[: found[0].start()] + " " + text[found[0].end() :]
-    if re.search(r"\d|\b(?:half|quarter|to|till|[A-Z]{2,4}T)\b(?= )", others) and re.search(
-        r"\d|\bhalf\b|\bquarter\b|\b[A-Z]{2,4}T\b", others
-    ):
+    if _OTHER_TIME.search(others):
         return ""
     return next(one for one in found[0].groups() if one).strip(" ,").removesuffix(".")
 
@@ -548,7 +551,7 @@ def _day(match: re.Match[str], sent: date) -> date | None:
 
 
 def _date(written: str, sent: date, style: DateStyle) -> date | None:
-    words = re.sub(r"^(\d{1,2})\.(\d{1,2})$", r"\1/\2", written.casefold().strip(" ."))
+    words = _DOTTED.sub(r"\1/\2", written.casefold().strip(" ."))
     try:
         return read_day(words, sent, style=style)
     except BadDate:
