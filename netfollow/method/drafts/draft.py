@@ -81,7 +81,7 @@ WEIGHT = {
     "place": 1,
     "last": 1,
     "where": 1,
-    "promise": 3,
+    "promise": 5,
     "org": 1,
     "referrer": 3,
 }

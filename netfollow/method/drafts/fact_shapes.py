@@ -263,6 +263,11 @@ _DAY = re.compile(
 _VERB_MAY = re.compile(r"may", re.IGNORECASE)
 
 
+_END_OF = re.compile(
+    r"(?<=by |at )end of (?!the\b|my\b|your\b)|(?<=until )end of (?!the\b)", re.IGNORECASE
+)
+
+
 def with_calendar(words: str) -> str:
     """Return words with months and weekdays in full: "end of jan" is "end of January"."""
 
@@ -295,6 +300,7 @@ def with_calendar(words: str) -> str:
             return match[0]
         return f"{match[1]}{_DAY_NAMES[match[2].casefold()]}"
 
+    words = _END_OF.sub("the end of ", words)
     words = _MONTH_FIRST.sub(lambda match: f"{_MONTH_NAMES[match[1].casefold()]} ", words)
     return _DAY.sub(day, _MONTH.sub(month, words))
 
