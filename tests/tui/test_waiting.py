@@ -64,3 +64,12 @@ async def test_nobody_awaited_is_said(world: World) -> None:
         await shown(pilot, "Jane Roe")
         await press(pilot, "V")
         await shown(pilot, "You aren't waiting for anyone.")
+
+
+async def test_those_who_are_due_as_well_are_said_to_be_in_the_queue(world: World) -> None:
+    asked(world, "Ann Lee", 12)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "Ann Lee")
+        await press(pilot, "1", "V")
+        await shown(pilot, "is already in the queue")

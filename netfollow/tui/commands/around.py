@@ -58,7 +58,12 @@ def more(desk: CommandContext) -> Outcome:
 
 def nobody_awaited(desk: CommandContext) -> str:
     """Return why there is nobody to show of whom an answer is awaited."""
-    return "" if desk.network.days.waiting_count() else "You aren't waiting for anyone."
+    days = desk.network.days
+    if days.waiting_count():
+        return ""
+    if days.waiting():
+        return "Everyone you're waiting for is already in the queue."
+    return "You aren't waiting for anyone."
 
 
 @command("V", "waiting for them", "Around", why_not=nobody_awaited, shown=False)
