@@ -100,7 +100,7 @@ def due_document(network: Network, due: Due, shown: Collection[Uid] | None = Non
 
 
 def waiting_document(network: Network, plan: Plan) -> Document:
-    """Return someone from whom an answer is awaited: what was asked, since when, what comes next."""
+    """Return a person who hasn't replied: what was asked, since when, and what comes next."""
     assert plan.ask is not None
     ask, following = plan.ask, plan.next
     return {

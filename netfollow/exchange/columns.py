@@ -421,7 +421,7 @@ def _days_of_birth(layout: TableLayout, fields: list[str]) -> None:
 
 
 def _without_buyers(layout: TableLayout, fields: list[str]) -> None:
-    """Keep apart the e-mail of an order where guests have one of their own: it is the buyer's."""
+    """Treat the order's email as the buyer's if guests have their own."""
     places = _places(fields, "emails")
     words = {place: set(folded(layout.heading[place]).split()) for place in places}
     guests = [place for place in places if not words[place].isdisjoint(_GUEST_WORDS)]
@@ -811,7 +811,7 @@ def _find_names(layout: TableLayout, fields: list[str]) -> None:
 
 
 def _take_addresses(layout: TableLayout, fields: list[str], role: str) -> None:
-    """Take the addresses of those whom a table names by their role: "Rep", "Rep email"."""
+    """Collect the email addresses of people in a role column: "Rep", "Rep email"."""
     for place, name in enumerate(layout.heading):
         before, _, what = folded(name).partition(" ")
         field = known(what) if role and before == role else ""

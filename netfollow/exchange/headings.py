@@ -263,7 +263,7 @@ _SEVERAL = re.compile(r"\s?[/&]\s?|\s(?:or|oder|ou|o|and|und|et|y|e)\s")
 
 
 def _in_camel_case(heading: str) -> str:
-    """Return what a heading speaks of whose words are told by capitals: OfficePhoneNumber."""
+    """Return the words of a camel-case heading, such as OfficePhoneNumber."""
     apart = _CAMEL.sub(" ", heading[:LONGEST])
     return known(apart) or likely(apart) if apart != heading[:LONGEST] else ""
 

@@ -258,7 +258,7 @@ _SHARED_UNDER_ANOTHER_NAME = {
 
 
 class MatchCandidate(msgspec.Struct, frozen=True, gc=False):
-    """Someone here whom a person may be; `score` from 0 to 100 orders several."""
+    """A contact that an imported person may be; `score`, 0 to 100, ranks several."""
 
     uid: Uid
     name: str

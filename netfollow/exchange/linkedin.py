@@ -147,7 +147,7 @@ def profile_key(link: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return a key for someone of whom only the name is known: a weak one."""
+    """Return a weak key for someone known only by name."""
     return f"linkedin-name:{_digest(' '.join(name.casefold().split()))}" if name else ""
 
 

@@ -43,7 +43,7 @@ CLASSES = {
 """The heading of each class of the order of the day (`Due.rank`)."""
 
 WAITING = f"▸ {WAITING_TITLE}"
-"""The heading of those for whom one waits; they are not due."""
+"""The heading of people who haven't replied yet; they aren't due."""
 
 MARKS = {rank: text[0] for rank, text in CLASSES.items()}
 

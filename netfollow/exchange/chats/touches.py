@@ -114,7 +114,7 @@ def reading(
 
 
 def person_key(format: Format, name: str) -> str:
-    """Return the key of someone of whom a chat knows the name alone."""
+    """Return the key of someone known only by their name in a chat."""
     return f"{format}:{sorted_name(name) or name.strip()}"
 
 

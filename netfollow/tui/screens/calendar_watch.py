@@ -36,7 +36,7 @@ class CalendarWatch:
         try:
             main.network.meetings.read()
         except NetFollowError:
-            pass  # the sheet of meetings says why
+            pass  # the meetings dialog (K) reads them again and says why
         finally:
             main.app.call_from_thread(self._have_read)
 

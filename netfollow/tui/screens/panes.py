@@ -219,7 +219,7 @@ class Listing:
     """A list as it is now: keys, rows, the pane's title, and what stands in an empty one.
 
     `headings` are by the place of the row below them, `last` are lines after the last row.
-    `waiting` are rows at the end of people who aren't due: the user waits for them.
+    `waiting` is the number of rows at the end for people who haven't replied and aren't due.
     """
 
     keys: Sequence[str]
@@ -241,7 +241,7 @@ def due_listing(
 ) -> Listing:
     """Return those due today, in order, as many as the daily limit has room for and `more`.
 
-    Behind them a line says for how many one waits; `unfolded` they are rows of a class there.
+    A line below says how many people haven't replied; `unfolded`, they are listed there.
     """
     from netfollow.view import queue
 
