@@ -122,7 +122,11 @@ async def test_the_open_screen_says_that_meetings_are_to_be_confirmed(world: Wor
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "K 2 meetings to confirm")
-        await press(pilot, "K", "x", "escape")
+        await press(pilot, "K")
+        await shown(pilot, "Meetings to confirm · 2")
+        await press(pilot, "x")
+        await shown(pilot, "Meetings to confirm · 1")
+        await press(pilot, "escape")
         await shown(pilot, "K You met Priya on Sat 21 Nov")
         await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
 
