@@ -119,7 +119,7 @@ async def test_all_that_is_wrong_with_a_note_is_told_and_the_first_gone_to(world
     app = NetFollowApp(world.network)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "n", "ctrl+e")
-        for name, text in (("with", ", Nobody"), ("track", "zzz"), ("when", "soonish")):
+        for name, text in (("with", ", nobody@x.example"), ("track", "zzz"), ("when", "soonish")):
             line_of(pilot, name).focus()
             await press(pilot, "end")
             await write(pilot, text)
@@ -154,6 +154,7 @@ async def test_a_day_to_come_is_wrong_where_it_stands_and_no_text_is_left_for_it
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "n")
         await write(pilot, "About the guide")
+        await press(pilot, "ctrl+e")
         line_of(pilot, "when").value = "tomorrow"
         await press(pilot, "ctrl+s")
         await shown(pilot, "is in the future")
@@ -171,3 +172,25 @@ async def test_a_promise_shows_that_its_day_was_not_understood_while_it_is_typed
         line_of(pilot, "mine").focus()
         await write(pilot, "send the photos by blah")
         await shown(pilot, "no day was understood in “by blah”")
+
+
+async def test_a_conversation_with_someone_unknown_offers_to_add_them(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "n")
+        await shown(pilot, "Log a conversation")
+        await write(pilot, "They hire two people.")
+        await press(pilot, "ctrl+e")
+        await press(pilot, "end")
+        await write(pilot, ", Ben Oak")
+        await shown(pilot, "New: Ben Oak. Saving offers to add this person.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "No contact called “Ben Oak”.")
+        await press(pilot, "escape")
+        await shown(pilot, "Log a conversation")
+        await press(pilot, "ctrl+s", "y")
+        await shown(pilot, "Added Ben Oak and logged a conversation with")
+        await press(pilot, "u")
+        await until(pilot, lambda: len(world.network.everyone()) == 1, "it is not undone")

@@ -222,7 +222,7 @@ async def test_n_notes_a_conversation_with_several_people(two: World) -> None:
     [
         ("how", "dance", "Use one of: met"),
         ("when", "sometime", "a date; try"),
-        ("with", "Nobody Known", "No contact called"),
+        ("with", "nobody@known.example", "No contact called"),
         ("with", "", "With whom?"),
         ("text", "", "a few words"),
     ],
@@ -232,7 +232,7 @@ async def test_a_note_that_can_not_be_saved_says_why_and_stays(
 ) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, "n")
+        await press(pilot, "n", "ctrl+e")
         app.screen.query_one("#text", TextArea).text = "tea"
         widget = app.screen.query_one(f"#{field}")
         if isinstance(widget, TextArea):

@@ -23,8 +23,9 @@ from textual.worker import get_current_worker
 from netfollow.errors import Missing, NetFollowError
 from netfollow.network import Changes
 from netfollow.people.text import line
-from netfollow.tui.command import Notice
+from netfollow.tui.command import Menu, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
+from netfollow.tui.screens.dialogs import MenuScreen
 from netfollow.tui.screens.running import attempt, hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 
@@ -80,6 +81,7 @@ class FormData:
     `about` stands at the right of the title.
 
     `warn` says what one should know before saving; it may be slow, and runs in a thread.
+    `offer` gives a question to answer before what is typed is saved; its choices save in that case.
     """
 
     title: str
@@ -91,6 +93,7 @@ class FormData:
     outlook: Callable[[Values], str] = lambda values: ""
     warn: Callable[[Values], str] | None = None
     about: str = ""
+    offer: Callable[[Values], Menu | None] = lambda values: None
 
 
 class FieldInput(Input):
@@ -197,10 +200,12 @@ class Form(ModalScreen[Changes | Notice | None]):
         """Return what is typed, by field."""
         found: dict[str, str] = {}
         for field in self._data.fields:
-            widget = self.query_one(f"#{field.name}")
-            found[field.name] = widget.text if isinstance(widget, TextArea) else ""
-            if isinstance(widget, Input):
-                found[field.name] = widget.value
+            found[field.name] = self._kept.get(field.name, field.value)
+            for widget in self.query(f"#{field.name}"):
+                if isinstance(widget, TextArea):
+                    found[field.name] = widget.text
+                elif isinstance(widget, Input):
+                    found[field.name] = widget.value
         return found
 
     @on(Input.Changed)
@@ -282,9 +287,9 @@ class Form(ModalScreen[Changes | Notice | None]):
         return False
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    async def _entered(self, event: Input.Submitted) -> None:
         if event.control.id == list(self.shown_fields())[-1].name:
-            self.action_save()
+            await self.action_save()
         else:
             self.focus_next()
 
@@ -292,24 +297,37 @@ class Form(ModalScreen[Changes | Notice | None]):
         """Yield the fields on the screen, from the first to the last."""
         return iter(self._data.fields)
 
-    def show_field(self, name: str) -> None:
+    async def show_field(self, name: str) -> None:
         """Bring a field to the screen; here all of them are."""
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Save; what can't be saved is said where it stands, and the form stays open."""
         mistakes = {field.name: why for field in self._data.fields if (why := self._wrong(field))}
         for field in self._data.fields:
-            self.query_one(f"#{field.name}").set_class(field.name in mistakes, "mistaken")
+            self.query(f"#{field.name}").set_class(field.name in mistakes, "mistaken")
         if mistakes:
             for name in mistakes:
-                self.show_field(name)
+                await self.show_field(name)
             self.query_one(f"#{next(iter(mistakes))}").focus()
             labels = {field.name: field.label for field in self._data.fields}
             told = [f"{labels[name]}: {why}" for name, why in mistakes.items()]
             self._say("\n".join(told) if told[1:] else next(iter(mistakes.values())), wrong=True)
             return
         values = self.values()
+        try:
+            question = self._data.offer(values)
+        except NetFollowError as problem:
+            self._saved(values, problem)
+            return
+        if question is not None:
+            self.app.push_screen(MenuScreen(question), partial(self._answered, values))
+            return
         attempt(self.app, lambda: self._data.save(values), partial(self._saved, values))
+
+    def _answered(self, values: Values, outcome: Outcome | None) -> None:
+        """Go on after what was offered: saved, or back in the form."""
+        if isinstance(outcome, Changes):
+            self._saved(values, outcome)
 
     def _saved(self, values: Values, found: Changes | NetFollowError) -> None:
         if isinstance(found, NetFollowError):

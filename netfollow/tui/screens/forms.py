@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.errors import NothingToDo, WrongCall
+from netfollow.errors import NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
@@ -39,8 +39,10 @@ from netfollow.people.field_input import display_text, input_text, one_of, parse
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import ParsedPromise, parse_promise
 from netfollow.people.text import block, line
+from netfollow.tui.command import Choice, Menu
 from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.log_form import LogData
+from netfollow.tui.screens.running import safe
 from netfollow.view import person as timeline
 from netfollow.view.last_exchange import last_exchange
 from netfollow.view.text_block import TextBlock
@@ -95,17 +97,36 @@ PROMISE_SIGNS = (("!<", "theirs"), ("!", "mine"))
 def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
     """Return the form for logging a conversation with the people chosen."""
     people = [network.person(uid) for uid in chosen]
+    before = _by_name(network, chosen)
     each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
     kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
     today = network.today
 
     def with_whom(values: Values) -> list[Uid]:
-        return _people(network, values["with"], chosen)
+        return _people(network, values["with"], before)
 
     def save(values: Values) -> Changes:
         return network.conversations.log(with_whom(values), conversation(network, values, each))
 
+    def offer(values: Values) -> Menu | None:
+        uids, new = _known_and_new(network, values["with"], before)
+        if not new:
+            return None
+        talk = conversation(network, values, each)
+        add = safe(network, lambda: network.capture.log_with(uids, list(new), talk))
+        first, *more = new
+        why = f"{', '.join(new)} aren't in your network yet." if more else new[first].sentence
+        them = "them" if more else first
+        return Menu(
+            f"{why} Add {them} as well?",
+            (Choice("y", "add and log", add),),
+            leave="back to the form",
+        )
+
     def outlook(values: Values) -> str:
+        if new := _known_and_new(network, values["with"], before)[1]:
+            who = ", ".join(new)
+            return f"New: {who}. Saving offers to add {'them' if len(new) > 1 else 'this person'}."
         talk = conversation(network, values, each)
         talk = msgspec.structs.replace(talk, text=talk.text.strip() or "…")
         uids = with_whom(values)
@@ -126,6 +147,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         title="Log a conversation",
         details=_detail_fields(network, chosen),
         save=save,
+        offer=offer,
         kept_as=kept_as,
         outlook=outlook,
         ahead=lambda values: tuple(
@@ -144,6 +166,7 @@ def _log_data(
     save: Callable[[Values], Changes],
     kept_as: str,
     ahead: Callable[[Values], Sequence[TextBlock]],
+    offer: Callable[[Values], Menu | None] = lambda values: None,
     outlook: Callable[[Values], str] = lambda values: "",
     given: Values = MappingProxyType({}),
 ) -> LogData:
@@ -165,6 +188,7 @@ def _log_data(
         about=names(people) if people else "",
         fields=(text, *(field for _, field in facts), *details),
         save=save,
+        offer=offer,
         first="text",
         keep=lambda kept: network.unsaved.keep(kept_as, kept),
         kept=network.unsaved.kept(kept_as),
@@ -210,7 +234,7 @@ def correction_form(network: Network, uid: Uid, entry: Interaction) -> LogData:
         talk = _talk_of(network, whole, each, entry)
         if talk == before and whole["with"] == given["with"]:
             raise NothingToDo("Nothing was changed.")
-        who = _people(network, whole["with"], entry.contacts)
+        who = _people(network, whole["with"], _by_name(network, entry.contacts))
         return network.corrections.correct(entry.uid, talk, who)
 
     def as_it_is(values: Values) -> Sequence[TextBlock]:
@@ -318,6 +342,7 @@ def _fact_fields(network: Network, each: tuple[Uid, ...]) -> Iterator[tuple[str,
 
 def _detail_fields(network: Network, chosen: tuple[Uid, ...]) -> tuple[Field, ...]:
     """Return who, how, when, where, and the goal."""
+    before = _by_name(network, chosen)
     today, style = network.today, network.dates
     tracks = tuple(network.policy.sequences)
 
@@ -332,7 +357,7 @@ def _detail_fields(network: Network, chosen: tuple[Uid, ...]) -> tuple[Field, ..
             "one name, or several separated by commas",
             complete=partial(network.known.completed, "name"),
             several=True,
-            check=lambda words: _people(network, words, chosen),
+            check=lambda words: _known_and_new(network, words, before),
             needed="With whom?",
         ),
         Field("how", "How", "met", " · ".join(WAYS), echo=_way),
@@ -498,18 +523,43 @@ def _way(words: str) -> str:
     return one_of(words, tuple(WAYS))
 
 
-def _people(network: Network, words: str, chosen: tuple[Uid, ...]) -> list[Uid]:
-    """Return those named; the ones chosen before need no second look."""
-    known = {network.person(uid).name.casefold(): uid for uid in chosen if network.knows(uid)}
+def _by_name(network: Network, chosen: tuple[Uid, ...]) -> dict[str, Uid]:
+    return {network.person(uid).name.casefold(): uid for uid in chosen}
+
+
+def _people(network: Network, words: str, before: Mapping[str, Uid]) -> list[Uid]:
+    """Return those named; raises `UnknownPerson` for a name that is not in the network."""
+    found, new = _known_and_new(network, words, before)
+    for problem in new.values():
+        raise problem
+    return found
+
+
+def _known_and_new(
+    network: Network, words: str, before: Mapping[str, Uid]
+) -> tuple[list[Uid], dict[str, UnknownPerson]]:
+    """Return those named, and the names that are not in the network; an address is no name.
+
+    The ones chosen `before`, by name, need no second look, and are not new if they went meanwhile.
+    """
+    known = {
+        network.person(uid).name.casefold(): uid for uid in before.values() if network.knows(uid)
+    }
     if words.strip().casefold() == ", ".join(known):
-        return list(known.values())
+        return list(known.values()), {}
     named = [part.strip() for part in words.split(",") if part.strip()]
     if not named:
         raise WrongCall("With whom?")
-    return [
-        known.get(name.casefold()) or network.contacts.named(name).uid
-        for name in dict.fromkeys(named)
-    ]
+    found: list[Uid] = []
+    new: dict[str, UnknownPerson] = {}
+    for name in dict.fromkeys(named):
+        try:
+            found.append(known.get(name.casefold()) or network.contacts.named(name).uid)
+        except UnknownPerson as problem:
+            if "@" in name or name.casefold() in before:
+                raise
+            new[line(name, 100)] = problem
+    return found, new
 
 
 def resource_form(network: Network) -> FormData:

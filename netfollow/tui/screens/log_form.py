@@ -120,11 +120,7 @@ class LogForm(Form):
                     yield Static(FACTS_HEADING, id="facts-heading", classes="heading")
                     yield from self._fact_rows()
                     yield Hints(id="folded")
-                    with Vertical(id="details"):
-                        for field in data.details:
-                            with Horizontal(classes="fact"):
-                                yield Static(Content(field.label), classes="label")
-                                yield self.box(field)
+                    yield Vertical(id="details")
                 yield Static("", id="understood")
             yield RichTextView(id="ahead")
         yield KeyLine(hints(KEYS), id="form-keys")
@@ -226,7 +222,7 @@ class LogForm(Form):
                 if words == values[other]:
                     continue
                 is_changed = True
-                widget = self.query_one(f"#{other}")
+                widget = self.query_one(f"#{other}")  # facts and the text only: always there
                 if isinstance(widget, TextArea):
                     widget.replace(words, (0, 0), widget.document.end)
                 elif isinstance(widget, FieldInput):
@@ -234,16 +230,30 @@ class LogForm(Form):
                     widget.cursor_position = len(words)
         return is_changed
 
-    def action_details(self) -> None:
+    async def action_details(self) -> None:
         """Open who, how, when and where, or fold them again."""
         is_open = not self.has_class("open")
         self.set_class(is_open, "open")
+        if is_open:
+            await self._make_details()
         self.query_one(f"#{self._log.details[0].name if is_open else 'text'}").focus()
 
-    def show_field(self, name: str) -> None:
+    async def show_field(self, name: str) -> None:
         """Open the details if the field is one of them."""
         if any(field.name == name for field in self._log.details):
             self.add_class("open")
+            await self._make_details()
+
+    async def _make_details(self) -> None:
+        """Make the lines of who, how, when and where: most conversations need none of them."""
+        details = self.query_one("#details")
+        if not details.children:
+            await details.mount_all(
+                Horizontal(
+                    Static(Content(field.label), classes="label"), self.box(field), classes="fact"
+                )
+                for field in self._log.details
+            )
 
     def shown_fields(self) -> Iterator[Field]:
         """Yield the fields on the screen, from the first to the last."""

@@ -152,6 +152,7 @@ def meeting_form(network: Network, asked: MeetingQuestion) -> LogData:
         title="Log the meeting",
         about=line(asked.sentence.removesuffix(" What to remember?"), 60),
         save=save,
+        offer=lambda values: None,
         keep=lambda text: network.unsaved.keep(kept, text),
         kept=network.unsaved.kept(kept),
     )
