@@ -8,6 +8,15 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 RENAMED = {
+    "keys": {
+        "bring_in": "import_contacts",
+        "doubles": "duplicates",
+        "look": "demo",
+        "look_back": "insights",
+        "rest": "pause",
+        "reword": "rephrase",
+        "shelf": "resources",
+    },
     "policy": {
         "daily_cap": "daily_limit",
         "early_answers": "early_replies",

@@ -209,7 +209,7 @@ COMMANDS = (
     ("catch-up",),
     ("draft", "jane"),
     ("introductions",),
-    ("doubles",),
+    ("duplicates",),
     ("undo",),
     ("reply", "jane"),
     ("sent", "jane"),

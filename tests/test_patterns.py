@@ -1,4 +1,4 @@
-"""No file, note or draft makes a regular expression take long: doubling the text doubles the work.
+"""No file, note or draft makes a regular expression take long: doubling the text duplicates the work.
 
 `re` holds the interpreter while it searches, so a pattern that is quadratic stops the screen,
 its keys and all signals. Work is measured as processor time, which other programs don't add to.

@@ -65,7 +65,7 @@ def add(ctx: click.Context, /, name: str, **options: Any) -> None:
     """Add a contact."""
     network = network_of(ctx)
     fields = given(options, network)
-    likes = network.doubles.like(
+    likes = network.duplicates.like(
         name,
         org=fields.get("org", ""),
         emails=fields.get("emails", ()),
@@ -322,11 +322,11 @@ def duplicates(ctx: click.Context, name: str, as_json: bool) -> None:
     network = network_of(ctx)
     if name:
         uid = network.contacts.named(name).uid
-        pairs = [(uid, one.uid, one.why, one.score) for one in network.doubles.of(uid)]
+        pairs = [(uid, one.uid, one.why, one.score) for one in network.duplicates.of(uid)]
     else:
         try:
             with ProgressText("Looking for duplicates") as progress:
-                found = network.doubles.all(progress.show)
+                found = network.duplicates.all(progress.show)
         except KeyboardInterrupt:
             raise NetFollowError("Cancelled. Nothing was changed.") from None
         pairs = [(one.one, one.other, one.why, one.score) for one in found]
@@ -393,7 +393,7 @@ def distinct(ctx: click.Context, name: str, other: str) -> None:
     """Mark two contacts as not duplicates."""
     network = network_of(ctx)
     one, two = network.contacts.named(name).uid, network.contacts.named(other).uid
-    told(network, network.doubles.apart(one, two))
+    told(network, network.duplicates.apart(one, two))
 
 
 @main.command()
@@ -416,7 +416,10 @@ def share(
     """Save something worth sharing: a link, a file, an idea."""
     network = network_of(ctx)
     chosen = ResourceKind(kind) if kind else None
-    told(network, network.shelf.put(" ".join(what), title=title, note=note, tags=tags, kind=chosen))
+    told(
+        network,
+        network.resources.put(" ".join(what), title=title, note=note, tags=tags, kind=chosen),
+    )
 
 
 @main.command()
@@ -426,9 +429,9 @@ def resources(ctx: click.Context, name: str) -> None:
     """List your resources; with a NAME, those that fit and why."""
     network = network_of(ctx)
     if name:
-        found = network.shelf.for_person(network.contacts.named(name).uid)
+        found = network.resources.for_person(network.contacts.named(name).uid)
     else:
-        found = tuple((one, ResourceMatch(0, "")) for one in network.shelf.all())
+        found = tuple((one, ResourceMatch(0, "")) for one in network.resources.all())
     for thing, fit in found:
         tags = " ".join(f"#{line(tag)}" for tag in thing.tags)
         why = f"({fit.why})" if fit.why else ""
@@ -449,7 +452,7 @@ def introductions(ctx: click.Context, name: str) -> None:
     """Suggest introductions: who needs what another can offer."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid if name else None
-    found = network.shelf.introductions(uid)
+    found = network.resources.introductions(uid)
     for pair in found:
         seeker, giver = (line(network.person(one).name, 30) for one in (pair.seeker, pair.giver))
         click.echo(f"{seeker} needs {line(pair.need)}; {giver} offers {line(pair.offer)}")

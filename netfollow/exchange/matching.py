@@ -533,7 +533,7 @@ class PossibleDuplicate(msgspec.Struct, frozen=True, gc=False):
         return self.why.is_sure
 
 
-def doubles(
+def duplicates(
     people: Mapping[Uid, Contact], apart: Collection[Pair], region: str, tick: Tick
 ) -> list[PossibleDuplicate]:
     """Return all pairs that are or may be one person, the surest first; none kept apart.

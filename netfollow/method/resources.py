@@ -86,11 +86,11 @@ def shared_resources(history: Iterable[Interaction]) -> frozenset[Uid]:
 
 
 def matching_resources(
-    contact: Contact, history: Iterable[Interaction], shelf: Iterable[Resource]
+    contact: Contact, history: Iterable[Interaction], resources: Iterable[Resource]
 ) -> tuple[tuple[Resource, ResourceMatch], ...]:
     """Return the resources not shared yet with their match: the best first, then the newest."""
     known = shared_resources(history)
-    found = [(one, resource_match(contact, one)) for one in shelf if one.uid not in known]
+    found = [(one, resource_match(contact, one)) for one in resources if one.uid not in known]
     found.sort(key=lambda pair: (-pair[1].score, -pair[0].added.timestamp(), pair[0].uid))
     return tuple(found)
 

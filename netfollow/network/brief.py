@@ -95,12 +95,12 @@ class Briefs:
         session: Session,
         meetings: Meetings,
         insights: "Callable[[], Insights]",
-        shelf: Resources,
+        resources: Resources,
     ) -> None:
         self._session = session
         self._meetings = meetings
         self._insights = insights
-        self._shelf = shelf
+        self._resources = resources
         self._days = Days(session)
 
     def next_people(self) -> tuple[tuple[Uid, KnownMeeting], ...]:
@@ -154,13 +154,13 @@ class Briefs:
         return found
 
     def _needs(self, contact: Contact, noted: Sequence[str]) -> Iterator[BriefNeed]:
-        """Yield what would help someone, with who or what on the shelf could."""
+        """Yield what would help someone, with who or what of your resources could."""
         pairs = {
             one.need.casefold(): one.giver
-            for one in self._shelf.introductions(contact.uid)
+            for one in self._resources.introductions(contact.uid)
             if one.seeker == contact.uid
         }
-        things = self._shelf.for_person(contact.uid)
+        things = self._resources.for_person(contact.uid)
         for text in dict.fromkeys((*noted, *contact.needs)):
             giver = pairs.get(text.casefold())
             if giver is not None:

@@ -187,7 +187,7 @@ class _Stage:
         self._plans(uid, person, channel)
 
     def shelve(self, days: int, title: str, link: str, tags: list[str], note: str) -> None:
-        """Put a thing on the shelf."""
+        """Add a resource."""
         self._records.append(
             Resource(
                 uid=self._uid("thing", title),

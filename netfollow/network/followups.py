@@ -290,7 +290,7 @@ class Followups:
             verb.did = f"resumed {names(contacts)}"
         return verb.changes
 
-    def rest_or_wake(self, people: Collection[Uid]) -> Changes:
+    def pause_or_resume(self, people: Collection[Uid]) -> Changes:
         """Wake those who rest, if all of them do; let all rest otherwise."""
         resting = all(self._session.plan(uid).state is PlanState.RESTING for uid in people)
         return self.wake(people) if resting else self.rest(people)

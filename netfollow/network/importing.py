@@ -292,7 +292,7 @@ class Importing:
             preview = fresh
         return look.again(preview, choices) if choices else preview
 
-    def bring_in(
+    def import_file(
         self,
         source: Content,
         name: str,

@@ -51,7 +51,7 @@ class LazyServices:
         """What to know before a meeting, and the day at a glance."""
         from netfollow.network.brief import Briefs
 
-        return Briefs(self._session, self.meetings, lambda: self.insights, self.shelf)
+        return Briefs(self._session, self.meetings, lambda: self.insights, self.resources)
 
     @cached_property
     def capture(self) -> Capture:
@@ -145,7 +145,7 @@ class LazyServices:
         return ImportedHistory(self._session)
 
     @cached_property
-    def shelf(self) -> Resources:
+    def resources(self) -> Resources:
         """What is worth sharing, and with whom."""
         from netfollow.network.resources import Resources
 
@@ -159,7 +159,7 @@ class LazyServices:
         return Conflicts(self._session)
 
     @cached_property
-    def doubles(self) -> Duplicates:
+    def duplicates(self) -> Duplicates:
         """Who may be there twice."""
         from netfollow.network.merging import Duplicates
 

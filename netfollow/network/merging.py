@@ -35,11 +35,11 @@ class Duplicates:
 
         None of those kept apart. `tick` is told how far it is, and may raise to cancel.
         """
-        from netfollow.exchange.matching import doubles
+        from netfollow.exchange.matching import duplicates
 
         here = self._session.store.snapshot()
         apart = _apart(here.decisions)
-        return tuple(doubles(here.contacts, apart, self._session.region, tick or silent))
+        return tuple(duplicates(here.contacts, apart, self._session.region, tick or silent))
 
     def of(self, uid: Uid) -> tuple[MatchCandidate, ...]:
         """Return whom a person may be besides, the likeliest first; raises `UnknownPerson`."""

@@ -1,4 +1,4 @@
-"""The shelf: things worth sharing, who they fit, and introductions."""
+"""Resources: things worth sharing, who they fit, and introductions."""
 
 from collections.abc import Collection
 
@@ -21,7 +21,7 @@ class Resources:
         self._session = session
 
     def all(self) -> tuple[Resource, ...]:
-        """Return everything on the shelf, newest first."""
+        """Return all resources, newest first."""
         found = self._session.store.resources.values()
         return tuple(sorted(found, key=lambda one: (one.added, one.uid), reverse=True))
 
@@ -34,7 +34,7 @@ class Resources:
         tags: Collection[str] = (),
         kind: ResourceKind | None = None,
     ) -> Changes:
-        """Put a thing on the shelf: an address, a file's name, or a few words.
+        """Add a resource: an address, a file's name, or a few words.
 
         Raises `WrongCall` without a word, and for an address that is there already.
         """
@@ -59,7 +59,7 @@ class Resources:
         return verb.changes
 
     def remove(self, uid: Uid) -> Changes:
-        """Take a thing off the shelf."""
+        """Remove a resource."""
         with self._session.verb() as verb:
             resource = self._resource(uid)
             verb.remove(resource)

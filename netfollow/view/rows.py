@@ -160,7 +160,7 @@ def _near(excerpt: str, marks: Ranges) -> tuple[str, Ranges]:
 
 
 def of_resource(resource: Resource, fit: ResourceMatch, today: date) -> ListRow:
-    """Return a row of the shelf: the thing, and why it fits or what else is known of it."""
+    """Return a row of the resources: the thing, and why it fits or what else is known of it."""
     name = line(resource.title or resource.link, 120)
     tags = " ".join(f"#{line(tag)}" for tag in resource.tags)
     about = " · ".join(filter(None, (fit.why, tags, line(resource.note, 80))))

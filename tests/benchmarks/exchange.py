@@ -1,4 +1,4 @@
-"""Bringing people in, again, and finding doubles: python -m tests.benchmarks.exchange
+"""Bringing people in, again, and finding duplicates: python -m tests.benchmarks.exchange
 
 CPU seconds beside wall seconds; what else the machine does shows in the second only.
 """
@@ -22,7 +22,7 @@ from tests.conftest import NOW
 PEOPLE = 30_000
 CARDS = 10_000
 ONE_ADDRESS = 20_000
-MAY_TAKE = {"first": 3.0, "doubles": 5.0, "email": 2.0, "phone": 2.0, "name": 2.0, "uid": 2.0}
+MAY_TAKE = {"first": 3.0, "duplicates": 5.0, "email": 2.0, "phone": 2.0, "name": 2.0, "uid": 2.0}
 """Seconds that were promised."""
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -152,36 +152,36 @@ def measure() -> dict[str, Taken]:
     with tempfile.TemporaryDirectory() as folder:
         network = opened(Path(folder) / "linkedin")
         importing = network.importing
-        found["first"], told = timed(lambda: importing.bring_in(old, "c.csv"))
+        found["first"], told = timed(lambda: importing.import_file(old, "c.csv"))
         assert told.new == PEOPLE
-        found["again"], told = timed(lambda: importing.bring_in(old, "c.csv"))
+        found["again"], told = timed(lambda: importing.import_file(old, "c.csv"))
         assert (told.new, told.changed, told.same) == (0, 0, PEOPLE)
-        found["newer"], told = timed(lambda: importing.bring_in(new, "c.csv"))
+        found["newer"], told = timed(lambda: importing.import_file(new, "c.csv"))
         assert told.changed == PEOPLE // 4
         found["undo"], _ = timed(network.undo)
         data = network.exports.everything()
         network.close()
 
         network = opened(Path(folder) / "json")
-        found["json"], told = timed(lambda: network.importing.bring_in(data, "all.json"))
+        found["json"], told = timed(lambda: network.importing.import_file(data, "all.json"))
         assert told.new == PEOPLE
         network.close()
 
         network = opened(Path(folder) / "cards")
         ten = cards(CARDS)
-        found["cards"], told = timed(lambda: network.importing.bring_in(ten, "c.vcf"))
+        found["cards"], told = timed(lambda: network.importing.import_file(ten, "c.vcf"))
         assert told.new == CARDS
         network.close()
 
         network = opened(Path(folder) / "strangers")
-        network.importing.bring_in(strangers(), "s.vcf")
-        found["doubles"], pairs = timed(network.doubles.all)
+        network.importing.import_file(strangers(), "s.vcf")
+        found["duplicates"], pairs = timed(network.duplicates.all)
         assert pairs
-        found["one"], _ = timed(lambda: network.doubles.of(network.everyone()[0].uid))
+        found["one"], _ = timed(lambda: network.duplicates.of(network.everyone()[0].uid))
         network.close()
         for what, (data, name) in one_address().items():
             network = opened(Path(folder) / what)
-            took, told = timed(partial(network.importing.bring_in, data, name))
+            took, told = timed(partial(network.importing.import_file, data, name))
             assert told.new == (1 if what == "name" else ONE_ADDRESS)
             found[what] = took
             network.close()
@@ -204,8 +204,8 @@ WHAT = {
     "json": "our own export of them into an empty network",
     "cards": f"{CARDS:,} vCards read, matched and stored",
     "vobject": "vobject only parsing the same cards",
-    "doubles": f"doubles among {PEOPLE:,} people",
-    "one": "doubles of one of them",
+    "duplicates": f"duplicates among {PEOPLE:,} people",
+    "one": "duplicates of one of them",
     "email": f"{ONE_ADDRESS:,} people who share one e-mail address",
     "phone": f"{ONE_ADDRESS:,} people who share one phone number",
     "name": f"{ONE_ADDRESS:,} rows of one person, each with another phone",

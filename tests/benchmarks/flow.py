@@ -134,7 +134,7 @@ def linkedin(home: Path) -> Entered:
     for count in range(2):
         network = network_of(home / str(count))
         with entered() as found:
-            network.importing.bring_in(LINKEDIN, "Connections.csv")
+            network.importing.import_file(LINKEDIN, "Connections.csv")
         network.close()
     return found
 

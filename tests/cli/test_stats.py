@@ -150,7 +150,7 @@ def test_introductions_and_idle_tags_are_printed_as_on_the_screen(world: World) 
     jane, tom = world.met("Jane Roe", 9), world.met("Tom Ode", 9)
     for name in ("Ann Lee", "Kim Lo"):
         world.add(name, tags=("press",))
-    world.network.shelf.introduce(jane, tom, "Both build maps.")
+    world.network.resources.introduce(jane, tom, "Both build maps.")
     shown = list(looking_back.stats_lines(world.network))
     assert "you: Tom Ode and Jane Roe, 0 of 2 replied" in shown
     assert "▸ #press: no contact with any of 2 people in 90 days" in shown

@@ -154,7 +154,7 @@ def a_file(random: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
         network = edges.network_at(Path(folder) / "home")
         with suppress(NetFollowError):
-            network.importing.bring_in(content, name)
+            network.importing.import_file(content, name)
         for table in network._store.records.values():
             for record in table.values():
                 assert dates_out_of_range(record, edges.TODAY) == (), (name, record)

@@ -64,7 +64,7 @@ DRAWN = (
     "columns",
     "looking_back",
     "week",
-    "doubles",
+    "duplicates",
     "help",
     "went_out",
 )

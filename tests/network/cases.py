@@ -77,7 +77,7 @@ def import_message(network: Network, jane: Uid) -> None:
 
 def shelved(network: Network, jane: Uid) -> None:
     """Put something on the shelf."""
-    network.shelf.put("a thought")
+    network.resources.put("a thought")
 
 
 def edit(network: Network, jane: Uid) -> None:
@@ -238,13 +238,17 @@ VERBS = {
         lambda n, jane: n.meetings.dismiss(asked(n, jane), MeetingAnswer.NOT_HELD), calendar
     ),
     "catching_up.spread": Case(lambda n, _: n.catching_up.spread(), lambda n, _: crowd(n)),
-    "shelf.put": Case(lambda n, _: n.shelf.put("https://x.example", note=PRIVATE)),
-    "shelf.remove": Case(lambda n, _: n.shelf.remove(n.shelf.all()[0].uid), shelved),
-    "shelf.bring": Case(lambda n, jane: n.shelf.bring(jane, n.shelf.all()[0].uid), shelved),
-    "shelf.introduce": Case(
-        lambda n, jane: n.shelf.introduce(jane, n.contacts.named("Ann Lee").uid, PRIVATE)
+    "resources.put": Case(lambda n, _: n.resources.put("https://x.example", note=PRIVATE)),
+    "resources.remove": Case(lambda n, _: n.resources.remove(n.resources.all()[0].uid), shelved),
+    "resources.bring": Case(
+        lambda n, jane: n.resources.bring(jane, n.resources.all()[0].uid), shelved
     ),
-    "doubles.apart": Case(lambda n, jane: n.doubles.apart(jane, n.contacts.named("Ann Lee").uid)),
+    "resources.introduce": Case(
+        lambda n, jane: n.resources.introduce(jane, n.contacts.named("Ann Lee").uid, PRIVATE)
+    ),
+    "duplicates.apart": Case(
+        lambda n, jane: n.duplicates.apart(jane, n.contacts.named("Ann Lee").uid)
+    ),
     "merging.merge": Case(lambda n, jane: n.merging.merge(jane, n.contacts.named("Ann Lee").uid)),
     "merging.split": Case(
         lambda n, jane: n.merging.split(jane),
@@ -289,7 +293,7 @@ VERBS = {
     "followups.wake": Case(
         lambda n, jane: n.followups.wake([jane]), lambda n, jane: n.followups.rest([jane])
     ),
-    "followups.rest_or_wake": Case(lambda n, jane: n.followups.rest_or_wake([jane])),
+    "followups.pause_or_resume": Case(lambda n, jane: n.followups.pause_or_resume([jane])),
     "followups.switch_channel": Case(lambda n, jane: n.followups.switch_channel([jane])),
     "conflicts.merge": Case(lambda n, _: n.conflicts.merge(n.conflicts.read()), beside),
     "searches.save": Case(lambda n, _: n.searches.save("acme", "org:acme")),
@@ -300,7 +304,7 @@ VERBS = {
     "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", SyncSide.THERE), synced),
     "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: SyncSide.THERE}), synced),
     "sync.delete": Case(lambda n, _: n.sync.delete(cards(n), "ann lee"), synced),
-    "importing.bring_in": Case(lambda n, _: n.importing.bring_in(CARD, "cards.vcf")),
+    "importing.import_file": Case(lambda n, _: n.importing.import_file(CARD, "cards.vcf")),
     "importing.take": Case(lambda n, _: n.importing.take(n.importing.preview(CARD, "cards.vcf"))),
     "importing.fill": Case(lambda n, _: n.importing.fill(demo(NOW)), empty=True),
     "mailing.take": Case(lambda n, _: n.mailing.take(n.mailing.look(mail(n)))),
@@ -329,7 +333,7 @@ def torn(network: Network) -> None:
 
 BESIDE = {
     "the first person": Case(VERBS["contacts.add"].do, empty=True),
-    "the first import": Case(VERBS["importing.bring_in"].do, empty=True),
+    "the first import": Case(VERBS["importing.import_file"].do, empty=True),
     "a text before anything": Case(VERBS["unsaved.keep"].do, empty=True),
     "a text dropped": Case(
         lambda n, _: n.unsaved.keep("note", ""), lambda n, _: n.unsaved.keep("note", FORM)
@@ -391,10 +395,10 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "days.waiting": lambda n, _: n.days.waiting(),
     "days.waiting_count": lambda n, _: n.days.waiting_count(),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
-    "doubles.all": lambda n, _: n.doubles.all(),
-    "doubles.like": lambda n, _: n.doubles.like("Jane Roe"),
-    "doubles.seen": lambda n, _: n.doubles.seen("Jane Roe"),
-    "doubles.of": lambda n, jane: n.doubles.of(jane),
+    "duplicates.all": lambda n, _: n.duplicates.all(),
+    "duplicates.like": lambda n, _: n.duplicates.like("Jane Roe"),
+    "duplicates.seen": lambda n, _: n.duplicates.seen("Jane Roe"),
+    "duplicates.of": lambda n, jane: n.duplicates.of(jane),
     "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
     "disk.remember_settings": lambda n, _: n.disk.remember_settings(),
     "disk.when_locked": lambda n, _: n.disk.when_locked(patience=10),
@@ -465,9 +469,9 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "searches.saved": lambda n, _: n.searches.saved(),
     "searches.views": lambda n, _: n.searches.views(),
     "searches.named": lambda n, _: suppressed(lambda: n.searches.named("nobody")),
-    "shelf.all": lambda n, _: n.shelf.all(),
-    "shelf.for_person": lambda n, jane: n.shelf.for_person(jane),
-    "shelf.introductions": lambda n, jane: n.shelf.introductions(jane),
+    "resources.all": lambda n, _: n.resources.all(),
+    "resources.for_person": lambda n, jane: n.resources.for_person(jane),
+    "resources.introductions": lambda n, jane: n.resources.introductions(jane),
     "learning.lessons": lambda n, _: n.learning.lessons(),
     "learning.take": lambda n, _: n.learning.take(()),
     "drafts.offers": lambda n, jane: n.drafts.offers(jane, "detail"),

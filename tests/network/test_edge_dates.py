@@ -145,7 +145,7 @@ TABLE = b"Name,Email,Birthday\nZoe New,zoe@x.example,1850-03-01\n"
 def test_an_import_leaves_it_out_and_keeps_the_rest(
     world: World, name: str, content: bytes, day: str
 ) -> None:
-    found = world.network.importing.bring_in(content, name)
+    found = world.network.importing.import_file(content, name)
     (zoe,) = world.network.everyone()
     assert (zoe.name, zoe.birthday) == ("Zoe New", "")
     assert zoe.org or zoe.emails
@@ -155,7 +155,7 @@ def test_an_import_leaves_it_out_and_keeps_the_rest(
 
 def test_a_birthday_without_a_year_comes_in(world: World) -> None:
     content = CARD.replace(b"99991231", b"--0229")
-    found = world.network.importing.bring_in(content, "c.vcf")
+    found = world.network.importing.import_file(content, "c.vcf")
     assert world.network.everyone()[0].birthday == "--02-29"
     assert found.remarks == ()
 
@@ -166,7 +166,7 @@ def test_our_own_export_comes_in_without_it(tmp_path: Path, world: World) -> Non
     note = entry(kind=Kind.NOTE, at=datetime(1, 1, 1, tzinfo=UTC), text="A note.")
     edges.filled(there, [jane, promise(due=date.max), note])
     network = edges.network_at(there)
-    found = world.network.importing.bring_in(network.exports.everything(), "network.json")
+    found = world.network.importing.import_file(network.exports.everything(), "network.json")
     network.close()
     (kept,) = world.network.promises(edges.JANE)
     assert (kept.text, kept.due) == ("send it", None)

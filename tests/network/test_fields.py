@@ -165,7 +165,7 @@ def test_every_field_comes_back_from_each_export(
     person = someone(world)
     data, file = EXPORTS[format](world)
     other = new_world("other")
-    other.network.importing.bring_in(data, file)
+    other.network.importing.import_file(data, file)
     (found,) = other.network._store.contacts.values()
     lost = {
         name: getattr(found, name)

@@ -148,8 +148,8 @@ def test_who_is_said_to_be_somebody_else_is_not_asked_about_again(world: World) 
     preview = world.network.importing.preview(data, "x.vcf")
     world.network.importing.take(preview, {0: APART})
     assert len(world.network.everyone()) == 2
-    assert world.network.doubles.of(known) == ()
-    assert world.network.doubles.all() == ()
+    assert world.network.duplicates.of(known) == ()
+    assert world.network.duplicates.all() == ()
     assert world.network.importing.preview(data, "x.vcf").is_empty
     world.network.undo()
     assert world.network._store.decisions == {}
@@ -337,7 +337,7 @@ def test_two_stores_of_different_age_become_one(
     uid = named(world, "jane").uid
     data = world.network.exports.everything()
     other = new_world("other")
-    other.network.importing.bring_in(data, "all.json")
+    other.network.importing.import_file(data, "all.json")
     assert other.network._store.records == world.network._store.records
     world.network.contacts.delete([uid])
     left = world.network.importing.preview(data, "all.json")
@@ -396,7 +396,7 @@ def test_one_uid_under_two_names_is_two_people_until_the_user_decides(world: Wor
     assert {one.name for one in world.network.everyone()} == {"Mia Quist", "Oskar Bern"}
     again = world.network.importing.preview(data, "t.vcf")
     assert (again.count(Sort.SAME), again.is_empty) == (2, True)
-    (double,) = world.network.doubles.all()
+    (double,) = world.network.duplicates.all()
     assert not double.is_sure
 
 
@@ -412,7 +412,7 @@ def test_two_guests_of_one_order_are_two_people(world: World) -> None:
     heading = "Order #,Order Date,First Name,Surname,Email,Event Name,Ticket Type\n"
     guests = "7700110022,2026-05-01,{0},Sand,{0}@x.example,Harbour Talks,General\n"
     data = heading + guests.format("Lina") + guests.format("Line")
-    told = world.network.importing.bring_in(data.encode(), "report.csv")
+    told = world.network.importing.import_file(data.encode(), "report.csv")
     assert (told.new, told.same) == (2, 0)
     assert all(not one.phones for one in world.network.everyone())
 
@@ -422,7 +422,7 @@ def test_two_customers_of_one_name_and_short_number_are_two_people(world: World)
         b"customernumber,name,street,city,phone\n72810,Nitt,Heuer 16,Aburg,12345\n"
         b"72811,Nitt,Heuer 17,Bburg,12345\n72812,Wolf,Heuer 44,Cburg,\n"
     )
-    told = world.network.importing.bring_in(data, "customers.csv")
+    told = world.network.importing.import_file(data, "customers.csv")
     assert (told.new, [one.name for one in told.doubtful]) == (3, ["Nitt"])
     assert {one.place for one in world.network.everyone()} == {"Aburg", "Bburg", "Cburg"}
     again = world.network.importing.preview(data, "customers.csv")

@@ -391,7 +391,7 @@ def test_two_machines_that_read_the_same_mail_merge_to_one_entry(
     jane = world.met("Jane Roe", 1)
     begun(world, box)
     other = new_world("other")
-    other.network.importing.bring_in(world.network.exports.everything(), "all.json")
+    other.network.importing.import_file(world.network.exports.everything(), "all.json")
     box.theirs("jane@x.example", world.now)
     read(world, box)
     read(other, box)

@@ -125,9 +125,9 @@ def test_snoozing_and_not_today_move_the_day(world: World) -> None:
 
 def test_resting_waking_skipping_and_switching(world: World) -> None:
     jane = world.met("Jane Roe", 4)
-    world.network.followups.rest_or_wake([jane])
+    world.network.followups.pause_or_resume([jane])
     assert world.network.plan(jane).state is PlanState.RESTING
-    world.network.followups.rest_or_wake([jane])
+    world.network.followups.pause_or_resume([jane])
     assert step(world, jane) == THANK_YOU
     world.network.followups.skip([jane])
     assert step(world, jane) == VALUE
@@ -234,12 +234,12 @@ def test_importing_twice_adds_nobody_floods_nobody_and_is_undone_at_once(world: 
         f"P{n},Q,https://www.linkedin.com/in/p{n},,Acme,,03 Nov 2026\n" for n in range(50)
     )
     data = f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows},,,,,,\n".encode()
-    dry = world.network.importing.bring_in(data, "c.csv", dry_run=True)
+    dry = world.network.importing.import_file(data, "c.csv", dry_run=True)
     assert (dry.new, len(world.network.everyone())) == (50, 0)
-    first = world.network.importing.bring_in(data, "/x/c.csv")
+    first = world.network.importing.import_file(data, "/x/c.csv")
     assert (first.new, first.changed, first.same, first.unreadable) == (50, 0, 0, ())
     assert world.network.queue() == ()
-    again = world.network.importing.bring_in(data, "c.csv")
+    again = world.network.importing.import_file(data, "c.csv")
     assert (again.new, again.changed, again.same) == (0, 0, 50)
     world.network.undo()
     assert world.network.everyone() == ()
@@ -247,7 +247,7 @@ def test_importing_twice_adds_nobody_floods_nobody_and_is_undone_at_once(world: 
 
 def test_an_imported_person_gets_a_message_without_anything_to_fill(world: World) -> None:
     data = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\nJane,Roe,https://linkedin.com/in/jane,,Acme,,\n"
-    (jane,) = world.network.importing.bring_in(data, "c.csv").who
+    (jane,) = world.network.importing.import_file(data, "c.csv").who
     assert world.network.drafts.ready(world.network.drafts.draft(jane)).channel is Channel.LINKEDIN
 
 
@@ -291,7 +291,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                 case 1:
                     network.followups.not_today([jane])
                 case 2:
-                    network.followups.rest_or_wake([jane])
+                    network.followups.pause_or_resume([jane])
                 case 3:
                     network.followups.skip([jane])
                 case 4:

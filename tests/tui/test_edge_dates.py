@@ -19,7 +19,7 @@ from tests.keys import press, shown
 
 SEEDS = int(os.environ.get("NETFOLLOW_SEEDS", "1"))
 
-LEFT_OUT = {"quit", "look", "back", "palette", "bring_in", "open"}
+LEFT_OUT = {"quit", "demo", "back", "palette", "import_contacts", "open"}
 """They end the screen, open files and other programs, or say nothing of dates."""
 
 

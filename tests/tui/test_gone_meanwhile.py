@@ -13,7 +13,7 @@ SIZE = (100, 30)
 
 
 async def test_undoing_on_the_shelf_may_take_back_whom_it_is_for(world: World) -> None:
-    world.network.shelf.put("A guide to churn")
+    world.network.resources.put("A guide to churn")
     world.add("Ann Lee")
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
         await press(pilot, "v")

@@ -53,7 +53,7 @@ async def test_all_keys_fit_one_screen_and_those_that_can_not_act_are_grey(world
         assert "silent:>6m" in text
         keys = app.screen.query_one("#keys-list", RichTextView)
         assert keys.max_scroll_y == 0
-    (line,) = [one for one in columns(DEFAULTS, {"look"}, 140) if "demo network" in one.text]
+    (line,) = [one for one in columns(DEFAULTS, {"demo"}, 140) if "demo network" in one.text]
     at = line.text.index("demo network")
     assert (at, at + len("demo network"), "muted") in line.spans
 

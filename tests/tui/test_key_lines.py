@@ -13,7 +13,7 @@ from tests.look_at import screen
 def stocked(world: World) -> World:
     world.met("Jane Roe", 2)
     for number in range(2):
-        world.network.shelf.put(f"{number} {'A guide to churn ' * 6}")
+        world.network.resources.put(f"{number} {'A guide to churn ' * 6}")
     return world
 
 

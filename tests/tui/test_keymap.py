@@ -156,7 +156,7 @@ async def test_the_whole_screen_follows_a_changed_key(world: World) -> None:
         KeyBinding("skip", ("s",), 2),
         KeyBinding("down", ("h",), 3),
     ]
-    keymap, faults = read([*wishes, KeyBinding("undo", ("U",), 4), KeyBinding("reword", (), 5)])
+    keymap, faults = read([*wishes, KeyBinding("undo", ("U",), 4), KeyBinding("rephrase", (), 5)])
     assert faults == ()
     app = NetFollowApp(world.network, keymap=keymap, tour=True)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -234,14 +234,14 @@ async def test_a_question_keeps_its_answer_and_esc_cancels(met: World, held: Exi
         (["u"], [], "Undone"),
         (["M"], ["n"], "as not duplicates"),
     ],
-    ids=["shelf", "undo", "doubles"],
+    ids=["shelf", "undo", "duplicates"],
 )
 async def test_every_screen_waits(
     world: World, opening: list[str], keys: list[str], done: str
 ) -> None:
     world.met("Jane Roe", 2)
     world.add("Jane Roe", emails=("jane@other.example",))
-    world.network.shelf.put("A guide to churn")
+    world.network.resources.put("A guide to churn")
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
         await shown(pilot, "Jane Roe")
         with Lock(world.home / "lock").held():

@@ -114,7 +114,7 @@ async def test_the_wheel_scrolls_every_list_and_text(world: World) -> None:
     someone = world.network.roll()[0]
     for number in range(30):
         world.wrote(someone, number)
-        world.network.shelf.put(f"A thought, number {number}")
+        world.network.resources.put(f"A thought, number {number}")
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
         await press(pilot)
 

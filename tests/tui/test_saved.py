@@ -133,7 +133,7 @@ async def test_every_key_that_changes_something(
 
 
 def shelved(network: Network) -> None:
-    network.shelf.put("a thought")
+    network.resources.put("a thought")
 
 
 OVERLAYS = {

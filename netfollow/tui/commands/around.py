@@ -85,9 +85,9 @@ def forecast(desk: CommandContext) -> Outcome:
 
 
 @command("R", "insights", "Around", why_not=anytime, shown=False)
-def look_back(desk: CommandContext) -> Outcome:
+def insights(desk: CommandContext) -> Outcome:
     """Insights: reply rates, your habits, who you are losing touch with, one contact."""
-    return ScreenAction("look_back")
+    return ScreenAction("insights")
 
 
 @command("W", "review", "Around", why_not=anytime, shown=False)

@@ -157,9 +157,9 @@ def mark_ask(desk: CommandContext) -> Outcome:
 
 
 @command("p", "pause", "What happened", shown=False)
-def rest(desk: CommandContext) -> Outcome:
+def pause(desk: CommandContext) -> Outcome:
     """Pause this person for 90 days, or resume."""
-    return desk.network.followups.rest_or_wake(desk.chosen)
+    return desk.network.followups.pause_or_resume(desk.chosen)
 
 
 @command("n", "log", "What happened")

@@ -79,7 +79,7 @@ def archive(desk: CommandContext) -> Outcome:
 
 
 @command("i", "import", "People", why_not=anytime, shown=False)
-def bring_in(desk: CommandContext) -> Outcome:
+def import_contacts(desk: CommandContext) -> Outcome:
     """Import from LinkedIn, Google, Outlook, vCard or CSV, with a preview."""
     return ScreenAction("import")
 
@@ -91,9 +91,9 @@ def merge(desk: CommandContext) -> Outcome:
 
 
 @command("M", "duplicates", "People", why_not=anytime, shown=False)
-def doubles(desk: CommandContext) -> Outcome:
+def duplicates(desk: CommandContext) -> Outcome:
     """Find duplicates."""
-    return ScreenAction("doubles")
+    return ScreenAction("duplicates")
 
 
 @command("H", "imported messages", "People", why_not=anytime, shown=False)
@@ -103,7 +103,7 @@ def imported(desk: CommandContext) -> Outcome:
 
 
 @command("l", "demo", "People", why_not=only_empty, shown=False)
-def look(desk: CommandContext) -> Outcome:
+def demo(desk: CommandContext) -> Outcome:
     """Try a demo network. Your data is untouched."""
     return ScreenAction("demo")
 

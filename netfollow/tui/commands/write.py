@@ -120,9 +120,9 @@ def open(desk: CommandContext) -> Outcome:
 
 
 @command("v", "resources", "Write", why_not=anytime, shown=False)
-def shelf(desk: CommandContext) -> Outcome:
+def resources(desk: CommandContext) -> Outcome:
     """Open your resources, the ones that fit this person first."""
-    return ScreenAction("shelf")
+    return ScreenAction("resources")
 
 
 @command("I", "introduce", "Write", why_not=one, shown=False)
@@ -132,9 +132,9 @@ def introduce(desk: CommandContext) -> Outcome:
 
 
 @command("t", "rephrase", "Write", why_not=no_draft)
-def reword(desk: CommandContext) -> Outcome:
+def rephrase(desk: CommandContext) -> Outcome:
     """Rephrase the draft with the next template."""
-    return ScreenAction("reword")
+    return ScreenAction("rephrase")
 
 
 @command("c", "channel", "Write")
@@ -225,10 +225,10 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
             Choice(
                 str(place),
                 line(thing.title or thing.link, 50),
-                partial(go_on, partial(network.shelf.bring, uid, thing.uid)),
+                partial(go_on, partial(network.resources.bring, uid, thing.uid)),
                 fit.why,
             )
-            for place, (thing, fit) in enumerate(network.shelf.for_person(uid)[:MOST], 1)
+            for place, (thing, fit) in enumerate(network.resources.for_person(uid)[:MOST], 1)
         ]
     else:
         choices = [
@@ -261,7 +261,7 @@ def _promised(network: Network, uid: Uid, fill: Callable[[str], Outcome]) -> lis
 
 def ask_introduction(network: Network, uid: Uid) -> Ask:
     """Ask who someone is to be introduced to; people whose needs and offers meet are offered."""
-    found = network.shelf.introductions(uid)[:MOST]
+    found = network.resources.introductions(uid)[:MOST]
     choices = []
     for place, pair in enumerate(found, 1):
         other = pair.giver if pair.seeker == uid else pair.seeker
@@ -280,7 +280,7 @@ def ask_introduction(network: Network, uid: Uid) -> Ask:
 def _reason(network: Network, one: Uid, other: Uid, given: str) -> Ask:
     return Ask(
         f"Why should {who(network, [one, other])} meet?",
-        lambda words: network.shelf.introduce(one, other, words),
+        lambda words: network.resources.introduce(one, other, words),
         given=given,
         hint="One sentence that both will read.",
         example="You both work on prices for small teams.",

@@ -563,11 +563,11 @@ def _known_and_new(
 
 
 def resource_form(network: Network) -> FormData:
-    """Return the form for putting a thing on the shelf."""
+    """Return the form for adding a resource."""
 
     def save(values: Values) -> Changes:
         kind = values["kind"].strip()
-        return network.shelf.put(
+        return network.resources.put(
             values["what"],
             title=values["title"],
             note=values["note"],
@@ -640,7 +640,7 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
         return Changes(f"added {names([added])}", (added.uid,))
 
     def outlook(values: Values) -> str:
-        found = network.doubles.seen(values["name"], tuple(split_values(values["emails"])))
+        found = network.duplicates.seen(values["name"], tuple(split_values(values["emails"])))
         if found is None:
             return ""
         about = line(found.org or next(iter(found.emails), ""), 40)
@@ -648,7 +648,7 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
 
     def warn(values: Values) -> str:
         """Say who is here already that this may be."""
-        likes = network.doubles.like(
+        likes = network.duplicates.like(
             values["name"].strip(),
             org=values["org"].strip(),
             emails=split_values(values["emails"]),

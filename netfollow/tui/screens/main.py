@@ -56,13 +56,13 @@ FEW, NARROW = 5, 100
 
 QUEUE_KEYS = (
     *("draft", "sent", "replied", "snooze", "compose", "channel", "note", "undo"),
-    *("not_today", "reword"),
+    *("not_today", "rephrase"),
 )
-CARD_KEYS = ("compose", "reword", "channel", "note", "undo")
+CARD_KEYS = ("compose", "rephrase", "channel", "note", "undo")
 DECK_KEYS = ("draft", "sent", "replied", "snooze")
 PEOPLE_KEYS = ("note", "cadence", "edit", "tag", "add")
 STORY_KEYS = ("correct", "note", "promise", "edit", "tag")
-EMPTY_KEYS = ("bring_in", "add", "look")
+EMPTY_KEYS = ("import_contacts", "add", "demo")
 """The commands of the key bar in each place, the most useful first."""
 
 NEXT = Key("j", "leave for later, next person", "go('next')")

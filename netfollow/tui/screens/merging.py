@@ -194,7 +194,9 @@ class MergeScreen(ModalScreen[Changes | None]):
 
     def action_apart(self) -> None:
         """Note that they are not the same."""
-        self._try(lambda: self._network.doubles.apart(self._merge.kept.uid, self._merge.other.uid))
+        self._try(
+            lambda: self._network.duplicates.apart(self._merge.kept.uid, self._merge.other.uid)
+        )
 
     def _try(self, act: Callable[[], Changes]) -> None:
         attempt(self.app, safe(self._network, act), self._tried)
@@ -251,15 +253,15 @@ class DuplicatesScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """How many, the pairs, and two lines below."""
-        with Vertical(id="doubles"):
-            yield StatusLine(id="doubles-title")
+        with Vertical(id="duplicates"):
+            yield StatusLine(id="duplicates-title")
             yield LineList(id="pairs", lines=2, empty=NOBODY)
-            yield StatusLine(id="doubles-status")
-            yield KeyBar(id="doubles-keys")
+            yield StatusLine(id="duplicates-status")
+            yield KeyBar(id="duplicates-keys")
 
     def on_mount(self) -> None:
         """Show them."""
-        self.query_one("#doubles-keys", KeyBar).show(PAIR_KEYS)
+        self.query_one("#duplicates-keys", KeyBar).show(PAIR_KEYS)
         self._show()
 
     def _show(self) -> None:
@@ -272,7 +274,7 @@ class DuplicatesScreen(ModalScreen[None]):
         count = len(keys)
         pairs = "1 possible duplicate" if count == 1 else f"{count:,} possible duplicates"
         title = f"{pairs} · nothing is merged automatically" if count else NO_PAIRS_TITLE
-        self.query_one("#doubles-title", StatusLine).say(title, "muted")
+        self.query_one("#duplicates-title", StatusLine).say(title, "muted")
         self.query_one("#pairs", LineList).show(keys, self._row)
 
     def _row(self, key: str) -> ListRow:
@@ -303,12 +305,12 @@ class DuplicatesScreen(ModalScreen[None]):
 
     def _say(self, changes: Changes, back: Key | None = UNDO_KEY) -> None:
         sentence = f"{changes.did[:1].upper()}{changes.did[1:]}"
-        self.query_one("#doubles-status", StatusLine).say(sentence, offer=back)
+        self.query_one("#duplicates-status", StatusLine).say(sentence, offer=back)
 
     def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
         def tried(found: Changes | NetFollowError) -> None:
             if isinstance(found, NetFollowError):
-                self.query_one("#doubles-status", StatusLine).say(found.sentence, "bad")
+                self.query_one("#duplicates-status", StatusLine).say(found.sentence, "bad")
                 return
             with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
                 done(found)
@@ -321,13 +323,15 @@ class DuplicatesScreen(ModalScreen[None]):
         if key is not None:
             one = self._pairs[key]
             self._try(
-                lambda: self._network.doubles.apart(one.one, one.other), partial(self._did, key)
+                lambda: self._network.duplicates.apart(one.one, one.other), partial(self._did, key)
             )
 
     def action_undo(self) -> None:
         """Take the last thing that was done here back."""
         if not self._done:
-            self.query_one("#doubles-status", StatusLine).say("Nothing was done here yet.", "bad")
+            self.query_one("#duplicates-status", StatusLine).say(
+                "Nothing was done here yet.", "bad"
+            )
             return
         self._try(partial(small_undo, self._network), self._undone)
 
@@ -383,7 +387,7 @@ def show_merge(app: App[str], network: Network, chosen: tuple[Uid, ...], then: S
                 app.push_screen(screen, then)
 
     def run(tell: Tell) -> tuple[MatchCandidate, ...]:
-        return network.doubles.of(uid)
+        return network.duplicates.of(uid)
 
     app.push_screen(
         Progress[tuple[MatchCandidate, ...]]("Looking for duplicates…", run, "found"), found
@@ -394,7 +398,7 @@ def show_duplicates(app: App[str], network: Network, then: Settled) -> None:
     """Look for all pairs, and show them."""
 
     def run(tell: Tell) -> Pairs:
-        return network.doubles.all(lambda share: tell(round(100 * share), 100))
+        return network.duplicates.all(lambda share: tell(round(100 * share), 100))
 
     def found(pairs: Pairs | NetFollowError | None) -> None:
         match pairs:

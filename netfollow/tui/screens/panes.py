@@ -94,12 +94,12 @@ GONE = ListRow("")
 PURPOSE = "NetFollow reminds you who to write to, and drafts the message."
 
 BEGINNINGS = {
-    "bring_in": (
+    "import_contacts": (
         "Import from LinkedIn, Google, Outlook, vCard or CSV",
         "with a preview; no one becomes overdue",
     ),
     "add": ("Add one person", ""),
-    "look": ("Look around in a demo network", "your data stays empty"),
+    "demo": ("Look around in a demo network", "your data stays empty"),
 }
 """What an empty network can begin with, by command, and what more there is to say of it."""
 
@@ -1048,7 +1048,7 @@ class PaneLayout(Widget):
         """Name the frame of the message, and give it the lines it needs."""
         pane = self.query_one("#draft-pane")
         pane.border_title = Content(title)
-        parts = [("draft", "copy"), ("compose", "edit"), ("reword", "rephrase")]
+        parts = [("draft", "copy"), ("compose", "edit"), ("rephrase", "rephrase")]
         known = [(self._keymap.name(name), words) for name, words in parts]
         keys = [pressing(key, f"{key} {words}") for key, words in known if key]
         said = [part for key in keys for part in (" · ", key)][1:] if message else []
@@ -1090,7 +1090,7 @@ class PaneLayout(Widget):
             return
         uid, message, context = self._beside
         found = worst(coach(message.body, context))
-        things = self._network.shelf.for_person(uid)
+        things = self._network.resources.for_person(uid)
         shown = self.query_one("#beside", RichTextView)
         shown.show(tuple(tips(message, found, things)))
 

@@ -41,7 +41,7 @@ class ResourcesScreen(EditedList[Changes | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the list, and the keys."""
-        with Vertical(id="shelf", classes="sheet"):
+        with Vertical(id="resources", classes="sheet"):
             yield SheetTitle("", "esc close")
             yield LineList(id="things", lines=2)
             yield KeyLine(hints(KEYS), id="keys")
@@ -59,10 +59,10 @@ class ResourcesScreen(EditedList[Changes | None]):
         if self._person is not None and not network.knows(self._person):
             self._person = None
         if self._person is not None:
-            found = network.shelf.for_person(self._person)
+            found = network.resources.for_person(self._person)
             title = f"Worth sharing with {names([network.person(self._person)])}"
         else:
-            found = tuple((one, ResourceMatch(0, "")) for one in network.shelf.all())
+            found = tuple((one, ResourceMatch(0, "")) for one in network.resources.all())
             title = "Resources"
         self._things = {one.uid: (one, fit) for one, fit in found}
         self.query_one("#question", Static).update(Content(f"{title} · {len(found)}"))
@@ -81,7 +81,7 @@ class ResourcesScreen(EditedList[Changes | None]):
             self.refuse("Select a person first, then press v.")
             return
         person = self._person
-        attempt(self.app, lambda: self._network.shelf.bring(person, Uid(key)), self._brought)
+        attempt(self.app, lambda: self._network.resources.bring(person, Uid(key)), self._brought)
 
     def _brought(self, found: Changes | NetFollowError) -> None:
         if isinstance(found, NetFollowError):
@@ -97,4 +97,4 @@ class ResourcesScreen(EditedList[Changes | None]):
         """Take the thing under the cursor off; `u` puts it back."""
         key = self.query_one("#things", LineList).key
         if key is not None:
-            self.change(lambda: self._network.shelf.remove(Uid(key)))
+            self.change(lambda: self._network.resources.remove(Uid(key)))

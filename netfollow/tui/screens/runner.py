@@ -231,7 +231,7 @@ def copied(network: Network, message: Draft, sentence: str) -> str:
     return f"Copied for {who}, {CHANNELS[message.channel]}, {message.words} words: {sentence}{late}"
 
 
-def _reword(main: Main) -> None:
+def _rephrase(main: Main) -> None:
     main.another += 1
     main.show_person()
 
@@ -273,7 +273,7 @@ def _merge(main: Main) -> None:
     show_merge(main.app, main.network, main.chosen, main.runner.answered)
 
 
-def _doubles(main: Main) -> None:
+def _duplicates(main: Main) -> None:
     from netfollow.tui.screens.merging import show_duplicates
 
     show_duplicates(main.app, main.network, partial(_shown_again, main))
@@ -330,7 +330,7 @@ def _mailer(main: Main) -> None:
         main.say(problem.sentence, "bad")
 
 
-def _shelf(main: Main) -> None:
+def _resources(main: Main) -> None:
     from netfollow.tui.screens.resources import ResourcesScreen
 
     _open(main, ResourcesScreen(main.network, main.chosen[0] if main.chosen else None))
@@ -390,7 +390,7 @@ def _shown_again(main: Main, outcome: Outcome | NetFollowError | None) -> None:
     main.runner.answered(outcome)
 
 
-def _look_back(main: Main) -> None:
+def _insights(main: Main) -> None:
     from netfollow.tui.screens.insights import InsightsScreen
 
     screen = InsightsScreen(main.network, main.chosen[0] if main.chosen else None)
@@ -512,23 +512,23 @@ def _back(main: Main) -> None:
 
 
 DEEDS: Mapping[str, Callable[[Main], None]] = {
-    "reword": _reword,
+    "rephrase": _rephrase,
     **{name: partial(_form, name) for name in ("note", "add", "edit")},
     "import": _import,
     "merge": _merge,
-    "doubles": _doubles,
+    "duplicates": _duplicates,
     "imported": _imported,
     **{name: partial(_undo_large, name) for name in ("undo", "redo")},
     "compose": _compose,
     "mailer": _mailer,
-    "shelf": _shelf,
+    "resources": _resources,
     "correct": _correct,
     "event": _event,
     "brief": _brief,
     "meetings": _meetings,
     "help": _help,
     "forecast": _forecast,
-    "look_back": _look_back,
+    "insights": _insights,
     "review": _review,
     "select": _select,
     "all": _select_all,

@@ -70,8 +70,8 @@ def with_some_here(world: World) -> None:
     with_files(world)
     rows = ROWS.splitlines()
     before = rows[0].replace("Globex,Head of Buying", "Acme,Buyer")
-    world.network.importing.bring_in((HEAD + before).encode(), "c.csv")
-    world.network.importing.bring_in((HEAD + rows[2]).encode(), "c.csv")
+    world.network.importing.import_file((HEAD + before).encode(), "c.csv")
+    world.network.importing.import_file((HEAD + rows[2]).encode(), "c.csv")
     with_doubles(world)
 
 

@@ -32,7 +32,7 @@ def with_doubles(world: World) -> None:
 
 
 @scene(DuplicatesScreen, with_doubles)
-async def doubles(pilot: Pilot[str]) -> None:
+async def duplicates(pilot: Pilot[str]) -> None:
     await press(pilot, "M")
     await shown(pilot, "2 possible duplicates")
 

@@ -440,7 +440,7 @@ def test_a_file_that_a_power_cut_left_empty_is_written_when_it_is_asked_for(kept
 def test_a_card_with_the_uid_of_another_name_is_asked_about_and_nothing_is_joined(
     kept: Kept,
 ) -> None:
-    kept.network.importing.bring_in(ZOE.encode(), "zoe.vcf")
+    kept.network.importing.import_file(ZOE.encode(), "zoe.vcf")
     other = ZOE.replace("Zoe New", "Max Power").replace("zoe@example.org", "max@example.org")
     path = put(kept, other)
     before = path.read_bytes()

@@ -37,29 +37,29 @@ def test_each_reason_for_a_double(
     world.later(seconds=1)
     second = world.add(**{"name": "Jane Roe", **other})  # type: ignore[arg-type]
     world.add("Somebody Else")
-    (double,) = world.network.doubles.all()
+    (double,) = world.network.duplicates.all()
     assert (double.one, double.other) == (first, second)
     assert double.why.name.startswith(why)
     assert double.is_sure is (why in ("KEY", "EMAIL", "PHONE"))
-    assert [like.uid for like in world.network.doubles.of(second)] == [first]
-    world.network.doubles.apart(second, first)
-    assert world.network.doubles.all() == ()
-    assert world.network.doubles.of(first) == ()
+    assert [like.uid for like in world.network.duplicates.of(second)] == [first]
+    world.network.duplicates.apart(second, first)
+    assert world.network.duplicates.all() == ()
+    assert world.network.duplicates.of(first) == ()
     world.network.undo()
-    assert len(world.network.doubles.all()) == 1
+    assert len(world.network.duplicates.all()) == 1
 
 
 def test_two_profiles_of_one_name_are_two_people(world: World) -> None:
     world.add("Jane Roe", links=("linkedin.com/in/jane-1",))
     world.add("Jane Roe", links=("linkedin.com/in/jane-2",))
-    assert world.network.doubles.all() == ()
+    assert world.network.duplicates.all() == ()
 
 
 def test_the_surest_come_first(world: World) -> None:
     for name, email in (("Ann Lee", ""), ("Ann Lee", ""), ("B Ro", "b@x.example")):
         world.add(name, emails=(email,) if email else ())
     world.add("Ro, B", emails=("b@x.example",))
-    assert [one.is_sure for one in world.network.doubles.all()] == [True, False]
+    assert [one.is_sure for one in world.network.duplicates.all()] == [True, False]
 
 
 def test_looking_can_be_cancelled(world: World) -> None:
@@ -67,19 +67,21 @@ def test_looking_can_be_cancelled(world: World) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        world.network.doubles.all(stop)
+        world.network.duplicates.all(stop)
 
 
 def test_adding_by_hand_warns_and_a_form_at_once(world: World) -> None:
     jane = world.add("Jane Roe", emails=("j@x.example",), org="Acme")
-    doubles = world.network.doubles
-    assert [one.uid for one in doubles.like("Roe, Jane")] == [jane]
-    assert [one.uid for one in doubles.like("x", emails=("J@x.example",))] == [jane]
-    assert doubles.like("Max Power") == ()
+    duplicates = world.network.duplicates
+    assert [one.uid for one in duplicates.like("Roe, Jane")] == [jane]
+    assert [one.uid for one in duplicates.like("x", emails=("J@x.example",))] == [jane]
+    assert duplicates.like("Max Power") == ()
     assert (
-        doubles.seen("jane roe") == doubles.seen("", ("j@x.example",)) == world.network.person(jane)
+        duplicates.seen("jane roe")
+        == duplicates.seen("", ("j@x.example",))
+        == world.network.person(jane)
     )
-    assert doubles.seen("Jane") is None
+    assert duplicates.seen("Jane") is None
 
 
 NAMES = ["Jane Roe", "Jane Rowe", "Roe Jane", "Bob Lee", "Robert Lee", "Rob Lee", "Ann-Lee Li"]
@@ -97,7 +99,7 @@ NAMES = ["Jane Roe", "Jane Rowe", "Roe Jane", "Bob Lee", "Robert Lee", "Rob Lee"
     )
 )
 def test_all_finds_what_one_by_one_finds(people: list[tuple[str, str, str]]) -> None:
-    from netfollow.exchange.matching import ContactIndex, Names, doubles, likes
+    from netfollow.exchange.matching import ContactIndex, Names, duplicates, likes
 
     contacts = {
         Uid(str(n)): Contact(
@@ -112,7 +114,7 @@ def test_all_finds_what_one_by_one_finds(people: list[tuple[str, str, str]]) -> 
     }
     together = {
         frozenset((one.one, one.other)): one.why
-        for one in doubles(contacts, (), "", lambda share: None)
+        for one in duplicates(contacts, (), "", lambda share: None)
     }
     for one, other in combinations(contacts.values(), 2):
         index = ContactIndex([other])
@@ -143,9 +145,9 @@ def full(world: World) -> tuple[Uid, Uid, Uid]:
     )
     world.network.conversations.log([keep, other], ConversationInput(kind=Kind.NOTE, text="Both."))
     world.network.conversations.promise([other], ParsedPromise("send the deck"))
-    world.network.shelf.introduce(third, other, "You both like chess.")
-    world.network.doubles.apart(other, third)
-    world.network.doubles.apart(keep, other)
+    world.network.resources.introduce(third, other, "You both like chess.")
+    world.network.duplicates.apart(other, third)
+    world.network.duplicates.apart(keep, other)
     return keep, other, third
 
 
@@ -210,7 +212,7 @@ def test_an_import_of_either_finds_the_one_who_stayed(world: World) -> None:
 def test_nobody_is_merged_with_themselves_or_nobody(world: World) -> None:
     jane = world.add("Jane Roe")
     network: Network = world.network
-    for verb in (network.merging.merge, network.merging.preview, network.doubles.apart):
+    for verb in (network.merging.merge, network.merging.preview, network.duplicates.apart):
         with pytest.raises(WrongCall):
             verb(jane, jane)
         with pytest.raises(UnknownPerson):
@@ -240,7 +242,7 @@ def test_a_merge_is_split_later_and_what_came_since_stays(world: World) -> None:
     assert (now[other].emails, now[other].title) == (("b@x.example",), "CTO")
     assert {one.text for one in network.timeline(keep)} == {"hers", "both", "since"}
     assert {one.text for one in network.timeline(other)} == {"theirs", "both"}
-    assert network.doubles.of(keep) == ()
+    assert network.duplicates.of(keep) == ()
     with pytest.raises(NothingToDo, match="No one was merged"):
         network.merging.split(keep)
     network.undo()

@@ -38,7 +38,7 @@ def test_a_thing_fits_by_needs_then_interests_then_tags(resource: Resource, why:
 
 def test_the_best_fit_comes_first_and_nothing_twice(world: World) -> None:
     uid = world.add("Jane Roe", tags=("saas",), interests=("jazz",))
-    shelf: Resources = world.network.shelf
+    shelf: Resources = world.network.resources
     shelf.put("https://x.example/cooking", title="Cooking for one")
     shelf.put("https://x.example/saas", title="Prices", tags=["#saas"])
     shelf.put("Ten jazz records")
@@ -60,7 +60,7 @@ def test_the_best_fit_comes_first_and_nothing_twice(world: World) -> None:
 
 
 def test_what_can_not_be_kept_is_told(world: World) -> None:
-    shelf = world.network.shelf
+    shelf = world.network.resources
     with pytest.raises(WrongCall, match="worth sharing"):
         shelf.put("  ")
     shelf.put("https://x.example")
@@ -78,7 +78,7 @@ def test_the_value_step_offers_what_fits_by_a_key(world: World) -> None:
     world.network.contacts.edit(uid, tags=("saas",))
     world.network.followups.sent([uid])
     world.later(days=3)
-    world.network.shelf.put("https://x.example/saas", title="A guide to churn", tags=["saas"])
+    world.network.resources.put("https://x.example/saas", title="A guide to churn", tags=["saas"])
     assert world.network.drafts.draft(uid).step == VALUE
 
 
@@ -86,7 +86,7 @@ async def test_d_asks_with_numbered_choices_and_copies_what_was_chosen(world: Wo
     uid = world.met("Jane Roe", 1)
     world.network.contacts.edit(uid, tags=("saas",))
     world.network.followups.sent([uid])
-    world.network.shelf.put("https://x.example/saas", title="A guide to churn", tags=["saas"])
+    world.network.resources.put("https://x.example/saas", title="A guide to churn", tags=["saas"])
     world.later(days=3)
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
@@ -96,7 +96,7 @@ async def test_d_asks_with_numbered_choices_and_copies_what_was_chosen(world: Wo
         await settle(pilot)
         assert said(app).startswith("Copied for Jane Roe")
     assert "A guide to churn\nhttps://x.example/saas" in world.clipboard.texts[0]
-    assert world.network.shelf.for_person(uid) == ()
+    assert world.network.resources.for_person(uid) == ()
 
 
 async def test_d_offers_phrases_of_the_last_note_for_the_detail(world: World) -> None:
@@ -136,7 +136,7 @@ async def test_the_shelf_is_opened_filled_and_used_by_keys(world: World) -> None
         assert "No resources yet." in screen(app)
         await press(pilot, "u", "enter")
         assert said(app).startswith("Chose A [bold] guide for Jane Roe")
-    assert world.network.shelf.for_person(uid) == ()
+    assert world.network.resources.for_person(uid) == ()
 
 
 def test_two_people_whose_needs_and_offers_meet_are_found_once() -> None:
@@ -170,7 +170,7 @@ async def test_an_introduction_is_drafted_for_both_sides_and_not_proposed_again(
         assert draft.step == INTRODUCTION
         assert other in draft.body
         assert draft.missing == ()
-    assert world.network.shelf.introductions() == ()
+    assert world.network.resources.introductions() == ()
     world.network.followups.sent([ann])
     world.later(days=1)
     assert world.network.drafts.draft(ann).step != INTRODUCTION
@@ -202,10 +202,10 @@ def test_from_the_shell(world: World) -> None:
 
 def test_the_newest_of_equals_comes_first(world: World) -> None:
     uid = world.add("Jane Roe")
-    world.network.shelf.put("older thought")
+    world.network.resources.put("older thought")
     world.now += timedelta(hours=1)
-    world.network.shelf.put("newer thought")
-    assert [one.title for one, _ in world.network.shelf.for_person(uid)] == [
+    world.network.resources.put("newer thought")
+    assert [one.title for one, _ in world.network.resources.for_person(uid)] == [
         "newer thought",
         "older thought",
     ]
