@@ -337,19 +337,23 @@ def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
     return found, tuple(remarks)
 
 
-def keep_words(folder: Path, text: str) -> Path:
-    """Write the user's own words to their templates, and return where.
+def words_file(folder: Path) -> Path:
+    """Return the file of the user's own words, there or not."""
+    return folder / TEMPLATES / WORDS_FILE
+
+
+def keep_words(folder: Path, text: str) -> None:
+    """Write the user's own words to their templates.
 
     Raises `NotSaved` when the file can't be written.
     """
-    path = folder / TEMPLATES / WORDS_FILE
+    path = words_file(folder)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(Unconfirmed):
             replace(path, [text.encode()])
     except OSError as error:
         raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
-    return path
 
 
 def keep_sender(folder: Path, sender: Sender) -> None:

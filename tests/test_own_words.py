@@ -13,8 +13,7 @@ from netfollow.method.drafts.templates import Sender, Tone, parse_own, wordings
 from netfollow.people import THANK_YOU, VALUE, Channel
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
-from tests.keys import press, write
-from tests.look_at import screen
+from tests.keys import press, shown, write
 from tests.method.histories import NOW, jane, met
 from tests.tui.test_keys import SIZE, settle
 
@@ -121,9 +120,9 @@ async def test_before_the_first_copy_it_is_asked_once_who_signs(
     app = NetFollowApp(world.network, ask_sender=kept.append)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "d")
-        assert "How do you sign your messages?" in screen(app)
+        await shown(pilot, "How do you sign your messages?")
         await write(pilot, "Robin Vale, formal")
-        assert "Kind regards, Robin Vale (formal)" in screen(app)
+        await shown(pilot, "Kind regards, Robin Vale (formal)")
         await press(pilot, "enter")
         await settle(pilot)
         await press(pilot, "j", "d")

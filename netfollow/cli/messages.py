@@ -12,7 +12,7 @@ from netfollow.cli import documents
 from netfollow.cli.main import CHANNELS, contact_argument, main, network_of, say
 from netfollow.cli.streams import read_input, remark
 from netfollow.clock import system_clock
-from netfollow.config import keep_words, own_templates, settings
+from netfollow.config import own_templates, settings, words_file
 from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, render
 from netfollow.method.drafts.own_words import OwnWords, written
@@ -188,9 +188,10 @@ def _learn(ctx: click.Context) -> None:
     if not offers:
         click.echo("Nothing new to learn from your edits yet.")
         return
-    path = keep_words(ctx.obj, network.learning.take(offers))
+    network.learning.take(offers)
     for offer in offers:
         click.echo(line(offer.text))
+    path = words_file(ctx.obj)
     click.echo(f"Saved as your own words in {path}. Edit or delete any of them there.")
 
 

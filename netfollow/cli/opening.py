@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from netfollow.cli.known_homes import note
 from netfollow.cli.streams import no_interrupts, remark
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
-from netfollow.config import own_templates, settings
+from netfollow.config import keep_words, own_templates, settings
 from netfollow.errors import NetFollowError
 from netfollow.network import CalendarSources, Network, opened
 from netfollow.network.mail_source import MailSource
@@ -55,6 +56,7 @@ def open_network(
     network.mail = MailSource(
         **{name: getattr(chosen.mail, name) for name in MailSource.__struct_fields__}
     )
+    network.words_file.write = partial(keep_words, home)
     network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes, *_untold(network, chosen.renamed)))
     version = network.version

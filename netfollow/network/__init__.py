@@ -65,6 +65,7 @@ class Network(LazyServices):
         self.dates = dates
         self.clipboard = clipboard
         self.mail = MailSource()
+        self.words_file = session.words_file
         self.unsaved = store.engine.unsaved
         self.now = session.now
         is_of_today = plan_cache.load(session)

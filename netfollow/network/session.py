@@ -1,8 +1,9 @@
 """One open network: its store, clock and policy, and the transaction that a verb is."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ from netfollow.store.dates import remark
 from netfollow.store.records import table_of
 
 if TYPE_CHECKING:
+    from netfollow.method.drafts.learning import Lesson
     from netfollow.network.search.finder import Finder
 
 SAVED = "Saved, but the details can't be shown."
@@ -54,6 +56,17 @@ class CalendarSources(msgspec.Struct, frozen=True):
 
     folders: tuple[str, ...] = ()
     me: tuple[str, ...] = ()
+
+
+@dataclass
+class WordsFile:
+    """Where the user's own words go: `write` takes the text of `my-words.toml`, and may raise `NotSaved`.
+
+    `offers` are what their edits taught when last looked at, and is not decided on yet.
+    """
+
+    write: Callable[[str], None] = lambda text: None
+    offers: tuple["Lesson", ...] = ()
 
 
 class UnitOfWork:
@@ -112,6 +125,7 @@ class Session:
         self.sender = sender
         self.templates = templates
         self.calendars = CalendarSources()
+        self.words_file = WordsFile()
         self._clock = clock
         self.due_queue = DueQueue(
             lambda: store.contacts, self._plan, policy, self._is_ahead, store.prefetch

@@ -103,14 +103,14 @@ def _clash(
 
 def example() -> str:
     """Return the part of a `config.toml` that names every command with its default keys."""
+    import json
+
     wide = max(map(len, DEFAULTS))
     lines = []
     for command, names in DEFAULTS.items():
-        shown = [f'"{show_key(name).replace("page ", "page")}"' for name in names]
+        shown = [json.dumps(show_key(name).replace("page ", "page")) for name in names]
         value = shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
-        lines.append(
-            f"# {command:<{wide}} = {value:<24} # {HELP[command]}".replace('"\\"', '"\\\\"')
-        )
+        lines.append(f"# {command:<{wide}} = {value:<24} # {HELP[command]}")
     head = (
         '# The keys, by command: one, several in a list, or "" for none. A key that another\n'
         "# command has is refused; so is what is no key.\n# [keys]\n"

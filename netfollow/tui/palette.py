@@ -48,6 +48,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "subject": ("Copy the subject", "email title"),
     "open": ("Open mail program or profile", "email linkedin browser link"),
     "resources": ("Resources worth sharing", "shelf articles links ideas share value"),
+    "own_words": ("Your own wordings", "learn templates edits sentences style mine"),
     "introduce": ("Introduce two people", "introduction connect opt-in"),
     "rephrase": ("Rephrase the message", "reword template wording next"),
     "channel": ("Switch to the next channel", "email linkedin text call"),

@@ -186,7 +186,12 @@ def test_what_was_learned_is_used_at_once(world: World) -> None:
     uid = world.met("Ann Lee", 1)
     lesson = Lesson(LessonKind.GREETING, "Hi {first}", "Hey {first}", 3)
     before = world.network.drafts.draft(uid, channel=Channel.EMAIL).body
-    text = world.network.learning.take([lesson])
+    kept: list[str] = []
+    world.network.words_file.write = kept.append
+    world.network.learning.take([lesson])
     after = world.network.drafts.draft(uid, channel=Channel.EMAIL).body
     assert (before[:6], after[:7]) == ("Hi Ann", "Hey Ann")
-    assert 'greeting = "Hey {first}"' in text
+    assert 'greeting = "Hey {first}"' in kept[0]
+    world.network.learning.decline(lesson)
+    assert world.network.drafts.draft(uid, channel=Channel.EMAIL).body[:6] == "Hi Ann"
+    assert parse_words(kept[1]) == OwnWords(declined=("greeting: Hey {first}",))

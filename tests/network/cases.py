@@ -474,6 +474,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "resources.introductions": lambda n, jane: n.resources.introductions(jane),
     "learning.lessons": lambda n, _: n.learning.lessons(),
     "learning.take": lambda n, _: n.learning.take(()),
+    "learning.in_use": lambda n, _: n.learning.in_use(),
     "drafts.offers": lambda n, jane: n.drafts.offers(jane, "detail"),
     "coming": lambda n, _: n.coming(),
     "forecast": lambda n, _: n.forecast(),

@@ -12,8 +12,7 @@ from netfollow.network.resources import Resources
 from netfollow.people import INTRODUCTION, VALUE, Resource, ResourceKind, Uid
 from netfollow.tui.screens.resources import ResourcesScreen
 from tests.conftest import NOW, World
-from tests.keys import press, write
-from tests.look_at import screen
+from tests.keys import press, shown, write
 from tests.method.histories import jane
 from tests.tui.test_keys import SIZE, app_of, said, settle
 
@@ -91,7 +90,7 @@ async def test_d_asks_with_numbered_choices_and_copies_what_was_chosen(world: Wo
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "d")
-        assert "A guide to churn  → tagged #saas" in screen(app)
+        await shown(pilot, "A guide to churn  → tagged #saas")
         await press(pilot, "1")
         await settle(pilot)
         assert said(app).startswith("Copied for Jane Roe")
@@ -113,7 +112,7 @@ async def test_d_offers_phrases_of_the_last_note_for_the_detail(world: World) ->
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "d")
-        assert "1       your move to usage pricing" in screen(app)
+        await shown(pilot, "1       your move to usage pricing")
         await press(pilot, "1")
         await settle(pilot)
     assert "your move to usage pricing" in world.clipboard.texts[0]
@@ -125,15 +124,15 @@ async def test_the_shelf_is_opened_filled_and_used_by_keys(world: World) -> None
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "v")
         assert isinstance(app.screen, ResourcesScreen)
-        assert "No resources yet." in screen(app)
+        await shown(pilot, "No resources yet.")
         await press(pilot, "a")
         await write(pilot, "https://x.example/[/]")
         await press(pilot, "tab")
         await write(pilot, "A [bold] guide")
         await press(pilot, "ctrl+s")
-        assert "A [bold] guide" in screen(app)
+        await shown(pilot, "A [bold] guide")
         await press(pilot, "x")
-        assert "No resources yet." in screen(app)
+        await shown(pilot, "No resources yet.")
         await press(pilot, "u", "enter")
         assert said(app).startswith("Chose A [bold] guide for Jane Roe")
     assert world.network.resources.for_person(uid) == ()
@@ -159,10 +158,10 @@ async def test_an_introduction_is_drafted_for_both_sides_and_not_proposed_again(
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "I")
-        assert "1       Bob Fox  → needs a bookkeeper" in screen(app)
+        await shown(pilot, "1       Bob Fox  → needs a bookkeeper")
         await press(pilot, "1")
         await pilot.pause()
-        assert "One of you looks for a bookkeeper" in screen(app)
+        await shown(pilot, "One of you looks for a bookkeeper")
         await press(pilot, "enter")
         assert "Drafted an introduction for Ann Lee and Bob Fox" in said(app)
     for one, other in ((ann, "Bob Fox"), (bob, "Ann Lee")):

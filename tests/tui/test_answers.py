@@ -7,7 +7,6 @@ from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown, write
 from tests.look.scenes.imported import with_imported_messages
-from tests.look_at import screen
 from tests.tui.test_keys import SIZE, app_of, due_names, said
 
 
@@ -25,7 +24,7 @@ def waiting(world: World) -> NetFollowApp:
 async def test_n_says_that_no_answer_is_needed_and_u_takes_it_back(world: World) -> None:
     app = waiting(world)
     async with app.run_test(size=SIZE) as pilot:
-        assert "Could you send me your prices?" in screen(app)
+        await shown(pilot, "Could you send me your prices?")
         await press(pilot, "N")
         assert due_names(app, world) == []
         await press(pilot, "u")
@@ -171,7 +170,7 @@ async def test_an_imported_message_is_put_off_read_and_taken_back(world: World) 
         await press(pilot, "enter")
         await shown(pilot, "3 Timeline")
         assert app.screen is app.screen_stack[0]
-        assert "Would next Tuesday work for a short call?" in screen(app)
+        await shown(pilot, "Would next Tuesday work for a short call?")
 
 
 async def test_without_imported_messages_it_says_so(world: World) -> None:

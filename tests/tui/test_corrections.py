@@ -7,7 +7,6 @@ from netfollow.tui.screens.log_form import LogForm
 from netfollow.tui.screens.main import Main
 from tests.conftest import World
 from tests.keys import press, shown, write
-from tests.look_at import screen
 
 SIZE = (120, 36)
 
@@ -19,7 +18,7 @@ async def test_an_entry_is_corrected_removed_and_brought_back(world: World) -> N
         await shown(pilot, "Jane Roe")
         await press(pilot, "T")
         assert isinstance(app.screen, CorrectionsScreen)
-        assert "Logged with Jane Roe · 1" in screen(app)
+        await shown(pilot, "Logged with Jane Roe · 1")
         await press(pilot, "enter")
         assert isinstance(app.screen, LogForm)
         await shown(pilot, "As it is now")

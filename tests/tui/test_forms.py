@@ -9,7 +9,6 @@ from netfollow.people.dates import echo_birthday, read_birthday
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write
-from tests.look_at import screen
 
 
 def line_of(pilot: Pilot[str], name: str) -> Input:
@@ -159,7 +158,7 @@ async def test_a_day_to_come_is_wrong_where_it_stands_and_no_text_is_left_for_it
         await press(pilot, "ctrl+s")
         await shown(pilot, "is in the future")
         assert app.focused is line_of(pilot, "when")
-        assert "About the guide" in screen(app)
+        await shown(pilot, "About the guide")
 
 
 async def test_a_promise_shows_that_its_day_was_not_understood_while_it_is_typed(

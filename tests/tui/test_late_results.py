@@ -23,7 +23,6 @@ from netfollow.tui.screens.running import Progress, Tell
 from netfollow.view.figures import sections
 from tests.conftest import World
 from tests.keys import press, shown, until, write
-from tests.look_at import screen
 from tests.tui.test_missing_data import met as met
 
 SIZE = (100, 30)
@@ -194,7 +193,7 @@ async def test_a_search_that_cannot_read_the_data_says_so(
         await settled(pilot)
         assert app.failure is None
         await press(pilot, "escape", "escape")
-        assert "Jane Roe" in screen(app)
+        await shown(pilot, "Jane Roe")
 
 
 async def test_conflict_copies_that_cannot_be_read_are_a_remark(

@@ -160,7 +160,7 @@ async def test_in_one_column_the_numbers_and_tab_change_the_pane(world: World) -
         await focused(pilot, "story")
         await pilot.pause()
         assert columns(pilot) == 1
-        assert "Hi Ann," in screen(app)
+        await shown(pilot, "Hi Ann,")
 
 
 KEYS = ("j", "k", "G", "1", "2", "3", "tab", "slash", "n", "?", "colon", "f", "v", "z", "D", "L",

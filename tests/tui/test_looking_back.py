@@ -99,7 +99,7 @@ async def test_from_a_row_one_key_leads_into_the_draft(world: World) -> None:
         assert isinstance(app.screen, Main)
         assert app.screen.person == away
         assert app.screen.message is not None
-        assert "Hi Tom" in screen(app)
+        await shown(pilot, "Hi Tom")
 
 
 async def test_nobody_slipping_is_said(world: World) -> None:

@@ -87,7 +87,7 @@ async def test_another_machines_copy_is_asked_about_at_start_and_merged_by_a_key
     app = NetFollowApp(world.network)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, "Found a conflict copy from another machine: 1 person new. Merge it?")
-        assert "new: Ann Poe" in screen(app)
+        await shown(pilot, "new: Ann Poe")
         await press(pilot, "y")
         await shown(pilot, "2 people")
         main_of(app)._look()

@@ -41,7 +41,7 @@ async def test_an_empty_network_shows_its_welcome_and_no_tip(world: World) -> No
     app = NetFollowApp(world.network, tour=True)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, "a   Add one person")
-        assert "NetFollow reminds you who to write to" in screen(app)
+        await shown(pilot, "NetFollow reminds you who to write to")
         assert "Tip 1" not in screen(app)
 
 

@@ -17,7 +17,6 @@ from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.running import BusyDialog, Progress, Tell
 from tests.conftest import World
 from tests.keys import gone, press, shown, until
-from tests.look_at import screen
 from tests.waiting import PATIENCE
 
 SIZE = (80, 24)
@@ -148,7 +147,7 @@ async def test_keys_wait_for_what_goes_by_unseen_and_esc_still_stops_what_is_see
         pilot.app.push_screen(Progress("Reading", short), then)
         await sent(pilot, "Words")
         assert ended == ["read", "written"]
-        assert "Words" in screen(pilot.app)
+        await shown(pilot, "Words")
         await press(pilot, "escape")
 
         def long(tell: Tell) -> str:

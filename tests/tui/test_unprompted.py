@@ -210,7 +210,7 @@ async def test_drafts_that_were_copied_raise_no_question_at_the_start(
         await until(pilot, lambda: main_of(pilot).questions.are_done, "there is a question")
         assert not is_asked(pilot)
         assert len(unsent(copied)) == 2
-        assert "Jane Roe   sent?" in screen(app)
+        await shown(pilot, "Jane Roe   sent?")
 
 
 async def test_what_is_sent_before_it_is_asked_about_is_not_asked_about(

@@ -52,6 +52,17 @@ class Lesson(msgspec.Struct, frozen=True):
     times: int
 
     @property
+    def name(self) -> str:
+        """What it changes, as it stands among what was declined."""
+        match self.kind:
+            case LessonKind.SENTENCE | LessonKind.LEFT_OUT:
+                return self.was
+            case LessonKind.GREETING | LessonKind.SIGN_OFF:
+                return f"{self.kind}: {self.now}"
+            case _:
+                return str(self.kind)
+
+    @property
     def text(self) -> str:
         """The offer in a sentence."""
         match self.kind:
@@ -105,7 +116,8 @@ def learn(messages: Iterable[EditedMessage], words: OwnWords) -> tuple[Lesson, .
         for was, times in left_out.items()
         if times >= TWICE and was not in kept and was not in best and was not in known
     ]
-    return (*offers, *_style(all_messages, words.style))
+    found = (*offers, *_style(all_messages, words.style))
+    return tuple(one for one in found if one.name not in words.declined)
 
 
 def taken(words: OwnWords, offers: Iterable[Lesson]) -> OwnWords:
@@ -124,7 +136,44 @@ def taken(words: OwnWords, offers: Iterable[Lesson]) -> OwnWords:
                 style = msgspec.structs.replace(style, contractions=False)
             case LessonKind.LENGTH:
                 style = msgspec.structs.replace(style, words=int(one.now))
-    return OwnWords(tuple(more), style)
+    return OwnWords(tuple(more), style, words.declined)
+
+
+def in_use(words: OwnWords) -> tuple[Lesson, ...]:
+    """Return the user's words, each as what was once offered; how often is not known any more."""
+    style = words.style
+    found = [
+        Lesson(LessonKind.SENTENCE if one.now else LessonKind.LEFT_OUT, one.was, one.now, 0)
+        for one in words.sentence
+    ]
+    if style.greeting:
+        found.append(Lesson(LessonKind.GREETING, "", style.greeting, 0))
+    if style.sign_off:
+        found.append(Lesson(LessonKind.SIGN_OFF, "", style.sign_off, 0))
+    if not style.contractions:
+        found.append(Lesson(LessonKind.CONTRACTIONS, "", "", 0))
+    if style.words:
+        found.append(Lesson(LessonKind.LENGTH, "", str(style.words), 0))
+    return tuple(found)
+
+
+def declined(words: OwnWords, offer: Lesson) -> OwnWords:
+    """Return the user's words without one, which is not offered again."""
+    style = words.style
+    kept = tuple(one for one in words.sentence if one.was != offer.was)
+    match offer.kind:
+        case LessonKind.GREETING:
+            style = msgspec.structs.replace(style, greeting="")
+        case LessonKind.SIGN_OFF:
+            style = msgspec.structs.replace(style, sign_off="")
+        case LessonKind.CONTRACTIONS:
+            style = msgspec.structs.replace(style, contractions=True)
+        case LessonKind.LENGTH:
+            style = msgspec.structs.replace(style, words=0)
+        case _:
+            pass
+    names = dict.fromkeys((*words.declined, offer.name))
+    return OwnWords(kept, style, tuple(names))
 
 
 _BETWEEN = re.compile(r"(?<=[.!?])\s+|\n+")

@@ -34,10 +34,11 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OwnWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What `my-words.toml` says."""
+    """What `my-words.toml` says; what was `declined` is not offered again."""
 
     sentence: tuple[OwnSentence, ...] = ()
     style: Style = Style()
+    declined: tuple[str, ...] = ()
 
     def said(self, body: str) -> str:
         """Return the body of a template in the user's words.
@@ -124,6 +125,9 @@ def written(words: OwnWords) -> str:
 
     rows = [HEAD]
     style = words.style
+    if words.declined:
+        listed = "".join(f"    {quoted(one)},\n" for one in words.declined)
+        rows += ["# Not to be offered again:", f"declined = [\n{listed}]", ""]
     shown = [
         *([f"greeting = {quoted(style.greeting)}"] if style.greeting else ()),
         *([f"sign_off = {quoted(style.sign_off)}"] if style.sign_off else ()),

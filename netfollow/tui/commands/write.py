@@ -125,6 +125,12 @@ def resources(desk: CommandContext) -> Outcome:
     return ScreenAction("resources")
 
 
+@command("quotation_mark", "your wordings", "Write", why_not=anytime, shown=False)
+def own_words(desk: CommandContext) -> Outcome:
+    """Your own wordings, learned from your edits of drafts."""
+    return ScreenAction("own_words")
+
+
 @command("I", "introduce", "Write", why_not=one, shown=False)
 def introduce(desk: CommandContext) -> Outcome:
     """Draft a double opt-in introduction to another contact."""

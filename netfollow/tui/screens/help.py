@@ -69,6 +69,7 @@ THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             rephrase="rephrase",
             channel="next channel",
             resources="resources worth sharing",
+            own_words="your own wordings",
             introduce="introduce two people",
         ),
     ),

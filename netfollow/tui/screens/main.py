@@ -29,6 +29,7 @@ from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.screens.calendar_watch import CalendarWatch
 from netfollow.tui.screens.data_watch import DataWatch
+from netfollow.tui.screens.learning_watch import LearningWatch
 from netfollow.tui.screens.mail_watch import MailWatch
 from netfollow.tui.screens.panes import (
     CARD_PLACE,
@@ -115,6 +116,7 @@ class Main(Screen[None]):
         self.people = PeoplePane(network, keymap, self.say)
         self.pane_layout: PaneLayout = PaneLayout(network, self.people, keymap, self.say)
         self.unprompted = Unprompted(self)
+        self.learning = LearningWatch(self)
         self.questions = FirstQuestions(self, network, self.unprompted, self.runner.answered)
         self.data_watch = DataWatch(self, network, keymap, self.runner.answered)
         self.remarks = Remarks(
@@ -157,6 +159,7 @@ class Main(Screen[None]):
         self.data_watch.offer_review()
         MailWatch(self).begin()
         CalendarWatch(self).begin()
+        self.learning.look_soon()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Take the styles at the start as they are: each part got its own when it came."""

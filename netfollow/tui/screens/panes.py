@@ -281,6 +281,9 @@ def _behind(
     network: Network, keys: Keymap, beyond: int, waiting: int, *, unfolded: bool
 ) -> Iterator[LastLine]:
     """Yield what more there is behind the queue, each with its key."""
+    if offers := len(network.words_file.offers):
+        said = "a wording of yours to use" if offers == 1 else f"{offers} wordings of yours to use"
+        yield LastLine(f"{keys.name('own_words') or ' '} {said}", "own_words")
     if meetings := meetings_said(network):
         yield LastLine(f"{keys.name('meetings') or ' '} {meetings}", "meetings")
     if beyond:

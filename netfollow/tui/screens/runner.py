@@ -130,6 +130,7 @@ class CommandRunner:
         is_back = changes.did.startswith("undone")
         self._did()
         self.show_again(partial(self._main.begin_anew, changes))
+        self._main.learning.look_soon()
         with telling(self._network, self._main.say, is_written=True):
             sentence = happened(self._network, changes)
             self._main.say(sentence, offer="" if is_back else "undo")
@@ -336,6 +337,12 @@ def _resources(main: Main) -> None:
     _open(main, ResourcesScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
+def _own_words(main: Main) -> None:
+    from netfollow.tui.screens.own_words import OwnWordsScreen
+
+    _open(main, OwnWordsScreen(main.network))
+
+
 def _correct(main: Main) -> None:
     from netfollow.tui.screens.corrections import CorrectionsScreen
 
@@ -522,6 +529,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "compose": _compose,
     "mailer": _mailer,
     "resources": _resources,
+    "own_words": _own_words,
     "correct": _correct,
     "event": _event,
     "brief": _brief,
