@@ -736,12 +736,14 @@ def is_new_since_import(contact: Contact, state: SequenceState) -> bool:
 def first_cadence_day(contact: Contact, last: date | None, days: int) -> date:
     """Return when an imported contact first comes up; `days` is the length of their cadence.
 
-    That is once the cadence has passed since the `last` contact, and after the day of the import;
-    then within one more cadence, on a day derived from the uid. So thousands who are imported
-    together come up a few a day (`method.md`, Imported history). The contact must have `imported`.
+    That is within the cadence after the `last` contact, not in its first quarter. If it has passed already, or
+    no contact is known, it is within one cadence from the import. The day is derived from the uid, so
+    thousands who are imported together come up a few a day (`method.md`, Imported history). The
+    contact must have `imported`.
     """
     assert contact.imported is not None
-    first = shift(contact.imported, 1)
-    if last is not None:
-        first = max(first, shift(last, days))
-    return shift(first, crc32(contact.uid.encode()) % max(1, days))
+    first, span = shift(contact.imported, 1), days
+    if last is not None and shift(last, days) >= first:
+        first = max(first, shift(last, days // 4))
+        span = max((shift(last, days) - first).days, days * 3 // 4) + 1
+    return shift(first, crc32(contact.uid.encode()) % max(1, span))
