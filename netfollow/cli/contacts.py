@@ -15,7 +15,7 @@ from netfollow.network import Network
 from netfollow.network.resources import words
 from netfollow.people import Cadence, ResourceKind
 from netfollow.people.dates import read_day, show_gap
-from netfollow.people.field_input import parser_of
+from netfollow.people.field_input import checked_value, parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
@@ -49,7 +49,8 @@ def given(options: dict[str, Any], network: Network) -> dict[str, Any]:
     for name, value in options.items():
         if isinstance(value, tuple):
             if value:
-                found[name] = tuple(one.strip() for one in value if one.strip())
+                several = (one.strip() for one in value if one.strip())
+                found[name] = tuple(checked_value(FIELDS[name], one) for one in several)
         elif isinstance(value, str):
             found[name] = parser_of(FIELDS[name], network.today, network.dates)(value)
         elif value:

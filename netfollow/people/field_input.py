@@ -1,5 +1,6 @@
 """Reading contact fields as people type them, and showing their values. Pure."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -51,7 +52,7 @@ def _read(field: ContactField, today: date, style: DateStyle, typed: str) -> Any
         return field.empty
     match field.kind:
         case FieldKind.LIST:
-            return split_values(words)
+            return tuple(checked_value(field, value) for value in split_values(words))
         case FieldKind.DAY:
             return not_in_future(read_day(words, today, past=True, style=style), today)
         case FieldKind.BIRTHDAY:
@@ -63,6 +64,22 @@ def _read(field: ContactField, today: date, style: DateStyle, typed: str) -> Any
             return words.casefold() in ("y", "yes")
         case _:
             return words
+
+
+_EMAIL = re.compile(r"[^\s@<>()\"]+@[^\s@<>()\"]+")
+_DIGITS_AT_LEAST = 3
+
+
+def checked_value(field: ContactField, value: str) -> str:
+    """Return one of several values; raises `WrongCall` for an address or a number that is none."""
+    if field.name == "emails":
+        inside = value.rpartition("<")[2].removesuffix(">").removeprefix("mailto:")
+        if not _EMAIL.fullmatch(inside):
+            raise WrongCall(f"“{line(value, 40)}” isn't an email address.")
+        return inside
+    if field.name == "phones" and sum(map(str.isdigit, value)) < _DIGITS_AT_LEAST:
+        raise WrongCall(f"“{line(value, 40)}” isn't a phone number.")
+    return value
 
 
 def input_text(contact: Contact | None, field: ContactField) -> str:
