@@ -301,6 +301,8 @@ def due_text(due: Due, today: date) -> str:
     late = due.days_late(today)
     if due.step == RECONNECT and due.opens <= today:
         return "any time"
+    if late and due.late == today:
+        return "late"
     if late:
         for size, name in ((365.25, "year"), (30.44, "month")):
             if late >= 2 * size:

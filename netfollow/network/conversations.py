@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,7 +30,7 @@ from netfollow.people import (
 )
 from netfollow.people.dates import PLAIN, DateStyle, show_day
 from netfollow.people.dates import not_in_future as not_in_future
-from netfollow.people.days import Span, later, shift
+from netfollow.people.days import NOON, Span, later, shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
 
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
 
 WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE, Kind.CALL})
-
-NOON = time(12)
-"""The hour of an entry of which only the day is known."""
 
 
 AWAY_DAYS = 7

@@ -11,7 +11,6 @@ from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
-from netfollow.network.conversations import NOON
 from netfollow.network.drafts import Drafts
 from netfollow.network.logged_mail import joined
 from netfollow.network.session import Changes, Session, names
@@ -28,7 +27,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.dates import not_in_future, show_day
-from netfollow.people.days import MICROSECOND, later, shift
+from netfollow.people.days import MICROSECOND, NOON, later, shift
 from netfollow.people.text import line
 
 KIND_ON = {

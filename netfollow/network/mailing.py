@@ -32,7 +32,7 @@ from netfollow.mail.threads import MailMessage, offers, own_addresses, understan
 from netfollow.mail.threads import MailOffer as MailOffer
 from netfollow.method.drafts.draft import Draft
 from netfollow.network.address_lookup import working_address
-from netfollow.network.conversations import NOON, assumed_until
+from netfollow.network.conversations import assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
 from netfollow.network.mail_source import MailSource as MailSource
@@ -54,6 +54,7 @@ from netfollow.people.bounces import BOUNCED
 from netfollow.people.dates import show_day
 from netfollow.people.days import (
     MICROSECOND,
+    NOON,
     SECOND,
     Span,
     from_ordinal,
