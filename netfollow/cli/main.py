@@ -451,7 +451,9 @@ def _promises_kept(network: Network, uid: Uid, words: tuple[str, ...]) -> list[U
     shown = network.followups.promises_in_row(uid)
     if words:
         return _promises_said(network, uid, words)
-    if len(shown) < 2 or network.drafts.due_step(uid) != PROMISE:
+    due = network.plan(uid).next
+    is_about_it = network.drafts.due_step(uid) == PROMISE or (due is not None and due.is_mine)
+    if len(shown) < 2 or not is_about_it:
         return None
     named = [one.uid for one in network.followups.named_in_message(uid)]
     if are_terminals(sys.stdin):

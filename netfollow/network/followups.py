@@ -8,6 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
+from netfollow.method.drafts.kept_promise import hands_over
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
@@ -75,7 +76,7 @@ class Followups:
             for contact in contacts:
                 message = self.outgoing(contact, channel=channel, another=another)
                 done = self._kept_by(contact.uid, message, kept)
-                if kept is not None and message.step == PROMISE:
+                if kept is not None and self._keeps(contact.uid, message):
                     message = self._of_promises(contact.uid, message, kept)
                 message = self._placed(contact, message, on)
                 verb.put(message)
@@ -102,7 +103,9 @@ class Followups:
         for due in (plan.next, *plan.also):
             if due is not None and due.is_mine:
                 return tuple(session.store.promises[one.uid] for one in due.promises_by(today))
-        if plan.next is None or plan.next.kind is not DueKind.CONFIRM or plan.next.step != PROMISE:
+        pending = self._drafts.pending(uid)
+        is_about_it = pending is not None and (pending.step == PROMISE or hands_over(pending))
+        if plan.next is None or plan.next.kind is not DueKind.CONFIRM or not is_about_it:
             return ()
         days, lead = session.policy.promise_days, session.policy.promise_lead
         found = sorted(
@@ -136,10 +139,16 @@ class Followups:
         if kept is not None:
             found = (self._session.store.promises.get(one) for one in kept)
             return tuple(one for one in found if one is not None and one.is_open)
-        if message.step != PROMISE:
+        if not self._keeps(uid, message):
             return ()
         shown = self.promises_in_row(uid)
         return _named(message.text, shown) or shown[:1]
+
+    def _keeps(self, uid: Uid, message: Interaction) -> bool:
+        """Whether a message keeps a promise: one about it, or the thank-you that hands it over."""
+        due = self._session.plan(uid).next
+        is_both = due is not None and due.is_mine and due.step == message.step
+        return message.step == PROMISE or is_both or hands_over(message)
 
     def _of_promises(self, uid: Uid, message: Interaction, kept: Collection[Uid]) -> Interaction:
         """Return a message as one that kept these promises: a draft about another was not sent."""

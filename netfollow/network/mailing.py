@@ -31,6 +31,7 @@ from netfollow.mail.text import new_text, text_in
 from netfollow.mail.threads import MailMessage, offers, own_addresses, understand
 from netfollow.mail.threads import MailOffer as MailOffer
 from netfollow.method.drafts.draft import Draft
+from netfollow.method.drafts.kept_promise import hands_over
 from netfollow.network.address_lookup import working_address
 from netfollow.network.conversations import assumed_until
 from netfollow.network.drafts import Drafts
@@ -632,14 +633,14 @@ class _Taking:
             message_id=message.fact.key,
         )
         self._put(entry)
-        self._keep_promise(uid, entry)
+        self._keep_promise(uid, entry, copied)
         self.counts[MailClass.SENT] += 1
         self.sent_drafts.append(uid)
         return True
 
-    def _keep_promise(self, uid: Uid, entry: Interaction) -> None:
+    def _keep_promise(self, uid: Uid, entry: Interaction, copied: Interaction) -> None:
         """Close the promise that a message was about."""
-        if entry.step != PROMISE:
+        if entry.step != PROMISE and not hands_over(copied):
             return
         open_ones = [
             one for one in self._session.store.promises_of(uid) if one.is_open and one.mine

@@ -413,6 +413,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
         n.conversations.counts_as_ask(entry) for entry in n.timeline(jane)
     ],
     "drafts.due_step": lambda n, jane: n.drafts.due_step(jane),
+    "drafts.keeps_promise": lambda n, jane: n.drafts.keeps_promise(jane),
     "drafts.step": lambda n, jane: n.drafts.step(jane),
     "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),
     "followups.after_sent": lambda n, jane: n.followups.after_sent(jane),

@@ -517,6 +517,7 @@ def test_an_edit_an_older_talk_and_an_undo_change_no_step(story: Story) -> None:
 def test_do_not_contact_holds_back_all_and_lifting_brings_it_back(story: Story) -> None:
     uid = story.knows("Kai Ude", birthday="--11-25", cadence=Cadence.MONTHLY)
     story.meets("Kai Ude")
+    story.world.later(hours=1)
     story.promises("Kai Ude", "send the chart by friday")
     story.network.contacts.edit(uid, do_not_contact=True)
     for _ in range(10):
