@@ -319,7 +319,7 @@ _NAMED: Mapping[str, Callable[[date], date]] = {
     "next month": lambda today: _shifted(today, "months", 1),
     "next year": lambda today: _shifted(today, "years", 1),
     "weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
-    "next weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
+    "next weekend": lambda today: shift(_monday(today, 1), 5),
     "after weekend": lambda today: _monday(today, 1),
     "after the weekend": lambda today: _monday(today, 1),
     "end of week": lambda today: shift(today, (4 - today.weekday()) % 7),
