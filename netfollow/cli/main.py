@@ -224,8 +224,12 @@ def fact_options(
 @contact_argument()
 @click.argument("text", default="")
 @click.option("--kind", type=KINDS, default=Kind.MET.value, show_default=True, help="What it was.")
-@click.option("--out", "direction", flag_value="out", help="A message you sent.")
-@click.option("--in", "direction", flag_value="in", help="A message you received.")
+@click.option(
+    "--out", "direction", flag_value="out", help="A message you sent, or a call no one took."
+)
+@click.option(
+    "--in", "direction", flag_value="in", help="A message you received, or a call from them."
+)
 @fact_options()
 @click.option("--yes", is_flag=True, help="Rephrase the facts so that they fit your messages.")
 @click.option("--where", default="", help="The place or event.")
@@ -308,6 +312,8 @@ def log(
         told(network, network.capture.log_with(people, new, talk))
     else:
         told(network, network.conversations.log(people, talk))
+    if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
+        click.echo("If you talked, undo it and log the call without --out.")
     if odd and not yes:
         for sentence in odd:
             click.echo(sentence, err=True)
@@ -376,6 +382,8 @@ def draft(
         click.echo(documents.as_json(documents.draft_document(network, message, report)))
         return
     say(printing.draft_lines(message))
+    if chosen is not None and (note := network.coaching.switch_note(uid, chosen)):
+        click.echo(note, err=True)
     for held in message.held:
         click.echo(line(f"Left out: {held}"), err=True)
     if report is not None:
@@ -431,7 +439,10 @@ def sent(
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     kept = _promises_kept(network, uid, promised)
+    note = network.coaching.switch_note(uid, chosen) if chosen is not None else ""
     told(network, network.followups.sent([uid], channel=chosen, on=day, kept=kept))
+    if note:
+        click.echo(note, err=True)
     still_owed = network.plan(uid).owed_since is not None
     if was_answer and not still_owed and network.policy.cadence(network.person(uid)) is None:
         import shlex
@@ -521,10 +532,17 @@ def reply(
     ctx: click.Context, name: str, text: str, kind: str | None, until: str, on: str, right: str
 ) -> None:
     """Log a reply."""
-    from netfollow.network.conversations import assumed_until, named_until, reply_hint
+    from netfollow.network.conversations import (
+        assumed_until,
+        is_absence_note,
+        named_until,
+        reply_hint,
+    )
 
     network = network_of(ctx)
     answer = ReplyKind(kind) if kind else None
+    if is_note := not kind and not right and is_absence_note(text, network.today):
+        answer = ReplyKind.OUT_OF_OFFICE
     if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid
         heard = past(on, network)
@@ -546,6 +564,10 @@ def reply(
         click.echo(f"{show_day(named, today)} is from their words; use --until to set another day.")
     if assumed is not None:
         click.echo(f"Assuming {show_day(assumed, today)}; use --until to set another day.")
+    if is_note:
+        click.echo(
+            "It reads like an out-of-office note. If it isn't one, undo and add --kind warm."
+        )
     if answer is None and (hint := reply_hint(text)):
         click.echo(hint)
 

@@ -50,6 +50,9 @@ STOPS = re.compile(
     r"|\b(?:take me off|remove me|unsubscribe)\b",
     re.IGNORECASE,
 )
+NOT_AWAY = re.compile(r"\?|\b(?:was|were|but|let's|let’s|yes|sure|happy)\b", re.IGNORECASE)
+"""What somebody who is away, and writes all the same, has in a message."""
+
 AWAY = re.compile(
     r"\bout of (?:the )?office\b|\bauto(?:matic)?[ -]?reply\b|\b(?:leave|vacation|holiday|away) until\b",
     re.IGNORECASE,
@@ -84,6 +87,16 @@ def named_until(
             return back_on((text,), written)
         case _:
             return None
+
+
+def is_absence_note(text: str, written: date) -> bool:
+    """Whether a reply is nothing but a note that someone is away until a day that it names."""
+    if not text.strip() or NOT_AWAY.search(text):
+        return False
+    from netfollow.mail.absence import back_on
+    from netfollow.mail.words import AWAY as ABSENT
+
+    return ABSENT.search(text) is not None and back_on((text,), written) is not None
 
 
 def reply_hint(text: str) -> str:

@@ -120,6 +120,13 @@ class Coaching:
             colleagues=tuple(self._told(contact)),
         )
 
+    def switch_note(self, uid: Uid, channel: Channel) -> str:
+        """Return what to say of a message on this channel if that is a switch too soon; else ""."""
+        from netfollow.method.coach.timing_checks import channel_switch
+
+        found = next(channel_switch(self.context(uid, channel=channel)), None)
+        return f"{found.why} {found.mend}" if found is not None else ""
+
     def _told(self, contact: Contact) -> Iterator[tuple[str, str]]:
         """Yield what people of the same organization were sent within a month, with their names."""
         org = contact.org.casefold().strip()

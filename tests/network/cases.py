@@ -363,6 +363,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "contacts.named": lambda n, jane: n.contacts.named("jane"),
     "catching_up.away": lambda n, _: n.catching_up.away(),
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
+    "coaching.switch_note": lambda n, jane: n.coaching.switch_note(jane, Channel.EMAIL),
     "coaching.context": lambda n, jane: n.coaching.context(jane),
     "capture.plan": lambda n, _: n.capture.plan("Jane: hi"),
     "capture.decide": lambda n, jane: n.capture.decide(n.capture.plan("Jane: hi"), {1: jane}),
