@@ -556,6 +556,27 @@ def test_an_excuse_is_not_what_they_asked(story: Story) -> None:
     story.meets("Clo Ill")
     story.hears("Clo Ill", "Sorry, I was ill. Next week?")
     assert story.why("Clo Ill").startswith("“Next week?” (today)")
+    story.meets("Olga Pin")
+    story.hears("Olga Pin", "Sorry for the delay! Thursday works.")
+    assert story.why("Olga Pin").startswith("“Thursday works.” (today)")
+
+
+def test_after_the_pause_the_word_names_what_you_talked_about(story: Story) -> None:
+    story.meets("Carl Holm", detail="your factory visit")
+    story.worked_through("Carl Holm", "reconnect")
+    assert "your factory visit" in drafted(story, "Carl Holm")
+
+
+def test_a_first_hello_names_the_talk_and_the_next_one_does_not_repeat_it(story: Story) -> None:
+    story.knows("Ina Jung", cadence=Cadence.QUARTERLY)
+    story.meets("Ina Jung", detail="your book")
+    story.sends("Ina Jung")
+    story.passes(95)
+    assert story.due("Ina Jung") == "keep-in-touch"
+    assert "your book" in drafted(story, "Ina Jung")
+    story.sends("Ina Jung")
+    story.passes(190)
+    assert "your book" not in drafted(story, "Ina Jung")
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ from netfollow.people import (
     ANSWER as ANSWER,
 )
 from netfollow.people import (
+    KEEP_IN_TOUCH,
     PROMISE,
+    RECONNECT,
     THANK_YOU,
     VALUE,
     Channel,
@@ -221,7 +223,7 @@ def draft(
         promise=promise,
         promises=promises,
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
-        keeps_topic=step == VALUE,
+        keeps_topic=step == VALUE or (step in HELLOS and _is_old(story, today)),
         is_working=is_working,
         hours=hours,
     )
@@ -281,6 +283,21 @@ def draft(
         gaps=body.gaps,
         wording=chosen.id,
         held=facts.held,
+    )
+
+
+HELLOS = (RECONNECT, KEEP_IN_TOUCH)
+"""Steps that say hello some time after a sequence."""
+
+LONG_SINCE = 30
+"""Days after which a hello may name what the last message of a sequence was about."""
+
+
+def _is_old(story: Sequence[Interaction], today: date) -> bool:
+    """Whether the last message was long ago and no hello: what it was about may be named again."""
+    sent = next((one for one in reversed(story) if one.is_sent), None)
+    return (
+        sent is not None and sent.step not in HELLOS and (today - sent.at.date()).days > LONG_SINCE
     )
 
 
