@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ from netfollow.people import (
     ReplyKind,
     Uid,
 )
-from netfollow.people.dates import not_in_future, read_day, show_day
+from netfollow.people.dates import not_ahead, not_in_future, read_day, read_hour, show_day
 from netfollow.people.facts import FACTS, FactKind, with_fact
 from netfollow.people.text import line, outgoing
 
@@ -175,6 +175,18 @@ def past(words: str, network: Network) -> date | None:
     return not_in_future(read_day(words, today, past=True, style=network.dates), today)
 
 
+def past_moment(words: str, network: Network) -> datetime | None:
+    """Read when something was, if its hour is said too: "yesterday 18:30"; else None.
+
+    Raises `WrongCall` for a moment to come.
+    """
+    day, hour = past(words, network), read_hour(words)
+    if day is None or hour is None:
+        return None
+    now = network.now()
+    return not_ahead(datetime.combine(day, hour, now.tzinfo), now)
+
+
 def people(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the names that begin with what is typed, or have a word that does, for a shell."""
     del param
@@ -254,7 +266,7 @@ def fact_options(
     help="A goal other than the usual: client, interview, …",
 )
 @click.option(
-    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+    "--on", "on", default="", help="When it happened: yesterday, fri 18:30, dec 5, 2026-12-05."
 )
 @click.option("--add", "adds", is_flag=True, help="Add whoever isn't in your network yet.")
 @click.pass_context
@@ -305,6 +317,7 @@ def log(
         channel=Channel(channel) if channel else None,
         direction=Direction(direction) if direction else None,
         on=day,
+        at=past_moment(on, network),
         track=track,
         promises=tuple(vow for vow in vows if vow is not None),
     )
@@ -394,7 +407,7 @@ def draft(
 @contact_argument()
 @click.option("--channel", type=CHANNELS, help="How you sent it, if not as planned.")
 @click.option(
-    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+    "--on", "on", default="", help="When it happened: yesterday, fri 18:30, dec 5, 2026-12-05."
 )
 @click.option(
     "--talked",
@@ -434,13 +447,19 @@ def sent(
         from netfollow.network.conversations import ConversationInput
 
         done = network.followups.promises_to_talk(uid)
-        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day, kept=done)
+        at = past_moment(on, network)
+        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day, at=at, kept=done)
         told(network, network.conversations.log([uid], talk))
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     kept = _promises_kept(network, uid, promised)
     note = network.coaching.switch_note(uid, chosen) if chosen is not None else ""
-    told(network, network.followups.sent([uid], channel=chosen, on=day, kept=kept))
+    told(
+        network,
+        network.followups.sent(
+            [uid], channel=chosen, on=day, at=past_moment(on, network), kept=kept
+        ),
+    )
     if note:
         click.echo(note, err=True)
     still_owed = network.plan(uid).owed_since is not None
@@ -524,7 +543,7 @@ def _ask_which_kept(shown: Sequence[Promise], named: Sequence[Uid]) -> list[Uid]
 )
 @click.option("--until", default="", help="The day they named: 2w, dec 5.")
 @click.option(
-    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+    "--on", "on", default="", help="When it happened: yesterday, fri 18:30, dec 5, 2026-12-05."
 )
 @click.option("--right", default="", metavar="NAME", help="Who to contact instead.")
 @click.pass_context
@@ -545,8 +564,8 @@ def reply(
         answer = ReplyKind.OUT_OF_OFFICE
     if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid
-        heard = past(on, network)
-        told(network, network.conversations.wrong_person(uid, right, text=text, on=heard))
+        heard, at = past(on, network), past_moment(on, network)
+        told(network, network.conversations.wrong_person(uid, right, text=text, on=heard, at=at))
         return
     people = [network.contacts.named(name).uid]
     heard, today = past(on, network), network.today
@@ -557,7 +576,12 @@ def reply(
     told(
         network,
         network.conversations.reply(
-            people, text=text, answer=answer, until=day or assumed, on=heard
+            people,
+            text=text,
+            answer=answer,
+            until=day or assumed,
+            on=heard,
+            at=past_moment(on, network),
         ),
     )
     if named is not None and day == named:

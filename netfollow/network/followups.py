@@ -27,7 +27,7 @@ from netfollow.people import (
     Promise,
     Uid,
 )
-from netfollow.people.dates import not_in_future, show_day
+from netfollow.people.dates import not_ahead, not_in_future, show_day
 from netfollow.people.days import MICROSECOND, NOON, later, shift
 from netfollow.people.text import line
 
@@ -58,6 +58,7 @@ class Followups:
         channel: Channel | None = None,
         another: int = 0,
         on: date | None = None,
+        at: datetime | None = None,
         kept: Collection[Uid] | None = None,
     ) -> Changes:
         """Say that a message went out: what was copied, or else the draft of what is due.
@@ -65,9 +66,11 @@ class Followups:
         With nothing due and nothing copied it is a plain message. `kept` are the promises that it
         kept; without them it keeps those of `promises_in_row` that it names, or else the first.
         With none at all a message that was due for a promise is a plain one. `on` is its day, today
-        by default; raises `WrongCall` for a day to come.
+        by default, `at` its moment where more is known; raises `WrongCall` for a time to come.
         """
-        if on is not None:
+        if at is not None:
+            on = not_ahead(at, self._session.now()).date()
+        elif on is not None:
             not_in_future(on, self._session.today)
         with self._session.verb() as verb:
             contacts = self._session.people(people)
@@ -78,7 +81,7 @@ class Followups:
                 done = self._kept_by(contact.uid, message, kept)
                 if kept is not None and self._keeps(contact.uid, message):
                     message = self._of_promises(contact.uid, message, kept)
-                message = self._placed(contact, message, on)
+                message = self._placed(contact, message, on, at)
                 verb.put(message)
                 if message.is_attempt:
                     tried.append(contact)
@@ -160,10 +163,13 @@ class Followups:
             return message
         return _without_words(message)
 
-    def _placed(self, contact: Contact, message: Interaction, on: date | None) -> Interaction:
+    def _placed(
+        self, contact: Contact, message: Interaction, on: date | None, at: datetime | None
+    ) -> Interaction:
         """Return a message on its day, joined with the mail that it was if that was read before."""
-        if on is not None and on != self._session.today:
+        if at is None and on is not None and on != self._session.today:
             at = datetime.combine(on, NOON, self._session.now().tzinfo)
+        if at is not None:
             message = msgspec.structs.replace(message, at=self._session.moment([contact.uid], at))
         if message.channel is not Channel.EMAIL:
             return message

@@ -48,6 +48,13 @@ def has_hour(at: datetime) -> bool:
     return at.replace(microsecond=0, tzinfo=None).time() != NOON
 
 
+def hours_between(first: datetime, then: datetime) -> float:
+    """Return the hours from one moment to another; whole days of 24 where an hour isn't known."""
+    if has_hour(first) and has_hour(then):
+        return (then - first) / HOUR
+    return 24.0 * (then.date() - first.date()).days
+
+
 def latest(today: date) -> date:
     """Return the last date that a record may have."""
     return in_year(today, today.year + YEARS_AHEAD)

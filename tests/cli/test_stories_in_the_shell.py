@@ -75,3 +75,45 @@ def test_a_call_before_anyone_answered_in_writing_is_pointed_out(run: Run) -> No
     run("add", "Jo Katz", "--email", "jo@x.example", "--phone", "+44 20 7946 0002")
     run("log", "jo", "Hello Jo, here is the price list.", "--out", "--kind", "email")
     assert "a call comes as a surprise" in run("draft", "jo", "--channel", "call").output
+
+
+# Hours
+
+
+def test_a_dinner_of_last_night_keeps_its_hour(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-25T15:00:00+01:00")
+    run("add", "Omar Diaz", "--email", "omar@x.example")
+    run("log", "omar", "Dinner", "--on", "yesterday 20:30")
+    run("sent", "omar", "--on", "today 9:15")
+    run("reply", "omar", "What does it cost?", "--on", "today 2pm")
+    days = json.loads(run("show", "omar", "--json").stdout)["interactions"]
+    assert [one["at"][:16] for one in days] == [
+        "2026-11-25T14:00",
+        "2026-11-25T09:15",
+        "2026-11-24T20:30",
+    ]
+
+
+def test_a_time_to_come_or_none_at_all_is_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-25T15:00:00+01:00")
+    run("add", "Omar Diaz", "--email", "omar@x.example")
+    said = run("log", "omar", "Dinner", "--on", "today 20:30", exit_code=2).output
+    assert "Today at 20:30 is in the future." in said
+    said = run("log", "omar", "Dinner", "--on", "yesterday 25:30", exit_code=2).output
+    assert "25:30" in said
+    assert "omar" not in run("due").output.casefold()
+
+
+def test_what_is_known_by_the_day_only_counts_by_days_in_the_figures(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-25T17:00:00+01:00")
+    for name in ("Ann Lee", "Bo Oak"):
+        run("add", name, "--email", f"{name[:2]}@x.example")
+        run("log", name, "Dinner", "--on", "yesterday" if name == "Ann Lee" else "yesterday 9:00")
+        run("sent", name)
+    assert "1 of 2" in next(
+        row for row in run("stats").stdout.splitlines() if "message within 24 hours" in row
+    )
