@@ -39,6 +39,7 @@ SLOT_WORDS = {
     "takeaway": "what they said",
     "question": "what you'd still like to ask",
     "need": "what would help them",
+    "interest": "what interests them",
     "resource": "something useful to share",
     "answer": "your answer",
     "promise": "what you promised",

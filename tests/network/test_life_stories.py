@@ -764,3 +764,17 @@ def test_every_word_after_a_long_gap_says_that_it_has_been_a_while(
     for another in range(12):
         body = story.network.drafts.drafted(uid, channel=channel, another=another).body
         assert any(words in body.casefold() for words in A_WHILE), body
+
+
+def test_a_stranger_is_sent_something_on_what_interests_them(story: Story) -> None:
+    story.knows("Pia Sand", interests=("cold storage",))
+    story.writes("Pia Sand", "Would you have ten minutes to talk?")
+    story.worked_through("Pia Sand", "value")
+    assert "cold storage" in drafted(story, "Pia Sand")
+
+
+def test_what_you_talked_about_comes_before_what_interests_them(story: Story) -> None:
+    story.knows("Ana Sousa", interests=("ceramics",))
+    story.meets("Ana Sousa", detail="your meetup")
+    story.worked_through("Ana Sousa", "value")
+    assert "your meetup" in drafted(story, "Ana Sousa")

@@ -69,6 +69,7 @@ SLOT_QUESTIONS = {
     ),
     "other": ("Who might {name} want to meet?", "Jonas Weber", ""),
     "purpose": ("Why are you writing to {name}?", "your talk on usage pricing", ""),
+    "interest": ("What interests {name}?", "cold storage", ""),
     "referrer": ("Who pointed you to {name}?", "Jonas Weber", ""),
     "reason": (
         "Why should {name} and the other person meet?",
