@@ -57,14 +57,24 @@ def load(home: str, day: str) -> StatusCounts | None:
             known = json.load(file)
         if [known["home"], known["state"]] != [home, state(home)]:
             return None
-        return {name: int(known["counts"][day][name]) for name in NAMES}
-    except (OSError, ValueError, KeyError, TypeError):
+        counts = {name: int(known["counts"][day][name]) for name in NAMES}
+        counts["overdue"] += sum(moment < time.time() for moment in known["turns"].get(day, ()))
+        return counts
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def save(home: str, counts: Mapping[str, StatusCounts], of: Sequence[object]) -> None:
-    """Keep counts by day for the `state` they are of; a disk that refuses is no failure."""
-    known = {"home": home, "state": list(of), "counts": counts}
+def save(
+    home: str,
+    counts: Mapping[str, StatusCounts],
+    of: Sequence[object],
+    turns: Mapping[str, Sequence[float]] | None = None,
+) -> None:
+    """Keep counts by day for the `state` they are of; a disk that refuses is no failure.
+
+    `turns` are the moments, by day and in seconds since 1970, at which one more is overdue.
+    """
+    known = {"home": home, "state": list(of), "counts": counts, "turns": turns or {}}
     with suppress(OSError, ValueError):
         path = _path(home)
         os.makedirs(os.path.dirname(path), mode=FOLDER_MODE, exist_ok=True)  # noqa: PTH103, PTH120

@@ -92,6 +92,7 @@ def due_document(network: Network, due: Due, shown: Collection[Uid] | None = Non
         "opens": due.opens,
         "due": due.due,
         "late": None if due.kind is DueKind.RECONNECT else due.late,
+        "overdue": due.days_late(today) > 0,
         "why": reason_sentence(due, network.today),
         "channel": due.channel,
         "beyond_limit": is_beyond,

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ from netfollow.people import (
     ReplyKind,
     Uid,
 )
-from netfollow.people.dates import not_in_future, read_day, show_day
+from netfollow.people.dates import not_ahead, not_in_future, read_day, read_hour, show_day
 from netfollow.people.facts import FACTS, FactKind, with_fact
 from netfollow.people.text import line, outgoing
 
@@ -175,6 +175,18 @@ def past(words: str, network: Network) -> date | None:
     return not_in_future(read_day(words, today, past=True, style=network.dates), today)
 
 
+def past_moment(words: str, network: Network) -> datetime | None:
+    """Read when something was, if its hour is said too: "yesterday 18:30"; else None.
+
+    Raises `WrongCall` for a moment to come.
+    """
+    day, hour = past(words, network), read_hour(words)
+    if day is None or hour is None:
+        return None
+    now = network.now()
+    return not_ahead(datetime.combine(day, hour, now.tzinfo), now)
+
+
 def people(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the names that begin with what is typed, or have a word that does, for a shell."""
     del param
@@ -224,8 +236,12 @@ def fact_options(
 @contact_argument()
 @click.argument("text", default="")
 @click.option("--kind", type=KINDS, default=Kind.MET.value, show_default=True, help="What it was.")
-@click.option("--out", "direction", flag_value="out", help="A message you sent.")
-@click.option("--in", "direction", flag_value="in", help="A message you received.")
+@click.option(
+    "--out", "direction", flag_value="out", help="A message you sent, or a call no one took."
+)
+@click.option(
+    "--in", "direction", flag_value="in", help="A message you received, or a call from them."
+)
 @fact_options()
 @click.option("--yes", is_flag=True, help="Rephrase the facts so that they fit your messages.")
 @click.option("--where", default="", help="The place or event.")
@@ -250,7 +266,7 @@ def fact_options(
     help="A goal other than the usual: client, interview, …",
 )
 @click.option(
-    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+    "--on", "on", default="", help="When it happened: yesterday, fri 18:30, dec 5, 2026-12-05."
 )
 @click.option("--add", "adds", is_flag=True, help="Add whoever isn't in your network yet.")
 @click.pass_context
@@ -301,6 +317,7 @@ def log(
         channel=Channel(channel) if channel else None,
         direction=Direction(direction) if direction else None,
         on=day,
+        at=past_moment(on, network),
         track=track,
         promises=tuple(vow for vow in vows if vow is not None),
     )
@@ -308,6 +325,8 @@ def log(
         told(network, network.capture.log_with(people, new, talk))
     else:
         told(network, network.conversations.log(people, talk))
+    if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
+        click.echo("If you talked, undo it and log the call without --out.")
     if odd and not yes:
         for sentence in odd:
             click.echo(sentence, err=True)
@@ -376,6 +395,8 @@ def draft(
         click.echo(documents.as_json(documents.draft_document(network, message, report)))
         return
     say(printing.draft_lines(message))
+    if chosen is not None and (note := network.coaching.switch_note(uid, chosen)):
+        click.echo(note, err=True)
     for held in message.held:
         click.echo(line(f"Left out: {held}"), err=True)
     if report is not None:
@@ -386,7 +407,7 @@ def draft(
 @contact_argument()
 @click.option("--channel", type=CHANNELS, help="How you sent it, if not as planned.")
 @click.option(
-    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+    "--on", "on", default="", help="When it happened: yesterday, fri 18:30, dec 5, 2026-12-05."
 )
 @click.option(
     "--talked",
@@ -426,12 +447,21 @@ def sent(
         from netfollow.network.conversations import ConversationInput
 
         done = network.followups.promises_to_talk(uid)
-        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day, kept=done)
+        at = past_moment(on, network)
+        talk = ConversationInput(kind=Kind.CALL, text=talked, on=day, at=at, kept=done)
         told(network, network.conversations.log([uid], talk))
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     kept = _promises_kept(network, uid, promised)
-    told(network, network.followups.sent([uid], channel=chosen, on=day, kept=kept))
+    note = network.coaching.switch_note(uid, chosen) if chosen is not None else ""
+    told(
+        network,
+        network.followups.sent(
+            [uid], channel=chosen, on=day, at=past_moment(on, network), kept=kept
+        ),
+    )
+    if note:
+        click.echo(note, err=True)
     still_owed = network.plan(uid).owed_since is not None
     if was_answer and not still_owed and network.policy.cadence(network.person(uid)) is None:
         import shlex
@@ -451,7 +481,9 @@ def _promises_kept(network: Network, uid: Uid, words: tuple[str, ...]) -> list[U
     shown = network.followups.promises_in_row(uid)
     if words:
         return _promises_said(network, uid, words)
-    if len(shown) < 2 or network.drafts.due_step(uid) != PROMISE:
+    due = network.plan(uid).next
+    is_about_it = network.drafts.due_step(uid) == PROMISE or (due is not None and due.is_mine)
+    if len(shown) < 2 or not is_about_it:
         return None
     named = [one.uid for one in network.followups.named_in_message(uid)]
     if are_terminals(sys.stdin):
@@ -511,7 +543,7 @@ def _ask_which_kept(shown: Sequence[Promise], named: Sequence[Uid]) -> list[Uid]
 )
 @click.option("--until", default="", help="The day they named: 2w, dec 5.")
 @click.option(
-    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+    "--on", "on", default="", help="When it happened: yesterday, fri 18:30, dec 5, 2026-12-05."
 )
 @click.option("--right", default="", metavar="NAME", help="Who to contact instead.")
 @click.pass_context
@@ -519,14 +551,21 @@ def reply(
     ctx: click.Context, name: str, text: str, kind: str | None, until: str, on: str, right: str
 ) -> None:
     """Log a reply."""
-    from netfollow.network.conversations import assumed_until, named_until, reply_hint
+    from netfollow.network.conversations import (
+        assumed_until,
+        is_absence_note,
+        named_until,
+        reply_hint,
+    )
 
     network = network_of(ctx)
     answer = ReplyKind(kind) if kind else None
+    if is_note := not kind and not right and is_absence_note(text, network.today):
+        answer = ReplyKind.OUT_OF_OFFICE
     if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid
-        heard = past(on, network)
-        told(network, network.conversations.wrong_person(uid, right, text=text, on=heard))
+        heard, at = past(on, network), past_moment(on, network)
+        told(network, network.conversations.wrong_person(uid, right, text=text, on=heard, at=at))
         return
     people = [network.contacts.named(name).uid]
     heard, today = past(on, network), network.today
@@ -537,13 +576,22 @@ def reply(
     told(
         network,
         network.conversations.reply(
-            people, text=text, answer=answer, until=day or assumed, on=heard
+            people,
+            text=text,
+            answer=answer,
+            until=day or assumed,
+            on=heard,
+            at=past_moment(on, network),
         ),
     )
     if named is not None and day == named:
         click.echo(f"{show_day(named, today)} is from their words; use --until to set another day.")
     if assumed is not None:
         click.echo(f"Assuming {show_day(assumed, today)}; use --until to set another day.")
+    if is_note:
+        click.echo(
+            "It reads like an out-of-office note. If it isn't one, undo and add --kind warm."
+        )
     if answer is None and (hint := reply_hint(text)):
         click.echo(hint)
 

@@ -83,6 +83,7 @@ SHOWN_STEPS = (
 """Every step that has wordings, in the order of a friendship."""
 
 MADE_UP = {
+    "interest": "usage pricing",
     "resource": "this guide to usage pricing: https://x.example/guide",
     "promise": "the case study",
     "answer": "Thursday suits me well.",

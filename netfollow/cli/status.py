@@ -47,7 +47,9 @@ def counts_of(dues: Sequence[Due], today: date) -> status_cache.StatusCounts:
         "promises": ranks.count(1),
         "answers": ranks.count(2),
         "thank_yous": sum(due.step == THANK_YOU for due in dues),
-        "overdue": sum(due.kind is not DueKind.RECONNECT and due.late < today for due in dues),
+        "overdue": sum(
+            due.kind is not DueKind.RECONNECT and due.days_late(today) > 0 for due in dues
+        ),
     }
 
 
@@ -60,8 +62,17 @@ def keep(network: Network, home: str) -> None:
     if not network.upkeep.is_up_to_date():
         return
     days = (network.today, shift(network.today, 1))
-    counts = {day.isoformat(): counts_of(network.queue(day), day) for day in days}
-    status_cache.save(home, counts, of)
+    queues = {day: network.queue(day) for day in days}
+    counts = {day.isoformat(): counts_of(dues, day) for day, dues in queues.items()}
+    turns = {
+        day.isoformat(): [
+            turn.timestamp()
+            for due in dues
+            if not due.is_past and (turn := due.late_from) is not None and turn.date() == day
+        ]
+        for day, dues in queues.items()
+    }
+    status_cache.save(home, counts, of, turns)
 
 
 @main.command()

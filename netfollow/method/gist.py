@@ -87,9 +87,10 @@ def _weight(sentence: str) -> int:
     words = len(sentence.split())
     asks = sentence.rstrip("\"”’')").endswith("?")
     if words < FRAGMENT:
-        return 2 if asks else 1
+        is_whole = words > 1 and sentence.endswith((".", "!"))
+        return 3 if asks else 1 + is_whole
     if _REQUEST.search(sentence) or asks:
-        return 6 if asks else 5
+        return 7 if asks else 6
     if _SORRY.match(sentence) and words < 8:
         return 1
-    return 3 if _THANKS.match(sentence) and words < 8 else 4
+    return 4 if _THANKS.match(sentence) and words < 8 else 5

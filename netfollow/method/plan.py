@@ -48,6 +48,7 @@ from netfollow.people import (
     MAIL,
     PROMISE,
     RECONNECT,
+    THANK_YOU,
     Cadence,
     Channel,
     Contact,
@@ -59,7 +60,7 @@ from netfollow.people import (
     referrer,
 )
 from netfollow.people.bounces import among
-from netfollow.people.days import in_year, shift
+from netfollow.people.days import SECOND, Span, in_year, shift
 
 
 def my_promise_due(
@@ -257,14 +258,18 @@ def plan(
             last_contact=state.last_contact,
         )
     answer = _answer(contact, state, channel, policy)
+    mine = my_promise_due(contact, state, promises, channel, policy) if promises else None
+    step = _by_state(contact, state, channel, policy, today)
+    if mine is not None and step is not None and _is_kept_with(mine, step, state, promises, today):
+        mine, step = _with_thanks(mine, step), None
     found = [
         due
         for due in (
-            my_promise_due(contact, state, promises, channel, policy) if promises else None,
+            mine,
             answer,
             their_promise_due(contact, state, promises, channel, policy) if promises else None,
             occasion_due(contact, state, channel, policy, today),
-            _by_state(contact, state, channel, policy, today),
+            step,
         )
         if due is not None
     ]
@@ -296,6 +301,27 @@ def plan(
         ask=_ask(state, policy, today),
         owed_since=answer.why.at if answer is not None else None,
         bounced=among(contact.emails, state.failed),
+    )
+
+
+def _is_kept_with(
+    mine: Due, step: Due, state: SequenceState, promises: Iterable[Promise], today: date
+) -> bool:
+    """Whether a promise whose day has come was made in the talk that is still to be thanked for."""
+    if step.step != THANK_YOU or step.opens > today or mine.due > today or not state.talked:
+        return False
+    made = next(one.made for one in promises if one.uid == mine.promise)
+    return state.began_at is not None and Span() <= made - state.began_at < SECOND
+
+
+def _with_thanks(mine: Due, thanks: Due) -> Due:
+    """Return a promise and the thank-you that it stands in as one: one message does both."""
+    return msgspec.structs.replace(
+        mine,
+        step=THANK_YOU,
+        late=min(mine.late, thanks.late),
+        templates=thanks.templates,
+        closeness=thanks.closeness,
     )
 
 

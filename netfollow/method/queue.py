@@ -20,7 +20,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
-from netfollow.people.days import shift
+from netfollow.people.days import has_hour, shift
 
 
 class DueKind(StrEnum):
@@ -130,7 +130,8 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     It may be done from `opens`, should be by `due`, and is late after `late`. `closeness` is
     the days of the person's cadence; `templates` names the drafts, if not the step's own.
     `name` is the person's, for the order of equals. `promises` are all open ones of the same
-    side, the first day first; the window is that of the first.
+    side, the first day first; the window is that of the first. `is_past` says that the hour has
+    gone by from which it is late, on the last day itself (`as_of`).
     """
 
     contact: Uid
@@ -145,6 +146,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     closeness: int = NO_CADENCE
     templates: str = ""
     name: str = ""
+    is_past: bool = False
 
     @property
     def promise(self) -> Uid | None:
@@ -165,8 +167,8 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_mine(self) -> bool:
-        """Whether it is a promise the user made."""
-        return self.kind is DueKind.PROMISE and self.step == PROMISE
+        """Whether it is a promise the user made, which the thank-you for the talk may keep."""
+        return self.kind is DueKind.PROMISE and self.step in (PROMISE, THANK_YOU)
 
     def rank(self, today: date) -> int:
         """Which class of the order of the day it belongs to: 1 to 7 (`method.md`)."""
@@ -214,7 +216,25 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
         To get back in touch after a long gap is never late.
         """
-        return 0 if self.step == RECONNECT else max(0, (today - self.late).days)
+        return 0 if self.step == RECONNECT else max(int(self.is_past), (today - self.late).days)
+
+    @property
+    def late_from(self) -> datetime | None:
+        """The moment from which an answer or what follows a conversation is late.
+
+        None for what is late by the day, and where nobody noted the hour that it counts from.
+        """
+        at = self.why.at
+        if at is None or self.late <= at.date() or not has_hour(at):
+            return None
+        return datetime.combine(self.late, at.timetz())
+
+    def as_of(self, now: datetime) -> "Due":
+        """Return it as it stands at a moment: late on its last day already once the hour is past."""
+        turns = self.late_from
+        if turns is None or turns.date() != now.date() or now <= turns:
+            return self
+        return msgspec.structs.replace(self, is_past=True)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):

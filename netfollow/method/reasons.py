@@ -77,8 +77,10 @@ def step_name(step: Step | None) -> str:
 
 
 def due_name(due: Due) -> str:
-    """Return what a due thing is called in a row: its step, or "sent?"."""
-    return "sent?" if due.kind is DueKind.CONFIRM else step_name(due.step)
+    """Return what a due thing is called in a row: its step, "promise", or "sent?"."""
+    if due.kind is DueKind.CONFIRM:
+        return "sent?"
+    return step_name(PROMISE if due.is_mine else due.step)
 
 
 def task_title(due: Due, name: str) -> str:
@@ -208,10 +210,11 @@ def _cadence(due: Due, today: date) -> str:
 
 def _promised(due: Due, today: date) -> str:
     first, *others = due.promises_by(today)
+    thanks = "" if due.step == PROMISE else ". Thank them in the same message."
     if others:
-        return f"{len(others) + 1} promises: {_listed((first, *others), today)}"
+        return f"{len(others) + 1} promises: {_listed((first, *others), today)}{thanks}"
     unset = ", no day set" if first.is_assumed else ""
-    return f"{first.text} (promised {show_gap(first.made, today)}{unset})"
+    return f"{first.text} (promised {show_gap(first.made, today)}{unset}){thanks}"
 
 
 def _awaited(due: Due, today: date) -> str:
@@ -301,6 +304,8 @@ def due_text(due: Due, today: date) -> str:
     late = due.days_late(today)
     if due.step == RECONNECT and due.opens <= today:
         return "any time"
+    if late and due.late == today:
+        return "late"
     if late:
         for size, name in ((365.25, "year"), (30.44, "month")):
             if late >= 2 * size:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,9 +28,9 @@ from netfollow.people import (
     Uid,
     given_name,
 )
-from netfollow.people.dates import PLAIN, DateStyle, show_day
+from netfollow.people.dates import PLAIN, DateStyle, not_ahead, show_day
 from netfollow.people.dates import not_in_future as not_in_future
-from netfollow.people.days import Span, later, shift
+from netfollow.people.days import NOON, Span, later, shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
 
@@ -41,9 +41,6 @@ CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Chan
 
 WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE, Kind.CALL})
 
-NOON = time(12)
-"""The hour of an entry of which only the day is known."""
-
 
 AWAY_DAYS = 7
 """Days that someone out of office is taken to be away, if they don't say."""
@@ -53,6 +50,9 @@ STOPS = re.compile(
     r"|\b(?:take me off|remove me|unsubscribe)\b",
     re.IGNORECASE,
 )
+NOT_AWAY = re.compile(r"\?|\b(?:was|were|but|let's|let’s|yes|sure|happy)\b", re.IGNORECASE)
+"""What somebody who is away, and writes all the same, has in a message."""
+
 AWAY = re.compile(
     r"\bout of (?:the )?office\b|\bauto(?:matic)?[ -]?reply\b|\b(?:leave|vacation|holiday|away) until\b",
     re.IGNORECASE,
@@ -87,6 +87,16 @@ def named_until(
             return back_on((text,), written)
         case _:
             return None
+
+
+def is_absence_note(text: str, written: date) -> bool:
+    """Whether a reply is nothing but a note that someone is away until a day that it names."""
+    if not text.strip() or NOT_AWAY.search(text):
+        return False
+    from netfollow.mail.absence import back_on
+    from netfollow.mail.words import AWAY as ABSENT
+
+    return ABSENT.search(text) is not None and back_on((text,), written) is not None
 
 
 def reply_hint(text: str) -> str:
@@ -262,9 +272,14 @@ class Conversations:
             templates=plan.next.templates,
         )
 
-    def moment_of(self, on: date | None) -> datetime:
-        """Return now, or noon of a day gone by, in the user's zone."""
+    def moment_of(self, on: date | datetime | None) -> datetime:
+        """Return now, a moment gone by, or noon of a day gone by, in the user's zone.
+
+        Raises `WrongCall` for a time to come.
+        """
         now = self._session.now()
+        if isinstance(on, datetime):
+            return not_ahead(on, now)
         if on is None or on == now.date():
             return now
         not_in_future(on, now.date())
@@ -317,11 +332,13 @@ class Conversations:
         until: date | None = None,
         channel: Channel | None = None,
         on: date | None = None,
+        at: datetime | None = None,
     ) -> Changes:
         """Log that they replied: the sequence is over, but for one who is only away.
 
-        `until` is the day that they named, `on` the day of the reply, today by default. Raises
-        `WrongCall` for a named day gone by and for a reply on a day to come.
+        `until` is the day that they named, `on` the day of the reply, today by default, and `at`
+        its moment where more is known. Raises `WrongCall` for a named day gone by and for a reply
+        at a time to come.
         """
         today = self._session.today
         if until is not None and until <= today:
@@ -329,7 +346,7 @@ class Conversations:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(self._reply(contact, text, answer, until, channel, on))
+                verb.put(self._reply(contact, text, answer, until, channel, at or on))
                 if answer is ReplyKind.NO:
                     self._tell_colleagues(verb, contact)
             vows = tuple(promises_in(text, on or today, style=self._session.dates))
@@ -368,7 +385,7 @@ class Conversations:
         answer: ReplyKind | None,
         until: date | None,
         channel: Channel | None,
-        on: date | None,
+        on: date | datetime | None,
     ) -> Interaction:
         channel = channel or self._last_channel(contact.uid)
         kinds = {Channel.EMAIL: Kind.EMAIL, Channel.CALL: Kind.CALL}
@@ -395,6 +412,7 @@ class Conversations:
         text: str = "",
         email: str = "",
         on: date | None = None,
+        at: datetime | None = None,
     ) -> Changes:
         """Log that someone is the wrong person; add the right one, if they named one.
 
@@ -404,7 +422,7 @@ class Conversations:
         right = line(right).strip()
         with self._session.verb() as verb:
             (contact,) = self._session.people([uid])
-            reply = self._reply(contact, text, ReplyKind.WRONG_PERSON, None, None, on)
+            reply = self._reply(contact, text, ReplyKind.WRONG_PERSON, None, None, at or on)
             verb.did = f"{names([contact])} is the wrong person"
             if right:
                 found = self._referred(contact, right, email)

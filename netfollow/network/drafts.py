@@ -39,6 +39,7 @@ SLOT_WORDS = {
     "takeaway": "what they said",
     "question": "what you'd still like to ask",
     "need": "what would help them",
+    "interest": "what interests them",
     "resource": "something useful to share",
     "answer": "your answer",
     "promise": "what you promised",
@@ -120,6 +121,13 @@ class Coaching:
             colleagues=tuple(self._told(contact)),
         )
 
+    def switch_note(self, uid: Uid, channel: Channel) -> str:
+        """Return what to say of a message on this channel if that is a switch too soon; else ""."""
+        from netfollow.method.coach.timing_checks import channel_switch
+
+        found = next(channel_switch(self.context(uid, channel=channel)), None)
+        return f"{found.why} {found.mend}" if found is not None else ""
+
     def _told(self, contact: Contact) -> Iterator[tuple[str, str]]:
         """Yield what people of the same organization were sent within a month, with their names."""
         org = contact.org.casefold().strip()
@@ -171,7 +179,7 @@ class Drafts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._made: dict[tuple[Uid, Channel, int], Draft] = {}
+        self._made: dict[tuple[Uid, Channel, int, bool], Draft] = {}
         self._made_of: tuple[int, date, Sender, int] | None = None
         self._orgs: dict[str, list[Uid]] | None = None
         self._orgs_of = 0
@@ -193,6 +201,11 @@ class Drafts:
         """Return the step that is open now or was prepared by hand; None when nothing is."""
         due = self._session.plan(uid).due(self._session.today)
         return self._prepared(uid) or (due.step if due is not None else None)
+
+    def keeps_promise(self, uid: Uid) -> bool:
+        """Whether the message that is due hands over what was promised."""
+        due = self._session.plan(uid).due(self._session.today)
+        return due is not None and due.is_mine and due.step == self.step(uid)
 
     def _prepared(self, uid: Uid) -> Step | None:
         """Return the step that the user prepared by hand since the last message, if any."""
@@ -236,7 +249,8 @@ class Drafts:
         if self._made_of != made_of:
             self._made_of = made_of
             self._made.clear()
-        key = uid, channel, another
+        is_past = plan.next is not None and plan.next.is_past
+        key = uid, channel, another, is_past
         if key not in self._made:
             self._made[key] = self._make(contact, channel, another)
         return self._made[key]
@@ -250,8 +264,9 @@ class Drafts:
         uid = contact.uid
         plan = self._session.plan(uid)
         due = plan.next
-        owed = due.promise if due is not None else None
         step = self.step(uid)
+        is_about_it = due is not None and (due.step == step or step != THANK_YOU)
+        owed = due.promise if due is not None and is_about_it else None
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
         return draft(
             contact,

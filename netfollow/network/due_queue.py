@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -111,7 +111,7 @@ class DueQueue:
 
     Most people can't become due before a day that their last plan knows, if nothing happens:
     until then they sleep, and nobody looks at them. `ahead` says of whom there are entries of
-    a time to come, which know no such day.
+    a time to come, which know no such day. `now` tells the hour, for what is late by the hour.
     """
 
     def __init__(
@@ -121,12 +121,14 @@ class DueQueue:
         policy: Policy,
         ahead: Callable[[Uid, date], bool] = lambda uid, today: False,
         prefetch: Callable[[Sequence[Uid]], None] = lambda people: None,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         self._contacts = contacts
         self._make = make
         self._policy = policy
         self._ahead = ahead
         self._prefetch = prefetch
+        self._now = now
         self._day: date | None = None
         self._plans: dict[Uid, Plan] = {}
         self._asleep: dict[Uid, int] = {}
@@ -176,12 +178,25 @@ class DueQueue:
             else:
                 self._waiting.pop(contact.uid, None)
             self._touched.discard(contact.uid)
-        return known
+        return self._plan_now(known, today)
 
     def peek(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person and keep nothing: any thread may ask."""
         known = self._plans.get(contact.uid) if today == self._day else None
-        return known if known is not None else self._make(contact, today)
+        plan = known if known is not None else self._make(contact, today)
+        return self._plan_now(plan, today)
+
+    def _plan_now(self, plan: Plan, today: date) -> Plan:
+        """Return a plan as it stands at this hour."""
+        if plan.next is None or (due := self._due_now(plan.next, today)) is plan.next:
+            return plan
+        return msgspec.structs.replace(plan, next=due)
+
+    def _due_now(self, due: Due, today: date) -> Due:
+        """Return what is due as it stands at this hour: plans are kept for the whole day."""
+        if self._now is None or due.why.at is None or due.late != today:
+            return due
+        return due.as_of(self._now())
 
     def _turn(self, today: date) -> None:
         if today == self._day:
@@ -257,7 +272,7 @@ class DueQueue:
             )
         elif self._stale:
             self._renew(self._queue, today)
-        return tuple(due for _, due in self._queue)
+        return tuple(self._due_now(due, today) for _, due in self._queue)
 
     def _placed(self, due: Due, today: date) -> tuple[SortKey, Due]:
         where = self._places[due.contact] = sort_key(due, today)

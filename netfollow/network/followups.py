@@ -8,10 +8,10 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
+from netfollow.method.drafts.kept_promise import hands_over
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
-from netfollow.network.conversations import NOON
 from netfollow.network.drafts import Drafts
 from netfollow.network.logged_mail import joined
 from netfollow.network.session import Changes, Session, names
@@ -27,8 +27,8 @@ from netfollow.people import (
     Promise,
     Uid,
 )
-from netfollow.people.dates import not_in_future, show_day
-from netfollow.people.days import MICROSECOND, later, shift
+from netfollow.people.dates import not_ahead, not_in_future, show_day
+from netfollow.people.days import MICROSECOND, NOON, later, shift
 from netfollow.people.text import line
 
 KIND_ON = {
@@ -58,6 +58,7 @@ class Followups:
         channel: Channel | None = None,
         another: int = 0,
         on: date | None = None,
+        at: datetime | None = None,
         kept: Collection[Uid] | None = None,
     ) -> Changes:
         """Say that a message went out: what was copied, or else the draft of what is due.
@@ -65,9 +66,11 @@ class Followups:
         With nothing due and nothing copied it is a plain message. `kept` are the promises that it
         kept; without them it keeps those of `promises_in_row` that it names, or else the first.
         With none at all a message that was due for a promise is a plain one. `on` is its day, today
-        by default; raises `WrongCall` for a day to come.
+        by default, `at` its moment where more is known; raises `WrongCall` for a time to come.
         """
-        if on is not None:
+        if at is not None:
+            on = not_ahead(at, self._session.now()).date()
+        elif on is not None:
             not_in_future(on, self._session.today)
         with self._session.verb() as verb:
             contacts = self._session.people(people)
@@ -76,9 +79,9 @@ class Followups:
             for contact in contacts:
                 message = self.outgoing(contact, channel=channel, another=another)
                 done = self._kept_by(contact.uid, message, kept)
-                if kept is not None and message.step == PROMISE:
+                if kept is not None and self._keeps(contact.uid, message):
                     message = self._of_promises(contact.uid, message, kept)
-                message = self._placed(contact, message, on)
+                message = self._placed(contact, message, on, at)
                 verb.put(message)
                 if message.is_attempt:
                     tried.append(contact)
@@ -103,7 +106,9 @@ class Followups:
         for due in (plan.next, *plan.also):
             if due is not None and due.is_mine:
                 return tuple(session.store.promises[one.uid] for one in due.promises_by(today))
-        if plan.next is None or plan.next.kind is not DueKind.CONFIRM or plan.next.step != PROMISE:
+        pending = self._drafts.pending(uid)
+        is_about_it = pending is not None and (pending.step == PROMISE or hands_over(pending))
+        if plan.next is None or plan.next.kind is not DueKind.CONFIRM or not is_about_it:
             return ()
         days, lead = session.policy.promise_days, session.policy.promise_lead
         found = sorted(
@@ -137,10 +142,16 @@ class Followups:
         if kept is not None:
             found = (self._session.store.promises.get(one) for one in kept)
             return tuple(one for one in found if one is not None and one.is_open)
-        if message.step != PROMISE:
+        if not self._keeps(uid, message):
             return ()
         shown = self.promises_in_row(uid)
         return _named(message.text, shown) or shown[:1]
+
+    def _keeps(self, uid: Uid, message: Interaction) -> bool:
+        """Whether a message keeps a promise: one about it, or the thank-you that hands it over."""
+        due = self._session.plan(uid).next
+        is_both = due is not None and due.is_mine and due.step == message.step
+        return message.step == PROMISE or is_both or hands_over(message)
 
     def _of_promises(self, uid: Uid, message: Interaction, kept: Collection[Uid]) -> Interaction:
         """Return a message as one that kept these promises: a draft about another was not sent."""
@@ -152,10 +163,13 @@ class Followups:
             return message
         return _without_words(message)
 
-    def _placed(self, contact: Contact, message: Interaction, on: date | None) -> Interaction:
+    def _placed(
+        self, contact: Contact, message: Interaction, on: date | None, at: datetime | None
+    ) -> Interaction:
         """Return a message on its day, joined with the mail that it was if that was read before."""
-        if on is not None and on != self._session.today:
+        if at is None and on is not None and on != self._session.today:
             at = datetime.combine(on, NOON, self._session.now().tzinfo)
+        if at is not None:
             message = msgspec.structs.replace(message, at=self._session.moment([contact.uid], at))
         if message.channel is not Channel.EMAIL:
             return message

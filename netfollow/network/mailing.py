@@ -31,8 +31,9 @@ from netfollow.mail.text import new_text, text_in
 from netfollow.mail.threads import MailMessage, offers, own_addresses, understand
 from netfollow.mail.threads import MailOffer as MailOffer
 from netfollow.method.drafts.draft import Draft
+from netfollow.method.drafts.kept_promise import hands_over
 from netfollow.network.address_lookup import working_address
-from netfollow.network.conversations import NOON, assumed_until
+from netfollow.network.conversations import assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
 from netfollow.network.mail_source import MailSource as MailSource
@@ -54,6 +55,7 @@ from netfollow.people.bounces import BOUNCED
 from netfollow.people.dates import show_day
 from netfollow.people.days import (
     MICROSECOND,
+    NOON,
     SECOND,
     Span,
     from_ordinal,
@@ -631,14 +633,14 @@ class _Taking:
             message_id=message.fact.key,
         )
         self._put(entry)
-        self._keep_promise(uid, entry)
+        self._keep_promise(uid, entry, copied)
         self.counts[MailClass.SENT] += 1
         self.sent_drafts.append(uid)
         return True
 
-    def _keep_promise(self, uid: Uid, entry: Interaction) -> None:
+    def _keep_promise(self, uid: Uid, entry: Interaction, copied: Interaction) -> None:
         """Close the promise that a message was about."""
-        if entry.step != PROMISE:
+        if entry.step != PROMISE and not hands_over(copied):
             return
         open_ones = [
             one for one in self._session.store.promises_of(uid) if one.is_open and one.mine

@@ -128,7 +128,7 @@ class Session:
         self.words_file = WordsFile()
         self._clock = clock
         self.due_queue = DueQueue(
-            lambda: store.contacts, self._plan, policy, self._is_ahead, store.prefetch
+            lambda: store.contacts, self._plan, policy, self._is_ahead, store.prefetch, self.now
         )
         self._copied: set[Uid] | None = None
         self._busy: set[Uid] | None = None

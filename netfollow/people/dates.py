@@ -11,7 +11,7 @@ They take 20 to 190 ms to import, and say nothing about what they refuse.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 import msgspec
@@ -280,6 +280,14 @@ def not_in_future(day: date, today: date) -> date:
     return day
 
 
+def not_ahead(at: datetime, now: datetime) -> datetime:
+    """Return a moment up to now; raises `WrongCall` for a later one."""
+    if at > now:
+        shown = show_day(at.date(), now.date())
+        raise WrongCall(f"{shown[:1].upper()}{shown[1:]} at {at:%H:%M} is in the future.")
+    return at
+
+
 def _day(text: str, asked: _DateRequest) -> date | None:
     """Return the day of a tidied text; None if it is none, `BadDate` if it could be two."""
     bare = re.sub(_LEAD, "", text, count=1)
@@ -319,7 +327,7 @@ _NAMED: Mapping[str, Callable[[date], date]] = {
     "next month": lambda today: _shifted(today, "months", 1),
     "next year": lambda today: _shifted(today, "years", 1),
     "weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
-    "next weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
+    "next weekend": lambda today: shift(_monday(today, 1), 5),
     "after weekend": lambda today: _monday(today, 1),
     "after the weekend": lambda today: _monday(today, 1),
     "end of week": lambda today: shift(today, (4 - today.weekday()) % 7),
@@ -635,6 +643,30 @@ def _near_easter(days: int, asked: _DateRequest) -> date | None:
         if found is not None and _not_over(found, asked):
             return found
     return None
+
+
+_HOUR = re.compile(
+    r"(?<![\w.:/-])([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\b|(?<![\w.:/-])([0-9]{1,2}):([0-9]{2})(?![\w:])",
+    re.IGNORECASE,
+)
+
+
+def read_hour(text: str) -> time | None:
+    """Return the time of day in the words for a moment: 18:30 for "yesterday at 6.30 pm".
+
+    None for words without one, such as "yesterday evening". Raises `BadDate` for 25:00.
+    """
+    match = _HOUR.search(text)
+    if match is None:
+        return None
+    hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
+    if half := (match[3] or "").casefold():
+        if not 1 <= hour <= 12:
+            raise BadDate(f"“{match[0]}” isn't a time; try 18:30.")
+        hour = hour % 12 + 12 * (half == "p")
+    if hour > 23 or minute > 59:
+        raise BadDate(f"“{match[0]}” isn't a time; try 18:30.")
+    return time(hour, minute)
 
 
 def easter_day(year: int, days: int) -> date | None:

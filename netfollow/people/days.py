@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,22 @@ Span = timedelta
 HOUR = Span(hours=1)
 SECOND = Span(seconds=1)
 MICROSECOND = Span(microseconds=1)
+
+
+NOON = time(12)
+"""What is known to have happened on a day, and not when, is noted at noon."""
+
+
+def has_hour(at: datetime) -> bool:
+    """Whether a moment is known to the hour: one that is noon sharp stands for its whole day."""
+    return at.replace(microsecond=0, tzinfo=None).time() != NOON
+
+
+def hours_between(first: datetime, then: datetime) -> float:
+    """Return the hours from one moment to another; whole days of 24 where an hour isn't known."""
+    if has_hour(first) and has_hour(then):
+        return (then - first) / HOUR
+    return 24.0 * (then.date() - first.date()).days
 
 
 def latest(today: date) -> date:

@@ -1,14 +1,15 @@
 """The day that someone names in what they write: "write to me in February", "after Easter is better".
 
 A day is taken only when one is named and it can be meant: words about the past name none, nor do
-two different days, nor one that is more likely just over.
+two different days, nor one that is more likely just over. "Busy until Christmas, write to me in
+January" names January.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from netfollow.people.dates import PLAIN, DateStyle
+from netfollow.people.dates import MONTHS, PLAIN, DateStyle
 from netfollow.people.days import shift
 from netfollow.people.deadlines import read_deadline
 
@@ -33,6 +34,22 @@ _PAST = re.compile(
 _UNTIL = frozenset(("until", "till", "from", "around", "about", "by", "bis", "ab", "hasta", "até"))
 """Words before a day that name that very day here."""
 
+_BUSY_UNTIL = frozenset(("until", "till", "bis", "hasta", "até"))
+"""Words that lead to the end of what keeps someone busy."""
+
+_MONTH = "(" + "|".join(f"{name}|{name[:3]}" for name in MONTHS) + r")\b"
+_PARTS_OF_A_MONTH = (
+    (re.compile(rf"\b(?:the )?first half of {_MONTH}", re.IGNORECASE), 1),
+    (re.compile(rf"\b(?:the )?(?:second|latter|2nd) half of {_MONTH}", re.IGNORECASE), 16),
+    (re.compile(rf"\b(?:the )?(?:first|1st) week (?:of|in) {_MONTH}", re.IGNORECASE), 1),
+    (re.compile(rf"\b(?:the )?(?:second|2nd) week (?:of|in) {_MONTH}", re.IGNORECASE), 8),
+    (re.compile(rf"\b(?:the )?(?:third|3rd) week (?:of|in) {_MONTH}", re.IGNORECASE), 15),
+    (re.compile(rf"\b(?:the )?(?:fourth|4th) week (?:of|in) {_MONTH}", re.IGNORECASE), 22),
+    (re.compile(rf"\b(?:the )?last week (?:of|in) {_MONTH}", re.IGNORECASE), 24),
+    (re.compile(rf"\blate(?: in)? {_MONTH}", re.IGNORECASE), 20),
+)
+"""Parts of a month with the day on which each begins."""
+
 _FIRST = frozenset(
     (
         *("in", "after", "on", "at", "next", "early", "mid", "the", "end", "beginning", "start"),
@@ -52,15 +69,29 @@ _FIRST = frozenset(
 
 def named_day(text: str, written: date, *, style: DateStyle = PLAIN) -> date | None:
     """Return the one day after `written` that a text names; None for none, and for several."""
-    found = set()
-    for sentence in _SENTENCE.findall(text[:MOST_TEXT]):
+    found: dict[bool, set[date]] = {True: set(), False: set()}
+    for sentence in _SENTENCE.findall(_with_days(text[:MOST_TEXT])):
         if not _PAST.search(sentence):
-            found |= set(_days(_WORD.findall(sentence), written, style))
-    return found.pop() if len(found) == 1 else None
+            for is_busy, day in _days(_WORD.findall(sentence), written, style):
+                found[is_busy].add(day)
+    busy, free = found[True], found[False]
+    if len(free) == 1 and max(busy, default=written) <= min(free):
+        return free.pop()
+    return busy.pop() if len(busy) == 1 and not free else None
 
 
-def _days(words: list[str], written: date, style: DateStyle) -> Iterator[date]:
-    """Yield the days that stand in a sentence, each in the longest words that are one."""
+def _with_days(text: str) -> str:
+    """Return a text with its parts of months as days: "the second half of May" as "on 16 May"."""
+    for part, day in _PARTS_OF_A_MONTH:
+        text = part.sub(rf"on {day} \1", text)
+    return text
+
+
+def _days(words: list[str], written: date, style: DateStyle) -> Iterator[tuple[bool, date]]:
+    """Yield the days that stand in a sentence, each in the longest words that are one.
+
+    Before each stands whether someone is busy until it.
+    """
     place = 0
     while place < len(words):
         first = _bare(words[place])
@@ -73,7 +104,7 @@ def _days(words: list[str], written: date, style: DateStyle) -> Iterator[date]:
             said = " ".join(words[start:end]).strip(" ,:()“”\"'")
             found = read_deadline("", said, written, style=style) if said else None
             if found is not None and written < found.day <= shift(written, FARTHEST):
-                yield found.day
+                yield is_until and first in _BUSY_UNTIL, found.day
                 place = end
                 break
         else:

@@ -82,6 +82,7 @@ def test_json_holds_the_names_that_were_settled(run: Run) -> None:
         "opens",
         "due",
         "late",
+        "overdue",
         "why",
         "channel",
         "beyond_limit",

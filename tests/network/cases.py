@@ -363,6 +363,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "contacts.named": lambda n, jane: n.contacts.named("jane"),
     "catching_up.away": lambda n, _: n.catching_up.away(),
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
+    "coaching.switch_note": lambda n, jane: n.coaching.switch_note(jane, Channel.EMAIL),
     "coaching.context": lambda n, jane: n.coaching.context(jane),
     "capture.plan": lambda n, _: n.capture.plan("Jane: hi"),
     "capture.decide": lambda n, jane: n.capture.decide(n.capture.plan("Jane: hi"), {1: jane}),
@@ -413,6 +414,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
         n.conversations.counts_as_ask(entry) for entry in n.timeline(jane)
     ],
     "drafts.due_step": lambda n, jane: n.drafts.due_step(jane),
+    "drafts.keeps_promise": lambda n, jane: n.drafts.keeps_promise(jane),
     "drafts.step": lambda n, jane: n.drafts.step(jane),
     "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),
     "followups.after_sent": lambda n, jane: n.followups.after_sent(jane),

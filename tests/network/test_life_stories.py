@@ -262,6 +262,13 @@ SAID_LATER = {
     "Check with me mid-January.": date(2027, 1, 15),
     "Let's talk after the holidays.": date(2027, 1, 4),
     "We signed with someone in October, so not now.": None,
+    "We're swamped until Christmas. Please come back in the middle of January.": date(2027, 1, 15),
+    "We close the books until 15 December, so write to me on 11 January.": date(2027, 1, 11),
+    "We're away until the end of January": date(2027, 1, 31),
+    "Could you try again in the second half of January?": date(2027, 1, 16),
+    "Ask me again in the first week of February.": date(2027, 2, 1),
+    "Ping me late February": date(2027, 2, 20),
+    "Until March I can't, until May neither": None,
     "Maybe in January or in February": None,
     "My boss, April, decides": None,
     "We're moving offices in the spring": None,
@@ -517,6 +524,7 @@ def test_an_edit_an_older_talk_and_an_undo_change_no_step(story: Story) -> None:
 def test_do_not_contact_holds_back_all_and_lifting_brings_it_back(story: Story) -> None:
     uid = story.knows("Kai Ude", birthday="--11-25", cadence=Cadence.MONTHLY)
     story.meets("Kai Ude")
+    story.world.later(hours=1)
     story.promises("Kai Ude", "send the chart by friday")
     story.network.contacts.edit(uid, do_not_contact=True)
     for _ in range(10):
@@ -548,6 +556,27 @@ def test_an_excuse_is_not_what_they_asked(story: Story) -> None:
     story.meets("Clo Ill")
     story.hears("Clo Ill", "Sorry, I was ill. Next week?")
     assert story.why("Clo Ill").startswith("“Next week?” (today)")
+    story.meets("Olga Pin")
+    story.hears("Olga Pin", "Sorry for the delay! Thursday works.")
+    assert story.why("Olga Pin").startswith("“Thursday works.” (today)")
+
+
+def test_after_the_pause_the_word_names_what_you_talked_about(story: Story) -> None:
+    story.meets("Carl Holm", detail="your factory visit")
+    story.worked_through("Carl Holm", "reconnect")
+    assert "your factory visit" in drafted(story, "Carl Holm")
+
+
+def test_a_first_hello_names_the_talk_and_the_next_one_does_not_repeat_it(story: Story) -> None:
+    story.knows("Ina Jung", cadence=Cadence.QUARTERLY)
+    story.meets("Ina Jung", detail="your book")
+    story.sends("Ina Jung")
+    story.passes(95)
+    assert story.due("Ina Jung") == "keep-in-touch"
+    assert "your book" in drafted(story, "Ina Jung")
+    story.sends("Ina Jung")
+    story.passes(190)
+    assert "your book" not in drafted(story, "Ina Jung")
 
 
 @pytest.mark.parametrize(
@@ -735,3 +764,17 @@ def test_every_word_after_a_long_gap_says_that_it_has_been_a_while(
     for another in range(12):
         body = story.network.drafts.drafted(uid, channel=channel, another=another).body
         assert any(words in body.casefold() for words in A_WHILE), body
+
+
+def test_a_stranger_is_sent_something_on_what_interests_them(story: Story) -> None:
+    story.knows("Pia Sand", interests=("cold storage",))
+    story.writes("Pia Sand", "Would you have ten minutes to talk?")
+    story.worked_through("Pia Sand", "value")
+    assert "cold storage" in drafted(story, "Pia Sand")
+
+
+def test_what_you_talked_about_comes_before_what_interests_them(story: Story) -> None:
+    story.knows("Ana Sousa", interests=("ceramics",))
+    story.meets("Ana Sousa", detail="your meetup")
+    story.worked_through("Ana Sousa", "value")
+    assert "your meetup" in drafted(story, "Ana Sousa")

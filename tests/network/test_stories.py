@@ -151,6 +151,7 @@ def test_getting_back_in_touch_is_never_late(story: Story) -> None:
 
 def test_a_promise_hides_nothing_else_about_a_person(story: Story) -> None:
     story.meets("Jane Roe")
+    story.world.later(hours=1)
     story.promises("Jane Roe", "send the deck by today")
     plan = story.network.plan(story.knows("Jane Roe"))
     assert plan.next is not None
@@ -159,6 +160,7 @@ def test_a_promise_hides_nothing_else_about_a_person(story: Story) -> None:
 
 def test_keeping_a_promise_answers_nobody_and_thanks_nobody(story: Story) -> None:
     story.meets("Jane Roe")
+    story.world.later(hours=1)
     story.promises("Jane Roe", "send the deck by today")
     assert story.sends("Jane Roe") == "promise"
     assert story.due("Jane Roe") == "thank-you"

@@ -271,6 +271,7 @@ DECIDED: dict[str, dict[str, str]] = {
     "a week is named by its Monday, its middle by Wednesday, its end by Friday": {
         "2026-11-27": "eow, end of week, end of the week, by end of week",
         "2026-11-28": "weekend, the weekend, this weekend, at the weekend",
+        "2026-12-05": "next weekend",
         "2026-11-30": "next week, early next week, after the weekend",
         "2026-12-02": "mid next week",
         "2026-12-04": "end of next week, by the end of next week",

@@ -89,7 +89,8 @@ def is_specific(message: Message, context: MessageContext) -> bool | None:
     about = context.contact
     known = [_said(entry) for entry in noted] + [entry.place for entry in noted]
     known += [entry.subject for entry in context.history]
-    known += [about.about, about.met_where] if about else []
+    if about:
+        known += [about.about, about.met_where, *about.interests, *about.needs]
     theirs = _stems(" ".join(known), _names(context))
     if not theirs:
         return None

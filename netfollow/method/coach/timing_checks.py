@@ -29,12 +29,12 @@ def check_timing(message: Message, context: MessageContext) -> Iterator[Suggesti
 
     From `method.md`, Channel and Principles (5, Bounded); numbers are those of the context.
     """
-    yield from _channel(context)
+    yield from channel_switch(context)
     yield from _hours(context)
     yield from _limit(message, context)
 
 
-def _channel(context: MessageContext) -> Iterator[Suggestion]:
+def channel_switch(context: MessageContext) -> Iterator[Suggestion]:
     """Yield a switch made too early; where they wrote last is always right."""
     spoken = sorted(
         (entry for entry in context.history if entry.kind.is_contact),

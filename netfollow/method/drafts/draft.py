@@ -12,6 +12,7 @@ from zlib import crc32
 import msgspec
 
 from netfollow.method.drafts.colleague_facts import without_told
+from netfollow.method.drafts.kept_promise import agreeing, handed_over
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.template_context import (
     TemplateContext,
@@ -37,7 +38,9 @@ from netfollow.people import (
     ANSWER as ANSWER,
 )
 from netfollow.people import (
+    KEEP_IN_TOUCH,
     PROMISE,
+    RECONNECT,
     THANK_YOU,
     VALUE,
     Channel,
@@ -65,6 +68,7 @@ WEIGHT = {
     "claim": 6,
     "aim": 3,
     "event": 4,
+    "interest": 2,
     "proposal": 6,
     "question": 6,
     "need": 5,
@@ -97,6 +101,7 @@ SELDOM_KNOWN = frozenset(
         "aim",
         "personal",
         "event",
+        "interest",
         "proposal",
         "ahead",
         "after",
@@ -198,6 +203,7 @@ def draft(
     texts that colleagues of the contact were sent lately: their sentences come last. A `goal` has
     wordings of its own for some steps: `fundraising-value`, or the user's `mygoal-value.toml`.
     `hours` are those at which both may talk; with them the proposal names a time on their clock.
+    A thank-you with a `promise` is the message that keeps it.
     """
     sender = sender or Sender()
     today = now.date()
@@ -219,14 +225,16 @@ def draft(
         promise=promise,
         promises=promises,
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
-        keeps_topic=step == VALUE,
+        keeps_topic=step == VALUE or (step in HELLOS and _is_old(story, today)),
         is_working=is_working,
         hours=hours,
     )
     facts = without_told(facts, heard)
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
-    gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
+    is_handed_over = promise is not None and step == THANK_YOU
+    keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
+    gap_words = PROMISED if keeps else PLACEHOLDERS
     words = own_words(own)
     if words.style.sign_off:
         sender = msgspec.structs.replace(sender, sign_off=words.style.sign_off)
@@ -249,6 +257,8 @@ def draft(
         msgspec.structs.replace(one, body=words.said(one.body))
         for one in wordings(kind, channel, own, contact.language)
     )
+    if keeps:
+        several = _keeping(several, channel, facts.slots, with_thanks=is_handed_over)
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
     if kind == ANSWER:
         fitting = _for_what_came(fitting, facts.facts & CAME) or fitting
@@ -276,6 +286,30 @@ def draft(
         wording=chosen.id,
         held=facts.held,
     )
+
+
+HELLOS = (RECONNECT, KEEP_IN_TOUCH)
+"""Steps that say hello some time after a sequence."""
+
+LONG_SINCE = 30
+"""Days after which a hello may name what the last message of a sequence was about."""
+
+
+def _is_old(story: Sequence[Interaction], today: date) -> bool:
+    """Whether the last message was long ago and no hello: what it was about may be named again."""
+    sent = next((one for one in reversed(story) if one.is_sent), None)
+    return (
+        sent is not None and sent.step not in HELLOS and (today - sent.at.date()).days > LONG_SINCE
+    )
+
+
+def _keeping(
+    several: Sequence[Wording], channel: Channel, slots: Mapping[str, str], *, with_thanks: bool
+) -> tuple[Wording, ...]:
+    """Return the wordings of a message that keeps a promise."""
+    if with_thanks:
+        several = [handed_over(one, channel, slots) for one in several]
+    return tuple(agreeing(one, slots) for one in several)
 
 
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")

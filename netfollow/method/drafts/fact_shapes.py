@@ -783,7 +783,9 @@ def _moved(reading: FactReading, kind: FactKind) -> FactReading:
     if not reading.text:
         return reading
     label = FACTS[kind].label.casefold()
-    return FactReading(reading.kind, reading.text, f"That is no topic: it is kept under “{label}”.")
+    return FactReading(
+        reading.kind, reading.text, f"That isn't a topic, so it's kept under “{label}”."
+    )
 
 
 _ADJECTIVES_TOO = frozenset(

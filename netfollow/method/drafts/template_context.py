@@ -124,6 +124,7 @@ def build_context(
         "day": _day(talk, today),
         "since": _since(last, today),
         "where": location_phrase(filled.get("where") or _where(contact, talk, facts)),
+        "interest": noun_phrase(next(iter(contact.interests), "")),
         "org": company_name(filled.get("org") or contact.org),
         "sender": line(sender),
         "other": noun_phrase(filled.get("other", "")),

@@ -36,6 +36,7 @@ PLACEHOLDERS = {
     "aim": "[what they want to do]",
     "personal": "[something personal]",
     "event": "[something personal]",
+    "interest": "[what interests them]",
     "ahead": "[what they have ahead]",
     "after": "[what they had lately]",
     "promised": "[what you promised]",

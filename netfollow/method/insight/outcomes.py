@@ -22,7 +22,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
-from netfollow.people.days import HOUR, Span, span
+from netfollow.people.days import HOUR, Span, hours_between, span
 from netfollow.people.records import Moment
 
 _WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE})
@@ -256,7 +256,7 @@ class _Answers:
             if entry.direction is _IN:
                 self._heard(entry)
             elif self.waiting is not None and not _is_aside(entry):
-                took = (entry.at - self.waiting.at) / HOUR
+                took = hours_between(self.waiting.at, entry.at)
                 self.given.append(OwedAnswer(self.waiting.at.date(), took))
                 self.waiting = None
         elif self.waiting is not None and entry.kind in (Kind.NO_ANSWER, Kind.REST):
@@ -336,7 +336,7 @@ class _Timeline:
     def _wrote(self, entry: Interaction) -> None:
         gap = None
         if self.conversation is not None and not entry.is_attempt:
-            gap = (entry.at - self.conversation.at) / HOUR
+            gap = hours_between(self.conversation.at, entry.at)
             self.conversation = None
             self.followed[-1] = gap
         self.sent.append(entry)

@@ -139,7 +139,8 @@ class Terms:
             known = (
                 look(self._index, term, stop) if term.is_text else self._facts(term, rules, stop)
             )
-            self._keep(name, known)
+            if not turns_by_the_hour(term):
+                self._keep(name, known)
         if not term.is_not and may_be_loose(term) and not any(known):
             known = loose(self._index, term)
         if term.growing and may_be_key(term) and (term.is_not or not any(known)):
@@ -160,6 +161,11 @@ class Terms:
                 raise SearchCanceled
             grades[number] = person is not None and fits(person)
         return grades
+
+
+def turns_by_the_hour(term: Term) -> bool:
+    """Whether a term may give another answer an hour later, though nothing happened: `due:late`."""
+    return term.key == "due" and term.value == "late"
 
 
 def kept_as(term: Term) -> Term:

@@ -100,7 +100,7 @@ def sent(desk: CommandContext) -> Outcome:
     due = network.plan(people[0]).due(network.today)
     if is_call(network, people[0]):
         return ask_if_talked(network, people[0])
-    if network.drafts.due_step(people[0]) == PROMISE:
+    if network.drafts.due_step(people[0]) == PROMISE or (due is not None and due.is_mine):
         return mark_sent(network, people[0])
     done = network.followups.sent(people)
     if due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE:

@@ -69,6 +69,7 @@ SLOT_QUESTIONS = {
     ),
     "other": ("Who might {name} want to meet?", "Jonas Weber", ""),
     "purpose": ("Why are you writing to {name}?", "your talk on usage pricing", ""),
+    "interest": ("What interests {name}?", "cold storage", ""),
     "referrer": ("Who pointed you to {name}?", "Jonas Weber", ""),
     "reason": (
         "Why should {name} and the other person meet?",
@@ -220,7 +221,8 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
         return go_on(partial(network.drafts.fill, uid, slot, words))
 
     name = called(network, [uid])
-    is_promised = slot == "resource" and message.step == PROMISE
+    is_kept = message.step == PROMISE or network.drafts.keeps_promise(uid)
+    is_promised = slot == "resource" and is_kept
     question, example, hint = SLOT_QUESTIONS.get(
         "promise" if is_promised else slot, ("What is {name}'s " + slot + "?", "", "")
     )

@@ -18,6 +18,7 @@ RESOURCES = ("https://x.example/study", "a case study: https://x.example/study",
 
 
 KNOWN = {
+    "interest": "cold storage",
     "takeaway": "You said churn fell once invoices got simpler.",
     "claim": "churn fell once invoices got simpler",
     "project": "your move to usage pricing",
@@ -89,7 +90,7 @@ class Filled(msgspec.Struct, frozen=True):
 def _each() -> Iterator[Filled]:
     for detail in DETAILS:
         history = (met(1, detail=detail, text=NOTE, place="PyCon"),)
-        contact = jane(org="Acme", met_where="PyCon")
+        contact = jane(org="Acme", met_where="PyCon", interests=("cold storage",))
         slots = build_context(
             contact, history, TODAY, sender="Robin Vale", promise=promise(2, 1)
         ).slots
