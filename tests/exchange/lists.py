@@ -71,7 +71,7 @@ def load() -> list[Sample]:
     for path in sorted(FOLDER.glob("*.txt")):
         for line in path.read_text("utf-8").removesuffix("\n").split("\n"):
             if begun := re.fullmatch(
-                r"=== (.+?)((?: (?:bom|crlf|utf-16|cp\d+|utf-8|gb18030))*)", line
+                r"=== (.+?)((?: (?:bom|crlf|utf-16|cp\d+|utf-8|gb18030|iso-8859-\d+))*)", line
             ):
                 samples.append(Sample(begun[1], tuple(begun[2].split())))
             elif line.startswith("> ") and not samples[-1].lines:
