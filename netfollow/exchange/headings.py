@@ -57,6 +57,14 @@ LONGEST = 200
 SHORTEST_RUN = 8
 """So many letters a heading has at least whose words may run together."""
 
+
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a text, or where it has strokes, what stands between them."""
+    between = "|" if "|" in text else None
+    lines = "|".join(line.strip() for line in text.strip().splitlines()) if between else text
+    return frozenset(lines.split(between)) - {""}
+
+
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _NUMBERED = re.compile(
     r"(e-?mail|phone|address|organization|website|event|relation|custom field|im)"
@@ -277,12 +285,26 @@ def _below(heading: str) -> str:
     if not more:
         return ""
     last = known(more[-1])
+    if folded(more[-1]) in _PERSON_COLUMNS:
+        return "name"
+    if last == "org" and not _DEALS.isdisjoint(folded(first).split()):
+        return last
     if _OWNERS.isdisjoint(folded(first).split()):
         return last if last in ("city", "country") and not is_of_another(first) else ""
     return last or known(more[0])
 
 
 _PARTED = re.compile(r"\s{1,3}[-–>|/]\s{1,3}|[:.>]\s?")
+
+_PERSON_COLUMNS = listed(
+    """
+    contact person|contact name|primary contact|main contact|ansprechpartner|kontaktperson|persona de contacto
+    personne de contact|persona di contatto|pessoa de contato|contactpersoon|osoba kontaktowa|контактное лицо
+    """
+)
+"""What the person of a deal is called: "Deal - Contact person"."""
+
+_DEALS = listed("deal deals opportunity lead project affaire negocio geschaft trato сделка")
 
 _OWNERS = frozenset(
     {"person", "people", "contact", "lead", "attendee", "member", "customer", "profile"}

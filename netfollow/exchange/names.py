@@ -76,7 +76,8 @@ _SYNTAX = re.compile(
 
 _TOTAL = re.compile(
     r"(?:grand |sub)?-?totale?s?|sum(?:me|ma)?|gesamt(?:summe)?|insgesamt|count|anzahl|average"
-    r"|somme|suma|итого|合計|合计|总计|합계",
+    r"|somme|suma|antal|antall|totalt|i alt|yhteensä|razem|łącznie|celkem|spolu|összesen|toplam|ukupno|skupaj"
+    r"|итого|всего|разом|всього|общо|σύνολο|סה[\"״]כ|المجموع|الإجمالي|合計|合计|总计|總計|합계|총계|tổng cộng",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,8 @@ import msgspec
 
 from netfollow.errors import Unreadable
 from netfollow.exchange import tables
+from netfollow.exchange.heading_words import reduced
+from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import ImportOptions, Reading, Rejected
 from netfollow.exchange.layout import (
     COLUMNS,
@@ -62,6 +64,48 @@ def read(
         rejected=tuple(sorted((*rejected, *reading.rejected), key=lambda one: one.line)),
         remarks=(*remarks, *reading.remarks),
     )
+
+
+def is_turned(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table has its headings in the first column, and a person in each other one.
+
+    They are three headings or more, of few lines, one of a name and one of how to reach people.
+    """
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if not 3 <= len(filled) <= MOST_LINES or max(map(len, filled)) < 3:
+        return False
+    found = [known(row[0]) or reduced(row[0]) for row in filled]
+    across = sum(bool(known(cell)) for cell in filled[0][1:])
+    names = [
+        cell
+        for row, field in zip(filled, found, strict=True)
+        if field in _OF_NAMES
+        for cell in row[1:]
+    ]
+    return (
+        sum(map(bool, found)) * 2 > len(found)
+        and not across
+        and {"emails", "phones"} & set(found) != set()
+        and bool(names)
+        and all("@" not in name for name in names)
+    )
+
+
+MOST_LINES = 60
+"""So many lines a table has at most whose headings stand in its first column."""
+
+_OF_NAMES = frozenset({"name", "first", "last"})
+
+
+def turned(rows: Iterable[Row]) -> Iterator[SourceRecord]:
+    """Yield the people of a table that has one in each column, behind that of the headings."""
+    kept = [row for _, row in rows if row is not None and any(cell.strip() for cell in row)]
+    for place in range(1, max(map(len, kept), default=0)):
+        record = SourceRecord(place + 1, [])
+        for row in kept:
+            if place < len(row):
+                record.add(row[0].strip(), row[place])
+        yield record
 
 
 def as_table(format: Format, records: Sequence[SourceRecord]) -> tuple[TableLayout, Iterator[Row]]:

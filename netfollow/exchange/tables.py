@@ -98,6 +98,9 @@ RARE_PARTS = frozenset({"nickname", "anniversary"})
 ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
 """What is said in one line, also where a cell breaks it."""
 
+_OF_WORDS = frozenset({"name", "org", "title", "tags", "place", "city", "met_where"})
+"""Fields that may stand in a cell with the address of their page."""
+
 Cells = dict[str, list[str]]
 """What a row holds, by field; nothing empty."""
 
@@ -238,6 +241,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         by_day=kinds.day_first(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
         family_first=kinds.family_first(layout, fields),
+        given_last=kinds.given_last(layout, fields),
         own=layout.format is Format.OWN and not given,
         other=_other_place(layout) if layout.format is Format.OWN else -1,
         order=kinds.reading_order(layout, fields),
@@ -375,7 +379,8 @@ class Reader:
     `kept` has, for each column that is no field of a person's, the name of a content line that
     keeps what it holds; `spare` has it for columns of addresses, for what is none.
     `surname_first`: a whole name is written "Last, First". `family_first`:
-    of a first and a last name the last is said first. `by_day`: dates with slashes begin with
+    of a first and a last name the last is said first. `given_last`: whole names are so, without a
+    comma. `by_day`: dates with slashes begin with
     the day. `own`: the table is our own export, and cells come back as they went out. `order` is
     that in which columns are read, the first value of a field being the one that counts. `event` is
     where those in the table met the user.
@@ -391,6 +396,7 @@ class Reader:
         by_day: bool = False,
         surname_first: bool = False,
         family_first: bool = False,
+        given_last: bool = False,
         own: bool = False,
         day: date | None = None,
         met_where: str = "",
@@ -407,6 +413,7 @@ class Reader:
         self._by_day = by_day
         self._surname_first = surname_first
         self._family_first = family_first
+        self._given_last = given_last
         self._clean: Callable[[str], str] = unguarded if own else str.strip
         self._own = own
         self._day = day
@@ -414,6 +421,11 @@ class Reader:
         self._event = event
         self._other = other
         self._labels = dict(zip(reversed(fields), reversed(headings), strict=False))
+        self._profiles = {
+            place
+            for place, (field, heading) in enumerate(zip(fields, headings, strict=False))
+            if field == "links" and "linkedin" in folded(heading).split()
+        }
         self._no_days = NoDays()
         self._missing: Counter[str] = Counter()
         self.kept: Counter[int] = Counter()
@@ -486,10 +498,20 @@ class Reader:
         cells: Cells = {}
         for place, field in self._places:
             if place < width and (text := clean(row[place])):
+                if not self._own:
+                    text = self._meant(place, field, text)
                 if "\n" in text and field in ON_ONE_LINE and not self._own:
                     text = " ".join(text.split())
                 cells.setdefault(field, []).append(text)
         return cells
+
+    def _meant(self, place: int, field: str, text: str) -> str:
+        """Return what a cell says: a name without the address of its page, a profile by its end."""
+        if field in _OF_WORDS and text[-1] == ")":
+            return values.without_page(text)
+        if place in self._profiles and values.is_profile_name(text):
+            return f"in/{text.removeprefix('@')}"
+        return text
 
     def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
         if not self._own:
@@ -612,12 +634,17 @@ class Reader:
         whole = first_of(cells, "name")
         if self._own:
             return whole, first, last
-        first, last, whole = name_part(first), name_part(last), real_name(whole)
+        first, last = name_part(first), name_part(last)
+        whole = values.without_original(real_name(whole))
         if not (first or last):
             is_turned = self._surname_first if whole else True
             whole = whole or real_name(said)
             parts = values.turned(whole) if is_turned else None
-            return (" ".join(parts), *parts) if parts else (whole, "", "")
+            if parts is None and self._given_last:
+                parts = values.given_last(whole, first_of(cells, "emails"))
+            if parts:
+                return " ".join(parts), *parts
+            return whole, *(values.with_patronymic(whole) or ("", ""))
         if whole and "," not in whole and "@" not in whole:
             return whole, first, last
         middle, suffix = first_of(cells, "middle"), first_of(cells, "suffix")
@@ -672,7 +699,9 @@ class Reader:
                 found.append(f"{name}{values.escaped(text)}")
                 self.kept[place] += 1
         for place, name, field in self._spare:
-            if place < width and (text := row[place].strip()) and _is_spare(text, field, person):
+            if place >= width or not (text := row[place].strip()):
+                continue
+            if _is_spare(self._meant(place, field, text), field, person):
                 found.append(f"{name}{values.escaped(text)}")
                 self.kept[place] += 1
         return found

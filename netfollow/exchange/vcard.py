@@ -340,6 +340,8 @@ def person_of(card: ParsedCard) -> Incoming | Rejected:
         is_empty = not any(map(_says_something, card.properties))
         return Rejected(card.line, EMPTY if is_empty else NAMELESS)
     facts: dict[str, Any] = {one: FIELDS[one].from_text(value) for one, value in fields.items()}
+    if not facts.get("org") and (business := found.first("X-WA-BIZ-NAME")):
+        facts["org"] = business
     return Incoming(
         line=card.line,
         name=name,
