@@ -24,7 +24,7 @@ from netfollow.exchange.import_records import Column, ColumnReason
 from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
 from netfollow.exchange.other_tables import what_else
-from netfollow.exchange.values import escaped, may_be_name, turned
+from netfollow.exchange.values import NONE, escaped, may_be_name, turned
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
@@ -52,6 +52,42 @@ _COUNTS = frozenset(
         *("iban", "bic", "vat", "tax", "ssn", "passport", "barcode", "isbn", "sku", "quantity"),
         *("qty", "serial", "badge", "seat", "row", "konto", "kunden", "rechnung", "bestellung"),
         *("bestellnummer", "kundennummer", "mitgliedsnummer", "rechnungsnummer", "kontonummer"),
+        *(
+            "kod",
+            "pocztowy",
+            "psc",
+            "cap",
+            "postnr",
+            "postnummer",
+            "postcode",
+            "iranyitoszam",
+            "irsz",
+        ),
+        *(
+            "индекс",
+            "почтовыи",
+            "поштовии",
+            "מיקוד",
+            "الرمز",
+            "البريدي",
+            "cep",
+            "ciclo",
+            "mahv",
+            "kode",
+        ),
+        *(
+            "郵便番号",
+            "邮编",
+            "邮政编码",
+            "우편번호",
+            "会員番号",
+            "社員番号",
+            "学号",
+            "工号",
+            "編號",
+            "编号",
+            "번호",
+        ),
         *("commande", "facture", "pedido", "factura", "ordine", "fattura", "datum", "fecha"),
     }
 )
@@ -373,7 +409,7 @@ def instead(field: str, heading: str, values: Sequence[str]) -> str:
     if field == "phones" and folded(heading) == "number":
         return field if are_mostly(values, _is_phone) else ""
     if field in ("name", "first", "last"):
-        if are_mostly(values, lambda value: "@" in value):
+        if are_mostly(values, lambda value: "@" in value and not _NAMED.fullmatch(value)):
             return "emails"
         if are_mostly(values, lambda value: _DIGITS.fullmatch(value) is not None):
             is_number = "#" not in heading and are_mostly(values, _is_figures)
@@ -382,6 +418,10 @@ def instead(field: str, heading: str, values: Sequence[str]) -> str:
             return KEPT
     is_address = field in ("place", "org") and are_mostly(values, _is_link)
     return KEPT if is_address or not is_day_column(field, values) else field
+
+
+_NAMED = re.compile(r"[^@<>()]{2,80}\([^@()\s]{1,80}@[^@()\s]{1,80}\)")
+"""A name with its address in round brackets."""
 
 
 def no_names(values: Sequence[str]) -> str:
@@ -465,7 +505,8 @@ def _find_meeting(layout: TableLayout, fields: list[str]) -> None:
             continue
         is_day = _are_days(values)
         if not meets(whole):
-            if is_day and not fields[place] and is_scan(name) and "met_on" not in fields:
+            is_free = not fields[place] and "met_on" not in fields
+            if is_day and is_free and is_scan(name, layout.heading):
                 fields[place] = "met_on"
             continue
         wanted = "met_on" if is_day else "met_where"
@@ -875,7 +916,10 @@ _GIVEN_LAST = listed(
 
 
 def family_first(layout: TableLayout, fields: Sequence[str]) -> bool:
-    """Whether the headings are of a language that says the family's name first."""
+    """Whether the headings are of a language that says the family's name first.
+
+    A name in the letters of such a language is written so under any heading.
+    """
     return any(layout.heading[place][:1] in "姓성氏" for place in _places(fields, "last"))
 
 
@@ -902,7 +946,7 @@ def _values(layout: TableLayout, place: int) -> list[str]:
     return [
         value
         for row in layout.sample
-        if place < len(row) and (value := " ".join(row[place].split()))
+        if place < len(row) and (value := " ".join(row[place].split())) and value not in NONE
     ]
 
 

@@ -4,9 +4,18 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from netfollow.exchange.headings import KEPT, NOTHING, folded, is_of_another, known, listed
+from netfollow.exchange.headings import (
+    KEPT,
+    NOTHING,
+    folded,
+    is_of_another,
+    known,
+    known_headings,
+    listed,
+)
 
 _ARTICLES = listed(
     """
@@ -96,13 +105,13 @@ def reduced(heading: str) -> str:
 
 
 def _fields(words: Sequence[str]) -> Iterator[str]:
-    bare = [
-        word
-        for place, word in enumerate(words)
-        if word not in _ARTICLES and not _is_person(words, place)
-    ]
-    if bare and bare != words:
-        yield known(" ".join(bare))
+    bare = _bare(words)
+    if bare:
+        yield (known(" ".join(bare)) if bare != words else "") or _bare_known().get(
+            " ".join(bare), ""
+        )
+    if len(words) < 5 and _NOTES.search(words[-1]):
+        yield "about"
     kinds = [word for word in bare if word not in _KINDS]
     if (
         kinds
@@ -118,15 +127,36 @@ def _fields(words: Sequence[str]) -> Iterator[str]:
         yield _without_blanks(words[0])
 
 
-def bare_words(heading: str) -> str:
-    """Return the words of a heading without small ones and those for the person of the row."""
-    words = folded(heading).split()
-    bare = [
+def _bare(words: Sequence[str]) -> list[str]:
+    return [
         word
         for place, word in enumerate(words)
         if word not in _ARTICLES and not _is_person(words, place)
     ]
-    return " ".join(bare or words)
+
+
+@cache
+def _bare_known() -> Mapping[str, str]:
+    """Return the field of each known heading without the words that say nothing: intitulé poste."""
+    found = {}
+    for heading, field in known_headings().items():
+        words = heading.split()
+        if len(words) > 1 and (bare := _bare(words)) and len(bare) > 1 and bare != words:
+            found[" ".join(bare)] = field
+    return found
+
+
+_NOTES = re.compile(
+    r"^(?:notes?|comments?|remarks?|notas?|remarques?|commentaires?|note|uwagi|poznamk[ay]|notater|noter)$"
+    r"|(?:notiz|notizen|bemerkung|bemerkungen|kommentar|anmerkung|anmerkungen|notat|anteckning|notitie)$"
+)
+"""What a heading of notes ends with, whatever they are about."""
+
+
+def bare_words(heading: str) -> str:
+    """Return the words of a heading without small ones and those for the person of the row."""
+    words = folded(heading).split()
+    return " ".join(_bare(words) or words)
 
 
 def _is_person(words: Sequence[str], place: int) -> bool:
@@ -173,7 +203,9 @@ _NOT_FIRST = re.compile(
     r"|status|type|agenda|result)\b|最后|最近|最終|上次|下次|마지막|다음"
 )
 
-_SCANNED = re.compile(r"\b(?:captur\w+|scan\w*|swiped|erfasst|escane\w+)\b")
+_SCANNED = re.compile(r"\b(?:captur\w+|scan\w*|swiped|escane\w+)\b")
+_ENTERED = re.compile(r"\berfass\w+|\bsaisi\w*")
+_OF_A_FAIR = re.compile(r"gesprach|\blead\b|badge|messe|scan|aussteller|exhibitor|exposant|salon")
 _IN_TIME = re.compile(
     r"\b(?:date|time|day|at|on|timestamp|datum|zeit|uhrzeit|am|heure|fecha|hora|data|ora|tijd|tid|dato)\b"
 )
@@ -200,10 +232,14 @@ def meets(heading: str) -> bool:
     return _MET.search(words) is not None and not _NOT_FIRST.search(words)
 
 
-def is_scan(heading: str) -> bool:
-    """Whether a heading speaks of when a badge was read."""
+def is_scan(heading: str, others: Sequence[str] = ()) -> bool:
+    """Whether a heading speaks of when a badge was read, or someone was noted down at a fair."""
     words = folded(heading)
-    return _SCANNED.search(words) is not None and _IN_TIME.search(words) is not None
+    if _SCANNED.search(words):
+        return _IN_TIME.search(words) is not None or words.endswith(("datum", "zeit", "tid"))
+    if not _ENTERED.search(words):
+        return False
+    return any(_OF_A_FAIR.search(folded(one)) for one in others)
 
 
 def is_when(heading: str) -> bool:

@@ -19,6 +19,7 @@ PARTS: Mapping[str, str] = {
     "nickname": "Nickname",
     "city": "City",
     "country": "Country",
+    "calling_code": "Country code of the phone",
     "last_contact": "Last contact",
     "birth_year": "Year of birth",
     "birth_month": "Month of birth",
@@ -108,7 +109,10 @@ _NOT_THE_NAME = frozenset(
 )
 """Words beside a company's that speak of something else than its name."""
 
-_NAME_PARTS = ("first name", "last name", "full name", "middle name", "job title")
+_NAME_PARTS = (
+    *("first name", "last name", "full name", "middle name", "job title"),
+    *("calling code", "dialing code", "dial code", "phone country code"),
+)
 """What a heading may end with that says more: "Legal first name", "Billing last name"."""
 
 
@@ -146,12 +150,16 @@ _QUESTIONS = tuple(
             r"(?:company|organi[sz]ation|employer|unternehmen|firma|arbeitgeber|entreprise|empresa) "
             r"| (?:where|who|whom) do you work | work for | (?:company|organi[sz]ation) name "
             r"| company organi[sz]ation | in welchem unternehmen | dans quelle entreprise "
-            r"| en que empresa ",
+            r"| en que empresa | (?:chez|pour) qui travaill | (?:donde|para quien) trabaja"
+            r"| onde trabalha| (?:dove|per chi) lavor| arbeite(?:n sie|st du) | waar werk| var arbetar "
+            r"| em (?:que|qual) empresa | in (?:che|quale) azienda | bij welk bedrijf ",
         ),
         (
             "title",
             r" job title | (?:what|your) (?:is your |s your |current )?(?:role|position|job) "
-            r"| what do you do | welche (?:position|rolle) ",
+            r"| what do you do | welche (?:position|rolle) | quel(?:le)? est (?:votre|ton|ta) (?:poste|fonction|role|metier) "
+            r"| cual es (?:tu|su) (?:cargo|puesto|rol) | qual e o seu (?:cargo|papel) | qual e il (?:tuo|suo) ruolo "
+            r"| was ist (?:ihre|deine) (?:position|funktion|rolle) | wat is (?:je|uw) (?:functie|rol) ",
         ),
         (
             "first",

@@ -250,6 +250,14 @@ def _is_sign(text: str) -> bool:
     return any(unicodedata.category(one) in _SYMBOLS for one in text if one > "\x7f")
 
 
+def is_east_asian(name: str) -> bool:
+    """Whether a name is all in Chinese, Japanese or Korean letters, and so begins with the family's."""
+    return _EAST_ASIAN.fullmatch(name) is not None
+
+
+_EAST_ASIAN = re.compile("[\u3005\u3041-\u3096\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,12}")
+
+
 def is_total(name: str) -> bool:
     """Whether a name is what the last row of a sheet says: Total, Sum: 12."""
     return bool(_TOTAL.fullmatch(_FIGURES.sub("", name[:60]).strip()))

@@ -43,7 +43,14 @@ from netfollow.exchange.layout import (
     TableLayout,
 )
 from netfollow.exchange.linkedin import profile_key
-from netfollow.exchange.names import is_note, is_total, may_be_number, name_part, real_name
+from netfollow.exchange.names import (
+    is_east_asian,
+    is_note,
+    is_total,
+    may_be_number,
+    name_part,
+    real_name,
+)
 from netfollow.exchange.other_tables import PASSWORDS, what_else
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
@@ -499,6 +506,8 @@ class Reader:
         for place, field in self._places:
             if place < width and (text := clean(row[place])):
                 if not self._own:
+                    if text in values.NONE:
+                        continue
                     text = self._meant(place, field, text)
                 if "\n" in text and field in ON_ONE_LINE and not self._own:
                     text = " ".join(text.split())
@@ -606,8 +615,9 @@ class Reader:
         if field == "links":
             return unique(one for cell in found for one in values.links(cell))
         if field == "phones":
+            code = first_of(cells, "calling_code")
             return values.unique_numbers(
-                one
+                values.with_code(one, code)
                 for cell in found
                 for one in values.numbers(cell)
                 if any(map(str.isdigit, one)) and not values.is_rounded(one)
@@ -651,7 +661,8 @@ class Reader:
         prefix = first_of(cells, "prefix")
         if prefix.casefold().rstrip(".") in kinds.COURTESY:
             prefix = ""
-        order = (last, first) if self._family_first else (first, middle, last)
+        is_turned = self._family_first or is_east_asian(first + last)
+        order = (last, first) if is_turned else (first, middle, last)
         return " ".join(part for part in (prefix, *order, suffix) if part), first, last
 
     def _birthday(self, line: int, cells: Cells) -> str:
@@ -695,7 +706,7 @@ class Reader:
         if 0 <= self._other < width:
             found += kept_of(unguarded(row[self._other]))
         for place, name in self._kept:
-            if place < width and (text := row[place].strip()):
+            if place < width and (text := row[place].strip()) and text not in values.NONE:
                 found.append(f"{name}{values.escaped(text)}")
                 self.kept[place] += 1
         for place, name, field in self._spare:
@@ -762,10 +773,16 @@ def _is_spare(text: str, field: str, person: Incoming) -> bool:
             return text.casefold() not in person.name.casefold() and bool(real_name(text))
         case "city" | "country":
             return text.casefold() not in person.place.casefold()
+        case "calling_code":
+            return not person.phones
         case "birth_year" | "birth_month" | "birth_day" | "prefix" | "suffix" | "middle":
             return False
     known = str(getattr(person, field, "") or "")
     return text.casefold() != known.casefold() and bool(real_name(text) or text.isdigit())
+
+
+_IN_ROUND = re.compile(r"\s?\(([^()\s@]{1,80}@[^()\s@]{1,80})\)$")
+"""An address in round brackets behind a name, as HubSpot writes it."""
 
 
 def move_strays(cells: Cells) -> None:
@@ -781,9 +798,10 @@ def move_strays(cells: Cells) -> None:
             cells.setdefault("emails", []).extend(values.addresses(cell)[0])
             cells["phones"][place] = "; ".join(values.numbers_among(values.without_addresses(cell)))
     for cell in cells.get("name", ()):
-        if "@" in cell and "<" in cell and "emails" not in cells:
-            cells["emails"] = [cell]
-            cells["name"] = [name] if (name := values.addresses(cell)[1]) else []
+        bare = _IN_ROUND.sub(r" <\1>", cell)
+        if "@" in bare and "<" in bare and "emails" not in cells:
+            cells["emails"] = [bare]
+            cells["name"] = [name.strip()] if (name := values.addresses(bare)[1]) else []
             break
     for field in ("emails", "phones", "name"):
         if field in cells and not any(cells[field]):

@@ -232,7 +232,7 @@ def is_yes(text: str) -> bool:
 
 
 def _bare(address: str) -> str:
-    return _KIND_OF_ADDRESS.sub("", address)
+    return _KIND_OF_ADDRESS.sub("", address.strip("()[]{}'"))
 
 
 _KIND_OF_ADDRESS = re.compile(r"^(?:mailto|e-?mail|mail|smtp|home|work):(?=.*@)", re.IGNORECASE)
@@ -320,3 +320,15 @@ def is_profile_name(text: str) -> bool:
 
 
 _PROFILE = re.compile(r"@?[\w%-]{3,100}")
+
+
+NONE = frozenset({"[]", "{}", "[ ]", "[null]", '[""]'})
+"""What programs write for an empty list."""
+
+
+def with_code(number: str, code: str) -> str:
+    """Return a phone number behind the code of its country, which stood apart from it."""
+    figures = "".join(filter(str.isdigit, code))
+    if not 1 <= len(figures) <= 4 or number.startswith(("+", "00")):
+        return number
+    return f"+{figures} {number.removeprefix('0') if figures != '39' else number}"
