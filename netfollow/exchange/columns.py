@@ -24,7 +24,7 @@ from netfollow.exchange.import_records import Column, ColumnReason
 from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
 from netfollow.exchange.other_tables import what_else
-from netfollow.exchange.values import NONE, escaped, may_be_name, turned
+from netfollow.exchange.values import NONE, escaped, may_be_name, turned, without_marks
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
@@ -745,11 +745,21 @@ def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
     if "name" not in found or not layout.line:
         return False
     is_whole = folded(layout.heading[fields.index("name")]) in _WHOLE_NAMES
-    if not (is_whole or found & _BESIDE_NAMES):
+    said = {
+        field
+        for field, heading in zip(fields, layout.heading, strict=True)
+        if field != "tags" or folded(heading) not in _OF_THINGS
+    }
+    if not (is_whole or said & _BESIDE_NAMES):
         return False
     names = _values(layout, fields.index("name"))
     return are_mostly(names, _looks_like_a_name) and _have_blanks(names)
 
+
+_OF_THINGS = listed(
+    "category|categories|kategorie|categorie|categoria|segment|brand|topic|themes|分類|分类|类别"
+)
+"""What things are sorted by as often as people."""
 
 _WHOLE_NAMES = frozenset(
     {
@@ -944,7 +954,7 @@ def _places(fields: Sequence[str], wanted: str) -> list[int]:
 
 def _values(layout: TableLayout, place: int) -> list[str]:
     return [
-        value
+        without_marks(value) if value[-1] in "]*" else value
         for row in layout.sample
         if place < len(row) and (value := " ".join(row[place].split())) and value not in NONE
     ]

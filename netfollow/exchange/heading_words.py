@@ -21,6 +21,11 @@ _ARTICLES = listed(
     """
     the of a an and der die das des dem den von vom im in am le la les l de du des d et el los las del y
     e o os as do da dos das di del della dello dei degli delle van het een av af på pa
+    your votre ihr ihre tu su seu vostro tuo internal interne internes intern interna internas interno internos
+    custom firmei la their best please din ditt dina jouw uw je vos ton ta tua sua teu vostra
+    ваш ваша ваше ваши твои twoj twoje twoja vas vase vasa tvuj tvoj sizin sinun teidan az on
+    контактныи контактная контактные контактнии kontaktowy kontaktowego kontaktowe kontaktni kontaktny kontaktne
+    zajmowane zajmowana in en dans at bei w v na в у
     """
 )
 """Small words between others."""
@@ -121,8 +126,9 @@ def _fields(words: Sequence[str]) -> Iterator[str]:
         yield "title" if field == "either" else field
     named = [word for word in kinds if word not in _NAMES]
     if len(named) == 1 and named != kinds:
-        for word in (named[0], named[0].removesuffix("s"), named[0].removesuffix("es")):
-            yield "org" if known(word) == "org" else ""
+        yield "org" if _COMPANY.match(named[0]) else ""
+    if bare and len(bare) > 1 and known(bare[0]) in ("title", "org") and _COMPANY.match(bare[-1]):
+        yield known(bare[0])
     if len(words) == 1 and not words[0].isascii():
         yield _without_blanks(words[0])
 
@@ -145,6 +151,14 @@ def _bare_known() -> Mapping[str, str]:
             found[" ".join(bare)] = field
     return found
 
+
+_COMPANY = re.compile(
+    r"(?:организаци|компани|фирм|предприяти|підприємств|організаці|учреждени|spolecnost|spolocnost|firm"
+    r"|przedsiebiorstw|instytucj|instituc|institut|unternehm|organi[sz]a|empres|aziend|societ|societat|entrepris"
+    r"|yrity|foretag|virksomhed|bedrift|selskap|vallalat|szervezet|kurum|sirket|compan|compani|bedrijf|tvrtk"
+    r"|podjetj|ceg(?:$|nek|es)|arbeitgeber|etaireia|εταιρ|employer|employeur|agenc|ditta)"
+)
+"""How a word for a company begins, in any case."""
 
 _NOTES = re.compile(
     r"^(?:notes?|comments?|remarks?|notas?|remarques?|commentaires?|note|uwagi|poznamk[ay]|notater|noter)$"

@@ -127,7 +127,23 @@ _OTHERS = frozenset(
 )
 """Words of headings that speak of someone else than the row's person."""
 
-_ROLES = frozenset({"manager", "owner", "partner", "host", "agent", "organizer", "assistant"})
+_MORE_OTHERS = listed(
+    """
+    payeur pagador pagante betaler zahler zahlungspflichtiger rechnungsempfanger responsable verantwortlich
+    verantwortlicher zustandig zustandiger zustandige bearbeiter proprietaire propietario proprietario eigenaar
+    ansvarig ansvarlig wlasciciel opiekun ответственныи відповідальнии vendedor commercial notfallkontakt urgence
+    emergencia emergenza conjoint conyuge ehepartner tuteur vorgesetzter jefe superviseur kontaktansvarig
+    """
+)
+_BY = re.compile(
+    r"(?:\w (?:by|von|par|door|przez|por|av|af|durch)|担当営業|負責人|负责人|담당 직원)$"
+    r"|\b(?:created|modified|updated|added|assigned|imported|owned|captured|entered) by\b"
+)
+"""What ends with who did something: "Créé par", "Erfasst von"."""
+
+_ROLES = _MORE_OTHERS | frozenset(
+    {"manager", "owner", "partner", "host", "agent", "organizer", "assistant"}
+)
 """Those of them that alone may be a column's own name for a person."""
 
 _PICTURES = frozenset(
@@ -157,7 +173,7 @@ _QUESTIONS = tuple(
         (
             "title",
             r" job title | (?:what|your) (?:is your |s your |current )?(?:role|position|job) "
-            r"| what do you do | welche (?:position|rolle) | quel(?:le)? est (?:votre|ton|ta) (?:poste|fonction|role|metier) "
+            r"| what (?:do|does) (?:you|they|he|she) do | welche (?:position|rolle) | quel(?:le)? est (?:votre|ton|ta) (?:poste|fonction|role|metier) "
             r"| cual es (?:tu|su) (?:cargo|puesto|rol) | qual e o seu (?:cargo|papel) | qual e il (?:tuo|suo) ruolo "
             r"| was ist (?:ihre|deine) (?:position|funktion|rolle) | wat is (?:je|uw) (?:functie|rol) ",
         ),
@@ -259,7 +275,8 @@ def likely(heading: str) -> str:
         return known(ending)
     found = next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")
     if found == "org" and not _NOT_THE_NAME.isdisjoint(words):
-        found = KEPT
+        first = _first_of(heading)
+        found = KEPT if first in ("", "org") else first
     return (
         found or _asked(words) or _below(heading) or _in_camel_case(heading) or _first_of(heading)
     )
@@ -323,12 +340,15 @@ _OWNERS = frozenset(
 def is_of_another(heading: str) -> bool:
     """Whether a heading speaks of someone else, as "Scanned by" or "Assistant's phone"."""
     words = folded(heading).split()
-    return not _OTHERS.isdisjoint(words) and (len(words) > 1 or words[0] not in _ROLES)
+    if _BY.search(" ".join(words)):
+        return True
+    others = (_OTHERS | _MORE_OTHERS) & set(words)
+    return bool(others) and (len(words) > 1 or words[0] not in _ROLES)
 
 
 def speaks_of_others(heading: str) -> bool:
     """Whether a heading has a word for someone else, even alone: "Manager"."""
-    return not _OTHERS.isdisjoint(folded(heading).split())
+    return not (_OTHERS | _MORE_OTHERS).isdisjoint(folded(heading).split())
 
 
 def is_picture(heading: str) -> bool:

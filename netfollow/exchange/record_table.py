@@ -10,6 +10,7 @@ import msgspec
 
 from netfollow.errors import Unreadable
 from netfollow.exchange import tables
+from netfollow.exchange.columns import are_mostly
 from netfollow.exchange.heading_words import reduced
 from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import ImportOptions, Reading, Rejected
@@ -23,6 +24,7 @@ from netfollow.exchange.layout import (
     TableLayout,
     unlike,
 )
+from netfollow.exchange.values import DIGITS, may_be_name
 
 MOST = 20
 """So many columns one heading has at most; more values stand together in the last."""
@@ -76,19 +78,21 @@ def is_turned(rows: Sequence[Sequence[str]]) -> bool:
         return False
     found = [known(row[0]) or reduced(row[0]) for row in filled]
     across = sum(bool(known(cell)) for cell in filled[0][1:])
-    names = [
-        cell
+    said = {
+        field: [cell for cell in row[1:] if cell.strip()]
         for row, field in zip(filled, found, strict=True)
-        if field in _OF_NAMES
-        for cell in row[1:]
-    ]
+    }
+    names = [name for field in _OF_NAMES for name in said.get(field, ())]
     return (
         sum(map(bool, found)) * 2 > len(found)
         and not across
-        and {"emails", "phones"} & set(found) != set()
-        and bool(names)
-        and all("@" not in name for name in names)
+        and are_mostly([*said.get("emails", ()), *said.get("phones", ())], _reaches)
+        and are_mostly(names, may_be_name)
     )
+
+
+def _reaches(value: str) -> bool:
+    return "@" in value or sum(map(str.isdigit, value)) >= DIGITS
 
 
 MOST_LINES = 60

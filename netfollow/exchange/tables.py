@@ -516,8 +516,8 @@ class Reader:
 
     def _meant(self, place: int, field: str, text: str) -> str:
         """Return what a cell says: a name without the address of its page, a profile by its end."""
-        if field in _OF_WORDS and text[-1] == ")":
-            return values.without_page(text)
+        if field in _OF_WORDS and text[-1] in ")]*":
+            return values.without_marks(values.without_page(text))
         if place in self._profiles and values.is_profile_name(text):
             return f"in/{text.removeprefix('@')}"
         return text
@@ -658,9 +658,11 @@ class Reader:
         if whole and "," not in whole and "@" not in whole:
             return whole, first, last
         middle, suffix = first_of(cells, "middle"), first_of(cells, "suffix")
-        prefix = first_of(cells, "prefix")
-        if prefix.casefold().rstrip(".") in kinds.COURTESY:
-            prefix = ""
+        prefix = " ".join(
+            one
+            for one in cells.get("prefix", ())
+            if one.casefold().rstrip(".") not in kinds.COURTESY
+        )
         is_turned = self._family_first or is_east_asian(first + last)
         order = (last, first) if is_turned else (first, middle, last)
         return " ".join(part for part in (prefix, *order, suffix) if part), first, last

@@ -332,3 +332,13 @@ def with_code(number: str, code: str) -> str:
     if not 1 <= len(figures) <= 4 or number.startswith(("+", "00")):
         return number
     return f"+{figures} {number.removeprefix('0') if figures != '39' else number}"
+
+
+def without_marks(text: str) -> str:
+    """Return words without the marks of a link to another note, or of strong words: [[Ann Lee]]."""
+    return _MARKS.sub(lambda found: (found[1] or found[2] or "").strip(), text)
+
+
+_MARKS = re.compile(
+    r"\[\[(?:[^\[\]|]{0,200}/)?([^\[\]|/]{1,100})(?:\|[^\[\]]{0,100})?\]\]|\*\*([^*]{1,100})\*\*"
+)
