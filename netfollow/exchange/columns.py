@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from netfollow.errors import WrongCall
 from netfollow.exchange import dates
+from netfollow.exchange.heading_words import bare_words, is_scan, is_when, is_where, meets, reduced
 from netfollow.exchange.headings import (
     EITHER,
     FIELDS,
@@ -16,13 +17,14 @@ from netfollow.exchange.headings import (
     is_picture,
     known,
     likely,
+    listed,
     speaks_of_others,
 )
 from netfollow.exchange.import_records import Column, ColumnReason
 from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
 from netfollow.exchange.other_tables import what_else
-from netfollow.exchange.values import escaped, may_be_name, turned
+from netfollow.exchange.values import NONE, escaped, may_be_name, turned, without_marks
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
@@ -50,6 +52,42 @@ _COUNTS = frozenset(
         *("iban", "bic", "vat", "tax", "ssn", "passport", "barcode", "isbn", "sku", "quantity"),
         *("qty", "serial", "badge", "seat", "row", "konto", "kunden", "rechnung", "bestellung"),
         *("bestellnummer", "kundennummer", "mitgliedsnummer", "rechnungsnummer", "kontonummer"),
+        *(
+            "kod",
+            "pocztowy",
+            "psc",
+            "cap",
+            "postnr",
+            "postnummer",
+            "postcode",
+            "iranyitoszam",
+            "irsz",
+        ),
+        *(
+            "индекс",
+            "почтовыи",
+            "поштовии",
+            "מיקוד",
+            "الرمز",
+            "البريدي",
+            "cep",
+            "ciclo",
+            "mahv",
+            "kode",
+        ),
+        *(
+            "郵便番号",
+            "邮编",
+            "邮政编码",
+            "우편번호",
+            "会員番号",
+            "社員番号",
+            "学号",
+            "工号",
+            "編號",
+            "编号",
+            "번호",
+        ),
         *("commande", "facture", "pedido", "factura", "ordine", "fattura", "datum", "fecha"),
     }
 )
@@ -87,7 +125,10 @@ _ENGLISH_WORDS = frozenset(
 )
 
 _COURTESY_WORDS = """mr mrs ms miss mx herr frau m mme mlle monsieur madame sr
-    sra srta senor senora don dona sig sig.ra dhr mevr pan pani"""
+    sra srta senor senora don dona sig sig.ra dhr mevr pan pani mademoiselle mrs/ms signor signora
+    heer mevrouw meneer hr fr fru fru/hr herra rouva neiti froken fräulein fraulein pán paní slečna pani/pan
+    úr hölgy bay bayan sayın dl d-na domnul doamna г-н г-жа господин госпожа пан пані пани κος κα κ κύριος
+    κυρία 様 殿 さん 先生 女士 小姐 님 씨 السيد السيدة الآنسة أ מר גברת גב' גב monsieur/madame mr./mrs"""
 
 COURTESY = frozenset(_COURTESY_WORDS.split())
 """What is said before any name and tells nothing; a Dr. or Prof. is kept."""
@@ -101,8 +142,29 @@ def by_content(values: Sequence[str], heading: str = "") -> str:
         return "emails"
     if are_mostly(values, _is_link):
         return "links"
+    if any("@" in value for value in values) and are_mostly(values, _reaches):
+        return "emails"
+    if are_mostly(values, _is_company):
+        return "org"
     counts = not _COUNTS.isdisjoint(folded(heading).split()) or "#" in heading
     return "phones" if not counts and are_mostly(values, _is_phone) else ""
+
+
+def _reaches(value: str) -> bool:
+    """Whether a value is an address or a number: a column of how to reach people has both."""
+    return is_addresses(value) or _is_phone(value)
+
+
+def _is_company(value: str) -> bool:
+    """Whether a value ends with the legal form of a company."""
+    return _LEGAL_FORM.search(value) is not None and len(value.split()) <= 8
+
+
+_LEGAL_FORM = re.compile(
+    r"\s(?:Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Corporation|PLC|LLP|GmbH|mbH|AG|KG|e\.?K|OHG|UG|SE|S\.?A|SAS|SARL"
+    r"|S\.?r\.?l|SpA|S\.p\.A|S\.?L|B\.?V|N\.?V|AB|ApS|A/S|AS|Oy|Oyj|s\.?r\.?o|a\.s|Sp\. z o\.o|Kft|Zrt|Bt|SRL|d\.o\.o"
+    r"|OÜ|UAB|SIA|Pty Ltd|Pte Ltd|Co|K\.K|Ltda|Lda|Ltd\. Şti|A\.Ş)\.?$|^(?:ООО|АО|ПАО|ЗАО|ИП|ТОВ)\s|(?:株式会社|有限公司|有限会社)"
+)
 
 
 def _is_link(value: str) -> bool:
@@ -168,14 +230,18 @@ def is_day_column(field: str, values: Sequence[str]) -> bool:
 def is_attendance(heading: str, values: Sequence[str]) -> bool:
     """Whether a column says who came to an event, and who declined or was refunded."""
     words = set(folded(heading).split())
-    if not values or (_STATUS_WORDS.isdisjoint(words) and not is_refusal(heading)):
+    if not values or not (
+        _STATUS.search(folded(heading)) or words & _STATUS_WORDS or is_refusal(heading)
+    ):
         return False
     said = [attendance(value) for value in values]
     if None in said:
         return False
     if is_refusal(heading):
         return all(map(is_yes_or_no, values))
-    is_of_event = not words.isdisjoint(_EVENT_WORDS)
+    is_of_event = (
+        not words.isdisjoint(_EVENT_WORDS) or _OF_EVENT.search(folded(heading)) is not None
+    )
     return is_of_event or (True in said and False in said)
 
 
@@ -239,7 +305,33 @@ _EVENT_WORDS = frozenset(
     }
 )
 
-_CAME = frozenset(
+_STATUS = re.compile(
+    r"status|statut|estado\b|stato\b|estatus|rsvp|\btila\b|\bstav\b|\bstan\b|durum|allapot|статус|состояние"
+    r"|κατασταση|状态|狀態|状況|상태|סטטוס|الحاله|الحالة|\bpresence|teilnahme"
+)
+"""What a status is called, also in a compound: Teilnehmerstatus."""
+
+_OF_EVENT = re.compile(
+    r"teilnehm|teilnahm|particip|asisten|partecip|deelnem|deltag|osallist|uczestn|ucast|resztvev|katilim"
+    r"|участ|учасн|attende|guest|invit|\bgast|gaste|anmeld|inscri|iscri|ticket|event|billet|entrada"
+    r"|참가|참석|参加|出席|报名|签到"
+)
+"""What speaks of an event."""
+
+_CAME = listed(
+    """
+    teilnahme|teilnehmend|nimmt teil|eingecheckt|angemeldet|bestatigt|gultig|inscrit|inscrit e|inscrite
+    participe|participera|present|presente|enregistre|valide|validee|confirmee|accepte|acceptee|paye
+    confirmada|asiste|asistira|asistio|aceptado|registrado|inscrito|pagado|iscritto|partecipa|confermato
+    confermata|accettato|pagato|inscrito a|confirmado a|compareceu|presente s|aangemeld|aanwezig|bevestigd
+    komt|betaald|deltar|bekraftad|anmald|kommer|betald|bekreftet|pameldt|tilmeldt|bekræftet|deltager
+    ilmoittautunut|paikalla|vahvistettu|osallistuu|potwierdzony|potwierdzona|obecny|obecna|zapisany|oplacone
+    potvrzeno|prihlasen|zucastnil se|jelentkezett|megjelent|visszaigazolva|confirmat|prezent|onaylandi
+    katiliyor|geldi|зарегистрирован|зарегистрирована|подтвержден|подтверждена|подтверждено|пришел|пришла
+    придет|оплачено|підтверджено|приишов|参加|出席|参加済み|チェックイン済み|已签到|已报名|已确认|参会|참석|참가|확인됨|מאושר|מגיע|הגיע|موكد
+    حضر
+    """
+) | frozenset(
     {
         *(
             "attending",
@@ -259,7 +351,21 @@ _CAME = frozenset(
     }
 )
 
-_DID_NOT_COME = frozenset(
+_DID_NOT_COME = listed(
+    """
+    nicht teilgenommen|nimmt nicht teil|abgemeldet|ausstehend|eingeladen|zuruckerstattet|auf warteliste
+    keine antwort|annule|annulee|absent e|absente|refuse|refusee|decline|rembourse|remboursee
+    ne participe pas|en attente|liste d attente|invite|invitee|sans reponse|cancelada|anulado|anulada
+    rechazada|no asiste|no asistira|no asistio|lista de espera|pendiente|reembolsada|ausente|invitado
+    invitada|annullata|rimborsato|rimborsata|assente|rifiutata|in attesa|invitato|lista d attesa|recusado
+    recusada|nao compareceu|convidado|reembolsado a|geannuleerd|afgemeld|afwezig|wachtlijst|uitgenodigd
+    komt niet|avbokad|avanmald|avbojt|franvarande|vantelista|inbjuden|avmeldt|aflyst|frameldt|afmeldt|avlyst
+    venteliste|invitert|inviteret|peruutettu|perunut|poissa|jonotuslista|kutsuttu|anulowany|anulowana
+    anulowano|odwolany|nieobecny|nieobecna|zruseno|odhlasen|nezucastnil se|lemondta|torolve|nem jelent meg
+    anulat|absent|iptal|iptal edildi|gelmedi|отменен|отменена|отменено|отказ|отказался|не пришел|не пришла
+    возврат|скасовано|не приишов|取消|已取消|欠席|不参加|キャンセル|未签到|취소|취소됨|불참|מבוטל|לא הגיע|ملغى|لم يحضر
+    """
+) | frozenset(
     {
         *("declined", "not attending", "not going", "refunded", "cancelled", "canceled", "no"),
         *("deleted", "rejected", "waitlist", "waitlisted", "on waitlist", "pending", "invited"),
@@ -303,7 +409,7 @@ def instead(field: str, heading: str, values: Sequence[str]) -> str:
     if field == "phones" and folded(heading) == "number":
         return field if are_mostly(values, _is_phone) else ""
     if field in ("name", "first", "last"):
-        if are_mostly(values, lambda value: "@" in value):
+        if are_mostly(values, lambda value: "@" in value and not _NAMED.fullmatch(value)):
             return "emails"
         if are_mostly(values, lambda value: _DIGITS.fullmatch(value) is not None):
             is_number = "#" not in heading and are_mostly(values, _is_figures)
@@ -312,6 +418,10 @@ def instead(field: str, heading: str, values: Sequence[str]) -> str:
             return KEPT
     is_address = field in ("place", "org") and are_mostly(values, _is_link)
     return KEPT if is_address or not is_day_column(field, values) else field
+
+
+_NAMED = re.compile(r"[^@<>()]{2,80}\([^@()\s]{1,80}@[^@()\s]{1,80}\)")
+"""A name with its address in round brackets."""
 
 
 def no_names(values: Sequence[str]) -> str:
@@ -353,7 +463,7 @@ def _assigned(layout: TableLayout, fields: Sequence[str], place: int) -> str:
     if field == EITHER:
         field = _prefix_or_title(fields, values)
     elif not field and layout.line:
-        field = checked(likely(name), name, values)
+        field = checked(_likely(layout, place), name, values)
     if is_any and layout.line and is_attendance(name, values):
         return "absent" if is_refusal(name) else "attendance"
     if field or not is_any:
@@ -361,6 +471,70 @@ def _assigned(layout: TableLayout, fields: Sequence[str], place: int) -> str:
     field = by_content(values, name if layout.line else "")
     is_of_picture = field == "links" and (is_picture(name) or _are_pictures(values))
     return KEPT if is_of_picture else field
+
+
+def _likely(layout: TableLayout, place: int) -> str:
+    """Return the field that a heading speaks of by its words, or with the one above it."""
+    name, above = layout.heading[place], layout.above_of(place)
+    field = likely(name) or reduced(name)
+    if not field and above:
+        field = known(f"{above} {name}") or reduced(f"{above} {name}")
+    if field == EITHER:
+        return "title"
+    if field == "about" and are_mostly(_values(layout, place), _reaches):
+        return ""
+    return "" if field in PARTS_OF_DAYS and not _are_days(_values(layout, place)) else field
+
+
+PARTS_OF_DAYS = frozenset({"met_on", "last_contact"})
+
+
+def _are_days(values: Sequence[str]) -> bool:
+    said = [value for value in values if dates.is_said(value)]
+    return are_mostly(said, dates.is_dated)
+
+
+def _find_meeting(layout: TableLayout, fields: list[str]) -> None:
+    """Give to where and when people were met the columns whose heading speaks of it, by their values."""
+    if not layout.line:
+        return
+    for place, name in enumerate(layout.heading):
+        whole = f"{layout.above_of(place)} {name}".strip()
+        values = _values(layout, place)
+        if fields[place] not in ("", KEPT, "met_on", "met_where") or not values:
+            continue
+        is_day = _are_days(values)
+        if not meets(whole):
+            is_free = not fields[place] and "met_on" not in fields
+            if is_day and is_free and is_scan(name, layout.heading):
+                fields[place] = "met_on"
+            continue
+        wanted = "met_on" if is_day else "met_where"
+        is_other = wanted in fields and fields[place] != wanted
+        is_answer = are_mostly(values, lambda value: is_yes_or_no(value) or _is_link(value))
+        if not is_other and not is_answer:
+            fields[place] = wanted
+    _find_other_half(layout, fields)
+
+
+def _find_other_half(layout: TableLayout, fields: list[str]) -> None:
+    """Take a column that asks only when, or where, for the other half of a meeting."""
+    for wanted, other, asks, is_day in (
+        ("met_on", "met_where", is_when, True),
+        ("met_where", "met_on", is_where, False),
+    ):
+        if other not in fields or wanted in fields:
+            continue
+        found = [
+            place
+            for place, name in enumerate(layout.heading)
+            if fields[place] in ("", KEPT)
+            and asks(name)
+            and (values := _values(layout, place))
+            and _are_days(values) is is_day
+        ]
+        if len(found) == 1:
+            fields[found[0]] = wanted
 
 
 def assigned(layout: TableLayout) -> tuple[str, ...]:
@@ -372,6 +546,7 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
         fields[place] = _assigned(layout, fields, place)
     _days_of_birth(layout, fields)
     if layout.format.is_any:
+        _find_meeting(layout, fields)
         _without_constants(layout, fields)
         _without_buyers(layout, fields)
         _find_connection_day(layout, fields)
@@ -570,11 +745,21 @@ def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
     if "name" not in found or not layout.line:
         return False
     is_whole = folded(layout.heading[fields.index("name")]) in _WHOLE_NAMES
-    if not (is_whole or found & _BESIDE_NAMES):
+    said = {
+        field
+        for field, heading in zip(fields, layout.heading, strict=True)
+        if field != "tags" or folded(heading) not in _OF_THINGS
+    }
+    if not (is_whole or said & _BESIDE_NAMES):
         return False
     names = _values(layout, fields.index("name"))
     return are_mostly(names, _looks_like_a_name) and _have_blanks(names)
 
+
+_OF_THINGS = listed(
+    "category|categories|kategorie|categorie|categoria|segment|brand|topic|themes|分類|分类|类别"
+)
+"""What things are sorted by as often as people."""
 
 _WHOLE_NAMES = frozenset(
     {
@@ -724,8 +909,27 @@ def surname_first(layout: TableLayout, fields: Sequence[str]) -> bool:
     return bool(count) and count >= MOSTLY * len([name for name in names if " " in name])
 
 
+def given_last(layout: TableLayout, fields: Sequence[str]) -> bool:
+    """Whether a heading says that whole names begin with the family's: "Cognome e nome"."""
+    return any(folded(layout.heading[place]) in _GIVEN_LAST for place in _places(fields, "name"))
+
+
+_GIVEN_LAST = listed(
+    """
+    cognome e nome|cognome nome|prijmeni a jmeno|prijmeni jmeno|priezvisko a meno|nazwisko i imie|nazwisko imie
+    nachname vorname|name vorname|apellidos y nombre|apellidos y nombres|apellidos nombre|apellido y nombre
+    prezime i ime|last name first name|last first|surname first name|surname name|lastname firstname
+    фамилия имя|фамилия и имя|прізвище та ім я|прізвище ім я|achternaam voornaam|efternamn fornamn
+    efternavn fornavn|sukunimi etunimi|nom prenom
+    """
+)
+
+
 def family_first(layout: TableLayout, fields: Sequence[str]) -> bool:
-    """Whether the headings are of a language that says the family's name first."""
+    """Whether the headings are of a language that says the family's name first.
+
+    A name in the letters of such a language is written so under any heading.
+    """
     return any(layout.heading[place][:1] in "姓성氏" for place in _places(fields, "last"))
 
 
@@ -750,9 +954,9 @@ def _places(fields: Sequence[str], wanted: str) -> list[int]:
 
 def _values(layout: TableLayout, place: int) -> list[str]:
     return [
-        value
+        without_marks(value) if value[-1] in "]*" else value
         for row in layout.sample
-        if place < len(row) and (value := " ".join(row[place].split()))
+        if place < len(row) and (value := " ".join(row[place].split())) and value not in NONE
     ]
 
 
@@ -767,7 +971,9 @@ def _prefix_or_title(fields: Sequence[str], values: Sequence[str]) -> str:
 
 def _share_names(layout: TableLayout, fields: list[str]) -> None:
     """Take a column "Name" for what no other has: the last name beside a first, or the first."""
-    wholes = [place for place in _places(fields, "name") if folded(layout.heading[place]) in _NAMES]
+    wholes = [
+        place for place in _places(fields, "name") if bare_words(layout.heading[place]) in _NAMES
+    ]
     if "last" in fields and not {"first", "name"} & set(fields) and "nickname" in fields:
         fields[fields.index("nickname")] = "first"
     first, last = "first" in fields, "last" in fields

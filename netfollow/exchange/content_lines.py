@@ -13,12 +13,14 @@ import quopri
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import BinaryIO
 
 import msgspec
 
+from netfollow.exchange.code_pages import code_page
 from netfollow.exchange.plain import clean
-from netfollow.exchange.stream import decoded, wide
+from netfollow.exchange.stream import decoded, is_charset, wide
 
 CHUNK = 1 << 18
 """Bytes read at a time."""
@@ -64,7 +66,7 @@ class Property(msgspec.Struct, frozen=True):
     """One property: its line in the file, name in capitals, parameters, and its raw value.
 
     `spelt` is the name as it stands in the file; names of parameters are in capitals. `guessed`
-    means that the encoding was.
+    is the code page that it was read in without being named.
     """
 
     line: int
@@ -72,7 +74,7 @@ class Property(msgspec.Struct, frozen=True):
     parameters: dict[str, str]
     value: str
     group: str = ""
-    guessed: bool = False
+    guessed: str = ""
     spelt: str = ""
 
     def parts(self, separator: str = ";") -> list[str]:
@@ -108,8 +110,51 @@ def properties(
 
     Raises nothing but what `tick` raises, which is called with the number of bytes read so far.
     """
-    for line in _unfolded(_rows(_pieces(source, tick))):
-        yield _property(*line)
+    pieces = _pieces(source, tick)
+    first = next(pieces, b"")
+    page = page_of(first)
+    for line in _unfolded(_rows(chain([first], pieces))):
+        yield _property(*line, page)
+
+
+def page_of(data: bytes) -> str:
+    """Return the code page of the lines of a file that are not UTF-8 and name no charset.
+
+    It is the only one that other lines name, or the one that the letters of all of them speak for:
+    one card alone has few.
+    """
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        pass
+    else:
+        if b"=" not in data or b"QUOTED-PRINTABLE" not in data.upper():
+            return "cp1252"
+    named: set[str] = set()
+    strange: list[bytes] = []
+    for _, line, _ in _unfolded(_rows([data])):
+        if line.isascii() and b"=" not in line:
+            continue
+        if (found := _raw(line)) is None:
+            continue
+        *_, parameters, raw = found
+        if asked := parameters.get("CHARSET", ""):
+            named |= {asked.casefold()} if is_charset(asked) else set()
+        elif not raw.isascii():
+            strange += [raw] if _is_no_utf8(raw) else []
+    named -= {"utf-8", "utf8", "us-ascii", "ascii"}
+    whole = b"\n".join(strange)
+    if len(named) == 1:
+        return named.pop()
+    return code_page(whole) if whole else "cp1252"
+
+
+def _is_no_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def with_bytes(data: bytes) -> Iterator[tuple[bytes, Property | UnparsedLine | None]]:
@@ -123,44 +168,52 @@ def with_bytes(data: bytes) -> Iterator[tuple[bytes, Property | UnparsedLine | N
     lines = list(_unfolded(_rows([data.removeprefix(codecs.BOM_UTF8)])))
     starts = [number - 1 for number, _, _ in lines]
     yield b"".join(rows[: starts[0]] if starts else rows), None
+    page = page_of(data)
     for line, start, stop in zip(lines, starts, [*starts[1:], len(rows)], strict=True):
-        yield b"".join(rows[start:stop]), _property(*line)
+        yield b"".join(rows[start:stop]), _property(*line, page)
 
 
-def _property(number: int, line: bytes, is_too_long: bool) -> Property | UnparsedLine:
-    one = parsed(number, line)
+def _property(number: int, line: bytes, is_too_long: bool, page: str) -> Property | UnparsedLine:
+    one = parsed(number, line, page)
     if is_too_long and not (isinstance(one, Property) and one.name in PICTURES):
         return UnparsedLine(number, too_long=True)
     return one
 
 
-def parsed(number: int, line: bytes) -> Property | UnparsedLine:
-    """Return the property that an unfolded line holds."""
+def parsed(number: int, line: bytes, page: str = "cp1252") -> Property | UnparsedLine:
+    """Return the property that an unfolded line holds; `page` is read where it is not UTF-8."""
+    if (found := _raw(line)) is None:
+        return UnparsedLine(number)
+    group, spelt, parameters, raw = found
+    asked = parameters.get("CHARSET", "")
+    is_named = bool(asked) and is_charset(asked)
+    guessed = ""
+    try:
+        value = raw.decode(asked if is_named else "utf-8")
+    except UnicodeDecodeError:
+        value, used = decoded(raw, "utf-8" if is_named else page)
+        guessed = "" if asked or used == "utf-8" else used
+    if "\r" in value:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return Property(number, spelt.upper(), parameters, value, group, guessed, spelt)
+
+
+def _raw(line: bytes) -> tuple[str, str, dict[str, str], bytes] | None:
+    """Return the group, the name, the parameters and the bytes of a line's value; None for none."""
     match = _HEAD.match(line) or _LAX_HEAD.match(line)
     if match is None:
-        return UnparsedLine(number)
+        return None
     group, name, head = match.groups()
-    spelt = name.decode()
-    name = name.upper()
     raw = line[match.end() :]
-    asked = ""
     parameters = _NONE
     if head:
         parameters = _parameters(decoded(head)[0])
-        asked = parameters.get("CHARSET", "")
         encoding = parameters.get("ENCODING", "").upper()
         if encoding in ("QUOTED-PRINTABLE", "Q"):
             raw = quopri.decodestring(raw)
         elif encoding in ("B", "BASE64"):
-            raw = _from_base64(raw) if name in _TEXTS else b""
-    try:
-        value, guessed = (raw.decode(), False) if not asked else (decoded(raw, asked)[0], False)
-    except UnicodeDecodeError:
-        value, guessed = decoded(raw)[0], True
-    if "\r" in value:
-        value = value.replace("\r\n", "\n").replace("\r", "\n")
-    where = group.decode() if group else ""
-    return Property(number, name.decode(), parameters, value, where, guessed, spelt)
+            raw = _from_base64(raw) if name.upper() in _TEXTS else b""
+    return group.decode() if group else "", name.decode(), parameters, raw
 
 
 def _from_base64(raw: bytes) -> bytes:

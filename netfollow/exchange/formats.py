@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 import msgspec
@@ -25,6 +26,7 @@ from netfollow.exchange.layout import (
     is_address_list,
     one_column,
 )
+from netfollow.exchange.layout import rows as rows_of
 from netfollow.exchange.monica import is_monica
 from netfollow.exchange.stream import HEAD, PIECE, ByteSource, Text
 
@@ -298,9 +300,27 @@ def _as_utf8(found: DetectedFile) -> bytes:
     return "".join(found.text.lines()).encode("utf-8", "replace")
 
 
+MOST_LOOKED_AT = 100
+"""So many rows are looked at to tell whether a table has its headings in the first column."""
+
+
+def _turned(layout: TableLayout, text: Text, options: ImportOptions) -> Reading | None:
+    """Return the people of a table that has one in each column; None for any other."""
+    from netfollow.exchange import record_table
+
+    head = rows_of(io.StringIO(text.head, newline=""), layout.delimiter)
+    first = [row for _, row in islice(head, MOST_LOOKED_AT) if row is not None]
+    if not record_table.is_turned(first):
+        return None
+    people = record_table.turned(rows_of(text.lines(), layout.delimiter))
+    return record_table.read(Format.ANY, people, options)
+
+
 def _table(
     layout: TableLayout, text: Text, options: ImportOptions, likely: Owner | None
 ) -> Reading:
+    if layout.format is Format.ANY and (turned := _turned(layout, text, options)) is not None:
+        return turned
     rows = layout.below(text.lines())
     if is_address_list(layout):
         rows, layout = each_address(rows), one_column(layout)

@@ -19,6 +19,7 @@ PARTS: Mapping[str, str] = {
     "nickname": "Nickname",
     "city": "City",
     "country": "Country",
+    "calling_code": "Country code of the phone",
     "last_contact": "Last contact",
     "birth_year": "Year of birth",
     "birth_month": "Month of birth",
@@ -56,6 +57,14 @@ LONGEST = 200
 
 SHORTEST_RUN = 8
 """So many letters a heading has at least whose words may run together."""
+
+
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a text, or where it has strokes, what stands between them."""
+    between = "|" if "|" in text else None
+    lines = "|".join(line.strip() for line in text.strip().splitlines()) if between else text
+    return frozenset(lines.split(between)) - {""}
+
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _NUMBERED = re.compile(
@@ -100,7 +109,10 @@ _NOT_THE_NAME = frozenset(
 )
 """Words beside a company's that speak of something else than its name."""
 
-_NAME_PARTS = ("first name", "last name", "full name", "middle name", "job title")
+_NAME_PARTS = (
+    *("first name", "last name", "full name", "middle name", "job title"),
+    *("calling code", "dialing code", "dial code", "phone country code"),
+)
 """What a heading may end with that says more: "Legal first name", "Billing last name"."""
 
 
@@ -115,7 +127,23 @@ _OTHERS = frozenset(
 )
 """Words of headings that speak of someone else than the row's person."""
 
-_ROLES = frozenset({"manager", "owner", "partner", "host", "agent", "organizer", "assistant"})
+_MORE_OTHERS = listed(
+    """
+    payeur pagador pagante betaler zahler zahlungspflichtiger rechnungsempfanger responsable verantwortlich
+    verantwortlicher zustandig zustandiger zustandige bearbeiter proprietaire propietario proprietario eigenaar
+    ansvarig ansvarlig wlasciciel opiekun ответственныи відповідальнии vendedor commercial notfallkontakt urgence
+    emergencia emergenza conjoint conyuge ehepartner tuteur vorgesetzter jefe superviseur kontaktansvarig
+    """
+)
+_BY = re.compile(
+    r"(?:\w (?:by|von|par|door|przez|por|av|af|durch)|担当営業|負責人|负责人|담당 직원)$"
+    r"|\b(?:created|modified|updated|added|assigned|imported|owned|captured|entered) by\b"
+)
+"""What ends with who did something: "Créé par", "Erfasst von"."""
+
+_ROLES = _MORE_OTHERS | frozenset(
+    {"manager", "owner", "partner", "host", "agent", "organizer", "assistant"}
+)
 """Those of them that alone may be a column's own name for a person."""
 
 _PICTURES = frozenset(
@@ -138,12 +166,16 @@ _QUESTIONS = tuple(
             r"(?:company|organi[sz]ation|employer|unternehmen|firma|arbeitgeber|entreprise|empresa) "
             r"| (?:where|who|whom) do you work | work for | (?:company|organi[sz]ation) name "
             r"| company organi[sz]ation | in welchem unternehmen | dans quelle entreprise "
-            r"| en que empresa ",
+            r"| en que empresa | (?:chez|pour) qui travaill | (?:donde|para quien) trabaja"
+            r"| onde trabalha| (?:dove|per chi) lavor| arbeite(?:n sie|st du) | waar werk| var arbetar "
+            r"| em (?:que|qual) empresa | in (?:che|quale) azienda | bij welk bedrijf ",
         ),
         (
             "title",
             r" job title | (?:what|your) (?:is your |s your |current )?(?:role|position|job) "
-            r"| what do you do | welche (?:position|rolle) ",
+            r"| what (?:do|does) (?:you|they|he|she) do | welche (?:position|rolle) | quel(?:le)? est (?:votre|ton|ta) (?:poste|fonction|role|metier) "
+            r"| cual es (?:tu|su) (?:cargo|puesto|rol) | qual e o seu (?:cargo|papel) | qual e il (?:tuo|suo) ruolo "
+            r"| was ist (?:ihre|deine) (?:position|funktion|rolle) | wat is (?:je|uw) (?:functie|rol) ",
         ),
         (
             "first",
@@ -243,7 +275,8 @@ def likely(heading: str) -> str:
         return known(ending)
     found = next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")
     if found == "org" and not _NOT_THE_NAME.isdisjoint(words):
-        found = KEPT
+        first = _first_of(heading)
+        found = KEPT if first in ("", "org") else first
     return (
         found or _asked(words) or _below(heading) or _in_camel_case(heading) or _first_of(heading)
     )
@@ -277,12 +310,26 @@ def _below(heading: str) -> str:
     if not more:
         return ""
     last = known(more[-1])
+    if folded(more[-1]) in _PERSON_COLUMNS:
+        return "name"
+    if last == "org" and not _DEALS.isdisjoint(folded(first).split()):
+        return last
     if _OWNERS.isdisjoint(folded(first).split()):
         return last if last in ("city", "country") and not is_of_another(first) else ""
     return last or known(more[0])
 
 
 _PARTED = re.compile(r"\s{1,3}[-–>|/]\s{1,3}|[:.>]\s?")
+
+_PERSON_COLUMNS = listed(
+    """
+    contact person|contact name|primary contact|main contact|ansprechpartner|kontaktperson|persona de contacto
+    personne de contact|persona di contatto|pessoa de contato|contactpersoon|osoba kontaktowa|контактное лицо
+    """
+)
+"""What the person of a deal is called: "Deal - Contact person"."""
+
+_DEALS = listed("deal deals opportunity lead project affaire negocio geschaft trato сделка")
 
 _OWNERS = frozenset(
     {"person", "people", "contact", "lead", "attendee", "member", "customer", "profile"}
@@ -293,12 +340,15 @@ _OWNERS = frozenset(
 def is_of_another(heading: str) -> bool:
     """Whether a heading speaks of someone else, as "Scanned by" or "Assistant's phone"."""
     words = folded(heading).split()
-    return not _OTHERS.isdisjoint(words) and (len(words) > 1 or words[0] not in _ROLES)
+    if _BY.search(" ".join(words)):
+        return True
+    others = (_OTHERS | _MORE_OTHERS) & set(words)
+    return bool(others) and (len(words) > 1 or words[0] not in _ROLES)
 
 
 def speaks_of_others(heading: str) -> bool:
     """Whether a heading has a word for someone else, even alone: "Manager"."""
-    return not _OTHERS.isdisjoint(folded(heading).split())
+    return not (_OTHERS | _MORE_OTHERS).isdisjoint(folded(heading).split())
 
 
 def is_picture(heading: str) -> bool:

@@ -40,7 +40,18 @@ _NUMBERED = re.compile(r"[a-z]{0,3}\d{1,4}")
 
 _OF_THE_PERSON = frozenset(
     {
-        *("person", "contact", "profile", "user", "member", "fields", "properties", "attributes"),
+        *(
+            "all",
+            "core",
+            "person",
+            "contact",
+            "profile",
+            "user",
+            "member",
+            "fields",
+            "properties",
+            "attributes",
+        ),
         *(
             "name",
             "names",
@@ -317,6 +328,7 @@ def _lists(one: object, depth: int) -> Iterator[list[dict[str, object]]]:
         if rows and len(rows) * 2 >= len(one):
             yield rows
         inner = [value for part in rows[:50] for value in part.values()]
+        yield from _of_each(rows)
     elif isinstance(one, dict):
         inner = list(one.values())
         values = list(_dicts(inner))
@@ -330,6 +342,48 @@ def _lists(one: object, depth: int) -> Iterator[list[dict[str, object]]]:
     for value in inner:
         if isinstance(value, (list, dict)):
             yield from _lists(value, depth + 1)
+
+
+def _of_each(rows: Sequence[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+    """Yield the people that several objects hold in lists of the same name, such as a company's contacts.
+
+    The company's name becomes theirs.
+    """
+    found: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        for key, value in row.items():
+            if isinstance(value, list) and value and isinstance(value[0], dict):
+                company = _company(row)
+                found.setdefault(key, []).extend({**company, **one} for one in _dicts(value))
+    for people in found.values():
+        told = {
+            known(heading) or likely(heading)
+            for one in people[:50]
+            for heading, _ in _cells(one, (), 0)
+        }
+        if told & {"name", "first", "last"} and told & {"emails", "phones"}:
+            yield people
+
+
+def _company(row: Mapping[str, object]) -> dict[str, object]:
+    """Return the name of an object that is no person's, as their company."""
+    own = {known(key) for key in row} | {known(_CAMEL.sub(" ", key)) for key in row}
+    if own & {"emails", "phones", "first", "last"}:
+        return {}
+    name = next((one for key in _CALLED if (one := _text(row.get(key)))), "")
+    return {"company": name} if name else {}
+
+
+_CALLED = (
+    "company_name",
+    "companyName",
+    "organization",
+    "company",
+    "account",
+    "display_name",
+    "displayName",
+    "name",
+)
 
 
 def _worth(rows: Sequence[dict[str, object]]) -> int:
@@ -400,6 +454,9 @@ def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str
     if depth > DEEPEST:
         return
     if isinstance(one, dict):
+        if path[-1:] == ("events",) and {"value", "type"} <= one.keys():
+            yield _EVENTS.get(_text(one["type"]), "Event date"), _text(one["value"])
+            return
         plain = _without_types(one)
         if plain is not one:
             yield from _cells(plain, path, depth + 1)
@@ -412,6 +469,10 @@ def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str
             yield from _cells(part, path, depth + 1)
     elif path and (text := "true" if one is True else _text(one)) and len(text) < LONGEST:
         yield _heading(path), true_text(text)
+
+
+_EVENTS = {"1": "Anniversary", "3": "Birthday"}
+"""What Android calls a contact's days: ContactsContract.CommonDataKinds.Event."""
 
 
 def _heading(path: tuple[str, ...]) -> str:
@@ -434,6 +495,6 @@ def _heading(path: tuple[str, ...]) -> str:
         return words[-1]
     if last == "name" and above == "org":
         return owner
-    if above == "org" and last == "either":
+    if above == "org" and last in ("either", "title"):
         return "Job title"
     return whole

@@ -14,6 +14,7 @@ from itertools import islice
 import msgspec
 
 from netfollow.errors import Unreadable
+from netfollow.exchange.heading_words import meets, reduced
 from netfollow.exchange.headings import KEPT, NOTHING, folded, known, likely
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -308,7 +309,8 @@ _OF_CONNECTIONS = frozenset(
 class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
     """How a table is laid out.
 
-    `line` is that of the heading, 0 when there is none; `sample` the first rows below it.
+    `line` is that of the heading, 0 when there is none; `sample` the first rows below it, `above`
+    the names of groups of columns over it, if there is a row of them.
     """
 
     format: Format
@@ -316,6 +318,11 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
     line: int
     heading: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
+    above: tuple[str, ...] = ()
+
+    def above_of(self, place: int) -> str:
+        """Return the name of the group that a column stands in; `""` for none."""
+        return self.above[place] if place < len(self.above) else ""
 
     def below(self, lines: Iterable[str]) -> Iterator[Row]:
         """Yield the rows below the heading that hold something.
@@ -383,7 +390,8 @@ def find(head: str, *, is_all: bool) -> TableLayout | None:
         best = max(((_worth(row), -place) for place, (_, row) in enumerate(above)), default=(0, 0))
         if best[0]:
             line, row = first[-best[1]]
-            layout = _layout(delimiter, line, row, first[-best[1] + 1 :])
+            over = first[-best[1] - 1][1] if best[1] else None
+            layout = _layout(delimiter, line, row, first[-best[1] + 1 :], over)
             if layout.format is not Format.ANY or _is_filled(layout):
                 found.append((best[0], layout))
     if found:
@@ -399,7 +407,9 @@ def find_in_rows(found: Sequence[Row]) -> TableLayout | None:
     worth, place = max(worths, default=(0, 0))
     if worth:
         line, heading = first[-place]
-        return _layout(",", line, heading, first[1 - place :])
+        return _layout(
+            ",", line, heading, first[1 - place :], first[-place - 1][1] if place else None
+        )
     mails = sum(any(is_addresses(cell) for cell in row) for _, row in first)
     if not first or mails * 2 < len(first):
         return None
@@ -425,13 +435,36 @@ def _is_prose(first: Sequence[Row]) -> bool:
     return len(first) <= told * 4 < len(first) * 4
 
 
-def _layout(delimiter: str, line: int, heading: Sequence[str], below: Sequence[Row]) -> TableLayout:
+def _layout(
+    delimiter: str,
+    line: int,
+    heading: Sequence[str],
+    below: Sequence[Row],
+    over: Sequence[str] | None = None,
+) -> TableLayout:
     heading = _filled(heading)
     names = unlike(heading)
     sample = tuple(tuple(row) for _, row in below if row is not None and any(row))
     return TableLayout(
-        format=_format(heading), delimiter=delimiter, line=line, heading=names, sample=sample
+        format=_format(heading),
+        delimiter=delimiter,
+        line=line,
+        heading=names,
+        sample=sample,
+        above=_groups(over or (), len(names)),
     )
+
+
+def _groups(row: Sequence[str], width: int) -> tuple[str, ...]:
+    """Return for each column the group above it, whose name stands over its first column only."""
+    names = [" ".join(cell.split()) for cell in row[:width]]
+    if sum(map(bool, names)) < 2 or any("@" in name or len(name) > 40 for name in names):
+        return ()
+    found, group = [], ""
+    for name in (*names, *[""] * (width - len(names))):
+        group = name or group
+        found.append(group)
+    return tuple(found)
 
 
 def _filled(row: Sequence[str]) -> Sequence[str]:
@@ -467,7 +500,7 @@ def _worth(row: Sequence[str]) -> int:
         return 1000 + len(cells)
     if any(_NO_HEADING.search(cell) for cell in cells):
         return 0
-    named = sum(bool(known(cell)) for cell in cells)
+    named = sum(bool(known(cell) or reduced(cell) or meets(cell)) for cell in cells)
     if len(cells) == 1:
         return int(known(cells[0]) in ("emails", "name"))
     if all(known(cell) in (KEPT, NOTHING, "") for cell in cells):

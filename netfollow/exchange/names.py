@@ -76,7 +76,8 @@ _SYNTAX = re.compile(
 
 _TOTAL = re.compile(
     r"(?:grand |sub)?-?totale?s?|sum(?:me|ma)?|gesamt(?:summe)?|insgesamt|count|anzahl|average"
-    r"|somme|suma|итого|合計|合计|总计|합계",
+    r"|somme|suma|antal|antall|totalt|i alt|yhteensä|razem|łącznie|celkem|spolu|összesen|toplam|ukupno|skupaj"
+    r"|итого|всего|разом|всього|общо|σύνολο|סה[\"״]כ|المجموع|الإجمالي|合計|合计|总计|總計|합계|총계|tổng cộng",
     re.IGNORECASE,
 )
 
@@ -247,6 +248,14 @@ def has_letters(text: str) -> bool:
 
 def _is_sign(text: str) -> bool:
     return any(unicodedata.category(one) in _SYMBOLS for one in text if one > "\x7f")
+
+
+def is_east_asian(name: str) -> bool:
+    """Whether a name is all in Chinese, Japanese or Korean letters, and so begins with the family's."""
+    return _EAST_ASIAN.fullmatch(name) is not None
+
+
+_EAST_ASIAN = re.compile("[\u3005\u3041-\u3096\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,12}")
 
 
 def is_total(name: str) -> bool:

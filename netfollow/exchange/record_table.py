@@ -10,6 +10,9 @@ import msgspec
 
 from netfollow.errors import Unreadable
 from netfollow.exchange import tables
+from netfollow.exchange.columns import are_mostly
+from netfollow.exchange.heading_words import reduced
+from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import ImportOptions, Reading, Rejected
 from netfollow.exchange.layout import (
     COLUMNS,
@@ -21,6 +24,7 @@ from netfollow.exchange.layout import (
     TableLayout,
     unlike,
 )
+from netfollow.exchange.values import DIGITS, may_be_name
 
 MOST = 20
 """So many columns one heading has at most; more values stand together in the last."""
@@ -62,6 +66,50 @@ def read(
         rejected=tuple(sorted((*rejected, *reading.rejected), key=lambda one: one.line)),
         remarks=(*remarks, *reading.remarks),
     )
+
+
+def is_turned(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table has its headings in the first column, and a person in each other one.
+
+    They are three headings or more, of few lines, one of a name and one of how to reach people.
+    """
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if not 3 <= len(filled) <= MOST_LINES or max(map(len, filled)) < 3:
+        return False
+    found = [known(row[0]) or reduced(row[0]) for row in filled]
+    across = sum(bool(known(cell)) for cell in filled[0][1:])
+    said = {
+        field: [cell for cell in row[1:] if cell.strip()]
+        for row, field in zip(filled, found, strict=True)
+    }
+    names = [name for field in _OF_NAMES for name in said.get(field, ())]
+    return (
+        sum(map(bool, found)) * 2 > len(found)
+        and not across
+        and are_mostly([*said.get("emails", ()), *said.get("phones", ())], _reaches)
+        and are_mostly(names, may_be_name)
+    )
+
+
+def _reaches(value: str) -> bool:
+    return "@" in value or sum(map(str.isdigit, value)) >= DIGITS
+
+
+MOST_LINES = 60
+"""So many lines a table has at most whose headings stand in its first column."""
+
+_OF_NAMES = frozenset({"name", "first", "last"})
+
+
+def turned(rows: Iterable[Row]) -> Iterator[SourceRecord]:
+    """Yield the people of a table that has one in each column, behind that of the headings."""
+    kept = [row for _, row in rows if row is not None and any(cell.strip() for cell in row)]
+    for place in range(1, max(map(len, kept), default=0)):
+        record = SourceRecord(place + 1, [])
+        for row in kept:
+            if place < len(row):
+                record.add(row[0].strip(), row[place])
+        yield record
 
 
 def as_table(format: Format, records: Sequence[SourceRecord]) -> tuple[TableLayout, Iterator[Row]]:

@@ -16,6 +16,7 @@ from netfollow.exchange.columns import is_of_people
 from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import SAMPLE, Format, Row, TableLayout, find_in_rows
+from netfollow.exchange.record_table import as_table, is_turned, turned
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -44,6 +45,9 @@ def read(
     for name, rows in _sheets(data):
         check_cancelled()
         layout = find_in_rows(rows[: 2 * SAMPLE])
+        if is_turned([row for _, row in rows[:SAMPLE] if row]):
+            layout, below = as_table(Format.SHEET, list(turned(rows)))
+            rows = list(below)
         if layout is None or not layout.line or not layout.sample:
             others += [name] if rows else []
             continue
@@ -158,7 +162,24 @@ def _rows(book: "CalamineWorkbook", name: str) -> list[Row]:
         raise
     except Exception as error:
         raise Unreadable(BROKEN) from error
-    return [(start + place, _cells(row)) for place, row in enumerate(found)]
+    rows = [_cells(row) for row in found]
+    _fill(rows, sheet.merged_cell_ranges or (), sheet.start or (0, 0))
+    return [(start + place, row) for place, row in enumerate(rows)]
+
+
+def _fill(
+    rows: list[list[str]],
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+    start: tuple[int, int],
+) -> None:
+    """Say again in each row what stands in a cell that reaches over several rows."""
+    for (top, left), (bottom, _) in merged:
+        first, column = top - start[0], left - start[1]
+        if not (0 <= first < len(rows) and 0 <= column < len(rows[first])):
+            continue
+        for row in rows[first + 1 : bottom - start[0] + 1]:
+            if column < len(row) and not row[column]:
+                row[column] = rows[first][column]
 
 
 def _cells(row: Sequence[object]) -> list[str]:

@@ -43,7 +43,14 @@ from netfollow.exchange.layout import (
     TableLayout,
 )
 from netfollow.exchange.linkedin import profile_key
-from netfollow.exchange.names import is_note, is_total, may_be_number, name_part, real_name
+from netfollow.exchange.names import (
+    is_east_asian,
+    is_note,
+    is_total,
+    may_be_number,
+    name_part,
+    real_name,
+)
 from netfollow.exchange.other_tables import PASSWORDS, what_else
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
@@ -97,6 +104,9 @@ RARE_PARTS = frozenset({"nickname", "anniversary"})
 
 ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
 """What is said in one line, also where a cell breaks it."""
+
+_OF_WORDS = frozenset({"name", "org", "title", "tags", "place", "city", "met_where"})
+"""Fields that may stand in a cell with the address of their page."""
 
 Cells = dict[str, list[str]]
 """What a row holds, by field; nothing empty."""
@@ -238,6 +248,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         by_day=kinds.day_first(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
         family_first=kinds.family_first(layout, fields),
+        given_last=kinds.given_last(layout, fields),
         own=layout.format is Format.OWN and not given,
         other=_other_place(layout) if layout.format is Format.OWN else -1,
         order=kinds.reading_order(layout, fields),
@@ -375,7 +386,8 @@ class Reader:
     `kept` has, for each column that is no field of a person's, the name of a content line that
     keeps what it holds; `spare` has it for columns of addresses, for what is none.
     `surname_first`: a whole name is written "Last, First". `family_first`:
-    of a first and a last name the last is said first. `by_day`: dates with slashes begin with
+    of a first and a last name the last is said first. `given_last`: whole names are so, without a
+    comma. `by_day`: dates with slashes begin with
     the day. `own`: the table is our own export, and cells come back as they went out. `order` is
     that in which columns are read, the first value of a field being the one that counts. `event` is
     where those in the table met the user.
@@ -391,6 +403,7 @@ class Reader:
         by_day: bool = False,
         surname_first: bool = False,
         family_first: bool = False,
+        given_last: bool = False,
         own: bool = False,
         day: date | None = None,
         met_where: str = "",
@@ -407,6 +420,7 @@ class Reader:
         self._by_day = by_day
         self._surname_first = surname_first
         self._family_first = family_first
+        self._given_last = given_last
         self._clean: Callable[[str], str] = unguarded if own else str.strip
         self._own = own
         self._day = day
@@ -414,6 +428,11 @@ class Reader:
         self._event = event
         self._other = other
         self._labels = dict(zip(reversed(fields), reversed(headings), strict=False))
+        self._profiles = {
+            place
+            for place, (field, heading) in enumerate(zip(fields, headings, strict=False))
+            if field == "links" and "linkedin" in folded(heading).split()
+        }
         self._no_days = NoDays()
         self._missing: Counter[str] = Counter()
         self.kept: Counter[int] = Counter()
@@ -486,10 +505,22 @@ class Reader:
         cells: Cells = {}
         for place, field in self._places:
             if place < width and (text := clean(row[place])):
+                if not self._own:
+                    if text in values.NONE:
+                        continue
+                    text = self._meant(place, field, text)
                 if "\n" in text and field in ON_ONE_LINE and not self._own:
                     text = " ".join(text.split())
                 cells.setdefault(field, []).append(text)
         return cells
+
+    def _meant(self, place: int, field: str, text: str) -> str:
+        """Return what a cell says: a name without the address of its page, a profile by its end."""
+        if field in _OF_WORDS and text[-1] in ")]*":
+            return values.without_marks(values.without_page(text))
+        if place in self._profiles and values.is_profile_name(text):
+            return f"in/{text.removeprefix('@')}"
+        return text
 
     def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
         if not self._own:
@@ -584,8 +615,9 @@ class Reader:
         if field == "links":
             return unique(one for cell in found for one in values.links(cell))
         if field == "phones":
+            code = first_of(cells, "calling_code")
             return values.unique_numbers(
-                one
+                values.with_code(one, code)
                 for cell in found
                 for one in values.numbers(cell)
                 if any(map(str.isdigit, one)) and not values.is_rounded(one)
@@ -612,19 +644,27 @@ class Reader:
         whole = first_of(cells, "name")
         if self._own:
             return whole, first, last
-        first, last, whole = name_part(first), name_part(last), real_name(whole)
+        first, last = name_part(first), name_part(last)
+        whole = values.without_original(real_name(whole))
         if not (first or last):
             is_turned = self._surname_first if whole else True
             whole = whole or real_name(said)
             parts = values.turned(whole) if is_turned else None
-            return (" ".join(parts), *parts) if parts else (whole, "", "")
+            if parts is None and self._given_last:
+                parts = values.given_last(whole, first_of(cells, "emails"))
+            if parts:
+                return " ".join(parts), *parts
+            return whole, *(values.with_patronymic(whole) or ("", ""))
         if whole and "," not in whole and "@" not in whole:
             return whole, first, last
         middle, suffix = first_of(cells, "middle"), first_of(cells, "suffix")
-        prefix = first_of(cells, "prefix")
-        if prefix.casefold().rstrip(".") in kinds.COURTESY:
-            prefix = ""
-        order = (last, first) if self._family_first else (first, middle, last)
+        prefix = " ".join(
+            one
+            for one in cells.get("prefix", ())
+            if one.casefold().rstrip(".") not in kinds.COURTESY
+        )
+        is_turned = self._family_first or is_east_asian(first + last)
+        order = (last, first) if is_turned else (first, middle, last)
         return " ".join(part for part in (prefix, *order, suffix) if part), first, last
 
     def _birthday(self, line: int, cells: Cells) -> str:
@@ -668,11 +708,13 @@ class Reader:
         if 0 <= self._other < width:
             found += kept_of(unguarded(row[self._other]))
         for place, name in self._kept:
-            if place < width and (text := row[place].strip()):
+            if place < width and (text := row[place].strip()) and text not in values.NONE:
                 found.append(f"{name}{values.escaped(text)}")
                 self.kept[place] += 1
         for place, name, field in self._spare:
-            if place < width and (text := row[place].strip()) and _is_spare(text, field, person):
+            if place >= width or not (text := row[place].strip()):
+                continue
+            if _is_spare(self._meant(place, field, text), field, person):
                 found.append(f"{name}{values.escaped(text)}")
                 self.kept[place] += 1
         return found
@@ -733,10 +775,16 @@ def _is_spare(text: str, field: str, person: Incoming) -> bool:
             return text.casefold() not in person.name.casefold() and bool(real_name(text))
         case "city" | "country":
             return text.casefold() not in person.place.casefold()
+        case "calling_code":
+            return not person.phones
         case "birth_year" | "birth_month" | "birth_day" | "prefix" | "suffix" | "middle":
             return False
     known = str(getattr(person, field, "") or "")
     return text.casefold() != known.casefold() and bool(real_name(text) or text.isdigit())
+
+
+_IN_ROUND = re.compile(r"\s?\(([^()\s@]{1,80}@[^()\s@]{1,80})\)$")
+"""An address in round brackets behind a name, as HubSpot writes it."""
 
 
 def move_strays(cells: Cells) -> None:
@@ -752,9 +800,10 @@ def move_strays(cells: Cells) -> None:
             cells.setdefault("emails", []).extend(values.addresses(cell)[0])
             cells["phones"][place] = "; ".join(values.numbers_among(values.without_addresses(cell)))
     for cell in cells.get("name", ()):
-        if "@" in cell and "<" in cell and "emails" not in cells:
-            cells["emails"] = [cell]
-            cells["name"] = [name] if (name := values.addresses(cell)[1]) else []
+        bare = _IN_ROUND.sub(r" <\1>", cell)
+        if "@" in bare and "<" in bare and "emails" not in cells:
+            cells["emails"] = [bare]
+            cells["name"] = [name.strip()] if (name := values.addresses(bare)[1]) else []
             break
     for field in ("emails", "phones", "name"):
         if field in cells and not any(cells[field]):

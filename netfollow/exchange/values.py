@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from netfollow.exchange.names import plain as plain_name
 from netfollow.exchange.plain import clean
 from netfollow.people import Cadence, Channel
 
@@ -231,7 +232,7 @@ def is_yes(text: str) -> bool:
 
 
 def _bare(address: str) -> str:
-    return _KIND_OF_ADDRESS.sub("", address)
+    return _KIND_OF_ADDRESS.sub("", address.strip("()[]{}'"))
 
 
 _KIND_OF_ADDRESS = re.compile(r"^(?:mailto|e-?mail|mail|smtp|home|work):(?=.*@)", re.IGNORECASE)
@@ -265,3 +266,79 @@ def turned(name: str) -> tuple[str, str] | None:
 def display_name(text: str) -> str:
     """Return a name as Outlook shows it with an address, without the address."""
     return _IN_BRACKETS.sub("", text).strip(" '\"")
+
+
+def given_last(name: str, email: str = "") -> tuple[str, str] | None:
+    """Return the first and last name of one that begins with the last; None where it isn't clear.
+
+    It is for two words, unless the address begins with the first of them, and where the last name
+    alone is in capitals.
+    """
+    words = name.split()
+    if words and email and plain_name(email.partition("@")[0]).startswith(plain_name(words[0])):
+        return None
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if 1 < len(words) != len(capitals) and capitals and capitals == words[: len(capitals)]:
+        return " ".join(words[len(capitals) :]), " ".join(capitals)
+    return (words[1], words[0]) if len(words) == 2 and "@" not in name else None
+
+
+def with_patronymic(name: str) -> tuple[str, str] | None:
+    """Return the first and last name of three words of which the last is a patronymic."""
+    words = name.split()
+    return (words[1], words[0]) if len(words) == 3 and _PATRONYMIC.search(words[2]) else None
+
+
+_PATRONYMIC = re.compile(r"(?:ович|евич|ьич|кич|мич|тич|нич|лич|овна|евна|ична|івна|ївна)$")
+
+
+def without_original(name: str) -> str:
+    """Return a name without a part of it that stands behind once more: "Ben Oak (Ben)"."""
+    found = _AGAIN.fullmatch(name)
+    if found is None:
+        return name
+    words = found[1].casefold().split()
+    return found[1] if all(word in words for word in found[2].casefold().split()) else name
+
+
+_AGAIN = re.compile(r"([^()]{2,80}?)\s?\(([^()]{1,80})\)")
+
+
+def without_page(text: str) -> str:
+    """Return words without the address of their page behind them, as Notion writes what is linked."""
+    return _PAGE.sub("", text)
+
+
+_PAGE = re.compile(
+    r"\s?\((?:https?://[^\s()]{4,400}|(?:\.\./)?[^\s()]{0,200}%20[^\s()]{0,200}\.md|\.\./[^()]{1,300}\.md)\)"
+)
+
+
+def is_profile_name(text: str) -> bool:
+    """Whether a text is the name of a profile alone, without any address."""
+    return _PROFILE.fullmatch(text) is not None
+
+
+_PROFILE = re.compile(r"@?[\w%-]{3,100}")
+
+
+NONE = frozenset({"[]", "{}", "[ ]", "[null]", '[""]'})
+"""What programs write for an empty list."""
+
+
+def with_code(number: str, code: str) -> str:
+    """Return a phone number behind the code of its country, which stood apart from it."""
+    figures = "".join(filter(str.isdigit, code))
+    if not 1 <= len(figures) <= 4 or number.startswith(("+", "00")):
+        return number
+    return f"+{figures} {number.removeprefix('0') if figures != '39' else number}"
+
+
+def without_marks(text: str) -> str:
+    """Return words without the marks of a link to another note, or of strong words: [[Ann Lee]]."""
+    return _MARKS.sub(lambda found: (found[1] or found[2] or "").strip(), text)
+
+
+_MARKS = re.compile(
+    r"\[\[(?:[^\[\]|]{0,200}/)?([^\[\]|/]{1,100})(?:\|[^\[\]]{0,100})?\]\]|\*\*([^*]{1,100})\*\*"
+)

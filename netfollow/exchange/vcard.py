@@ -25,6 +25,7 @@ from netfollow.exchange.card_document import (
     labels,
     says,
 )
+from netfollow.exchange.code_pages import NAMES
 from netfollow.exchange.content_lines import (
     PICTURES,
     Property,
@@ -107,13 +108,14 @@ def read(
     people: list[Incoming] = []
     rejected: list[Rejected] = []
     untold = 0
-    guessed: list[int] = []
+    guessed: dict[str, list[int]] = {}
     pictures: list[int] = []
     cut: list[int] = []
     no_days = no_days or NoDays()
     outside = StrayLines()
     for card in split_cards(properties(source, tick), outside):
-        guessed += card.guessed
+        for page, lines in card.guessed.items():
+            guessed.setdefault(page, []).extend(lines)
         person = person_of(card)
         if isinstance(person, Rejected):
             card.bad.append(person)
@@ -130,7 +132,11 @@ def read(
     people.sort(key=lambda one: one.line)
     rejected.sort(key=lambda one: one.line)
     remarks = [
-        *_remark(guessed, "not UTF-8, read as Windows-1252."),
+        *(
+            remark
+            for page, lines in guessed.items()
+            for remark in _remark(lines, f"not UTF-8, read as {NAMES.get(page, page)}.")
+        ),
         *_photos(len(pictures)),
         *_remark(sorted(cut), "a card without an end; its content is kept."),
         *no_days.remarks(),
@@ -164,14 +170,14 @@ def _has_picture(card: "ParsedCard") -> bool:
 class ParsedCard(msgspec.Struct):
     """A card: the line it begins on, its properties, and which lines could not be read.
 
-    `untold` counts bad lines beyond those, `guessed` are lines whose encoding was guessed,
+    `untold` counts bad lines beyond those, `guessed` are lines by the code page that they were read in,
     `nested` how deep it stands in others as their AGENT. `cut`: it has no end.
     """
 
     line: int
     properties: list[Property] = []
     bad: list[Rejected] = []
-    guessed: list[int] = []
+    guessed: dict[str, list[int]] = {}
     untold: int = 0
     size: int = 0
     nested: int = 0
@@ -185,7 +191,7 @@ class ParsedCard(msgspec.Struct):
             return
         self.properties.append(one)
         if one.guessed:
-            self.guessed.append(one.line)
+            self.guessed.setdefault(one.guessed, []).append(one.line)
 
     def tell(self, line: int, why: str) -> None:
         """Note a line that can't be read."""
@@ -334,6 +340,8 @@ def person_of(card: ParsedCard) -> Incoming | Rejected:
         is_empty = not any(map(_says_something, card.properties))
         return Rejected(card.line, EMPTY if is_empty else NAMELESS)
     facts: dict[str, Any] = {one: FIELDS[one].from_text(value) for one, value in fields.items()}
+    if not facts.get("org") and (business := found.first("X-WA-BIZ-NAME")):
+        facts["org"] = business
     return Incoming(
         line=card.line,
         name=name,

@@ -3,12 +3,16 @@
 A section begins `=== NAME [OPTION…]`: an encoding, `bom` or `crlf`. Lines that begin `> ` say what is
 expected: `> NAME | EMAILS | PHONES | FIELD=VALUE; FIELD~PART`, `> left NAME …` for someone who is left
 out, `> touch NAME DAY DIRECTION`, `> refused`, `> asked` for a table of which no column is sure, and
-`> nobody`. All that follows is the file.
+`> nobody`. All that follows is the file; of `xlsx` and `ods` the cells are parted by tabs, `#` begins a
+number, `@` a day, `## ` a sheet, and an option such as A2:A3 is a range of merged cells.
 """
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+
+from tests.exchange.sheets import Cell, ods, xlsx
 
 FOLDER = Path(__file__).parent / "samples" / "lists"
 
@@ -39,6 +43,8 @@ class Sample:
     @property
     def data(self) -> bytes:
         """Return the file's bytes."""
+        if {"xlsx", "ods"} & set(self.options):
+            return self._workbook
         text = "".join(f"{line}\n" for line in self.lines)
         if "crlf" in self.options:
             text = text.replace("\n", "\r\n")
@@ -46,6 +52,25 @@ class Sample:
             text = "\ufeff" + text
         codes = [one for one in self.options if one not in ("crlf", "bom")]
         return text.encode(codes[0] if codes else "utf-8")
+
+    @property
+    def _workbook(self) -> bytes:
+        sheets: dict[str, list[list[Cell]]] = {}
+        name = "Sheet1"
+        for line in self.lines:
+            if line.startswith("## "):
+                name = line[3:]
+            else:
+                sheets.setdefault(name, []).append([_cell(one) for one in line.split("\t")])
+        if "ods" in self.options:
+            return ods(**sheets)
+        return xlsx([one for one in self.options if ":" in one], **sheets)
+
+
+def _cell(text: str) -> Cell:
+    if text[:1] == "#":
+        return float(text[1:])
+    return date.fromisoformat(text[1:]) if text[:1] == "@" else text or None
 
 
 def _expect(sample: Sample, said: str) -> None:
@@ -71,7 +96,8 @@ def load() -> list[Sample]:
     for path in sorted(FOLDER.glob("*.txt")):
         for line in path.read_text("utf-8").removesuffix("\n").split("\n"):
             if begun := re.fullmatch(
-                r"=== (.+?)((?: (?:bom|crlf|utf-16|cp\d+|utf-8|gb18030))*)", line
+                r"=== (.+?)((?: (?:bom|crlf|utf-16|cp\d+|utf-8|gb18030|iso-8859-\d+|xlsx|ods|[A-Z]+\d+:[A-Z]+\d+))*)",
+                line,
             ):
                 samples.append(Sample(begun[1], tuple(begun[2].split())))
             elif line.startswith("> ") and not samples[-1].lines:
