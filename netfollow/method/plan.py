@@ -4,6 +4,7 @@ The plan is derived from what really happened, whatever order it was logged in, 
 stored: no counter can disagree with the timeline.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from zlib import crc32
@@ -307,11 +308,24 @@ def plan(
 def _is_kept_with(
     mine: Due, step: Due, state: SequenceState, promises: Iterable[Promise], today: date
 ) -> bool:
-    """Whether a promise whose day has come was made in the talk that is still to be thanked for."""
+    """Whether a promise whose day has come was made in the talk that is still to be thanked for.
+
+    A promise to call or to meet is kept by that, and not by a message.
+    """
     if step.step != THANK_YOU or step.opens > today or mine.due > today or not state.talked:
         return False
     made = next(one.made for one in promises if one.uid == mine.promise)
+    if _TO_TALK.match(mine.why.about):
+        return False
     return state.began_at is not None and Span() <= made - state.began_at < SECOND
+
+
+_TO_TALK = re.compile(
+    r"(?:to )?(?:call|phone|ring|meet|visit|see|talk|speak|chat|have (?:a )?(?:lunch|coffee|dinner|call)"
+    r"|give (?:[^\W\d_]+ ){1,2}a (?:call|ring))\b",
+    re.IGNORECASE,
+)
+"""How a promise begins that is kept by talking."""
 
 
 def _with_thanks(mine: Due, thanks: Due) -> Due:

@@ -163,6 +163,14 @@ def test_a_promise_made_on_another_day_is_a_message_of_its_own(story: Story) -> 
     assert story.due("Jane Roe") == "thank-you"
 
 
+@pytest.mark.parametrize("words", ["call her by tomorrow", "give Jane a ring tomorrow"])
+def test_a_call_that_was_promised_is_made_and_not_written(story: Story, words: str) -> None:
+    meets_and_promises(story, "Jane Roe", words)
+    story.passes(1)
+    assert story.due("Jane Roe") == "promise"
+    assert [one.step for one in story.network.plan(story.knows("Jane Roe")).also] == ["thank-you"]
+
+
 @pytest.mark.parametrize("channel", list(Channel)[:4])
 def test_on_every_channel_the_thank_you_hands_it_over(story: Story, channel: Channel) -> None:
     meets_and_promises(story, "Jane Roe", "send the slides by tomorrow")
