@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from netfollow.network.demo import demo
+from netfollow.people import Channel
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
 from tests.conftest import NOW, World
@@ -82,6 +83,17 @@ def on_nothing(world: World) -> None:
 
 def with_jane(world: World) -> None:
     """Fill a world with one person met yesterday."""
+    world.met("Jane Roe", 1)
+
+
+def with_habits(world: World) -> None:
+    """Fill a world with four messages that were changed in the same way, and one more person met."""
+    for name in ("Ann Lee", "Ben Roe", "Cem Oz", "Dov Im"):
+        uid = world.met(name, 1, detail=f"the {name.split()[0].lower()} project")
+        made = world.network.drafts.draft(uid, channel=Channel.EMAIL)
+        edited = world.network.drafts.edited(made, made.body.replace("Hi ", "Hey "), made.subject)
+        world.network.drafts.copied(edited)
+        world.network.followups.sent([uid])
     world.met("Jane Roe", 1)
 
 

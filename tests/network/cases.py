@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo
+from netfollow.method.drafts.learning import Lesson, LessonKind
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
@@ -477,6 +478,10 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "learning.lessons": lambda n, _: n.learning.lessons(),
     "learning.take": lambda n, _: n.learning.take(()),
     "learning.in_use": lambda n, _: n.learning.in_use(),
+    "learning.decline": lambda n, _: n.learning.decline(
+        Lesson(LessonKind.GREETING, "Hi {first}", "Hey {first}", 3)
+    ),
+    "words_file.write": lambda n, _: n.words_file.write(""),
     "drafts.offers": lambda n, jane: n.drafts.offers(jane, "detail"),
     "coming": lambda n, _: n.coming(),
     "forecast": lambda n, _: n.forecast(),

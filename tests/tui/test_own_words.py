@@ -1,29 +1,18 @@
 """Your own wordings by keys: offered once they were sent twice, used or dropped for good."""
 
 from netfollow.method.drafts.own_words import parse_words
-from netfollow.people import Channel
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import gone, press, shown
+from tests.look.stage import with_habits
 
 SIZE = (120, 36)
-
-
-def edited_by_hand(world: World, *names: str) -> None:
-    """Send each a thank-you that begins with "Hey"."""
-    for name in names:
-        uid = world.met(name, 1, detail=f"the {name.split()[0].lower()} project")
-        made = world.network.drafts.draft(uid, channel=Channel.EMAIL)
-        edited = world.network.drafts.edited(made, made.body.replace("Hi ", "Hey "), made.subject)
-        world.network.drafts.copied(edited)
-        world.network.followups.sent([uid])
 
 
 async def test_a_habit_is_offered_behind_the_queue_and_used_by_one_key(world: World) -> None:
     kept: list[str] = []
     world.network.words_file.write = kept.append
-    edited_by_hand(world, "Ann Lee", "Ben Roe", "Cem Oz", "Dov Im")
-    world.met("Jane Roe", 1)
+    with_habits(world)
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, '" a wording of yours to use')
@@ -46,7 +35,7 @@ async def test_a_habit_is_offered_behind_the_queue_and_used_by_one_key(world: Wo
 
 
 async def test_what_is_declined_is_never_offered_again(world: World) -> None:
-    edited_by_hand(world, "Ann Lee", "Ben Roe", "Cem Oz", "Dov Im")
+    with_habits(world)
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, '"')
@@ -65,7 +54,7 @@ async def test_words_that_can_not_be_written_are_not_in_use(world: World) -> Non
         raise NotSaved("my-words.toml can't be written: the disk is full.")
 
     world.network.words_file.write = full
-    edited_by_hand(world, "Ann Lee", "Ben Roe", "Cem Oz", "Dov Im")
+    with_habits(world)
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, '"')

@@ -13,11 +13,12 @@ from netfollow.tui.screens.help import HelpScreen
 from netfollow.tui.screens.insights import ForecastScreen
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.manual import ManualScreen
+from netfollow.tui.screens.own_words import OwnWordsScreen
 from netfollow.tui.screens.resources import ResourcesScreen
 from netfollow.tui.screens.running import LockWait
 from netfollow.tui.screens.unprompted import NoticesDialog
 from tests.keys import press, shown, write
-from tests.look.stage import answered, moment, on_nothing, scene
+from tests.look.stage import answered, moment, on_nothing, scene, with_habits
 
 
 @scene(MenuScreen, demo=True)
@@ -69,6 +70,12 @@ async def corrections(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "j", "j", "j", "T")
     await shown(pilot, "enter correct")
+
+
+@scene(OwnWordsScreen, with_habits)
+async def your_wordings(pilot: Pilot[str]) -> None:
+    await press(pilot, '"')
+    await shown(pilot, "1 new · 0 in use")
 
 
 @moment(ResourcesScreen, on_nothing)
