@@ -45,6 +45,9 @@ ALBUM = os.environ.get("NETFOLLOW_ALBUM", "")
 SOON = 0.001
 """Seconds for which one waits instead of longer."""
 
+A_DAY = 86_400.0
+"""Seconds after which what was said goes: never, while a picture is taken."""
+
 
 class Picture(Protocol):
     """Compares what is on the screen with its pictures."""
@@ -86,9 +89,12 @@ def _will_change(screen: Screen[Any]) -> bool:
 
 
 def _is_timed(app: App[str], screen: Screen[Any]) -> bool:
-    """Whether a timer that runs once is still to come."""
+    """Whether a timer that runs once is still to come; one that is `unhurried` never comes."""
     return any(
-        timer._repeat == 0 and timer._task is not None and not timer._task.done()
+        timer._repeat == 0
+        and timer._interval < A_DAY
+        and timer._task is not None
+        and not timer._task.done()
         for one in (app, *screen.walk_children(with_self=True))
         for timer in one._timers
     )

@@ -7,7 +7,7 @@ import pytest
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.look import scenes
-from tests.look.conftest import SOON, Picture
+from tests.look.conftest import A_DAY, SOON, Picture
 from tests.look.scenes.daily import morning
 from tests.look.stage import DRAWN, SCENES, Scene, on_the_demo, opened
 
@@ -32,6 +32,9 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Show at once that something takes long, and don't let a moment pass."""
     monkeypatch.setattr("netfollow.tui.screens.running.UNSEEN", SOON)
     monkeypatch.setattr("netfollow.tui.screens.running.DRAWN", 3600)
+    for name in ("STATUS_STAYS", "SENTENCE_STAYS"):
+        monkeypatch.setattr(f"netfollow.tui.widgets.key_bar.{name}", A_DAY)
+    monkeypatch.setattr("netfollow.tui.screens.learning_watch.AFTER", A_DAY)
 
 
 def test_what_is_drawn_is_a_dozen_scenes() -> None:
