@@ -159,3 +159,35 @@ async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
         await shown(pilot, "Log a conversation")
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+
+
+async def test_a_guest_confirmed_later_joins_the_entry_of_the_others(world: World) -> None:
+    tom = world.add("Tom O'Brien", emails=("tom@x.example",))
+    calendar(world, event("tom@x.example", "nina@x.example", more="SUMMARY:Dinner"))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "You met Tom yesterday (30 min). What to remember?")
+        await press(pilot, "l")
+        await shown(pilot, "What was said")
+        await write(pilot, "He moves to Graz.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged the meeting with Tom O'Brien, yesterday")
+        await press(pilot, "escape")
+        nina = world.add("Nina Roth", emails=("nina@x.example",))
+        await press(pilot, "K")
+        await shown(pilot, "You met Nina yesterday (30 min). What to remember?")
+        await press(pilot, "l")
+        await shown(pilot, "What was said")
+        await write(pilot, "She paints.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Added Nina Roth to the meeting with Tom O'Brien, yesterday")
+        (entry,) = world.network.timeline(tom)
+        assert world.network.timeline(nina) == (entry,)
+        assert entry.text == "Dinner (30 min)\nHe moves to Graz.\nShe paints."
+        await press(pilot, "u")
+        await shown(pilot, "You met Nina yesterday")
+    assert [one.text for one in world.network.timeline(tom)] == [
+        "Dinner (30 min)\nHe moves to Graz."
+    ]
+    assert world.network.timeline(nina) == ()
