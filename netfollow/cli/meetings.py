@@ -70,6 +70,8 @@ def _document(network: Network, one: KnownMeeting) -> dict[str, Any]:
         "end": meeting.end,
         "minutes": meeting.minutes,
         "title": meeting.title,
+        "place": meeting.place,
+        "about": meeting.about,
         "state": one.state,
         "series": meeting.is_series,
         "call": meeting.is_call,
@@ -105,12 +107,16 @@ def _lines(network: Network, found: Sequence[KnownMeeting]) -> Iterator[str]:
 
 
 def coming_line(network: Network, one: KnownMeeting) -> str:
-    """Return a meeting to come in one line: when, with whom, what."""
-    start = one.meeting.start
+    """Return a meeting to come in one line: when, with whom, what, where."""
+    from netfollow.network.meetings import hours
+
+    start, end = one.meeting.start, one.meeting.end
     who = ", ".join(line(network.person(uid).name, 40) for uid in one.contacts[:3])
     more = f" and {len(one.contacts) - 3} more" if one.contacts[3:] else ""
     title = f"   {line(one.meeting.title, 30)}" if one.meeting.title else ""
-    return f"{show_day(start.date(), network.today)} {start:%H:%M}  {who}{more}{title}"
+    where = f" · {line(one.meeting.place, 40)}" if one.meeting.place else ""
+    when = f"{show_day(start.date(), network.today)} {hours(start, end)}"
+    return f"{when}  {who}{more}{title}{where}"
 
 
 _KEYS = "l log it · x it did not happen · n no conversation · s never for this series · enter later"

@@ -101,11 +101,13 @@ class MeetingQuestion(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     contacts: tuple[Uid, ...]
     title: str
+    start: datetime
     end: datetime
     minutes: int
     is_series: bool
     is_call: bool
     sentence: str
+    place: str = ""
 
 
 class Meetings:
@@ -253,11 +255,13 @@ class Meetings:
             mark=one.mark,
             contacts=one.contacts,
             title=meeting.title,
+            start=meeting.start,
             end=meeting.end,
             minutes=meeting.minutes,
             is_series=meeting.is_series,
             is_call=meeting.is_call,
             sentence=question(self._session.people(one.contacts), meeting, self._session.today),
+            place=meeting.place,
         )
 
     def of(self, uid: Uid, on: date | None = None) -> MeetingQuestion:
@@ -392,6 +396,20 @@ def question(people: Sequence[Contact], meeting: Meeting, today: date) -> str:
     lasted = f" ({duration(meeting.minutes)})" if meeting.minutes else ""
     verb = "talked to" if meeting.is_call else "met"
     return f"You {verb} {who} {when}{lasted}. What to remember?"
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """Return from when to when something is: "18:00–21:00"; with the last day if it takes more."""
+    if end <= start:
+        return f"{start:%H:%M}"
+    if (end.date() - start.date()).days > 1:
+        return f"{start:%H:%M} – {end:%a} {end.day} {end:%b} {end:%H:%M}"
+    return f"{start:%H:%M}–{end:%H:%M}"
+
+
+def day_and_hours(start: datetime, end: datetime, today: date) -> str:
+    """Return the day and the hours of a meeting: "Thu 26 Nov, 18:00–21:00"."""
+    return f"{show_day(start.date(), today)}, {hours(start, end)}"
 
 
 def duration(minutes: int) -> str:

@@ -30,7 +30,7 @@ def test_meetings_to_confirm_and_to_come_are_listed_and_a_cut_file_named(known: 
     listed = known("calendar", "--dry-run")
     assert "To confirm · 5" in listed.stdout
     assert "You met Ana and Ben on Mon 16 Nov (30 min).   Weekly with Ana and Ben" in listed.stdout
-    assert "today 10:00  Ana Ruiz, Ben Oak" in listed.stdout
+    assert "today 10:00–10:30  Ana Ruiz, Ben Oak" in listed.stdout
     assert "000000000003.ics: It ends in the middle." in listed.stderr
 
 

@@ -145,10 +145,11 @@ async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "Jane Roe")
         await press(pilot, "B")
-        await shown(pilot, "Meeting brief · 1 of 2")
+        await shown(pilot, "Brief · no meeting in the next 24 hours")
+        await shown(pilot, "n log a conversation")
         await shown(pilot, "Last time")
         await press(pilot, "l")
-        await shown(pilot, "Meeting brief · today 14:00 · 2 of 2")
+        await shown(pilot, "Meeting brief · today 14:00–14:30")
         await shown(pilot, "Sync · 30 min")
         await press(pilot, "y")
         await until(pilot, lambda: bool(world.clipboard.texts), "nothing is copied")
@@ -191,3 +192,68 @@ async def test_a_guest_confirmed_later_joins_the_entry_of_the_others(world: Worl
         "Dinner (30 min)\nHe moves to Graz."
     ]
     assert world.network.timeline(nina) == ()
+
+
+async def test_the_form_says_the_day_and_hours_of_the_meeting(world: World) -> None:
+    with_calendar(world)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "15:00–15:30")
+        await press(pilot, "j", "l")
+        await shown(pilot, "met Priya Raman · Sat 21 Nov, 15:00–15:30")
+        await press(pilot, "ctrl+e")
+        await shown(pilot, "Where")
+        await write(pilot, "Café Jelinek")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged the meeting with Priya Raman, Sat 21 Nov")
+    (priya,) = world.network.everyone()
+    (entry,) = world.network.timeline(priya.uid)
+    assert (entry.place, entry.at.date().isoformat()) == ("Café Jelinek", "2026-11-21")
+
+
+async def test_meetings_to_come_are_listed_below_and_lead_to_their_brief(world: World) -> None:
+    world.add("Priya Raman", emails=("priya@north.example",))
+    world.add("Ben Oak", emails=("ben@oak.example",))
+    more = "SUMMARY:Evaluation\r\nLOCATION:Café Jelinek\r\nDESCRIPTION:Bring the figures.\\nOr not."
+    calendar(
+        world,
+        event("priya@north.example", "ben@oak.example", uid="a", days_ago=-3, more=more),
+        event("ben@oak.example", uid="b", days_ago=1),
+    )
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "Coming · 1")
+        await shown(pilot, "Thu 26 Nov 15:00–15:30")
+        await shown(pilot, "Evaluation · Café Jelinek")
+        await press(pilot, "j")
+        await shown(pilot, "enter brief")
+        await press(pilot, "x")
+        await shown(pilot, "This meeting is still to come.")
+        await press(pilot, "enter")
+        await shown(pilot, "Meeting brief · Thu 26 Nov 15:00–15:30 · 1 of 2")
+        await shown(pilot, "Bring the figures.")
+        await press(pilot, "escape", "k", "x")
+        await shown(pilot, "as not held")
+        await shown(pilot, "No meetings to confirm.")
+        await shown(pilot, "Coming · 1")
+
+
+async def test_one_key_keeps_a_series_from_being_asked_about(world: World) -> None:
+    priya = world.add("Priya Raman", emails=("priya@north.example",))
+    calendar(
+        world, f"{event('priya@north.example', uid='weekly', days_ago=8)}\r\nRRULE:FREQ=WEEKLY"
+    )
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "Meetings to confirm · 2")
+        await shown(pilot, "l log it   x it did not happen   n no conversation")
+        await shown(pilot, "s never for this series")
+        await press(pilot, "s")
+        await shown(pilot, "Meetings of the series “Sync” with Priya Raman")
+        await shown(pilot, "No meetings to confirm.")
+        await press(pilot, "u")
+        await shown(pilot, "Meetings to confirm · 2")
+    assert world.network.timeline(priya) == ()
