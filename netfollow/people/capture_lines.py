@@ -50,6 +50,15 @@ class Occasion(msgspec.Struct, frozen=True):
         return known if self.place in known else f"{known}, {self.place}"
 
 
+def typed_occasion(
+    event: str, place: str = "", on: date | None = None, tags: Iterable[str] = ()
+) -> Occasion:
+    """Return the occasion that fields of a form say; `#tags` in event and place are tags for all."""
+    found = _united((*tags, *_tags(event)), _tags(place))
+    words = [line(_TAG.sub("", one)).strip(" ,;") for one in (event, place)]
+    return Occasion(words[0], words[1], on, found)
+
+
 NOWHERE = Occasion()
 """The occasion of lines of which none is said."""
 
@@ -72,6 +81,8 @@ class CapturedPerson(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     occasion: Occasion = NOWHERE
+    is_namesake: bool = False
+    """Whether another line above says the same of someone of this name in another company."""
 
 
 class UnreadLine(msgspec.Struct, frozen=True):

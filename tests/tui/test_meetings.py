@@ -257,3 +257,22 @@ async def test_one_key_keeps_a_series_from_being_asked_about(world: World) -> No
         await press(pilot, "u")
         await shown(pilot, "Meetings to confirm · 2")
     assert world.network.timeline(priya) == ()
+
+
+async def test_tags_of_the_event_and_a_day_in_words_are_read_while_typing(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "E")
+        await shown(pilot, "One person a line")
+        await write(pilot, "Lab visit #graz")
+        await shown(pilot, "  #graz")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "fri")
+        await shown(pilot, "→ Fri 20 Nov 2026, 3 days ago")
+        await press(pilot, "tab")
+        await write(pilot, "Ann Lee: tea")
+        await shown(pilot, "+ Ann Lee")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Captured 1 conversation at Lab visit: 1 new person")
+    (ann,) = world.network.everyone()
+    assert (ann.met_where, ann.tags) == ("Lab visit", ("graz",))
