@@ -6,7 +6,7 @@ A meeting in a calendar is no conversation until you say so. The queue's row for
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timezone, tzinfo
+from datetime import date, datetime, time, timezone, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
@@ -184,6 +184,25 @@ class Meetings:
             for one in self.all()
             if one.state in states and one.contacts and one.meeting.start <= until
         )
+
+    def between(self, first: date, last: date) -> tuple[KnownMeeting, ...]:
+        """Return the meetings of some days with people you know, in order; it reads the calendars."""
+        now = self._session.now()
+        self.read()
+        if self._folders is None:
+            return ()
+        begin = max(now, datetime.combine(first, time(), now.tzinfo))
+        end = datetime.combine(last, time(23, 59), now.tzinfo)
+        found = self._reading.meetings
+        if end > later(now, span(days=AHEAD_DAYS)):
+            sources = self._session.calendars
+            paths = [_full(one, self._session.store.home) for one in sources.folders]
+            found = CalendarFolders(paths, sources.me, local_zone(now)).read(begin, end).meetings
+        answered = self._answered()
+        known = (
+            self._known(one, answered) for one in found if begin <= one.end and one.start <= end
+        )
+        return tuple(one for one in known if one.known)
 
     def _known(self, meeting: Meeting, answered: frozenset[str]) -> KnownMeeting:
         contacts = tuple(dict.fromkeys(filter(None, map(self._contact, meeting.people))))
