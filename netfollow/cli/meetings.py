@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netfollow.cli.main import fact_options, main, network_of, past, say, told
+from netfollow.cli.main import fact_options, main, network_of, past, say, signs_read, told
 from netfollow.cli.streams import ProgressText, are_terminals
 from netfollow.errors import WrongCall
 from netfollow.people.dates import show_day
@@ -143,6 +143,7 @@ def _ask_each(network: Network, asked: Iterable[MeetingQuestion]) -> None:
         key = click.prompt("Key", default="", show_default=False, err=True).strip().casefold()[:1]
         if key == "l":
             text = click.prompt("What was said", default="", show_default=False, err=True)
+            text = signs_read(text, network)
             kind = Kind.CALL if one.is_call else Kind.MET
             told(network, network.meetings.log(one.mark, ConversationInput(kind=kind, text=text)))
         elif key in answers and not (key == "s" and not one.is_series):
@@ -187,8 +188,8 @@ def met(
 ) -> None:
     """Log a meeting your calendar asks about.
 
-    The follow-up counts from the end of the meeting. Lines of TEXT that begin with ! > ? + ~ are
-    promises and facts, as in netfollow log.
+    The follow-up counts from the end of the meeting. In TEXT the signs ! > ? + ~ begin promises
+    and facts, as in netfollow log.
     """
     from netfollow.network import noted_facts
     from netfollow.network.conversations import ConversationInput
@@ -208,6 +209,7 @@ def met(
         answers = (MeetingAnswer.NOT_HELD, MeetingAnswer.NO_TALK, MeetingAnswer.NEVER)
         told_answer(network, asked.mark, answers[chosen.index(True)])
         return
+    text = signs_read(text, network)
     topic = facts.pop(FactKind.TOPIC)
     for fact, words in facts.items():
         text = with_fact(text, FactKind(fact), words)

@@ -276,3 +276,19 @@ async def test_tags_of_the_event_and_a_day_in_words_are_read_while_typing(world:
         await shown(pilot, "Captured 1 conversation at Lab visit: 1 new person")
     (ann,) = world.network.everyone()
     assert (ann.met_where, ann.tags) == ("Lab visit", ("graz",))
+
+
+async def test_signs_in_one_line_of_the_note_field_are_facts_and_promises(world: World) -> None:
+    ivo = world.add("Ivo Horvat")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "2")
+        await shown(pilot, "Ivo Horvat")
+        await press(pilot, "n")
+        await shown(pilot, "What was said")
+        await write(pilot, "Talked > You said alarms are ignored. ! send the paper by thu")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged a conversation with Ivo Horvat, with a promise")
+    assert [one.text for one in world.network.promises(ivo)] == ["send the paper"]
+    (entry,) = world.network.timeline(ivo)
+    assert entry.text == "Talked\n> You said alarms are ignored.\n! send the paper by thu"
