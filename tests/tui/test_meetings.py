@@ -292,3 +292,35 @@ async def test_signs_in_one_line_of_the_note_field_are_facts_and_promises(world:
     assert [one.text for one in world.network.promises(ivo)] == ["send the paper"]
     (entry,) = world.network.timeline(ivo)
     assert entry.text == "Talked\n> You said alarms are ignored.\n! send the paper by thu"
+
+
+async def test_a_trip_is_planned_and_a_message_copied(world: World) -> None:
+    world.add("Ben Oak", place="Berlin", emails=("ben@x.example",))
+    world.add("Ann Lee", place="Potsdam")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "J")
+        await shown(pilot, "Trip: where, and when?")
+        await write(pilot, "berlin")
+        await press(pilot, "enter")
+        await shown(pilot, "Name a place and days, such as: berlin 2-6 dec.")
+        await write(pilot, " 2-6 dec")
+        await press(pilot, "enter")
+        await shown(pilot, "Berlin, Germany · Wed 2 Dec – Sun 6 Dec · 2 people")
+        await shown(pilot, "Ann Lee · Potsdam, ")
+        await shown(pilot, "Subject: In Berlin 2–6 December")
+        await press(pilot, "d")
+        await until(pilot, lambda: bool(world.clipboard.texts), "nothing is copied")
+        assert "I'm in Berlin from" in world.clipboard.texts[-1]
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+
+
+async def test_the_palette_finds_the_trip(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "trip")
+        await shown(pilot, "Plan a trip")
+        await press(pilot, "enter")
+        await shown(pilot, "Trip: where, and when?")
