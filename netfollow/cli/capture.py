@@ -55,10 +55,10 @@ def capture(
     """
     if same and new:
         raise click.UsageError("--yes and --new contradict each other. Choose one.")
-    from netfollow.people.capture_lines import Occasion
+    from netfollow.people.capture_lines import typed_occasion
 
     network = network_of(ctx)
-    given = Occasion(line(event).strip(), line(place).strip(), past(on, network), tags)
+    given = typed_occasion(event, place, past(on, network), tags)
     choice = "same" if same else "new" if new else ""
     is_typed = file is None and are_terminals(sys.stdin)
     text = "" if is_typed else _text(file)

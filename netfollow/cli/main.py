@@ -289,9 +289,9 @@ def log(
 ) -> None:
     """Log a conversation.
 
-    A line of TEXT that begins with ! is a promise. Lines that begin with > ? + or ~ are facts for
-    your messages: what they said, what you'd like to ask, what would help them, something
-    personal.
+    In TEXT, ! begins a promise. The signs > ? + and ~ begin facts for your messages: what they
+    said, what you'd like to ask, what would help them, something personal. Each goes up to the next
+    sign or to the end of its line.
     """
     from netfollow.network import noted_facts
     from netfollow.network.conversations import ConversationInput
@@ -303,6 +303,8 @@ def log(
     contacts, new = _known_and_new(network, (name, *others), adds=adds)
     people = [one.uid for one in contacts]
     topic = facts.pop(FactKind.TOPIC)
+    if direction is None:
+        text = signs_read(text, network)
     for fact, words in facts.items():
         text = with_fact(text, FactKind(fact), words)
     names = noted_facts.names_of(contacts) if not new else tuple(new)
@@ -334,6 +336,17 @@ def log(
             "Your note stays as typed; messages use these versions. With --yes, the note does too.",
             err=True,
         )
+
+
+def signs_read(text: str, network: Network) -> str:
+    """Return a note with its facts and promises in lines of their own; says how they are read."""
+    from netfollow.people.capture_lines import signs_apart
+
+    apart = signs_apart(text, network.dates.language)
+    if apart != text:
+        said = " · ".join(line(row) for row in apart.split("\n"))
+        click.echo(f"Read as: {line(said, 400)}", err=True)
+    return apart
 
 
 def _known_and_new(

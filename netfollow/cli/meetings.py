@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netfollow.cli.main import fact_options, main, network_of, past, say, told
+from netfollow.cli.main import fact_options, main, network_of, past, say, signs_read, told
 from netfollow.cli.streams import ProgressText, are_terminals
 from netfollow.errors import WrongCall
 from netfollow.people.dates import show_day
@@ -70,6 +70,8 @@ def _document(network: Network, one: KnownMeeting) -> dict[str, Any]:
         "end": meeting.end,
         "minutes": meeting.minutes,
         "title": meeting.title,
+        "place": meeting.place,
+        "about": meeting.about,
         "state": one.state,
         "series": meeting.is_series,
         "call": meeting.is_call,
@@ -105,12 +107,16 @@ def _lines(network: Network, found: Sequence[KnownMeeting]) -> Iterator[str]:
 
 
 def coming_line(network: Network, one: KnownMeeting) -> str:
-    """Return a meeting to come in one line: when, with whom, what."""
-    start = one.meeting.start
+    """Return a meeting to come in one line: when, with whom, what, where."""
+    from netfollow.network.meetings import hours
+
+    start, end = one.meeting.start, one.meeting.end
     who = ", ".join(line(network.person(uid).name, 40) for uid in one.contacts[:3])
     more = f" and {len(one.contacts) - 3} more" if one.contacts[3:] else ""
     title = f"   {line(one.meeting.title, 30)}" if one.meeting.title else ""
-    return f"{show_day(start.date(), network.today)} {start:%H:%M}  {who}{more}{title}"
+    where = f" · {line(one.meeting.place, 40)}" if one.meeting.place else ""
+    when = f"{show_day(start.date(), network.today)} {hours(start, end)}"
+    return f"{when}  {who}{more}{title}{where}"
 
 
 _KEYS = "l log it · x it did not happen · n no conversation · s never for this series · enter later"
@@ -137,6 +143,7 @@ def _ask_each(network: Network, asked: Iterable[MeetingQuestion]) -> None:
         key = click.prompt("Key", default="", show_default=False, err=True).strip().casefold()[:1]
         if key == "l":
             text = click.prompt("What was said", default="", show_default=False, err=True)
+            text = signs_read(text, network)
             kind = Kind.CALL if one.is_call else Kind.MET
             told(network, network.meetings.log(one.mark, ConversationInput(kind=kind, text=text)))
         elif key in answers and not (key == "s" and not one.is_series):
@@ -181,8 +188,8 @@ def met(
 ) -> None:
     """Log a meeting your calendar asks about.
 
-    The follow-up counts from the end of the meeting. Lines of TEXT that begin with ! > ? + ~ are
-    promises and facts, as in netfollow log.
+    The follow-up counts from the end of the meeting. In TEXT the signs ! > ? + ~ begin promises
+    and facts, as in netfollow log.
     """
     from netfollow.network import noted_facts
     from netfollow.network.conversations import ConversationInput
@@ -202,6 +209,7 @@ def met(
         answers = (MeetingAnswer.NOT_HELD, MeetingAnswer.NO_TALK, MeetingAnswer.NEVER)
         told_answer(network, asked.mark, answers[chosen.index(True)])
         return
+    text = signs_read(text, network)
     topic = facts.pop(FactKind.TOPIC)
     for fact, words in facts.items():
         text = with_fact(text, FactKind(fact), words)

@@ -241,6 +241,7 @@ class MatchReason(StrEnum):
     NAME_AND_ORG = "the same name and company"
     NAME = "the same name"
     NICKNAME = "a short form of the name"
+    TITLED = "the same name with a title or a second first name"
     ALIKE = "names alike"
 
     @property

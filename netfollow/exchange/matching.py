@@ -32,6 +32,7 @@ from netfollow.exchange.names import (
 )
 from netfollow.exchange.plain import clean, number_key
 from netfollow.people import Contact, Uid
+from netfollow.people.titles import without_titles
 
 CROWD = 25
 """An address that more people share identifies nobody; of a name, only those of one company are compared."""
@@ -51,7 +52,12 @@ MOST_NAMESAKES = 50
 BLOCKS = 20
 """So many blocks of names lie between two words about how far it is."""
 
-SCORES = {MatchReason.NAME_AND_ORG: 97.0, MatchReason.NAME: 93.0, MatchReason.NICKNAME: 90.0}
+SCORES = {
+    MatchReason.NAME_AND_ORG: 97.0,
+    MatchReason.NAME: 93.0,
+    MatchReason.TITLED: 91.0,
+    MatchReason.NICKNAME: 90.0,
+}
 
 MOST_LIKES = 5
 """So many people, at most, are named whom a row may be."""
@@ -399,8 +405,11 @@ class Names:
         self.called: dict[str, list[Uid]] = {}
         self._orgs: dict[Uid, str] = {}
         self._blocks: dict[str, list[str]] | None = None
+        self._cores: dict[str, dict[str, str]] | None = None
+        self._written: dict[str, str] = {}
         for contact in people:
             if name := " ".join(words_of(contact.name)):
+                self._written.setdefault(name, contact.name)
                 self.called.setdefault(name, []).append(contact.uid)
                 if contact.org:
                     self._orgs[contact.uid] = plain(contact.org)
@@ -421,10 +430,30 @@ class Names:
         for found in self._in_other_forms(words):
             seen.add(found[0])
             yield found
+        for found in self._with_titles(name, whole):
+            if found[0] not in seen:
+                seen.add(found[0])
+                yield found
         for block in blocks(words):
             names = self._by_block.get(block)
             if names:
                 yield from _alike(whole, names, seen)
+
+    def _with_titles(self, name: str, whole: str) -> Iterator[Found]:
+        """Yield names that differ from one in titles, or in a second first name behind a hyphen."""
+        for other, written in self._by_core.get(core(name), {}).items():
+            if other != whole and are_one_core(name, written):
+                yield other, MatchReason.TITLED, SCORES[MatchReason.TITLED]
+
+    @property
+    def _by_core(self) -> dict[str, dict[str, str]]:
+        """The names as written by their core, each by its sorted words."""
+        if self._cores is None:
+            self._cores = {}
+            for name, written in self._written.items():
+                if key := core(written):
+                    self._cores.setdefault(key, {})[name] = written
+        return self._cores
 
     def _in_other_forms(self, words: tuple[str, ...]) -> Iterator[Found]:
         if len(words) < 2:
@@ -449,6 +478,7 @@ class Names:
             for found in self._in_other_forms(tuple(name.split())):
                 if name < found[0]:
                     yield name, found
+        yield from self._pairs_with_titles()
         count = max(1, len(self._by_block))
         for done, (block, names) in enumerate(self._by_block.items()):
             if done % BLOCKS == 0:
@@ -459,6 +489,27 @@ class Names:
                     for found in _alike(name, rest, set()):
                         if _first_common(name, found[0]) == block:
                             yield name, found
+
+    def _pairs_with_titles(self) -> Iterator[tuple[str, Found]]:
+        for group in self._by_core.values():
+            for name in [*group][:CROWD] if len(group) > 1 else ():
+                for found in self._with_titles(group[name], name):
+                    if name < found[0]:
+                        yield name, found
+
+
+def core(name: str) -> str:
+    """Return the first name, up to a hyphen, and the surname, without titles; empty for fewer words."""
+    words = without_titles(plain(name)).split()
+    return f"{words[0].split('-')[0]} {words[-1]}" if len(words) > 1 else ""
+
+
+def are_one_core(one: str, other: str) -> bool:
+    """Whether names of one core differ in titles or in a second first name behind a hyphen only."""
+    first, second = (without_titles(plain(name)).split() for name in (one, other))
+    return first[1:] == second[1:] and (
+        first[0] == second[0] or "-" not in first[0] or "-" not in second[0]
+    )
 
 
 def blocks(words: tuple[str, ...]) -> list[str]:

@@ -24,6 +24,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.former_names import with_todays_names
+from netfollow.people.meeting_entries import is_corrected, is_of_meeting, joined, uid_apart
 
 PIECE = 1 << 20
 """Octets decoded at once; what is longer is taken apart first."""
@@ -237,6 +238,15 @@ def merge(everything: NativeExport, present: Mapping[str, Mapping[Uid, Record]])
             new[table, record.uid] = record
         elif before == record:
             same += 1
+        elif is_of_meeting(before) and is_of_meeting(record) and not is_corrected(before, record):
+            one = _of_meeting(before, record, present, everything)
+            key = table, one.uid
+            if one == present.get(table, {}).get(one.uid):
+                older.append(record)
+            elif one.uid == record.uid:
+                changed.append(one)
+            else:
+                new[key] = one
         elif _is_newer(before, record):
             older.append(record)
         else:
@@ -244,6 +254,23 @@ def merge(everything: NativeExport, present: Mapping[str, Mapping[Uid, Record]])
     return ExportMerge(
         new=tuple(new.values()), changed=tuple(changed), older=tuple(older), same=same
     )
+
+
+def _of_meeting(
+    before: Interaction,
+    record: Interaction,
+    present: Mapping[str, Mapping[Uid, Record]],
+    everything: NativeExport,
+) -> Interaction:
+    """Return the entry of a meeting with both sides' people and words, or the second one apart."""
+    coming = {one.uid: one for one in everything.contacts}
+
+    def person(uid: Uid) -> Contact | None:
+        one = present.get("contacts", {}).get(uid)
+        return one if isinstance(one, Contact) else coming.get(uid)
+
+    both = joined(before, record, person)
+    return both or msgspec.structs.replace(record, uid=uid_apart(record))
 
 
 def _is_newer(here: Record, there: Record) -> bool:

@@ -3,11 +3,14 @@
 Only what a meeting needs is kept. The lines of an event are unfolded, those of alarms left out.
 """
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
+
+from netfollow.people.text import line
 
 _FOLD = re.compile(r"\r?\n[ \t]")
 _BREAK = re.compile(r"\r\n|\n|\r")
@@ -263,6 +266,21 @@ def unquoted(value: str) -> str:
         value = value.strip('"')
     value = re.sub(r"\^[nN'^]", lambda one: _CARETS[one[0]], value)
     return value.replace('\\"', '"').replace("\\,", ",").replace("\\;", ";").strip()
+
+
+_ANY_TAG = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+def first_line(value: str, most: int = 120) -> str:
+    """Return the first line of a text value that says something, without markup and links."""
+    broken = _ANY_TAG.sub("\n", re.sub(r"\\[nN]", "\n", value[:4000]))
+    for row in broken.split("\n"):
+        words = html.unescape(_TAG.sub("", text_of(row)))
+        words = " ".join(words.split())
+        if any(map(str.isalpha, words)) and not re.fullmatch(r"\w+://\S+", words):
+            return line(words, most)
+    return ""
 
 
 def text_of(value: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from netfollow.meetings.attendees import Attendance, Attendee, attendance
-from netfollow.meetings.content import ContentLine, RawCalendar, RawEvent, text_of
+from netfollow.meetings.content import ContentLine, RawCalendar, RawEvent, first_line, text_of
 from netfollow.meetings.identity import (
     EventId,
     date_mark,
@@ -28,6 +28,7 @@ MOST_PEOPLE = 8
 """A meeting of more people than this is no conversation with each of them."""
 
 LONGEST_TITLE = 80
+LONGEST_LINK = 200
 
 _DATES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE")
 _RULES = ("UID", "DURATION", "RRULE", "SEQUENCE")
@@ -43,6 +44,9 @@ _CALL = re.compile(
     r"|whereby\.com|jitsi|skype|google meet|facetime|\bphone\b|\bcall\b|\bvideo",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"https?://[^\s<>\"']{4,300}")
+_IS_FILLER = re.compile(r"microsoft teams(?: meeting|-besprechung)?|online|tbd", re.IGNORECASE)
+"""What programs write for the place of a call whose link stands elsewhere."""
 _DIGITS = re.compile(r"\d{8}")
 _UNTIL_DAY = re.compile(r"(\bUNTIL=\d{8})(?=;|$)", re.IGNORECASE)
 _BLOCK = "X-NETFOLLOW-BLOCK"
@@ -53,7 +57,8 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 
     `start` and `end` have the user's zone. `people` are the others, without rooms and whoever
     declined. `marks` know the meeting again when its UID or its time changes, `series_marks` the
-    series (empty for a single event). `is_call` is whether it is held by phone or video.
+    series (empty for a single event). `is_call` is whether it is held by phone or video. `place` is
+    where, or the link to join; `about` the first line of its description.
     """
 
     uid: str
@@ -65,6 +70,8 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     series_marks: tuple[str, ...] = ()
     is_call: bool = False
     invited: int = 0
+    place: str = ""
+    about: str = ""
 
     @property
     def minutes(self) -> int:
@@ -329,6 +336,8 @@ def _meeting(
         series_marks=(series_mark(own.series), habit_mark(title, emails)) if is_series else (),
         is_call=_is_call(event),
         invited=people.invited,
+        place=_place(event),
+        about=first_line(event.value("DESCRIPTION")),
     )
 
 
@@ -353,6 +362,19 @@ def _is_cancelled(event: RawEvent) -> bool:
     if event.value("STATUS").upper() == "CANCELLED":
         return True
     return _CANCELLED.match(text_of(event.value("SUMMARY"))) is not None
+
+
+def _place(event: RawEvent) -> str:
+    """Return where an event is, or the link to join it; empty when neither is said."""
+    where = line(text_of(event.value("LOCATION")), LONGEST_TITLE)
+    if where and not _IS_FILLER.fullmatch(where):
+        return where
+    for name in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "CONFERENCE", "URL"):
+        if link := event.value(name):
+            return line(link, LONGEST_LINK)
+    links = _LINK.finditer(text_of(event.value("DESCRIPTION")[:4000]))
+    found = next((one[0] for one in links if _CALL.search(one[0])), "")
+    return line(found, LONGEST_LINK) or where
 
 
 def _is_call(event: RawEvent) -> bool:

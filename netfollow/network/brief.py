@@ -111,12 +111,16 @@ class Briefs:
                 found.setdefault(uid, one)
         return tuple(found.items())
 
-    def person(self, uid: Uid) -> PersonBrief:
-        """Return the brief on one person, with the next meeting if there is one; raises `UnknownPerson`."""
+    def person(self, uid: Uid, meeting: KnownMeeting | None = None) -> PersonBrief:
+        """Return the brief on one person before a meeting, by default the one within a day.
+
+        Raises `UnknownPerson`.
+        """
         session = self._session
         contact = session.person(uid)
         entries = session.store.of(uid)
-        meeting = next((one for who, one in self.next_people() if who == uid), None)
+        if meeting is None:
+            meeting = next((one for who, one in self.next_people() if who == uid), None)
         talks = [one for one in reversed(entries) if one.is_conversation]
         spoken = [one for one in reversed(entries) if one.is_contact]
         last = next(iter(talks or spoken), None)

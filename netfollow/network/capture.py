@@ -147,7 +147,7 @@ class Capture:
         read = read_captured(text, session.today, given=given, style=session.dates)
         lookup = _Lookup(session)
         decisions = dict(decided or {})
-        rows = tuple(self._row(one, lookup, decisions) for one in read.people)
+        rows = tuple(self._row(one, lookup, decisions) for one in _apart(read.people))
         return CapturePlan(rows, read.unread, decisions)
 
     def decide(self, plan: CapturePlan, decided: Mapping[int, Uid]) -> CapturePlan:
@@ -178,7 +178,8 @@ class Capture:
     def _uid(self, person: CapturedPerson) -> Uid:
         """Return the uid of a line's entry: the same whenever and wherever it is captured."""
         on = person.occasion.on or self._session.today
-        parts = (person.name, person.note, person.occasion.where, on.isoformat())
+        parts = [person.name, person.note, person.occasion.where, on.isoformat()]
+        parts += [person.org] * person.is_namesake
         digest = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16, person=b"capture")
         return Uid(digest.hexdigest())
 
@@ -317,6 +318,15 @@ class Capture:
         if left := left_over(plan):
             raise NetFollowError(left)
         put_away(file.path)
+
+
+def _apart(people: Iterable[CapturedPerson]) -> Iterator[CapturedPerson]:
+    """Yield captured people, each after the first of one name, note and occasion marked as such."""
+    seen: set[tuple[object, ...]] = set()
+    for one in people:
+        key = one.name, one.note, one.occasion
+        yield msgspec.structs.replace(one, is_namesake=True) if key in seen else one
+        seen.add(key)
 
 
 def read_lines(path: Path) -> str:

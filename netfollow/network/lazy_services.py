@@ -212,7 +212,7 @@ class LazyServices:
         """Whom to see on a trip."""
         from netfollow.network.trip import Trips
 
-        return Trips(self._session)
+        return Trips(self._session, self.meetings)
 
     @cached_property
     def upkeep(self) -> Upkeep:

@@ -6,7 +6,7 @@ A meeting in a calendar is no conversation until you say so. The queue's row for
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timezone, tzinfo
+from datetime import date, datetime, time, timezone, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,9 +20,11 @@ from netfollow.meetings.events import Meeting
 from netfollow.meetings.folders import CalendarFolders, CalendarMeetings, UnreadFile
 from netfollow.network.conversations import ConversationInput, Conversations
 from netfollow.network.session import CalendarSources, Changes, Session, names
-from netfollow.people import Contact, Decision, DecisionKind, Kind, Uid, given_name
+from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid, given_name
 from netfollow.people.dates import show_day
 from netfollow.people.days import SECOND, Span, in_zone, later, span
+from netfollow.people.meeting_entries import SOURCE, is_of_meeting, joined, uid_apart
+from netfollow.people.promise_parser import promises_in
 from netfollow.people.text import amount, line
 from netfollow.store.files import expanded
 
@@ -40,9 +42,6 @@ BRIEF_HOURS = 24
 
 FRESH = 5 * SECOND
 """So long a reading of the calendars holds before their files are looked at again."""
-
-SOURCE = "meeting:"
-"""What the source of a conversation begins with that was a meeting; its marks follow."""
 
 
 class MeetingAnswer(StrEnum):
@@ -102,11 +101,13 @@ class MeetingQuestion(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     contacts: tuple[Uid, ...]
     title: str
+    start: datetime
     end: datetime
     minutes: int
     is_series: bool
     is_call: bool
     sentence: str
+    place: str = ""
 
 
 class Meetings:
@@ -184,6 +185,25 @@ class Meetings:
             if one.state in states and one.contacts and one.meeting.start <= until
         )
 
+    def between(self, first: date, last: date) -> tuple[KnownMeeting, ...]:
+        """Return the meetings of some days with people you know, in order; it reads the calendars."""
+        now = self._session.now()
+        self.read()
+        if self._folders is None:
+            return ()
+        begin = max(now, datetime.combine(first, time(), now.tzinfo))
+        end = datetime.combine(last, time(23, 59), now.tzinfo)
+        found = self._reading.meetings
+        if end > later(now, span(days=AHEAD_DAYS)):
+            sources = self._session.calendars
+            paths = [_full(one, self._session.store.home) for one in sources.folders]
+            found = CalendarFolders(paths, sources.me, local_zone(now)).read(begin, end).meetings
+        answered = self._answered()
+        known = (
+            self._known(one, answered) for one in found if begin <= one.end and one.start <= end
+        )
+        return tuple(one for one in known if one.known)
+
     def _known(self, meeting: Meeting, answered: frozenset[str]) -> KnownMeeting:
         contacts = tuple(dict.fromkeys(filter(None, map(self._contact, meeting.people))))
         now = self._session.now()
@@ -240,12 +260,11 @@ class Meetings:
         """Whether a conversation with someone on the day of a meeting is that meeting."""
         day = meeting.end.date()
         for entry in self._session.store.of(uid):
-            if not entry.is_conversation:
+            if _is_of(entry, meeting):
+                return True
+            if not entry.is_conversation or entry.source.startswith(SOURCE):
                 continue
-            if entry.source.startswith(SOURCE):
-                if any(mark in entry.source for mark in meeting.marks):
-                    return True
-            elif entry.at.date() in (day, meeting.start.date()):
+            if entry.at.date() in (day, meeting.start.date()):
                 return True
         return False
 
@@ -255,11 +274,13 @@ class Meetings:
             mark=one.mark,
             contacts=one.contacts,
             title=meeting.title,
+            start=meeting.start,
             end=meeting.end,
             minutes=meeting.minutes,
             is_series=meeting.is_series,
             is_call=meeting.is_call,
             sentence=question(self._session.people(one.contacts), meeting, self._session.today),
+            place=meeting.place,
         )
 
     def of(self, uid: Uid, on: date | None = None) -> MeetingQuestion:
@@ -293,14 +314,46 @@ class Meetings:
             source=f"{SOURCE}{':'.join(meeting.marks)}",
             uid=self._uid(mark),
         )
-        with self._session.verb() as verb:
-            contacts = self._session.people(one.contacts)
-            _, vows = self._conversations.put(verb, contacts, told)
-            day = show_day(meeting.end.date(), self._session.today)
+        session, talks = self._session, self._conversations
+        with session.verb() as verb:
+            contacts = session.people(one.contacts)
+            fresh = talks.entry(contacts, told)
+            entry, before = self._joined(fresh, meeting)
+            verb.put(entry)
+            day = fresh.at.date()
+            vows = (*told.promises, *promises_in(told.text, day, style=session.dates))
+            talks.add_promises(verb, contacts, vows, fresh.at)
             also = f", with {amount(len(vows), 'promise')}" if vows else ""
             what = "call" if kind is Kind.CALL else "meeting"
-            verb.did = f"logged the {what} with {names(contacts)}, {day}{also}"
+            who, when = names(contacts), show_day(meeting.end.date(), session.today)
+            if before is not None:
+                others = names(session.people(before.contacts))
+                verb.did = f"added {who} to the {what} with {others}, {when}{also}"
+            else:
+                verb.did = f"logged the {what} with {who}, {when}{also}"
         return verb.changes
+
+    def _joined(
+        self, fresh: Interaction, meeting: Meeting
+    ) -> tuple[Interaction, Interaction | None]:
+        """Return the entry to put for a confirmed meeting, and the one that it joins, if any.
+
+        No entry is ever replaced: what can't join it, and what was removed, has another uid.
+        """
+        store = self._session.store
+        at_uid = store.interactions.get(fresh.uid)
+        people = filter(None, map(self._contact, meeting.people))
+        known = (one for uid in people for one in store.of(uid))
+        for before in (*filter(None, (at_uid,)), *known):
+            if is_of_meeting(before) and _is_of(before, meeting):
+                both = joined(before, fresh, store.contacts.get)
+                if both is not None:
+                    return both, before
+        if at_uid is None:
+            return fresh, None
+        uid = uid_apart(fresh)
+        uid = self._session.new_uid() if uid in store.interactions else uid
+        return msgspec.structs.replace(fresh, uid=uid), None
 
     def dismiss(self, mark: str, answer: MeetingAnswer) -> Changes:
         """Note that a meeting is no conversation, or that its series is never to be asked about.
@@ -347,6 +400,13 @@ class Meetings:
         return Uid(hashlib.blake2b(mark.encode(), digest_size=16, person=b"answer").hexdigest())
 
 
+def _is_of(entry: Interaction, meeting: Meeting) -> bool:
+    """Whether an entry, also one that was removed, is of a meeting."""
+    if not entry.source.startswith(SOURCE):
+        return False
+    return any(mark in entry.source for mark in meeting.marks)
+
+
 def question(people: Sequence[Contact], meeting: Meeting, today: date) -> str:
     """Return the row that asks about a meeting."""
     who = _first_names(people)
@@ -355,6 +415,20 @@ def question(people: Sequence[Contact], meeting: Meeting, today: date) -> str:
     lasted = f" ({duration(meeting.minutes)})" if meeting.minutes else ""
     verb = "talked to" if meeting.is_call else "met"
     return f"You {verb} {who} {when}{lasted}. What to remember?"
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """Return from when to when something is: "18:00–21:00"; with the last day if it takes more."""
+    if end <= start:
+        return f"{start:%H:%M}"
+    if (end.date() - start.date()).days > 1:
+        return f"{start:%H:%M} – {end:%a} {end.day} {end:%b} {end:%H:%M}"
+    return f"{start:%H:%M}–{end:%H:%M}"
+
+
+def day_and_hours(start: datetime, end: datetime, today: date) -> str:
+    """Return the day and the hours of a meeting: "Thu 26 Nov, 18:00–21:00"."""
+    return f"{show_day(start.date(), today)}, {hours(start, end)}"
 
 
 def duration(minutes: int) -> str:

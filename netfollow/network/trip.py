@@ -7,14 +7,16 @@ import msgspec
 
 from netfollow.errors import BadDate, WrongCall
 from netfollow.exchange.names import plain
+from netfollow.meetings.events import Meeting
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import greeting_name
 from netfollow.method.drafts.templates import Tone
 from netfollow.method.queue import NO_CADENCE, Due, PlanState, sort_key
 from netfollow.network.gazetteer import Place, gazetteer
+from netfollow.network.meetings import Meetings, day_and_hours
 from netfollow.network.session import Session
 from netfollow.people import Channel, Contact, Interaction, Uid, given_name
-from netfollow.people.dates import DateStyle
+from netfollow.people.dates import DateStyle, show_gap
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.spans import DaySpan, read_span
@@ -22,6 +24,9 @@ from netfollow.people.text import line
 
 NEAR_KM = 60.0
 """So far away people still are near: Potsdam is near Berlin."""
+
+LONG_STAY = 10
+"""From so many days on, no days are proposed."""
 
 SOON = 6
 """So many days ahead a weekday says which day is meant."""
@@ -62,8 +67,9 @@ class Trip(msgspec.Struct, frozen=True, kw_only=True):
 class Trips:
     """Looks for people by where they live; nothing is changed."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, meetings: Meetings | None = None) -> None:
         self._session = session
+        self._meetings = meetings
 
     def read(self, words: Sequence[str]) -> tuple[Place, DaySpan]:
         """Return the place and the days that words name: "new york next week".
@@ -123,6 +129,7 @@ class Trips:
 
     def _stops(self, place: Place, days: DaySpan, near_km: float) -> Iterator[TripStop]:
         session = self._session
+        met = self._met(days)
         people = [one for one in session.store.contacts.values() if one.place and not one.archived]
         known = gazetteer().places(one.place for one in people)
         for contact in people:
@@ -131,7 +138,23 @@ class Trips:
                 continue
             km = _distance(place, home, near_km)
             if km is not None:
-                yield self._stop(contact, None if place.is_country else km, place, home, days)
+                stop = self._stop(contact, None if place.is_country else km, place, home, days)
+                if (meeting := met.get(contact.uid)) is not None:
+                    when = day_and_hours(meeting.start, meeting.end, session.today)
+                    what = f" ({line(meeting.title, 40)})" if meeting.title else ""
+                    note = f"in your calendar already: {when}{what}"
+                    stop = msgspec.structs.replace(stop, subject="", body="", note=note)
+                yield stop
+
+    def _met(self, days: DaySpan) -> dict[Uid, Meeting]:
+        """Return by person the first meeting of a trip's days that is in your calendars, no calls."""
+        if self._meetings is None or not self._meetings.are_set:
+            return {}
+        found: dict[Uid, Meeting] = {}
+        for one in self._meetings.between(days.first, days.last):
+            for uid in one.known if not one.meeting.is_call else ():
+                found.setdefault(uid, one.meeting)
+        return found
 
     def _stop(
         self, contact: Contact, km: float | None, place: Place, home: Place, days: DaySpan
@@ -143,6 +166,9 @@ class Trips:
         note = ""
         if plan.state is PlanState.RESTING:
             note = "paused, so no message is drafted"
+        elif plan.owed_since is not None:
+            since = show_gap(plan.owed_since.date(), session.today)
+            note = f"wrote to you {since}: answer first, and mention your trip there"
         elif plan.unanswered >= session.policy.unanswered_limit:
             note = "no reply to your last messages, so no message is drafted"
         where = place.city or home.city or place.country_name
@@ -221,6 +247,8 @@ def _from(days: DaySpan, today: date) -> str:
         return f"until {_day(days.last, today)}"
     if days.first == days.last:
         return f"on {_day(days.first, today)}"
+    if month := _whole_month(days):
+        return f"in {month}" + (f" {days.first.year}" if days.first.year != today.year else "")
     return f"from {_day(days.first, today)} to {_day(days.last, today)}"
 
 
@@ -237,13 +265,26 @@ def _short(days: DaySpan) -> str:
     first, last = days.first, days.last
     if first == last:
         return f"on {first.day} {first:%B}"
+    if month := _whole_month(days):
+        return f"in {month}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{last.day} {last:%B}"
     return f"{first.day} {first:%B} – {last.day} {last:%B}"
 
 
+def _whole_month(days: DaySpan) -> str:
+    """Return the name of a month that days are the whole of; empty for others."""
+    is_whole = days.first.day == 1 and shift(days.last, 1).day == 1
+    is_whole &= (days.first.year, days.first.month) == (days.last.year, days.last.month)
+    return f"{days.first:%B}" if is_whole else ""
+
+
 def _ask(days: DaySpan, *, is_formal: bool) -> str:
-    """Return a soft question with a day or two."""
+    """Return a soft question with a day or two; about a long stay, without."""
+    if (days.last - days.first).days >= LONG_STAY:
+        if is_formal:
+            return "Would you have time to meet, on a day that suits you?"
+        return "Do you have time for a coffee, on a day that suits you?"
     working = [
         day
         for day in (shift(days.first, ahead) for ahead in range((days.last - days.first).days + 1))

@@ -17,7 +17,7 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.people.dates import PLAIN, DateStyle, not_in_future, read_day
-from netfollow.people.facts import SIGNS
+from netfollow.people.facts import MANY, SIGNS
 from netfollow.people.sanitize import sanitized
 from netfollow.people.text import line
 
@@ -50,6 +50,15 @@ class Occasion(msgspec.Struct, frozen=True):
         return known if self.place in known else f"{known}, {self.place}"
 
 
+def typed_occasion(
+    event: str, place: str = "", on: date | None = None, tags: Iterable[str] = ()
+) -> Occasion:
+    """Return the occasion that fields of a form say; `#tags` in event and place are tags for all."""
+    found = _united((*tags, *_tags(event)), _tags(place))
+    words = [line(_TAG.sub("", one)).strip(" ,;") for one in (event, place)]
+    return Occasion(words[0], words[1], on, found)
+
+
 NOWHERE = Occasion()
 """The occasion of lines of which none is said."""
 
@@ -72,6 +81,8 @@ class CapturedPerson(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     occasion: Occasion = NOWHERE
+    is_namesake: bool = False
+    """Whether another line above says the same of someone of this name in another company."""
 
 
 class UnreadLine(msgspec.Struct, frozen=True):
@@ -308,6 +319,46 @@ def _is_name(name: str) -> bool:
         return False
     lower = [word for word in words if word[:1].islower() and word.casefold() not in _PARTICLES]
     return len(lower) <= 3 if len(words) <= 3 else len(lower) <= len(words) // 2 - 1
+
+
+_FEW_WORDS = frozenset("+~")
+"""Signs that stand between words, too: "coffee + cake"."""
+
+_SPACED = frozenset(("fr",))
+"""Languages that put a space before ? and !."""
+
+
+def signs_apart(note: str, language: str = "") -> str:
+    """Return a note with each fact and promise behind a sign in a line of its own.
+
+    "Talked > You said it works. ! send it" becomes three lines, as in a captured line. What may
+    be no sign stays: many of one sign, a plus between two words, French spaces before ? and !.
+    """
+    return "\n".join(part for row in note.split("\n") for part in _signs_apart(row, language))
+
+
+def _signs_apart(row: str, language: str) -> Iterator[str]:
+    marks = [one for one in _SPLIT.finditer(row) if _is_sign(row, one, language)]
+    signs = [one["sign"] for one in marks]
+    is_inline = any(row[: one.start()].strip() for one in marks)
+    if not is_inline or any(signs.count(sign) >= MANY for sign in signs):
+        marks = []
+    start = 0
+    for one in marks:
+        if row[start : one.start()].strip():
+            yield row[start : one.start()].rstrip()
+        start = one.start()
+    yield row[start:]
+
+
+def _is_sign(row: str, mark: re.Match[str], language: str) -> bool:
+    if not row[: mark.start()].strip():
+        return True
+    sign = mark["sign"]
+    if sign in "?!" and language.split("-")[0] in _SPACED:
+        return False
+    following = row[mark.end() :].split()
+    return sign not in _FEW_WORDS or (len(following) > 1 and not following[0][:1].isupper())
 
 
 Addresses = dict[str, tuple[str, ...]]

@@ -5,6 +5,7 @@ conversation with several people a line may begin with a name: `> Ann: You said 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -89,29 +90,37 @@ class NotedFact(msgspec.Struct, frozen=True):
     whose: str = ""
 
 
-def fact_rows(note: str) -> Iterator[tuple[str, NotedFact | None]]:
+def fact_rows(note: str, *, several: bool = False) -> Iterator[tuple[str, NotedFact | None]]:
     """Yield each line of a note with the fact that it is, if any.
 
-    Lines of one sign that are `MANY` are a list or a quotation and no facts.
+    Lines of one sign that are `MANY` are a list or a quotation and no facts. With `several` people
+    in the conversation, those of each name are counted by themselves.
     """
     rows = note.split("\n")
-    matches = [_LINE.fullmatch(row) for row in rows]
-    signs = [match[1] for match in matches if match is not None]
-    for row, match in zip(rows, matches, strict=True):
-        if match is None or signs.count(match[1]) >= MANY:
-            yield row, None
-            continue
-        kind, text = SIGNS[match[1]], line(match[2])
-        named = _NAMED.match(text)
-        yield (
-            row,
-            NotedFact(kind, text[named.end() :], named[1]) if named else NotedFact(kind, text),
-        )
+    found = [_fact(row) for row in rows]
+    groups = Counter(_group(one, several=several) for one in found if one is not None)
+    for row, one in zip(rows, found, strict=True):
+        is_fact = one is not None and groups[_group(one, several=several)] < MANY
+        yield row, one if is_fact else None
 
 
-def facts_in(note: str) -> Iterator[NotedFact]:
-    """Yield the facts of a note."""
-    return (fact for _, fact in fact_rows(note) if fact is not None)
+def _fact(row: str) -> NotedFact | None:
+    match = _LINE.fullmatch(row)
+    if match is None:
+        return None
+    kind, text = SIGNS[match[1]], line(match[2])
+    named = _NAMED.match(text)
+    return NotedFact(kind, text[named.end() :], named[1]) if named else NotedFact(kind, text)
+
+
+def _group(fact: NotedFact, *, several: bool) -> tuple[FactKind, str]:
+    """Return what a fact is counted with, so that a list is told from facts."""
+    return fact.kind, fact.whose.casefold() if several else ""
+
+
+def facts_in(note: str, *, several: bool = False) -> Iterator[NotedFact]:
+    """Yield the facts of a note; `several` is whether it is about more than one person."""
+    return (fact for _, fact in fact_rows(note, several=several) if fact is not None)
 
 
 def facts_for(entry: Interaction, contact: Contact) -> dict[FactKind, str]:
@@ -124,7 +133,7 @@ def facts_for(entry: Interaction, contact: Contact) -> dict[FactKind, str]:
         return found
     names = {contact.name.casefold(), given_name(contact).casefold()}
     several = len(entry.contacts) > 1
-    for one in facts_in(entry.text):
+    for one in facts_in(entry.text, several=several):
         if not several:
             text = f"{one.whose}: {one.text}" if one.whose else one.text
             if one.whose.casefold() in names:

@@ -17,6 +17,7 @@ from netfollow.people.enums import (
     Step,
     Uid,
 )
+from netfollow.people.titles import without_titles
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""
@@ -117,11 +118,11 @@ class Contact(PersonFacts, frozen=True, kw_only=True):
 def given_name(contact: Contact) -> str:
     """Return the first name for a greeting: as the source gave it, else the first word of the name.
 
-    Empty when there is no name.
+    Titles before it are left out. Empty when there is no name.
     """
     if contact.first.strip():
         return contact.first.strip()
-    words = contact.name.split()
+    words = without_titles(" ".join(contact.name.split())).split()
     return words[0] if words else ""
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from netfollow.errors import NetFollowError, Unreadable
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Promise, Record, Uid
+from netfollow.people.meeting_entries import is_corrected, is_of_meeting, joined, uid_apart
 from netfollow.people.merge import MergePolicy
 from netfollow.people.merge import merge as people_merge
 from netfollow.people.text import amount, file_name
@@ -143,7 +144,20 @@ def _one(
     if not known and base is None and _is_newer(mine, there):
         found.older += 1
         return
-    merged, clashes = _fields(mine, there, known, base)
+    _both(found, now, key, (mine, there), _fields(mine, there, known, base))
+
+
+def _both(
+    found: CopyMerge,
+    now: dict[Key, Record],
+    key: Key,
+    two: tuple[Record, Record],
+    fields: tuple[Record, list[FieldClash]],
+) -> None:
+    """Take in a record that both sides have, from its fields merged and what clashed."""
+    (mine, _), (merged, clashes) = two, fields
+    if _is_joined(found, now, key, two, is_clash=bool(clashes)):
+        return
     told = [(one.record.uid, one.field, one.there) for one in found.clashes]
     found.clashes += (one for one in clashes if (one.record.uid, one.field, one.there) not in told)
     if merged == mine:
@@ -151,6 +165,40 @@ def _one(
         return
     now[key] = merged
     (found.new if key in found.new else found.changed)[key] = merged
+
+
+def _is_joined(
+    found: CopyMerge,
+    now: dict[Key, Record],
+    key: Key,
+    two: tuple[Record, Record],
+    *,
+    is_clash: bool,
+) -> bool:
+    """Whether the entries of a meeting here and there became one with both sides' people and words.
+
+    The one there is put beside that here where they can't be one.
+    """
+    mine, there = two
+    if not (is_of_meeting(mine) and is_of_meeting(there)):
+        return False
+    if is_corrected(mine, there) and not is_clash:
+        return False
+
+    def person(uid: Uid) -> Contact | None:
+        one = now.get(("contacts", uid))
+        return one if isinstance(one, Contact) else None
+
+    both = joined(mine, there, person)
+    if both is None:
+        both = msgspec.structs.replace(there, uid=uid_apart(there))
+        key = key[0], both.uid
+    if now.get(key) == both:
+        found.older += 1
+    else:
+        (found.changed if key in now and key not in found.new else found.new)[key] = both
+        now[key] = both
+    return True
 
 
 def _is_newer(mine: Record, there: Record) -> bool:

@@ -67,6 +67,7 @@ TITLES: dict[str, tuple[str, str]] = {
         "edit conversation timeline mistake change note fact",
     ),
     "promise": ("Complete or add a promise", "commitment todo waiting kept"),
+    "trip": ("Plan a trip", "travel visit city country journey who lives there"),
     "undo": ("Undo", "take back revert"),
     "redo": ("Redo", "again"),
     "add": ("Add a person", "new contact create"),

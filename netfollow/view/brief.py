@@ -15,7 +15,7 @@ from netfollow.method.reasons import (
     reason_sentence,
 )
 from netfollow.network.brief import BriefNeed, DayBrief, PersonBrief, WaitingRow
-from netfollow.network.meetings import KnownMeeting
+from netfollow.network.meetings import KnownMeeting, hours
 from netfollow.network.meetings import duration as lasting
 from netfollow.people import Direction, Interaction, Promise
 from netfollow.people.dates import show_day, show_gap
@@ -93,8 +93,9 @@ def title(brief: PersonBrief, now: datetime) -> str:
 
 
 def meeting_time(one: KnownMeeting, today: date) -> str:
-    """Return when a meeting is: "today 14:00"."""
-    return f"{show_day(one.meeting.start.date(), today)} {one.meeting.start:%H:%M}"
+    """Return when a meeting is: "today 14:00–14:30"."""
+    start, end = one.meeting.start, one.meeting.end
+    return f"{show_day(start.date(), today)} {hours(start, end)}"
 
 
 def _head(brief: PersonBrief, today: date) -> Iterator[TextBlock]:
@@ -115,8 +116,9 @@ def _head(brief: PersonBrief, today: date) -> Iterator[TextBlock]:
         others = f"with {', '.join(brief.others[:3])}" if brief.others else ""
         more = f" and {len(brief.others) - 3} more" if brief.others[3:] else ""
         said = " · ".join(filter(None, (what, lasted, f"{others}{more}")))
-        if said:
-            yield TextBlock(line(said, WIDE - 1), "muted", indent=1)
+        found = (said, line(meeting.meeting.place), line(meeting.meeting.about))
+        for one in filter(None, found):
+            yield TextBlock(line(one, WIDE - 1), "muted", indent=1)
 
 
 def _row(sign: str, text: str) -> str:
@@ -245,15 +247,16 @@ def _meeting(one: KnownMeeting, day: DayBrief) -> Iterator[str]:
     today = day.now.date()
     names = [line(day.people[uid].name, 30) for uid in one.contacts if uid in day.people]
     start = one.meeting.start
-    when = f"{start:%H:%M}" if start.date() == today else f"{start:%a %H:%M}"
+    when = hours(start, one.meeting.end)
+    when = when if start.date() == today else f"{start:%a} {when}"
     who = f"{', '.join(names[:3])}{f' and {len(names) - 3} more' if names[3:] else ''}"
-    what = f" · {line(one.meeting.title, 40)}" if one.meeting.title else ""
-    yield f"{when}  {who}{what}"
+    what = [line(one.meeting.title, 40), line(one.meeting.place, 40)]
+    yield f"{when}  {' · '.join(filter(None, (who, *what)))}"
     known = [day.last[uid] for uid in one.contacts if uid in day.last]
     if known:
         last = max(known, key=lambda entry: entry.at)
         said = _said(last)
-        yield f"       last {show_gap(last.at.date(), today)}{f': {said}' if said else ''}"
+        yield f"       last contact {show_gap(last.at.date(), today)}{f': {said}' if said else ''}"
 
 
 def _said(entry: Interaction) -> str:

@@ -137,3 +137,19 @@ def test_piped_lines_go_before_the_inbox(run: Run, tmp_path: Path) -> None:
     (folder / "a.txt").write_text(LINES)
     assert "Captured 1 conversation: 1 new person." in run("capture", input="Max Poe: tea").stdout
     assert (folder / "a.txt").exists()
+
+
+def test_log_reads_the_signs_of_one_line_as_capture_does(run: Run) -> None:
+    run("add", "Ivo Horvat")
+    said = run(
+        "log", "ivo", "Talked about ICU > You said alarms are ignored. ! send the paper by thu"
+    )
+    assert "a promise" in said.stdout
+    assert said.stderr.startswith(
+        "Read as: Talked about ICU · > You said alarms are ignored. · ! send the paper by thu"
+    )
+    shown = run("show", "ivo").stdout
+    assert "send the paper" in shown
+    assert "You said alarms are ignored." in shown
+    message = run("log", "ivo", "Fine ! send it", "--kind", "email", "--out")
+    assert "Read as" not in message.stderr

@@ -30,7 +30,7 @@ def test_meetings_to_confirm_and_to_come_are_listed_and_a_cut_file_named(known: 
     listed = known("calendar", "--dry-run")
     assert "To confirm · 5" in listed.stdout
     assert "You met Ana and Ben on Mon 16 Nov (30 min).   Weekly with Ana and Ben" in listed.stdout
-    assert "today 10:00  Ana Ruiz, Ben Oak" in listed.stdout
+    assert "today 10:00–10:30  Ana Ruiz, Ben Oak" in listed.stdout
     assert "000000000003.ics: It ends in the middle." in listed.stderr
 
 
@@ -64,3 +64,28 @@ def test_the_other_answers(known: Run) -> None:
     refused = known("met", "ben", "--not-held", "--never", exit_code=2)
     assert "Choose one" in refused.output
     assert "nothing to remember" in known("met", "ben", "x", "--not-held", exit_code=2).output
+
+
+def test_the_next_guest_joins_what_was_logged_and_undo_takes_back_only_that(
+    run: Run, tmp_path: Path
+) -> None:
+    """`met` for one person after another, each added only then: nothing logged is lost."""
+    run("add", "Ana Ruiz", "--email", "ana@ex.example")
+    home = tmp_path / "home"
+    (home / "config.toml").write_text(
+        f'[mail]\nme = ["sam@mine.example"]\n[calendar]\nfolders = ["{FILES}"]\n'
+    )
+    first = run("met", "ana", "She will send the ECG data.", "--on", "16 nov").stdout
+    assert first.startswith("Logged the meeting with Ana Ruiz, Mon 16 Nov")
+    run("add", "Ben Oak", "--email", "ben@oak.example")
+    second = run("met", "ben", "Likes wearables.", "--on", "16 nov").stdout
+    assert second.startswith("Added Ben Oak to the meeting with Ana Ruiz, Mon 16 Nov")
+    for name in ("ana", "ben"):
+        shown = run("show", name).stdout
+        assert "She will send the ECG data." in shown
+        assert "Likes wearables." in shown
+    assert "16 Nov" not in run("calendar", "--dry-run", "--since", "14 nov").stdout
+    run("undo")
+    assert "She will send the ECG data." in run("show", "ana").stdout
+    assert "Likes wearables." not in run("show", "ana").stdout
+    assert "Likes wearables." not in run("show", "ben").stdout

@@ -351,3 +351,25 @@ def test_only_what_changed_is_read_again_and_nothing_is_written(tmp_path: Path) 
     assert [f"{one.start:%d %H}" for one in again.meetings] == ["17 12"]
     path.unlink()
     assert source.read(NOW - timedelta(days=30), NOW).meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "about"),
+    [
+        (("LOCATION:Café Jelinek\\, Vienna",), "Café Jelinek, Vienna", ""),
+        (("X-GOOGLE-CONFERENCE:https://meet.google.com/abc",), "https://meet.google.com/abc", ""),
+        (
+            (
+                "LOCATION:Microsoft Teams Meeting",
+                "DESCRIPTION:\\n____\\nBring it.\\nJoin: https://teams.microsoft.com/l/1",
+            ),
+            "https://teams.microsoft.com/l/1",
+            "Bring it.",
+        ),
+        (("DESCRIPTION:<p>Talk &amp; tea</p><p>More</p>",), "", "Talk & tea"),
+        (("DESCRIPTION:https://x.example/only",), "", ""),
+    ],
+)
+def test_where_it_is_and_what_it_is_about(lines: tuple[str, ...], place: str, about: str) -> None:
+    (found,) = meetings(calendar(event(ANA, *lines)))
+    assert (found.place, found.about) == (place, about)

@@ -81,7 +81,7 @@ def test_a_colleague_met_since_then_is_news(world: World, hannah: Uid) -> None:
 def test_the_meeting_of_the_next_day_is_named(world: World, hannah: Uid) -> None:
     write(world, event("hannah@nord.example", "stranger@x.example", days_ago=0, hour=13))
     shown = brief(world, hannah)
-    assert shown[0] == "Hannah Schmidt  (today 14:00)"
+    assert shown[0] == "Hannah Schmidt  (today 14:00–14:30)"
     assert "Sync · 30 min · with stranger@x.example" in shown
     assert [uid for uid, _ in world.network.briefs.next_people()] == [hannah]
 
@@ -142,7 +142,10 @@ def test_the_day_has_meetings_answers_promises_dues_and_who_is_waited_for(
     shown = day(world)
     text = "\n".join(shown)
     assert shown[0] == "Mon 23 Nov"
-    assert "Meetings · 1\n  14:00 Hannah Schmidt · Sync\n         last 4 days ago: Words." in text
+    assert (
+        "Meetings · 1\n  14:00–14:30 Hannah Schmidt · Sync\n         last contact 4 days ago: Words."
+        in text
+    )
     assert "To confirm · 1\n  You met Ben on Fri 20 Nov (30 min)." in text
     assert "Answers you owe" not in text
     assert "Promises · 1\n  Hannah Schmidt (promise, 19 days late)" in text

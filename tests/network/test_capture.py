@@ -198,3 +198,24 @@ def test_a_conversation_with_somebody_unknown_can_add_them(world: World) -> None
     assert network.contacts.named("ben").met_where == "PyCon"
     network.undo()
     assert [one.uid for one in network.everyone()] == [Uid(ann)]
+
+
+def test_a_title_or_a_second_first_name_is_asked_about(world: World) -> None:
+    klaus = world.add("Prof. Dr. Klaus-Dieter von der Heide")
+    plan = world.network.capture.plan("Klaus von der Heide: pulse oximetry")
+    (row,) = plan.open
+    assert [one.uid for one in row.likes] == [klaus]
+    assert row.question == (
+        "Line 1: is “Klaus von der Heide” Prof. Dr. Klaus-Dieter von der Heide?"
+    )
+
+
+def test_two_of_one_name_and_note_from_two_companies_are_two_entries(world: World) -> None:
+    plan = world.network.capture.plan("Ann Lee, Acme: tea\nAnn Lee, Oak Ltd: tea")
+    world.network.capture.take(plan)
+    told = {one.org: world.network.timeline(one.uid) for one in world.network.everyone()}
+    assert sorted(told) == ["Acme", "Oak Ltd"]
+    assert all(len(entries) == 1 for entries in told.values())
+    again = world.network.capture.plan("Ann Lee, Acme: tea\nAnn Lee, Oak Ltd: tea")
+    assert again.ready == ()
+    assert again.open == ()

@@ -269,3 +269,29 @@ def test_deleting_somebody_leaves_nothing_of_who_was_merged(world: World) -> Non
     world.network.contacts.delete([keep])
     kinds = {one.kind for one in world.network._store.decisions.values()}
     assert kinds == {DecisionKind.DELETED}
+
+
+def test_a_title_or_a_second_first_name_is_a_possible_duplicate(world: World) -> None:
+    world.add("Prof. Dr. Klaus-Dieter von der Heide")
+    world.add("Klaus von der Heide")
+    world.add("Klaus-Peter von der Heide")
+    world.add("Dr. Jane Roe")
+    world.add("Jane Roe")
+    world.add("Klaus Heide")
+    network = world.network
+    pairs = {
+        frozenset((network.person(one.one).name, network.person(one.other).name))
+        for one in network.duplicates.all()
+    }
+    assert frozenset(("Prof. Dr. Klaus-Dieter von der Heide", "Klaus von der Heide")) in pairs
+    assert frozenset(("Klaus-Peter von der Heide", "Klaus von der Heide")) in pairs
+    assert frozenset(("Dr. Jane Roe", "Jane Roe")) in pairs
+
+
+def test_titles_do_not_count_where_people_are_sorted(world: World) -> None:
+    for name in ("Prof. Dr. Klaus von der Heide", "Olga Old", "Ben Oak", "Sir Alan Ames"):
+        world.add(name)
+    names = [one.name for one in world.network.everyone()]
+    expected = ["Sir Alan Ames", "Ben Oak", "Prof. Dr. Klaus von der Heide", "Olga Old"]
+    assert names == expected
+    assert [one.name for one in world.reopen().everyone()] == expected

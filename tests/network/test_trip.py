@@ -1,11 +1,14 @@
 """Whom to see on a trip: who lives there or near, in which order, and the message."""
 
+from datetime import date
+
 import pytest
 
 from netfollow.errors import WrongCall
 from netfollow.network.gazetteer import gazetteer
-from netfollow.people import Cadence
+from netfollow.people import Cadence, Direction
 from tests.conftest import World
+from tests.network.test_meetings import event, write
 
 
 def stops(world: World, words: str) -> list[str]:
@@ -150,3 +153,42 @@ def test_the_search_knows_countries_and_names_in_other_languages(
         world.add(name, place=place)
     people = world.network.find(query).people
     assert sorted(world.network.person(uid).name for uid in people) == found
+
+
+def test_a_month_is_the_whole_month_and_no_day_is_proposed(world: World) -> None:
+    world.add("Mei-Ling Chen", place="Singapore")
+    trip = world.network.trips.plan(["singapore", "jan"])
+    assert (trip.days.first, trip.days.last) == (date(2027, 1, 1), date(2027, 1, 31))
+    (stop,) = trip.stops
+    assert "I'm in Singapore in January 2027." in stop.body
+    assert "on a day that suits you?" in stop.body
+
+
+def test_whom_the_calendar_has_already_is_not_asked_again(world: World) -> None:
+    world.add("Sofía García", place="Vienna", emails=("sofia@x.example",))
+    world.add("Ben Oak", place="Vienna", emails=("ben@x.example",))
+    world.add("Cleo Marsh", place="Vienna", emails=("cleo@x.example",))
+    write(
+        world,
+        event("sofia@x.example", days_ago=-1, more="SUMMARY:Coffee"),
+        event("ben@x.example", uid="call", days_ago=-1, more="LOCATION:https://zoom.us/j/1"),
+        event("cleo@x.example", uid="far", days_ago=-50, more="SUMMARY:Lunch"),
+    )
+    found = {one.contact.name: one for one in world.network.trips.plan(["wien", "tomorrow"]).stops}
+    assert found["Sofía García"].body == ""
+    assert found["Sofía García"].note == (
+        "in your calendar already: tomorrow, 15:00–15:30 (Coffee)"
+    )
+    assert "coffee" in found["Ben Oak"].body
+    assert "coffee" in found["Cleo Marsh"].body
+    later = {one.contact.name: one for one in world.network.trips.plan(["wien", "jan"]).stops}
+    assert "in your calendar already" in later["Cleo Marsh"].note
+    assert later["Sofía García"].body
+
+
+def test_whoever_waits_for_an_answer_gets_no_line_that_ignores_it(world: World) -> None:
+    hannah = world.add("Hannah Okafor", place="Vienna", emails=("h@x.example",))
+    world.wrote(hannah, 2, Direction.IN)
+    (stop,) = world.network.trips.plan(["wien", "tomorrow"]).stops
+    assert stop.body == ""
+    assert stop.note == "wrote to you 2 days ago: answer first, and mention your trip there"

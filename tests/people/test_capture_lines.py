@@ -11,6 +11,7 @@ from netfollow.people.capture_lines import (
     CapturedPerson,
     Occasion,
     read_captured,
+    signs_apart,
 )
 
 TODAY = date(2026, 11, 23)
@@ -201,3 +202,35 @@ def test_signs_in_any_order_are_read(text: str) -> None:
         read_captured(text, TODAY)
     except WrongCall:
         return
+
+
+@pytest.mark.parametrize(
+    ("note", "apart"),
+    [
+        (
+            "Talked about ICU > You said alarms are ignored. ! send the paper by thu",
+            "Talked about ICU\n> You said alarms are ignored.\n! send the paper by thu",
+        ),
+        ("! send it ? How was it?", "! send it\n? How was it?"),
+        (
+            "Nice + a case study on costs ~ plays cello",
+            "Nice\n+ a case study on costs\n~ plays cello",
+        ),
+        ("They send it !< the figures", "They send it\n!< the figures"),
+        ("coffee + cake", "coffee + cake"),
+        ("Ann + Ben Oak came", "Ann + Ben Oak came"),
+        ("3 > 2, a -> b, wow!", "3 > 2, a -> b, wow!"),
+        ("a > b > c > d", "a > b > c > d"),
+        ("One.\n> Two.", "One.\n> Two."),
+        ("", ""),
+    ],
+)
+def test_signs_in_a_line_of_a_note_stand_apart(note: str, apart: str) -> None:
+    assert signs_apart(note) == apart
+    assert signs_apart(apart) == apart
+
+
+def test_french_spaces_before_marks_are_no_signs() -> None:
+    assert signs_apart("Ça va ? Oui ! Super > Vous dites oui.", "fr") == (
+        "Ça va ? Oui ! Super\n> Vous dites oui."
+    )

@@ -53,3 +53,23 @@ def test_any_words_are_days_in_order_or_refused(words: str) -> None:
     except BadDate:
         return
     assert found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("jan", "2027-01-01", "2027-01-31"),
+        ("January 2028", "2028-01-01", "2028-01-31"),
+        ("in february", "2027-02-01", "2027-02-28"),
+        ("nov", "2026-11-23", "2026-11-30"),
+        ("dec", "2026-12-01", "2026-12-31"),
+        ("next month", "2026-12-01", "2026-12-31"),
+        ("2027-03", "2027-03-01", "2027-03-31"),
+        ("jan to mar", "2027-01-01", "2027-03-31"),
+        ("dec 28 to jan", "2026-12-28", "2027-01-31"),
+        ("jan 4", "2027-01-04", "2027-01-04"),
+    ],
+)
+def test_a_month_alone_is_the_whole_of_it(words: str, first: str, last: str) -> None:
+    found = read_span(words, date(2026, 11, 23))
+    assert (found.first.isoformat(), found.last.isoformat()) == (first, last)

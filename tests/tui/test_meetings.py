@@ -145,10 +145,11 @@ async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "Jane Roe")
         await press(pilot, "B")
-        await shown(pilot, "Meeting brief · 1 of 2")
+        await shown(pilot, "Brief · no meeting in the next 24 hours")
+        await shown(pilot, "n log a conversation")
         await shown(pilot, "Last time")
         await press(pilot, "l")
-        await shown(pilot, "Meeting brief · today 14:00 · 2 of 2")
+        await shown(pilot, "Meeting brief · today 14:00–14:30")
         await shown(pilot, "Sync · 30 min")
         await press(pilot, "y")
         await until(pilot, lambda: bool(world.clipboard.texts), "nothing is copied")
@@ -159,3 +160,167 @@ async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
         await shown(pilot, "Log a conversation")
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+
+
+async def test_a_guest_confirmed_later_joins_the_entry_of_the_others(world: World) -> None:
+    tom = world.add("Tom O'Brien", emails=("tom@x.example",))
+    calendar(world, event("tom@x.example", "nina@x.example", more="SUMMARY:Dinner"))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "You met Tom yesterday (30 min). What to remember?")
+        await press(pilot, "l")
+        await shown(pilot, "What was said")
+        await write(pilot, "He moves to Graz.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged the meeting with Tom O'Brien, yesterday")
+        await press(pilot, "escape")
+        nina = world.add("Nina Roth", emails=("nina@x.example",))
+        await press(pilot, "K")
+        await shown(pilot, "You met Nina yesterday (30 min). What to remember?")
+        await press(pilot, "l")
+        await shown(pilot, "What was said")
+        await write(pilot, "She paints.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Added Nina Roth to the meeting with Tom O'Brien, yesterday")
+        (entry,) = world.network.timeline(tom)
+        assert world.network.timeline(nina) == (entry,)
+        assert entry.text == "Dinner (30 min)\nHe moves to Graz.\nShe paints."
+        await press(pilot, "u")
+        await shown(pilot, "You met Nina yesterday")
+    assert [one.text for one in world.network.timeline(tom)] == [
+        "Dinner (30 min)\nHe moves to Graz."
+    ]
+    assert world.network.timeline(nina) == ()
+
+
+async def test_the_form_says_the_day_and_hours_of_the_meeting(world: World) -> None:
+    with_calendar(world)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "15:00–15:30")
+        await press(pilot, "j", "l")
+        await shown(pilot, "met Priya Raman · Sat 21 Nov, 15:00–15:30")
+        await press(pilot, "ctrl+e")
+        await shown(pilot, "Where")
+        await write(pilot, "Café Jelinek")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged the meeting with Priya Raman, Sat 21 Nov")
+    (priya,) = world.network.everyone()
+    (entry,) = world.network.timeline(priya.uid)
+    assert (entry.place, entry.at.date().isoformat()) == ("Café Jelinek", "2026-11-21")
+
+
+async def test_meetings_to_come_are_listed_below_and_lead_to_their_brief(world: World) -> None:
+    world.add("Priya Raman", emails=("priya@north.example",))
+    world.add("Ben Oak", emails=("ben@oak.example",))
+    more = "SUMMARY:Evaluation\r\nLOCATION:Café Jelinek\r\nDESCRIPTION:Bring the figures.\\nOr not."
+    calendar(
+        world,
+        event("priya@north.example", "ben@oak.example", uid="a", days_ago=-3, more=more),
+        event("ben@oak.example", uid="b", days_ago=1),
+    )
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "Coming · 1")
+        await shown(pilot, "Thu 26 Nov 15:00–15:30")
+        await shown(pilot, "Evaluation · Café Jelinek")
+        await press(pilot, "j")
+        await shown(pilot, "enter brief")
+        await press(pilot, "x")
+        await shown(pilot, "This meeting is still to come.")
+        await press(pilot, "enter")
+        await shown(pilot, "Meeting brief · Thu 26 Nov 15:00–15:30 · 1 of 2")
+        await shown(pilot, "Bring the figures.")
+        await press(pilot, "escape", "k", "x")
+        await shown(pilot, "as not held")
+        await shown(pilot, "No meetings to confirm.")
+        await shown(pilot, "Coming · 1")
+
+
+async def test_one_key_keeps_a_series_from_being_asked_about(world: World) -> None:
+    priya = world.add("Priya Raman", emails=("priya@north.example",))
+    calendar(
+        world, f"{event('priya@north.example', uid='weekly', days_ago=8)}\r\nRRULE:FREQ=WEEKLY"
+    )
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "Meetings to confirm · 2")
+        await shown(pilot, "l log it   x it did not happen   n no conversation")
+        await shown(pilot, "s never for this series")
+        await press(pilot, "s")
+        await shown(pilot, "Meetings of the series “Sync” with Priya Raman")
+        await shown(pilot, "No meetings to confirm.")
+        await press(pilot, "u")
+        await shown(pilot, "Meetings to confirm · 2")
+    assert world.network.timeline(priya) == ()
+
+
+async def test_tags_of_the_event_and_a_day_in_words_are_read_while_typing(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "E")
+        await shown(pilot, "One person a line")
+        await write(pilot, "Lab visit #graz")
+        await shown(pilot, "  #graz")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "fri")
+        await shown(pilot, "→ Fri 20 Nov 2026, 3 days ago")
+        await press(pilot, "tab")
+        await write(pilot, "Ann Lee: tea")
+        await shown(pilot, "+ Ann Lee")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Captured 1 conversation at Lab visit: 1 new person")
+    (ann,) = world.network.everyone()
+    assert (ann.met_where, ann.tags) == ("Lab visit", ("graz",))
+
+
+async def test_signs_in_one_line_of_the_note_field_are_facts_and_promises(world: World) -> None:
+    ivo = world.add("Ivo Horvat")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "2")
+        await shown(pilot, "Ivo Horvat")
+        await press(pilot, "n")
+        await shown(pilot, "What was said")
+        await write(pilot, "Talked > You said alarms are ignored. ! send the paper by thu")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged a conversation with Ivo Horvat, with a promise")
+    assert [one.text for one in world.network.promises(ivo)] == ["send the paper"]
+    (entry,) = world.network.timeline(ivo)
+    assert entry.text == "Talked\n> You said alarms are ignored.\n! send the paper by thu"
+
+
+async def test_a_trip_is_planned_and_a_message_copied(world: World) -> None:
+    world.add("Ben Oak", place="Berlin", emails=("ben@x.example",))
+    world.add("Ann Lee", place="Potsdam")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "J")
+        await shown(pilot, "Trip: where, and when?")
+        await write(pilot, "berlin")
+        await press(pilot, "enter")
+        await shown(pilot, "Name a place and days, such as: berlin 2-6 dec.")
+        await write(pilot, " 2-6 dec")
+        await press(pilot, "enter")
+        await shown(pilot, "Berlin, Germany · Wed 2 Dec – Sun 6 Dec · 2 people")
+        await shown(pilot, "Ann Lee · Potsdam, ")
+        await shown(pilot, "Subject: In Berlin 2–6 December")
+        await press(pilot, "d")
+        await until(pilot, lambda: bool(world.clipboard.texts), "nothing is copied")
+        assert "I'm in Berlin from" in world.clipboard.texts[-1]
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+
+
+async def test_the_palette_finds_the_trip(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "trip")
+        await shown(pilot, "Plan a trip")
+        await press(pilot, "enter")
+        await shown(pilot, "Trip: where, and when?")

@@ -49,6 +49,7 @@ from netfollow.people.days import is_usable, shift
 from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
+from netfollow.people.titles import is_title
 
 BELATED_DAYS = 30
 """So long after a birthday a wish is belated; later it would be for the next one."""
@@ -620,7 +621,7 @@ def _words(name: str) -> list[str]:
 
 
 def _is_title(word: str) -> bool:
-    return word.casefold().rstrip(".,") in _TITLES
+    return word.casefold().rstrip(".,") in _TITLES or is_title(word)
 
 
 def _bare(word: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from netfollow.method.search import match, phones
 from netfollow.network.search.text_shards import REGION, SIZE, Grades, ShardedTexts
 from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.people.titles import without_titles
 
 if TYPE_CHECKING:
     import sqlite3
@@ -518,4 +519,6 @@ class SearchIndex:
 
     def _name(self, number: int) -> tuple[str, str]:
         person = self.people[number]
-        return (person.name.casefold(), person.uid) if person is not None else ("", "")
+        if person is None:
+            return "", ""
+        return without_titles(person.name.casefold()), person.uid

@@ -1,4 +1,4 @@
-"""Commands about meetings: the brief before one, the past ones to confirm, people of an event."""
+"""Commands about meetings: the brief before one, the past ones to confirm, people of an event, trips."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def brief(desk: CommandContext) -> Outcome:
 def meetings(desk: CommandContext) -> Outcome:
     """Confirm past meetings from your calendars, and see those to come."""
     return ScreenAction("meetings")
+
+
+@command("J", "trip", "Meetings", why_not=anytime, shown=False)
+def trip(desk: CommandContext) -> Outcome:
+    """Plan a trip: who lives there, with a message for each."""
+    return ScreenAction("trip")

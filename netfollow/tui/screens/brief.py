@@ -14,6 +14,8 @@ from textual.widgets import Static
 
 from netfollow.errors import NetFollowError
 from netfollow.network import Network
+from netfollow.network.brief import PersonBrief
+from netfollow.network.meetings import KnownMeeting
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.tui.screens.running import hand_over, short_switch_interval
@@ -23,7 +25,10 @@ from netfollow.view.brief import day_brief, meeting_time, person_brief
 from netfollow.view.printed import printed
 from netfollow.view.text_block import TextBlock
 
-KEYS = "n log this meeting · y copy · l next person · h back · d the day · esc close"
+KEYS = "n log a conversation · y copy · l next person · h back · d the day · esc close"
+ALONE_KEYS = "n log a conversation · y copy · d the day · esc close"
+
+NO_MEETING = "no meeting in the next 24 hours"
 DAY_WIDE = 75
 """Cells of a line of the day, within the border."""
 
@@ -33,7 +38,7 @@ DAY_KEYS = "l next meeting · y copy · esc close"
 class BriefScreen(ModalScreen[Uid | None]):
     """One person at a time: whoever was chosen first, then whom the next meetings are with.
 
-    It answers with the person to log a conversation with, if any.
+    With a meeting it is about that one and its people. It answers with the person to log a conversation with, if any.
     """
 
     BINDINGS = [
@@ -53,11 +58,15 @@ class BriefScreen(ModalScreen[Uid | None]):
     #brief #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
     """
 
-    def __init__(self, network: Network, person: Uid | None) -> None:
+    def __init__(
+        self, network: Network, person: Uid | None, meeting: KnownMeeting | None = None
+    ) -> None:
         super().__init__()
+        self._meeting = meeting
         self._network = network
         self._first = person
         self._people: tuple[Uid, ...] = (person,) if person is not None else ()
+        self._met: tuple[Uid, ...] = ()
         self._place = 0 if person is not None else -1
 
     def compose(self) -> ComposeResult:
@@ -81,9 +90,11 @@ class BriefScreen(ModalScreen[Uid | None]):
         hand_over(self, self._have_read)
 
     def _have_read(self) -> None:
-        met = [uid for uid, _ in self._network.briefs.next_people()]
+        self._met = tuple(uid for uid, _ in self._network.briefs.next_people())
+        if self._meeting is not None:
+            self._met = self._meeting.contacts
         first = [self._first] if self._first is not None else []
-        self._people = tuple(dict.fromkeys((*first, *met)))
+        self._people = tuple(dict.fromkeys((*first, *self._met)))
         self._show()
 
     @property
@@ -102,17 +113,26 @@ class BriefScreen(ModalScreen[Uid | None]):
             title.update(Content("Your day"))
             self.query_one(KeyLine).show(hints(DAY_KEYS))
             return
-        brief = self._network.briefs.person(uid)
-        when = meeting_time(brief.meeting, self._network.today) if brief.meeting else ""
-        place = f"{self._place + 1} of {len(self._people)}" if len(self._people) > 1 else ""
-        title.update(Content(" · ".join(filter(None, ("Meeting brief", when, place)))))
-        self.query_one(KeyLine).show(hints(KEYS))
+        title.update(Content(self._title(uid)))
+        self.query_one(KeyLine).show(hints(KEYS if self._people[1:] else ALONE_KEYS))
+
+    def _brief(self, uid: Uid) -> PersonBrief:
+        return self._network.briefs.person(uid, self._meeting)
+
+    def _title(self, uid: Uid) -> str:
+        """Return when the meeting is, and which of the next it is; or that there is none."""
+        meeting = self._brief(uid).meeting
+        if meeting is None:
+            return f"Brief · {NO_MEETING}"
+        when = meeting_time(meeting, self._network.today)
+        place = f"{self._met.index(uid) + 1} of {len(self._met)}" if self._met[1:] else ""
+        return " · ".join(filter(None, ("Meeting brief", when, place)))
 
     def _passages(self) -> tuple[TextBlock, ...]:
         network, uid = self._network, self._person
         if uid is None:
             return day_brief(network.briefs.day(), DAY_WIDE)
-        return person_brief(network.briefs.person(uid), network.now())
+        return person_brief(self._brief(uid), network.now())
 
     def action_turn(self, by: int) -> None:
         """Go to the next person, or back; before the first is the day."""

@@ -21,8 +21,8 @@ from netfollow.errors import Missing, NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.capture import NEW, CapturePlan, CaptureRow, RowState, left_over
 from netfollow.people import Uid
-from netfollow.people.capture_lines import Occasion
-from netfollow.people.dates import not_in_future, read_day
+from netfollow.people.capture_lines import Occasion, typed_occasion
+from netfollow.people.dates import echo, not_in_future, read_day
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
@@ -73,6 +73,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
     #capture .field { height: 1; margin-bottom: 0; }
     #capture .label { width: 8; color: $foreground-muted; }
     #capture Input { width: 1fr; max-width: 40; border: none; height: 1; background: $panel; padding: 0 1; }
+    #capture .read { width: 1fr; padding: 0 1; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis; }
     #capture #lines { height: 1fr; border: none; background: $panel; padding: 0 1; margin-top: 1; }
     #capture #meaning { height: 1fr; background: $surface; scrollbar-background: $surface; margin-top: 1; }
     #capture #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
@@ -101,6 +102,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
                     yield Input(
                         kept.get(name, ""), id=name, placeholder=hint, select_on_focus=False
                     )
+                    yield Static("", id=f"{name}-read", classes="read")
             yield TextArea(
                 kept.get("lines", ""), id="lines", tab_behavior="focus", placeholder=HINT
             )
@@ -145,7 +147,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         event, place, day = (self.query_one(f"#{name}", Input).value.strip() for name in _FIELDS)
         today = self._network.today
         on = read_day(day, today, past=True, style=self._network.dates) if day else None
-        return Occasion(line(event), line(place), not_in_future(on, today) if on else None)
+        return typed_occasion(event, place, not_in_future(on, today) if on else None)
 
     def _plan(self) -> CapturePlan:
         text = self.query_one("#lines", TextArea).text
@@ -153,6 +155,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
 
     def _show(self) -> None:
         """Show what each line means, or why nothing can be read."""
+        self._show_fields()
         shown = self.query_one("#meaning", RichTextView)
         above = [TextBlock(one, "theirs", indent=1) for one in self._inbox]
         try:
@@ -161,6 +164,24 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             shown.show((*above, TextBlock(problem.sentence, "due", indent=1)))
             return
         shown.show((*above, *meanings(plan)))
+
+    def _show_fields(self) -> None:
+        """Say at the right of the fields which tags and which day are meant."""
+        day = self.query_one("#day", Input).value.strip()
+        try:
+            on = self._occasion().on
+        except NetFollowError:
+            on = None
+        event, place = (self.query_one(f"#{name}", Input).value for name in _FIELDS[:2])
+        read = {
+            "event": typed_occasion(event).tags,
+            "place": typed_occasion("", place).tags,
+            "day": (f"→ {echo(on, self._network.today)}",) if day and on else (),
+        }
+        for name, words in read.items():
+            sign = "#" if name != "day" else ""
+            said = " ".join(f"{sign}{word}" for word in words)
+            self.query_one(f"#{name}-read", Static).update(Content(said))
 
     def action_save(self) -> None:
         """Ask about names that are similar to known ones, then log all."""

@@ -32,6 +32,7 @@ from netfollow.people import (
     Uid,
     given_name,
 )
+from netfollow.people.capture_lines import signs_apart
 from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
 from netfollow.people.days import shift
 from netfollow.people.facts import FACTS, FactKind, fact_rows, with_fact, without_facts
@@ -388,6 +389,8 @@ def conversation(network: Network, values: Values, each: tuple[Uid, ...]) -> Con
         parse_promise(values["theirs"], on, mine=False, style=style),
     )
     text = values["text"]
+    if direction is None:
+        text = signs_apart(text, style.language)
     for fact in FACT_LINES:
         if fact is not FactKind.TOPIC:
             text = with_fact(text, fact, values[fact.value])

@@ -376,6 +376,12 @@ def _meetings(main: Main) -> None:
     _open(main, MeetingsScreen(main.network))
 
 
+def _trip(main: Main) -> None:
+    from netfollow.tui.screens.trip import TripScreen
+
+    _open(main, TripScreen(main.network))
+
+
 def _forecast(main: Main) -> None:
     from netfollow.tui.screens.insights import ForecastScreen
 
@@ -534,6 +540,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "event": _event,
     "brief": _brief,
     "meetings": _meetings,
+    "trip": _trip,
     "help": _help,
     "forecast": _forecast,
     "insights": _insights,

@@ -3,11 +3,12 @@
 from textual.pilot import Pilot
 
 from netfollow.network.conversations import ConversationInput
-from netfollow.people import Kind
+from netfollow.people import Direction, Kind
 from netfollow.tui.screens.brief import BriefScreen
 from netfollow.tui.screens.capture import CaptureScreen
 from netfollow.tui.screens.log_form import LogForm
 from netfollow.tui.screens.meetings import MeetingsScreen, meeting_form
+from netfollow.tui.screens.trip import TripScreen
 from tests.conftest import World
 from tests.keys import press, shown, write
 from tests.look.stage import moment, on_nothing, scene
@@ -94,3 +95,20 @@ async def to_remember(pilot: Pilot[str]) -> None:
     await shown(pilot, "What to remember?")
     await press(pilot, "enter")
     await shown(pilot, "What was said")
+
+
+def with_homes(world: World) -> None:
+    """Fill a world with people in Berlin and near it, one of whom waits for an answer."""
+    world.add("Ben Oak", org="Oak Ltd", place="Berlin", emails=("ben@x.example",))
+    world.add("Ann Lee", place="Potsdam", emails=("ann@x.example",))
+    cleo = world.add("Cleo Marsh", place="Berlin", emails=("cleo@x.example",))
+    world.wrote(cleo, 2, Direction.IN)
+
+
+@scene(TripScreen, with_homes)
+async def on_a_trip(pilot: Pilot[str]) -> None:
+    await press(pilot, "J")
+    await shown(pilot, "where, and when?")
+    await write(pilot, "berlin 2-6 dec")
+    await press(pilot, "enter")
+    await shown(pilot, "3 people")
