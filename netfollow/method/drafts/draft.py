@@ -70,6 +70,11 @@ WEIGHT = {
     "event": 4,
     "interest": 2,
     "proposal": 6,
+    "rate": 4,
+    "wanted": 4,
+    "gift": 4,
+    "right": 4,
+    "condition": 4,
     "question": 6,
     "need": 5,
     "promised": 3,
@@ -103,6 +108,11 @@ SELDOM_KNOWN = frozenset(
         "event",
         "interest",
         "proposal",
+        "rate",
+        "wanted",
+        "gift",
+        "right",
+        "condition",
         "ahead",
         "after",
         "promised",
@@ -125,6 +135,15 @@ CAME = frozenset(
         Fact.PROPOSED,
         Fact.ASKED,
         Fact.SEVERAL,
+        Fact.SEVERAL_ASKED,
+        Fact.TWO,
+        Fact.WHEN,
+        Fact.ACCEPTED,
+        Fact.SENT,
+        Fact.WHO,
+        Fact.ANNOYED,
+        Fact.POINTED,
+        Fact.THINKING,
         Fact.OFFERED,
         Fact.THANKED,
         Fact.REFUSED,
@@ -261,7 +280,9 @@ def draft(
         several = _keeping(several, channel, facts.slots, with_thanks=is_handed_over)
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
     if kind == ANSWER:
-        fitting = _for_what_came(fitting, facts.facts & CAME) or fitting
+        asks_more = Fact.ALSO in facts.facts
+        came = facts.facts & CAME
+        fitting = _for_what_came(fitting, came, asks_more=asks_more) or fitting
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
@@ -389,19 +410,23 @@ def _places(body: str, text: str) -> Iterator[int]:
         place = body.find(text, place + 1)
 
 
-def _for_what_came(several: Sequence[Wording], came: frozenset[Fact]) -> list[Wording]:
+def _for_what_came(
+    several: Sequence[Wording], came: frozenset[Fact], *, asks_more: bool
+) -> list[Wording]:
     """Return the wordings for a message of theirs; the user's own ones fit any.
 
-    One in another language, or with nothing to answer, gets no words but the user's.
+    One in another language gets no words but the user's.
     """
-    bare = bool(came & {Fact.FOREIGN, Fact.NOTHING})
-    return [
+    bare = Fact.FOREIGN in came
+    found = [
         one
         for one in several
         if came & {*one.holds}
         or (came and one.id.startswith("own/"))
         or (bare and not SLOT.sub("", one.body).strip(" ,\n"))
     ]
+    asked = [one for one in found if Fact.ALSO in one.holds]
+    return asked if asks_more and asked else [one for one in found if one not in asked]
 
 
 def _refusals_second(several: Sequence[Wording]) -> list[Wording]:

@@ -1,10 +1,10 @@
-"""What came: a time they suggest, thanks, a no, news good or sad, another language, or nothing to answer.
+"""What came: a time, a question, thanks, a yes or no, something sent, news, or nothing to answer.
 
 It errs on the safe side. What isn't certain has no fact, and its draft is the user's own answer.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -57,7 +57,7 @@ _FURTHER = re.compile(
 _SUGGESTS = re.compile(
     r"\b(?:works?|suits?|free|available|meet|call|talk|speak|coffee|lunch|zoom|how about|what about"
     r"|shall we|could we|can we|can you do|could you do|would|possible|ok|okay|good for you|make it|come"
-    r"|visit|see you)\b",
+    r"|visit|see you|in for|up for|around|game for|suit)\b",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(
@@ -69,14 +69,15 @@ _SHORT = 7
 """Words of a question that is a time and little else: "Friday at half past two?" """
 
 _REQUEST = re.compile(
-    r"\b(?:could you|can you|would you|will you|please|what(?!\s+about)|how(?!\s+about)|where|which|why|(?<!guess )who"
+    r"\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+about)|how(?!\s+about)|where|which|why|(?<!guess )who"
     r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know|any chance"
     r"|any idea|wonder(?:ing)? (?:if|whether)|(?:could|can|may) i|(?:i|we)(?:['’]d| would)? (?:still )?need"
     r"|(?:call|ring|phone|text|email) (?:me|us)|get back to (?:me|us))\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"\b(?:thanks|thank you|thx|ta|cheers|appreciated?|grateful|very kind)\b", re.IGNORECASE
+    r"\b(?:thanks|thank (?:you|u)|thx|tysm|ta|cheers|appreciated?|grateful|very kind|much obliged"
+    r"|you['’]?re (?:a|an|the) (?:star|legend|lifesaver|angel|best))\b", re.IGNORECASE
 )
 _TURNS = re.compile(r"\b(?:but|however|unfortunately|sadly|afraid|although)\b", re.IGNORECASE)
 _INTRODUCES = re.compile(
@@ -85,12 +86,16 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 _REFUSES = re.compile(
-    r"^\W*(?:no|nope|nah)\b(?=[,.! ]*$|[,.! ]+(?:thanks|thank you|thx|sorry|not)\b)"
+    r"^\W*(?:(?:lol|haha?|er|um|hm+|oh|sorry|honestly)\W+)?(?:no|nope|nah)\b(?=[,.! ]*$|[,.! ]+(?:thanks|thank you|thx|sorry|not)\b)"
+    r"|^\W*(?:(?:thanks|thank you|hi|sorry|i think|actually|but)\W+)*(?:we|i)(?:['’]re|['’]m| are| am) (?:all set|all good|good)\b(?=[,.! ]*$|[,.!]* (?:thanks|thank you|for now|but|at the moment)\b)"
+    r"|\bhard pass\b|\bnot this time\b|\b(?:in|with) a different direction\b"
     r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)|not a (?:good )?fit|no longer (?:need|interested)"
     r"|(?:went|gone|going|go) with (?:another|someone|somebody|a different|other)|(?:chose|chosen|picked) (?:another|someone)"
     r"|decided (?:not to|against)|(?:have|going|need) to (?:pass|decline)|we['’]ll pass|i['’]ll pass"
     r"|(?:not|won['’]t be) (?:be )?(?:able to )?(?:proceed|proceeding|moving forward|taking (?:this|it) further)"
-    r"|a no from|it['’]s a no\b|take me off|remove me|unsubscribe|stop (?:writing|emailing|contacting|messaging)"
+    r"|a no from|it['’]s a no\b|take me off|remove me|unsubscribe|(?:don['’]t|do not) (?:contact|write to|e-?mail|message|call) (?:me|us)"
+    r"|over (?:our|my|the) budget|(?:out of|beyond) (?:our|my) (?:price range|budget)|too (?:expensive|pricey|dear) for (?:us|me)"
+    r"|stop (?:writing|emailing|contacting|messaging)"
     r"|(?:don['’]t|do not) (?:need|want) (?:any|it|this|one)|no need for|sorted for|position has been filled"
     r"|unsuccessful|turn(?:ed)? down your)\b",
     re.IGNORECASE,
@@ -126,6 +131,8 @@ _WHEN = (
 _LATER = re.compile(
     r"\b(?:come back|try (?:me|us|again)|ask (?:me|us) again|write (?:again|to (?:me|us))|get in touch|check back|circle back)"
     rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could|better)\b[^.?!]{{0,40}}\b{_WHEN}\b"
+    r"|\bno (?:budget|money|capacity|time|room|headcount) (?:until|till|before)\b|\bnot (?:until|till|before)\b"
+    r"|\b(?:flat out|swamped|snowed under|slammed|busy) (?:until|till)\b"
     r"|\bnot (?:right )?now\b|\bbad time\b|\btoo busy\b|\b(?:mat(?:ernity)?|parental|sick|paternity) leave\b",
     re.IGNORECASE,
 )
@@ -133,7 +140,6 @@ _NOTHING = re.compile(
     r"^\W*(?:ok(?:ay)?|k|noted|will do|sure|perfect|great|super|lovely|brilliant|cool|fine|got it|understood|agreed|done"
     r"|deal|received|all good|no worries|no problem|sounds (?:good|great|fine)|see you|speak soon|talk soon|same here"
     r"|likewise|you too|yes|yep|yup|ha+|haha)\b"
-    r"|\b(?:i|we)(?:['’]ll| will) (?:be in touch|(?:come|get|report|write) back|let you know|write|ring|call|have a (?:look|think)|think)"
     r"|\b(?:see|speak to|talk to) you (?:then|there|soon)\b",
     re.IGNORECASE,
 )
@@ -404,16 +410,112 @@ _DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 _SENTENCES = re.compile(r"[^.?!\n]*(?:\.(?=\d)[^.?!\n]*)*(?:[?!\n]|\.|$)")
-_CLAUSES = re.compile(r", (?:and|also) |; | and (?=does|is|would|could)")
+_CLAUSES = re.compile(
+    r", (?:and|also) |, (?=can|could|would|shall|how about|what about)|; | and (?=does|is|would|could)"
+)
+
+
+_THINKING = re.compile(
+    r"\b(?:i|we)(?:['’]ll| will) (?:be in touch|(?:come|get|report|write) back|let you know|write|ring|call|have a (?:look|think)"
+    r"|think|mull|discuss|check|ask)\b|\b(?:run|get) (?:it|this|that) (?:past|by|in front of)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|sorry|um|er)\W+)*(?:who(?:['’]?s| is| are) (?:this|you|that)|new (?:phone|number)|who dis"
+    r"|do (?:i|we) know (?:you|each other)|have we met|remind me who you are)\b",
+    re.IGNORECASE,
+)
+_ANNOYED = re.compile(
+    r"\b(?:another|more) (?:follow-?up|sales|chaser|reminder|marketing|spam|cold e?-?mail)\w*|\b(?:second|third|fourth|fifth|tenth|\d(?:nd|rd|th)) (?:e-?mail|message|time|one|mail)\b[^.?!]{0,30}\b(?:week|month|today|days?)\b"
+    r"|\bjust what (?:i|my \w+|we) needed\b|\b(?:don['’]t|ever|never) (?:give up|stop|quit)\b|\bmade my day\b(?=.{0,3}$)(?<!you made my day)"
+    r"|\bhow did you get (?:this|my) (?:address|number|e-?mail)|\bleave me alone\b|\bnot again\b|\bspam\b",
+    re.IGNORECASE,
+)
+_MEANT_WELL = re.compile(r"\b(?:you (?:really |totally )?made my day|thank|thx|love)\b", re.IGNORECASE)
+_ACCEPTS = re.compile(
+    r"\b(?:count (?:me|us) in|(?:i|we)(?:['’]m|['’]re| am| are) in\b(?! [a-z])|(?:i|we) can (?:speak|come|join|make it|attend|help|do (?:it|that|this))"
+    r"|yes,? (?:please|let['’]?s)|let['’]?s do (?:it|this)|sign (?:me|us) up|you['’]re on\b)"
+    r"|\b(?P<polite>(?:i|we)(?:['’]d| would) (?:love|(?:be )?(?:very )?(?:happy|delighted|glad|hono[u]?red|thrilled|pleased)) to"
+    r"|(?:happy|glad|delighted|pleased) to (?:join|come|speak|do|attend|take part|accept|be there))\b",
+    re.IGNORECASE,
+)
+_WILLING = re.compile(
+    r"^\W*(?:ok(?:ay)?|yes|yep|yeah|sure|fine|great|happy to|gladly|deal|cool|alright|perfect|sounds (?:good|great))\b",
+    re.IGNORECASE,
+)
+_WHEN_ASKED = re.compile(
+    r"\bwhen(?=\W*$|\?)|\bwhen(?:['’]?s| is| would be| are| do| does| would| could| can| shall| should| were)? ?(?:suits?|works?|good|best|you (?:free|around|thinking|available|like|want)|we (?:meet|talk|speak|do))\b",
+    re.IGNORECASE,
+)
+_DETERMINER = r"(?:the|my|our|your|a|an|some|those|these|that)"
+_GIFT_NOUN = (
+    rf"(?P<gift>{_DETERMINER} (?!thing\b|problem\b|issue\b|situation\b|deal\b|catch\b|question\b|story\b|point\b)[\w'’-]+(?: [\w'’-]+){{0,2}}?)"
+    r"(?= (?:you|from|for|of|as|that|which|we|i|to|with|in|on|about|is|are|and|below|above|now)\b|[.,!?:;]|$)"
+)
+_GIFT = re.compile(
+    rf"\b(?:here(?:['’]s| is| are)|attached (?:is|are|you['’]ll find)|find attached|(?:i|we)(?:['’]ve| have)? (?:just )?(?:attached|enclosed|sent over|sent you|shared|uploaded|forwarded(?: you)?)|here you go[,:]?|(?:i['’]m|i am|am) (?:attaching|sending(?: you)?)) {_GIFT_NOUN}",
+    re.IGNORECASE,
+)
+_GIFT_ATTACHED = re.compile(
+    r"(?:^|[,.!] )(?P<gift>(?:the|my|our|your|a|an) [\w'’-]+(?: [\w'’-]+){0,2}?) (?:is|are) (?:attached|enclosed|below)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?:not the (?:right|best) person|wrong person|not me (?:any ?more|these days)|no longer (?:my|in|at|work|the|handle|do)|better off|(?:i['’]ve|i have) (?:moved|left|changed)"
+    r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|looks after|deals with) (?:this|that|it|these))\b|\binstead\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"\b(?:[Tt]ry|[Cc]ontact|[Tt]alk(?:ing)? to|[Ss]peak(?:ing)? (?:to|with)|[Aa]sk|[Ww]ant|[Ww]rit(?:e|ing) to|[Ee]mail(?:ing)?|touch with|person is|would be|with) "
+    r"(?:[a-z][\w’' -]{0,40}, )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
+)
+_RATE = re.compile(
+    r"\b(?:what(?:['’]?s| is| are| would be)?|send|share|tell|give|know)\b[^.?!]{0,25}?\b(?:your|ur|the) (?P<kind>day|daily|hourly|weekly|usual|normal|standard)? ?(?P<noun>rate|fee)s?\b(?! card| list)"
+    r"|\bhow much (?:would|do|does|will|is|are|for)\b|\bwhat (?:would|do|does|will|did)\b[^.?!]{0,40}\b(?P<verb>cost|charge)\b",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\b(?:per|an|a|each|by the) (hour|day|week|month)\b|\b(hourly|daily|weekly)\b", re.IGNORECASE)
+_ADVERBS = {"daily": "day", "hourly": "hourly", "hour": "hourly", "weekly": "weekly", "week": "weekly"}
+_WANTED = re.compile(
+    r"(?<![Ii] )(?<![Ww]e )\b(?:[Ss]end|[Ss]hare|[Ff]orward|[Ee]-?mail|[Pp]ass on|[Ss]how)\s+(?:(?:me|us|over|across)\s+)*"
+    r"(?P<what>(?:the|your|a|an|some|those|any|that|these|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
+)
+_WANTED_ENDS = re.compile(
+    r"\s+(?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and)\b.*$|\s+on \w+day\b.*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?<=[?!.;])\s+|[,;]\s+(?=(?:and|also|can|could|do|does|what|how|would|please|where|is|are)\b)"
+    r"|\s+(?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|please|also|will)\b)|\s+(?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?P<word>once|when|after|until|till|before|in|at)\s+(?P<what>[^,.?!;()]{3,60})", re.IGNORECASE
+)
+_TIME_TO_COME = re.compile(
+    r"(?:the |early |late |mid-?)*(?:new year|next \w+|spring|summer|autumn|fall|winter|q[1-4]|easter|christmas|the holidays|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december|a (?:few|couple of) (?:weeks|months)|(?:two|three|six) (?:weeks|months)|the end of \w+)\b",
+    re.IGNORECASE,
+)
+_TURNED_ROUND = {
+    "i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "i'm": "you're", "i’m": "you're",
+    "we're": "you're", "we’re": "you're", "i've": "you've", "i’ve": "you've", "we've": "you've", "we’ve": "you've",
+    "am": "are", "ours": "yours", "mine": "yours",
+}  # fmt: skip
 
 
 class Received(msgspec.Struct, frozen=True):
-    """What their last message asks for: the time it suggests, and what is true of it."""
+    """What their last message asks for: the time it suggests, and what is true of it.
+
+    `slots` has what can be said about it: `rate` ("My day rate is"), `wanted` ("Here's the deck"),
+    `gift` ("the reference"), `right` (whom to ask instead), `condition` ("once the budget is in").
+    """
 
     proposal: str = ""
     facts: frozenset[Fact] = frozenset()
     days: frozenset[date] = frozenset()
     """The days they named; another is proposed instead."""
+    slots: Mapping[str, str] = {}
 
 
 def read_message(history: Sequence[Interaction], today: date) -> Received:
@@ -422,7 +524,9 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     if not contacts or not contacts[-1].is_reply or contacts[-1].direction is not Direction.IN:
         return Received()
     last = contacts[-1]
-    refused = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)
+    if last.answer is ReplyKind.NOT_NOW:
+        return Received(slots=_told(condition=condition_of(last.text)))
+    refused = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
     if last.kind not in (Kind.EMAIL, Kind.MESSAGE) or last.answer in refused or not last.text:
         return Received()
     text = " ".join(last.text.split())
@@ -433,12 +537,130 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     proposal, several, rest = _proposal(text, last.at.date(), today)
     asks = _REQUEST.search(rest) is not None or "?" in rest
     if proposal or several:
-        fact = Fact.ASKED if asks and proposal else Fact.PROPOSED if proposal else Fact.SEVERAL
-        plain = several and not proposal and asks and _REQUEST.search(rest) is not None
         named = {_day(match, last.at.date()) for match in _DAY.finditer(text)} - {None}
         days = frozenset(day for day in named if day is not None)
-        return Received() if plain else Received(proposal, frozenset({fact}), days)
-    return Received(facts=frozenset(_kinds(text, asks=asks)))
+        if several and not proposal:
+            asks = asks and _REQUEST.search(rest) is not None
+            facts = {Fact.SEVERAL_ASKED if asks else Fact.SEVERAL}
+        else:
+            facts = {Fact.ASKED if asks else Fact.PROPOSED}
+        return Received(proposal, frozenset(facts), days, _asked_for(rest)[0] if asks else {})
+    facts = set(_kinds(text, asks=asks))
+    slots = _told(
+        gift=_gift(text) if facts & {Fact.SENT} else "",
+        right=_right(text) if facts & {Fact.POINTED} else "",
+        condition=condition_of(text) if facts & {Fact.LATER} else "",
+    )
+    if not facts and asks:
+        asked, others = _asked_for(text)
+        if len(asked) + others > 1:
+            return Received(facts=frozenset({Fact.TWO}), slots=asked)
+    return Received(facts=frozenset(facts), slots=slots)
+
+
+def _told(**slots: str) -> dict[str, str]:
+    return {slot: words for slot, words in slots.items() if words}
+
+
+def _asked_for(text: str) -> tuple[dict[str, str], int]:
+    """Return the price and the thing that a text asks for, and how many questions are left."""
+    found: dict[str, str] = {}
+    others = 0
+    for part in _MORE.split(text):
+        if not part or not (_REQUEST.search(part) or "?" in part or _WANTED.search(part)):
+            continue
+        if "rate" not in found and (said := _rate(part)):
+            found["rate"] = said
+        elif "wanted" not in found and (said := _wanted(part)):
+            found["wanted"] = said
+        else:
+            others += 1
+    return found, others
+
+
+def _rate(part: str) -> str:
+    """Return how a price is told that a question asks for: "My day rate is"; empty for no price."""
+    match = _RATE.search(part)
+    if match is None:
+        return ""
+    if match["noun"]:
+        kind = _ADVERBS.get((match["kind"] or "").casefold(), (match["kind"] or "").casefold())
+        return f"My {f'{kind} ' if kind else ''}{match['noun'].casefold()} is"
+    per = _PER.search(part)
+    unit = next((one.casefold() for one in per.groups() if one), "") if per else ""
+    if unit and "charge" in part.casefold():
+        return f"My {_ADVERBS.get(unit, unit)} rate is"
+    return "I'd charge" if "charge" in part.casefold() else "It would cost"
+
+
+def _wanted(part: str) -> str:
+    """Return how a thing is handed over that they asked for: "Here's the case study"."""
+    match = _WANTED.search(part)
+    if match is None:
+        return ""
+    words = _WANTED_ENDS.sub("", match["what"]).strip()
+    first, _, rest = words.partition(" ")
+    first = {"your": "the", "a": "the", "an": "the", "any": "some"}.get(first, first)
+    rest = re.sub(r"\byour\b", "my", rest)
+    if not rest or len(rest.split()) > LONGEST_WANTED:
+        return ""
+    head = re.split(r" (?:of|from|about|on|for) ", rest)[0].split()[-1]
+    is_many = head.endswith("s") and not head.endswith("ss")
+    return f"{'Here are' if is_many else 'Here' + chr(39) + 's'} {first} {rest}"
+
+
+LONGEST_WANTED = 6
+"""Words of a thing that is asked for; longer ones are not named."""
+
+
+def _gift(text: str) -> str:
+    """Return what they sent along, with "your" for theirs: "the reference", "your CV"."""
+    match = _GIFT.search(text) or _GIFT_ATTACHED.search(text)
+    if match is None:
+        return ""
+    first, _, rest = match["gift"].partition(" ")
+    first = {"my": "your", "our": "your", "your": "the", "a": "the", "an": "the"}.get(
+        first.casefold(), first.casefold()
+    )
+    return f"{first} {rest}"
+
+
+def _right(text: str) -> str:
+    match = _NAMES.search(text)
+    return match[1] if match else ""
+
+
+def condition_of(text: str) -> str:
+    """Return when they want to hear again, to them: "once your budget is in", "in the new year"."""
+    for match in _CONDITION.finditer(" ".join(text.split())):
+        word, what = match["word"].casefold(), match["what"].strip()
+        is_time = _TIME_TO_COME.match(what)
+        if is_time:
+            what = is_time[0]
+        said = [_TURNED_ROUND.get(one.casefold(), one) for one in what.split()]
+        if said[-1].casefold() in ("please", "then", "again", "sorry", "thanks"):
+            said.pop()
+        if not said or "you" in {one.casefold() for one in what.split()}:
+            continue
+        if is_time:
+            word = {"until": "after" if "easter" in what.casefold() or "christmas" in what.casefold() else "in",
+                    "till": "in", "before": "in", "once": "in", "when": "in"}.get(word, word)
+            if word == "in" and re.match(r"next\b", what, re.IGNORECASE):
+                word = ""
+            if word == "in" and re.match(r"(?:the )?(?:easter|christmas|holidays|end)", what, re.IGNORECASE):
+                word = "after" if "end" not in what.casefold() else "at"
+        elif word in ("in", "at"):
+            continue
+        elif word in ("until", "till", "before"):
+            word = "once" if _HAS_VERB.search(what) else "after"
+        return f"{word} {' '.join(said)}".strip()
+    return ""
+
+
+_HAS_VERB = re.compile(
+    r"\b(?:is|are|was|has|have|['’]ve|['’]re|['’]s|we|i|it|they|he|she|starts?|opens?|ends?|comes?|gets?|know|hear|done)\b",
+    re.IGNORECASE,
+)
 
 
 def is_foreign(text: str) -> bool:
@@ -453,26 +675,59 @@ def is_foreign(text: str) -> bool:
 
 def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
     """Yield the one kind that a message is, if it is certain."""
-    if _INTRODUCES.search(text):
+    if _WHO.search(text):
+        yield Fact.WHO
+    elif _POINTS.search(text) and _NAMES.search(text) and "?" not in text:
+        yield Fact.POINTED
+    elif _INTRODUCES.search(text):
         yield Fact.OFFERED
-        return
-    refuses = _REFUSES.search(text) is not None
-    if refuses and "?" not in text:
-        yield Fact.REFUSED
-    elif refuses:
-        return
-    elif _LATER.search(text) and "?" not in text:
+    elif _ANNOYED.search(text) and not _MEANT_WELL.search(text):
+        yield Fact.ANNOYED
+    elif _REFUSES.search(text):
+        if "?" not in text:
+            yield Fact.REFUSED
+    elif _LATER.search(text) and ("?" not in text or _ASKS_LATER.search(text)):
         yield Fact.LATER
-    elif asks:
-        return
-    elif _GOOD.search(text) and not _UNDONE.search(text):
+    else:
+        yield from _welcome(text, asks=asks)
+
+
+_ASKS_LATER = re.compile(
+    r"^\W*(?:(?:hi|hello|thanks|sorry|ok)\W+)*(?:could|can|would|will) you[^.?!]{0,20}\b(?:back|again|later)\b[^.?!]*\?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _welcome(text: str, *, asks: bool) -> Iterator[Fact]:
+    """Yield what a message is that is neither a no nor a later: a yes, a gift, news, thanks."""
+    accepts = _ACCEPTS.search(text)
+    turns = _TURNS.search(text) is not None
+    is_yes = accepts is not None and not (turns and accepts["polite"])
+    if _WHEN_ASKED.search(text) and (is_yes or _WILLING.search(text)):
+        yield Fact.WHEN
+    elif _gift(text):
+        yield Fact.SENT
+        if asks:
+            yield Fact.ALSO
+    elif is_yes:
+        yield Fact.ACCEPTED
+        if asks:
+            yield Fact.ALSO
+    elif not asks:
+        yield from _plain(text, turns=turns)
+
+
+def _plain(text: str, *, turns: bool) -> Iterator[Fact]:
+    """Yield what a message is that asks for nothing: news, thanks, word to come, or nothing."""
+    words = len(text.split())
+    if _GOOD.search(text) and not _UNDONE.search(text):
         yield Fact.GOOD
-    elif (
-        _NOTHING.search(text) and len(text.split()) <= BRIEF and not _TURNS.search(text)
-    ) or not _WORD.search(text):
-        yield Fact.NOTHING
-    elif _THANKS.search(text) and len(text.split()) <= THANKS_AT_MOST and not _TURNS.search(text):
+    elif _THINKING.search(text) and words <= BRIEF and not turns:
+        yield Fact.THINKING
+    elif _THANKS.search(text) and words <= THANKS_AT_MOST and not turns:
         yield Fact.THANKED
+    elif (_NOTHING.search(text) and words <= BRIEF and not turns) or not _WORD.search(text):
+        yield Fact.NOTHING
 
 
 def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:

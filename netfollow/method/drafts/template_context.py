@@ -134,6 +134,9 @@ def build_context(
         "reason": as_sentence(filled.get("reason", "")).rstrip("."),
     }
     values["place"] = _place_name(values["where"])
+    values |= {
+        slot: line(filled.get(slot, "")) or received.slots.get(slot, "") for slot in FROM_THEM
+    }
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     _drop_what_was_said(values, history, kept)
@@ -159,6 +162,9 @@ def build_context(
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     return TemplateContext({slot: value for slot, value in values.items() if value}, facts, held)
 
+
+FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second")
+"""Slots of an answer: what they asked for, and what the user fills in."""
 
 SHOWN = 40
 """Characters of a fact that is left out."""

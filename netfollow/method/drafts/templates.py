@@ -45,6 +45,14 @@ PLACEHOLDERS = {
     "resource": "[something useful to share]",
     "promise": "[what you promised]",
     "answer": "[your answer]",
+    "second": "[your other answer]",
+    "price": "[your price]",
+    "file": "[the file or link]",
+    "rate": "[what you charge for]",
+    "wanted": "[what they asked for]",
+    "gift": "[what they sent]",
+    "right": "[whom they named]",
+    "condition": "[when they want to hear again]",
     "proposal": "[the time they suggested]",
     "choice": "[the time you choose]",
     "when": "[when you talked]",
@@ -100,6 +108,16 @@ class Fact(StrEnum):
     THANKED = "thanked"  # … says thanks and no more
     OFFERED = "offered"  # … offers an introduction
     SEVERAL = "several"  # … offers more than one time
+    SEVERAL_ASKED = "several-asked"  # … and asks something else too
+    TWO = "two"  # … asks two things
+    WHEN = "when"  # … says yes and asks for a day
+    ACCEPTED = "accepted"  # … says yes to an invitation or a request
+    SENT = "sent"  # … sends something along
+    ALSO = "also"  # … and asks something as well
+    WHO = "who"  # … asks who is writing
+    ANNOYED = "annoyed"  # … is annoyed at being written to
+    POINTED = "pointed"  # … names whom to ask instead
+    THINKING = "thinking"  # … says that they will come back to it
     REFUSED = "refused"  # … says no
     LATER = "later"  # … asks to be left until something has happened
     SAD = "sad"  # … tells of something sad
