@@ -8,7 +8,7 @@ side: a statement that isn't recognised costs a message its fact, a wrong one it
 import re
 from functools import cache
 
-from netfollow.method.drafts.noun_phrases import is_countable, needs_article
+from netfollow.method.drafts.noun_phrases import head, is_countable, needs_article
 from netfollow.method.drafts.phrase_cleanup import has_determiner
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
@@ -63,10 +63,12 @@ def whole_clause(said: str) -> str:
     verb = _verb_place(words)
     if verb is None or words[-1].casefold() in _DANGLING or _LOOSE.search(said):
         return ""
-    if _ODD.search(said) or _two_verbs(words, verb):
+    if _ODD.search(said) or _two_verbs(words, verb) or _DOING_ALONE.match(said):
         return ""
     return _with_article(said, words, verb)
 
+
+_DOING_ALONE = re.compile(r"(?:you|we) (?:not |never )?\w+ing\b", re.IGNORECASE)
 
 _JOINED = re.compile(
     r"(?:and|but|so|or|because|which|who|when|if|while|then|though|although|since|unless|once|until"
@@ -197,15 +199,26 @@ def _agrees(first: str, before: str, verb: str, place: int) -> bool:
 def _two_verbs(words: list[str], verb: int) -> bool:
     """Whether another subject and verb follow without a word that joins them: "X is Y are"."""
     small = [one.casefold() for one in words[verb + 1 :]]
-    joined = False
+    joined = led = False
     for place, word in enumerate(small):
+        led = led or word in _LEADING
         if _JOINED.match(word) or word in ("that", "than", "what", "how", "why", "you", "it"):
             joined = True
         is_be = word in ("is", "are", "was", "were", "has", "isn't", "aren't")
-        if is_be and place and not joined:
+        is_another = word in ("got", "went", "had", "lost", "came", "took") and not _OPENS.match(
+            small[place - 1] if place else ""
+        )
+        if (is_be and place and not joined) or (is_another and place and not led):
             return True
     return False
 
+
+_LEADING = frozenset(
+    ("that", "than", "what", "how", "why", "who", "which", "when", "if", "because", "and", "but", "so", "while",
+     "where", "you", "it", "until", "once", "since", "after", "before", "though", "although", "or", "i", "we", "they")
+)  # fmt: skip
+"""Words that lead a second clause in."""
+_OPENS = re.compile(r"(?:have|has|had|having|i|we|they|he|she|who|never|just|also|already)$")
 
 _ONE_OF_THEM_WORDS = """budget team board launch rollout deal contract plan project office roof boiler audit
     deadline demo pilot website site app product company factory shop store grant proposal paper book
@@ -231,8 +244,7 @@ def _with_article(said: str, words: list[str], verb: int) -> str:
     if verb == 0 or has_determiner(said) or is_led:
         return said
     subject = " ".join(words[:verb])
-    head = words[verb - 1]
-    is_known = needs_article(subject) and is_countable(head.casefold())
+    is_known = needs_article(subject) and is_countable(head(subject))
     if not is_known:
         return said
     if len(subject.split()) == 1 and subject.casefold() not in _ONE_OF_THEM:

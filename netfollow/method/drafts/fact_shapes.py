@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 
 import msgspec
 
+from netfollow.method.drafts.addressing import addressed, without_names
 from netfollow.method.drafts.clauses import is_tidy, whole_clause
 from netfollow.method.drafts.delicate import (
     BAD_NEWS,
@@ -22,8 +23,10 @@ from netfollow.method.drafts.delicate import (
     held_back,
     is_foreign,
 )
+from netfollow.method.drafts.direct_questions import direct_question
 from netfollow.method.drafts.noun_phrases import (
     bare_topic,
+    given_names,
     head,
     is_countable,
     is_gerund,
@@ -111,7 +114,7 @@ def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactRe
         found = _shortened(found)
     if not found.text:
         return found
-    if _THEM.search(found.text) and not _is_ambiguous(words, names):
+    if _THEM.search(found.text) and not _is_ambiguous(words, names) and not _OTHERS.search(words):
         found = msgspec.structs.replace(found, text=_THEM.sub("you", found.text))
     if words != with_calendar(line(typed).strip()) and not found.note:
         found = msgspec.structs.replace(found, note="Written out as in a sentence.")
@@ -128,6 +131,8 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
         is_plain = why in ("", BAD_NEWS, HURTFUL)
         return (AMBIGUOUS if _is_ambiguous(typed, names) else "") if is_plain else why
     said = _YOU_SAID.sub("", found.text)
+    if found.kind is FactKind.TAKEAWAY and _LIMIT.match(said):
+        return NO_TO_ME
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
     if not why and (whole := held_back(typed, is_claim=True)) in _KEPT:
         return whole  # what was cut off may say that it is a secret
@@ -136,10 +141,24 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
     return why or (AMBIGUOUS if _is_ambiguous(typed, names) else "")
 
 
+_LIMIT = re.compile(
+    r"you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
+    r" (?:really |ever )?(?:fund|invest|back|take|accept|hire|buy|work|pay|sign|sponsor|publish|offer|consider|meet"
+    r"|do|stock|sell|allow|lend|support|want|need|run|book|deal|see|lead|use|give|list|represent|train)\b",
+    re.IGNORECASE,
+)
+"""What they won't or can't do: nothing to say "I'll keep that in mind" to."""
+
 _YOU_SAID = re.compile(r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", re.IGNORECASE)
 _THEM = re.compile(r"\bthem\b")
+_OTHERS = re.compile(r"\bthey\b.*\b(?:he|she|him|his|hers?)\b", re.IGNORECASE)
 AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
+A_LIST = "it is a list of several things"
+SEVERAL = "it says several things at once"
+NO_TO_ME = "it sets a limit, so answer it in your own words"
+WHO_IS_ME = "it isn't clear who “me” is"
+CONDITION = "its condition would be lost"
 
 _THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -157,7 +176,7 @@ _WHO_SAID = re.compile(
 
 def _is_ambiguous(typed: str, names: Collection[str]) -> bool:
     """Whether "they" may be others than the person: "users forget their passwords"."""
-    match = _THEY.search(_without_names(typed, names) if names else typed)
+    match = _THEY.search(without_names(typed, names) if names else typed)
     if match is None or match.start() == 0:
         match = next((one for one in _THEY.finditer(typed) if one.start()), None)
         if match is None:
@@ -182,7 +201,8 @@ _SHORT_FORMS = {
     "mktg": "marketing", "eng": "engineering", "comms": "communications",
     "xmas": "Christmas", "til": "until", "wk": "week", "wks": "weeks", "hrs": "hours", "min": "minutes",
     "mins": "minutes", "anniv": "anniversary", "regs": "regulations", "reqs": "roles", "tmrw": "tomorrow",
-    "thru": "through",
+    "thru": "through", "b4": "before", "qs": "questions", "refs": "references", "appt": "appointment",
+    "appts": "appointments", "xtra": "extra", "hols": "holidays", "cv": "CV", "cvs": "CVs", "phd": "PhD",
 }  # fmt: skip
 _OFTEN_SHORT = frozenset(
     ("docs", "dev", "eng", "rec", "recs", "intros", "re", "def", "btw", "biz", "comms", "bc")
@@ -195,6 +215,16 @@ _WITH = re.compile(r"\bw/(?=\w{2})")
 _QUESTION_MARKS = re.compile(r"(?<!\?)\?{2,}+$")
 _INTRODUCTION = re.compile(r"^(intro|introduction) (?=[A-Z])")
 _QUARTER = re.compile(r"\bq([1-4])\b")
+_W = re.compile(r"(?<=\w )w (?=[a-z])")
+_MONTHS_SHORT = re.compile(r"(?<=\d) ?mos?\b(?!\.)")
+_NUMBERED = re.compile(
+    r"\b(at|number|house|unit|platform|room|flat|barn|shop|plot|site|gate|stand) no (?=\d)",
+    re.IGNORECASE,
+)
+_SCHOOL_YEAR = re.compile(r"\b(?:yr|year) (?=1?\d\b(?! (?:ago|old|plan|lease|contract)))")
+_FEASTS = re.compile(
+    r"\b(?:easter|christmas|halloween|thanksgiving|ramadan|diwali|hanukkah|passover|eid)\b"
+)
 _SERIES = re.compile(r"\bseries ([a-f])\b")
 
 
@@ -203,6 +233,8 @@ def spelled_out(words: str) -> str:
     words = _PICTURES.sub("", words).strip()
     words = _LABEL.sub("", words)
     words = _RE.sub("", words)
+    words = _SCHOOL_YEAR.sub("Year ", _NUMBERED.sub(r"\1 no. ", _W.sub("with ", words)))
+    words = _MONTHS_SHORT.sub(" months", words)
     words = _FOR.sub(r"\1 for ", _AT.sub(" at ", _SHOUT.sub("", words)))
     parts = [
         one if one.casefold() in _OFTEN_SHORT else _SHORT_FORMS.get(one.casefold(), one)
@@ -214,6 +246,7 @@ def spelled_out(words: str) -> str:
     words = _QUARTER.sub(r"Q\1", words)
     words = _SERIES.sub(lambda match: f"Series {match[1].upper()}", words)
     words = _PLACES.sub(lambda match: match[0].title(), words)
+    words = _FEASTS.sub(lambda match: match[0].title(), words)
     return with_calendar(_LOWERED.sub(lambda match: match[0].upper(), words))
 
 
@@ -393,8 +426,9 @@ _INITIALS = frozenset(
 
 
 _NO_APOSTROPHE = re.compile(
-    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt|(?:she|he|that|what)s(?= \w+ing\b)"
-    r"|(?:they|you|we)(?:re|ve|ll)(?= )|ive(?= ))\b|^im\b",
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt|(?:she|he|what|who|how|where|that|there)s(?= \w)"
+    r"|its(?= (?:no|not|a|an|the|too|so|very|all|been|really|just|always|never|\w+ing)\b)|(?:it|they|you|that)ll(?= \w)"
+    r"|(?:they|you|we)(?:re|ve)(?= )|ive(?= ))\b|^im\b",
     re.IGNORECASE,
 )
 
@@ -408,7 +442,7 @@ def _apostrophe(match: re.Match[str]) -> str:
 
 
 _LOWERED = re.compile(
-    r"\b(?:hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
+    r"\b(?:nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
 )
 
 
@@ -479,121 +513,7 @@ def _shortened(found: FactReading) -> FactReading:
     return FactReading(found.kind, "", ask)
 
 
-# Who is meant: a fact about a person is told to that person.
-
-_OBJECT_AFTER_HER_WORDS = """to with for in on at and by from about when that if or but as a an
-    the is was out up over"""
-_OBJECT_AFTER_HER = frozenset(_OBJECT_AFTER_HER_WORDS.split())
-_SUBJECTS = {"he": "you", "she": "you", "they": "you"}
-_CONTRACTED = re.compile(r"\b(he|she|they)(['’](?:s|ll|d|ve|re))\b", re.IGNORECASE)
-_PARTICIPLES = frozenset(
-    ["been", "got", "had", "done", "gone", "seen", "made", "taken", "moved", "started", "decided"]
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-
-def addressed(words: str, names: Collection[str] = ()) -> str:
-    """Return words about a person as they are said to that person: "her exam" is "your exam".
-
-    `names` are the person's own. Empty when both "he" and "she" are spoken of: one of them is
-    someone else.
-    """
-    small = {match[0].casefold() for match in _WORD.finditer(words)}
-    if small & {"he", "him", "his", "he's", "he'll"} and small & {"she", "her", "hers", "she's"}:
-        return ""
-    words = _without_names(words, names)
-    words = _CONTRACTED.sub(_uncontracted, words)
-    parts = words.split(" ")
-    for place in range(len(parts)):
-        parts[place] = _addressed_word(parts, place)
-    return " ".join(parts)
-
-
-def _without_names(words: str, names: Collection[str]) -> str:
-    """Put "they" for the name of the person, "their" for its possessive; then both are addressed."""
-    parts = words.split(" ")
-    for name in sorted(names, key=len, reverse=True):
-        named = name.split(" ")
-        for place in range(len(parts) - len(named), -1, -1):
-            found = parts[place : place + len(named)]
-            last, owns, rest = _apart(found[-1])
-            follows = parts[place + len(named)][:1] if place + len(named) < len(parts) else ""
-            if len(name) > 1 and [*found[:-1], last] == named and not (rest and follows.isupper()):
-                if not owns and follows.isupper() and len(named) == 1:
-                    continue  # a surname of someone else
-                parts[place : place + len(named)] = [f"{'their' if owns else 'they'}{rest}"]
-    return " ".join(parts)
-
-
-def _apart(word: str) -> tuple[str, bool, str]:
-    """Return a word without its possessive and punctuation, whether it had one, and the latter."""
-    bare = word.rstrip(".,;:!?")
-    rest = word[len(bare) :]
-    for ending in ("'s", "’s"):
-        if bare.endswith(ending):
-            return bare.removesuffix(ending), True, rest
-    return bare, False, rest
-
-
-def _uncontracted(match: re.Match[str]) -> str:
-    ending = match[2].replace("’", "'")
-    if ending in ("'ll", "'d", "'ve", "'re"):
-        return f"you{ending}"
-    rest = match.string[match.end() :].split()
-    return "you've" if rest and rest[0].strip(",.").casefold() in _PARTICIPLES else "you're"
-
-
-def _addressed_word(parts: list[str], place: int) -> str:
-    """Return one word as it is said to the person; the word after a subject follows it."""
-    token = parts[place]
-    match = _WORD.search(token)
-    if match is None:
-        return token
-    word = match[0].casefold().replace("’", "'")
-    following = parts[place + 1] if place + 1 < len(parts) else ""
-    to = ""
-    if word in _SUBJECTS:
-        to = "you"
-        _agree(parts, place)
-    elif word in ("his", "their") or (word == "her" and _owns(token, following)):
-        to = "your"
-    elif word in ("him", "her"):
-        to = "you"
-    elif word in ("hers", "theirs"):
-        to = "yours"
-    elif word in ("himself", "herself", "themselves", "themself"):
-        to = "yourself"
-    if not to:
-        return token
-    return f"{token[: match.start()]}{to}{token[match.end() :]}"
-
-
-def _owns(token: str, following: str) -> bool:
-    """Whether "her" is a possessive: a word that can be owned follows at once."""
-    word = _WORD.search(following)
-    if word is None or token[-1:] in ",.;:!?":
-        return False
-    return word[0].casefold() not in _OBJECT_AFTER_HER
-
-
-def _agree(parts: list[str], place: int) -> None:
-    """Put the verb of a subject that became "you" into its form: "she thinks", "does she"."""
-    before = parts[place - 1] if place else ""
-    if before.casefold() in AUXILIARIES:
-        parts[place - 1] = _same_case(before, second_person(before))
-        return
-    for after in range(place + 1, len(parts)):
-        if not is_adverb(parts[after]):
-            match = _WORD.search(parts[after])
-            if match is not None:
-                word = parts[after]
-                parts[after] = word[: match.start()] + second_person(match[0]) + word[match.end() :]
-            return
-
-
-def _same_case(before: str, after: str) -> str:
-    return after.capitalize() if before[:1].isupper() else after
-
 
 # The readers, one for each kind.
 
@@ -716,9 +636,21 @@ _NAMED_AND = re.compile(r"[A-Z][a-zß-ÿ]+ [A-Z][a-zß-ÿ]+ and \w")
 
 def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
     """Return a topic as a thing to talk about."""
-    words = _told(noun_phrase(_SLASHED.sub(" and ", _STARTED.split(typed, maxsplit=1)[0])), names)
+    if _OTHERS_DOING.match(typed):
+        return FactReading(FactKind.TOPIC, "", WHO_DOES)
+    first_part = typed if is_list(typed) else _STARTED.split(typed, maxsplit=1)[0]
+    words = _told(noun_phrase(_SLASHED.sub(" and ", without_tail(first_part))), names)
     if not words:
         return FactReading(FactKind.TOPIC, "", WHO)
+    words = _plain_doing(words)
+    if is_list(words) and _is_private(words):
+        held = A_LIST if _POSSESSIVE.search(words) else ""
+        return FactReading(FactKind.TOPIC, words, held=held)
+    return _one_topic(words, typed, names)
+
+
+def _one_topic(words: str, typed: str, names: Collection[str]) -> FactReading:
+    """Return one thing to talk about, or the kind of fact that it is instead."""
     if _SAXON.match(words):
         words = f"the {words}"
     if _NAMED_AND.match(words) and _looks_like_a_name(" ".join(words.split()[:2])):
@@ -744,6 +676,54 @@ def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
         ask = f"Is that a person? Then say what about them: your introduction to {words}."
         return FactReading(FactKind.TOPIC, words, ask, A_PERSON)
     return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
+
+
+_POSSESSIVE = re.compile(r"\b(?:your|his|her|their)\b")
+_OTHERS_DOING = re.compile(r"(?:them|him) (?:not |never )?\w+ing\b", re.IGNORECASE)
+WHO_DOES = "Who does it? Write it as you'd say it to them."
+_US_DOING = re.compile(r"(?:us|me) (?=(?:not |never )?\w+ing\b)", re.IGNORECASE)
+_NOT_TO = re.compile(r"not to (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_MY_MOVING = re.compile(r"my moving to ", re.IGNORECASE)
+
+
+def _plain_doing(words: str) -> str:
+    """Return "sharing a stand" for "us sharing a stand", "my move" for "my moving"."""
+    words = _MY_MOVING.sub("my move to ", _US_DOING.sub("", words, count=1), count=1)
+    match = _NOT_TO.match(words)
+    if match is not None and match["verb"].casefold() in BASE:
+        return f"not {ing(match['verb'].casefold())}{words[match.end() :]}"
+    return words
+
+
+_TAIL = re.compile(r",\s+|;\s*|\s[-–—]\s|\s\(")
+LISTED_AT_MOST = 4
+"""Words of one thing in a list."""
+
+
+def is_list(words: str) -> bool:
+    """Whether words are a list with its "and": "pricing, churn and onboarding"."""
+    parts = re.split(r",\s+", words)
+    if len(parts) < 2:
+        return False
+    last = re.split(r"(?:^|\s)(?:and|or|&)\s", parts[-1])
+    short = all(len(one.split()) <= LISTED_AT_MOST for one in (*parts[:-1], *last))
+    return len(last) == 2 and short and not has_finite_verb(words)
+
+
+def without_tail(words: str) -> str:
+    """Return a phrase without what hangs on behind a comma or a dash; a list stays whole."""
+    if is_list(words):
+        return words
+    first, *rest = _TAIL.split(words)
+    if (
+        len(rest) == 1
+        and " " not in first
+        and " " not in rest[0]
+        and first.isalpha()
+        and rest[0].isalpha()
+    ):
+        return f"{first} and {rest[0]}"
+    return first.strip() if rest and len(first) > 2 else words
 
 
 _MY_OWN = re.compile(
@@ -775,7 +755,7 @@ def _uncapped(words: str) -> str:
 
 def _is_named_clause(typed: str, names: Collection[str]) -> bool:
     """Whether words begin with the person's own name as the subject of a sentence."""
-    said = _without_names(typed, names)
+    said = without_names(typed, names)
     return said != typed and bool(_SUBJECT.match(said))
 
 
@@ -894,6 +874,8 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     words = typed.strip(" -–•*·")
     if quoted := _quotation(words):
         return FactReading(kind, f"You said “{quoted}”.", "Quoted as what they said.")
+    if held := _unsure(words, names):
+        return FactReading(kind, words, held=held)
     words = _with_subject(_advised(words))
     if _OWN_THOUGHT.match(words):
         return FactReading(kind, "", WHOSE_THOUGHT)
@@ -906,7 +888,8 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(kind, "", WHO)
     said = _YOU_SAY.sub("you said ", said, count=1)
     said = _YOU_ADVISE.sub(lambda match: f"you {done(match[1].casefold())} ", said, count=1)
-    if _REPORTS.match(said) and not _CLAUSE_FOLLOWS.match(said):
+    said = _MINE_TOO.sub("", said).rstrip(" ,")
+    if _FAVOUR.match(said) or (_REPORTS.match(said) and not _CLAUSE_FOLLOWS.match(said)):
         text = _cut_report(said)
     else:
         text = _stated(said)
@@ -915,6 +898,50 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     text = as_sentence(_YOU_ARE.sub("you're", text))
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
 
+
+_MINE_TOO = re.compile(
+    r",? (?:(?:but|though|although|while|whereas) (?:I|we)\b|and so (?:do|did|am|are|have|would|will) (?:I|we)\b"
+    r"|and I\b(?! (?:should|shouldn))|and we (?:disagree|don['’]t|told|said|think)\b).*$",
+    re.IGNORECASE,
+)
+"""What I think of it, behind what they said: "but I don't"."""
+
+_FAVOUR = re.compile(
+    r"you (?:\w+ly |also |once )?(?:introduced|showed|sent|gave|lent|helped|recommended|taught|drove|picked|put|invited"
+    r"|paid|covered|bought|wrote|proofread|read|reviewed|checked|fixed|mended|hosted|connected|cooked|made|got|found"
+    r"|saved|walked|supported|backed|nominated|referred|forwarded|hooked) (?:me|us|my|our)\b",
+    re.IGNORECASE,
+)
+"""What they did for me, which is thanked for: "introduced me to the council"."""
+
+_THANKS_TO = re.compile(r"thanks to\b|thx to\b", re.IGNORECASE)
+_ME = re.compile(r"(?<![\w'’])(?:me|my|mine|myself|us|our|ours)(?![\w'’])", re.IGNORECASE)
+_TEACHING = re.compile(r"(?:learn|learnt|learned|both|we)\b", re.IGNORECASE)
+
+
+def _unsure(words: str, names: Collection[str]) -> str:
+    """Return why a takeaway can't be told: several at once, or a "me" that may be either of us."""
+    parts = [one.strip() for one in re.split(r",\s+", words)]
+    if len(parts) > 1 and all(lacks_subject(one) and not _JOINING.match(one) for one in parts[:2]):
+        return SEVERAL
+    if _THANKS_TO.match(words):
+        return WHO_IS_ME if _ME.search(words) else SEVERAL
+    said = without_names(words, names)
+    is_theirs = _SUBJECT.match(said) or _TELLING.match(said) or _OWN_THOUGHT.match(words)
+    is_open = lacks_subject(words) or _ADVISED.match(words) or _begins_with_verb(words)
+    if is_theirs or is_open or _OWNER.match(said) or _QUOTED.fullmatch(words):
+        return ""
+    if (
+        _LEARNED.match(words)
+        or words.casefold().startswith("agreed")
+        or is_gerund(words.split()[0])
+    ):
+        return ""
+    return WHO_IS_ME if _ME.search(words) else ""
+
+
+_JOINING = re.compile(r"(?:and|or|but|so|because|if|when|to)\b", re.IGNORECASE)
+_OWNER = re.compile(r"(?:his|her|their|your)\b", re.IGNORECASE)
 
 _YOU_ADVISE = re.compile(
     r"^you (recommend|suggest|offer|promise|advise|warn) (?=\S)", re.IGNORECASE
@@ -954,16 +981,32 @@ _OURS_TO_SAY = re.compile(
 def _stated(said: str) -> str:
     """Return a statement behind "you said", if it is a whole clause; else nothing."""
     opening = _OPENING_WORDS.match(said)
+    if opening is not None and _OF_A_BELIEF.match(said):
+        opening = None
     begun, rest = (opening[1], said[opening.end() :]) if opening else ("you said", said)
     if begun.casefold() not in ("you told me", "you mentioned", "you explained", "you pointed out"):
         begun = "you said"
-    rest = _DOUBLE_SAID.sub("", rest, count=1)
+    if not _OF_A_BELIEF.match(rest):
+        rest = _DOUBLE_SAID.sub("", rest, count=1)
     if opening is None and _OURS_TO_SAY.match(rest):
         return rest if is_tidy(rest) else ""
-    clause = whole_clause(rest)
+    clause = _ON_A_DATE.sub(r"\1 on \2", whole_clause(rest))
     if clause.casefold().startswith("you asked"):
         return ""
-    return f"{begun} {_uncapitalized(clause)}" if clause else ""
+    if not clause:
+        return ""
+    return f"{begun} {clause if opening or _BELIEVED.match(said) else _uncapitalized(clause)}"
+
+
+_BELIEVED = re.compile(r"you (?:think|believe|reckon|feel|find)\b", re.IGNORECASE)
+_OF_A_BELIEF = re.compile(
+    r"you (?:think|believe|reckon|feel|find)(?: \w+ly)? (?:of|about|it|in|like|as|so|to|with|for|that way)\b",
+    re.IGNORECASE,
+)
+_ON_A_DATE = re.compile(
+    r"\b(closes|opens|starts|ends|begins|launches|expires|finishes|runs out|is due|goes live|is) "
+    rf"(\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(name.title() for name in MONTHS)}))\b"
+)
 
 
 def _cut_report(said: str) -> str:
@@ -1060,28 +1103,10 @@ _REPORTS = re.compile(
 
 def _uncapitalized(words: str) -> str:
     first = words.split()[0]
+    if first.casefold() in given_names() | _CALENDAR or _PLACES.fullmatch(first.casefold()):
+        return words
     is_plain = first[1:].islower() or first in ("A", "It")
     return words[0].lower() + words[1:] if is_plain and not first.startswith("I'") else words
-
-
-_WENT = re.compile(r"how (?P<what>.+) (?:went|turned out)$", re.IGNORECASE)
-_WHETHER = re.compile(
-    r"(?:if|whether) you(?:['’](?P<short>d|ll|re|ve)| (?P<verb>would|will|can|could|are|have|want|need|like|know|use|plan)) ",
-    re.I,
-)
-_FULL = {"d": "would", "ll": "will", "re": "are", "ve": "have"}
-
-
-def _asked(said: str) -> str:
-    """Return an indirect question as a direct one: "how the talk went", "if you'd join"."""
-    if match := _WENT.match(said.rstrip(" .?")):
-        return f"how did {match['what']} go"
-    if match := _WHETHER.match(said):
-        rest = said[match.end() :]
-        verb = match["verb"] or _FULL[match["short"].casefold()]
-        helps = verb in ("would", "will", "can", "could", "are", "have")
-        return f"{verb} you {rest}" if helps else f"do you {verb} {rest}"
-    return said
 
 
 THING_AT_MOST = 3
@@ -1093,18 +1118,20 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     said = _told(typed.strip(" -–•*·"), names)
     if not said:
         return FactReading(kind, "", WHO)
-    said = _asked(_WONDERING.sub("", said, count=1))
+    said = _WONDERING.sub("", said, count=1)
     if said.count("?") > 1:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")
-    if not _ASKING.match(said) and not said.endswith("?"):
+    is_typed_so = said.endswith("?")
+    asked = direct_question(said)
+    if not asked or not (is_typed_so or _ASKING.match(asked)):
         is_thing = len(said.split()) <= THING_AT_MOST and not has_finite_verb(said)
-        topic = _topic_only(typed, names) if is_thing else None
+        topic = _topic_only(typed, names) if is_thing and not is_typed_so else None
         if topic is not None and topic.text:
             return FactReading(topic.kind, topic.text, "No question: kept as a topic.")
         return FactReading(
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )
-    text = f"{said.rstrip(' .?!')}?"
+    text = f"{asked}?"
     text = text[0].upper() + text[1:]
     return _changed(kind, text, typed, "Changed into a question asked of them.")
 
@@ -1119,12 +1146,13 @@ _NEEDING = re.compile(
 
 def _need(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.NEED
-    words = _without_names(noun_phrase(typed), names)
+    words = without_names(noun_phrase(typed), names)
     if match := _NEEDING.match(words):
         words = words[match.end() :]
-    words = _HURRY.sub("", _AFTER.split(_told(words, ()), maxsplit=1)[0]).strip()
+    told = _HURRY.sub("", _told(words, ()))
+    words = _qualified(told)
     if not words:
-        return FactReading(kind, "", WHO)
+        return FactReading(kind, told, held=CONDITION) if told else FactReading(kind, "", WHO)
     if _begins_with_verb(words):
         return _from_verb(kind, words, typed)
     words = (
@@ -1141,6 +1169,46 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
     return _changed(kind, with_a(words), typed, "Changed so that it names what would help.")
 
 
+_CONDITION = re.compile(
+    r"(?:but|not(?! the \w+ (?:sort|kind|type)\b)|no|only|must|ideally|preferably|nothing|except|unless|if|without|never|provided)\b",
+    re.IGNORECASE,
+)
+_PLACED_TAIL = re.compile(
+    r"(?:in|under|for|with|near|from|by|before|at|on|over|within|below|around) \S+(?: \S+){0,4}$",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(
+    r"(?!need|speed)(?:\w+ed|\w+able|local|remote|cheap|recent|free|part-time|full-time|second-hand|bilingual|organic|vegan)$",
+    re.IGNORECASE,
+)
+_WITH_ARTICLE = re.compile(
+    r"(?:(?P<a>an?) |(?P<fixed>the|some|two|three|four|five|six|\d+) )?(?P<rest>.+)$", re.IGNORECASE
+)
+
+
+def _qualified(words: str) -> str:
+    """Return a need with the quality that hung on behind it; empty if a condition would be lost."""
+    first, *rest = re.split(
+        r",\s+(?!and\b|or\b)|\s[-–—]\s", _OPEN_ENDED.split(words, maxsplit=1)[0]
+    )
+    first = first.strip()
+    for tail in (one.strip() for one in rest):
+        if _CONDITION.match(tail):
+            return ""
+        if _QUALITY.match(tail):
+            match = _WITH_ARTICLE.match(first)
+            assert match is not None
+            article = "an" if tail[0].casefold() in "aeiou" else "a"
+            before = article if match["a"] else match["fixed"]
+            first = " ".join(filter(None, (before, tail, match["rest"])))
+        elif _PLACED_TAIL.match(tail):
+            first = f"{first} {tail}"
+        else:
+            break
+    return first
+
+
+_OPEN_ENDED = re.compile(r"[;:(]")
 _HURRY = re.compile(
     r",? (?:asap|urgently|quickly|soon|right now|at once|immediately|badly)$", re.IGNORECASE
 )
@@ -1217,7 +1285,10 @@ def _is_thing(words: str) -> bool:
     first, *rest = words.casefold().split()
     if has_determiner(words):
         following = rest[0] if rest else ""
-        is_open = following in _NO_THING - {"new"} or second_person(following) in VERBS - NOUNS_TOO
+        is_third = following.endswith("s") and following not in _EVENTS
+        is_open = following in _NO_THING - {"new"} or (
+            is_third and second_person(following) in VERBS - NOUNS_TOO
+        )
         return not has_finite_verb(words) and not (is_open and len(rest) > 1)
     if first in _NO_THING - {"new"} or (first in PAST and rest) or first in _STATES:
         return False
@@ -1233,18 +1304,42 @@ def _is_thing(words: str) -> bool:
     return not (is_verb or lacks_subject(words) or has_finite_verb(words) or first.endswith("ly"))
 
 
+_OF_YOURS = re.compile(r" you [a-z]+", re.IGNORECASE)
+_TAKING_PART = re.compile(
+    r"you(?:['’]re| are) (?:running|sitting|taking|doing|having|playing|giving|hosting|celebrating|organi[sz]ing|planning|going on)"
+    r" (?:in )?(?:(?:an?|the|your|my) )?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_YOU_TAKE_PART = re.compile(
+    r"(?:the|a|an|your) (?P<what>[\w'’-]+(?: [\w'’-]+){0,4}?) (?:that |which )?you(?:['’]re| are|['’]ve)? ?"
+    r"(?:running|doing|having|planning|taking|sitting|playing|giving|hosting|booked|have|got|going on)(?P<when> .+)?$",
+    re.IGNORECASE,
+)
+
+
+def _occasion(words: str) -> str:
+    """Return "your marathon on 13 December" for "you're running the marathon on 13 December"."""
+    match = _TAKING_PART.match(words)
+    if match is not None and (head(match["what"]) in _EVENTS or _is_private(match["what"])):
+        return f"your {match['what']}"
+    if match := _YOU_TAKE_PART.match(words):
+        return f"your {match['what']}{match['when'] or ''}"
+    return words
+
+
 def _personal(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.PERSONAL
-    words = _without_names(noun_phrase(typed), names)
+    words = without_names(noun_phrase(typed), names)
     if match := _HAVING.match(words):
         words = words[match.end() :]
-    words = _as_thing(_told(words, ()))
+    words = _as_thing(_occasion(_told(words, ())))
     if not words:
         return FactReading(kind, "", WHO)
     words = _HANGING.split(words, maxsplit=1)[0].rstrip()
     if _YOU.match(words) or _begins_with_verb(words) or not _is_thing(words):
         return FactReading(kind, "", f"Name it as a thing, such as “{FACTS[kind].example}”.")
-    words = _ARTICLE.sub("your ", words, count=1) if _ARTICLE.match(words) else words
+    if _ARTICLE.match(words) and not _OF_YOURS.search(words):
+        words = _ARTICLE.sub("your ", words, count=1)
     if words.casefold().startswith("moving to "):
         words = f"your move to {words[10:]}"
     if not has_determiner(words):
@@ -1315,7 +1410,8 @@ _DOINGS = frozenset(ing(verb) for verb in (*BASE, "know", "see"))
 _EVENT_WORDS = """exam exams wedding marathon race recital concert birthday graduation holiday
     holidays vacation trip honeymoon match game tournament performance play competition gig show
     interview move defence defense move-in ceremony christening reunion half-marathon triathlon
-    exhibition audition presentation premiere party retreat anniversary"""
+    exhibition audition presentation premiere party retreat anniversary finals viva 10k 5k test ball
+    christening fair walk swim ride climb"""
 _EVENTS = frozenset(_EVENT_WORDS.split())
 
 

@@ -131,6 +131,10 @@ _NO_ARTICLE = frozenset(
         "you",
         "i",
         "learning",
+        "not",
+        "never",
+        "us",
+        "them",
         "good-enough",
         "something",
         "anything",
@@ -275,8 +279,16 @@ _GIVEN_WORDS = """adam agnes ahmed aisha alan albert alejandro alex alexander al
     ravi sanjay deepak neha pooja anjali rahul rohan kavya lakshmi suresh mei ling jun hiro kenji sakura naoko
     ahmet ayse ayşe fatma mustafa emre zeynep leila layla hassan ali mariam amir reza kwame kofi ama chidi
     ngozi femi ade amara zanele thabo tunde siobhan siobhán niamh aoife declan sean seán liam conor rhys
-    gareth owen cerys ewan angus isla fergus"""
+    gareth owen cerys ewan angus isla fergus dave steve pete rob kev gary barry terry phil mick stu doug
+    brad chad todd kyle tyler megan lucy molly katy ellie gemma tracey debbie becky sue pam dana jules"""
 _GIVEN = frozenset(_GIVEN_WORDS.split())
+
+
+def given_names() -> frozenset[str]:
+    """Return common given names, folded."""
+    return _GIVEN
+
+
 _TITLED = re.compile(
     r"(?:dr|prof|professor|mr|mrs|ms|miss|herr|frau|sir|dame)\.? [A-ZÀ-Ý]\w+", re.IGNORECASE
 )

@@ -12,9 +12,19 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _GAVE = re.compile(
-    r"you (?:\w+ly )?(?:offered|recommended|suggested|introduced|showed|sent|gave|lent|helped|promised)\b",
+    r"you (?:\w+ly |also |once )?(?:offered|recommended|suggested|introduced|showed|sent|gave|lent|helped|promised|taught"
+    r"|drove|picked|put|invited|paid|covered|bought|wrote|proofread|read|reviewed|checked|fixed|mended|hosted|connected"
+    r"|cooked|made|got|found|saved|walked|supported|backed|nominated|referred|forwarded|hooked)\b",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"you(?:['’]d| would)(?: really| also)? (?:love|like|be (?:glad|happy|keen)) to .*\b(?:my|me|our|us)\b"
+    r"|you(?:['’](?:d|ll)| would| will)(?: \w+ly)? (?:ask|send|introduce|let|look|check|call|ring|email|share|find|put|speak"
+    r"|talk|mention|pass|forward|write|help|lend|show)\b"
+    r"|you (?:really )?(?:like|liked|love|loved|enjoy|enjoyed) (?:my|our|the (?:team|product|demo|pitch|deck|idea|talk))\b",
+    re.IGNORECASE,
+)
+"""A wish or a word about me, or help they offered: it is thanked for."""
 _WISH = re.compile(r"you(?:['’]d| would)? (?:like|want|hope|wish)\b", re.IGNORECASE)
 _SAID = re.compile(r"You (?:said|told me|advised me|mentioned) ")
 
@@ -29,6 +39,8 @@ def takeaway_facts(takeaway: str, claim: str) -> frozenset[Fact]:
         return frozenset({Fact.ADVICE})
     if not claim:
         return frozenset({Fact.GAVE if _GAVE.match(takeaway) else Fact.NOTED})
+    if _KIND.match(claim):
+        return frozenset({Fact.GAVE})
     if is_plan(claim) and not _WISH.match(claim):
         return frozenset({Fact.PLAN, Fact.ABOUT_THEM})
     return frozenset({Fact.ABOUT_THEM if _YOU.search(claim) else Fact.INSIGHT})

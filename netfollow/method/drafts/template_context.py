@@ -12,9 +12,9 @@ from itertools import islice
 
 import msgspec
 
+from netfollow.method.drafts.addressing import addressed
 from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import (
-    addressed,
     claim_of,
     is_doing,
     is_event,

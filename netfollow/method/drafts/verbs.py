@@ -169,6 +169,12 @@ _DONE |= {"stop": "stopped", "map": "mapped", "split": "split", "rewrite": "rewr
 _DONE |= {"rebuild": "rebuilt", "submit": "submitted", "forget": "forgotten", "book": "booked"}
 
 
+_DONE |= {"cancel": "cancelled", "drive": "driven", "ring": "rung", "hear": "heard", "feel": "felt"}
+_DONE |= {"lose": "lost", "pay": "paid", "catch": "caught", "break": "broken", "grow": "grown"}
+_DONE |= {"fly": "flown", "eat": "eaten", "fall": "fallen", "become": "become", "sleep": "slept"}
+_DONE |= {"stand": "stood", "steal": "stolen", "wear": "worn", "throw": "thrown", "hire": "hired"}
+
+
 def done(verb: str) -> str:
     """Return a verb as it stands after "I've": "ask" becomes "asked", "write" becomes "written"."""
     if verb in _DONE:
@@ -176,6 +182,29 @@ def done(verb: str) -> str:
     if verb.endswith("e"):
         return f"{verb}d"
     return f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}ed"
+
+
+_PARTICIPLES = frozenset(_DONE.values()) | {
+    "been",
+    "sung",
+    "ridden",
+    "swum",
+    "woken",
+    "hidden",
+    "bred",
+    "hung",
+}
+_NO_PARTICIPLES = frozenset(
+    ("indeed", "need", "red", "bed", "hundred", "speed", "feed", "seed", "naked", "wicked")
+)
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word may follow "has": "sold", "finished"; of some forms it is an adjective too."""
+    small = word.casefold()
+    if small in _PARTICIPLES:
+        return True
+    return len(small) > 3 and small.endswith("ed") and small not in _NO_PARTICIPLES
 
 
 def second_person(verb: str) -> str:

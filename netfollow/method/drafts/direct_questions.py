@@ -1,0 +1,174 @@
+"""Indirect questions made direct: "whether you've sold the van" becomes "have you sold the van".
+
+What can't be turned with certainty gives an empty text; it is then asked for in other words.
+"""
+
+import re
+from functools import cache
+
+from netfollow.method.drafts.addressing import is_perfect
+from netfollow.method.drafts.verbs import (
+    AUXILIARIES,
+    PAST,
+    PRESENT,
+    VERBS,
+    done,
+    is_adverb,
+    second_person,
+)
+
+_WENT = re.compile(r"how (?P<what>.+) (?:went|turned out)$", re.IGNORECASE)
+_WHETHER = re.compile(r"(?:if|whether) (?P<rest>\S.*)$", re.IGNORECASE)
+_ABOUT_YOU = re.compile(
+    r"(?P<asked>(?:what|which|whose|who|where|when|why|how)\b(?: [\w'’-]+){0,3}?) (?P<rest>you(?:['’]\w+)? .+)$",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"you(?:['’](?P<short>d|ll|re|ve))? (?P<rest>.+)$", re.IGNORECASE)
+_FULL = {"ll": "will", "re": "are", "ve": "have"}
+_HELPS = frozenset(
+    (
+        "would",
+        "will",
+        "can",
+        "could",
+        "are",
+        "were",
+        "should",
+        "might",
+        "did",
+        "do",
+        "aren't",
+        "don't",
+    )
+)
+_OF_A_THING = re.compile(
+    r"(?P<subject>(?:the|your|a|an|there|it|anyone|anybody|someone)\b(?: [\w'’-]+){0,4}?) "
+    r"(?P<verb>is|are|was|were|will|can|could|would|should) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
+
+
+def direct_question(said: str) -> str:
+    """Return a question as it is put to the person, without its mark; empty if that is unsure."""
+    said = said.rstrip(" .?!")
+    if match := _WENT.match(said):
+        return f"how did {match['what']} go"
+    if match := _WHETHER.match(said):
+        return _of_you(match["rest"]) or _of_a_thing(match["rest"])
+    match = _ABOUT_YOU.match(said)
+    if match is not None and not _has_verb(match["asked"]):
+        turned = _of_you(match["rest"])
+        return f"{match['asked']} {turned}" if turned else ""
+    return said if _is_direct(said) else ""
+
+
+def _has_verb(asked: str) -> bool:
+    """Whether "what made" or "how do" before "you" holds its verb already."""
+    words = asked.casefold().replace("’", "'").split()
+    return (
+        any(
+            one in AUXILIARIES
+            or one in PAST
+            or one in PRESENT
+            or one in _base_of_past()
+            or "'" in one
+            for one in words[1:]
+        )
+        or "'" in words[0]
+    )
+
+
+def _of_you(said: str) -> str:
+    """Return "have you sold it" for "you've sold it"."""
+    match = _YOU.match(said)
+    if match is None:
+        return ""
+    rest = match["rest"]
+    if match["short"] == "d":
+        return f"{'have' if is_perfect(rest) else 'would'} you {rest}"
+    if match["short"]:
+        return f"{_FULL[match['short'].casefold()]} you {rest}"
+    return _with_helper(rest)
+
+
+def _with_helper(rest: str) -> str:
+    """Return "do you use oak" for "use oak", "did you get it" for "got it"."""
+    words = rest.split()
+    adverbs = 0
+    while adverbs < len(words) - 1 and is_adverb(words[adverbs]):
+        adverbs += 1
+    verb = words[adverbs].casefold()
+    if not adverbs and verb in _HELPS:
+        return f"{verb} you {' '.join(words[1:])}"
+    if verb in ("have", "had") and not adverbs and is_perfect(" ".join(words[1:])):
+        return f"have you {' '.join(words[1:])}"
+    if verb == "have" or (verb in VERBS and verb not in _base_of_past()):
+        return f"do you {rest}"
+    if verb in ("need", "want", "like", "know"):
+        return f"do you {rest}"
+    base = _base_of_past().get(verb, "")
+    return f"did you {' '.join((*words[:adverbs], base, *words[adverbs + 1 :]))}" if base else ""
+
+
+@cache
+def _base_of_past() -> dict[str, str]:
+    """Return the base form of each past form that is no other word: "got" is of "get"."""
+    irregular = {
+        "got": "get", "went": "go", "had": "have", "began": "begin", "broke": "break", "chose": "choose",
+        "came": "come", "did": "do", "drew": "draw", "drove": "drive", "fell": "fall", "gave": "give",
+        "grew": "grow", "knew": "know", "ran": "run", "saw": "see", "spoke": "speak", "took": "take",
+        "wore": "wear", "wrote": "write", "became": "become", "heard": "hear", "felt": "feel",
+    }  # fmt: skip
+    regular = {done(verb): verb for verb in VERBS if done(verb) != verb and verb not in _DOUBLED}
+    return {form: verb for form, verb in (regular | irregular).items() if form not in VERBS}
+
+
+_DOUBLED = frozenset(
+    ("bet", "beg", "chat", "clap", "dip", "drag", "equip", "fit", "grab", "grip", "hit", "jog", "hum", "knit",
+     "lag", "nap", "nod", "pat", "pin", "plug", "rub", "sag", "sip", "skip", "slip", "snap", "spin", "step",
+     "swap", "tap", "tip", "trap", "trip", "wrap", "occur", "prefer", "refer", "regret", "begin", "lie", "die")
+)  # fmt: skip
+
+
+def _of_a_thing(said: str) -> str:
+    """Return "is the hall free" for "the hall is free"."""
+    match = _OF_A_THING.match(said)
+    if match is None or any(one in AUXILIARIES for one in match["rest"].casefold().split()):
+        return ""
+    return f"{match['verb'].lower()} {match['subject']} {match['rest']}"
+
+
+_ASKS = frozenset(("what", "which", "whose", "who", "where", "when", "why", "how"))
+_SHORT = re.compile(
+    r"(?:how|what) (?:about|if|next|else)\b|how come\b|why not\b|(?:what|how|when|where|why|who)['’](?:s|re|d|ll|ve)\b",
+    re.IGNORECASE,
+)
+_OF_A_SUBJECT = re.compile(
+    r"(?:who|what|which|whose|how (?:many|much))(?: [\w'’-]+){0,3}? (?P<verb>[\w'’-]+)",
+    re.IGNORECASE,
+)
+
+
+def _is_direct(said: str) -> bool:
+    """Whether words are a direct question: with its helping verb in front, or of its subject."""
+    words = said.casefold().replace("’", "'").split()
+    first = words[0]
+    if first in ("if", "whether"):
+        return False
+    if first not in _ASKS or _SHORT.match(said) or len(words) <= 2:
+        return True
+    helper = next((place for place, one in enumerate(words[1:6], 1) if one in AUXILIARIES), 0)
+    before = words[1:helper] if helper else words[1:]
+    if first in ("where", "when", "why") or (first == "how" and words[1] not in ("many", "much")):
+        most = 1 if first == "how" else 0
+        return bool(helper) and len(before) <= most + (first == "how")
+    if helper and not {"the", "your", "a", "an", "my", "our", "his", "her", "their"} & {*before}:
+        return True
+    match = _OF_A_SUBJECT.match(said)
+    verbs = (one for one in words[1:4])
+    return match is not None and any(_is_finite(one) for one in verbs)
+
+
+def _is_finite(word: str) -> bool:
+    is_third = word.endswith("s") and second_person(word) in VERBS
+    return word in PAST | PRESENT or word in _base_of_past() or is_third

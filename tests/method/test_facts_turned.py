@@ -1,0 +1,184 @@
+"""Typed facts and promises turned into words to the person: questions, deeds, fragments, favours.
+
+Each case is the words as typed and what a careful writer would send. `OUT` stands for a fact that
+is better left out of the message, `OPEN` for a promise whose thing the user has to put in.
+"""
+
+
+import pytest
+
+from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.template_context import build_context
+from netfollow.people.facts import FactKind
+from tests.method.histories import TODAY, jane, met
+
+TOPIC, TAKEAWAY, QUESTION = FactKind.TOPIC, FactKind.TAKEAWAY, FactKind.QUESTION
+NEED, PERSONAL = FactKind.NEED, FactKind.PERSONAL
+JORDAN = ("Jordan Blake", "Jordan")
+OUT = OPEN = "OUT"
+
+
+def turned(kind: FactKind, typed: str) -> str:
+    """Return what a message says of a fact; with its kind if that is another."""
+    reading = read_fact(kind, typed, JORDAN)
+    if not reading.told:
+        return OUT
+    return reading.told if reading.kind is kind else f"{reading.kind}: {reading.told}"
+
+
+QUESTIONS = {
+    "ask if she's taken on a second apprentice": "Have you taken on a second apprentice?",
+    "ask if he's sold the old press yet": "Have you sold the old press yet?",
+    "ask whether she's already hired a head gardener": "Have you already hired a head gardener?",
+    "ask if he's happy with the new boiler": "Are you happy with the new boiler?",
+    "ask if she's based in Denver now": "Are you based in Denver now?",
+    "ask if she'd heard back from the planners": "Have you heard back from the planners?",
+    "ask if he'd like to join the panel": "Would you like to join the panel?",
+    "What's she charging for a weekend course?": "What are you charging for a weekend course?",
+    "Who's he using for the payroll?": "Who are you using for the payroll?",
+    "How's she finding the new ward?": "How are you finding the new ward?",
+    "how's he been since the merger": OUT,
+    "How's she been sleeping since the twins?": "How have you been sleeping since the twins?",
+    "Where's he moved the workshop to?": "Where have you moved the workshop to?",
+    "What's he need from us for the fair?": "What do you need from us for the fair?",
+    "what's Jordan doing about the leaky roof?": "What are you doing about the leaky roof?",
+    "whos he using for the accounts?": "Who are you using for the accounts?",
+    "did the council let her open the yard early?": "Did the council let you open the yard early?",
+    "did the vet help her choose a feed": "Did the vet help you choose a feed?",
+    "did they give her a date for the hearing?": "Did they give you a date for the hearing?",
+    "did her editor let her keep the ending?": "Did your editor let you keep the ending?",
+    "will the club let her daughter play in goal?": "Will the club let your daughter play in goal?",
+    "does the job keep her away at weekends?": "Does the job keep you away at weekends?",
+    "ask what he thinks of the new tram line": "What do you think of the new tram line?",
+    "ask which supplier she uses for oak": "Which supplier do you use for oak?",
+    "ask where she trained": "Where did you train?",
+    "ask how many stalls he's got this year": "How many stalls have you got this year?",
+    "ask when the second edition comes out": OUT,
+    "ask if they got the grant": "Did you get the grant?",
+    "did his landlord pay her back?": OUT,
+}
+
+FRAGMENTS = [
+    (TOPIC, "the barn at no 7, roof late again", "the barn at no. 7"),
+    (TOPIC, "his yr 9 choir, 40 kids", "your Year 9 choir"),
+    (TOPIC, "her loft conversion, builders awol", "your loft conversion"),
+    (TOPIC, "brass arr. for the parade", OUT),
+    (TOPIC, "onboarding, pricing and churn", "onboarding, pricing and churn"),
+    (TOPIC, "her horse, her landlord and the vet bill", OUT),
+    (TOPIC, "Brexit, kids and pricing", "Brexit, kids and pricing"),
+    (TOPIC, "us sharing a van for the season", "sharing a van for the season"),
+    (TOPIC, "not renewing the lease", "not renewing the lease"),
+    (TOPIC, "never using contractors again", "never using contractors again"),
+    (TOPIC, "my moving to Denver", "my move to Denver"),
+    (TOPIC, "her phd on moss", "your PhD on moss"),
+    (TOPIC, "the nhs tender", "the NHS tender"),
+    (TAKEAWAY, "need 12k by may got 5k so far", OUT),
+    (
+        TAKEAWAY,
+        "don't sign w the first agency b4 you see three",
+        "You said “don't sign with the first agency before you see three”.",
+    ),
+    (TAKEAWAY, "liked the deck, finds the market small, wants our numbers", OUT),
+    (
+        TAKEAWAY,
+        "exhibition on glass opens 4 feb",
+        "You said the exhibition on glass opens on 4 February.",
+    ),
+    (TAKEAWAY, "inspection is in march, he cant talk about it officially", OUT),
+    (
+        TAKEAWAY,
+        "kids ask better qs than judges do",
+        "You said kids ask better questions than judges do.",
+    ),
+    (TAKEAWAY, "he trusts Canva but I don't", "You said you trust Canva."),
+    (
+        TAKEAWAY,
+        "she believes in paper ballots but we don't",
+        "You said you believe in paper ballots.",
+    ),
+    (TAKEAWAY, "he hopes to plant 300 trees and so do I", "You said you hope to plant 300 trees."),
+    (TAKEAWAY, "nights r wearing him out", OUT),
+    (TOPIC, "them not getting the permit", OUT),
+    (NEED, "a plasterer or someone w a mixer", "a plasterer or someone with a mixer"),
+    (NEED, "a set of rota data, anonymised", "an anonymised set of rota data"),
+    (NEED, "a tutor, in Welsh", "a tutor in Welsh"),
+    (NEED, "a caterer, but no nuts", OUT),
+    (NEED, "two stewards, trained", "two trained stewards"),
+    (TAKEAWAY, "van failed mot, 900 quid, gutted", OUT),
+]
+
+FAVOURS = [
+    # typed as a takeaway: the takeaway as told, and whether a message says "Thank you for that"
+    (
+        "You introduced me to the head of the school",
+        "You introduced me to the head of the school.",
+        "gave",
+    ),
+    ("he introduced me to his banker", "You introduced me to your banker.", "gave"),
+    ("she lent me her pattern book", "You lent me your pattern book.", "gave"),
+    ("he proofread my grant application", "You proofread my grant application.", "gave"),
+    ("she put me in touch with a luthier", "You put me in touch with a luthier.", "gave"),
+    ("she'd love to see my garden plan", "You said you'd love to see my garden plan.", "gave"),
+    ("he'd like to hear my demo tape", "You said you'd like to hear my demo tape.", "gave"),
+    (
+        "You'd ask your head chef and let me know",
+        "You said you'd ask your head chef and let me know.",
+        "gave",
+    ),
+    ("he likes our booking page", "You said you like our booking page.", "gave"),
+    ("he only backs second-time founders", OUT, ""),
+    ("they never buy from agencies", OUT, ""),
+    ("she doesn't take on students in summer", OUT, ""),
+    ("they can't fund anything outside Kent", OUT, ""),
+    ("he isn't happy with our last delivery", OUT, ""),
+    ("thanks to me he found a buyer", OUT, ""),
+    ("thanks to the grant they kept the bus", OUT, ""),
+    ("if it has no handle it's no good to me", OUT, ""),
+    ("nobody tells me anything about the rota", OUT, ""),
+    (
+        "her team doubled the turnout with postcards",
+        "You said your team doubled the turnout with postcards.",
+        "about-them",
+    ),
+    ("he told me my pitch was a bit long", "You told me my pitch was a bit long.", "insight"),
+]
+
+PERSONALS = [
+    ("your trip to Japan", "your trip to Japan"),
+    ("her trip to Peru in spring", "your trip to Peru in spring"),
+    ("you're running the Leeds half marathon on 13 Dec", "your Leeds half marathon on 13 December"),
+    ("she's running the Boston marathon in April", "your Boston marathon in April"),
+    ("the half marathon you're running on 13 Dec", "your half marathon on 13 December"),
+    ("the flight to Rome you have", "your flight to Rome"),
+    ("the lunch you cooked", "the lunch you cooked"),
+    ("the dinner you hosted", "the dinner you hosted"),
+    ("his trip to Lake Garda", "your trip to Lake Garda"),
+    ("she's sitting her finals in May", "your finals in May"),
+    ("he's getting a puppy", OUT),
+    ("mum's 80th on 1 Dec", "your mum's 80th on 1 December"),
+]
+
+
+@pytest.mark.parametrize(("typed", "asked"), QUESTIONS.items())
+def test_a_question_about_them_is_asked_of_them_or_left_out(typed: str, asked: str) -> None:
+    assert turned(QUESTION, typed) == asked
+
+
+@pytest.mark.parametrize(("kind", "typed", "told"), FRAGMENTS)
+def test_a_fragment_is_used_as_far_as_it_is_one_phrase(
+    kind: FactKind, typed: str, told: str
+) -> None:
+    assert turned(kind, typed) == told
+
+
+@pytest.mark.parametrize(("typed", "told", "fact"), FAVOURS)
+def test_what_they_did_or_wished_is_thanked_for(typed: str, told: str, fact: str) -> None:
+    assert turned(TAKEAWAY, typed) == told
+    context = build_context(jane(), (met(1, text=f"> {typed}"),), TODAY, last_only=True)
+    facts = {str(one) for one in context.facts}
+    assert fact in facts if fact else not facts & {"gave", "about-them", "insight", "noted"}
+
+
+@pytest.mark.parametrize(("typed", "told"), PERSONALS)
+def test_something_personal_is_named_as_a_thing(typed: str, told: str) -> None:
+    assert turned(PERSONAL, typed) == told
