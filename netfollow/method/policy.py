@@ -8,9 +8,17 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from netfollow.method.sequences import DEFAULT, OUTREACH, SEQUENCES, FollowUpSequence, Window
+from netfollow.method.sequences import (
+    ASKED,
+    DEFAULT,
+    OUTREACH,
+    SEQUENCES,
+    FollowUpSequence,
+    Window,
+)
 from netfollow.people import (
     AWAITED,
+    CLOSE,
     INTRODUCTION,
     RECONNECT,
     Cadence,
@@ -190,6 +198,16 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def sequence(self) -> tuple[Window, ...]:
         """The steps of the default sequence."""
         return self.sequences[DEFAULT].steps
+
+    @cached_property
+    def asked(self) -> FollowUpSequence:
+        """What follows a question outside any sequence: a check-in in about a week, then the close."""
+        close = next((one for one in self.sequence if one.step == CLOSE), None)
+        return (
+            ASKED
+            if close is None
+            else FollowUpSequence(name=ASKED.name, steps=(*ASKED.steps[:-1], close))
+        )
 
 
 ASKING = frozenset({RECONNECT, AWAITED, INTRODUCTION})

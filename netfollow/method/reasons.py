@@ -360,7 +360,10 @@ def entry_title(entry: Interaction, today: date) -> str:
     if entry.is_attempt:
         return f"you tried to call{step}"
     if entry.direction is Direction.OUT:
-        return f"you called{step}" if entry.kind is Kind.CALL else f"you wrote, {channel}{step}"
+        back = ", came back undelivered" if entry.undelivered else ""
+        return f"you called{step}" if entry.kind is Kind.CALL else f"you wrote, {channel}{step}{back}"
+    if entry.is_absence:
+        return f"{ANSWERS[ReplyKind.OUT_OF_OFFICE]}, {channel}"
     if entry.direction is Direction.IN:
         answer = f", {ANSWERS[entry.answer]}" if entry.answer in ANSWERS else ""
         return f"they replied, {channel}{answer}"

@@ -187,3 +187,13 @@ OUTREACH = FollowUpSequence(
     ),
 )
 """What follows a first message to someone the user never talked to (`method.md`, Outreach)."""
+
+ASKED = FollowUpSequence(
+    name="outreach",
+    steps=(
+        Window(step=FIRST_MESSAGE, opens=0, due=0, since=Since.CONVERSATION),
+        Window(step=CHECK_IN, opens=7, due=10, asks=True),
+        Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
+    ),
+)
+"""What follows a question to someone with whom nothing else is going on (`method.md`, Waiting)."""

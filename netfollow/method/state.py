@@ -23,6 +23,7 @@ from netfollow.people import (
     INTRODUCTION,
     KEEP_IN_TOUCH,
     PROMISE,
+    RECONNECT,
     Cadence,
     Channel,
     Contact,
@@ -273,17 +274,21 @@ def _contact(
     if entry.is_attempt:
         _tried(state, on)
         return
+    if entry.undelivered:
+        state.copied = None
+        return
     imported = entry.is_imported
     if state.failed and shows_that_it_works(entry, contact):
         state.failed = ()
-    state.last_word, state.colleague_no = entry, None
+    if not entry.is_absence:
+        state.last_word, state.colleague_no = entry, None
     if entry.direction is _OUT:
         _sent(state, entry, on, policy, contact)
     elif entry.direction is _IN or entry.kind not in CONVERSATION_KINDS or imported:
         _heard(state, entry, on)
     else:
         _conversation(state, entry, on, policy, contact)
-    if not imported:
+    if not imported and not entry.is_absence:
         state.last_here = on
 
 
@@ -369,11 +374,16 @@ def _taken_up(
         state.waiting = Waiting(last.at, last.answer, last.kind, last.text)
     elif last.direction is _OUT:
         sent = last.at.date()
-        _begin(state, policy.outreach, sent, last.at, talked=False)
+        asks = last.asks is not False
+        _begin(state, policy.asked if last.asks else policy.outreach, sent, last.at, talked=False)
         _pass(state, FIRST_MESSAGE)
-        state.first_sent = state.last_message = state.last_ask = sent
-        state.unanswered = 1
+        state.first_sent = state.last_message = sent
         state.open_ask = _open_ask(state, last)
+        if asks:
+            state.last_ask, state.unanswered = sent, 1
+        found = next_step(state, policy)
+        if found is not None:
+            state.first_sent = min(sent, shift(on, -found[0].opens))
     state.last_here = on
 
 
@@ -439,14 +449,14 @@ def _begin(
 
 def _heard(state: SequenceState, entry: Interaction, on: date) -> None:
     """A reply ends the sequence, at any point, and is owed an answer; an absence only moves it."""
-    state.last_contact = on
-    if entry.channel is not None:
-        state.their_channel = entry.channel
     if entry.answer is ReplyKind.OUT_OF_OFFICE:
         if entry.until is not None and entry.until > (state.quiet_until or on):
             _quiet(state, on, entry.until)
             state.back_on = entry.until
         return
+    state.last_contact = on
+    if entry.channel is not None:
+        state.their_channel = entry.channel
     state.ended = True
     _answered(state, on)
     if entry.answer is ReplyKind.NOT_NOW:
@@ -513,6 +523,8 @@ def _sent(
         state.open_ask = None
     elif state.rested_on is not None:
         state.reconnected = True
+    if asks and _stands_alone(state, entry, step, policy):
+        _begin(state, policy.asked, on, entry.at, talked=False)
     counts = asks or policy.counts is UnansweredRule.EVERY_MESSAGE
     if step != CLOSE and not entry.is_imported and counts:
         state.open_ask = _open_ask(state, entry) if asks else state.open_ask
@@ -530,10 +542,25 @@ def _sent(
         state.my_channel = entry.channel
 
 
+def _stands_alone(
+    state: SequenceState, entry: Interaction, step: Step | None, policy: Policy
+) -> bool:
+    """Whether a question of mine belongs to no sequence: it comes back by one of its own.
+
+    Not where it was written for a step that has its own way on, nor to someone at rest.
+    """
+    if entry.is_imported or state.rested_on is not None or state.not_now is not None:
+        return False
+    if step in _OWN_WAY or state.unanswered >= policy.unanswered_limit:
+        return False
+    return state.began is None or state.ended or next_step(state, policy) is None
+
+
 def _open_ask(state: SequenceState, entry: Interaction) -> OpenAsk:
-    """Return a message as what is asked and not answered."""
+    """Return a message as what is asked and not answered; where its text isn't kept, its subject."""
     before = state.open_ask.count if state.open_ask is not None else 0
-    return OpenAsk(entry.at, entry.text, entry.step, entry.channel, before + 1, entry.uid)
+    said = entry.text or entry.subject
+    return OpenAsk(entry.at, said, entry.step, entry.channel, before + 1, entry.uid)
 
 
 def _tried(state: SequenceState, on: date) -> None:
@@ -686,6 +713,9 @@ def _pass(state: SequenceState, step: Step | None, *, alone: bool = False) -> No
 
 ASIDE = frozenset({PROMISE, AWAITED, BIRTHDAY, ANNIVERSARY, INTRODUCTION})
 """Steps beside the sequence: such a message is no thank-you and answers nobody who waits."""
+
+_OWN_WAY = frozenset({*ASIDE, CLOSE, COME_BACK, RECONNECT})
+"""Steps after which something of their own comes, asked or not."""
 
 _YEAR = 370
 """Days in which a birthday that was wished is looked for."""

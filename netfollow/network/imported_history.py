@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from netfollow.errors import NothingToDo
+from netfollow.method.state import text_asks
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Interaction, Kind, Uid
 
@@ -27,6 +28,8 @@ class OfferKind(StrEnum):
     WAITING = "waiting"
     """They wrote last, and may be waiting for a reply."""
     ASKED = "asked"
+    """The user asked last, and heard nothing."""
+    WROTE = "wrote"
     """The user wrote last, and heard nothing."""
     CLOSE = "close"
     """There is much history with them, and no cadence to keep in touch."""
@@ -62,10 +65,11 @@ class ImportedHistory:
             if number % 256 == 0:
                 tick(number / len(people))
             found += self._of(contact)
-        waiting, asked, close = ([one for one in found if one.kind is kind] for kind in OfferKind)
+        close = [one for one in found if one.kind is OfferKind.CLOSE]
         close.sort(key=lambda one: (-one.count, one.contact))
-        latest = sorted((*waiting, *asked), key=lambda one: one.on, reverse=True)
-        latest.sort(key=lambda one: one.kind is not OfferKind.WAITING)
+        latest = [one for one in found if one.kind is not OfferKind.CLOSE]
+        latest.sort(key=lambda one: one.on, reverse=True)
+        latest.sort(key=lambda one: list(OfferKind).index(one.kind))
         return (*latest, *close[:MOST_HISTORY])
 
     def _of(self, contact: Contact) -> Iterator[ImportOffer]:
@@ -74,16 +78,18 @@ class ImportedHistory:
         entries = [
             one for one in self._session.store.of(contact.uid) if one.kind is not Kind.REMOVED
         ]
-        spoken = [entry for entry in entries if entry.kind.is_contact]
+        spoken = [entry for entry in entries if entry.is_contact]
         if not spoken or not all(entry.is_imported for entry in entries):
             return
         last = spoken[-1]
         on = last.at.date()
         if (self._session.today - on).days <= RECENT and (last.is_reply or last.is_sent):
-            kind = OfferKind.WAITING if last.is_reply else OfferKind.ASKED
-            yield ImportOffer(contact.uid, kind, on, len(spoken), last.text)
+            kind = OfferKind.WAITING if last.is_reply else OfferKind.WROTE
+            if last.is_sent and (text_asks(last.text) if last.asks is None else last.asks):
+                kind = OfferKind.ASKED
+            yield ImportOffer(contact.uid, kind, on, len(spoken), last.text or last.subject)
         elif self._session.policy.cadence(contact) is None:
-            yield ImportOffer(contact.uid, OfferKind.CLOSE, on, len(spoken), last.text)
+            yield ImportOffer(contact.uid, OfferKind.CLOSE, on, len(spoken), last.text or last.subject)
 
     def take_up(self, people: Collection[Uid]) -> Changes:
         """Take up where the imported messages end: an answer is owed, or a reply awaited.

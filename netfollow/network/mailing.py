@@ -76,6 +76,12 @@ FRESH = span(days=1)
 ALIKE = 60
 """A sent mail is the draft that was copied if its text is so alike (rapidfuzz's ratio, 0 to 100)."""
 
+ASKED_LATELY = span(days=30)
+"""What was asked so long before the first reading may still wait for a reply."""
+
+RETURNED_WITHIN = span(days=5)
+"""A mail comes back within so many days."""
+
 CLOCKS = span(minutes=10)
 """The clock of a mail server may be so much behind."""
 
@@ -456,6 +462,9 @@ class _Taking:
             return
         contact = store.contacts[new[0]]
         is_history = self._is_history(contact, moment)
+        if message.kind is MailClass.BOUNCE:
+            for uid in new:
+                self._return(uid, message, moment)
         self._put(self._entry(tuple(new), message, moment, is_history=is_history))
         self.counts[message.kind] += 1
         self.history += is_history
@@ -524,13 +533,37 @@ class _Taking:
         )
         match message.kind:
             case MailClass.SENT:
-                return msgspec.structs.replace(entry, asks=_asks(text))
+                return msgspec.structs.replace(entry, asks=self._asked(message, moment))
             case MailClass.OUT_OF_OFFICE:
                 return self._absence(entry, message, moment)
             case MailClass.BOUNCE:
                 return self._bounce(entry, message)
             case _:
                 return entry
+
+    def _asked(self, message: MailMessage, moment: datetime) -> bool | None:
+        """Whether a mail of mine asks for something, by its text, or its subject; None for old mail."""
+        if moment < later(self._first, -ASKED_LATELY):
+            return None
+        return _asks(self._text(message)) or "?" in message.fact.subject
+
+    def _return(self, uid: Uid, message: MailMessage, moment: datetime) -> None:
+        """Mark the mail of mine that came back: the one that is named, else the last before it."""
+        sent = [
+            one
+            for one in self._of(uid)
+            if one.kind is Kind.EMAIL and one.direction is _OUT and one.message_id
+        ]
+        named = [one for one in sent if one.message_id in message.fact.answers]
+        last = [one for one in sent if Span() <= moment - one.at <= RETURNED_WITHIN]
+        for entry in (named or last)[-1:]:
+            others = tuple(one for one in entry.contacts if one != uid)
+            if others:
+                self._put(msgspec.structs.replace(entry, contacts=others))
+                key = _uid(entry.message_id, (uid,))
+                self._timelines[uid] = [one for one in self._of(uid) if one.uid != entry.uid]
+                entry = msgspec.structs.replace(entry, uid=key, contacts=(uid,))
+            self._put(msgspec.structs.replace(entry, undelivered=True))
 
     def _absence(self, entry: Interaction, message: MailMessage, moment: datetime) -> Interaction:
         """Return the note of someone away, until the day that is named or assumed."""
@@ -628,7 +661,7 @@ class _Taking:
             channel=Channel.EMAIL,
             text=real,
             subject=line(message.fact.subject),
-            asks=_asks(real),
+            asks=_asks(real) or "?" in message.fact.subject,
             source=MAIL,
             message_id=message.fact.key,
         )

@@ -159,7 +159,8 @@ class Interaction(Record, frozen=True, kw_only=True):
     where it is absent its step tells. `until` belongs to a snooze, a rest or a reply that names a day; `fills` to the slots of
     a draft that the user filled by hand, `resource` to the one it brings,
     `other` to whom an introduction is to. `message_id` is that of the mail it came from
-    (`<…@…>`, RFC 5322), by which the same mail is known again.
+    (`<…@…>`, RFC 5322), by which the same mail is known again. `undelivered` says of a sent mail
+    that it came back: it reached nobody, and counts for nothing.
     """
 
     contacts: Annotated[tuple[Uid, ...], msgspec.Meta(min_length=1)]
@@ -184,6 +185,7 @@ class Interaction(Record, frozen=True, kw_only=True):
     logged: Moment | None = None
     source: str = ""
     message_id: str = ""
+    undelivered: bool = False
 
     def detail_for(self, contact: Uid) -> str:
         """Return the detail to mention to one contact."""
@@ -220,8 +222,15 @@ class Interaction(Record, frozen=True, kw_only=True):
         )
 
     @property
+    def is_absence(self) -> bool:
+        """Whether it is an automatic note that they are away: no reply, and no silence either."""
+        return self.answer is ReplyKind.OUT_OF_OFFICE and self.direction is Direction.IN
+
+    @property
     def is_contact(self) -> bool:
-        """Whether people really spoke or wrote: an attempt is none."""
+        """Whether people really spoke or wrote: an attempt, an absence note or returned mail is none."""
+        if self.undelivered or self.is_absence:
+            return False
         return self.kind.is_contact and not self.is_attempt
 
     @property
@@ -231,8 +240,8 @@ class Interaction(Record, frozen=True, kw_only=True):
 
     @property
     def is_reply(self) -> bool:
-        """Whether it is a message or call of the contact's."""
-        return self.kind.is_contact and self.direction is Direction.IN
+        """Whether it is a message or call of the contact's, written by hand."""
+        return self.is_contact and self.direction is Direction.IN
 
 
 class Promise(Record, frozen=True, kw_only=True):

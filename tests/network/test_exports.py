@@ -126,6 +126,7 @@ RECORDS: dict[type[Record], list[Record]] = {
                 "channel": "call",
                 **dict.fromkeys(("text", "subject", "detail", "track", "place"), "x"),
                 **dict.fromkeys(("step", "wording", "source", "message_id"), "y"),
+                "undelivered": True,
                 "details": {"a": "one"},
                 "answer": "warm",
                 "until": "2026-12-01",

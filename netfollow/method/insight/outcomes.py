@@ -250,7 +250,7 @@ class _Answers:
 
     def take(self, entry: Interaction) -> None:
         """Take the next entry in."""
-        if entry.is_attempt:
+        if entry.is_attempt or entry.undelivered:
             return
         if entry.kind in CONTACT:
             if entry.direction is _IN:
@@ -314,6 +314,8 @@ class _Timeline:
 
     def take(self, entry: Interaction) -> None:
         """Take the next entry in."""
+        if entry.undelivered:
+            return
         if entry.kind not in CONTACT:
             if entry.fills:
                 self.detail = entry.fills.get("detail", self.detail)

@@ -28,12 +28,14 @@ UNDO_KEY = Key("u", "undo", "undo")
 HEADINGS = {
     OfferKind.WAITING: f"Who may be waiting for you? · last {RECENT} days",
     OfferKind.ASKED: f"You asked, no reply yet · last {RECENT} days",
+    OfferKind.WROTE: f"You wrote last, no reply yet · last {RECENT} days",
     OfferKind.CLOSE: "Most history, no cadence yet",
 }
 
 YES = {
     OfferKind.WAITING: "answer today",
     OfferKind.ASKED: "follow up today",
+    OfferKind.WROTE: "follow up today",
     OfferKind.CLOSE: "take this cadence",
 }
 """What the first key does about each kind."""
@@ -41,8 +43,16 @@ YES = {
 NO = {
     OfferKind.WAITING: "no answer needed",
     OfferKind.ASKED: "let it rest",
+    OfferKind.WROTE: "let it rest",
     OfferKind.CLOSE: "no cadence",
 }
+
+VERBS = {
+    OfferKind.WAITING: "wrote ",
+    OfferKind.ASKED: "you asked ",
+    OfferKind.WROTE: "you wrote ",
+}
+"""Who wrote last, before how long ago that is."""
 
 OFTEN = ((40, Cadence.MONTHLY), (12, Cadence.QUARTERLY), (0, Cadence.TWICE_A_YEAR))
 """The cadence that is suggested from so many messages on."""
@@ -136,7 +146,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
         name, org = line(person.name), line(person.org, 40)
         ago = show_gap(one.on, self._network.today)
         messages = "1 message" if one.count == 1 else f"{one.count:,} messages"
-        verb = {OfferKind.WAITING: "wrote ", OfferKind.ASKED: "asked "}.get(one.kind, "")
+        verb = VERBS.get(one.kind, "")
         cadence = str(cadence_for(one.count)).replace("-", " ")
         close = f"{messages} · suggested: {cadence}"
         said = f"“{line(one.text, 160)}”" if one.text else messages
