@@ -137,3 +137,9 @@ def test_piped_lines_go_before_the_inbox(run: Run, tmp_path: Path) -> None:
     (folder / "a.txt").write_text(LINES)
     assert "Captured 1 conversation: 1 new person." in run("capture", input="Max Poe: tea").stdout
     assert (folder / "a.txt").exists()
+
+
+def test_adding_somebody_met_yesterday_says_that_a_thank_you_is_due(run: Run) -> None:
+    said = run("add", "Ines Duarte", "--met", "Leeds Job Fair", "--on", "yesterday").output
+    assert said.startswith("Added Ines Duarte. Next: thank-you")
+    assert run("add", "Zed Quinn", "--on", "2020-01-02").output == "Added Zed Quinn.\n"
