@@ -452,14 +452,10 @@ def name_lists(main: Main) -> None:
     count = len(network.roll())
     people = "1 person" if count == 1 else f"{count:,} people" if count else ""
     due = main.list_of("due")
-    done = network.today_list(main.more).done
-    total = done + len(due.keys) - main.waiting
+    done = network.days.dealt_with()
+    top.count(done, done + len(network.queue()), is_alone=panes.is_card)
     if panes.is_card:
-        at = done + due.cursor + 1
         people = next_up(network, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
-        top.count(min(at, total), total, is_at=at <= total)
-    else:
-        top.count(done, total)
     name = "NetFollow — demo data" if main.is_demo else "NetFollow"
     top.show(name, show_date(network.today), people)
 
