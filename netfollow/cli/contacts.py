@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.main import contact_argument, main, network_of, people, say, told
+from netfollow.cli.main import contact_argument, did, main, network_of, people, say, told
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
 from netfollow.errors import NetFollowError, NothingToDo, WrongCall
 from netfollow.method.resources import ResourceMatch
-from netfollow.network import Network
+from netfollow.network import Changes, Network
 from netfollow.network.resources import words
-from netfollow.people import Cadence, ResourceKind
+from netfollow.people import Cadence, Contact, ResourceKind
 from netfollow.people.dates import read_day, show_gap
 from netfollow.people.field_input import checked_value, parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
@@ -74,11 +74,18 @@ def add(ctx: click.Context, /, name: str, **options: Any) -> None:
         links=fields.get("links", ()),
     )
     contact = network.contacts.add(name=name, **fields)
-    click.echo(f"Added {line(contact.name)}.")
+    click.echo(added_line(network, contact))
     if likes:
         from netfollow.cli import printing
 
         click.echo(printing.like_line(likes))
+
+
+def added_line(network: Network, contact: Contact) -> str:
+    """Return who was added, and what is due soon for one met lately."""
+    if not network.timeline(contact.uid):
+        return f"Added {line(contact.name)}."
+    return did(network, Changes(f"added {line(contact.name)}", (contact.uid,)))
 
 
 @main.command()

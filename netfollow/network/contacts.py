@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, time
 
 import msgspec
 
@@ -10,10 +11,12 @@ from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.search.normalize import fold, spelled_out
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
+    ADDED,
     Cadence,
     Contact,
     Decision,
     DecisionKind,
+    Direction,
     Interaction,
     Kind,
     Uid,
@@ -25,6 +28,9 @@ from netfollow.people.text import line
 _TAGS = re.compile(r",|(?<!\s)\s++(?=[-#])")
 """What stands between tags: a comma, or a space before a sign."""
 
+MET_WITHIN = 7
+"""Days after a meeting within which somebody who is added is still to be thanked for it."""
+
 
 class Contacts:
     """The people themselves."""
@@ -35,6 +41,7 @@ class Contacts:
     def add(self, **fields: object) -> Contact:
         """Add a person with these fields (`people.fields`); return the record.
 
+        One met within a week gets the meeting as a conversation, so that the thank-you is due.
         Raises `WrongCall` for what can't be kept, `TypeError` for a field that doesn't exist.
         """
         with self._session.verb() as verb:
@@ -42,8 +49,28 @@ class Contacts:
             blank = Contact(uid=self._session.new_uid(), name="", created=now, updated=now)
             contact = _changed(blank, {**fields})
             verb.put(contact)
+            if (met := self._met(contact)) is not None:
+                verb.put(met)
             verb.did = f"added {names([contact])}"
         return contact
+
+    def _met(self, contact: Contact) -> Interaction | None:
+        """Return the meeting with someone who is added soon after it; None for one long ago."""
+        now, on = self._session.now(), contact.met_on
+        if on is None or not 0 <= (now.date() - on).days <= MET_WITHIN:
+            return None
+        if contact.archived or contact.do_not_contact:
+            return None
+        return Interaction(
+            uid=self._session.new_uid(),
+            contacts=(contact.uid,),
+            kind=Kind.MET,
+            at=now if on == now.date() else datetime.combine(on, time(12), now.tzinfo),
+            direction=Direction.BOTH,
+            place=contact.met_where,
+            logged=now,
+            source=ADDED,
+        )
 
     def edit(self, uid: Uid, **fields: object) -> Changes:
         """Change some fields (`people.fields`) of a person."""

@@ -17,6 +17,7 @@ from netfollow.network.contacts import fits, told_apart
 from netfollow.network.logged_mail import joined
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
+    ADDED,
     REFERRED_BY,
     Channel,
     Contact,
@@ -197,11 +198,13 @@ class Conversations:
         if talk.kind in (Kind.MET, Kind.CALL):
             direction = direction or Direction.BOTH
         people = tuple(contact.uid for contact in contacts)
+        at = talk.at or self.moment_of(talk.on)
+        bare = self._bare_meeting(people, talk, at.date())
         return Interaction(
-            uid=talk.uid or self._session.new_uid(),
+            uid=talk.uid or (bare.uid if bare is not None else self._session.new_uid()),
             contacts=people,
             kind=talk.kind,
-            at=self._session.moment(people, talk.at or self.moment_of(talk.on)),
+            at=self._session.moment(people, at),
             direction=None if talk.kind is Kind.NOTE else direction,
             channel=talk.channel or CHANNEL_OF.get(talk.kind),
             text=talk.text.strip(),
@@ -214,10 +217,21 @@ class Conversations:
             or None,
             track=talk.track,
             asks=_asks(talk, direction),
-            place=talk.place.strip(),
+            place=talk.place.strip() or (bare.place if bare is not None else ""),
             logged=self._session.now(),
             source=talk.source,
         )
+
+    def _bare_meeting(
+        self, people: tuple[Uid, ...], talk: ConversationInput, on: date
+    ) -> Interaction | None:
+        """Return the meeting of the day that was noted when its person was added: this says more of it."""
+        if len(people) != 1 or talk.kind is not Kind.MET or talk.source:
+            return None
+        for entry in reversed(self._session.store.of(people[0])):
+            if entry.source == ADDED and entry.at.date() == on and not entry.text:
+                return entry
+        return None
 
     def outlook(self, people: Collection[Uid], talk: ConversationInput) -> list[int]:
         """Return the forecast as it would be with this conversation logged; nothing is changed."""

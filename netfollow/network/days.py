@@ -41,6 +41,8 @@ class Days:
         self._session = session
         self._read: tuple[int, date] | None = None
         self._done = DaySummary()
+        self._dealt: dict[Uid, tuple[Plan, bool]] = {}
+        self._dealt_on: date | None = None
 
     def done(self) -> DaySummary:
         """Return what was done today; an entry with many people counts once."""
@@ -58,6 +60,61 @@ class Days:
             self._done = DaySummary(**counts, kept=kept)
             self._read = store.version, today
         return self._done
+
+    def dealt_with(self) -> int:
+        """Return of how many people what was due today is done, put off or needless by now.
+
+        Together with the queue that is what the day asked for: those due when it began, and
+        those who came up since. Whatever else was written today doesn't count.
+        """
+        session = self._session
+        today = session.today
+        if self._dealt_on != today:
+            self._dealt_on = today
+            self._dealt.clear()
+        queued = {due.contact for due in session.due_queue.queue(today)}
+        touched = set(session.busy())
+        touched |= {
+            promise.contact
+            for promise in session.store.promises.values()
+            if promise.kept is not None and promise.kept.date() == today
+        }
+        touched -= queued
+        return sum(
+            self._is_dealt_with(uid, today) for uid in touched & session.store.contacts.keys()
+        )
+
+    def _is_dealt_with(self, uid: Uid, today: date) -> bool:
+        """Whether someone who isn't due was so today; looked at again when their plan changed."""
+        now = self._session.plan(uid)
+        known = self._dealt.get(uid)
+        if known is None or known[0] is not now:
+            known = self._dealt[uid] = now, self._was_due(uid, today)
+        return known[1]
+
+    def _was_due(self, uid: Uid, today: date) -> bool:
+        session = self._session
+        contact, entries = session.store.contacts[uid], session.store.of(uid)
+        if contact.archived:
+            return False
+        new = [one for one in entries if one.made.date() == today and not one.is_imported]
+        promises = session.store.promises_of(uid)
+        kept = [one for one in promises if one.kept is not None and one.kept.date() == today]
+        if not new and not kept:
+            return False
+        before = [one for one in entries if one not in new]
+        owed = [
+            msgspec.structs.replace(one, kept=None) if one in kept else one
+            for one in promises
+            if one.made.date() < today
+        ]
+        due = plan(contact, before, session.policy, today, owed, in_order=True).next
+        if due is not None and is_due(due, session.policy, today):
+            return True
+        came_up = any(one.is_conversation or one.is_reply for one in new) or any(
+            one.made.date() == today for one in promises
+        )
+        return came_up and any(one.is_sent or one.is_attempt or one.kind in _PUT_OFF for one in new)
 
     def waiting(self, *, also_due: bool = True) -> tuple[Plan, ...]:
         """Return the plans of all from whom an answer is awaited, the longest wait first.

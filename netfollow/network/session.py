@@ -45,10 +45,11 @@ RECENT = 31
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """What a verb did: a sentence in the past tense, and whom it touched."""
+    """What a verb did: a sentence in the past tense, whom it touched, and who of them is new."""
 
     did: str
     who: tuple[Uid, ...] = ()
+    new: tuple[Uid, ...] = ()
 
 
 class CalendarSources(msgspec.Struct, frozen=True):
@@ -76,6 +77,7 @@ class UnitOfWork:
         self._session = session
         self._now = session.now()
         self._who: dict[Uid, None] = {}
+        self._new: list[Uid] = []
         self.did = ""
 
     def put(self, record: Record) -> None:
@@ -84,6 +86,8 @@ class UnitOfWork:
         A date outside the range is left out and reported, unless it was there before.
         """
         record = in_range(self._session.store, record, self._now)
+        if isinstance(record, Contact) and record.uid not in self._session.store.contacts:
+            self._new.append(record.uid)
         self._session.store.put(record)
         self._who.update(dict.fromkeys(contacts_of(record)))
 
@@ -95,7 +99,7 @@ class UnitOfWork:
     @property
     def changes(self) -> Changes:
         """What the transaction did, once it has ended."""
-        return Changes(self.did, tuple(self._who))
+        return Changes(self.did, tuple(self._who), tuple(self._new))
 
 
 class Session:

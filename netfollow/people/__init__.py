@@ -29,6 +29,7 @@ from netfollow.people.enums import (
     Uid,
 )
 from netfollow.people.records import (
+    ADDED,
     CALENDAR,
     MAIL,
     REFERRED_BY,
@@ -48,6 +49,7 @@ from netfollow.people.records import (
 )
 
 __all__ = [
+    "ADDED",
     "ANNIVERSARY",
     "ANSWER",
     "AWAITED",

@@ -31,6 +31,9 @@ MAIL = "mail"
 CALENDAR = "calendar"
 """The source of an entry that a calendar's task gave: the follow-up was ticked off there."""
 
+ADDED = "added"
+"""The source of a meeting that was noted when a person was added, and of which nothing is said yet."""
+
 
 class Record(
     msgspec.Struct,

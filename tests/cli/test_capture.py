@@ -153,3 +153,9 @@ def test_log_reads_the_signs_of_one_line_as_capture_does(run: Run) -> None:
     assert "You said alarms are ignored." in shown
     message = run("log", "ivo", "Fine ! send it", "--kind", "email", "--out")
     assert "Read as" not in message.stderr
+
+
+def test_adding_somebody_met_yesterday_says_that_a_thank_you_is_due(run: Run) -> None:
+    said = run("add", "Ines Duarte", "--met", "Leeds Job Fair", "--on", "yesterday").output
+    assert said.startswith("Added Ines Duarte. Next: thank-you")
+    assert run("add", "Zed Quinn", "--on", "2020-01-02").output == "Added Zed Quinn.\n"

@@ -3,7 +3,7 @@ from datetime import timedelta
 from netfollow.method.reasons import reason_sentence
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.days import DaySummary
-from netfollow.people import Direction, Kind
+from netfollow.people import Direction, Kind, ReplyKind
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import done_today, finish
@@ -68,3 +68,61 @@ def test_two_of_one_organization_due_on_a_day_say_so(world: World) -> None:
     world.network.followups.sent([ben])
     (left,) = (one for one in world.network.today_list().dues if one.contact == ann)
     assert not left.why.colleagues
+
+
+def test_the_goal_of_a_day_stays_whatever_is_done_and_ends_in_all_done(world: World) -> None:
+    days, network = world.network.days, world.network
+    people = [world.met(f"Person {number}", 1) for number in range(15)]
+    world.later(days=1)
+
+    def goal() -> tuple[int, int]:
+        return days.dealt_with(), days.dealt_with() + len(network.queue())
+
+    assert len(network.today_list().dues) == 15 >= network.policy.daily_limit
+    assert goal() == (0, 15)
+    network.followups.sent([people[0]])
+    network.followups.sent([people[1]])
+    assert goal() == (2, 15)
+    network.followups.snooze([people[2]], (world.now + timedelta(days=3)).date())
+    network.followups.not_today([people[3]])
+    assert goal() == (4, 15)
+    network.conversations.reply([people[4]], answer=ReplyKind.WARM, text="Yes!")
+    assert goal() == (4, 15)
+    world.reopen()
+    days, network = world.network.days, world.network
+    assert goal() == (4, 15)
+    network.undo()
+    network.undo()
+    assert goal() == (3, 15)
+    for uid in people:
+        network.followups.sent([uid])
+    assert goal() == (15, 15)
+
+
+def test_what_comes_up_in_the_day_counts_and_what_nobody_asked_for_does_not(world: World) -> None:
+    network = world.network
+    ann = world.met("Ann Lee", 1)
+    idle = world.add("Idle Ida", emails=("ida@x.example",))
+    network.followups.sent([idle])
+    assert network.days.dealt_with() == 0
+    promise = ParsedPromise(text="send the deck", due=world.now.date(), mine=True)
+    network.conversations.promise([idle], promise)
+    assert len(network.queue()) == 2
+    assert network.days.dealt_with() == 0
+    network.followups.sent([idle])
+    assert (network.days.dealt_with(), len(network.queue())) == (1, 1)
+    network.followups.sent([ann])
+    assert (network.days.dealt_with(), len(network.queue())) == (2, 0)
+    network.contacts.delete([ann])
+    assert network.days.dealt_with() == 1
+
+
+def test_a_promise_kept_without_a_message_is_done(world: World) -> None:
+    network = world.network
+    idle = world.add("Idle Ida", emails=("ida@x.example",))
+    vow = ParsedPromise(text="send the deck", due=(world.now + timedelta(days=1)).date(), mine=True)
+    network.conversations.promise([idle], vow)
+    world.later(days=1)
+    assert (network.days.dealt_with(), len(network.queue())) == (0, 1)
+    network.conversations.keep(network.promises(idle)[0].uid)
+    assert (network.days.dealt_with(), len(network.queue())) == (1, 0)

@@ -64,7 +64,7 @@ async def test_a_question_is_answered_and_left_by_clicks(
         await click(pilot, "Not interested")
         await shown(pilot, "What did Jane write?")
         await click(pilot, "enter save")
-        await shown(pilot, "replied")
+        await shown(pilot, "1 reply")
         await press(pilot, "2", "x")
         await shown(pilot, "y delete")
         await click(pilot, "esc cancel")

@@ -475,18 +475,20 @@ async def test_enter_shows_one_person_at_a_time_and_s_brings_the_next(two: World
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "enter")
         text = await shown(pilot, "Next: Jane Roe, thank-you")
-        assert "1 of 2" in text
+        assert "0 of 2 done" in text
         assert "● thank-you" in text
         assert "Hi Ann," in text
         assert "3 Timeline" not in text
         await press(pilot, "j")
         await shown(pilot, "Hi Jane,")
+        assert "0 of 2 done" in screen(app)
         await press(pilot, "k", "s")
-        text = await shown(pilot, "2 of 2")
+        text = await shown(pilot, "1 of 2 done")
         assert "Hi Jane," in text
         assert "Sent to Ann Lee" in said(app)
         await press(pilot, "s")
         text = await shown(pilot, "You're all caught up.")
+        assert "2 of 2 done" in text
         assert "2 messages sent" in text
         assert "Message" not in text
         await press(pilot, "escape")

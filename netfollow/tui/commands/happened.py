@@ -162,7 +162,7 @@ def pause(desk: CommandContext) -> Outcome:
     return desk.network.followups.pause_or_resume(desk.chosen)
 
 
-@command("n", "log", "What happened")
+@command("n", "log", "What happened", why_not=anytime)
 def note(desk: CommandContext) -> Outcome:
     """Log a conversation with one or several people."""
     return ScreenAction("note")

@@ -288,8 +288,11 @@ class Form(ModalScreen[Changes | Notice | None]):
 
     @on(Input.Submitted)
     async def _entered(self, event: Input.Submitted) -> None:
+        first = self._data.fields[0].name
         if event.control.id == list(self.shown_fields())[-1].name:
             await self.action_save()
+        elif event.control.id == self._data.first != first:
+            self.query_one(f"#{first}").focus()
         else:
             self.focus_next()
 

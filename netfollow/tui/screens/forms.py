@@ -190,7 +190,7 @@ def _log_data(
         fields=(text, *(field for _, field in facts), *details),
         save=save,
         offer=offer,
-        first="text",
+        first="text" if people else "with",
         keep=lambda kept: network.unsaved.keep(kept_as, kept),
         kept=network.unsaved.kept(kept_as),
         outlook=outlook,
@@ -640,7 +640,7 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
         if known is not None:
             return network.contacts.edit(known.uid, **fields)
         added = network.contacts.add(**fields)
-        return Changes(f"added {names([added])}", (added.uid,))
+        return Changes(f"added {names([added])}", (added.uid,), (added.uid,))
 
     def outlook(values: Values) -> str:
         found = network.duplicates.seen(values["name"], tuple(split_values(values["emails"])))

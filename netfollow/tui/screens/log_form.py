@@ -111,6 +111,7 @@ class LogForm(Form):
         """The text, the facts, the folded line; what happens next beside them if there is room."""
         data = self._log
         self.update_classes(self.size_classes(self.app.size), update=False)
+        self.set_class(self._asks_who, "open", update=False)
         yield self.title_band()
         with Horizontal(id="log"):
             with Vertical(id="left"):
@@ -120,10 +121,23 @@ class LogForm(Form):
                     yield Static(FACTS_HEADING, id="facts-heading", classes="heading")
                     yield from self._fact_rows()
                     yield Hints(id="folded")
-                    yield Vertical(id="details")
+                    with Vertical(id="details"):
+                        yield from self._detail_rows() if self._asks_who else ()
                 yield Static("", id="understood")
             yield RichTextView(id="ahead")
         yield KeyLine(hints(KEYS), id="form-keys")
+
+    @property
+    def _asks_who(self) -> bool:
+        """Whether nobody was chosen: then it begins with whom one talked to."""
+        return any(field.name == self._log.first for field in self._log.details)
+
+    def _detail_rows(self) -> Iterator[Horizontal]:
+        """Yield the rows of who, how, when and where."""
+        for field in self._log.details:
+            yield Horizontal(
+                Static(Content(field.label), classes="label"), self.box(field), classes="fact"
+            )
 
     def _fact_rows(self) -> ComposeResult:
         """A row for each fact: its sign and label, the line, and how it is understood."""
@@ -248,12 +262,7 @@ class LogForm(Form):
         """Make the lines of who, how, when and where: most conversations need none of them."""
         details = self.query_one("#details")
         if not details.children:
-            await details.mount_all(
-                Horizontal(
-                    Static(Content(field.label), classes="label"), self.box(field), classes="fact"
-                )
-                for field in self._log.details
-            )
+            await details.mount_all(self._detail_rows())
 
     def shown_fields(self) -> Iterator[Field]:
         """Yield the fields on the screen, from the first to the last."""

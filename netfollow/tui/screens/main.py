@@ -63,8 +63,14 @@ CARD_KEYS = ("compose", "rephrase", "channel", "note", "undo")
 DECK_KEYS = ("draft", "sent", "replied", "snooze")
 PEOPLE_KEYS = ("note", "cadence", "edit", "tag", "add")
 STORY_KEYS = ("correct", "note", "promise", "edit", "tag")
-EMPTY_KEYS = ("import_contacts", "add", "demo")
+EMPTY_KEYS = ("import_contacts", "add", "note", "demo")
 """The commands of the key bar in each place, the most useful first."""
+
+NOBODY_KEYS = ("people", "note", "add", "more", "undo")
+"""The commands of the key bar while nobody is selected."""
+
+FEW_NEW = 20
+"""So many new people at most were added by hand: then the cursor goes to the first of them."""
 
 NEXT = Key("j", "leave for later, next person", "go('next')")
 
@@ -199,6 +205,8 @@ class Main(Screen[None]):
         if self.pane_layout.has_tip != hint.display:
             self.pane_layout.has_tip = hint.display
             self.pane_layout.fit_columns()
+            if self._is_whole:
+                show_keys(self)
 
     def say(
         self,
@@ -258,6 +266,8 @@ class Main(Screen[None]):
         self.show_all()
         if changes.did.startswith("undone") and len(changes.who) == 1:
             self.list_of(self.leader).put_cursor(changes.who[0])
+        elif 0 < len(changes.new) <= FEW_NEW:
+            show_new(self, changes.new[0])
 
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""
@@ -273,11 +283,7 @@ class Main(Screen[None]):
 
     def _take_up(self) -> None:
         key = self.list_of(self.leader).key
-        is_over = self.pane_layout.is_card and key is None
-        if is_over or (self.leader == "people" and self.people.is_in_vain):
-            self.person = None
-        elif key is None and (self.person is None or not self.network.knows(self.person)):
-            key = self.list_of("due").key or self.list_of("people").key
+        if key is None:  # an empty list: nobody is shown, and no key acts on whoever was
             self.person = None
         if key is not None and key != self.person:
             self.person, self.another = Uid(key), 0
@@ -407,6 +413,15 @@ class Main(Screen[None]):
         await self.run_action(event.action)
 
 
+def show_new(main: Main, uid: Uid) -> None:
+    """Put the cursor on someone who is new: in the queue if they are due, else among the people."""
+    if main.leader == "due" and main.list_of("due").put_cursor(uid):
+        return
+    main.enter("people")
+    main.leader = "people"
+    main.people.go_to(uid)
+
+
 def show_card(main: Main) -> None:
     """Show the person in hand on a card; whose message may not be sent yet, ask first."""
     uid = main.person
@@ -437,14 +452,10 @@ def name_lists(main: Main) -> None:
     count = len(network.roll())
     people = "1 person" if count == 1 else f"{count:,} people" if count else ""
     due = main.list_of("due")
-    done = network.today_list(main.more).done
-    total = done + len(due.keys) - main.waiting
+    done = network.days.dealt_with()
+    top.count(done, done + len(network.queue()), is_alone=panes.is_card)
     if panes.is_card:
-        at = done + due.cursor + 1
         people = next_up(network, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
-        top.count(min(at, total), total, is_at=at <= total)
-    else:
-        top.count(done, total)
     name = "NetFollow — demo data" if main.is_demo else "NetFollow"
     top.show(name, show_date(network.today), people)
 
@@ -471,6 +482,10 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
                 Key("esc", "clear", "run('back')"),
             ]
             tail = []
+        case _ if not main.chosen:
+            keys = [key for key in named(main, *NOBODY_KEYS) if key.enabled]
+            if focused != "due":
+                keys.append(Key("esc", "back", "run('back')"))
         case "people":
             keys = [Key("enter", "open", "go('person')"), *named(main, *PEOPLE_KEYS)]
         case "story":
@@ -478,7 +493,9 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
         case "deck":
             keys, tail = _card_keys(main)
         case _:
-            keys = named(main, *QUEUE_KEYS)
+            draft = Key("enter", "draft", "go('card')")
+            keys = [] if main.pane_layout.has_message else [draft]
+            keys += named(main, *QUEUE_KEYS)
     if main.size.width < NARROW and focused != "filter":
         able = [key for key in keys if key.enabled]
         return (able or keys)[:FEW], tail if focused == CARD_PLACE else tail[-1:]

@@ -85,6 +85,9 @@ WIDEST = 92
 HEAD = 7
 """Lines of the pane that says who someone is: its title, four lines and the blank ones around."""
 
+LEAST_MESSAGE = 6
+"""Lines below the queue from which a message is shown there."""
+
 LEAST_STORY = 7
 """Lines that the timeline keeps below a message."""
 
@@ -848,7 +851,11 @@ class Deck(Widget, can_focus=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Seating:
-    """Where each pane is: in so many columns, alone, on a card, or none but the welcome."""
+    """Where each pane is: in so many columns, alone, on a card, or none but the welcome.
+
+    `queue` are the lines of the queue with blank lines above headings, and without; none at all
+    while nobody is due.
+    """
 
     size: Size
     columns: int
@@ -860,6 +867,7 @@ class Seating:
     is_card: bool
     is_over: bool
     has_tip: bool
+    queue: tuple[int, int]
 
     def regions(self) -> dict[str, Region]:
         """Return the region of each pane that is to be seen, by its id."""
@@ -909,12 +917,23 @@ class Seating:
         if self.place == "people":
             return {"people-pane": whole}
         if self.place == "due":
-            if not self.has_tip or size.height < TALL - 4:
+            message = self._below_queue(size.height)
+            if not message:
                 return {"due-pane": whole}
-            message = min(self._frame_of(size.height), size.height - 9)
             upper, lower = whole.split_horizontal(size.height - message)
             return {"due-pane": upper, "draft-pane": lower}
         return self._person(whole, has_story=True)
+
+    def _below_queue(self, height: int) -> int:
+        """Return the lines of a message below the queue; 0 where the queue leaves no room for it.
+
+        The first tips are about the message: with them the queue makes room.
+        """
+        frame, least = self._frame_of(height), LEAST_MESSAGE
+        if self.has_tip and height >= TALL - 4 and self.queue[0]:
+            return min(frame, height - 9)
+        rooms = (height - 1 - lines for lines in self.queue if lines)
+        return min(frame, next((room for room in rooms if room >= least), 0))
 
     def _person(self, room: Region, *, has_story: bool) -> dict[str, Region]:
         """Return the places of who, what and when in a column."""
@@ -1037,7 +1056,20 @@ class PaneLayout(Widget):
             is_card=self.is_card,
             is_over=self.is_over,
             has_tip=self.has_tip,
+            queue=self._queue_lines(),
         ).regions()
+
+    def _queue_lines(self) -> tuple[int, int]:
+        """Return the lines of the queue, roomy and close; none while nobody is due."""
+        due = self.query_one("#due", LineList)
+        if due.key is None:
+            return 0, 0
+        return due.needed(is_roomy=True), due.needed(is_roomy=False)
+
+    @property
+    def has_message(self) -> bool:
+        """Whether the message is in sight."""
+        return bool(self.query_one("#draft-pane").display)
 
     @on(LineList.More)
     def _more(self, event: LineList.More) -> None:

@@ -495,6 +495,11 @@ def _select_all(main: Main) -> None:
     main.say(every if count else "Selection cleared.", "muted")
 
 
+def _next_layout(main: Main) -> None:
+    main.pane_layout.next_layout()
+    main.show_person()
+
+
 def _more(main: Main) -> None:
     main.more += main.network.policy.daily_limit
     main.show_all()
@@ -552,7 +557,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "pane-due": lambda main: main.enter("due"),
     "pane-people": lambda main: main.enter("people"),
     "pane-timeline": lambda main: main.enter("story"),
-    "layout": lambda main: main.pane_layout.next_layout(),
+    "layout": _next_layout,
     "wider": lambda main: main.pane_layout.widen(1),
     "narrower": lambda main: main.pane_layout.widen(-1),
     "palette": lambda main: main.app.action_command_palette(),

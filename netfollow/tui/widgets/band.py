@@ -119,7 +119,7 @@ class TopBar(Widget):
         super().__init__(id=id)
         self._program = self._day = self._people = ""
         self._done = self._total = 0
-        self._is_at = False
+        self._is_alone = False
 
     def show(self, name: str, day: str, people: str) -> None:
         """Show the program, the day, and how many people there are."""
@@ -127,10 +127,13 @@ class TopBar(Widget):
             self._program, self._day, self._people = name, day, people
             self.refresh()
 
-    def count(self, done: int, total: int, *, is_at: bool = False) -> None:
-        """Show how many are done, or with `is_at` which one is on show."""
-        if (done, total, is_at) != (self._done, self._total, self._is_at):
-            self._done, self._total, self._is_at = done, total, is_at
+    def count(self, done: int, total: int, *, is_alone: bool = False) -> None:
+        """Show how many are done of all that the day asked for.
+
+        With `is_alone` one person is on show: then that stands first, and who comes next at the right.
+        """
+        if (done, total, is_alone) != (self._done, self._total, self._is_alone):
+            self._done, self._total, self._is_alone = done, total, is_alone
             self.refresh()
 
     @property
@@ -139,13 +142,12 @@ class TopBar(Widget):
         if not self._total:
             return ""
         cells = min(self._total, CELLS)
-        done = self._done - self._is_at
-        full = done * cells // self._total
-        said = "" if self._is_at or self.size.width < WHOLE else " done"
+        full = self._done * cells // self._total
+        said = "" if self.size.width < WHOLE and not self._is_alone else " done"
         return f"{DONE * full}{OPEN * (cells - full)} {self._done:,} of {self._total:,}{said}"
 
     def _place(self, width: int, base: Style) -> Strip:
-        """Draw which one is on show, and at the right who comes next."""
+        """Draw how far the day is, and at the right who comes next."""
         bar, _, said = self.progress.partition(" ")
         full = len(bar) - len(bar.lstrip(DONE))
         right = f"{safe(self._people)} " if self._people else ""
@@ -165,7 +167,7 @@ class TopBar(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line; where there is little room the people go first, then the day."""
         width, base = self.size.width, self.rich_style
-        if self._is_at:
+        if self._is_alone and self._total:
             return self._place(width, base)
         progress = self.progress
         people = self._people if width >= WHOLE or not progress else ""

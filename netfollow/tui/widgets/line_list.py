@@ -263,6 +263,11 @@ class LineList(VirtualScroll):
         )
         self.length = self._places.end + len(self._last)
 
+    def needed(self, *, is_roomy: bool) -> int:
+        """Return the lines that it takes to show all, with blank lines above headings or without."""
+        blanks = len(self._headings) if is_roomy else 0
+        return len(self._keys) * self._lines + len(self._headings) + blanks + len(self._last)
+
     def put_cursor(self, key: str) -> bool:
         """Move the cursor to a key; say whether it is there."""
         if key not in self._keys:
