@@ -4,7 +4,6 @@ Each case is the words as typed and what a careful writer would send. `OUT` stan
 is better left out of the message, `OPEN` for a promise whose thing the user has to put in.
 """
 
-
 import pytest
 
 from netfollow.method.drafts.fact_shapes import read_fact

@@ -380,6 +380,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "meetings.questions": lambda n, _: n.meetings.questions(),
     "meetings.to_confirm": lambda n, _: n.meetings.to_confirm(),
     "meetings.coming": lambda n, _: n.meetings.coming(),
+    "meetings.between": lambda n, _: n.meetings.between(TOMORROW, TOMORROW),
     "meetings.of": lambda n, jane: suppressed(lambda: n.meetings.of(jane)),
     "meetings.use": lambda n, _: n.meetings.use([], []),
     "conversations.outlook": lambda n, jane: n.conversations.outlook(
@@ -392,6 +393,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
         jane, ConversationInput(text=PRIVATE)
     ),
     "days.done": lambda n, _: n.days.done(),
+    "days.dealt_with": lambda n, _: n.days.dealt_with(),
     "days.with_colleagues": lambda n, _: n.days.with_colleagues(n.queue()),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "days.waiting": lambda n, _: n.days.waiting(),
