@@ -376,6 +376,8 @@ def draft(
         click.echo(documents.as_json(documents.draft_document(network, message, report)))
         return
     say(printing.draft_lines(message))
+    if another and message.choices and another % message.choices == 0:
+        click.echo(f"That's the first of {message.choices} templates again.", err=True)
     for held in message.held:
         click.echo(line(f"Left out: {held}"), err=True)
     if report is not None:
@@ -519,10 +521,17 @@ def reply(
     ctx: click.Context, name: str, text: str, kind: str | None, until: str, on: str, right: str
 ) -> None:
     """Log a reply."""
-    from netfollow.network.conversations import assumed_until, named_until, reply_hint
+    from netfollow.network.conversations import (
+        assumed_until,
+        is_absence,
+        named_until,
+        reply_hint,
+    )
 
     network = network_of(ctx)
     answer = ReplyKind(kind) if kind else None
+    if answer is None and not right and is_absence(text):
+        answer = ReplyKind.OUT_OF_OFFICE
     if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid
         heard = past(on, network)

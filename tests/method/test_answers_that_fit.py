@@ -15,7 +15,12 @@ PRICES = (
     "Do you have a price list?",
     "Could you give me a ballpark for two days' work?",
 )
-WHEN = ("ok. when?", "Sure, when suits you?", "Happy to. When are you free?", "Yes! When works for you?")
+WHEN = (
+    "ok. when?",
+    "Sure, when suits you?",
+    "Happy to. When are you free?",
+    "Yes! When works for you?",
+)
 NO_THANKS = (
     "lol no",
     "We're all set, thanks.",
@@ -33,7 +38,13 @@ ANNOYED = (
     "Fantastic, more sales mail. Made my day.",
     "Seriously, how did you get this address?",
 )
-WHO = ("Who is this?", "Sorry, who's this?", "New phone, who dis", "Do I know you?", "Hi, have we met?")
+WHO = (
+    "Who is this?",
+    "Sorry, who's this?",
+    "New phone, who dis",
+    "Do I know you?",
+    "Hi, have we met?",
+)
 ACCEPTED = (
     "Yes please, count me in!",
     "I'd love to come. See you at the workshop.",
@@ -70,20 +81,44 @@ GIFTS = (
 )
 TWO = (
     ("send me the case study, can we talk Thursday?", (r"the case study: \[", r"Thursday")),
-    ("can you do thurs 3 or fri am? also whats your day rate", (r"the time you choose", r"day rate is \[")),
+    (
+        "can you do thurs 3 or fri am? also whats your day rate",
+        (r"the time you choose", r"day rate is \["),
+    ),
     ("Does Tuesday at 2 work? And what do you charge?", (r"Tuesday at 2", r"\[your price\]")),
     ("Could you send the deck, and does Friday work for a call?", (r"the deck: \[", r"Friday")),
-    ("What's your hourly rate, and could you send some samples of your work?", (r"hourly rate is \[", r"samples of your work|samples of my work")),
-    ("mate are you in for padel on saturday? also do you know anyone selling a van", (r"[Tt]oday", r"\[your answer\]")),
-    ("Who should I send the invoice to? And do you need a PO number?", (r"\[your answer\]", r"\[your other answer\]")),
-    ("Would Monday 7 December at 10 suit? Is there parking?", (r"Monday 7 December at 10", r"\[your answer\]")),
-    ("Please send me your price list. Also, do you work in Leeds?", (r"price list: \[", r"\[your answer\]")),
+    (
+        "What's your hourly rate, and could you send some samples of your work?",
+        (r"hourly rate is \[", r"samples of your work|samples of my work"),
+    ),
+    (
+        "mate are you in for padel on saturday? also do you know anyone selling a van",
+        (r"[Tt]oday", r"\[your answer\]"),
+    ),
+    (
+        "Who should I send the invoice to? And do you need a PO number?",
+        (r"\[your answer\]", r"\[your other answer\]"),
+    ),
+    (
+        "Would Monday 7 December at 10 suit? Is there parking?",
+        (r"Monday 7 December at 10", r"\[your answer\]"),
+    ),
+    (
+        "Please send me your price list. Also, do you work in Leeds?",
+        (r"price list: \[", r"\[your answer\]"),
+    ),
     ("How many people were there? Who spoke?", (r"\[your answer\]", r"\[your other answer\]")),
-    ("Could we meet on Wednesday or Thursday? And please bring the samples.", (r"the time you choose", r"\[your answer\]")),
+    (
+        "Could we meet on Wednesday or Thursday? And please bring the samples.",
+        (r"the time you choose", r"\[your answer\]"),
+    ),
     ("Can you forward me Nina's notes? What did she charge?", (r"Nina's notes: \[", r"\[")),
 )
 POINTED = (
-    ("I'm not the right person for this, you want our events manager, Tom Barlow (tom@example.org).", "Tom Barlow"),
+    (
+        "I'm not the right person for this, you want our events manager, Tom Barlow (tom@example.org).",
+        "Tom Barlow",
+    ),
     ("You'd be better off talking to Ines Prado in procurement.", "Ines Prado"),
     ("I've moved to finance. Please contact Jo Park instead.", "Jo Park"),
     ("That's not me any more, try Dana Whitlock.", "Dana Whitlock"),
@@ -107,7 +142,7 @@ def every(text: str) -> list[str]:
     return answers(text, (0, 1))
 
 
-@pytest.mark.parametrize("text", (*PRICES, *WHEN, *WHO, *ANNOYED, *THANKS, *NEWSLESS, *PUT_OFF))
+@pytest.mark.parametrize("text", [*PRICES, *WHEN, *WHO, *ANNOYED, *THANKS, *NEWSLESS, *PUT_OFF])
 def test_no_tail_that_is_untrue(text: str) -> None:
     for said in every(text):
         assert not re.search(TAILS, said), said
@@ -122,13 +157,16 @@ def test_a_price_is_left_to_the_user_and_asked_for(text: str) -> None:
 @pytest.mark.parametrize("text", WHEN)
 def test_when_gets_two_days(text: str) -> None:
     said = every(text)
-    assert all("Tuesday or Thursday" in one or "Monday or Wednesday" in one for one in said), said[0]
+    assert all("Tuesday or Thursday" in one or "Monday or Wednesday" in one for one in said), said[
+        0
+    ]
 
 
 @pytest.mark.parametrize("text", NO_THANKS)
 def test_a_no_gets_a_word_and_no_question(text: str) -> None:
     for said in every(text):
-        assert "[" not in said and "?" not in said, said
+        assert "[" not in said, said
+        assert "?" not in said, said
         assert not re.search(r"glad|great|welcome|pleasure|any more of your time", said), said
 
 
@@ -148,13 +186,18 @@ def test_who_is_told_who_writes(text: str) -> None:
 @pytest.mark.parametrize("text", ACCEPTED)
 def test_a_yes_is_thanked_for(text: str) -> None:
     for said in every(text):
-        assert "[" not in said and re.search(r"[Tt]hank|great|glad|[Ww]onderful|[Bb]rilliant", said), said
+        assert "[" not in said, said
+        assert re.search(
+            r"[Tt]hank|great|glad|[Ww]onderful|[Bb]rilliant", said
+        ), said
 
 
 @pytest.mark.parametrize("text", ACCEPTED_AND_ASKED)
 def test_a_yes_with_a_question_gets_both(text: str) -> None:
     for said in every(text):
-        assert "[your answer]" in said and re.search(r"[Tt]hank|great|glad|[Ww]onderful", said), said
+        assert "[your answer]" in said and re.search(r"[Tt]hank|great|glad|[Ww]onderful", said), (
+            said
+        )
 
 
 @pytest.mark.parametrize("text", THANKS)
@@ -166,7 +209,8 @@ def test_thanks_need_no_words_of_the_users(text: str) -> None:
 @pytest.mark.parametrize(("text", "gift"), GIFTS)
 def test_what_was_sent_is_thanked_for(text: str, gift: str) -> None:
     for said in every(text):
-        assert "[" not in said and re.search(rf"[Tt]hank.* for {gift}", said), said
+        assert "[" not in said, said
+        assert re.search(rf"[Tt]hank.* for {gift}", said), said
 
 
 @pytest.mark.parametrize(("text", "lines"), TWO)
@@ -179,13 +223,16 @@ def test_two_questions_have_a_line_each(text: str, lines: tuple[str, ...]) -> No
 @pytest.mark.parametrize(("text", "name"), POINTED)
 def test_the_name_of_another_is_thanked_for(text: str, name: str) -> None:
     for said in every(text):
-        assert re.search(r"[Tt]hank", said) and name in said and "[" not in said, said
+        assert re.search(r"[Tt]hank", said), said
+        assert name in said, said
+        assert "[" not in said, said
 
 
 @pytest.mark.parametrize("text", PUT_OFF)
 def test_a_later_gets_a_word(text: str) -> None:
     for said in every(text):
-        assert "[" not in said and not re.search(r"glad|great|!", said.replace("sure, talk", "")), said
+        assert "[" not in said, said
+        assert not re.search(r"glad|great|!", said), said
 
 
 @pytest.mark.parametrize("text", NEWSLESS)

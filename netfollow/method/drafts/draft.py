@@ -37,6 +37,7 @@ from netfollow.people import (
     ANSWER as ANSWER,
 )
 from netfollow.people import (
+    KEEP_IN_TOUCH,
     PROMISE,
     THANK_YOU,
     VALUE,
@@ -178,6 +179,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[tuple[int, int], ...] = ()
     wording: str = ""
     held: tuple[str, ...] = ()
+    choices: int = 0
+    """How many wordings there are; `another` counts on through them."""
 
     @property
     def words(self) -> int:
@@ -243,6 +246,11 @@ def draft(
         hours=hours,
     )
     facts = without_told(facts, heard)
+    asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
+    if asks_how_it_went:
+        kind = KEEP_IN_TOUCH
+        if goal and has_goal_wordings(goal, kind, channel, own):
+            kind = Step(f"{goal}-{kind}")
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
@@ -269,6 +277,8 @@ def draft(
         for one in wordings(kind, channel, own, contact.language)
     )
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
+    if asks_how_it_went:
+        fitting = [one for one in fitting if "after" in one.slots] or fitting
     if kind == ANSWER:
         asks_more = Fact.ALSO in facts.facts
         came = facts.facts & CAME
@@ -296,6 +306,7 @@ def draft(
         gaps=body.gaps,
         wording=chosen.id,
         held=facts.held,
+        choices=len(order),
     )
 
 
@@ -412,7 +423,8 @@ def _templates(
     """Return the set of wordings that is true now: a late thank-you says so."""
     if step == THANK_YOU:
         talk = last_talk(history)
-        if talk is not None and (today - talk.at.date()).days > late_after:
+        wrote = talk is not None and any(one.is_sent and one.at > talk.at for one in history)
+        if talk is not None and not wrote and (today - talk.at.date()).days > late_after:
             return LATE_THANK_YOU
     if step == PROMISE and promise is not None and promise.due is not None and promise.due < today:
         return PROMISE_LATE

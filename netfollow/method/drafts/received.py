@@ -77,7 +77,8 @@ _REQUEST = re.compile(
 )
 _THANKS = re.compile(
     r"\b(?:thanks|thank (?:you|u)|thx|tysm|ta|cheers|appreciated?|grateful|very kind|much obliged"
-    r"|you['’]?re (?:a|an|the) (?:star|legend|lifesaver|angel|best))\b", re.IGNORECASE
+    r"|you['’]?re (?:a|an|the) (?:star|legend|lifesaver|angel|best))\b",
+    re.IGNORECASE,
 )
 _TURNS = re.compile(r"\b(?:but|however|unfortunately|sadly|afraid|although)\b", re.IGNORECASE)
 _INTRODUCES = re.compile(
@@ -431,7 +432,9 @@ _ANNOYED = re.compile(
     r"|\bhow did you get (?:this|my) (?:address|number|e-?mail)|\bleave me alone\b|\bnot again\b|\bspam\b",
     re.IGNORECASE,
 )
-_MEANT_WELL = re.compile(r"\b(?:you (?:really |totally )?made my day|thank|thx|love)\b", re.IGNORECASE)
+_MEANT_WELL = re.compile(
+    r"\b(?:you (?:really |totally )?made my day|thank|thx|love)\b", re.IGNORECASE
+)
 _ACCEPTS = re.compile(
     r"\b(?:count (?:me|us) in|(?:i|we)(?:['’]m|['’]re| am| are) in\b(?! [a-z])|(?:i|we) can (?:speak|come|join|make it|attend|help|do (?:it|that|this))"
     r"|yes,? (?:please|let['’]?s)|let['’]?s do (?:it|this)|sign (?:me|us) up|you['’]re on\b)"
@@ -474,8 +477,16 @@ _RATE = re.compile(
     r"|\bhow much (?:would|do|does|will|is|are|for)\b|\bwhat (?:would|do|does|will|did)\b[^.?!]{0,40}\b(?P<verb>cost|charge)\b",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\b(?:per|an|a|each|by the) (hour|day|week|month)\b|\b(hourly|daily|weekly)\b", re.IGNORECASE)
-_ADVERBS = {"daily": "day", "hourly": "hourly", "hour": "hourly", "weekly": "weekly", "week": "weekly"}
+_PER = re.compile(
+    r"\b(?:per|an|a|each|by the) (hour|day|week|month)\b|\b(hourly|daily|weekly)\b", re.IGNORECASE
+)
+_ADVERBS = {
+    "daily": "day",
+    "hourly": "hourly",
+    "hour": "hourly",
+    "weekly": "weekly",
+    "week": "weekly",
+}
 _WANTED = re.compile(
     r"(?<![Ii] )(?<![Ww]e )\b(?:[Ss]end|[Ss]hare|[Ff]orward|[Ee]-?mail|[Pp]ass on|[Ss]how)\s+(?:(?:me|us|over|across)\s+)*"
     r"(?P<what>(?:the|your|a|an|some|those|any|that|these|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
@@ -490,7 +501,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?P<word>once|when|after|until|till|before|in|at)\s+(?P<what>[^,.?!;()]{3,60})", re.IGNORECASE
+    r"\b(?P<word>once|when|after|until|till|before|in|at)\s+(?P<what>[^,.?!;()]{3,60})",
+    re.IGNORECASE,
 )
 _TIME_TO_COME = re.compile(
     r"(?:the |early |late |mid-?)*(?:new year|next \w+|spring|summer|autumn|fall|winter|q[1-4]|easter|christmas|the holidays|january"
@@ -556,6 +568,14 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         if len(asked) + others > 1:
             return Received(facts=frozenset({Fact.TWO}), slots=asked)
     return Received(facts=frozenset(facts), slots=slots)
+
+
+def says_only_thanks(text: str) -> bool:
+    """Whether a message says thanks and no more, or nothing that could be answered."""
+    text = " ".join(text.split())
+    if not text or is_foreign(text) or _SAD.search(text) or "?" in text or _REQUEST.search(text):
+        return False
+    return bool({*_kinds(text, asks=False)} & {Fact.THANKED, Fact.NOTHING})
 
 
 def _told(**slots: str) -> dict[str, str]:
@@ -643,11 +663,20 @@ def condition_of(text: str) -> str:
         if not said or "you" in {one.casefold() for one in what.split()}:
             continue
         if is_time:
-            word = {"until": "after" if "easter" in what.casefold() or "christmas" in what.casefold() else "in",
-                    "till": "in", "before": "in", "once": "in", "when": "in"}.get(word, word)
+            word = {
+                "until": "after"
+                if "easter" in what.casefold() or "christmas" in what.casefold()
+                else "in",
+                "till": "in",
+                "before": "in",
+                "once": "in",
+                "when": "in",
+            }.get(word, word)
             if word == "in" and re.match(r"next\b", what, re.IGNORECASE):
                 word = ""
-            if word == "in" and re.match(r"(?:the )?(?:easter|christmas|holidays|end)", what, re.IGNORECASE):
+            if word == "in" and re.match(
+                r"(?:the )?(?:easter|christmas|holidays|end)", what, re.IGNORECASE
+            ):
                 word = "after" if "end" not in what.casefold() else "at"
         elif word in ("in", "at"):
             continue
