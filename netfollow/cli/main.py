@@ -410,6 +410,8 @@ def draft(
     say(printing.draft_lines(message))
     if chosen is not None and (note := network.coaching.switch_note(uid, chosen)):
         click.echo(note, err=True)
+    if another and message.choices and another % message.choices == 0:
+        click.echo(f"That's the first of {message.choices} templates again.", err=True)
     for held in message.held:
         click.echo(line(f"Left out: {held}"), err=True)
     if report is not None:
@@ -566,14 +568,14 @@ def reply(
     """Log a reply."""
     from netfollow.network.conversations import (
         assumed_until,
-        is_absence_note,
+        is_absence,
         named_until,
         reply_hint,
     )
 
     network = network_of(ctx)
     answer = ReplyKind(kind) if kind else None
-    if is_note := not kind and not right and is_absence_note(text, network.today):
+    if is_note := not kind and not right and is_absence(text, network.today):
         answer = ReplyKind.OUT_OF_OFFICE
     if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid

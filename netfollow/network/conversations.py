@@ -32,6 +32,7 @@ from netfollow.people import (
 from netfollow.people.dates import PLAIN, DateStyle, not_ahead, show_day
 from netfollow.people.dates import not_in_future as not_in_future
 from netfollow.people.days import NOON, Span, later, shift
+from netfollow.people.facts import FactKind, facts_in
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
 
@@ -58,6 +59,16 @@ AWAY = re.compile(
     r"\bout of (?:the )?office\b|\bauto(?:matic)?[ -]?reply\b|\b(?:leave|vacation|holiday|away) until\b",
     re.IGNORECASE,
 )
+
+
+POINTS_TO = re.compile(r"\b(?:not the right person|wrong person)\b", re.IGNORECASE)
+
+
+def is_only_thanks(text: str) -> bool:
+    """Whether a reply says thanks and no more."""
+    from netfollow.method.drafts.received import says_only_thanks
+
+    return says_only_thanks(text)
 
 
 def assumed_until(answer: ReplyKind | None, policy: Policy, today: date) -> date | None:
@@ -90,8 +101,21 @@ def named_until(
             return None
 
 
-def is_absence_note(text: str, written: date) -> bool:
-    """Whether a reply is nothing but a note that someone is away until a day that it names."""
+_SAYS_AWAY = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|dear \w+|thanks for your (?:e-?mail|message)|thank you for your (?:e-?mail|message))\W+)*"
+    r"(?:(?:this is an )?auto(?:matic|mated)?[ -]?(?:reply|response)\b|out of (?:the )?office\b"
+    r"|(?:i(?:['’]m| am)|i(?:['’]ll| will) be) (?:(?:currently|now|away|out of (?:the )?office) ){0,2}(?:and )?"
+    r"(?:out of (?:the )?office|away|(?:away )?on (?:(?:annual|parental|maternity|paternity|sick|study|my) )*(?:leave|holidays?|vacation)))\b",
+    re.IGNORECASE,
+)
+
+
+def is_absence(text: str, written: date) -> bool:
+    """Whether a reply is a note of absence, sent by itself: "I am out of the office until 5 Dec"."""
+    if "?" in text:
+        return False
+    if _SAYS_AWAY.search(" ".join(text.split())) is not None:
+        return True
     if not text.strip() or NOT_AWAY.search(text):
         return False
     from netfollow.mail.absence import back_on
@@ -106,6 +130,10 @@ def reply_hint(text: str) -> str:
         return "Did they ask you to stop? netfollow do-not-contact NAME ends all reminders."
     if AWAY.search(text):
         return "Are they away? Undo, then log it with --kind out-of-office --until DAY."
+    if POINTS_TO.search(text):
+        return "Do they name someone else? Undo, then log it with --kind wrong-person --right NAME."
+    if is_only_thanks(text):
+        return "Nothing to answer? netfollow no-answer NAME settles it."
     return ""
 
 
@@ -197,6 +225,8 @@ class Conversations:
         direction = talk.direction
         if talk.kind in (Kind.MET, Kind.CALL):
             direction = direction or Direction.BOTH
+        if talk.kind is Kind.CALL and direction is Direction.OUT and _tells_of_a_talk(talk.text):
+            direction = Direction.BOTH
         people = tuple(contact.uid for contact in contacts)
         at = talk.at or self.moment_of(talk.on)
         bare = self._bare_meeting(people, talk, at.date())
@@ -357,6 +387,13 @@ class Conversations:
         today = self._session.today
         if until is not None and until <= today:
             raise WrongCall("Choose a day after today.")
+        if answer is None and is_absence(text, on or self._session.today):
+            answer = ReplyKind.OUT_OF_OFFICE
+            named = named_until(answer, text, on or today, self._session.dates)
+            ahead = named is not None and named > today
+            until = until or (
+                named if ahead else assumed_until(answer, self._session.policy, today)
+            )
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
@@ -514,6 +551,12 @@ class Conversations:
             whose = "to" if vow.mine else "by"
             verb.did = f"added a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
         return verb.changes
+
+
+def _tells_of_a_talk(note: str) -> bool:
+    """Whether the note of a call has what only the other can have said: then somebody answered."""
+    said = {fact.kind for fact in facts_in(note)}
+    return bool(said & {FactKind.TAKEAWAY, FactKind.PERSONAL})
 
 
 def _noted(entry: Interaction) -> str:

@@ -17,6 +17,7 @@ from netfollow.method.sequences import DEFAULT
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     ANSWER,
+    FIRST_MESSAGE,
     KEEP_IN_TOUCH,
     RECONNECT,
     THANK_YOU,
@@ -27,6 +28,7 @@ from netfollow.people import (
     ReplyKind,
     Step,
     Uid,
+    referrer,
 )
 from netfollow.people.days import shift
 from netfollow.people.text import line
@@ -194,8 +196,30 @@ class Drafts:
         due = plan.due(self._session.today)
         if due is not None:
             return due.step
+        if self._is_stranger(uid):
+            return FIRST_MESSAGE
         ahead = plan.next.step if plan.next is not None else KEEP_IN_TOUCH
         return KEEP_IN_TOUCH if ahead == RECONNECT else ahead
+
+    def _is_stranger(self, uid: Uid) -> bool:
+        """Whether nothing says that they are known: no contact, meeting, note, or wish to keep up."""
+        contact = self._session.person(uid)
+        known = (
+            contact.met_on,
+            contact.birthday,
+            contact.imported,
+            contact.cadence,
+            self._friend(contact),
+        )
+        if any(known) or (contact.met_where and not referrer(contact)):
+            return False
+        entries = self._session.store.of(uid)
+        return not any(one.is_contact or one.is_noted or one.detail for one in entries)
+
+    @staticmethod
+    def _friend(contact: Contact) -> bool:
+        tags = {tag.casefold().rstrip("s") for tag in contact.tags}
+        return bool(tags & {FRIEND, "family", "mate", "relative", "neighbour", "neighbor"})
 
     def due_step(self, uid: Uid) -> Step | None:
         """Return the step that is open now or was prepared by hand; None when nothing is."""
@@ -300,6 +324,8 @@ class Drafts:
         if last is not None and last.track:
             return "" if last.track == DEFAULT else last.track
         tags = {tag.casefold().rstrip("s") for tag in contact.tags}
+        if self._is_stranger(contact.uid):
+            return next((one for one in self._session.policy.sequences if one in tags), "")
         return FRIEND if FRIEND in tags else ""
 
     def _hours(self, contact: Contact) -> WorkingHours | None:

@@ -63,7 +63,8 @@ class Followups:
     ) -> Changes:
         """Say that a message went out: what was copied, or else the draft of what is due.
 
-        With nothing due and nothing copied it is a plain message. `kept` are the promises that it
+        With nothing due and nothing copied it is the next step of a sequence, sent early, or else
+        a plain message. `kept` are the promises that it
         kept; without them it keeps those of `promises_in_row` that it names, or else the first.
         With none at all a message that was due for a promise is a plain one. `on` is its day, today
         by default, `at` its moment where more is known; raises `WrongCall` for a time to come.
@@ -205,7 +206,7 @@ class Followups:
             direction=Direction.OUT,
             channel=on,
         )
-        if contact.do_not_contact or self._drafts.due_step(contact.uid) is None:
+        if contact.do_not_contact or not self._is_planned(contact.uid):
             return message
         message = msgspec.structs.replace(message, step=self._drafts.step(contact.uid))
         if message.is_attempt:
@@ -221,6 +222,15 @@ class Followups:
                 message, text=draft.body, subject=draft.subject or "", wording=draft.wording
             )
         )
+
+    def _is_planned(self, uid: Uid) -> bool:
+        """Whether a message is a step: one that is due, or the next one, if none went out today."""
+        if self._drafts.due_step(uid) is not None:
+            return True
+        plan = self._session.plan(uid)
+        if plan.next is None or plan.next.kind not in SKIPPABLE or plan.next.step == CLOSE:
+            return False
+        return plan.last_sent is None or plan.last_sent < self._session.today
 
     def _when_copied(self, at: datetime) -> datetime | None:
         """Return when a message copied on an earlier day went out: then, and not now."""

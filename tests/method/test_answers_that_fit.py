@@ -142,7 +142,7 @@ def every(text: str) -> list[str]:
     return answers(text, (0, 1))
 
 
-@pytest.mark.parametrize("text", (*PRICES, *WHEN, *WHO, *ANNOYED, *THANKS, *NEWSLESS, *PUT_OFF))
+@pytest.mark.parametrize("text", [*PRICES, *WHEN, *WHO, *ANNOYED, *THANKS, *NEWSLESS, *PUT_OFF])
 def test_no_tail_that_is_untrue(text: str) -> None:
     for said in every(text):
         assert not re.search(TAILS, said), said
@@ -165,7 +165,8 @@ def test_when_gets_two_days(text: str) -> None:
 @pytest.mark.parametrize("text", NO_THANKS)
 def test_a_no_gets_a_word_and_no_question(text: str) -> None:
     for said in every(text):
-        assert "[" not in said and "?" not in said, said
+        assert "[" not in said, said
+        assert "?" not in said, said
         assert not re.search(r"glad|great|welcome|pleasure|any more of your time", said), said
 
 
@@ -185,17 +186,15 @@ def test_who_is_told_who_writes(text: str) -> None:
 @pytest.mark.parametrize("text", ACCEPTED)
 def test_a_yes_is_thanked_for(text: str) -> None:
     for said in every(text):
-        assert "[" not in said and re.search(
-            r"[Tt]hank|great|glad|[Ww]onderful|[Bb]rilliant", said
-        ), said
+        assert "[" not in said, said
+        assert re.search(r"[Tt]hank|great|glad|[Ww]onderful|[Bb]rilliant", said), said
 
 
 @pytest.mark.parametrize("text", ACCEPTED_AND_ASKED)
 def test_a_yes_with_a_question_gets_both(text: str) -> None:
     for said in every(text):
-        assert "[your answer]" in said and re.search(r"[Tt]hank|great|glad|[Ww]onderful", said), (
-            said
-        )
+        assert "[your answer]" in said, said
+        assert re.search(r"[Tt]hank|great|glad|[Ww]onderful", said), said
 
 
 @pytest.mark.parametrize("text", THANKS)
@@ -207,7 +206,8 @@ def test_thanks_need_no_words_of_the_users(text: str) -> None:
 @pytest.mark.parametrize(("text", "gift"), GIFTS)
 def test_what_was_sent_is_thanked_for(text: str, gift: str) -> None:
     for said in every(text):
-        assert "[" not in said and re.search(rf"[Tt]hank.* for {gift}", said), said
+        assert "[" not in said, said
+        assert re.search(rf"[Tt]hank.* for {gift}", said), said
 
 
 @pytest.mark.parametrize(("text", "lines"), TWO)
@@ -220,15 +220,16 @@ def test_two_questions_have_a_line_each(text: str, lines: tuple[str, ...]) -> No
 @pytest.mark.parametrize(("text", "name"), POINTED)
 def test_the_name_of_another_is_thanked_for(text: str, name: str) -> None:
     for said in every(text):
-        assert re.search(r"[Tt]hank", said) and name in said and "[" not in said, said
+        assert re.search(r"[Tt]hank", said), said
+        assert name in said, said
+        assert "[" not in said, said
 
 
 @pytest.mark.parametrize("text", PUT_OFF)
 def test_a_later_gets_a_word(text: str) -> None:
     for said in every(text):
-        assert "[" not in said and not re.search(r"glad|great|!", said.replace("sure, talk", "")), (
-            said
-        )
+        assert "[" not in said, said
+        assert not re.search(r"glad|great|!", said), said
 
 
 @pytest.mark.parametrize("text", NEWSLESS)

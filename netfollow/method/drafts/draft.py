@@ -13,6 +13,7 @@ import msgspec
 
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import agreeing, handed_over
+from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.template_context import (
     TemplateContext,
@@ -183,6 +184,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[tuple[int, int], ...] = ()
     wording: str = ""
     held: tuple[str, ...] = ()
+    choices: int = 0
+    """How many wordings there are; `another` counts on through them."""
 
     @property
     def words(self) -> int:
@@ -233,8 +236,7 @@ def draft(
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
     kind = _templates(Step(templates or step), story, today, promise, late_after)
-    if goal and has_goal_wordings(goal, kind, channel, own):
-        kind = Step(f"{goal}-{kind}")
+    kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
         contact,
         story,
@@ -249,17 +251,16 @@ def draft(
         hours=hours,
     )
     facts = without_told(facts, heard)
+    asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
+    if asks_how_it_went:
+        kind = _of_goal(goal, KEEP_IN_TOUCH, channel, own)
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     is_handed_over = promise is not None and step == THANK_YOU
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
     gap_words = PROMISED if keeps else PLACEHOLDERS
     words = own_words(own)
-    if words.style.sign_off:
-        sender = msgspec.structs.replace(sender, sign_off=words.style.sign_off)
-    if words.style.greeting and facts.slots.get("first"):
-        greeting = words.style.greeting.replace("{first}", facts.slots["first"])
-        facts = msgspec.structs.replace(facts, slots={**facts.slots, "greeting": greeting})
+    sender, facts = _in_style(words.style, sender, facts)
     signed = _signed(sender, channel)
     most = min(WORDS_AT_MOST.get(channel, 1000), int(words.style.words * 1.5) or 1000)
 
@@ -279,6 +280,8 @@ def draft(
     if keeps:
         several = _keeping(several, channel, facts.slots, with_thanks=is_handed_over)
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
+    if asks_how_it_went:
+        fitting = [one for one in fitting if "after" in one.slots] or fitting
     if kind == ANSWER:
         asks_more = Fact.ALSO in facts.facts
         came = facts.facts & CAME
@@ -306,6 +309,7 @@ def draft(
         gaps=body.gaps,
         wording=chosen.id,
         held=facts.held,
+        choices=len(order),
     )
 
 
@@ -314,6 +318,25 @@ HELLOS = (RECONNECT, KEEP_IN_TOUCH)
 
 LONG_SINCE = 30
 """Days after which a hello may name what the last message of a sequence was about."""
+
+
+def _of_goal(goal: str, kind: Step, channel: Channel, own: OwnFiles) -> Step:
+    """Return the step whose wordings are used: those of a goal, if it has its own."""
+    if goal and has_goal_wordings(goal, kind, channel, own):
+        return Step(f"{goal}-{kind}")
+    return kind
+
+
+def _in_style(
+    style: Style, sender: Sender, facts: TemplateContext
+) -> tuple[Sender, TemplateContext]:
+    """Return who signs, and what is known, with the greeting and the sign-off of the user's style."""
+    if style.sign_off:
+        sender = msgspec.structs.replace(sender, sign_off=style.sign_off)
+    if style.greeting and facts.slots.get("first"):
+        greeting = style.greeting.replace("{first}", facts.slots["first"])
+        facts = msgspec.structs.replace(facts, slots={**facts.slots, "greeting": greeting})
+    return sender, facts
 
 
 def _is_old(story: Sequence[Interaction], today: date) -> bool:
@@ -446,7 +469,8 @@ def _templates(
     """Return the set of wordings that is true now: a late thank-you says so."""
     if step == THANK_YOU:
         talk = last_talk(history)
-        if talk is not None and (today - talk.at.date()).days > late_after:
+        wrote = talk is not None and any(one.is_sent and one.at > talk.at for one in history)
+        if talk is not None and not wrote and (today - talk.at.date()).days > late_after:
             return LATE_THANK_YOU
     if step == PROMISE and promise is not None and promise.due is not None and promise.due < today:
         return PROMISE_LATE

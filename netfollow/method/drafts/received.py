@@ -570,6 +570,14 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     return Received(facts=frozenset(facts), slots=slots)
 
 
+def says_only_thanks(text: str) -> bool:
+    """Whether a message says thanks and no more, or nothing that could be answered."""
+    text = " ".join(text.split())
+    if not text or is_foreign(text) or _SAD.search(text) or "?" in text or _REQUEST.search(text):
+        return False
+    return bool({*_kinds(text, asks=False)} & {Fact.THANKED, Fact.NOTHING})
+
+
 def _told(**slots: str) -> dict[str, str]:
     return {slot: words for slot, words in slots.items() if words}
 

@@ -29,7 +29,7 @@ from netfollow.method.drafts.phrase_cleanup import (
     promised_thing,
     shared_thing,
 )
-from netfollow.method.drafts.received import read_message
+from netfollow.method.drafts.received import condition_of, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.templates import RENAMED, Fact
 from netfollow.method.drafts.verbs import BASE, done
@@ -142,9 +142,11 @@ def build_context(
     _drop_what_was_said(values, history, kept)
     if is_doing(values["need"]):
         values |= {"aim": values["need"], "need": ""}
-    if is_undertaking(values["topic"]):
+    if is_undertaking(values["topic"]) and _THEIRS.match(values["topic"]):
         values["project"] = values["topic"]
     values["claim"] = claim_of(values["takeaway"])
+    if not values["condition"]:
+        values["condition"] = _condition(history)
     facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
     if (
         resource
@@ -163,8 +165,20 @@ def build_context(
     return TemplateContext({slot: value for slot, value in values.items() if value}, facts, held)
 
 
+def _condition(history: Sequence[Interaction]) -> str:
+    """Return when they want to hear again, from the last "not now" since the last conversation."""
+    for entry in reversed(history):
+        if entry.is_conversation:
+            break
+        if entry.is_reply and entry.answer is ReplyKind.NOT_NOW:
+            return condition_of(entry.text)
+    return ""
+
+
 FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second")
 """Slots of an answer: what they asked for, and what the user fills in."""
+
+_THEIRS = re.compile(r"(?:your|the|a|an) ", re.IGNORECASE)
 
 SHOWN = 40
 """Characters of a fact that is left out."""
@@ -283,6 +297,8 @@ def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, s
 _OVER = re.compile(
     r" (?:last (?:\w+)|yesterday|the other day|a (?:week|month) ago|recently)$", re.IGNORECASE
 )
+LATELY = 14
+"""Days after its day on which something personal goes before a useful note."""
 PERSONAL_AHEAD, PERSONAL_AFTER = 60, 120
 """Days before and after its day something personal is spoken of."""
 
@@ -303,7 +319,10 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     what, day = parsed.text, parsed.due
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
         return {"ahead": f"{what} {coming_day(day, today)}"}
-    return {"after": what} if 0 < (today - day).days <= PERSONAL_AFTER else {}
+    since = (today - day).days
+    if not 0 < since <= PERSONAL_AFTER:
+        return {}
+    return {"after": what, "lately": what} if since <= LATELY else {"after": what}
 
 
 def coming_day(day: date, today: date) -> str:
@@ -421,7 +440,17 @@ def _working_day(day: date, is_working: Callable[[date], bool]) -> date:
     return day
 
 
-SAID_ONCE = ("topic", "event", "takeaway", "question", "need", "personal", "ahead", "after")
+SAID_ONCE = (
+    "topic",
+    "event",
+    "takeaway",
+    "question",
+    "need",
+    "personal",
+    "ahead",
+    "after",
+    "lately",
+)
 """Facts that the very next message does not say again."""
 
 

@@ -34,7 +34,7 @@ KNOWN = {
     "right": "Dana Whitlock",
     "condition": "once the budget is in",
     "second": "The room seats forty.",
-    "purpose": "I'd like to ask about your study on tin",
+    "purpose": "We measure the tin in old bells",
     "question": "How did you price the first cohort?",
     "need": "a case study on onboarding",
     "personal": "your new puppy",
