@@ -26,6 +26,7 @@ from netfollow.exchange.content_lines import (
     uri,
     with_bytes,
 )
+from netfollow.exchange.names import is_east_asian
 from netfollow.exchange.plain import clean
 from netfollow.exchange.stream import wide
 from netfollow.people.fields import FIELDS, ContactField, FieldKind, Value
@@ -415,7 +416,10 @@ class Properties:
         is_known = bool(self.first("N"))
         parts = padded(self.own["N"].parts() if is_known else [], 5)
         last, first, middle, prefix, suffix = parts
-        whole = self.first("FN") or " ".join(filter(None, (prefix, first, middle, last, suffix)))
+        order = (
+            (last, first) if is_east_asian(first + last) else (prefix, first, middle, last, suffix)
+        )
+        whole = self.first("FN") or " ".join(filter(None, order))
         if whole == NAMELESS and "N" in self.by_name and not is_known:
             whole = ""
         whole = whole or self.first("NICKNAME") or self.first("ORG")

@@ -104,7 +104,7 @@ def parts(text: str, *, by_day: bool = False) -> tuple[int, int, int] | None:
 
     `by_day`: `3/4/2020` is the third of April. None when there is no real day.
     """
-    text = text.strip()
+    text = text.strip().strip("<>[]")
     year, month, day = _numbers(text, by_day) or _words(text) or (0, 0, 0)
     try:
         date(year or 2024, month, day)

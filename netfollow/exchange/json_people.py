@@ -337,7 +337,7 @@ def _lists(one: object, depth: int) -> Iterator[list[dict[str, object]]]:
                 {"email": key, **value} if layout.is_address(key) else value
                 for key, value in zip(one, values, strict=True)
             ]
-        if depth == 0 and not values:
+        if depth == 0 and (not values or one.get("@type") in ("Card", "Person")):
             yield [one]
     for value in inner:
         if isinstance(value, (list, dict)):
@@ -456,6 +456,17 @@ def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str
     if isinstance(one, dict):
         if path[-1:] == ("events",) and {"value", "type"} <= one.keys():
             yield _EVENTS.get(_text(one["type"]), "Event date"), _text(one["value"])
+            return
+        if {"month", "day"} <= one.keys() <= {"year", "month", "day"}:
+            above = path[:-1] if path[1:] and path[-1] == "date" else path
+            yield (
+                _heading(above),
+                "-".join(
+                    _text(one.get(part)).zfill(2)
+                    for part in ("year", "month", "day")
+                    if one.get(part)
+                ),
+            )
             return
         plain = _without_types(one)
         if plain is not one:

@@ -342,6 +342,8 @@ def person_of(card: ParsedCard) -> Incoming | Rejected:
     facts: dict[str, Any] = {one: FIELDS[one].from_text(value) for one, value in fields.items()}
     if not facts.get("org") and (business := found.first("X-WA-BIZ-NAME")):
         facts["org"] = business
+    if not facts.get("tags") and (groups := found.all("X-GROUPNAME")):
+        facts["tags"] = tuple(dict.fromkeys(groups))
     return Incoming(
         line=card.line,
         name=name,
