@@ -378,6 +378,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "meetings.questions": lambda n, _: n.meetings.questions(),
     "meetings.to_confirm": lambda n, _: n.meetings.to_confirm(),
     "meetings.coming": lambda n, _: n.meetings.coming(),
+    "meetings.between": lambda n, _: n.meetings.between(n.today, n.today),
     "meetings.of": lambda n, jane: suppressed(lambda: n.meetings.of(jane)),
     "meetings.use": lambda n, _: n.meetings.use([], []),
     "conversations.outlook": lambda n, jane: n.conversations.outlook(
