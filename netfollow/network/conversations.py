@@ -112,12 +112,10 @@ _SAYS_AWAY = re.compile(
 
 def is_absence(text: str, written: date) -> bool:
     """Whether a reply is a note of absence, sent by itself: "I am out of the office until 5 Dec"."""
-    if "?" in text:
+    if not text.strip() or NOT_AWAY.search(text):
         return False
     if _SAYS_AWAY.search(" ".join(text.split())) is not None:
         return True
-    if not text.strip() or NOT_AWAY.search(text):
-        return False
     from netfollow.mail.absence import back_on
     from netfollow.mail.words import AWAY as ABSENT
 

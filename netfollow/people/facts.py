@@ -104,6 +104,11 @@ def fact_rows(note: str, *, several: bool = False) -> Iterator[tuple[str, NotedF
         yield row, one if is_fact else None
 
 
+def rows_of(entry: Interaction) -> Iterator[tuple[str, NotedFact | None]]:
+    """Yield each line of an entry's note with the fact that it is, if any."""
+    return fact_rows(entry.text, several=len(entry.contacts) > 1)
+
+
 def _fact(row: str) -> NotedFact | None:
     match = _LINE.fullmatch(row)
     if match is None:

@@ -11,7 +11,7 @@ from typing import TypeGuard
 import msgspec
 
 from netfollow.people.enums import Kind, Uid
-from netfollow.people.facts import FACTS, fact_rows
+from netfollow.people.facts import FACTS, rows_of
 from netfollow.people.records import Contact, Interaction, given_name
 
 SOURCE = "meeting:"
@@ -112,7 +112,7 @@ def _named(entry: Interaction, people: Sequence[Uid], person: PersonOf) -> Itera
         if (found := person(uid)) is not None
     }
     several = len(entry.contacts) > 1
-    for row, fact in fact_rows(entry.text, several=several):
+    for row, fact in rows_of(entry):
         if fact is None:
             yield row
             continue

@@ -19,7 +19,7 @@ from netfollow.network.meetings import KnownMeeting, hours
 from netfollow.network.meetings import duration as lasting
 from netfollow.people import Direction, Interaction, Promise
 from netfollow.people.dates import show_day, show_gap
-from netfollow.people.facts import fact_rows
+from netfollow.people.facts import rows_of
 from netfollow.people.text import amount, line
 from netfollow.view.rows import NO_NAME
 from netfollow.view.text_block import TextBlock
@@ -131,7 +131,7 @@ def _last(brief: PersonBrief, today: date) -> Iterator[str]:
     if entry is None:
         yield "Nothing is on record. This is the first conversation."
         return
-    remarks = [row for row, fact in fact_rows(entry.text) if fact is None and row.strip()]
+    remarks = [row for row, fact in rows_of(entry) if fact is None and row.strip()]
     said = line(" ".join(one for one in remarks if not one.lstrip().startswith("!")))
     what = f"{show_day(entry.at.date(), today)}, {entry_title(entry, today)}"
     yield from _wrapped(f"{what}: {said}" if said else what)
@@ -261,7 +261,7 @@ def _meeting(one: KnownMeeting, day: DayBrief) -> Iterator[str]:
 
 def _said(entry: Interaction) -> str:
     """Return the words of an entry without its facts and promises."""
-    rows = [row for row, fact in fact_rows(entry.text) if fact is None and row.strip()[:1] != "!"]
+    rows = [row for row, fact in rows_of(entry) if fact is None and row.strip()[:1] != "!"]
     return line(" ".join(rows))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from netfollow.method.reasons import entry_title
 from netfollow.people import Contact, Direction, Interaction
 from netfollow.people.dates import show_day
-from netfollow.people.facts import FACTS, fact_rows
+from netfollow.people.facts import FACTS, rows_of
 from netfollow.people.text import block, line
 from netfollow.view.text_block import TextBlock
 
@@ -23,7 +23,7 @@ def last_exchange(
     mark, tone = MARKS.get(entry.direction or Direction.BOTH, ("● ", "met"))
     title = f"{show_day(entry.at.date(), today)}  {line(entry_title(entry, today), 120)}"
     yield TextBlock(title, tone, hanging=mark)
-    for row, fact in fact_rows(entry.text) if entry.is_noted else ((entry.text, None),):
+    for row, fact in rows_of(entry) if entry.is_noted else ((entry.text, None),):
         if fact is not None:
             sign = f"{FACTS[fact.kind].sign} "
             yield TextBlock(line(row.strip()[1:]), "detail", indent=2, hanging=sign)

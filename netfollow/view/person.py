@@ -19,7 +19,7 @@ from netfollow.method.reasons import (
 from netfollow.method.search.normalize import ranges
 from netfollow.people import REFERRED_BY, Contact, Direction, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import show_date, show_day, show_gap
-from netfollow.people.facts import FACTS, fact_rows, facts_for, facts_in
+from netfollow.people.facts import FACTS, facts_for, rows_of
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.other_facts import other_text
@@ -239,10 +239,10 @@ def _details(contact: Contact, today: date) -> Iterator[TextBlock]:
 
 def entry_text(entry: Interaction) -> Iterator[TextBlock]:
     """Yield what an entry says; the facts of a note stand out, each with its sign."""
-    if not entry.is_noted or next(facts_in(entry.text), None) is None:
+    if not entry.is_noted or all(fact is None for _, fact in rows_of(entry)):
         yield TextBlock(block(entry.text), indent=3)
         return
-    for row, fact in fact_rows(entry.text):
+    for row, fact in rows_of(entry):
         if fact is None:
             yield TextBlock(block(row), indent=3)
         else:

@@ -73,7 +73,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
     #capture .field { height: 1; margin-bottom: 0; }
     #capture .label { width: 8; color: $foreground-muted; }
     #capture Input { width: 1fr; max-width: 40; border: none; height: 1; background: $panel; padding: 0 1; }
-    #capture .read { width: 1fr; padding: 0 1; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    #capture .read { width: auto; max-width: 50%; padding-left: 1; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis; }
     #capture #lines { height: 1fr; border: none; background: $panel; padding: 0 1; margin-top: 1; }
     #capture #meaning { height: 1fr; background: $surface; scrollbar-background: $surface; margin-top: 1; }
     #capture #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
