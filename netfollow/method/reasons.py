@@ -356,7 +356,9 @@ def entry_title(entry: Interaction, today: date) -> str:
         return f"you tried to call{step}"
     if entry.direction is Direction.OUT:
         back = ", came back undelivered" if entry.undelivered else ""
-        return f"you called{step}" if entry.kind is Kind.CALL else f"you wrote, {channel}{step}{back}"
+        return (
+            f"you called{step}" if entry.kind is Kind.CALL else f"you wrote, {channel}{step}{back}"
+        )
     if entry.is_absence:
         return f"{ANSWERS[ReplyKind.OUT_OF_OFFICE]}, {channel}"
     if entry.direction is Direction.IN:

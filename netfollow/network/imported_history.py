@@ -89,7 +89,9 @@ class ImportedHistory:
                 kind = OfferKind.ASKED
             yield ImportOffer(contact.uid, kind, on, len(spoken), last.text or last.subject)
         elif self._session.policy.cadence(contact) is None:
-            yield ImportOffer(contact.uid, OfferKind.CLOSE, on, len(spoken), last.text or last.subject)
+            yield ImportOffer(
+                contact.uid, OfferKind.CLOSE, on, len(spoken), last.text or last.subject
+            )
 
     def take_up(self, people: Collection[Uid]) -> Changes:
         """Take up where the imported messages end: an answer is owed, or a reply awaited.

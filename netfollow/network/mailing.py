@@ -354,14 +354,16 @@ class Mailing:
         verb.put(Decision(uid=self._session.new_uid(), kind=DecisionKind.MAIL, at=now))
         return now
 
-    def outgoing(self, draft: Draft, sender: str = "") -> bytes:
+    def outgoing(self, draft: Draft, sender: str = "", *, with_gaps: bool = False) -> bytes:
         """Return a draft as RFC 5322 text to be sent; it continues the thread of their last mail.
 
-        `sender` is the user's address. Raises `Unfilled` for a draft with an open slot, and
-        `NothingToDo` for someone without an address that works.
+        `sender` is the user's address. `with_gaps` leaves an open slot in the text, for a mailer
+        is where one writes; else raises `Unfilled` for one. Raises `NothingToDo` for someone
+        without an address that works.
         """
         contact = self._session.person(draft.contact)
-        message = Drafts(self._session).ready(draft)
+        self._session.check_address(draft.contact)
+        message = draft if with_gaps else Drafts(self._session).ready(draft)
         entries = self._session.store.of(contact.uid)
         to = working_address(contact, entries)
         if not to:

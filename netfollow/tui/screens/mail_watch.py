@@ -86,7 +86,7 @@ def compose_mail(main: Main) -> None:
     if message is None:
         raise NetFollowError("Nothing is drafted for this person.")
     sender = next(iter(network.mail.me), "")
-    data = network.mailing.outgoing(message, sender)
+    data = network.mailing.outgoing(message, sender, with_gaps=True)
     with tempfile.TemporaryDirectory(prefix="netfollow-") as folder:
         path = Path(folder) / "draft.eml"
         path.touch(mode=0o600)
@@ -102,9 +102,7 @@ def compose_mail(main: Main) -> None:
         except OSError as error:
             raise NetFollowError(f"{words[0]} can't be started: {error.strerror}.") from error
     if done.returncode:
-        raise NetFollowError(
-            f"{words[0]} ended with an error ({done.returncode}): nothing was logged."
-        )
+        raise NetFollowError("Not sent; nothing was logged.")
     who = names([network.person(message.contact)])
 
     def told(found: Changes | NetFollowError) -> None:
@@ -114,4 +112,7 @@ def compose_mail(main: Main) -> None:
         else:
             main.say(f"Handed the draft for {who} to {Path(words[0]).name}.", offer="sent")
 
+    if message.missing:
+        main.say(f"Opened {Path(words[0]).name} for {who}. If you sent it, press s.", offer="sent")
+        return
     attempt(main.app, lambda: network.drafts.copied(message), told)
