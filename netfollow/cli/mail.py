@@ -133,6 +133,7 @@ def preview(network: Network, look: MailLook, *, as_json: bool) -> None:
     say(alias_lines(look))
     say(kind_lines(look))
     click.echo(f"With people here: {network.mailing.summary(look)}.")
+    say(f"  {one}" for one in network.mailing.by_person(look))
     say(offer_lines(look.offered))
     say(unread_lines(look))
 

@@ -600,10 +600,9 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     fields, verdict = look.fields, MailVerdict(MailClass.NO_REPLY)
     if any(name.startswith(_HELPDESKS) for name in fields.names()) and look.auto == "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.ANSWERED)
-    if any(_SERVICES.match(name) for name in fields.names()):
+    is_service = any(_SERVICES.match(name) for name in fields.names())
+    if is_service or look.auto != "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE if look.auto else MailDoubt.NONE)
-    if look.auto != "":
-        return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE)
     if NO_REPLY.search(look.local) or _OF_SHOPS.fullmatch(look.local):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
     if re.match(r"report domain ?:", look.bare, re.IGNORECASE):  # DMARC

@@ -65,6 +65,9 @@ from netfollow.people.days import (
 from netfollow.people.text import amount, line
 from netfollow.people.text import outgoing as plain_text
 
+PREVIEWED = 10
+"""A preview names so many people."""
+
 HISTORY = 730
 """The first reading goes back so many days, unless another day is named."""
 
@@ -311,6 +314,20 @@ class Mailing:
     def outlook(self, look: MailLook) -> Mapping[MailClass, int]:
         """Return how many messages of each kind `take` would log or join; nothing is changed."""
         return Counter(message.kind for message, _ in self._wanted(look, by_itself=False))
+
+    def by_person(self, look: MailLook) -> list[str]:
+        """Return what `take` would log with each person, the most first: "Jane Roe · 2 sent"."""
+        found: dict[Uid, Counter[MailClass]] = {}
+        for message, _ in self._wanted(look, by_itself=False):
+            for uid in look.contacts[message.fact.key]:
+                found.setdefault(uid, Counter())[message.kind] += 1
+        people = sorted(found.items(), key=lambda one: -one[1].total())
+        rows = [
+            f"{line(self._session.person(uid).name, 60)} · {counted(count)}"
+            for uid, count in people[:PREVIEWED]
+        ]
+        more = len(people) - PREVIEWED
+        return [*rows, f"and {more:,} more"] if more > 0 else rows
 
     def _wanted(self, look: MailLook, *, by_itself: bool) -> Iterator[tuple[MailMessage, datetime]]:
         """Yield the messages that belong into a timeline and aren't there, oldest first."""

@@ -59,6 +59,8 @@ def _read(network: Network) -> Outcome:
     counted = mailing.summary(mailing.last)
     log = Choice("y", "log them", partial(_take, network))
     note = "Old mail is history: no one becomes overdue, and u undoes it."
+    if people := mailing.by_person(mailing.last):
+        note = "\n".join((*people, note))
     return Menu(f"Your mail has {counted} with people you know. Log them?", (log,), note)
 
 
