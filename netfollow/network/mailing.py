@@ -210,6 +210,11 @@ class Mailing:
         )
 
     @property
+    def home(self) -> Path:
+        """The data folder, where the settings lie."""
+        return self._session.store.home
+
+    @property
     def has_begun(self) -> bool:
         """Whether mail was read and taken in before."""
         decisions = self._session.store.snapshot().decisions.values()
