@@ -394,7 +394,7 @@ class Mailing:
         subject, answers = line(message.subject or ""), ""
         if last is not None and last.is_reply and last.message_id.startswith("<"):
             answers = last.message_id
-            subject = reply_subject(last.subject) if last.subject else reply_subject(subject)
+            subject = subject or reply_subject(last.subject)
         return as_eml(
             Outgoing(
                 to_name=contact.name,
