@@ -53,6 +53,19 @@ KINDS = {
 }
 """What messages of a class are called, many of them."""
 
+ONE = {
+    MailClass.REPLY: "reply",
+    MailClass.FIRST: "new message",
+    MailClass.AUTO_REPLY: "automatic reply",
+    MailClass.BOUNCE: "bounce",
+    MailClass.DELAY: "delay",
+    MailClass.RECEIPT: "receipt",
+    MailClass.LIST: "mailing list",
+    MailClass.NEWSLETTER: "newsletter",
+    MailClass.NO_REPLY: "notification",
+}
+"""What a single one is called, if that is another word."""
+
 
 @main.command()
 @click.option("--dry-run", is_flag=True, help="Preview without changing anything.")
@@ -120,6 +133,7 @@ def preview(network: Network, look: MailLook, *, as_json: bool) -> None:
     say(alias_lines(look))
     say(kind_lines(look))
     click.echo(f"With people here: {network.mailing.summary(look)}.")
+    say(f"  {one}" for one in network.mailing.by_person(look))
     say(offer_lines(look.offered))
     say(unread_lines(look))
 
@@ -223,7 +237,7 @@ def kind_lines(look: MailLook) -> Iterator[str]:
     counts = Counter(one.kind for one in look.messages)
     yield f"{amount(len(look.messages), 'message')}:"
     for kind, count in counts.most_common():
-        yield f"{count:>9,}  {KINDS[kind]}"
+        yield f"{count:>9,}  {ONE.get(kind, KINDS[kind]) if count == 1 else KINDS[kind]}"
 
 
 def offer_lines(offered: tuple[MailOffer, ...]) -> Iterator[str]:

@@ -28,6 +28,7 @@ _WANTED = frozenset(
         *("from", "to", "cc", "bcc", "reply-to", "delivered-to", "x-original-to", "envelope-to"),
         *(
             "list-id",
+            "list-post",
             "list-unsubscribe",
             "auto-submitted",
             "precedence",
@@ -41,6 +42,14 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 
+_POST = re.compile(r"mailto:([^\s<>?,]{3,254})", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:orders?|receipts?|billing|invoices?|shop|store|versand|bestellung(?:en)?|rechnung(?:en)?|commandes?|pedidos)\d*@"
+    r"|[^@]+@(?:[^@]+\.)?(?:lists?|listserv|groups|googlegroups)\.",
+    re.IGNORECASE,
+)
+"""Addresses of shops' tills, and of lists, by how they are usually called."""
+
 Pair = tuple[str, str]
 """An address in small letters, and the name that stands with it."""
 
@@ -53,6 +62,7 @@ class MailHeaders(msgspec.Struct):
     to: tuple[Pair, ...] = ()
     mine: tuple[str, ...] = ()
     is_bulk: bool = False
+    lists: tuple[str, ...] = ()
 
 
 def read(lines: Iterable[str], options: ImportOptions) -> Reading:
@@ -70,6 +80,7 @@ def people_of(messages: "Sequence[MailHeaders]", options: ImportOptions) -> Read
     mine = _mine(messages, options)
     names: dict[str, Counter[str]] = {}
     first: dict[str, int] = {}
+    lists = {mail for message in messages for mail in message.lists}
     machines = 0
     for message in messages:
         if message.is_bulk:
@@ -78,7 +89,7 @@ def people_of(messages: "Sequence[MailHeaders]", options: ImportOptions) -> Read
         is_mine = any(mail in mine for mail, _ in message.sender)
         others = message.to if is_mine or len(messages) == 1 else ()
         for mail, name in (*message.sender, *(others if len(others) <= MANY else ())):
-            if mail not in mine and not is_machine(mail):
+            if mail not in mine and mail not in lists and not is_machine(mail):
                 first.setdefault(mail, message.line)
                 names.setdefault(mail, Counter())[name] += bool(name)
     people = tuple(_person(first[mail], mail, called) for mail, called in names.items())
@@ -92,7 +103,7 @@ def people_of(messages: "Sequence[MailHeaders]", options: ImportOptions) -> Read
 
 def is_machine(mail: str) -> bool:
     """Whether an address is that of a program rather than a person."""
-    return _MACHINE.search(mail.partition("@")[0]) is not None
+    return _MACHINE.search(mail.partition("@")[0]) is not None or _NOBODY.match(mail) is not None
 
 
 def named(name: str, mail: str) -> str:
@@ -143,6 +154,7 @@ def _message(line: int, headers: Sequence[tuple[str, str]]) -> MailHeaders:
             for name in ("delivered-to", "x-original-to", "envelope-to")
             for mail, _ in _pairs(told.get(name, ()))
         ),
+        lists=tuple(one.casefold() for one in _POST.findall(" ".join(told.get("list-post", ())))),
         is_bulk="list-id" in told
         or "list-unsubscribe" in told
         or precedence in ("bulk", "list", "junk")

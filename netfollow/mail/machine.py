@@ -17,8 +17,10 @@ from netfollow.mail.subjects import read_subject, without_tags
 from netfollow.mail.words import (
     ABSENCE,
     AWAY,
+    BOUGHT,
     BOUNCED,
     CERTAIN_ABSENCE,
+    CODE,
     CONFIRMED,
     DELAYED,
     DELIVERED,
@@ -598,16 +600,17 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     fields, verdict = look.fields, MailVerdict(MailClass.NO_REPLY)
     if any(name.startswith(_HELPDESKS) for name in fields.names()) and look.auto == "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.ANSWERED)
-    if any(_SERVICES.match(name) for name in fields.names()):
+    is_service = any(_SERVICES.match(name) for name in fields.names())
+    if is_service or look.auto != "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE if look.auto else MailDoubt.NONE)
-    if look.auto != "":
-        return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE)
     if NO_REPLY.search(look.local) or _OF_SHOPS.fullmatch(look.local):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
     if re.match(r"report domain ?:", look.bare, re.IGNORECASE):  # DMARC
         return verdict
     if _SERVICE_DOMAIN.search(look.domain):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
+    if CODE.match(look.bare) or _is_of_shop(look):
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.KNOWN)
     answers_to = fields.people("reply-to")
     if answers_to and all(NO_REPLY.search(one.key.partition("@")[0]) for one in answers_to):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
@@ -616,6 +619,19 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     if look.has_empty_path:
         return MailVerdict(MailClass.AUTO_REPLY)
     return None
+
+
+_TILL = re.compile(
+    r"(?:orders?|shop|store|webshop|sales|billing|invoices?|invoicing|accounts?|payments?|bookings?|reservations?|tickets?|shipping|delivery|service"
+    r"|bestellung(?:en)?|versand|rechnung(?:en)?|buchung(?:en)?|kundenservice|commandes?|facturation|factures?|reservas?|pedidos|facturas?|ordini"
+    r"|customer[-_.]?(?:care|service)|info|hello|hi|contact|support|mail|team)\d*"
+)
+"""Local parts of shops, railways and landlords; a person may read them too."""
+
+
+def _is_of_shop(look: MailExamined) -> bool:
+    """Whether a shop confirms what was bought: its address and how the subject begins say so."""
+    return bool(_TILL.fullmatch(look.local) and BOUGHT.match(look.bare))
 
 
 _GONE = re.compile(

@@ -121,3 +121,22 @@ MEETING = re.compile(
     re.IGNORECASE,
 )
 """How the subject of calendar mail begins."""
+
+BOUGHT = re.compile(
+    r"(?:\W{0,3}(?:your|the|ihre?|deine?|votre|tu|su|il tuo|uw|je|din) )?(?:\w+ )?"
+    r"(?:receipt|order|purchase|booking|reservation|invoice|payment|ticket|parcel|package|shipment|delivery|e-?ticket|subscription"
+    r"|bestellung|bestellbestätigung|rechnung|buchung|reservierung|sendung|lieferung|zahlung|quittung|auftragsbestätigung|versandbestätigung"
+    r"|commande|facture|réservation|paiement|reçu|colis|pedido|factura|reserva|recibo|pago|ordine|fattura|prenotazione|ricevuta"
+    r"|bestelling|factuur|order(?:bekräftelse|bevestiging))\b"
+    r"(?:.{0,40}(?:\d{3,}|#|\bconfirm|\bavailable|\bready|\bshipped|\bon its way|\bunterwegs|\bbestätig|\beingegangen|\bversandt|\bverzonden)|\s*$)"
+    r"|confirmation (?:de|of|for) |confirmación de |conferma (?:del?|di) |thank(?:s| you) for your (?:order|purchase|booking|payment)"
+    r"|(?:danke|vielen dank) für (?:ihre|deine) (?:bestellung|buchung|zahlung)|merci (?:pour|de) votre (?:commande|achat|réservation)",
+    re.IGNORECASE,
+)
+"""How the subject of a shop's mail on something bought begins."""
+
+CODE = re.compile(
+    r"(?:\d{4,8} is your |(?:your |ihr |votre |tu )(?:\w+ ){0,2}?(?:verification|security|sign-?in|log-?in|one-?time|confirmation|bestätigungs|sicherheits)[ -]?(?:code|pin|password|passcode)\b)",
+    re.IGNORECASE,
+)
+"""How the subject of a mail with a code to sign in begins."""

@@ -40,13 +40,15 @@ class AddressLookup:
         here = [one for one in people if not one.archived]
         for contact in sorted(here, key=lambda one: one.name.casefold()):
             emails = contact.emails
+            failed = failed_addresses(contact, self._session.store.of(contact.uid))
             if len(emails) > 1:
                 first = working_address(contact, self._session.store.of(contact.uid))
                 emails = tuple(dict.fromkeys((first or emails[0], *emails)))
             note = ", ".join(filter(None, (line(contact.title), line(contact.org))))
             name, known = line(contact.name), _folded(contact.name, contact.org, *contact.tags)
             for address in emails:
-                shown = "\t".join((line(address), name or line(address), note))
+                said = ", ".join(filter(None, ("bounced" if address in failed else "", note)))
+                shown = "\t".join((line(address), name or line(address), said))
                 yield f" {known} {_folded(address)}", shown
 
 

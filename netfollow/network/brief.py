@@ -191,6 +191,8 @@ class Briefs:
     def _news(self, contact: Contact, last: Interaction | None) -> Iterator[str]:
         """Yield what happened besides: colleagues met since then, a birthday that is near."""
         today = self._session.today
+        if failed := self._session.plan(contact.uid).bounced:
+            yield f"mail to {', '.join(map(line, failed))} came back"
         for year in (today.year, today.year + 1):
             day = birthday_in(contact, year)
             if day is not None and 0 <= (day - today).days <= NEAR_DAYS:

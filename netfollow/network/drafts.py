@@ -292,7 +292,7 @@ class Drafts:
         is_about_it = due is not None and (due.step == step or step != THANK_YOU)
         owed = due.promise if due is not None and is_about_it else None
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
-        return draft(
+        made = draft(
             contact,
             self._session.store.of(uid),
             step,
@@ -312,6 +312,18 @@ class Drafts:
             if due is not None and due.step in (THANK_YOU, ANSWER)
             else None,
         )
+        return self._in_thread(made) if made.subject is not None else made
+
+    def _in_thread(self, made: Draft) -> Draft:
+        """Return an email under the subject of their last mail, if it goes on from that."""
+        entries = self._session.store.of(made.contact)
+        last = next((one for one in reversed(entries) if one.is_contact), None)
+        if last is None or not last.is_reply or not last.message_id.startswith("<"):
+            return made
+        from netfollow.mail.outgoing import reply_subject
+
+        said = last.subject or made.subject or ""
+        return msgspec.structs.replace(made, subject=reply_subject(said))
 
     def _goal(self, contact: Contact, goal: str) -> str:
         """Return the goal whose wordings fit: the sequence's, the last talk's, or a tag's."""

@@ -14,6 +14,7 @@ from netfollow.errors import NothingToDo
 from netfollow.method.state import text_asks
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Interaction, Kind, Uid
+from netfollow.people.dates import show_day
 
 RECENT = 30
 """Days in which a last message of theirs or of the user's is worth a look."""
@@ -105,7 +106,15 @@ class ImportedHistory:
                     f"The last message with {names([contact])} is too old to answer. "
                     "Set how often you want to be in touch instead."
                 )
-        return self._decide(people, Kind.TAKEN_UP, "started a follow-up with")
+        changes = self._decide(people, Kind.TAKEN_UP, "started a follow-up with")
+        opens = [due.opens for uid in people if (due := self._session.plan(uid).next) is not None]
+        today = self._session.today
+        if opens and min(opens) > today and not self._session.policy.is_working(today):
+            day = show_day(min(opens), today)
+            return msgspec.structs.replace(
+                changes, did=f"{changes.did}. Today is a day off: due {day}"
+            )
+        return changes
 
     def leave(self, people: Collection[Uid]) -> Changes:
         """Leave it: nothing is due for these people, and they are offered no more."""

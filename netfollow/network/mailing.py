@@ -67,6 +67,9 @@ from netfollow.people.days import (
 from netfollow.people.text import amount, line
 from netfollow.people.text import outgoing as plain_text
 
+PREVIEWED = 10
+"""A preview names so many people."""
+
 HISTORY = 730
 """The first reading goes back so many days, unless another day is named."""
 
@@ -209,6 +212,11 @@ class Mailing:
         )
 
     @property
+    def home(self) -> Path:
+        """The data folder, where the settings lie."""
+        return self._session.store.home
+
+    @property
     def has_begun(self) -> bool:
         """Whether mail was read and taken in before."""
         decisions = self._session.store.snapshot().decisions.values()
@@ -314,6 +322,20 @@ class Mailing:
         """Return how many messages of each kind `take` would log or join; nothing is changed."""
         return Counter(message.kind for message, _ in self._wanted(look, by_itself=False))
 
+    def by_person(self, look: MailLook) -> list[str]:
+        """Return what `take` would log with each person, the most first: "Jane Roe · 2 sent"."""
+        found: dict[Uid, Counter[MailClass]] = {}
+        for message, _ in self._wanted(look, by_itself=False):
+            for uid in look.contacts[message.fact.key]:
+                found.setdefault(uid, Counter())[message.kind] += 1
+        people = sorted(found.items(), key=lambda one: -one[1].total())
+        rows = [
+            f"{line(self._session.person(uid).name, 60)} · {counted(count)}"
+            for uid, count in people[:PREVIEWED]
+        ]
+        more = len(people) - PREVIEWED
+        return [*rows, f"and {more:,} more"] if more > 0 else rows
+
     def _wanted(self, look: MailLook, *, by_itself: bool) -> Iterator[tuple[MailMessage, datetime]]:
         """Yield the messages that belong into a timeline and aren't there, oldest first."""
         store = self._session.store
@@ -356,14 +378,16 @@ class Mailing:
         verb.put(Decision(uid=self._session.new_uid(), kind=DecisionKind.MAIL, at=now))
         return now
 
-    def outgoing(self, draft: Draft, sender: str = "") -> bytes:
+    def outgoing(self, draft: Draft, sender: str = "", *, with_gaps: bool = False) -> bytes:
         """Return a draft as RFC 5322 text to be sent; it continues the thread of their last mail.
 
-        `sender` is the user's address. Raises `Unfilled` for a draft with an open slot, and
-        `NothingToDo` for someone without an address that works.
+        `sender` is the user's address. `with_gaps` leaves an open slot in the text, for a mailer
+        is where one writes; else raises `Unfilled` for one. Raises `NothingToDo` for someone
+        without an address that works.
         """
         contact = self._session.person(draft.contact)
-        message = Drafts(self._session).ready(draft)
+        self._session.check_address(draft.contact)
+        message = draft if with_gaps else Drafts(self._session).ready(draft)
         entries = self._session.store.of(contact.uid)
         to = working_address(contact, entries)
         if not to:
@@ -372,7 +396,7 @@ class Mailing:
         subject, answers = line(message.subject or ""), ""
         if last is not None and last.is_reply and last.message_id.startswith("<"):
             answers = last.message_id
-            subject = reply_subject(last.subject) if last.subject else reply_subject(subject)
+            subject = subject or reply_subject(last.subject)
         return as_eml(
             Outgoing(
                 to_name=contact.name,

@@ -275,7 +275,9 @@ def _entries(
             right=gap,
             key=FOUND if is_found else "",
         )
-        if is_found and entry.subject and ranges(line(entry.subject), needles):
+        is_mail = entry.message_id and entry.kind.is_contact
+        is_hit = is_found and ranges(line(entry.subject), needles)
+        if entry.subject and (is_mail or is_hit):
             yield TextBlock(f"Subject: {line(entry.subject)}", "muted", indent=3)
         detail = entry.detail_for(contact.uid)
         if detail:

@@ -169,6 +169,7 @@ def test_an_answer_has_re_and_the_id(mail: Path, run: Run, home: Path) -> None:
     run("cadence", "Ann Lee", "monthly")
     run("no-answer", "Ann Lee")
     run("log", "Ann Lee", "talked", "--topic", "your move to pricing", "--on", "yesterday")
+    assert "Subject: Re: The plan" in run("draft", "Ann Lee").output
     shown = run("draft", "Ann Lee", "--to-drafts", str(mail / ".Drafts")).output
     path = Path(shown.partition(": ")[2].strip())
     assert path.name.endswith(":2,D")

@@ -71,3 +71,9 @@ def test_nobody_is_offered_wrongly() -> None:
     found = {one.email for one in offers(understand(filed, me), (), me)}
     assert found
     assert found <= people
+
+
+def test_mail_never_seen_before_is_told_apart() -> None:
+    """The set of forty more shapes: small classes, so every one counts."""
+    _, wrong = rates(labelled("unseen"))
+    assert not wrong

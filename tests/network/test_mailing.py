@@ -508,3 +508,49 @@ def test_only_new_files_are_opened(world: World, box: Box, monkeypatch: pytest.M
     monkeypatch.setattr(stores, "head", noted)
     assert read(world, box).counts == {MailClass.REPLY: 1}
     assert len(opened) == 1
+
+
+def test_a_question_by_mail_joins_who_is_waited_for_without_its_text_being_kept(
+    world: World, box: Box
+) -> None:
+    jane = world.add("Jane Roe", emails=("jane@x.example",))
+    box.mine("jane@x.example", world.now - timedelta(days=90), "Thanks a lot!")
+    read(world, box)
+    box.mine("jane@x.example", world.now, "Could you look at the figure?", Subject="The figure")
+    read(world, box)
+    plan = world.network.plan(jane)
+    assert plan.ask is not None
+    assert plan.ask.text == "The figure"
+    assert plan.next is not None
+    assert (str(plan.next.step), (plan.next.opens - world.now.date()).days) == ("check-in", 7)
+    assert not mails(world, jane)[0].text
+
+
+def test_an_absence_in_old_mail_waits_for_nothing_and_is_not_threaded_onto(
+    world: World, box: Box
+) -> None:
+    jane = world.add("Jane Roe", emails=("jane@x.example",))
+    world.add("Ann Lee", emails=("ann@x.example",))
+    away = {"Subject": "Automatic reply: Visiting in January", "Auto_Submitted": "auto-replied"}
+    box.theirs("jane@x.example", world.now - timedelta(days=9), "I am on leave.", **away)
+    box.mine("ann@x.example", world.now - timedelta(days=3), "Thanks a lot, Ann!")
+    read(world, box)
+    offers = world.network.imported_history.offers()
+    assert [str(one.kind) for one in offers] == ["wrote"]
+    assert offers[0].text == "The plan"
+    message = world.network.drafts.draft(jane, channel=Channel.EMAIL)
+    data = world.network.mailing.outgoing(message, ME, with_gaps=True)
+    assert b"In-Reply-To" not in data
+    assert b"Automatic reply" not in data
+
+
+def test_mail_that_came_back_was_never_sent(world: World, box: Box) -> None:
+    jane = world.add("Jane Roe", emails=("jane@x.example",), cadence="twice-a-year")
+    begun(world, box)
+    before = world.network.plan(jane).next
+    sent = box.mine("jane@x.example", world.now - timedelta(hours=2))
+    daemon = {"Subject": "failure notice", "In_Reply_To": sent}
+    box.theirs("MAILER-DAEMON@mx.example", world.now, "<jane@x.example>:\nno mailbox", **daemon)
+    read(world, box)
+    assert world.network.plan(jane).next == before
+    assert any(one.undelivered for one in world.network.timeline(jane))

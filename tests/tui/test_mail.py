@@ -144,3 +144,31 @@ async def test_a_mailer_that_cannot_be_opened_logs_nothing(world: World, box: Bo
         await press(pilot, "o")
         await shown(pilot, "A mailer can't be opened from here")
     assert world.network.drafts.pending(jane) is None
+
+
+async def test_whose_mail_it_is_is_asked_in_the_screen(world: World, box: Box) -> None:
+    jane = world.met("Jane Roe", 3)
+    world.network.mail = MailSource(folders=(str(box.root),))
+    box.mine("jane@x.example", world.now - timedelta(hours=3), "Could we talk on Friday?")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "at")
+        await shown(pilot, f"Your sent mail is from {ME}.")
+        await press(pilot, "y")
+        assert "Jane Roe · 1 sent" in await shown(pilot, "Log them?")
+        await press(pilot, "y")
+        await shown(pilot, "Read mail: 1 sent.")
+    assert len(mails(world, jane)) == 1
+
+
+async def test_who_writes_with_you_is_offered_without_a_key(world: World, box: Box) -> None:
+    world.met("Jane Roe", 3)
+    world.network.mailing.take(world.network.mailing.look(world.network.mail))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await shown(pilot, "Jane Roe")
+        for hour in (9, 5):
+            first = box.mine("zoe@new.example", world.now - timedelta(hours=hour))
+            at = world.now - timedelta(hours=hour - 1)
+            box.theirs("Zoe New <zoe@new.example>", at, In_Reply_To=first)
+        await shown(pilot, "You and Zoe New write to each other.")

@@ -2,6 +2,9 @@
 
 from functools import partial
 
+import msgspec
+
+from netfollow.config import keep_addresses
 from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.people.text import amount, line
@@ -26,7 +29,9 @@ MOST = 30
 NOTHING_NAMED = (
     "No mail folders are set. Name them in config.toml under [mail]: netfollow help mail."
 )
-NOT_YOURS = "Run netfollow mail once in a terminal: it asks which addresses are yours."
+NOT_YOURS = (
+    "No sent mail was found to tell your address from. Put me = [...] under [mail] in config.toml."
+)
 
 
 @command("at", "read mail", "People", why_not=anytime, shown=False)
@@ -39,8 +44,6 @@ def read_mail(network: Network) -> Outcome:
     """Read in a thread; then ask before the first time, and offer who is unknown."""
     if network.mail.is_empty:
         raise NetFollowError(NOTHING_NAMED)
-    if not network.mail.me:
-        raise NetFollowError(NOT_YOURS)
     mailing = network.mailing
 
     def run() -> str:
@@ -54,12 +57,27 @@ def _read(network: Network) -> Outcome:
     mailing = network.mailing
     if mailing.last is None:
         raise NetFollowError("Mail was read by something else meanwhile. Try again.")
+    if not mailing.last.me:
+        raise NetFollowError(NOT_YOURS)
+    if mailing.last.is_proposed:
+        shown = ", ".join(map(line, mailing.last.me))
+        yes = Choice("y", "all mine", partial(_keep_mine, network, mailing.last.me))
+        return Menu(f"Your sent mail is from {shown}. Are these addresses all yours?", (yes,))
     if mailing.has_begun:
         return _take(network)
     counted = mailing.summary(mailing.last)
     log = Choice("y", "log them", partial(_take, network))
     note = "Old mail is history: no one becomes overdue, and u undoes it."
+    if people := mailing.by_person(mailing.last):
+        note = "\n".join((*people, note))
     return Menu(f"Your mail has {counted} with people you know. Log them?", (log,), note)
+
+
+def _keep_mine(network: Network, me: tuple[str, ...]) -> Outcome:
+    """Keep whose addresses are the user's in the settings, and go on."""
+    keep_addresses(network.mailing.home, me)
+    network.mail = msgspec.structs.replace(network.mail, me=me)
+    return read_mail(network)
 
 
 def _take(network: Network) -> Outcome:
@@ -92,7 +110,7 @@ def _offer(network: Network, emails: list[str], told: str = "") -> Outcome:
 
     left = f" ({amount(len(rest), 'more', 'more')})" if rest else ""
     return Menu(
-        f"You email {line(first.name)} <{line(first.email)}>, who isn't in your network.{left}",
+        f"You and {line(first.name)} <{line(first.email)}> write to each other. Add them?{left}",
         choices,
         leave="stop",
     )

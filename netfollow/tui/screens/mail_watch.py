@@ -13,6 +13,7 @@ from textual.app import SuspendNotSupported
 from netfollow.errors import NetFollowError
 from netfollow.network import Changes
 from netfollow.network.session import names
+from netfollow.people.text import line
 from netfollow.tui.screens.running import attempt
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class MailWatch:
         self._main = main
         self._is_reading = False
         self._said = ""
+        self._offered: set[str] = set()
 
     def begin(self) -> None:
         """Look from now on, if the settings name mail and whose it is."""
@@ -69,15 +71,31 @@ class MailWatch:
         if found is None or found.is_same:
             return
         mailing = self._main.network.mailing
-        attempt(self._main.app, lambda: mailing.take(found, by_itself=True), self._taken)
+        attempt(
+            self._main.app,
+            lambda: mailing.take(found, by_itself=True),
+            lambda taken: self._taken(taken, found),
+        )
 
-    def _taken(self, taken: MailTaken | NetFollowError) -> None:
+    def _offer(self, look: MailLook) -> None:
+        """Say that someone unknown writes with the user, once each; the key adds them."""
+        new = [one for one in look.offered if one.email not in self._offered]
+        self._offered |= {one.email for one in new}
+        if new:
+            more = f" ({len(new) - 1:,} more)" if new[1:] else ""
+            self._main.say(
+                f"You and {line(new[0].name)} write to each other. Add them?{more}", offer="mail"
+            )
+
+    def _taken(self, taken: MailTaken | NetFollowError, look: MailLook) -> None:
         if isinstance(taken, NetFollowError):
             self._main.say(taken.sentence, "bad")
         elif taken.changes.who:
             self._main.runner.show_again()
             did = f"{taken.changes.did[:1].upper()}{taken.changes.did[1:]}."
             self._main.say(" ".join((did, *taken.sentences)), offer="undo")
+        else:
+            self._offer(look)
 
 
 def compose_mail(main: Main) -> None:
@@ -86,7 +104,7 @@ def compose_mail(main: Main) -> None:
     if message is None:
         raise NetFollowError("Nothing is drafted for this person.")
     sender = next(iter(network.mail.me), "")
-    data = network.mailing.outgoing(message, sender)
+    data = network.mailing.outgoing(message, sender, with_gaps=True)
     with tempfile.TemporaryDirectory(prefix="netfollow-") as folder:
         path = Path(folder) / "draft.eml"
         path.touch(mode=0o600)
@@ -102,9 +120,7 @@ def compose_mail(main: Main) -> None:
         except OSError as error:
             raise NetFollowError(f"{words[0]} can't be started: {error.strerror}.") from error
     if done.returncode:
-        raise NetFollowError(
-            f"{words[0]} ended with an error ({done.returncode}): nothing was logged."
-        )
+        raise NetFollowError("Not sent; nothing was logged.")
     who = names([network.person(message.contact)])
 
     def told(found: Changes | NetFollowError) -> None:
@@ -114,4 +130,7 @@ def compose_mail(main: Main) -> None:
         else:
             main.say(f"Handed the draft for {who} to {Path(words[0]).name}.", offer="sent")
 
+    if message.missing:
+        main.say(f"Opened {Path(words[0]).name} for {who}. If you sent it, press s.", offer="sent")
+        return
     attempt(main.app, lambda: network.drafts.copied(message), told)
