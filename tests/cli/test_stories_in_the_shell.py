@@ -39,7 +39,7 @@ def test_an_out_of_office_note_needs_no_answer_though_nobody_said_what_it_is(
         "I was out of the office last week, sorry! Yes, let's talk on Tuesday.",
         "I'll be out of office until Friday, so does Monday work?",
         "I'm away until Friday, but send it over",
-        "I'm out of office.",
+        "I'm out of office today, happy to talk tomorrow though.",
     ],
 )
 def test_somebody_who_is_away_and_writes_all_the_same_is_answered(run: Run, words: str) -> None:
