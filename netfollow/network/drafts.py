@@ -9,7 +9,7 @@ from netfollow.errors import NetFollowError, Unfilled, WrongCall
 from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
-from netfollow.method.drafts.template_context import WorkingHours
+from netfollow.method.drafts.template_context import WorkingHours, last_talk
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.queue import PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
@@ -19,6 +19,7 @@ from netfollow.people import (
     ANSWER,
     FIRST_MESSAGE,
     KEEP_IN_TOUCH,
+    PROMISE,
     RECONNECT,
     THANK_YOU,
     Channel,
@@ -51,6 +52,9 @@ SLOT_WORDS = {
 }
 """What a slot is called when a person is told that it is open."""
 
+
+THANKED_WITHIN = 2
+"""Days after a conversation in which a promise of that conversation is sent with the thanks."""
 
 MONTH = 31
 """Days in which no sentence is said to two people of one organization."""
@@ -292,11 +296,26 @@ class Drafts:
             goal=self._goal(contact, plan.goal),
             heard=self._heard(contact),
             hours=self._hours(contact),
+            with_thanks=step == PROMISE and self.is_with_thanks(uid),
             templates=due.templates if due is not None and due.step == step else "",
             is_late=due.days_late(self._session.today) > 0
             if due is not None and due.step in (THANK_YOU, ANSWER)
             else None,
         )
+
+    def is_with_thanks(self, uid: Uid) -> bool:
+        """Whether the promise that is next was made in the conversation for which thanks are due."""
+        plan = self._session.plan(uid)
+        due, today = plan.next, self._session.today
+        if due is None or due.step != PROMISE or due.promise is None or due.due < today:
+            return False
+        promise = self._session.store.promises.get(due.promise)
+        talk = last_talk(self._session.store.of(uid))
+        thanks = any(one.step == THANK_YOU for one in plan.also)
+        if promise is None or talk is None or not thanks:
+            return False
+        same = promise.made.date() == talk.at.date()
+        return same and (today - talk.at.date()).days <= THANKED_WITHIN
 
     def _goal(self, contact: Contact, goal: str) -> str:
         """Return the goal whose wordings fit: the sequence's, the last talk's, or a tag's."""

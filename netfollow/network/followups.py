@@ -19,6 +19,7 @@ from netfollow.people import (
     CLOSE,
     MAIL,
     PROMISE,
+    THANK_YOU,
     Channel,
     Contact,
     Direction,
@@ -79,6 +80,8 @@ class Followups:
                 done = self._kept_by(contact.uid, message, kept)
                 if kept is not None and message.step == PROMISE:
                     message = self._of_promises(contact.uid, message, kept)
+                if done and message.step == PROMISE and self._drafts.is_with_thanks(contact.uid):
+                    message = msgspec.structs.replace(message, step=THANK_YOU)
                 message = self._placed(contact, message, on)
                 verb.put(message)
                 if message.is_attempt:

@@ -207,6 +207,7 @@ def draft(
     heard: Collection[str] = (),
     goal: str = "",
     hours: WorkingHours | None = None,
+    with_thanks: bool = False,
 ) -> Draft:
     """Return the message for a step. The same history, in any order, gives the same message.
 
@@ -220,6 +221,7 @@ def draft(
     texts that colleagues of the contact were sent lately: their sentences come last. A `goal` has
     wordings of its own for some steps: `fundraising-value`, or the user's `mygoal-value.toml`.
     `hours` are those at which both may talk; with them the proposal names a time on their clock.
+    `with_thanks` is for a promise made in a conversation for which the thanks are due, too.
     """
     sender = sender or Sender()
     today = now.date()
@@ -230,8 +232,7 @@ def draft(
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
     kind = _templates(Step(templates or step), story, today, promise, late_after)
-    if goal and has_goal_wordings(goal, kind, channel, own):
-        kind = Step(f"{goal}-{kind}")
+    kind = _of_goal(kind, goal, channel, own)
     facts = build_context(
         contact,
         story,
@@ -248,11 +249,10 @@ def draft(
     facts = without_told(facts, heard)
     asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
     if asks_how_it_went:
-        kind = KEEP_IN_TOUCH
-        if goal and has_goal_wordings(goal, kind, channel, own):
-            kind = Step(f"{goal}-{kind}")
-    if kind == ANSWER and is_late:
-        facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
+        kind = _of_goal(KEEP_IN_TOUCH, goal, channel, own)
+    more = {Fact.SLOW} if kind == ANSWER and is_late else set()
+    more |= {Fact.WITH_THANKS} if with_thanks else set()
+    facts = msgspec.structs.replace(facts, facts=facts.facts | more)
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
     words = own_words(own)
     if words.style.sign_off:
@@ -276,13 +276,8 @@ def draft(
         msgspec.structs.replace(one, body=words.said(one.body))
         for one in wordings(kind, channel, own, contact.language)
     )
-    fitting = [one for one in several if one.tone in (None, sender.tone)] or several
-    if asks_how_it_went:
-        fitting = [one for one in fitting if "after" in one.slots] or fitting
-    if kind == ANSWER:
-        asks_more = Fact.ALSO in facts.facts
-        came = facts.facts & CAME
-        fitting = _for_what_came(fitting, came, asks_more=asks_more) or fitting
+    toned = [one for one in several if one.tone in (None, sender.tone)] or several
+    fitting = _for_the_occasion(toned, kind, facts, asks_how_it_went=asks_how_it_went)
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
@@ -308,6 +303,26 @@ def draft(
         held=facts.held,
         choices=len(order),
     )
+
+
+def _of_goal(kind: Step, goal: str, channel: Channel, own: OwnFiles) -> Step:
+    """Return the set of wordings that a goal has for a step, if it has one."""
+    return Step(f"{goal}-{kind}") if goal and has_goal_wordings(goal, kind, channel, own) else kind
+
+
+def _for_the_occasion(
+    several: Sequence[Wording], kind: Step, facts: TemplateContext, *, asks_how_it_went: bool
+) -> Sequence[Wording]:
+    """Return the wordings for what came, for how their day went, or for a promise with thanks."""
+    found: Sequence[Wording] = several
+    if asks_how_it_went:
+        found = [one for one in several if "after" in one.slots]
+    elif kind == ANSWER:
+        asks_more = Fact.ALSO in facts.facts
+        found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more)
+    elif Fact.WITH_THANKS in facts.facts:
+        found = [one for one in several if Fact.WITH_THANKS in one.holds]
+    return found or several
 
 
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")

@@ -94,6 +94,8 @@ class Fact(StrEnum):
     AGAIN = "again"  # … in person, and not for the first time
     STRANGER = "stranger"  # they were written to, but there was never a conversation
     TOLD = "told"  # they said or wrote the topic themselves
+    LIGHT = "light"  # nothing of what was noted had to be left out
+    WITH_THANKS = "with-thanks"  # a promise is kept, and the thanks for the talk are due, too
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is about the world
     ABOUT_THEM = "about-them"  # … about them
