@@ -45,6 +45,9 @@ SKIPPABLE = frozenset({DueKind.SEQUENCE, DueKind.OUTREACH})
 """What has a step behind it to move on to."""
 
 
+_THANKS = re.compile(r"\bthank(?:s| you) for\b", re.IGNORECASE)
+
+
 class Followups:
     """What one does about the people who are due."""
 
@@ -80,7 +83,8 @@ class Followups:
                 done = self._kept_by(contact.uid, message, kept)
                 if kept is not None and message.step == PROMISE:
                     message = self._of_promises(contact.uid, message, kept)
-                if done and message.step == PROMISE and self._drafts.is_with_thanks(contact.uid):
+                is_thanks = message.step == PROMISE and _THANKS.search(message.text)
+                if done and is_thanks and self._drafts.is_with_thanks(contact.uid):
                     message = msgspec.structs.replace(message, step=THANK_YOU)
                 message = self._placed(contact, message, on)
                 verb.put(message)
