@@ -53,6 +53,9 @@ SLOT_WORDS = {
 """What a slot is called when a person is told that it is open."""
 
 
+THANKED_WITHIN = 2
+"""Days after a conversation in which a promise of that conversation is sent with the thanks."""
+
 MONTH = 31
 """Days in which no sentence is said to two people of one organization."""
 

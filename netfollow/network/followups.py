@@ -44,6 +44,9 @@ SKIPPABLE = frozenset({DueKind.SEQUENCE, DueKind.OUTREACH})
 """What has a step behind it to move on to."""
 
 
+_THANKS = re.compile(r"\bthank(?:s| you) for\b", re.IGNORECASE)
+
+
 class Followups:
     """What one does about the people who are due."""
 

@@ -34,7 +34,7 @@ def test_of_a_person_the_plan_and_the_notes_are_known(world: World) -> None:
 
 
 def test_a_step_outside_the_sequence_is_left_to_the_method(world: World) -> None:
-    uid = world.add("Jane Roe")
+    uid = world.add("Jane Roe", met_where="PyCon")
     known = world.network.coaching.context(uid)
     assert (known.step, known.asks, known.dated) == ("keep-in-touch", None, False)
 

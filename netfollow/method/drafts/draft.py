@@ -279,13 +279,8 @@ def draft(
     )
     if keeps:
         several = _keeping(several, channel, facts.slots, with_thanks=is_handed_over)
-    fitting = [one for one in several if one.tone in (None, sender.tone)] or several
-    if asks_how_it_went:
-        fitting = [one for one in fitting if "after" in one.slots] or fitting
-    if kind == ANSWER:
-        asks_more = Fact.ALSO in facts.facts
-        came = facts.facts & CAME
-        fitting = _for_what_came(fitting, came, asks_more=asks_more) or fitting
+    toned = [one for one in several if one.tone in (None, sender.tone)] or several
+    fitting = _for_the_occasion(toned, kind, facts, asks_how_it_went=asks_how_it_went)
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
@@ -352,8 +347,22 @@ def _keeping(
 ) -> tuple[Wording, ...]:
     """Return the wordings of a message that keeps a promise."""
     if with_thanks:
-        several = [handed_over(one, channel, slots) for one in several]
+        thanking = [one for one in several if "thank" in one.body.casefold()] or several
+        several = [handed_over(one, channel, slots) for one in thanking]
     return tuple(agreeing(one, slots) for one in several)
+
+
+def _for_the_occasion(
+    several: Sequence[Wording], kind: Step, facts: TemplateContext, *, asks_how_it_went: bool
+) -> Sequence[Wording]:
+    """Return the wordings for what came, or for how their day went."""
+    found: Sequence[Wording] = several
+    if asks_how_it_went:
+        found = [one for one in several if "after" in one.slots]
+    elif kind == ANSWER:
+        asks_more = Fact.ALSO in facts.facts
+        found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more)
+    return found or several
 
 
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")

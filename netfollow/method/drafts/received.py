@@ -500,13 +500,13 @@ _MORE = re.compile(
     r"|\s+(?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|please|also|will)\b)|\s+(?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
-    r"\b(?P<word>once|when|after|until|till|before|in|at)\s+(?P<what>[^,.?!;()]{3,60})",
-    re.IGNORECASE,
-)
 _TIME_TO_COME = re.compile(
     r"(?:the |early |late |mid-?)*(?:new year|next \w+|spring|summer|autumn|fall|winter|q[1-4]|easter|christmas|the holidays|january"
     r"|february|march|april|may|june|july|august|september|october|november|december|a (?:few|couple of) (?:weeks|months)|(?:two|three|six) (?:weeks|months)|the end of \w+)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    rf"\b(?P<word>once|when|after|until|till|before|(?:in|at)(?=\s+{_TIME_TO_COME.pattern}))\s+(?P<what>[^,.?!;()]{{3,60}})",
     re.IGNORECASE,
 )
 _TURNED_ROUND = {

@@ -162,6 +162,7 @@ def build_context(
         facts -= {Fact.TOLD}
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
+    facts |= set() if held else {Fact.LIGHT}
     return TemplateContext({slot: value for slot, value in values.items() if value}, facts, held)
 
 

@@ -95,6 +95,7 @@ class Fact(StrEnum):
     AGAIN = "again"  # … in person, and not for the first time
     STRANGER = "stranger"  # they were written to, but there was never a conversation
     TOLD = "told"  # they said or wrote the topic themselves
+    LIGHT = "light"  # nothing of what was noted had to be left out
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is about the world
     ABOUT_THEM = "about-them"  # … about them

@@ -1,0 +1,154 @@
+"""Drafts by situation: strangers, lateness, promises with thanks, absences, messages sent early."""
+
+import re
+from datetime import date
+
+import pytest
+
+from netfollow.network.conversations import ConversationInput, is_absence
+from netfollow.people import Channel, Direction, Kind, ReplyKind
+from netfollow.people.promise_parser import ParsedPromise
+from tests.conftest import World
+
+WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
+GOALS = ("client", "interview", "research", "fundraising", "event")
+
+
+@pytest.mark.parametrize("channel", WRITTEN)
+@pytest.mark.parametrize("tag", ["", *GOALS])
+def test_a_stranger_is_told_that_we_have_not_met(world: World, tag: str, channel: Channel) -> None:
+    uid = world.add("Amelia Torres")
+    world.network.contacts.edit(uid, tags=(tag,) if tag else (), org="Sundial")
+    for another in range(2):
+        body = world.network.drafts.draft(uid, channel=channel, another=another).body
+        assert re.search(
+            r"haven't met|don't know each other|May I introduce|what you do at|ask you something",
+            body,
+        ), body
+        assert "How" not in body.split("[")[0], body
+
+
+@pytest.mark.parametrize("tag", ["friend", "friends", "family"])
+def test_a_friend_is_no_stranger(world: World, tag: str) -> None:
+    uid = world.add("Olu Ade")
+    world.network.contacts.edit(uid, tags=(tag,))
+    assert "met" not in world.network.drafts.draft(uid, channel=Channel.EMAIL).body
+
+
+def test_someone_met_is_no_stranger(world: World) -> None:
+    uid = world.add("Lottie Bay")
+    world.network.contacts.edit(uid, met_where="the Christmas fair")
+    body = world.network.drafts.draft(uid, channel=Channel.EMAIL).body
+    assert "haven't met" not in body
+    assert "How's the year going" not in body
+
+
+@pytest.mark.parametrize("fact", ["> You said nights are hard.", "~ your new puppy"])
+def test_a_call_with_what_they_said_was_a_talk(world: World, fact: str) -> None:
+    uid = world.add("Declan Roe")
+    world.network.conversations.log(
+        [uid], ConversationInput(kind=Kind.CALL, direction=Direction.OUT, text=fact)
+    )
+    body = world.network.drafts.draft(uid, channel=Channel.EMAIL).body
+    assert "don't know each other" not in body
+    assert "haven't met" not in body
+
+
+def test_a_call_in_vain_stays_one(world: World) -> None:
+    uid = world.add("Declan Roe")
+    world.network.conversations.log(
+        [uid], ConversationInput(kind=Kind.CALL, direction=Direction.OUT, text="no answer")
+    )
+    assert world.network.timeline(uid)[0].is_attempt
+
+
+AWAY = (
+    "I am out of the office until 7 December with limited access to email.",
+    "Automatic reply: I'm away until 7 December.",
+    "Out of office: back on 7 December",
+    "Hi, I am currently on annual leave until 7 December.",
+    "Thank you for your email. I'm on leave until 7 December.",
+    "I'm away on holiday until 7 December.",
+    "I will be out of the office until 7 December.",
+    "Thanks for your message, I am on parental leave until 7 December.",
+)
+HERE = (
+    "I was out of the office last week, sorry. What do you need?",
+    "I'm away until Thursday, can we talk Friday?",
+    "Our office is moving.",
+    "Could you send me the deck before I go on leave?",
+)
+
+
+@pytest.mark.parametrize("text", AWAY)
+def test_a_note_of_absence_is_known_by_its_words(text: str) -> None:
+    assert is_absence(text, date(2026, 11, 20))
+
+
+@pytest.mark.parametrize("text", HERE)
+def test_a_person_who_is_here_is_answered(text: str) -> None:
+    assert not is_absence(text, date(2026, 11, 20))
+
+
+def test_an_absence_is_owed_no_answer(world: World) -> None:
+    uid = world.met("Yusuf Kaya", 5)
+    world.network.conversations.reply([uid], text="I am out of the office, back soon.")
+    entry = world.network.timeline(uid)[0]
+    assert entry.answer is ReplyKind.OUT_OF_OFFICE
+    assert entry.until is not None
+    assert world.network.drafts.step(uid) != "answer"
+
+
+def test_a_message_sent_early_is_the_step_that_was_drafted(world: World) -> None:
+    uid = world.add("Raj Patel")
+    said = ConversationInput(
+        kind=Kind.MESSAGE, direction=Direction.OUT, text="Here is our offer.",
+        channel=Channel.EMAIL,
+    )  # fmt: skip
+    world.network.conversations.log([uid], said)
+    world.later(days=3)
+    before = world.network.drafts.draft(uid, channel=Channel.EMAIL)
+    world.network.followups.sent([uid], channel=Channel.EMAIL)
+    after = world.network.drafts.draft(uid, channel=Channel.EMAIL)
+    assert before.body != after.body
+
+
+def test_a_promise_of_today_is_sent_with_the_thanks(world: World) -> None:
+    uid = world.add("Elif Can")
+    talk = ConversationInput(
+        kind=Kind.MET, detail="the pilot",
+        promises=(ParsedPromise("send the checklist", True, world.network.today),),
+    )  # fmt: skip
+    world.network.conversations.log([uid], talk)
+    body = world.network.drafts.draft(uid, channel=Channel.EMAIL).body
+    assert "the checklist" in body or "promise" in body
+    assert re.search("[Tt]hank", body), body
+    message = world.network.drafts.draft(uid, channel=Channel.EMAIL)
+    filled = message.body.replace("[what you promised]", "https://example.org/list")
+    edited = world.network.drafts.edited(message, filled, message.subject)
+    world.network.drafts.copied(edited)
+    world.network.followups.sent([uid], channel=Channel.EMAIL)
+    assert world.network.drafts.step(uid) == "value"
+
+
+CONDITIONS = (
+    ("Not now, maybe once our budget is in.", "once your budget is in"),
+    ("Try me again after the audit.", "after the audit"),
+    ("Not until we've hired a CFO.", "once you've hired a CFO"),
+    ("Could you come back in the new year?", "in the new year"),
+    ("Not before Easter, sorry.", "after Easter"),
+    ("Ask me again when I'm back from leave.", "when you're back from leave"),
+    ("Let's talk in March.", "in March"),
+    ("Too busy right now.", ""),
+    ("Not now, sorry", ""),
+    ("Maybe next quarter", ""),
+    ("Come back to us when the move is done.", "when the move is done"),
+    ("We can look at it once my team has grown", "once your team has grown"),
+)
+
+
+@pytest.mark.parametrize(("text", "said"), CONDITIONS)
+def test_the_condition_that_they_gave_is_named(text: str, said: str) -> None:
+    from netfollow.method.drafts.received import condition_of
+
+    assert condition_of(text) == said
