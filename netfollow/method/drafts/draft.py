@@ -13,6 +13,7 @@ import msgspec
 
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
+from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.template_context import (
     TemplateContext,
     WorkingHours,
@@ -227,6 +228,8 @@ def draft(
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
+    if facts.offered and gap_words is PROMISED:
+        gap_words = {**PROMISED, "resource": facts.offered}
     words = own_words(own)
     if words.style.sign_off:
         sender = msgspec.structs.replace(sender, sign_off=words.style.sign_off)
@@ -246,7 +249,9 @@ def draft(
     )
     recent = [entry for entry in reversed(story) if entry.is_sent][:REMEMBERED]
     several = tuple(
-        msgspec.structs.replace(one, body=words.said(one.body))
+        msgspec.structs.replace(
+            one, body=agreeing(words.said(one.body), facts.slots.get("promise", ""))
+        )
         for one in wordings(kind, channel, own, contact.language)
     )
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
@@ -334,11 +339,14 @@ def with_text(draft: Draft, body: str, subject: str | None) -> Draft:
     """Return a draft with another body and subject, and the placeholders still open in them."""
     gaps = sorted(
         (place, place + len(text))
-        for text in set(PLACEHOLDERS.values())
+        for text in {*PLACEHOLDERS.values(), *(draft.body[a:b] for a, b in draft.gaps)}
         for place in _places(body, text)
     )
     both = f"{subject or ''}\n{body}"
-    missing = tuple(slot for slot, text in PLACEHOLDERS.items() if text in both)
+    known = {slot: text for slot, text in PLACEHOLDERS.items() if text in both}
+    own = [draft.body[start:end] for start, end in draft.gaps]
+    is_promise_open = any(one in both for one in own if one not in PLACEHOLDERS.values())
+    missing = tuple({**known, **({"resource": ""} if is_promise_open else {})})
     return msgspec.structs.replace(
         draft,
         body=body,
