@@ -12,9 +12,9 @@ from netfollow.method.drafts.phrase_cleanup import (
     company_name,
     location_phrase,
     noun_phrase,
-    promised_thing,
     shared_thing,
 )
+from netfollow.method.drafts.promise_words import promised_thing
 from netfollow.method.drafts.template_context import greeting_name, relative_time
 from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
@@ -113,7 +113,7 @@ def test_a_place_has_its_preposition_and_a_town_is_not_guessed(typed: str, said:
         ("the checklist for quiet alerts", "the checklist for quiet alerts"),
         ("share the report on churn next week", "the report on churn"),
         ("ask two people to speak in spring", ""),
-        ("introduce her to Sam", "the introduction to Sam"),
+        ("introduce her to Sam", "an introduction to Sam"),
         ("send the photos and call her", ""),
         ("promised to send the photos", ""),
         ("I'll send you that case study", ""),

@@ -4,12 +4,19 @@ Each case is the words as typed and what a careful writer would send. `OUT` stan
 is better left out of the message, `OPEN` for a promise whose thing the user has to put in.
 """
 
+from datetime import timedelta
+
+import msgspec
 import pytest
 
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import build_context
+from netfollow.people import (
+    Promise,
+    Uid,
+)
 from netfollow.people.facts import FactKind
-from tests.method.histories import TODAY, jane, met
+from tests.method.histories import TODAY, ago, jane, met
 
 TOPIC, TAKEAWAY, QUESTION = FactKind.TOPIC, FactKind.TAKEAWAY, FactKind.QUESTION
 NEED, PERSONAL = FactKind.NEED, FactKind.PERSONAL
@@ -55,6 +62,73 @@ QUESTIONS = {
     "ask when the second edition comes out": OUT,
     "ask if they got the grant": "Did you get the grant?",
     "did his landlord pay her back?": OUT,
+}
+
+PROMISES = {
+    # typed: the sentence of the promise kept, the thing ("= the thing"), or OPEN
+    "let him know whether the hall is free": OPEN,
+    "let her know if I can do the reading": OPEN,
+    "pay him back for the tickets": "I've paid you back for the tickets.",
+    "pay her back": "I've paid you back.",
+    "help her carry the kiln upstairs": OPEN,
+    "help him rewrite the menu": OPEN,
+    "drive her home after the gig": OPEN,
+    "keep him informed about the tender": OPEN,
+    "show him around the depot": OPEN,
+    "send her back the trowel": OPEN,
+    "send him the book back": OPEN,
+    "send him petes address": "= Pete's address",
+    "send her Marcus's email": "= Marcus's email",
+    "forward him Priya's slides": "= Priya's slides",
+    "intro to our cfo": "= an introduction to our CFO",
+    "introduce her to our head of nursing": "= an introduction to our head of nursing",
+    "intro to Nadia Stone": "= an introduction to Nadia Stone",
+    "send refs": "= the references",
+    "send her my cv": "= my CV",
+    "send him the cvs of both candidates": "= the CVs of both candidates",
+    "send the 4 photos": "= the 4 photos",
+    "send them those 3 recipes": "= those 3 recipes",
+    "send a quote for 12 windows and 2 doors": "= a quote for 12 windows and 2 doors",
+    "send her the minutes of the 3 October meeting": "= the minutes of the 3 October meeting",
+    "tell him what the surveyor said": OPEN,
+    "call her about the lease": OPEN,
+    "ring him back": OPEN,
+    "invite her to the tasting": OPEN,
+    "text him the gate code": "= the gate code",
+    "meet her for lunch": OPEN,
+    "ask my sister about her allergist": OPEN,
+    "ask my brother about his trailer": OPEN,
+    "ask two stewards to cover the gate": "I've asked two stewards to cover the gate.",
+    "book the village hall": "I've booked the village hall.",
+    "order the seed potatoes": "I've ordered the seed potatoes.",
+    "talk to the bursar": "I've talked to the bursar.",
+    "cancel the van": "I've cancelled the van.",
+    "not tell anyone about the sale": OPEN,
+    "think about it": OPEN,
+    "bring the 6 chairs": OPEN,
+    "lend him my ladder": OPEN,
+    "email the two invoices": "= the two invoices",
+}
+
+VOWS = {
+    "let her know whether I can come": "I'll let you know whether I can come.",
+    "pay him back": "I'll pay you back.",
+    "help her move the piano": "I'll help you move the piano.",
+    "walk her home": "I'll walk you home.",
+    "keep her posted": "I'll keep you posted.",
+    "show her around the brewery": "I'll show you around the brewery.",
+    "send her back the scarf": "I'll send you back the scarf.",
+    "send him steves number": "I'll send you Steve's number.",
+    "send refs": "I'll send you the references.",
+    "send her my cvs": "I'll send you my CVs.",
+    "ask my brother about his trailer": "",
+    "ask Tom about her roof": "",
+    "give her boss a call": "I'll give your boss a call.",
+    "make her laugh": "I'll make you laugh.",
+    "introduce her to our vet": "I'll introduce you to our vet.",
+    "forward her Mark's email": "I'll forward you Mark's email.",
+    "tell him what Dana said": "I'll tell you what Dana said.",
+    "ring her": "I'll ring you.",
 }
 
 FRAGMENTS = [
@@ -161,6 +235,32 @@ PERSONALS = [
 @pytest.mark.parametrize(("typed", "asked"), QUESTIONS.items())
 def test_a_question_about_them_is_asked_of_them_or_left_out(typed: str, asked: str) -> None:
     assert turned(QUESTION, typed) == asked
+
+
+def vow(text: str, due_in: int | None = None, made: int = 1) -> Promise:
+    due = None if due_in is None else TODAY + timedelta(days=due_in)
+    return Promise(uid=Uid("p"), contact=Uid("jane"), text=text, made=ago(made), mine=True, due=due)
+
+
+@pytest.mark.parametrize(("typed", "told"), PROMISES.items())
+def test_a_promise_kept_is_a_deed_a_thing_or_an_open_place(typed: str, told: str) -> None:
+    slots = build_context(jane(), (met(1),), TODAY, promise=vow(typed)).slots
+    thing, deed = slots.get("promise", ""), slots.get("done", "")
+    assert (f"= {thing}" if thing else deed or OPEN) == told
+
+
+@pytest.mark.parametrize(("typed", "told"), VOWS.items())
+def test_a_promise_made_is_told_in_the_words_to_them(typed: str, told: str) -> None:
+    talk = met(1)
+    made = vow(typed)
+    slots = build_context(
+        jane(),
+        (talk,),
+        TODAY,
+        promises=(msgspec.structs.replace(made, made=talk.at),),
+        last_only=True,
+    ).slots
+    assert slots.get("promised", "") == told
 
 
 @pytest.mark.parametrize(("kind", "typed", "told"), FRAGMENTS)

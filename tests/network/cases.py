@@ -457,7 +457,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "mailing.outgoing": lambda n, jane: suppressed(
         lambda: n.mailing.outgoing(n.drafts.draft(jane, channel=Channel.EMAIL))
     ),
-    "mailing.by_person": lambda n, _: n.mailing.by_person(n.mailing.look()),
+    "mailing.by_person": lambda n, _: n.mailing.by_person(n.mailing.look(mail(n))),
     "mailing.own": lambda n, _: n.mailing.own(("me@x.example",), ()),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.is_up_to_date": lambda n, _: n.upkeep.is_up_to_date(),

@@ -12,9 +12,10 @@ from zlib import crc32
 import msgspec
 
 from netfollow.method.drafts.colleague_facts import without_told
-from netfollow.method.drafts.kept_promise import agreeing, handed_over
+from netfollow.method.drafts.kept_promise import handed_over
 from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
+from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.template_context import (
     TemplateContext,
     WorkingHours,
@@ -259,6 +260,8 @@ def draft(
     is_handed_over = promise is not None and step == THANK_YOU
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
     gap_words = PROMISED if keeps else PLACEHOLDERS
+    if facts.offered and keeps:
+        gap_words = {**PROMISED, "resource": facts.offered}
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts)
     signed = _signed(sender, channel)
@@ -274,7 +277,9 @@ def draft(
     )
     recent = [entry for entry in reversed(story) if entry.is_sent][:REMEMBERED]
     several = tuple(
-        msgspec.structs.replace(one, body=words.said(one.body))
+        msgspec.structs.replace(
+            one, body=agreeing(words.said(one.body), facts.slots.get("promise", ""))
+        )
         for one in wordings(kind, channel, own, contact.language)
     )
     if keeps:
@@ -348,8 +353,12 @@ def _keeping(
     """Return the wordings of a message that keeps a promise."""
     if with_thanks:
         thanking = [one for one in several if "thank" in one.body.casefold()] or several
-        several = [handed_over(one, channel, slots) for one in thanking]
-    return tuple(agreeing(one, slots) for one in several)
+        handing = [handed_over(one, channel, slots) for one in thanking]
+        promised = slots.get("promise", "")
+        several = [
+            msgspec.structs.replace(one, body=agreeing(one.body, promised)) for one in handing
+        ]
+    return tuple(several)
 
 
 def _for_the_occasion(
@@ -421,11 +430,14 @@ def with_text(draft: Draft, body: str, subject: str | None) -> Draft:
     """Return a draft with another body and subject, and the placeholders still open in them."""
     gaps = sorted(
         (place, place + len(text))
-        for text in set(PLACEHOLDERS.values())
+        for text in {*PLACEHOLDERS.values(), *(draft.body[a:b] for a, b in draft.gaps)}
         for place in _places(body, text)
     )
     both = f"{subject or ''}\n{body}"
-    missing = tuple(slot for slot, text in PLACEHOLDERS.items() if text in both)
+    known = {slot: text for slot, text in PLACEHOLDERS.items() if text in both}
+    own = [draft.body[start:end] for start, end in draft.gaps]
+    is_promise_open = any(one in both for one in own if one not in PLACEHOLDERS.values())
+    missing = tuple({**known, **({"resource": ""} if is_promise_open else {})})
     return msgspec.structs.replace(
         draft,
         body=body,

@@ -1,4 +1,4 @@
-"""A message that keeps a promise: a thank-you hands over what was promised, several things are "they"."""
+"""A message that keeps a promise: a thank-you hands over what was promised."""
 
 import re
 from collections.abc import Mapping
@@ -11,37 +11,12 @@ from netfollow.people import THANK_YOU, Channel, Interaction
 PLACE = re.compile(r"\{promised\?\}")
 """Where a thank-you says what the user will do: there it is done instead."""
 
-_NO_PLURAL = re.compile(r"(?:ss|us|is|news|series|means)$", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:s|people|children|men|women|media|data)$", re.IGNORECASE)
-_HEAD_ENDS = re.compile(
-    r" (?:of|for|from|on|about|with|in|to|at|by|that|which|who|you|we|i)\b", re.IGNORECASE
-)
-_SINGULAR = re.compile(r"(?:a|an|this|that|one) ", re.IGNORECASE)
-
-
-def is_plural(thing: str) -> bool:
-    """Whether what was promised is several things: "the slides from Friday"."""
-    head = _HEAD_ENDS.split(thing, maxsplit=1)[0].rstrip(" .,")
-    if _SINGULAR.match(thing) or _NO_PLURAL.search(head):
-        return False
-    return _PLURAL.search(head) is not None
-
-
-def agreeing(one: Wording, slots: Mapping[str, str]) -> Wording:
-    """Return a wording that agrees with what was promised: "Here are the slides"."""
-    if not is_plural(slots.get("promise", "")):
-        return one
-    body = one.body.replace("ere's {promise}", "ere are {promise}")
-    body = body.replace("{promise}, so here it is", "{promise}, so here they are")
-    return msgspec.structs.replace(
-        one, body=body.replace("{promise:start} is now", "{promise:start} are now")
-    )
-
 
 def handed_over(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
     """Return a wording of a thank-you that keeps a promise, instead of making it once more."""
     if channel is Channel.CALL:
-        said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise: {promise}"
+        said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise, too"
+        said = "Keep your promise: {promise}" if "promise" in slots else said
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {said}\n")
     apart = " " if channel is Channel.TEXT else "\n\n"
     if "promise" in slots:

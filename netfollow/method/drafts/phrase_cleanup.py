@@ -75,54 +75,6 @@ def company_name(name: str) -> str:
     return org if _says(org) and words[0].strip(".") not in _NO_COMPANY else ""
 
 
-_GIVING = re.compile(
-    r"(?:to\s+)?(?:send|share|forward|lend|give|show|bring|email|mail|pass\s+on)\s+", re.IGNORECASE
-)
-_RECEIVER = re.compile(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
-_BY_A_DAY = re.compile(
-    r"(?<!\s)\s++(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s++){0,6}"
-    r"(?:(?:the\s+)?(?:end of\s+)?(?:(?:next|this)\s+)?"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|asap|next week"
-    r"|(?:the )?end of (?:the )?(?:week|month|year)|the weekend|\d\S{0,40})\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_OWNED = re.compile(r"(?:the|a|an|my|our|that|those|these|some)\s+\S", re.IGNORECASE)
-_MORE_THAN_A_THING = re.compile(
-    r"\b(?:i|will|would|promised|and|then|to (?:him|her|them))\b|[.,;:!?]", re.IGNORECASE
-)
-_INTRODUCTION = re.compile(
-    r"(?:(?:i['’]ll |to )?(?:make |send |do |give (?:him|her|them|you) )?(?:an? |the |my )?(?:e-?mail )?intro(?:duction)? (?:you |him |her |them )?(?:to|with)"
-    r"|(?:i['’]ll |to )?introduce (?:you|him|her|them) to) (?=[A-Z])",
-    re.IGNORECASE,
-)
-_PLAIN_THING = re.compile(r"(?!your |his |her |their |me |us )[a-z][\w'’-]*(?: [\w'’-]+){0,3}")
-PROMISED_WORDS_AT_MOST = 8
-"""Words of a promise's thing, at most."""
-
-
-def promised_thing(words: str, receiver: str = "") -> str:
-    """Return the thing promised: "the study" for "send you the study by Friday".
-
-    Anything else ("ask two people") gives an empty text: a verb is never spliced into a sentence.
-    `receiver` is a name that may stand for "you".
-    """
-    text = line(words).rstrip(_AT_THE_END)
-    if match := _INTRODUCTION.match(text):
-        return f"the introduction to {_BY_A_DAY.sub('', text[match.end() :]).strip()}"
-    is_given = _GIVING.match(text) is not None
-    for opening in (_GIVING, _RECEIVER):
-        if match := opening.match(text):
-            text = text[match.end() :]
-    name = text[: len(receiver)]
-    if name.casefold() == receiver.casefold() and text[len(name) :][:1].isspace():
-        text = text[len(name) :].lstrip()
-    text = _BY_A_DAY.sub("", text)
-    if is_given and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
-        text = f"the {text}"
-    is_thing = _OWNED.match(text) and not _MORE_THAN_A_THING.search(text)
-    return noun_phrase(text) if is_thing and len(text.split()) <= PROMISED_WORDS_AT_MOST else ""
-
-
 def _says(words: str) -> bool:
     return any(map(str.isalnum, words))
 

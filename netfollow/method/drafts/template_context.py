@@ -12,8 +12,6 @@ from itertools import islice
 
 import msgspec
 
-from netfollow.method.drafts.addressing import addressed
-from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import (
     claim_of,
     is_doing,
@@ -26,13 +24,18 @@ from netfollow.method.drafts.phrase_cleanup import (
     company_name,
     location_phrase,
     noun_phrase,
-    promised_thing,
     shared_thing,
+)
+from netfollow.method.drafts.promise_words import (
+    day_word,
+    deed_done,
+    open_place,
+    promised_thing,
+    vow,
 )
 from netfollow.method.drafts.received import condition_of, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
-from netfollow.method.drafts.templates import RENAMED, Fact
-from netfollow.method.drafts.verbs import BASE, done
+from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
 from netfollow.people import (
     Contact,
     Direction,
@@ -66,6 +69,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     slots: dict[str, str]
     facts: frozenset[Fact]
     held: tuple[str, ...] = ()
+    offered: str = ""
+    """What an open place for the promise says: "[what Dana said]"."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -111,7 +116,7 @@ def build_context(
         "takeaway": _typed(FactKind.TAKEAWAY, filled, contact) or known.get(FactKind.TAKEAWAY, ""),
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
-        "done": "" if owed or promise is None else _deed(contact, promise, "I've", done),
+        "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
@@ -163,7 +168,11 @@ def build_context(
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     facts |= set() if held else {Fact.LIGHT}
-    return TemplateContext({slot: value for slot, value in values.items() if value}, facts, held)
+    offered = ""
+    if promise is not None and not values["promise"]:
+        offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
+    known_values = {slot: value for slot, value in values.items() if value}
+    return TemplateContext(known_values, facts, held, offered)
 
 
 def _condition(history: Sequence[Interaction]) -> str:
@@ -187,7 +196,7 @@ SHOWN = 40
 
 def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
     """Yield what of an entry is left out of messages, with the reason."""
-    names = (contact.name, given_name(contact))
+    names = names_of(contact)
     for kind, words in facts_for(entry, contact).items():
         reading = read_fact(kind, words, names)
         if reading.held:
@@ -204,7 +213,7 @@ def _typed(kind: FactKind, filled: Mapping[str, str], contact: Contact) -> str:
     words = filled.get(kind, "")
     if not words:
         return ""
-    reading = read_fact(kind, words, (contact.name, given_name(contact)))
+    reading = read_fact(kind, words, names_of(contact))
     if reading.text and reading.kind is kind:
         return reading.text
     is_sentence = kind in (FactKind.TAKEAWAY, FactKind.QUESTION)
@@ -269,7 +278,7 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
     detail = entry.detail_for(contact.uid)
     if not typed and detail:
         typed = {FactKind.TOPIC: detail}
-    names = (contact.name, given_name(contact)) if typed else ()
+    names = names_of(contact) if typed else ()
     found: dict[FactKind, str] = {}
     for kind, words in typed.items():
         reading = read_fact(kind, words, names)
@@ -336,21 +345,6 @@ def coming_day(day: date, today: date) -> str:
     return f"on {day.day} {MONTHS[day.month - 1].title()}"
 
 
-_A_THING = re.compile(r"(?:the|a|an|my|our|that|some) ")
-LONGEST_DEED = 80
-DEED = re.compile(r"[^.!?;:\n]+")
-TO_SEND = frozenset(["send", "give", "show", "lend", "email", "forward"])
-
-
-_IN_A_HURRY = re.compile(
-    r",? (?:asap|soon|today|tomorrow|at once|right away|quickly)$", re.IGNORECASE
-)
-_NEEDS_A_RESULT = frozenset(
-    ("check", "find", "look", "see", "get", "go", "come", "think", "try", "review", "read", "follow", "introduce")
-)  # fmt: skip
-"""What was promised with these is an answer, or a thing to do together: no "I've checked." alone."""
-
-
 def _promised(
     contact: Contact, talk: Interaction | None, promises: Sequence[Promise], today: date
 ) -> str:
@@ -360,28 +354,19 @@ def _promised(
     for one in promises:
         if not (one.mine and one.is_open and one.made.date() == talk.at.date()):
             continue
-        said = _deed(contact, one, "I'll", str)
+        said = vow(one.text, names_of(contact), greeting_name(contact))
         if said and one.due is not None and one.due > today and " by " not in said:
             day = coming_day(one.due, today).removeprefix("on ")
-            said = f"{said.rstrip('.')} by {day}."
+            link = "" if day in ("today", "tomorrow") and day_word(said) == "on" else day_word(said)
+            said = f"{said.rstrip('.')} {f'{link} ' if link else ''}{day}."
         if said:
             return said
     return ""
 
 
-def _deed(contact: Contact, promise: Promise, opening: str, form: Callable[[str], str]) -> str:
-    """Return a promise as a sentence to the person it was made to; empty if it is no deed."""
-    words = addressed(line(promise.text).strip(" ."), (contact.name, given_name(contact)))
-    verb, _, rest = words.removeprefix("to ").partition(" ")
-    verb = verb[:1].lower() + verb[1:]
-    rest = _IN_A_HURRY.sub("", rest)
-    if verb in _NEEDS_A_RESULT or not is_tidy(rest):
-        return ""
-    if verb not in BASE or not rest or len(rest) > LONGEST_DEED or not DEED.fullmatch(rest):
-        return ""
-    if verb in TO_SEND and _A_THING.match(rest):
-        rest = f"you {rest}"
-    return f"{opening} {form(verb)} {rest}."
+def names_of(contact: Contact) -> tuple[str, str]:
+    """Return the names by which a person may be called in a note."""
+    return contact.name, given_name(contact)
 
 
 def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:

@@ -1,0 +1,325 @@
+"""A promise as it stands in a message: the thing promised, the deed that was done, or an open place.
+
+"send her the study" is a thing ("Here's the study"), "book the hall" a deed ("I've booked the
+hall"). What only the message itself can do ("tell him what Dana said", "call her") is neither: it
+is never reported as done, and the draft leaves a place for it.
+"""
+
+import re
+from collections.abc import Collection
+
+from netfollow.method.drafts.addressing import addressed, is_object, is_of_another
+from netfollow.method.drafts.clauses import is_tidy
+from netfollow.method.drafts.fact_shapes import spelled_out
+from netfollow.method.drafts.noun_phrases import given_names
+from netfollow.method.drafts.phrase_cleanup import noun_phrase
+from netfollow.method.drafts.verbs import BASE, done
+from netfollow.people.dates import MONTHS
+from netfollow.people.text import line
+
+_AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
+_SOME_S_WORDS = frozenset(
+    (
+        "marks",
+        "bills",
+        "jacks",
+        "robins",
+        "wills",
+        "graces",
+        "peters",
+        "franks",
+        "rosas",
+        "janes",
+        "mays",
+        "jeans",
+    )
+)
+_UNMARKED_OWNER = re.compile(r"(?<![\w'’])([A-Za-z]+)s (?=[a-z])")
+
+
+def promise_text(words: str) -> str:
+    """Return a promise as typed, with shorthand spelt out: "send daves number", "Dave's number"."""
+    text = line(words).strip().rstrip(_AT_THE_END)
+    text = re.sub(r"^to (?=[a-z])", "", text)
+    return _UNMARKED_OWNER.sub(_owner, spelled_out(text)) if text else ""
+
+
+def _owner(match: re.Match[str]) -> str:
+    name = match[1].casefold()
+    if name not in given_names() or f"{name}s" in _SOME_S_WORDS:
+        return match[0]
+    return f"{match[1].capitalize()}'s "
+
+
+# The thing.
+
+_GIVING = re.compile(
+    r"(?:to\s+)?(?:send|share|forward|give|email|mail|text|message|pass\s+on|drop)\s+",
+    re.IGNORECASE,
+)
+_RECEIVER = re.compile(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
+_DAY_WORDS = (
+    r"(?:(?:the\s+)?(?:end of\s+)?(?:(?:next|this)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|tomorrow|today|tonight|soon|asap|next week|(?:the )?end of (?:the )?(?:week|month|year)|the weekend)"
+)
+_MONTH_NAMES = "|".join(rf"{name[:3]}[a-z]*" for name in MONTHS)
+_BY_A_DAY = re.compile(
+    rf"(?<!\s)\s++(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s++){{0,6}}{_DAY_WORDS}"
+    r"(?=$|,|\s+(?:at|in the|by|morning|afternoon|evening|night|week)\b).*$"
+    r"|(?<!\s)\s++(?:by|before|until|on|due)\s++(?:the\s+)?\d.*$"
+    rf"|(?<!\s)\s++\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH_NAMES})\.?$"
+    r"|(?<!\s)\s++(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\.?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|both|\d{1,3}"
+_OWNED = re.compile(
+    rf"(?:the|a|an|my|our|that|those|these|some|all|{_NUMBERS})\s+\S|[A-Z]\w+['’]s\s+\S",
+    re.IGNORECASE,
+)
+_MORE_THAN_A_THING = re.compile(
+    r"\b(?:i|will|would|promised|then|to (?:him|her|them|you|[A-Z]\w+))\b|[;:!?,]|\.(?=\s|$)|\bme\b"
+)
+_AND = re.compile(r" and (\w+)")
+_INTRODUCTION = re.compile(
+    r"(?:(?:i['’]ll |to )?(?:make |send |do |give (?:him|her|them|you) )?(?:an? |the |my )?(?:e-?mail )?intro(?:duction)? (?:you |him |her |them )?(?:to|with)"
+    r"|(?:i['’]ll |to )?(?:introduce|intro) (?:you|him|her|them) to) (?=[A-Z]|(?:our|my|the|an?) )",
+    re.IGNORECASE,
+)
+_BARE_INTRODUCTION = re.compile(
+    r"(?:to )?(?:introduce|intro) (?P<who>.+?) to (?:you|him|her|them)$", re.I
+)
+_PLAIN_THING = re.compile(
+    r"(?!your |his |her |their |me |us |back |around |round |over |home |off |up |along )[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}"
+)
+_PARTICLE = re.compile(
+    r"(?:back|around|round|home|away|off|up|down|along|through|there)\b|.+ back$", re.I
+)
+_GESTURES = re.compile(
+    r"(?:a|an|some|the) (?:\w+ )?(?:call|ring|lift|hand|shout|hug|tour|heads-up|heads up|chance|break|go|thought|bell|buzz"
+    r"|ride|visit|try|answer|reply|time|push|nudge)\b",
+    re.IGNORECASE,
+)
+_DANGLING = frozenset(
+    ("of", "for", "the", "a", "an", "to", "with", "on", "in", "and", "about", "from")
+)
+PROMISED_WORDS_AT_MOST = 9
+"""Words of a promise's thing, at most."""
+
+
+def promised_thing(words: str, receiver: str = "") -> str:
+    """Return the thing promised: "the study" for "send you the study by Friday".
+
+    Anything else ("ask two people") gives an empty text: a verb is never spliced into a sentence.
+    `receiver` is a name that may stand for "you".
+    """
+    text = promise_text(words)
+    if match := _INTRODUCTION.match(text):
+        return f"an introduction to {_BY_A_DAY.sub('', text[match.end() :]).strip()}"
+    match = _BARE_INTRODUCTION.match(_BY_A_DAY.sub("", text))
+    if match is not None and (
+        match["who"][:1].isupper() or match["who"].startswith(("our ", "my "))
+    ):
+        return f"an introduction to {match['who']}"
+    giving = _GIVING.match(text)
+    text = text[giving.end() :] if giving else text
+    named = _without_receiver(text, receiver)
+    if not named or (_PARTICLE.match(named) and giving) or _GESTURES.match(named):
+        return ""
+    text = _BY_A_DAY.sub("", named)
+    if giving and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
+        text = f"the {text}"
+    return _one_thing(text, is_given=giving is not None)
+
+
+def _without_receiver(text: str, receiver: str) -> str:
+    """Return what follows "her" or a name; nothing if "her" is the owner of what follows."""
+    if match := _RECEIVER.match(text):
+        parts = ["send", *text.split(" ")]
+        if match[0].strip().casefold() == "her" and is_object(parts, 1) is False and len(parts) > 3:
+            return ""
+        text = text[match.end() :]
+    name = text[: len(receiver)]
+    if name and name.casefold() == receiver.casefold() and text[len(name) :][:1].isspace():
+        return text[len(name) :].lstrip()
+    return text
+
+
+def _one_thing(text: str, *, is_given: bool) -> str:
+    """Return words that name one thing or several of a kind, with "the" before a number."""
+    if not _OWNED.match(text) or _MORE_THAN_A_THING.search(text):
+        return ""
+    if any(match[1].casefold() in BASE for match in _AND.finditer(text)):
+        return ""
+    parts = text.split()
+    if len(parts) > PROMISED_WORDS_AT_MOST or parts[-1].casefold() in _DANGLING:
+        return ""
+    if is_given and re.match(rf"(?:{_NUMBERS})\s", text) and parts[0].casefold() != "both":
+        text = f"the {text}"
+    return noun_phrase(text)
+
+
+_SINGULAR_IN_S = ("ss", "us", "is", "news", "ics")
+
+
+def is_plural(thing: str) -> bool:
+    """Whether a thing is several: "the references", "my form and two references"."""
+    before = re.split(
+        r" (?:of|for|to|from|in|on|about|with|at|by|you|that|which) ", thing, maxsplit=1
+    )[0]
+    if " and " in before:
+        return True
+    last = before.split()[-1].casefold() if before else ""
+    return last in ("people", "data-points") or (
+        last.endswith("s") and not last.endswith(_SINGULAR_IN_S)
+    )
+
+
+def agreeing(text: str, thing: str) -> str:
+    """Return a wording whose verbs fit several things: "Here are {promise}"."""
+    if not thing or not is_plural(thing) or "{promise" not in text:
+        return text
+    text = re.sub(r"\b([Hh])ere(?:['’]s| is) (?=\{promise)", r"\1ere are ", text)
+    text = re.sub(r"\b([Hh])ere it is\b", r"\1ere they are", text)
+    text = re.sub(r"(\{promise(?::start)?\}) is\b", r"\1 are", text)
+    return re.sub(r"\bit's what you had\b", "they're what you had", text)
+
+
+# The deed.
+
+LONGEST_DEED = 80
+_DEED = re.compile(r"(?:[^.!?;:\n]|(?<=\b(?:Dr|Mr|Ms|no|No|St))\.|(?<=\b(?:Mrs))\.|(?<=\bProf)\.)+")
+_IN_A_HURRY = re.compile(
+    r",? (?:asap|soon|today|tomorrow|at once|right away|quickly)$", re.IGNORECASE
+)
+_MORE_DEEDS = frozenset(
+    ("book", "cancel", "order", "reserve", "ring", "phone", "text", "remind", "drive", "carry", "keep", "forward", "email",
+     "update", "message", "thank", "mention", "recommend", "nominate", "confirm", "post", "repair", "bake", "cook",
+     "collect", "water", "feed", "return", "print", "look", "see", "let", "walk", "pay", "bring", "lend", "pick")
+)  # fmt: skip
+_BY_THE_MESSAGE = frozenset(
+    ("tell", "let", "call", "ring", "phone", "invite", "introduce", "send", "email", "mail", "forward", "show", "give",
+     "share", "answer", "reply", "thank", "remind", "update", "message", "text", "get", "meet", "visit", "join", "keep",
+     "drive", "walk", "take", "help", "bring", "lend", "see", "come", "go", "make", "write", "mention", "confirm",
+     "explain", "drop", "carry", "pick", "teach", "apologise", "apologize", "follow", "pass", "return")
+)  # fmt: skip
+"""What only the message or a meeting can do: to say that it is done would be untrue, or odd."""
+_NEEDS_A_RESULT = frozenset(
+    (
+        "check",
+        "find",
+        "look",
+        "get",
+        "think",
+        "try",
+        "review",
+        "read",
+        "research",
+        "compare",
+        "test",
+        "see",
+    )
+)
+"""What was promised with these is an answer: no "I've checked." alone."""
+_FOR_THEM = frozenset(
+    (
+        "pay",
+        "book",
+        "order",
+        "reserve",
+        "register",
+        "recommend",
+        "nominate",
+        "sign",
+        "save",
+        "buy",
+        "put",
+        "add",
+    )
+)
+"""Deeds that are done to the person and can be told in a message: "I've paid you back"."""
+_TO_OTHERS = frozenset(
+    ("send", "forward", "email", "write", "give", "show", "return", "pass", "mention")
+)
+_A_THIRD = re.compile(r" to (?:[A-Z][\w'’-]+|(?:our|my|the|your) \w+)", re.ASCII)
+_AN_ANSWER = re.compile(r" (?:about|if|whether|for|what|who|when|where|why|how|which|at what)\b")
+_NO_VOWS = frozenset(("go", "come", "think", "try", "follow", "be"))
+_TO_SEND = frozenset(("send", "give", "show", "email", "forward", "mail"))
+_A_THING = re.compile(r"(?:the|a|an|my|our|that|some) ")
+_OF_A_DAY = frozenset(("meet", "call", "ring", "phone", "visit", "join", "see", "drive", "walk"))
+
+
+def _said_to_them(text: str, names: Collection[str]) -> str:
+    """Return a promise in words to the person; empty where it is unsure who is meant."""
+    words = promise_text(text)
+    if is_of_another(words):
+        return ""
+    words = addressed(words, names)
+    verb, _, rest = words.partition(" ")
+    rest = _IN_A_HURRY.sub("", rest)
+    verb = verb[:1].lower() + verb[1:]
+    known = verb in BASE or verb in _MORE_DEEDS
+    if not known or not rest or len(rest) > LONGEST_DEED or not _DEED.fullmatch(rest):
+        return ""
+    return f"{verb} {rest}" if is_tidy(rest) else ""
+
+
+def deed_done(text: str, names: Collection[str]) -> str:
+    """Return a kept promise as a sentence: "I've booked the hall."; empty if that can't be said."""
+    words = _said_to_them(text, names)
+    verb, _, rest = words.partition(" ")
+    if not words or verb in _NEEDS_A_RESULT or not _is_told(verb, rest):
+        return ""
+    return f"I've {done(verb)} {rest}."
+
+
+def _is_told(verb: str, rest: str) -> bool:
+    """Whether a deed is one that a message reports, not one that it does itself."""
+    if verb == "ask" and _AN_ANSWER.search(f" {rest}"):
+        return False
+    if re.match(r"you(?:r|rs)?\b(?! \w+)|you\b", rest):
+        return verb in _FOR_THEM
+    if verb in _TO_OTHERS and _A_THIRD.search(f" {rest}"):
+        return " to you" not in rest
+    return verb not in _BY_THE_MESSAGE
+
+
+def vow(text: str, names: Collection[str], receiver: str = "") -> str:
+    """Return an open promise as a sentence: "I'll send you the deck."; empty if it reads as none."""
+    words = _said_to_them(text, names)
+    if not words:
+        return ""
+    verb, _, rest = words.partition(" ")
+    thing = promised_thing(text, receiver)
+    if thing.startswith("an introduction to "):
+        return f"I'll introduce you to {thing.removeprefix('an introduction to ')}."
+    if verb in _NO_VOWS:
+        return ""
+    if verb in _TO_SEND and thing:
+        return f"I'll {verb} you {thing}."
+    if verb in _TO_SEND and _A_THING.match(rest) and not _A_THIRD.search(f" {rest}"):
+        rest = f"you {rest}"
+    return f"I'll {verb} {rest}."
+
+
+def day_word(sentence: str) -> str:
+    """Return "on" for what happens on its day ("I'll meet you"), else "by"."""
+    words = sentence.split()
+    return "on" if len(words) > 1 and words[1] in _OF_A_DAY else "by"
+
+
+# The open place.
+
+_ASKED_FOR = re.compile(
+    r"(?:tell|let) (?:you|him|her|them) (?:know )?(?P<what>(?:what|whether|when|where|why|how|which|who|if)\b.+)$"
+)
+
+
+def open_place(text: str, names: Collection[str], default: str) -> str:
+    """Return the words of an open place for what was promised: "[what Dana said]"."""
+    words = addressed(promise_text(text), names)
+    match = _ASKED_FOR.match(words[:1].lower() + words[1:])
+    if match is not None and len(match["what"]) <= LONGEST_DEED:
+        return f"[{re.sub(r'^if ', 'whether ', match['what'])}]"
+    words = words or promise_text(text)
+    is_plain = words and len(words) <= LONGEST_DEED and "[" not in words and "]" not in words
+    return f"{default[:-1]}: {words}]" if is_plain else default
