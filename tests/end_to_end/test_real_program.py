@@ -87,7 +87,7 @@ def test_from_an_imported_file_to_a_message_on_the_x_clipboard(
     assert "seat pricing" not in shown
     assert not shown.endswith("\n")
     terminal.keys("s")
-    terminal.wait_for("→ value Thu 26 Nov")
+    terminal.wait_for("Next: share something useful, Thu 26 Nov")
     terminal.wait_for("1 Today · all done")
     terminal.keys("u")
     terminal.wait_for("1 Today · 1")

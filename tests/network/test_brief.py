@@ -142,7 +142,10 @@ def test_the_day_has_meetings_answers_promises_dues_and_who_is_waited_for(
     shown = day(world)
     text = "\n".join(shown)
     assert shown[0] == "Mon 23 Nov"
-    assert "Meetings · 1\n  14:00 Hannah Schmidt · Sync\n         last 4 days ago: Words." in text
+    assert (
+        "Meetings · 1\n  14:00 Hannah Schmidt · Sync\n         last contact: 4 days ago, Words."
+        in text
+    )
     assert "To confirm · 1\n  You met Ben on Fri 20 Nov (30 min)." in text
     assert "Answers you owe" not in text
     assert "Promises · 1\n  Hannah Schmidt (promise, 19 days late)" in text

@@ -91,7 +91,7 @@ async def test_s_moves_on_by_itself_and_the_last_one_ends_in_a_finish(two: World
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
         assert due_names(app, two) == ["Jane Roe"]
-        assert "Sent to Ann Lee → value Thu 26 Nov" in said(app)
+        assert "Sent to Ann Lee. Next: share something useful, Thu 26 Nov" in said(app)
         await shown(pilot, "Hi Jane,")
         await press(pilot, "s")
         assert due_names(app, two) == []
