@@ -183,7 +183,7 @@ def of_entry(entry: Interaction, contact: Uid, today: date) -> ListRow:
         right=show_day(entry.at.date(), today),
         tone="muted",
         below=line(said, 160) or "no text",
-        below_right="import" if entry.is_imported else line(entry.source, 12),
+        below_right="import" if entry.is_imported else line(entry.source.partition(":")[0], 12),
     )
 
 

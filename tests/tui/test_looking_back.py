@@ -83,7 +83,7 @@ async def test_plain_letters_draw_the_same_without_blocks(staged: World) -> None
         await shown(pilot, "█ replied")
         await press(pilot, "p")
         await shown(pilot, "# replied")
-        assert not set("█▒░▁▂▃▄▅▆▇") & set(screen(app).split("5 Stepsnel")[1].split("t table")[0])
+        assert not set("█▒░▁▂▃▄▅▆▇") & set(screen(app).split("5 Funnel")[1].split("t table")[0])
 
 
 async def test_from_a_row_one_key_leads_into_the_draft(world: World) -> None:
@@ -192,7 +192,7 @@ async def test_in_sixty_cells_a_row_of_figures_is_one_line(staged: World) -> Non
         ]
         assert "5 Steps" in "\n".join(rows[:4])
         await press(pilot, "5")
-        assert "5 Stepsnel" in await shown(pilot, "Follow-up sequence: messages sent and replies")
+        assert "5 Funnel" in await shown(pilot, "Follow-up sequence: messages sent and replies")
         await press(pilot, "2")
         rows = (await shown(pilot, "in 48 hours")).splitlines()
         first = next(number for number, row in enumerate(rows) if "in 24 hours" in row)

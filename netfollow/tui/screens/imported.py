@@ -27,7 +27,7 @@ UNDO_KEY = Key("u", "undo", "undo")
 
 HEADINGS = {
     OfferKind.WAITING: f"Who may be waiting for you? · last {RECENT} days",
-    OfferKind.ASKED: f"You asked, no reply yet · last {RECENT} days",
+    OfferKind.ASKED: f"You wrote last, no reply yet · last {RECENT} days",
     OfferKind.CLOSE: "Most history, no cadence yet",
 }
 
@@ -121,7 +121,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
     @on(LineList.Moved)
     def _show_keys(self) -> None:
         one = self._chosen
-        keys = [Key("esc", "keep the rest for later", "leave")]
+        keys = [Key("esc", "close", "leave")]
         if one is not None:
             is_close = one.kind is OfferKind.CLOSE
             second = Key("m", "monthly", "monthly") if is_close else Key("l", "this week", "later")
@@ -136,7 +136,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
         name, org = line(person.name), line(person.org, 40)
         ago = show_gap(one.on, self._network.today)
         messages = "1 message" if one.count == 1 else f"{one.count:,} messages"
-        verb = {OfferKind.WAITING: "wrote ", OfferKind.ASKED: "asked "}.get(one.kind, "")
+        verb = {OfferKind.WAITING: "wrote ", OfferKind.ASKED: "you wrote "}.get(one.kind, "")
         cadence = str(cadence_for(one.count)).replace("-", " ")
         close = f"{messages} · suggested: {cadence}"
         said = f"“{line(one.text, 160)}”" if one.text else messages

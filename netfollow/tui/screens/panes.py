@@ -291,7 +291,7 @@ def _behind(
         yield LastLine(f"{key} {beyond:,} more over your daily limit", "more")
     if waiting:
         key = keys.name("waiting") or " "
-        said = "fold these again" if unfolded else f"Waiting for them · {waiting:,}"
+        said = "hide these" if unfolded else f"Waiting for them · {waiting:,}"
         yield LastLine(f"{key} {said}", "waiting")
 
 
