@@ -208,7 +208,7 @@ def told(network: Network, taken: MailTaken) -> Iterator[str]:
     yield from asked_lines(network, taken)
     if taken.history:
         yield (
-            f"{amount(taken.history, 'message')} from before count as history: no one becomes overdue. "
+            f"{amount(taken.history, 'message')} from before count as history: nobody is marked overdue. "
             "netfollow imported shows who may be waiting."
         )
 

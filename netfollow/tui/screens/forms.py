@@ -219,7 +219,7 @@ def correction_form(network: Network, uid: Uid, entry: Interaction) -> LogData:
         **{f"{TOPIC}-{place}": entry.detail_for(one) for place, one in enumerate(each)},
         "with": ", ".join(one.name for one in people),
         "how": way or "met",
-        "when": entry.at.date().isoformat(),
+        "when": timeline.met_day(entry.at.date()),
         "where": str(entry.channel or "") if is_written else entry.place,
         "track": entry.track,
     }
@@ -299,7 +299,7 @@ def promise_form(network: Network, promise: Promise) -> FormData:
             Field(
                 "by",
                 "By",
-                promise.due.isoformat() if promise.due else "",
+                timeline.met_day(promise.due) if promise.due else "",
                 example="fri",
                 echo=understood,
             ),

@@ -96,7 +96,7 @@ PURPOSE = "NetFollow reminds you who to write to, and drafts the message."
 BEGINNINGS = {
     "import_contacts": (
         "Import from LinkedIn, Google, Outlook, vCard or CSV",
-        "with a preview; no one becomes overdue",
+        "with a preview; nobody is marked overdue",
     ),
     "add": ("Add one person", ""),
     "demo": ("Look around in a demo network", "your data stays empty"),
