@@ -126,8 +126,8 @@ class SystemClipboard:
             return None
         also = self._through_tool(text)
         if also:
-            return Report(CopyResult.SYSTEM, f"tmux buffer and {also.sentence}")
-        return Report(CopyResult.SYSTEM, "tmux buffer, confirmed")
+            return Report(CopyResult.SYSTEM, f"in tmux (paste with prefix ]) and {also.sentence}")
+        return Report(CopyResult.SYSTEM, "in tmux, paste with prefix ]")
 
     def _tmux_text(self) -> str | None:
         return _run(["tmux", "show-buffer"], self._environ)
@@ -138,9 +138,9 @@ class SystemClipboard:
             return None
         back = self._tool_text()
         if back is None:
-            return Report(CopyResult.SYSTEM, "clipboard, which can't be read back: paste to check")
+            return Report(CopyResult.SYSTEM, "sent to the clipboard; paste to check")
         same = back == text.replace("\r\n", "\n")
-        return Report(CopyResult.SYSTEM, "clipboard, confirmed") if same else None
+        return Report(CopyResult.SYSTEM, "on the clipboard") if same else None
 
     def _tool_text(self) -> str | None:
         text = _run([*PYPERCLIP, "--paste"], self._environ)
@@ -179,7 +179,7 @@ class MemoryClipboard:
     def copy(self, text: str) -> Report:
         """Keep a text."""
         self.texts.append(text)
-        return Report(CopyResult.SYSTEM, "clipboard, confirmed")
+        return Report(CopyResult.SYSTEM, "on the clipboard")
 
     def paste(self) -> str:
         """Return the last text."""

@@ -68,7 +68,7 @@ class Unfilled(NetFollowError):
     """A draft with a missing detail, which isn't copied."""
 
     def __init__(self, name: str, missing: Sequence[str]) -> None:
-        super().__init__(f"Not copied: the draft for {name} still needs {' and '.join(missing)}.")
+        super().__init__(f"The draft for {name} still needs {' and '.join(missing)}.")
         self.missing = tuple(missing)
 
 

@@ -88,7 +88,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_the_tools_clipboard_is_read_back_and_called_confirmed(machine: Machine) -> None:
     machine.has_screen(KEEPS)
     report = machine.clipboard().copy(TEXT)
-    assert report == (CopyResult.SYSTEM, "clipboard, confirmed", None)
+    assert report == (CopyResult.SYSTEM, "on the clipboard", None)
     assert machine.clipboard().paste() == TEXT
     assert machine.terminal == []
 
@@ -110,7 +110,7 @@ def test_a_clipboard_that_can_not_be_read_back_is_not_called_confirmed(
     report = machine.clipboard().copy(TEXT)
     assert report.how is CopyResult.SYSTEM
     assert "paste to check" in report.sentence
-    assert "confirmed" not in report.sentence
+    assert "on the clipboard" not in report.sentence
 
 
 def test_a_tool_that_hangs_is_ended_with_all_it_started(
@@ -132,7 +132,7 @@ def test_inside_tmux_its_buffer_comes_first_and_is_confirmed(machine: Machine) -
     machine.is_in_tmux()
     report = machine.clipboard().copy(TEXT)
     assert report.how is CopyResult.SYSTEM
-    assert report.sentence.startswith("tmux buffer, confirmed")
+    assert report.sentence.startswith("in tmux, paste with prefix ]")
     assert machine.clipboard().paste() == TEXT
     assert machine.terminal == []
 
@@ -146,7 +146,10 @@ def test_a_tmux_that_can_not_pass_on_still_keeps_the_text(machine: Machine) -> N
 def test_in_tmux_on_the_users_own_screen_both_ways_to_paste_work(machine: Machine) -> None:
     machine.is_in_tmux()
     machine.has_screen(KEEPS)
-    assert machine.clipboard().copy(TEXT).sentence == "tmux buffer and clipboard, confirmed"
+    assert (
+        machine.clipboard().copy(TEXT).sentence
+        == "in tmux (paste with prefix ]) and on the clipboard"
+    )
     assert (machine.tools / "buffer").read_text() == TEXT
     assert (machine.tools / "pyperclip" / "kept").read_text() == TEXT
 

@@ -122,7 +122,7 @@ async def test_y_copies_the_subject_alone(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "y")
         await settle(pilot)
-        assert said(app) == "Copied the subject: clipboard, confirmed"
+        assert said(app) == "Copied the subject: on the clipboard"
     assert world.clipboard.texts == [world.network.drafts.draft(jane).subject]
 
 

@@ -129,7 +129,9 @@ def preview(network: Network, look: MailLook, *, as_json: bool) -> None:
         click.echo(documents.as_json(mail_document(look)))
         return
     if look.is_proposed:
-        click.echo(f"Taken for yours: {', '.join(look.me)} (from your sent mail).")
+        click.echo(
+            f"Assuming these addresses are yours: {', '.join(look.me)} (from your sent mail)."
+        )
     say(alias_lines(look))
     say(kind_lines(look))
     click.echo(f"With people here: {network.mailing.summary(look)}.")
@@ -220,7 +222,7 @@ def told(network: Network, taken: MailTaken) -> Iterator[str]:
     yield from asked_lines(network, taken)
     if taken.history:
         yield (
-            f"{amount(taken.history, 'message')} from before count as history: no one becomes overdue. "
+            f"{amount(taken.history, 'message')} from before count as history: nobody is marked overdue. "
             "netfollow imported shows who may be waiting."
         )
 

@@ -21,7 +21,7 @@ from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.config import settings
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
-from netfollow.method.reasons import due_name
+from netfollow.method.reasons import next_action
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder, holds_data
 from netfollow.people import (
@@ -106,8 +106,7 @@ def did(network: Network, changes: Changes) -> str:
     if len(changes.who) == 1 and network.knows(changes.who[0]):
         following = network.plan(changes.who[0]).next
         if following is not None:
-            day = show_day(max(following.opens, network.today), network.today)
-            sentence += f" Next: {due_name(following)}, {day}."
+            sentence += f" Next: {next_action(following, network.today)}."
     return line(sentence)
 
 

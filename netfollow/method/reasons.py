@@ -1,5 +1,6 @@
 """The words for what a plan says; the screen, the command line and JSON use the same."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -36,10 +37,10 @@ from netfollow.people.text import line
 
 STEPS = {
     THANK_YOU: "thank-you",
-    VALUE: "value",
+    VALUE: "useful note",
     NEXT_STEP: "next step",
     CHECK_IN: "check-in",
-    CLOSE: "close",
+    CLOSE: "closing note",
     KEEP_IN_TOUCH: "keep in touch",
     RECONNECT: "reconnect",
     BIRTHDAY: "birthday",
@@ -51,6 +52,41 @@ STEPS = {
     COME_BACK: "come back",
     FIRST_MESSAGE: "first message",
 }
+"""What each step is called on the screen; its name as data is the step itself."""
+
+ACTIONS = {
+    THANK_YOU: "thank them",
+    VALUE: "share something useful",
+    NEXT_STEP: "suggest a meeting",
+    CHECK_IN: "check in",
+    CLOSE: "send a closing note",
+    KEEP_IN_TOUCH: "say hello",
+    RECONNECT: "say hello again",
+    BIRTHDAY: "wish them a happy birthday",
+    PROMISE: "keep your promise",
+    AWAITED: "ask about their promise",
+    ANNIVERSARY: "write to mark the day you met",
+    INTRODUCTION: "introduce yourself",
+    ANSWER: "answer them",
+    COME_BACK: "get back to them",
+    FIRST_MESSAGE: "write to them",
+}
+"""What the user does in each step, as it follows "Next:"."""
+
+OPEN_THINGS = {
+    VALUE: "a useful note",
+    NEXT_STEP: "a next step",
+    CHECK_IN: "a check-in",
+    CLOSE: "a closing note",
+    KEEP_IN_TOUCH: "keeping in touch",
+    RECONNECT: "a hello",
+    THANK_YOU: "a thank-you",
+    BIRTHDAY: "their birthday",
+    ANNIVERSARY: "the day you met",
+    ANSWER: "your answer",
+    COME_BACK: "getting back to them",
+}
+"""What is open with a person, as it follows "also:"."""
 
 CHANNELS = {
     Channel.EMAIL: "email",
@@ -61,11 +97,11 @@ CHANNELS = {
 }
 
 ANSWERS = {
-    ReplyKind.WARM: "warm",
+    ReplyKind.WARM: "interested",
     ReplyKind.NOT_NOW: "not now",
     ReplyKind.WRONG_PERSON: "wrong person",
     ReplyKind.OUT_OF_OFFICE: "out of office",
-    ReplyKind.NO: "no",
+    ReplyKind.NO: "not interested",
 }
 
 TIMES = {1: "once", 2: "twice"}
@@ -83,8 +119,22 @@ def due_name(due: Due) -> str:
     return step_name(PROMISE if due.is_mine else due.step)
 
 
+def action(due: Due) -> str:
+    """Return what the user does about a due thing: "share something useful"."""
+    if due.kind is DueKind.CONFIRM:
+        return "say whether you sent it"
+    if due.templates.startswith("interview") and due.step in (CHECK_IN, NEXT_STEP):
+        return "ask about the timeline"
+    return ACTIONS.get(due.step, step_name(due.step))
+
+
+def next_action(due: Due, today: date) -> str:
+    """Return what the user does next and from when: "share something useful, Thu 3 Dec"."""
+    return f"{action(due)}, {show_day(max(due.opens, today), today)}"
+
+
 def task_title(due: Due, name: str) -> str:
-    """Return a due thing as a calendar's task: "Write to Jane Roe: value"."""
+    """Return a due thing as a calendar's task: "Write to Jane Roe: useful note"."""
     if due.kind is DueKind.CONFIRM:
         return f"{name}: did your message go out?"
     verb = {Channel.CALL: "Call", Channel.PERSON: "Talk to"}.get(due.channel, "Write to")
@@ -103,34 +153,66 @@ ENDS = (".", "?", "!")
 """What a sentence ends with."""
 
 
-def _lead(due: Due, today: date) -> str:
-    """Return what a conversation was about and where, else only when: "PyCon, pricing (today)"."""
-    ago = show_gap(due.why.since, today)
-    known = ", ".join(filter(None, (due.why.place, due.why.about)))
-    return f"{known} ({ago})" if known else f"You talked {ago}"
+def conversation(due: Due, today: date) -> str:
+    """Return what was talked about, where and when: "You talked about pricing at PyCon today"."""
+    why = due.why
+    ago = show_gap(why.since, today)
+    if why.about:
+        return f"You talked about {_topic(why.about)}{_at(why.place)} {ago}"
+    return f"You met{_at(why.place)} {ago}" if why.place else f"You talked {ago}"
 
 
-def also(plan: Plan) -> str:
-    """Return what else is open for a person: "also: answer, birthday"; empty when nothing is."""
-    names = ", ".join(due_name(due) for due in plan.also)
+def _thanked_for(due: Due, today: date) -> str:
+    """Return what was talked about and when the thank-you was sent."""
+    why = due.why
+    ago = show_gap(why.since, today)
+    if why.about:
+        return f"You talked about {_topic(why.about)}{_at(why.place)} and thanked them {ago}"
+    return f"You{f' met{_at(why.place)} and' if why.place else ''} thanked them {ago}"
+
+
+_YOUR, _YOU = re.compile(r"\byour\b"), re.compile(r"\byou\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _topic(about: str) -> str:
+    """Return a topic as it is told to the user: "your new job", said to them, is "their new job"."""
+    known = line(about).rstrip(".")
+    if ". " in known or _YOU.search(known):
+        return f"“{known}”"
+    return _YOUR.sub("their", known)
+
+
+def also(plan: Plan, today: date) -> str:
+    """Return what else is open for a person: "also: your answer, their birthday"; else empty."""
+    names = ", ".join(_open_thing(due, today) for due in plan.also)
     return f"also: {names}" if names else ""
 
 
+def _open_thing(due: Due, today: date) -> str:
+    """Return what is open, a promise with its day: "your promise (Fri 27 Nov)"."""
+    if due.promises:
+        day = show_day(due.promises[0].day, today)
+        return f"{'your' if due.is_mine else 'their'} promise ({day})"
+    return "a message to confirm" if due.kind is DueKind.CONFIRM else _opened(due.step)
+
+
+def _opened(step: Step) -> str:
+    return OPEN_THINGS.get(step, step_name(step))
+
+
 def _met(due: Due, today: date) -> str:
-    lead = _lead(due, today)
+    lead = conversation(due, today)
     if due.step != THANK_YOU:
         return f"{lead}. {_what(due)}"
     if due.days_late(today):
-        return f"{lead}, no thank-you yet. Late is better than never."
+        return f"{lead}. No thank-you yet; a late one still counts."
     is_fresh = today <= min(due.due, shift(due.why.since, FRESH_DAYS))
     return f"{lead}. {FRESH if is_fresh else 'Thank them today.'}"
 
 
 def _thanked(due: Due, today: date) -> str:
-    known = ", ".join(filter(None, (due.why.place, due.why.about)))
-    ago = show_gap(due.why.since, today)
-    lead = f"{known}. You thanked them {ago}" if known else f"You thanked them {ago}"
-    return f"{lead}. {_what(due)}"
+    return f"{_thanked_for(due, today)}. {_what(due)}"
 
 
 def _wrote(due: Due, today: date) -> str:
@@ -141,12 +223,12 @@ def _wrote(due: Due, today: date) -> str:
         return f"They said not now ({ago}){words}. A one-line reply is enough."
     meanwhile = f" Their colleague {due.why.colleague} said no since." if due.why.colleague else ""
     if said:
-        return f"“{said}” ({ago}). They're waiting for a reply.{meanwhile}"
-    return f"They got in touch {ago} and are waiting for a reply.{meanwhile}"
+        return f"“{said}” ({ago}). They're waiting for your answer.{meanwhile}"
+    return f"They wrote {ago}. It's your turn.{meanwhile}"
 
 
 def _asked(due: Due, today: date) -> str:
-    about = f" about {due.why.about}" if due.why.about else ""
+    about = f" about {_topic(due.why.about)}" if due.why.about else ""
     return f"You asked{about} {show_gap(due.why.since, today)}. No reply yet. {_what(due)}"
 
 
@@ -204,24 +286,29 @@ def _unheard(due: Due, today: date) -> str:
 def _cadence(due: Due, today: date) -> str:
     every, ago = _adverb(due.why.about), show_gap(due.why.since, today)
     if due.why.answer is ReplyKind.NO:
-        return f"{every}. Last contact {ago}: they said no, so don't bring it up again."
-    return f"{every}. Last contact {ago}."
+        return f"{every} contact; the last was {ago}. They said no, so don't bring it up again."
+    return f"{every} contact; the last was {ago}."
 
 
 def _promised(due: Due, today: date) -> str:
     first, *others = due.promises_by(today)
     thanks = "" if due.step == PROMISE else ". Thank them in the same message."
     if others:
-        return f"{len(others) + 1} promises: {_listed((first, *others), today)}{thanks}"
+        return f"You promised {len(others) + 1} things: {_listed((first, *others), today)}{thanks}"
     unset = ", no day set" if first.is_assumed else ""
-    return f"{first.text} (promised {show_gap(first.made, today)}{unset}){thanks}"
+    return f"{_sentence(first.text)} You promised it {show_gap(first.made, today)}{unset}.{thanks.removeprefix('.')}"
 
 
 def _awaited(due: Due, today: date) -> str:
     first, *others = due.promises_by(today)
     if others:
         return f"They promised {len(others) + 1} things: {_listed((first, *others), today)}"
-    return f"{first.text} (they promised it by {show_day(first.day, today)})"
+    return f"{_sentence(first.text)} They promised it for {show_day(first.day, today)}."
+
+
+def _sentence(text: str) -> str:
+    """Return some words as a sentence: with a capital and an end."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(ENDS) else '.'}"
 
 
 def _listed(promises: Sequence[PromiseDue], today: date) -> str:
@@ -288,7 +375,7 @@ def _what(due: Due) -> str:
     if due.templates.startswith("interview") and due.step in (CHECK_IN, NEXT_STEP):
         return "Ask about the timeline."
     return {
-        VALUE: "Share something useful. Don't ask for anything.",
+        VALUE: "Share something useful; don't ask for anything.",
         NEXT_STEP: "Suggest one concrete next step.",
         CHECK_IN: "Check in briefly. Make it easy to say no.",
         CLOSE: "Send a closing note.",
@@ -300,7 +387,7 @@ def _adverb(cadence: str) -> str:
 
 
 def due_text(due: Due, today: date) -> str:
-    """Return where in its window a thing is: "3 days late", "today", "by Fri 27 Nov", "opens …"."""
+    """Return where in its window a thing is: "3 days late", "today", "by Fri 27 Nov", "from …"."""
     late = due.days_late(today)
     if due.step == RECONNECT and due.opens <= today:
         return "any time"
@@ -312,12 +399,12 @@ def due_text(due: Due, today: date) -> str:
                 return f"{round(late / size)} {name}s late"
         return f"{late} day{'s' if late > 1 else ''} late"
     if due.opens > today:
-        return f"opens {show_day(due.opens, today)}"
+        return f"from {show_day(due.opens, today)}"
     return "today" if due.due <= today else f"by {show_day(due.due, today)}"
 
 
 def status_text(plan: Plan, today: date) -> str:
-    """Return a contact's state and what is next, in one line."""
+    """Return a contact's state, or what is next and when: "share something useful, from Thu 3 Dec"."""
     match plan.state:
         case PlanState.BOUNDARY:
             return "do not contact"
@@ -329,7 +416,18 @@ def status_text(plan: Plan, today: date) -> str:
         case _ if plan.next is None:
             return "nothing planned"
         case _:
-            return f"{due_name(plan.next)} {due_text(plan.next, today)}"
+            return f"{action(plan.next)}{_time(plan.next, today)}"
+
+
+def _time(due: Due, today: date) -> str:
+    """Return when a thing is due as it follows what to do; a birthday has its own day."""
+    if due.kind is DueKind.OCCASION and due.why.since > today:
+        return (
+            f" on {show_day(due.why.since, today)}"
+            if due.step == BIRTHDAY
+            else f", {show_day(due.why.since, today)}"
+        )
+    return f", {due_text(due, today)}"
 
 
 def waiting_text(plan: Plan, today: date) -> str:
@@ -345,14 +443,14 @@ def asked_text(plan: Plan) -> str:
     ask = plan.ask
     if ask is None:
         return ""
-    said = f"“{line(ask.text, MOST_WORDS)}”" if ask.text else step_name(ask.step)
+    said = f"“{line(ask.text, MOST_WORDS)}”" if ask.text else f"your {step_name(ask.step)}"
     return (
         said if ask.count == 1 else f"{said} (asked {TIMES.get(ask.count, f'{ask.count} times')})"
     )
 
 
 def entry_title(entry: Interaction, today: date) -> str:
-    """Return the title of an entry in the timeline: "they replied, email, warm"."""
+    """Return the title of an entry in the timeline: "they replied, email, interested"."""
     step = f", {step_name(entry.step)}" if entry.step else ""
     channel = CHANNELS[entry.channel] if entry.channel else str(entry.kind)
     if not entry.kind.is_contact or entry.kind is Kind.MET:
@@ -368,7 +466,10 @@ def entry_title(entry: Interaction, today: date) -> str:
         return f"{ANSWERS[ReplyKind.OUT_OF_OFFICE]}, {channel}"
     if entry.direction is Direction.IN:
         answer = f", {ANSWERS[entry.answer]}" if entry.answer in ANSWERS else ""
-        return f"they replied, {channel}{answer}"
+        if entry.answer is ReplyKind.OUT_OF_OFFICE:
+            return f"out-of-office reply, {channel}"
+        wrote = "wrote" if entry.is_imported and not answer else "replied"
+        return f"they {wrote}, {channel}{answer}"
     return "call" if entry.kind is Kind.CALL else f"wrote to each other, {channel}"
 
 
@@ -379,7 +480,7 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
     return {
         Kind.MET: f"met{_at(entry.place)}",
         Kind.NOTE: "note",
-        Kind.FILLED: "filled in for the next message",
+        Kind.FILLED: "details for the next message",
         Kind.SNOOZE: f"snoozed until {until}",
         Kind.SKIP: f"skipped{step}",
         Kind.REST: f"paused until {until}" if until else "paused",
@@ -390,6 +491,6 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
         Kind.UNSENT: "not sent",
         Kind.NO_ANSWER: "no answer needed",
         Kind.COLLEAGUE_NO: f"{line(entry.text, 60)}, a colleague, said no",
-        Kind.TAKEN_UP: "followed up on imported messages",
+        Kind.TAKEN_UP: "follow-up started",
         Kind.REMOVED: "removed",
     }[entry.kind]

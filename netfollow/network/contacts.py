@@ -118,8 +118,8 @@ class Contacts:
                 [f"tagged {names(contacts)} {' '.join(f'#{tag}' for tag in adds)}"] if adds else []
             )
             gone = " ".join(f"#{tag}" for tag in sorted(drops))
-            did += [f"removed {gone} from {names(contacts)}"] if drops else []
-            verb.did = " and ".join(did)
+            did += [f"removed {gone}{'' if adds else f' from {names(contacts)}'}"] if drops else []
+            verb.did = ", ".join(did)
         return verb.changes
 
     def set_cadence(self, people: Collection[Uid], cadence: Cadence | None) -> Changes:
@@ -130,8 +130,8 @@ class Contacts:
                 after = _changed(contact, {"cadence": cadence, **self._begun(contact, cadence)})
                 self._write_less(verb, contact, after)
                 verb.put(after)
-            word = "from their tags" if cadence is None else f"to {cadence}"
-            verb.did = f"set the cadence of {names(contacts)} {word}"
+            word = "the cadence of their tags" if cadence is None else cadence.replace("-", " ")
+            verb.did = f"set {names(contacts)} to {word}"
         return verb.changes
 
     def _write_less(self, verb: UnitOfWork, before: Contact, after: Contact) -> None:

@@ -180,9 +180,10 @@ class Conversations:
             contacts = self._session.people(people)
             entry, vows = self.put(verb, contacts, talk)
             word = _noted(entry)
-            and_promises = f", with {_count(vows)}" if vows else ""
-            and_promises += self._days(vows, entry.at.date())
-            verb.did = f"{word} {names(contacts)}{and_promises}{_doubts(vows)}"
+            told = f"{word} {names(contacts)}"
+            if vows:
+                told = f"{told.replace(TALK, 'logged')}, with {_count(vows)}"
+            verb.did = f"{told}{self._days(vows, entry.at.date())}{_doubts(vows)}"
             done = [self._session.store.promises[one] for one in talk.kept]
             for promise in done:
                 verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
@@ -363,7 +364,7 @@ class Conversations:
             for days, note in ((assumed, " (assumed)"), (named, ""))
             if days
         ]
-        return f", {', and '.join(told)}" if told else ""
+        return f" {', and '.join(told)}" if told else ""
 
     def reply(
         self,
@@ -547,7 +548,7 @@ class Conversations:
             self.add_promises(verb, contacts, [vow], self._session.now())
             by = self._days([vow], self._session.today)
             whose = "to" if vow.mine else "by"
-            verb.did = f"added a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
+            verb.did = f"added a promise {whose} {names(contacts)},{by}{_doubts([vow])}"
         return verb.changes
 
 
@@ -566,7 +567,11 @@ def _noted(entry: Interaction) -> str:
         return f"logged a {what} from"
     if entry.is_sent:
         return f"logged a {what} to"
-    return "logged a note on" if entry.kind is Kind.NOTE else "logged a conversation with"
+    return "logged a note on" if entry.kind is Kind.NOTE else TALK
+
+
+TALK = "logged a conversation with"
+"""What is said of a conversation; with promises it is shorter, so that their days are seen."""
 
 
 def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:

@@ -616,10 +616,10 @@ def _remarks(found: PlannedRows, placed: PlacedEntries) -> list[str]:
     told = []
     if found.deleted:
         who = "1 person" if found.deleted == 1 else f"{found.deleted} people"
-        told.append(f"Left out, as deleted here: {who}.")
+        told.append(f"Left out {who} you deleted.")
     if placed.nowhere:
-        what = "1 entry is" if placed.nowhere == 1 else f"{placed.nowhere} entries are"
-        told.append(f"{what} with people who are not here, and left out.")
+        what = "1 entry" if placed.nowhere == 1 else f"{placed.nowhere} entries"
+        told.append(f"Left out {what} with people who aren't in your network.")
     return told
 
 
@@ -627,10 +627,14 @@ def _did(found: PlannedRows, placed: PlacedEntries, files: Sequence[str]) -> str
     """Return the sentence of the change."""
     new, changed = len(found.new), len(found.changed)
     entries = len(placed.new) + len(placed.changed)
-    parts = [f"{new} {'person' if new == 1 else 'people'}"] if new or not changed + entries else []
+    parts = [f"imported {_people(new)}"] if new or not changed + entries else []
     if changed:
-        parts.append(f"changes to {changed}")
+        parts.append(f"updated {changed if new else _people(changed)}")
     if entries:
-        parts.append(f"{entries} {'entry' if entries == 1 else 'entries'}")
+        parts.append(f"added {entries} {'entry' if entries == 1 else 'entries'}")
     file = files[0] if len(files) == 1 else f"{len(files)} files"
-    return f"imported {' and '.join(parts)} from {file}"
+    return f"{', '.join(parts)} from {file}"
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"

@@ -118,7 +118,7 @@ class ImportedHistory:
 
     def leave(self, people: Collection[Uid]) -> Changes:
         """Leave it: nothing is due for these people, and they are offered no more."""
-        return self._decide(people, Kind.NO_ANSWER, "left the messages with")
+        return self._decide(people, Kind.NO_ANSWER, "marked as needing no answer:")
 
     def _decide(self, people: Collection[Uid], kind: Kind, did: str) -> Changes:
         with self._session.verb() as verb:

@@ -1027,7 +1027,7 @@ def _near(text: str, asked: _DateRequest) -> list[str]:
     for place, word in enumerate(words):
         options = [" ".join((*words[:place], one, *words[place + 1 :])) for one in _alike(word)]
         if found := [option for option in options if _reads(option, asked)]:
-            return found[:2]
+            return [one for one in found if f"{one}s" not in found][:2]
     return _part_that_is_one(text, words, asked)
 
 

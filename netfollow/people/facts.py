@@ -61,9 +61,7 @@ FACTS = {
             "How did you price the first cohort?",
             "the next step",
         ),
-        FactField(
-            FactKind.NEED, "+", "Would help", "a case study on onboarding", "the useful message"
-        ),
+        FactField(FactKind.NEED, "+", "They need", "a case study on onboarding", "the useful note"),
         FactField(
             FactKind.PERSONAL,
             "~",

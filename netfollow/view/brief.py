@@ -256,7 +256,7 @@ def _meeting(one: KnownMeeting, day: DayBrief) -> Iterator[str]:
     if known:
         last = max(known, key=lambda entry: entry.at)
         said = _said(last)
-        yield f"       last contact {show_gap(last.at.date(), today)}{f': {said}' if said else ''}"
+        yield f"       last contact: {show_gap(last.at.date(), today)}{f', {said}' if said else ''}"
 
 
 def _said(entry: Interaction) -> str:

@@ -23,7 +23,7 @@ CHECKED = {
     "A specific detail": "personal",
     "Something useful": "useful",
     "One clear purpose": "one purpose",
-    "Warm and professional": "warm",
+    "Warm and professional": "friendly",
 }
 """What an item of the checklist is called below a message."""
 

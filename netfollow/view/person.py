@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from netfollow.method.queue import Plan
 from netfollow.method.reasons import (
-    due_name,
     due_text,
     entry_title,
     reason_sentence,
@@ -216,7 +215,7 @@ def _what_is_due(plan: Plan, today: date) -> Iterator[TextBlock]:
     yield TextBlock(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
     for other in plan.also:
         if not other.promise:
-            words = f"also {due_name(other)}: {line(reason_sentence(other, today))}"
+            words = f"Also: {line(reason_sentence(other, today))}"
             yield TextBlock(words, tone_of(other, today), indent=1, hanging="▸ ")
 
 

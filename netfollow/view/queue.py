@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from netfollow.method.queue import Due, DueKind, Plan, Reason
-from netfollow.method.reasons import due_name, due_text, reason_sentence, step_name
+from netfollow.method.reasons import also, conversation, due_text, reason_sentence, step_name
 from netfollow.people import (
     ANNIVERSARY,
     CLOSE,
@@ -111,7 +111,7 @@ def badge(due: Due, today: date) -> str:
 
 
 def when(due: Due, now: datetime) -> str:
-    """Return where in its window a thing is, short: "3 days late", "today", "26 h", "by Tue"."""
+    """Return where in its window a thing is, short: "3 days late", "today", "26 h ago", "by Tue"."""
     today = now.date()
     if due.days_late(today):
         return due_text(due, today)
@@ -120,7 +120,7 @@ def when(due: Due, now: datetime) -> str:
     if due.rank(today) == 2 and due.why.at is not None:
         hours = int((now - due.why.at).total_seconds() // 3600)
         if hours < HOURS_SHOWN:
-            return f"{max(1, hours)} h"
+            return f"{hours} h ago" if hours else "just now"
     if due.step == KEEP_IN_TOUCH and due.why.reason is Reason.CADENCE:
         return due.why.about.replace("twice-a-year", "twice a year")
     if due.due <= today:
@@ -136,8 +136,7 @@ def payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entrie
     if plan.copied_on == today and not is_unlike:
         return SENT_YET.format(ago="today")
     about = _payload(contact, plan, due, today, entries)
-    others = ", ".join(due_name(other) for other in plan.also)
-    return " · ".join(filter(None, (about, f"also {others}" if others else "")))
+    return " · ".join(filter(None, (about, also(plan, today))))
 
 
 def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entries) -> str:
@@ -168,14 +167,24 @@ def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entri
 
 def _conversation(contact: Contact, due: Due, today: date, entries: Entries) -> str:
     """Return what the step of a conversation is about, where and when that was."""
-    why, ago = due.why, show_gap(due.why.since, today)
+    why = due.why
     fact = _fact(contact, due.step, entries)
     if fact:
         return line(fact, FULL)
     if due.step in (THANK_YOU, CLOSE, VALUE) and (why.place or why.about):
-        where = f"{line(why.place, 60)}, {_short(why.since, today)}" if why.place else ago
-        return line(" · ".join(filter(None, (where, line(why.about)))), FULL)
+        return line(_talk(due, today), FULL)
     return line(reason_sentence(due, today), FULL)
+
+
+def _talk(due: Due, today: date) -> str:
+    """Return where a conversation was and what it was about, with the day of what followed it."""
+    why, day = due.why, _short(due.why.since, today)
+    place, about = line(why.place, 60), line(why.about)
+    if why.reason is Reason.THANKED:
+        return " · ".join(filter(None, (place, about, f"thanked {day}")))
+    if not place:
+        return conversation(due, today)
+    return " · ".join(filter(None, (f"{place}, {day}", about)))
 
 
 def _fact(contact: Contact, step: Step, entries: Entries) -> str:

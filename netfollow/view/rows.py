@@ -10,6 +10,7 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, Plan, PlanState, Reason
 from netfollow.method.reasons import (
     CHANNELS,
+    action,
     also,
     asked_text,
     due_name,
@@ -62,7 +63,7 @@ def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: boo
         right="copied" if copied else due_text(due, today),
         tone="soon" if copied else tone_of(due, today),
         below=" · ".join(
-            filter(None, (due_name(due), also(plan), line(reason_sentence(due, today), 160)))
+            filter(None, (due_name(due), also(plan, today), line(reason_sentence(due, today), 160)))
         ),
         below_right=_last_contact(plan, due, today),
         mark="●" if selected else "✓" if copied else " ",
@@ -82,8 +83,8 @@ def of_waiting(contact: Contact, plan: Plan, today: date, *, selected: bool) -> 
     asked = plan.ask
     ahead = ""
     if plan.next is not None:
-        due, name = plan.due(today), due_name(plan.next)
-        ahead = f"then {name}, {show_day(plan.next.opens, today)}" if due is None else f"now {name}"
+        is_due, what = plan.due(today) is not None, action(plan.next)
+        ahead = f"now: {what}" if is_due else f"next: {what}, {show_day(plan.next.opens, today)}"
     return ListRow(
         left=line(contact.name, NAME) or NO_NAME,
         right=show_gap(asked.since.date(), today) if asked is not None else "",
@@ -182,7 +183,7 @@ def of_entry(entry: Interaction, contact: Uid, today: date) -> ListRow:
         right=show_day(entry.at.date(), today),
         tone="muted",
         below=line(said, 160) or "no text",
-        below_right="import" if entry.is_imported else line(entry.source, 12),
+        below_right="import" if entry.is_imported else line(entry.source.partition(":")[0], 12),
     )
 
 

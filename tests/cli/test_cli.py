@@ -53,12 +53,15 @@ def test_a_day_from_the_shell(run: Run) -> None:
         "--on",
         "yesterday",
     )
-    assert logged.output == "Logged a conversation with Jane Roe. Next: thank-you, today.\n"
+    assert logged.output == "Logged a conversation with Jane Roe. Next: thank them, today.\n"
     assert "thank-you" in run("due").output
     assert "your move to usage pricing" in run("draft", "jane").output
-    assert run("sent", "jane").output == "Sent to Jane Roe. Next: value, Thu 26 Nov.\n"
+    assert (
+        run("sent", "jane").output
+        == "Sent to Jane Roe. Next: share something useful, Thu 26 Nov.\n"
+    )
     assert run("due").output == "Nothing due today.\n"
-    assert run("undo").output == "Undone: sent to Jane Roe. Next: thank-you, today.\n"
+    assert run("undo").output == "Undone: sent to Jane Roe. Next: thank them, today.\n"
     assert run("redo").output.startswith("Redone")
     assert "2 Dec" in run("snooze", "jane", "dec", "2").output
     assert run("reply", "jane", "Gladly!").output.startswith("Jane Roe replied.")

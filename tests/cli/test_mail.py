@@ -103,7 +103,7 @@ def test_without_settings_it_says_which_to_make(home: Path, mail: Path, run: Run
     (home / "config.toml").write_text(f'[mail]\nfolders = ["{mail}"]\n')
     talk(mail)
     assert f'Put me = ["{ME}"] under [mail]' in run("mail", code=2).stderr
-    assert f"Taken for yours: {ME}" in run("mail", "--dry-run").output
+    assert f"Assuming these addresses are yours: {ME}" in run("mail", "--dry-run").output
     (home / "config.toml").write_text('[mail]\nfolders = ["/nowhere"]\nme = ["a@b.example"]\n')
     assert "/nowhere can't be read" in run("mail", code=2).stderr
 

@@ -224,7 +224,9 @@ def test_words_that_fit_no_single_promise_change_nothing(run: Run, words: str, s
 
 def test_a_message_that_kept_no_promise_leaves_them_due(run: Run) -> None:
     three_promises(run)
-    assert run("sent", "jane", "--promise", "none").stdout.startswith("Sent to Jane Roe. Next: pro")
+    assert run("sent", "jane", "--promise", "none").stdout.startswith(
+        "Sent to Jane Roe. Next: keep"
+    )
     assert len(open_promises(run)) == 3
 
 

@@ -30,12 +30,12 @@ def test_the_week_its_answers_and_what_to_try(run: Run) -> None:
     run("log", "jane", "We talked.", "--on", "2026-11-25")
     assert run("review").output.splitlines()[:9] == [
         "Week ending today",
-        "Sent: no messages; 0 replies received",
+        "Sent: no messages; no replies received",
         "First messages within 24 hours: 0 of 1",
-        "Your answers within 24 hours: none to count",
-        "Reply rate (last 4 weeks): none to count",
+        "Your answers within 24 hours: none yet",
+        "Reply rate (last 4 weeks): none yet",
         "Conversations: 1",
-        "Promises kept on time: none to count",
+        "Promises kept on time: none yet",
         "Losing touch: no one",
         "",
     ]
@@ -50,7 +50,7 @@ def test_for_a_journal(run: Run) -> None:
     output = run("review", "--markdown").output
     assert output.startswith("## Week ending today\n\n- Sent: ")
     assert "### What worked\n\n- The shelf\n" in output
-    assert "### Next week you try\n\n- Bring something useful" in output
+    assert "### Next week you try\n\n- Share something useful" in output
     past = run("review", "--past", "--markdown").output
     assert past.startswith("## Week ending today   1 of 1\n\n### What worked\n\n- The shelf\n")
 

@@ -49,7 +49,7 @@ def test_a_table_has_counts_a_rate_its_interval_and_the_usual_time(busy: Run) ->
     assert busy("stats", "--by", "channel").output.splitlines() == [
         "By channel · 6 messages",
         "",
-        "              reply rate       95 % interval        replied  typical reply time",
+        "              reply rate        likely range        replied  typical reply time",
         "",
         "Email          83 %  ███████·        44–97 %         5 of 6              2 days",
         "",
@@ -72,7 +72,7 @@ def test_two_kinds_are_crossed(busy: Run) -> None:
 def test_fewer_than_five_are_too_few_to_say(run: Run) -> None:
     run("add", "Tom Ode")
     run("log", "tom", "Hello.", "--kind", "email", "--out", "--on", "2026-10-02")
-    assert "too few to say" in run("stats").output
+    assert "too few yet" in run("stats").output
     rows = json.loads(run("stats", "--json").output)["replies"]
     assert {row["rate"] for row in rows} == {None}
 
@@ -143,7 +143,7 @@ def test_a_whole_look_back_fits_eighty_columns(run: Run, tmp_path: Path) -> None
     for words in ([], ["--by", "step", "--and", "channel"], ["--by", "step", "--and", "opening"]):
         output = run("--home", home, "stats", *words).output
         assert max(map(len, output.splitlines())) <= 80
-    assert "significantly more replies than " in output
+    assert "clearly more replies than " in output
 
 
 def test_introductions_and_idle_tags_are_printed_as_on_the_screen(world: World) -> None:

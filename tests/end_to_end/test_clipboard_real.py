@@ -51,7 +51,7 @@ def test_a_copy_on_a_real_screen_is_confirmed_and_can_be_pasted_by_others(
     display: str, tmp_path: Path
 ) -> None:
     real = SystemClipboard(tmp_path, environ(DISPLAY=display), no_terminal)
-    assert real.copy(TEXT) == (CopyResult.SYSTEM, "clipboard, confirmed", None)
+    assert real.copy(TEXT) == (CopyResult.SYSTEM, "on the clipboard", None)
     shown = subprocess.run(
         ["xclip", "-o", "-selection", "clipboard"],
         env=environ(DISPLAY=display),
@@ -105,7 +105,7 @@ def test_inside_a_real_tmux_its_buffer_holds_the_text(
 ) -> None:
     run_in(terminal, copying(tmp_path), LANG=language, LC_ALL=language)
     shown = terminal.wait_for("[system]")
-    assert "tmux buffer, confirmed" in shown
+    assert "in tmux, paste with prefix ]" in shown
     assert terminal.tmux("show-buffer") == TEXT
 
 
@@ -113,7 +113,7 @@ def test_inside_a_real_tmux_on_a_real_screen_both_have_the_text(
     terminal: Terminal, display: str, tmp_path: Path
 ) -> None:
     run_in(terminal, copying(tmp_path), DISPLAY=display)
-    assert "tmux buffer and clipboard, confirmed" in terminal.wait_for("[system]")
+    assert "in tmux (paste with prefix ]) and on the clipboard" in terminal.wait_for("[system]")
     assert terminal.tmux("show-buffer") == TEXT
     assert SystemClipboard(tmp_path, environ(DISPLAY=display), no_terminal).paste() == TEXT
 

@@ -87,7 +87,7 @@ def test_from_an_imported_file_to_a_message_on_the_x_clipboard(
     assert "seat pricing" not in shown
     assert not shown.endswith("\n")
     terminal.keys("s")
-    terminal.wait_for("→ value Thu 26 Nov")
+    terminal.wait_for("Next: share something useful, Thu 26 Nov")
     terminal.wait_for("1 Today · all done")
     terminal.keys("u")
     terminal.wait_for("1 Today · 1")
@@ -107,7 +107,7 @@ def test_inside_tmux_the_copy_is_in_its_buffer_and_confirmed(
     terminal.wait_for("Priya Raman")
     terminal.keys("d")
     shown = terminal.wait_for("Copied for")
-    assert "confirmed" in shown
+    assert "on the clipboard" in shown
     assert terminal.tmux("show-buffer").startswith("Hi ")
 
 

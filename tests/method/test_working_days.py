@@ -181,7 +181,7 @@ def test_their_promise_comes_up_the_day_after_its_day_and_not_before_mine() -> N
         Reason.AWAITED,
     )
     assert not found.is_mine
-    assert "they promised it by" in reason_sentence(found, TODAY)
+    assert "They promised it for yesterday." in reason_sentence(found, TODAY)
     both = due(met(60), promises=(theirs, promise(5, 0, uid="q")))
     assert both is not None
     assert both.step == PROMISE

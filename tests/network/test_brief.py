@@ -143,7 +143,7 @@ def test_the_day_has_meetings_answers_promises_dues_and_who_is_waited_for(
     text = "\n".join(shown)
     assert shown[0] == "Mon 23 Nov"
     assert (
-        "Meetings · 1\n  14:00–14:30 Hannah Schmidt · Sync\n         last contact 4 days ago: Words."
+        "Meetings · 1\n  14:00–14:30 Hannah Schmidt · Sync\n         last contact: 4 days ago, Words."
         in text
     )
     assert "To confirm · 1\n  You met Ben on Fri 20 Nov (30 min)." in text

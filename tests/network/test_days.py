@@ -62,7 +62,7 @@ def test_two_of_one_organization_due_on_a_day_say_so(world: World) -> None:
     world.network.contacts.edit(cleo, org="Bell")
     dues = {one.contact: one for one in world.network.today_list().dues}
     assert reason_sentence(dues[ann], world.network.today).endswith("Also due: Ben Oak at Acme.")
-    assert reason_sentence(dues[ann], world.network.today).startswith("PyCon")
+    assert reason_sentence(dues[ann], world.network.today).startswith("You talked about their move")
     assert "Also due: Ann Lee at ACME." in reason_sentence(dues[ben], world.network.today)
     assert "Also due" not in reason_sentence(dues[cleo], world.network.today)
     world.network.followups.sent([ben])

@@ -77,7 +77,7 @@ def test_rows_say_what_would_come_before_anything_is_written(world: World) -> No
     assert (second.sort, second.fate) == (Sort.NEW, RowFate.ADD)
     assert preview.sentence == "1 new, 1 changed, 0 the same, 1 entry for a timeline"
     done = world.network.importing.take(preview)
-    assert done.did == "imported 1 person and changes to 1 from new.csv"
+    assert done.did == "imported 1 person, updated 1 from new.csv"
     uid = named(world, "jane").uid
     (note,) = world.network.timeline(uid)
     assert (note.kind, note.text) == (
@@ -198,7 +198,7 @@ def test_the_deleted_do_not_come_back_unless_they_are_let_in(world: World) -> No
     assert not any(word in kept.casefold() for word in ("jane", "roe", "ann", "x.example"))
     preview = world.network.importing.preview(data, "c.csv")
     assert [(row.sort, row.fate) for row in preview.rows] == [(Sort.DOUBTFUL, RowFate.LEAVE)] * 2
-    assert preview.remarks == ("Left out, as deleted here: 2 people.",)
+    assert preview.remarks == ("Left out 2 people you deleted.",)
     assert preview.is_empty
     world.network.importing.take(preview, {0: APART})
     assert [one.name for one in world.network.everyone()] == ["Jane Roe"]

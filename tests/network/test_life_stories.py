@@ -139,7 +139,7 @@ def test_five_weeks_of_snooze_lose_no_step(story: Story) -> None:
 def test_a_thank_you_two_weeks_late_says_so_and_all_steps_follow_in_order(story: Story) -> None:
     story.meets("Omar Haddad", text="> You said half the vans idle at noon.")
     story.passes(14)
-    assert "no thank-you yet" in story.why("Omar Haddad")
+    assert "No thank-you yet" in story.why("Omar Haddad")
     said = drafted(story, "Omar Haddad")
     assert "half the vans idle at noon" in said
     assert any(word in said.casefold() for word in ("slow", "late", "sooner", "should have"))
@@ -382,7 +382,7 @@ DECK, FIGURES, NOTARY = "send the deck", "send the figures", "call the notary"
 
 def test_of_three_promises_the_one_meant_is_kept(story: Story) -> None:
     row_of = promised(story, "Pro Mises", DECK, FIGURES, NOTARY)
-    assert "3 promises" in story.why("Pro Mises")
+    assert "You promised 3 things" in story.why("Pro Mises")
     (figures,) = (one for one in row_of if one.text == FIGURES)
     changes = story.network.followups.sent([story.knows("Pro Mises")], kept=[figures.uid])
     assert changes.did == "sent to Pro Mises and completed the promise: send the figures"
@@ -397,8 +397,8 @@ def test_both_faces_say_how_many_promises_a_row_has(story: Story) -> None:
     assert plan.next is not None
     contact = story.network.person(uid)
     shown = queue_row(contact, plan, plan.next, story.world.now, tuple, selected=False)
-    assert shown.below == f"3 promises: {DECK}; {FIGURES}; {NOTARY}"
-    assert "3 promises: " in row(story, "Pro Mises")
+    assert shown.below == f"You promised 3 things: {DECK}; {FIGURES}; {NOTARY}"
+    assert "You promised 3 things: " in row(story, "Pro Mises")
 
 
 def test_all_three_are_kept_at_once_and_one_undo_opens_them(story: Story) -> None:

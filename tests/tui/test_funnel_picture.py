@@ -29,7 +29,7 @@ def test_few_messages_beside_many_conversations_are_drawn_as_they_are(signs: Gly
         step("check-in", 2, 1, 0),
     )
     shown = pictures(Funnel(60, steps), signs)
-    value, check_in = shown["Value"], shown["Check-in"]
+    value, check_in = shown["Useful note"], shown["Check-in"]
     parts = [value.count(sign) for sign in (signs.full, signs.half, signs.light)]
     assert min(parts) >= 1
     assert parts[2] > 2 * parts[0]

@@ -77,7 +77,7 @@ async def test_d_copies_and_says_for_whom_where_and_how_long(two: World) -> None
         await press(pilot, "d")
         await settle(pilot)
         assert said(app).startswith("Copied for Ann Lee, email, ")
-        assert "words: clipboard, confirmed" in said(app)
+        assert "words: on the clipboard" in said(app)
         (text,) = two.clipboard.texts
         assert text.startswith("Hi Ann,")
         assert not text.endswith("\n")
@@ -91,7 +91,7 @@ async def test_s_moves_on_by_itself_and_the_last_one_ends_in_a_finish(two: World
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
         assert due_names(app, two) == ["Jane Roe"]
-        assert "Sent to Ann Lee → value Thu 26 Nov" in said(app)
+        assert "Sent to Ann Lee. Next: share something useful, Thu 26 Nov" in said(app)
         await shown(pilot, "Hi Jane,")
         await press(pilot, "s")
         assert due_names(app, two) == []
@@ -679,7 +679,7 @@ async def test_words_pasted_where_their_kind_is_asked_are_kept_as_words(two: Wor
         entry = two.network.timeline(two.network.contacts.named("Ann").uid)[0]
         assert entry.text == "Thanks"
         await press(pilot, "r", "w")
-        await shown(pilot, "write? (warm)")
+        await shown(pilot, "write? (interested)")
 
 
 async def test_a_fact_that_fits_no_message_is_said_and_repaired_by_a_key(two: World) -> None:

@@ -48,7 +48,7 @@ async def test_the_sections_by_number_and_one_beside_the_other(staged: World) ->
         await press(pilot, "5")
         await shown(pilot, "Follow-up sequence: messages sent and replies")
         await press(pilot, "6")
-        await shown(pilot, "Who writes first")
+        await shown(pilot, "You wrote first")
         await press(pilot, "l")
         await shown(pilot, "By step")
         await press(pilot, "escape")
@@ -187,10 +187,10 @@ async def test_in_sixty_cells_a_row_of_figures_is_one_line(staged: World) -> Non
         first = next(number for number, row in enumerate(rows) if "Thank-you" in row)
         assert [row[1:13].strip() for row in rows[first : first + 3]] == [
             "Thank-you",
-            "Value",
+            "Useful note",
             "Next step",
         ]
-        assert "5 Fun" in "\n".join(rows[:4])
+        assert "5 Steps" in "\n".join(rows[:4])
         await press(pilot, "5")
         assert "5 Funnel" in await shown(pilot, "Follow-up sequence: messages sent and replies")
         await press(pilot, "2")

@@ -17,7 +17,7 @@ async def test_twelve_people_of_an_event_are_typed_and_logged_as_one_change(worl
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "Jane Roe")
         await press(pilot, "E")
-        await shown(pilot, "One person a line")
+        await shown(pilot, "One person per line")
         await write(pilot, "PyCon")
         await press(pilot, "enter")
         await write(pilot, "Leeds")

@@ -130,4 +130,4 @@ async def test_what_changed_meanwhile_is_shown_anew(world: World, file: Path) ->
         assert is_open(pilot)
         assert "1 updated" in picture
         await press(pilot, "enter")
-        await shown(pilot, "Imported 1 person and changes to 1 from Connections.csv")
+        await shown(pilot, "Imported 1 person, updated 1 from Connections.csv")

@@ -114,14 +114,14 @@ async def test_a_note_has_promises_and_shows_what_becomes_due(world: World) -> N
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "n")
-        await shown(pilot, "Due today: 0 → 1.")
+        await shown(pilot, "Today: 1 person due.")
         await write(pilot, "! call back tomorrow")
         for _ in range(6):
             await press(pilot, "tab")
         await write(pilot, "send the deck by fri")
         await shown(pilot, "send the deck, by Fri 27 Nov")
         await press(pilot, "ctrl+s")
-        assert said(app).startswith("Logged a conversation with Jane Roe, with 2 promises")
+        assert said(app).startswith("Logged Jane Roe, with 2 promises")
     promises = {one.text: one.due for one in world.network.promises(jane_of(world))}
     assert promises == {"send the deck": date(2026, 11, 27), "call back": date(2026, 11, 24)}
 

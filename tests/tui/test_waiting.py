@@ -38,13 +38,13 @@ async def test_whom_one_waits_for_is_folded_and_unfolded_behind_the_queue(world:
         assert "Ann Lee" not in "\n".join(one[:41] for one in screen(app).splitlines())
         await press(pilot, "V")
         await shown(pilot, "▸ Waiting for them")
-        await shown(pilot, "V fold these again")
+        await shown(pilot, "V hide these")
         await shown(pilot, "Ben Oak")
         await shown(pilot, "0 of 1 done")
         await shown(pilot, "“Could you send me the plan?”")
         await press(pilot, "V")
         await shown(pilot, "V Waiting for them · 2")
-        assert "fold these" not in screen(app)
+        assert "hide these" not in screen(app)
 
 
 async def test_an_empty_queue_says_for_whom_one_waits(world: World) -> None:

@@ -20,7 +20,7 @@ TITLES = {
 }
 """What each breakdown is called in a table's title."""
 
-TOO_FEW = "too few to say"
+TOO_FEW = "too few yet"
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 """Heights of a sparkline, from zero up."""
@@ -64,13 +64,13 @@ def ranking(rows: Sequence[RateRow]) -> Iterator[str]:
     for higher, lower in ranked(rows):
         above.setdefault(row_name(higher), []).append(row_name(lower))
     if not above:
-        yield "No significant difference."
+        yield "No clear difference between them."
     in_order = sorted(above.items(), key=lambda one: -len(one[1]))
     for name, others in in_order[:3]:
         rest = [f"{len(others) - 3} more"] if len(others) > 3 else []
         shown = [*others[:3], *rest]
         than = f"{', '.join(shown[:-1])} and {shown[-1]}" if shown[1:] else shown[0]
-        yield f"{name[:1].upper()}{name[1:]}: significantly more replies than {than}."
+        yield f"{name[:1].upper()}{name[1:]}: clearly more replies than {than}."
 
 
 def sparkline(counts: Sequence[int]) -> str:
@@ -80,9 +80,9 @@ def sparkline(counts: Sequence[int]) -> str:
 
 
 def proportion(counted: Proportion) -> str:
-    """Return a proportion with its counts: "3 of 14 (21 %)", "3 of 14", or "none to count"."""
+    """Return a proportion with its counts: "3 of 14 (21 %)", "3 of 14", or "none yet"."""
     if not counted.of:
-        return "none to count"
+        return "none yet"
     counts = f"{counted.done:,} of {counted.of:,}"
     return f"{counts} ({percent(counted.share)} %)" if counted.share is not None else counts
 
@@ -99,7 +99,7 @@ def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
     waiting = f"; {review.waiting:,} waiting now" if review.waiting else ""
     few = f", {TOO_FEW}" if rate.of and rate.share is None else ""
     return (
-        f"Sent: {sent}; {amount(review.replies, 'reply', 'replies')} received",
+        f"Sent: {sent}; {amount(review.replies, 'reply', 'replies') if review.replies else 'no replies'} received",
         f"First messages within 24 hours: {proportion(review.first)}",
         f"Your answers within 24 hours: {proportion(review.answers_given)}{waiting}",
         f"Reply rate (last 4 weeks): {proportion(rate)}{few}{usual}",
@@ -114,16 +114,30 @@ def people_count(count: int) -> str:
     return "1 person" if count == 1 else f"{count:,} people"
 
 
+TOLD = {
+    "within-24-hours": "first messages went out within 24 hours",
+    "detail": "conversations have a topic noted",
+    "opening": "messages opened with a topic",
+    "follow-through": "thank-yous were followed up within five days",
+    "value": "messages shared something useful",
+    "promises": "promises were kept on time",
+    "short": "messages were within the length limit",
+}
+"""What each technique counts, as it follows a count: "none of your 6 …"."""
+
+
 def technique_reason(choice: TechniqueChoice) -> str:
     """Return why a technique is offered, with its figure and what that leaves out."""
-    counted = choice.part
+    counted, technique = choice.part, choice.technique
     left = left_out(choice)
-    if counted.share is None:
-        known = (
-            f"{proportion(counted)} {choice.technique.counts}: {TOO_FEW}" if counted.of else TOO_FEW
-        )
-        return f"Why: {known}, so this is the next in the method's order.{left}"
-    return f"Why: {proportion(counted)} {choice.technique.counts} (last 4 weeks).{left}"
+    if counted.done == counted.of and counted.share is None:
+        return f"Why: it comes next in the method; there's too little to count yet.{left}"
+    if counted.of == 1:
+        return f"Why: {proportion(counted)} {technique.counts} (last 4 weeks).{left}"
+    how_many = f"only {counted.done:,}" if counted.done else "none"
+    if 2 * counted.done >= counted.of:
+        how_many = "all" if counted.done == counted.of else f"{counted.done:,}"
+    return f"Why: {how_many} of your {counted.of:,} {TOLD[technique.name]} (last 4 weeks).{left}"
 
 
 def left_out(choice: TechniqueChoice) -> str:

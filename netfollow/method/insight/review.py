@@ -160,13 +160,13 @@ _ALL: dict[Technique, Measure] = {
     ): _in_time,
     Technique(
         "detail",
-        "Note a few words to mention back after every conversation.",
-        "conversations with something to mention back",
+        "After every conversation, note a topic to mention.",
+        "conversations with a topic noted",
     ): _noted,
     Technique(
         "opening",
-        "Start with the detail you noted.",
-        "messages that open with a detail",
+        "Open with the topic you noted.",
+        "messages that open with a topic",
         "logged without a text",
     ): _named,
     Technique(
@@ -177,19 +177,19 @@ _ALL: dict[Technique, Measure] = {
     ): _followed,
     Technique(
         "value",
-        "Bring something useful: an article, an idea, an introduction.",
-        "messages that bring something",
+        "Share something useful: an article, an idea, an introduction.",
+        "messages that share something useful",
         "logged without a text",
     ): _valued,
     Technique(
         "promises",
-        "Keep every promise by its day.",
-        "promises kept by their day",
+        "Keep every promise on time.",
+        "promises kept on time",
     ): _kept,
     Technique(
         "short",
-        "Keep e-mails under 150 words, and what goes elsewhere shorter.",
-        "messages no longer than their channel likes",
+        "Keep emails under 150 words, and other messages shorter.",
+        "messages within the length limit",
         "logged without a text",
     ): _short,
 }

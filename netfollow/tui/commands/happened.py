@@ -8,7 +8,7 @@ from functools import partial
 
 from netfollow.errors import NetFollowError, NothingToDo, WrongCall
 from netfollow.method.queue import DueKind, Reason
-from netfollow.method.reasons import CHANNELS, due_name, step_name
+from netfollow.method.reasons import ANSWERS, CHANNELS, action, step_name
 from netfollow.network import Changes, Network
 from netfollow.network.conversations import ConversationInput, assumed_day
 from netfollow.people import (
@@ -257,7 +257,7 @@ def _words(
     def words(text: str) -> Outcome:
         return network.conversations.reply(people, text=text, answer=answer)
 
-    kind = f" ({answer.replace('-', ' ')})" if answer else ""
+    kind = f" ({ANSWERS[answer]})" if answer else ""
     return Ask(
         f"What did {called(network, people)} write?{kind}",
         words,
@@ -449,7 +449,7 @@ def ask_if_sent(network: Network, entry: Interaction) -> Menu:
                 "y",
                 "Sent",
                 partial(mark_sent, network, person),
-                f"{due_name(after)} {follows}" if after else "",
+                f"{action(after)}, {follows}" if after else "",
             ),
             Choice("n", "Not sent", partial(network.followups.unsent, [person]), "still due"),
         ),

@@ -67,7 +67,7 @@ def _read(network: Network) -> Outcome:
         return _take(network)
     counted = mailing.summary(mailing.last)
     log = Choice("y", "log them", partial(_take, network))
-    note = "Old mail is history: no one becomes overdue, and u undoes it."
+    note = "Old mail is history: nobody is marked overdue, and u undoes it."
     if people := mailing.by_person(mailing.last):
         note = "\n".join((*people, note))
     return Menu(f"Your mail has {counted} with people you know. Log them?", (log,), note)

@@ -328,7 +328,7 @@ def ask_signature(network: Network, keep: Callable[[Sender], None]) -> Ask:
     return Ask(
         "How do you sign your messages?",
         answer,
-        hint="Your name as it should appear. Closing and tone can follow: Kind regards, formal",
+        hint="Your name, then if you like a closing and tone: Alex Ford, Kind regards, formal",
         echo=understood,
         example="Robin Vale",
         leave="no signature",

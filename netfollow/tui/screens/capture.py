@@ -276,8 +276,8 @@ def question(row: CaptureRow) -> str:
 def meanings(plan: CapturePlan) -> Iterator[TextBlock]:
     """Yield what each line means: who it is, and what is noted; then what can't be read."""
     if not plan.rows and not plan.unread:
-        signs = "> what they said · ? still to ask · + would help · ~ personal · ! you promise"
-        yield TextBlock("One person a line. A colon ends the name.", "muted", indent=1)
+        signs = "> what they said · ? still to ask · + they need · ~ personal · ! you promise"
+        yield TextBlock("One person per line, with a colon after the name.", "muted", indent=1)
         yield TextBlock(signs, "muted", indent=1)
         return
     for row in plan.rows:

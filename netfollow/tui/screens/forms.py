@@ -14,6 +14,7 @@ import msgspec
 
 from netfollow.errors import NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.insight.formatting import people_count
 from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.reasons import CHANNELS, due_name
@@ -219,7 +220,7 @@ def correction_form(network: Network, uid: Uid, entry: Interaction) -> LogData:
         **{f"{TOPIC}-{place}": entry.detail_for(one) for place, one in enumerate(each)},
         "with": ", ".join(one.name for one in people),
         "how": way or "met",
-        "when": entry.at.date().isoformat(),
+        "when": timeline.met_day(entry.at.date()),
         "where": str(entry.channel or "") if is_written else entry.place,
         "track": entry.track,
     }
@@ -299,7 +300,7 @@ def promise_form(network: Network, promise: Promise) -> FormData:
             Field(
                 "by",
                 "By",
-                promise.due.isoformat() if promise.due else "",
+                timeline.met_day(promise.due) if promise.due else "",
                 example="fri",
                 echo=understood,
             ),
@@ -607,11 +608,12 @@ def changed_days(network: Network, after: list[int]) -> str:
     """Return on which days more or fewer people would be due."""
     today = network.today
     changed = [
-        f"{'today' if not day else brief_day(shift(today, day), today)}: {before} → {now}"
+        f"{'Today' if not day else brief_day(shift(today, day), today)}: "
+        f"{people_count(now)} due{f' (was {before:,})' if before else ''}"
         for day, (before, now) in enumerate(zip(network.forecast(), after, strict=True))
         if before != now
     ]
-    return f"Due {', '.join(changed)}." if changed else ""
+    return f"{', '.join(changed)}." if changed else ""
 
 
 def probably_known(likes: Sequence[MatchCandidate]) -> str:

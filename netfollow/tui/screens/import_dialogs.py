@@ -117,7 +117,7 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
             return
         self._offers = {str(one.path): one for one in found}
         shown = self.query_one("#files", LineList)
-        shown.empty = "No file here is called so." if typed.strip() else "No file to import here."
+        shown.empty = "No file here has that name." if typed.strip() else "No file to import here."
         shown.show(tuple(self._offers), self._row)
         shown.action_to(0)
         self._listed = typed

@@ -131,7 +131,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
     @on(LineList.Moved)
     def _show_keys(self) -> None:
         one = self._chosen
-        keys = [Key("esc", "keep the rest for later", "leave")]
+        keys = [Key("esc", "close", "leave")]
         if one is not None:
             is_close = one.kind is OfferKind.CLOSE
             second = Key("m", "monthly", "monthly") if is_close else Key("l", "this week", "later")

@@ -16,11 +16,11 @@ from textual.widgets import Input
 
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
-from netfollow.method.reasons import due_name
+from netfollow.method.reasons import due_name, next_action
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
-from netfollow.people.dates import show_date, show_day
+from netfollow.people.dates import show_date
 from netfollow.tui.command import Command, CommandContext, anytime
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.happened import ask_if_sent
@@ -517,8 +517,7 @@ def deck_keys(main: Main) -> list[Key]:
     after = main.network.followups.after_sent(main.person).next
     follows = ""
     if after is not None:
-        day = show_day(max(after.opens, main.network.today), main.network.today)
-        follows = f"next: {due_name(after)} {day}"
+        follows = f"next: {next_action(after, main.network.today)}"
     words = {
         "draft": "copy the message",
         "replied": "they replied already",

@@ -99,7 +99,7 @@ PURPOSE = "NetFollow reminds you who to write to, and drafts the message."
 BEGINNINGS = {
     "import_contacts": (
         "Import from LinkedIn, Google, Outlook, vCard or CSV",
-        "with a preview; no one becomes overdue",
+        "with a preview; nobody is marked overdue",
     ),
     "add": ("Add one person", ""),
     "demo": ("Look around in a demo network", "your data stays empty"),
@@ -294,7 +294,7 @@ def _behind(
         yield LastLine(f"{key} {beyond:,} more over your daily limit", "more")
     if waiting:
         key = keys.name("waiting") or " "
-        said = "fold these again" if unfolded else f"Waiting for them · {waiting:,}"
+        said = "hide these" if unfolded else f"Waiting for them · {waiting:,}"
         yield LastLine(f"{key} {said}", "waiting")
 
 

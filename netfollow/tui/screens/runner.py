@@ -16,11 +16,10 @@ from textual.screen import ModalScreen
 from netfollow.errors import NetFollowError
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
-from netfollow.method.reasons import CHANNELS, due_name
+from netfollow.method.reasons import CHANNELS, next_action
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
-from netfollow.people.dates import show_day
 from netfollow.people.text import outgoing
 from netfollow.tui.command import (
     Ask,
@@ -219,8 +218,7 @@ def happened(network: Network, changes: Changes) -> str:
     if len(changes.who) == 1 and network.knows(changes.who[0]):
         following = network.plan(changes.who[0]).next
         if following is not None:
-            day = show_day(max(following.opens, network.today), network.today)
-            did += f" → {due_name(following)} {day}"
+            did += f". Next: {next_action(following, network.today)}"
     return did
 
 

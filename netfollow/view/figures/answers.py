@@ -29,10 +29,10 @@ MOST = 200
 AROUND = (59, 44, 24)
 """Cells of a row beside its name and its bar: whole, without the interval, without the time."""
 
-BAR = 8
+BAR = 6
 """Cells of a bar at least."""
 
-WHOLE, SHORT = 48, 31
+WHOLE, SHORT = 48, 30
 """Cells of a table's row beside its name: whole, and where there is little room."""
 
 
@@ -96,7 +96,7 @@ def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[
 
 
 def _names(rows: Sequence[RateRow], sheet: Canvas) -> tuple[list[str], int]:
-    room = max(12, min(36, max(sheet.width - 51, min(21, sheet.width - 32))))
+    room = max(12, min(36, max(sheet.width - 51, min(23, sheet.width - 30))))
     names = [named(line(row_name(row), room)) for row in rows[:MOST]]
     return names, max(12, *map(len, names))
 
@@ -106,7 +106,7 @@ def _picture(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
     around = next((one for one in AROUND if wide + BAR + one <= sheet.width), AROUND[-1])
     with_interval, with_time = around == AROUND[0], around != AROUND[-1]
     bar = max(BAR, min(40, sheet.width - wide - around))
-    ends = [*(["95 % interval"] if with_interval else []), f"{'replied':>13}"]
+    ends = [*([" likely range"] if with_interval else []), f"{'replied':>13}"]
     ends += ["typical reply time"] if with_time else []
     yield TextBlock("")
     yield muted(f"{'':<{wide}}  {'reply rate':<{bar + 7}}  {'  '.join(ends)}")
@@ -153,10 +153,10 @@ def _short_table(
     rows: Sequence[RateRow], names: Sequence[str], wide: int, sheet: Canvas
 ) -> Iterator[TextBlock]:
     with_time = wide + SHORT + 6 <= sheet.width
-    head = f"{'':<{wide}}   sent  replied    %  low high"
+    head = f"{'':<{wide}}   sent replied    %  low high"
     yield muted(f"{head}  time" if with_time else head)
     for name, row in zip(names, rows, strict=False):
-        counts = f"{name:<{wide}} {row.sent:>6,} {row.answered:>8,}"
+        counts = f"{name:<{wide}} {row.sent:>6,} {row.answered:>7,}"
         if row.rate is None:
             yield plain(f"{counts}  {TOO_FEW}")
             continue

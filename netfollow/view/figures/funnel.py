@@ -53,7 +53,7 @@ def _picture(found: Funnel, sheet: Canvas) -> Iterator[TextBlock]:
 
 
 def _narrow_table(found: Funnel) -> Iterator[TextBlock]:
-    yield muted(f"{'':<{NAME}}{'sent':>6}{'replied':>9}{'none':>7}{'rate':>6}{'95 %':>8}")
+    yield muted(f"{'':<{NAME}}{'sent':>6}{'replied':>9}{'none':>7}{'rate':>6}{'range':>8}")
     yield plain(f"{'Conversations':<{NAME}}{found.talks:>6,}")
     for one in found.steps:
         rate = f"{percent(one.rate):>4} %  {_around(one):>6}" if one.rate is not None else TOO_FEW
@@ -63,7 +63,7 @@ def _narrow_table(found: Funnel) -> Iterator[TextBlock]:
 
 
 def _table(found: Funnel) -> Iterator[TextBlock]:
-    yield muted(f"{'':<{NAME}}     sent   replied no reply    waiting   rate    95 %")
+    yield muted(f"{'':<{NAME}}     sent   replied no reply    waiting   rate    range")
     yield plain(f"{'Conversations':<{NAME}}  {found.talks:>7,}")
     for one in found.steps:
         rate = f"{percent(one.rate):>4} %  {_around(one):>7}" if one.rate is not None else TOO_FEW

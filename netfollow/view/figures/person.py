@@ -27,10 +27,10 @@ def passages(
     answered = f"{found.answered} of {found.sent}" + (f" ({rate} %)" if rate else f", {TOO_FEW}")
     channel = CHANNELS[found.best_channel] if found.best_channel else ""
     for name, words in (
-        ("Who writes first", f"you, {found.mine} of {amount(begun, 'time')}" if begun else ""),
+        ("You wrote first", f"{found.mine} of {amount(begun, 'time')}" if begun else ""),
         ("They replied", answered if found.sent else ""),
-        ("Typical reply", _usual(found.hours, found.answered)),
-        ("Your reply", _usual(found.my_hours, found.my_replies)),
+        ("They reply in", _usual(found.hours, found.answered)),
+        ("You reply in", _usual(found.my_hours, found.my_replies)),
         ("Best channel", channel or (TOO_FEW if found.sent else "")),
     ):
         yield plain(f"{name:<{NAME}}  {words or 'not known yet'}")

@@ -64,7 +64,7 @@ async def event_lines(pilot: Pilot[str]) -> None:
 @moment(CaptureScreen, on_nothing)
 async def event_empty(pilot: Pilot[str]) -> None:
     await press(pilot, "E")
-    await shown(pilot, "One person a line")
+    await shown(pilot, "One person per line")
 
 
 @scene(BriefScreen, with_calendar)

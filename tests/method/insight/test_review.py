@@ -47,9 +47,9 @@ def test_the_week_in_seven_lines() -> None:
         "Sent: 2 messages to 1 person; 2 replies received",
         "First messages within 24 hours: 1 of 2",
         "Your answers within 24 hours: 1 of 1",
-        "Reply rate (last 4 weeks): 1 of 1, too few to say",
+        "Reply rate (last 4 weeks): 1 of 1, too few yet",
         "Conversations: 2",
-        "Promises kept on time: none to count",
+        "Promises kept on time: none yet",
         "Losing touch: nobody",
     )
 
@@ -59,7 +59,7 @@ def test_the_week_tells_who_waits_for_an_answer() -> None:
     assert (found.answers_given.done, found.answers_given.of, found.waiting) == (1, 2, 0)
     found = reviewed(answered(40), wrote(39), answered(30), talked(29), answered(20))
     assert week_summary(found, "nobody")[2] == (
-        "Your answers within 24 hours: none to count; 1 waiting now"
+        "Your answers within 24 hours: none yet; 1 waiting now"
     )
 
 
@@ -92,7 +92,7 @@ def test_what_the_user_is_surest_to_fall_short_of_is_tried_first() -> None:
     assert (first.technique.name, first.part) == ("within-24-hours", Proportion(0, 6, 0.0))
     assert (
         technique_reason(first)
-        == "Why: 0 of 6 (0 %) first messages within 24 hours (last 4 weeks)."
+        == "Why: none of your 6 first messages went out within 24 hours (last 4 weeks)."
     )
 
 
@@ -100,7 +100,7 @@ def test_the_reason_for_a_technique_says_what_its_figure_leaves_out() -> None:
     found = reviewed(*(wrote(place + 0.5, "Words.") for place in range(6)), wrote(8), wrote(9))
     value = next(one for one in found.choices if one.technique.name == "value")
     assert technique_reason(value) == (
-        "Why: 0 of 6 (0 %) messages that bring something (last 4 weeks)."
+        "Why: none of your 6 messages shared something useful (last 4 weeks)."
         " Excludes 2 logged without a text."
     )
 
@@ -124,7 +124,7 @@ def test_with_nothing_known_the_methods_order_decides() -> None:
     assert [one.technique.name for one in found.choices] == list(TECHNIQUES)
     assert (
         technique_reason(found.choices[0])
-        == "Why: too few to say, so this is the next in the method's order."
+        == "Why: it comes next in the method; there's too little to count yet."
     )
 
 
@@ -141,7 +141,7 @@ def test_last_weeks_technique_is_looked_at_before_and_after() -> None:
     )
     assert technique_result(found) == (
         "Last week you tried: Send the first message within 24 hours of the conversation.",
-        "First messages within 24 hours: before 0 of 2, since 2 of 2; too few to say.",
+        "First messages within 24 hours: before 0 of 2, since 2 of 2; too few yet.",
     )
 
 

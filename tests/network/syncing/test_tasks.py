@@ -38,7 +38,7 @@ def test_what_is_due_or_opens_soon_is_on_the_list_and_nothing_private(kept: Kept
     assert kept.sync().tasks_written == 2
     texts = sorted(path.read_text() for path in kept.tasks.glob("*.ics"))
     shown = "".join(texts)
-    assert "SUMMARY:Write to Ann Lee: value" in shown
+    assert "SUMMARY:Write to Ann Lee: useful note" in shown
     assert "SUMMARY:Write to Jane Roe: promise" in shown
     assert "DUE;VALUE=DATE:20261130" in shown
     assert not any(word in shown for word in ("private", "secret", "Bo Berg", "Put Away", "Far"))
@@ -57,7 +57,7 @@ def test_what_is_done_here_is_taken_off_the_list(kept: Kept) -> None:
     told = kept.sync()
     assert (told.tasks_written, told.tasks_removed) == (1, 1)
     assert task(kept).name != first
-    assert "value" in task(kept).read_text()
+    assert "useful note" in task(kept).read_text()
 
 
 def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
@@ -81,7 +81,7 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     assert kept.network.timeline(jane)[0].direction is Direction.OUT
     assert kept.network.timeline(jane)[0].step == "thank-you"
     kept.sync()
-    assert "value" in task(kept).read_text()
+    assert "useful note" in task(kept).read_text()
     assert kept.network.drafts.unconfirmed() == ()
 
 
