@@ -215,7 +215,9 @@ class Followups:
     def after_sent(self, uid: Uid) -> Plan:
         """Return the plan that `sent` would lead to; nothing is changed."""
         contact = self._session.person(uid)
-        return self._session.plan_with(contact, self.outgoing(contact))
+        message = self.outgoing(contact)
+        kept = self._kept_by(uid, message, None)
+        return self._session.plan_with(contact, message, kept=kept)
 
     def unsent(self, people: Collection[Uid]) -> Changes:
         """Say that a copied message did not go out: it is still due."""

@@ -70,11 +70,29 @@ def sent_already(desk: CommandContext) -> str:
 
 
 def after_sent(desk: CommandContext) -> str:
-    """Return the day on which the next step opens once this one is sent."""
+    """Return the day on which the next step opens once this one is sent, or that the key asks first."""
     if len(desk.chosen) != 1:
         return ""
-    after = desk.network.followups.after_sent(desk.chosen[0]).next
-    return brief_day(after.opens, desk.network.today) if after else ""
+    network, uid = desk.network, desk.chosen[0]
+    if asks_when_sent(network, uid):
+        return "asks"
+    after = network.followups.after_sent(uid).next
+    return brief_day(max(after.opens, network.today), network.today) if after else ""
+
+
+def asks_when_sent(network: Network, uid: Uid) -> bool:
+    """Whether marking as sent is a question: a call, several promises, or how to go on."""
+    if is_call(network, uid):
+        return True
+    if network.drafts.due_step(uid) == PROMISE:
+        return len(network.followups.promises_in_row(uid)) > 1
+    return is_their_message(network, uid)
+
+
+def is_their_message(network: Network, uid: Uid) -> bool:
+    """Whether what is due is the answer to something that they wrote."""
+    due = network.plan(uid).due(network.today)
+    return due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE
 
 
 def tomorrow(desk: CommandContext) -> str:
@@ -97,13 +115,13 @@ def sent(desk: CommandContext) -> Outcome:
     network, people = desk.network, desk.chosen
     if len(people) != 1:
         return network.followups.sent(people)
-    due = network.plan(people[0]).due(network.today)
+    is_answer = is_their_message(network, people[0])
     if is_call(network, people[0]):
         return ask_if_talked(network, people[0])
     if network.drafts.due_step(people[0]) == PROMISE:
         return mark_sent(network, people[0])
     done = network.followups.sent(people)
-    if due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE:
+    if is_answer:
         return FollowedBy(done, lambda: ask_how_to_go_on(network, people[0]))
     return done
 
@@ -441,7 +459,7 @@ def ask_if_sent(network: Network, entry: Interaction) -> Menu:
     was = "marked done in your calendar" if entry.source == CALENDAR else "copied"
     ago = show_gap(entry.at.date(), network.today)
     after = network.followups.after_sent(person).next
-    follows = brief_day(after.opens, network.today) if after else ""
+    follows = brief_day(max(after.opens, network.today), network.today) if after else ""
     return Menu(
         f"Did you send your message to {who(network, [person])}?",
         (
