@@ -152,6 +152,7 @@ def channel(desk: CommandContext) -> Outcome:
 def copy_subject(network: Network, message: Draft | None) -> Outcome:
     """Copy a subject; it is one line without an end."""
     text = line(message.subject or "") if message is not None else ""
+    network.drafts.note_copied(text)
     return InThread(
         lambda: network.clipboard.copy(text).sentence,
         lambda sentence: Notice(f"Copied the subject: {sentence}"),
