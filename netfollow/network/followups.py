@@ -8,7 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
-from netfollow.method.plan import reachable
+from netfollow.method.plan import has_address, reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
 from netfollow.network.conversations import NOON
@@ -42,6 +42,15 @@ KIND_ON = {
 
 SKIPPABLE = frozenset({DueKind.SEQUENCE, DueKind.OUTREACH})
 """What has a step behind it to move on to."""
+
+
+NO_ADDRESS = {
+    Channel.EMAIL: "no email address yet",
+    Channel.LINKEDIN: "no profile link yet",
+    Channel.TEXT: "no phone number yet",
+    Channel.CALL: "no phone number yet",
+}
+"""What is missing for a channel."""
 
 
 class Followups:
@@ -301,15 +310,19 @@ class Followups:
         """Write to these people on their next channel, those with an address first."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
+            missing = ""
             for contact in contacts:
                 channels = reachable(contact)
+                usable = tuple(one for one in channels if has_address(contact, one))
+                channels = usable if len(usable) > 1 else channels
                 present = self._session.plan(contact.uid).channel
                 place = channels.index(present) + 1 if present in channels else 0
                 channel = channels[place % len(channels)]
                 verb.put(
                     msgspec.structs.replace(contact, channel=channel, updated=self._session.now())
                 )
-            verb.did = f"switched to {channel} for {names(contacts)}"
+                missing = "" if has_address(contact, channel) else f" ({NO_ADDRESS[channel]})"
+            verb.did = f"switched to {channel} for {names(contacts)}{missing}"
         return verb.changes
 
     def _decision(self, contact: Contact, kind: Kind, until: date | None = None) -> Interaction:
