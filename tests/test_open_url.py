@@ -11,7 +11,7 @@ from netfollow.errors import NetFollowError
 from netfollow.open_url import command, mailto, open_address, open_page
 from netfollow.tui.commands import write
 from tests.conftest import World
-from tests.keys import press
+from tests.keys import press, shown
 from tests.tui.test_keys import SIZE, app_of, said, settle
 
 
@@ -139,7 +139,17 @@ async def test_shift_p_logs_what_is_on_the_clipboard_as_their_reply(world: World
         await settle(pilot)
         assert "The clipboard has your own message" in said(app)
         world.clipboard.texts.append("Gladly!\x1b[2J\nSee you.")
+        await press(pilot, "y")
+        await settle(pilot)
+        world.clipboard.texts.append(world.network.drafts.draft(jane).subject or "")
         await press(pilot, "P")
+        await settle(pilot)
+        assert "The clipboard has your own message" in said(app)
+        world.clipboard.texts.append("Gladly!\x1b[2J\nSee you.")
+        await press(pilot, "P")
+        await shown(pilot, "“Gladly!” … 2 lines")
+        assert not world.network.timeline(jane)[0].is_reply
+        await press(pilot, "y")
         await settle(pilot)
         assert said(app).startswith("Jane Roe replied")
     reply = world.network.timeline(jane)[0]

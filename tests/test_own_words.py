@@ -132,16 +132,34 @@ async def test_before_the_first_copy_it_is_asked_once_who_signs(
     assert world.clipboard.texts[0].startswith("Dear Ann")
 
 
-async def test_who_will_not_say_it_is_not_asked_again(world: World) -> None:
+async def test_esc_at_the_question_who_signs_copies_nothing_and_asks_again(world: World) -> None:
     world.met("Jane Roe", 1)
     world.network.signed_by(Sender())
     app = NetFollowApp(world.network, ask_sender=lambda sender: None)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "d", "escape")
         await settle(pilot)
+        await shown(pilot, "Not copied.")
+        assert world.clipboard.texts == []
         await press(pilot, "d")
-        await settle(pilot)
-    assert len(world.clipboard.texts) == 2
+        await shown(pilot, "How do you sign your messages?")
+
+
+async def test_who_wants_no_signature_is_not_asked_again(world: World) -> None:
+    world.met("Jane Roe", 1)
+    world.network.signed_by(Sender())
+    for _ in range(2):
+        app = NetFollowApp(world.network, ask_sender=lambda sender: None)
+        async with app.run_test(size=SIZE) as pilot:
+            await press(pilot, "d")
+            await settle(pilot)
+            if not world.clipboard.texts:
+                await shown(pilot, "-       No signature")
+                await write(pilot, "-")
+                await settle(pilot)
+            await press(pilot, "d")
+            await settle(pilot)
+    assert len(world.clipboard.texts) == 4
 
 
 def test_the_gallery_shows_every_wording_filled(tmp_path: Path) -> None:

@@ -757,13 +757,19 @@ def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Chann
 
 def reachable(contact: Contact) -> tuple[Channel, ...]:
     """Return the channels to switch between, those with an address first."""
-    known = {
-        Channel.EMAIL: bool(contact.emails),
-        Channel.LINKEDIN: any("linkedin." in link for link in contact.links),
-        Channel.TEXT: bool(contact.phones),
-        Channel.CALL: bool(contact.phones),
-    }
-    return tuple(sorted(known, key=lambda channel: not known[channel]))
+    every = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT, Channel.CALL)
+    return tuple(sorted(every, key=lambda channel: not has_address(contact, channel)))
+
+
+def has_address(contact: Contact, channel: Channel) -> bool:
+    """Whether it is known where to reach someone on a channel."""
+    match channel:
+        case Channel.EMAIL:
+            return bool(contact.emails)
+        case Channel.LINKEDIN:
+            return any("linkedin." in link for link in contact.links)
+        case _:
+            return bool(contact.phones)
 
 
 def is_new_since_import(contact: Contact, state: SequenceState) -> bool:

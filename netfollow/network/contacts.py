@@ -107,8 +107,19 @@ class Contacts:
         drops = {tag.lstrip("-# ").casefold() for tag in named if tag.startswith("-")} - {""}
         if not adds and not drops:
             raise WrongCall("Type a tag, or -tag to remove one.")
+        for tag in adds:
+            if " " in tag or not any(map(str.isalnum, tag)):
+                better = "-".join(re.findall(r"\w+", tag))
+                hint = f' Did you mean "{better}"?' if better else ""
+                raise WrongCall(f"“{line(tag, 40)}” isn't a tag: a tag is one word.{hint}")
         with self._session.verb() as verb:
             contacts = self._session.people(people)
+            unknown = drops - {tag.casefold() for one in contacts for tag in one.tags}
+            if unknown:
+                gone = " ".join(f"#{tag}" for tag in sorted(unknown))
+                raise WrongCall(
+                    f"{names(contacts)} {'is' if len(contacts) == 1 else 'are'} not tagged {gone}."
+                )
             for contact in contacts:
                 kept = [tag for tag in contact.tags if tag.casefold() not in drops]
                 known = {tag.casefold() for tag in kept}

@@ -37,6 +37,11 @@ class Disk:
         lock.tell = tell or lock.tell
         lock.patience = lock.patience if patience is None else patience
 
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings are, whether there are any yet or not."""
+        return self._store.home / "config.toml"
+
     def remember_settings(self) -> None:
         """Keep settings and own templates in memory, for a copy made while the folder is missing."""
         self._settings = files_beside(self._store.engine)

@@ -179,6 +179,20 @@ def _form(uid: Uid) -> str:
     return f"draft-{sha256(uid.encode()).hexdigest()[:32]}"
 
 
+OWN_WORDS = 5
+"""So many words in a row, or more, are known again as a part of one's own message."""
+
+
+def _is_same_copy(before: Interaction, message: Draft, today: date) -> bool:
+    """Whether a draft was copied today already, to the letter."""
+    return (
+        before.source == ""
+        and before.at.date() == today
+        and (before.text, before.subject) == (message.body, message.subject or "")
+        and (before.channel, before.step) == (message.channel, message.step)
+    )
+
+
 class Drafts:
     """Messages as they would be sent now; making one changes nothing."""
 
@@ -189,6 +203,7 @@ class Drafts:
         self._orgs: dict[str, list[Uid]] | None = None
         self._orgs_of = 0
         self._asked = False
+        self._copied_texts: set[str] = set()
 
     def step(self, uid: Uid) -> Step:
         """Return the step that a message to this person would be, due or not."""
@@ -462,8 +477,42 @@ class Drafts:
             verb.did = f"saved {SLOT_WORDS.get(slot, slot)} for {names([contact])}"
         return verb.changes
 
+    def note_copied(self, text: str) -> None:
+        """Note that a text of the user's own is on the clipboard: it is nobody's reply."""
+        self._copied_texts.add(" ".join(text.split()))
+
+    def is_own(self, text: str, uid: Uid) -> bool:
+        """Whether a text is from a draft or message of the user's, to this person or anyone copied for.
+
+        That is a whole one, its subject, or five words and more of it.
+        """
+        words = " ".join(text.split())
+        if not words:
+            return False
+        texts = set(self._copied_texts)
+        for one in {uid, *self._session.copied()}:
+            for entry in self._session.store.of(one):
+                if entry.kind is Kind.COPIED or entry.is_sent:
+                    texts |= {" ".join(entry.text.split()), " ".join(entry.subject.split())}
+        try:
+            draft = self.draft(uid)
+        except NetFollowError:
+            pass
+        else:
+            texts |= {" ".join(draft.body.split()), " ".join((draft.subject or "").split())}
+        is_long = words.count(" ") >= OWN_WORDS - 1
+        return any(one == words or (is_long and words in one) for one in texts)
+
     def copied(self, message: Draft) -> Changes:
-        """Remember that a draft was copied: copying is not sending."""
+        """Remember that a draft was copied: copying is not sending.
+
+        The same draft again on the same day is no second copy.
+        """
+        self.note_copied(message.body)
+        before = self.pending(message.contact)
+        if before is not None and _is_same_copy(before, message, self._session.today):
+            name = names([self._session.person(message.contact)])
+            return Changes(f"copied for {name}", (message.contact,))
         with self._session.verb() as verb:
             contact = self._session.person(message.contact)
             verb.put(

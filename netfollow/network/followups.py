@@ -9,7 +9,7 @@ import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
 from netfollow.method.drafts.kept_promise import hands_over
-from netfollow.method.plan import reachable
+from netfollow.method.plan import has_address, reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
 from netfollow.network.drafts import Drafts
@@ -44,7 +44,13 @@ SKIPPABLE = frozenset({DueKind.SEQUENCE, DueKind.OUTREACH})
 """What has a step behind it to move on to."""
 
 
-_THANKS = re.compile(r"\bthank(?:s| you) for\b", re.IGNORECASE)
+NO_ADDRESS = {
+    Channel.EMAIL: "no email address yet",
+    Channel.LINKEDIN: "no profile link yet",
+    Channel.TEXT: "no phone number yet",
+    Channel.CALL: "no phone number yet",
+}
+"""What is missing for a channel."""
 
 
 class Followups:
@@ -242,7 +248,9 @@ class Followups:
     def after_sent(self, uid: Uid) -> Plan:
         """Return the plan that `sent` would lead to; nothing is changed."""
         contact = self._session.person(uid)
-        return self._session.plan_with(contact, self.outgoing(contact))
+        message = self.outgoing(contact)
+        kept = self._kept_by(uid, message, None)
+        return self._session.plan_with(contact, message, kept=kept)
 
     def unsent(self, people: Collection[Uid]) -> Changes:
         """Say that a copied message did not go out: it is still due."""
@@ -326,15 +334,19 @@ class Followups:
         """Write to these people on their next channel, those with an address first."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
+            missing = ""
             for contact in contacts:
                 channels = reachable(contact)
+                usable = tuple(one for one in channels if has_address(contact, one))
+                channels = usable if len(usable) > 1 else channels
                 present = self._session.plan(contact.uid).channel
                 place = channels.index(present) + 1 if present in channels else 0
                 channel = channels[place % len(channels)]
                 verb.put(
                     msgspec.structs.replace(contact, channel=channel, updated=self._session.now())
                 )
-            verb.did = f"switched to {channel} for {names(contacts)}"
+                missing = "" if has_address(contact, channel) else f" ({NO_ADDRESS[channel]})"
+            verb.did = f"switched to {channel} for {names(contacts)}{missing}"
         return verb.changes
 
     def _decision(self, contact: Contact, kind: Kind, until: date | None = None) -> Interaction:

@@ -17,7 +17,7 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network.due_queue import DueQueue
-from netfollow.people import Contact, Interaction, Kind, Record, Uid
+from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.people.date_range import (
     contacts_of,
     dates_out_of_range,
@@ -291,11 +291,19 @@ class Session:
             self.forget(self.store.engine.changed_elsewhere)
             self.store.engine.changed_elsewhere.clear()
 
-    def plan_with(self, contact: Contact, *also: Interaction) -> Plan:
-        """Return the plan that would follow if `also` had happened."""
+    def plan_with(
+        self, contact: Contact, *also: Interaction, kept: Collection[Promise] = ()
+    ) -> Plan:
+        """Return the plan that would follow if `also` had happened and some promises were kept."""
         if not also:
             return self._plan(contact, self.today)
         history, promises = self.store.of(contact.uid), self.store.promises_of(contact.uid)
+        if kept:
+            done, now = {one.uid for one in kept}, self.now()
+            promises = tuple(
+                msgspec.structs.replace(one, kept=now) if one.uid in done else one
+                for one in promises
+            )
         return plan(contact, (*history, *also), self.policy, self.today, promises)
 
     def _plan(self, contact: Contact, today: date) -> Plan:

@@ -36,6 +36,17 @@ PEOPLE_SHOWN = 20
 SOUGHT = "a command, a person, a saved search, a page of the manual, a theme"
 """What the palette finds."""
 
+PAGE_WORDS = {
+    "settings": "signature name mouse config.toml options preferences working days limit",
+    "commands": "trip travel shell cli",
+    "method": "birthday anniversary reminders",
+    "export": "csv backup",
+}
+"""Other words by which a page of the manual is found."""
+
+LOOSE = "Around"
+"""The group of commands that change nothing: scattered letters may find them, and no others."""
+
 SCATTERED = 0.2
 """The score of a command that has the letters somewhere: people come before it."""
 
@@ -55,7 +66,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "sent": ("Mark as sent", "done went out next step"),
     "replied": ("Log a reply", "answer replied response"),
     "paste": ("Log the clipboard as their reply", "paste answer"),
-    "snooze": ("Snooze until a date", "later remind postpone defer"),
+    "snooze": ("Snooze until a date", "later remind reminder postpone defer"),
     "not_today": ("Skip for today", "tomorrow later"),
     "skip": ("Skip the next step", "leave out"),
     "no_answer": ("No answer needed", "dismiss ignore"),
@@ -71,7 +82,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "undo": ("Undo", "take back revert"),
     "redo": ("Redo", "again"),
     "add": ("Add a person", "new contact create"),
-    "edit": ("Edit this person", "contact change details phone email"),
+    "edit": ("Edit this person", "contact change details phone email birthday"),
     "tag": ("Add or remove tags", "label group"),
     "cadence": ("Set the cadence", "rhythm frequency keep in touch every months"),
     "archive": ("Archive or restore", "unarchive hide put away"),
@@ -157,6 +168,7 @@ class PaletteProvider(Provider):
     def _known(self, main: Main, query: str) -> Iterator[Hit]:
         yield from self._commands(main, query)
         yield from self._pages(query)
+        yield from self._settings(main, query)
         yield from self._themes(query)
         yield from self._searches(main, query)
 
@@ -168,16 +180,26 @@ class PaletteProvider(Provider):
             found, places = matcher.fuzzy_search.match(query, title)
             score = _fits(title, query) or 0.9 * _says(f"{title} {others}", query)
             score = score or 0.8 * _says(f"{title} {others} {command.label} {command.help}", query)
-            if score or found > 0:
+            if score or (found > 0 and command.group == LOOSE):
                 shown = self._command_line(main, command)
                 for place in places if found > 0 and score not in (0.8, 0.9) else ():
                     shown = shown.stylize("bold underline", place, place + 1)
                 run = partial(self._run, command.id)
                 yield Hit(score or SCATTERED, shown, run, text=command.id)
 
+    def _settings(self, main: Main, query: str) -> Iterator[Hit]:
+        """Yield where the settings are, for whatever they are called."""
+        if _says("settings config preferences options signature mouse name limit", query):
+            path = main.network.disk.settings_file
+            say = partial(main.say, f"Your settings are in {path}", "muted", is_whole=True)
+            yield Hit(
+                0.86, self._line("Settings: where they are", "config.toml"), say, text="settings"
+            )
+
     def _pages(self, query: str) -> Iterator[Hit]:
         for name in (*PAGES, *MORE_PAGES):
-            if page_title(name) and _says(f"manual {name} {page_title(name)}", query):
+            words = f"manual {name} {page_title(name)} {PAGE_WORDS.get(name, '')}"
+            if page_title(name) and _says(words, query):
                 shown = self._line(page_title(name), "manual")
                 yield Hit(0.45, shown, partial(self._read, name), text=name)
 

@@ -63,6 +63,9 @@ async def test_not_now_and_out_of_office_ask_for_the_day(
             await press(pilot, "backspace")
         await write(pilot, "dec 7")
         await press(pilot, "enter")
+        await shown(pilot, "What did Jane write?")
+        await write(pilot, "Write me then")
+        await press(pilot, "enter")
         waits = answer is ReplyKind.NOT_NOW  # A line in reply is proposed, and can be dismissed.
         assert due_names(app, world) == ["Jane Roe"] * waits
     reply = world.network.timeline(jane_of(world))[0]
@@ -96,9 +99,15 @@ async def test_the_sign_notes_a_promise_and_closes_it(world: World) -> None:
         await shown(pilot, "send the study")
         assert due_names(app, world) == ["Jane Roe"]
         await press(pilot, "exclamation_mark")
+        await shown(pilot, "1       You kept it: send the study")
+        await press(pilot, "a")
+        await write(pilot, "they will send the list by friday")
+        await press(pilot, "enter", "exclamation_mark")
+        await shown(pilot, "They kept it: send the list")
+        await press(pilot, "1")
         assert said(app).startswith("Completed a promise to Jane Roe")
-    (promise,) = world.network.promises(jane_of(world))
-    assert not promise.is_open
+    found = {one.text: one.is_open for one in world.network.promises(jane_of(world))}
+    assert found == {"send the study": False, "send the list": True}
 
 
 async def test_what_is_deleted_is_counted_in_words(world: World) -> None:

@@ -70,11 +70,29 @@ def sent_already(desk: CommandContext) -> str:
 
 
 def after_sent(desk: CommandContext) -> str:
-    """Return the day on which the next step opens once this one is sent."""
+    """Return the day on which the next step opens once this one is sent, or that the key asks first."""
     if len(desk.chosen) != 1:
         return ""
-    after = desk.network.followups.after_sent(desk.chosen[0]).next
-    return brief_day(after.opens, desk.network.today) if after else ""
+    network, uid = desk.network, desk.chosen[0]
+    if asks_when_sent(network, uid):
+        return "asks"
+    after = network.followups.after_sent(uid).next
+    return brief_day(max(after.opens, network.today), network.today) if after else ""
+
+
+def asks_when_sent(network: Network, uid: Uid) -> bool:
+    """Whether marking as sent is a question: a call, several promises, or how to go on."""
+    if is_call(network, uid):
+        return True
+    if network.drafts.due_step(uid) == PROMISE:
+        return len(network.followups.promises_in_row(uid)) > 1
+    return is_their_message(network, uid)
+
+
+def is_their_message(network: Network, uid: Uid) -> bool:
+    """Whether what is due is the answer to something that they wrote."""
+    due = network.plan(uid).due(network.today)
+    return due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE
 
 
 def tomorrow(desk: CommandContext) -> str:
@@ -84,11 +102,10 @@ def tomorrow(desk: CommandContext) -> str:
 
 
 def keeps(desk: CommandContext) -> str:
-    """Return the promise that the key would close."""
+    """Return that the key asks, where a promise is open."""
     if len(desk.chosen) != 1:
         return ""
-    found = open_promise(desk.network, desk.chosen[0])
-    return "kept" if found else ""
+    return "asks" if open_promises(desk.network, desk.chosen[0]) else ""
 
 
 @command("s", "sent", "What happened", why_not=sent_already, consequence=after_sent)
@@ -97,13 +114,13 @@ def sent(desk: CommandContext) -> Outcome:
     network, people = desk.network, desk.chosen
     if len(people) != 1:
         return network.followups.sent(people)
-    due = network.plan(people[0]).due(network.today)
+    is_answer = is_their_message(network, people[0])
     if is_call(network, people[0]):
         return ask_if_talked(network, people[0])
     if network.drafts.due_step(people[0]) == PROMISE or (due is not None and due.is_mine):
         return mark_sent(network, people[0])
     done = network.followups.sent(people)
-    if due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE:
+    if is_answer:
         return FollowedBy(done, lambda: ask_how_to_go_on(network, people[0]))
     return done
 
@@ -176,12 +193,10 @@ def correct(desk: CommandContext) -> Outcome:
 
 @command("exclamation_mark", "promise", "What happened", consequence=keeps, shown=False)
 def promise(desk: CommandContext) -> Outcome:
-    """Complete the open promise (yours first), or add one."""
+    """Complete an open promise, yours or theirs, or add one."""
     network, people = desk.network, desk.chosen
-    found = open_promise(network, people[0]) if len(people) == 1 else None
-    if found is not None:
-        return network.conversations.keep(found.uid)
-    return ask_promise(network, people)
+    found = open_promises(network, people[0]) if len(people) == 1 else ()
+    return ask_which_promise(network, people[0], found) if found else ask_promise(network, people)
 
 
 @command("u", "undo", "What happened", why_not=anytime)
@@ -233,8 +248,17 @@ def _until(network: Network, people: tuple[Uid, ...], answer: ReplyKind) -> Ask:
     return ask_day(
         network,
         "When are they back?" if is_away else "When should you get back to them?",
-        lambda day: network.conversations.reply(people, answer=answer, until=day),
+        lambda day: _words_until(network, people, answer, day),
+        enter="next",
     )
+
+
+def _words_until(
+    network: Network, people: tuple[Uid, ...], answer: ReplyKind, until: date
+) -> Outcome:
+    if until <= network.today:
+        raise WrongCall("Choose a day after today.")
+    return _words(network, people, answer, until=until)
 
 
 def ask_day(
@@ -252,10 +276,14 @@ def ask_day(
 
 
 def _words(
-    network: Network, people: tuple[Uid, ...], answer: ReplyKind | None, given: str = ""
+    network: Network,
+    people: tuple[Uid, ...],
+    answer: ReplyKind | None,
+    given: str = "",
+    until: date | None = None,
 ) -> Ask:
     def words(text: str) -> Outcome:
-        return network.conversations.reply(people, text=text, answer=answer)
+        return network.conversations.reply(people, text=text, answer=answer, until=until)
 
     kind = f" ({ANSWERS[answer]})" if answer else ""
     return Ask(
@@ -374,15 +402,26 @@ def _come_back(network: Network, uid: Uid) -> Ask:
 
 
 def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
-    """Log the clipboard's text as a reply; one's own draft is none."""
+    """Show the clipboard's text and ask whether it is their reply; one's own words are none."""
 
-    def log(text: str) -> Outcome:
-        pending = network.drafts.pending(people[0])
-        if pending is not None and " ".join(pending.text.split()) == " ".join(text.split()):
+    def show(text: str) -> Outcome:
+        if network.drafts.is_own(text, people[0]):
             raise NetFollowError("The clipboard has your own message. Copy their reply first.")
-        return network.conversations.reply(people, text=block(text))
+        rows = [row.strip() for row in block(text).split("\n") if row.strip()]
+        more = f" … {len(rows)} lines" if rows[1:] else ""
+        return Menu(
+            f"Log this as {called(network, people)}'s reply?",
+            (
+                Choice(
+                    "y",
+                    "log their reply",
+                    lambda: network.conversations.reply(people, text=block(text)),
+                ),
+            ),
+            note=f"“{line(rows[0], 200)}”{more}" if rows else "",
+        )
 
-    return InThread(network.clipboard.paste, log, "Pasting…")
+    return InThread(network.clipboard.paste, show, "Pasting…")
 
 
 def ask_snooze(network: Network, people: tuple[Uid, ...]) -> Ask:
@@ -395,14 +434,26 @@ def ask_snooze(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
-def open_promise(network: Network, uid: Uid) -> Promise | None:
-    """Return the promise that is kept next: mine before theirs, the earliest day first."""
+def open_promises(network: Network, uid: Uid) -> tuple[Promise, ...]:
+    """Return the open promises as they are kept: mine before theirs, the earliest day first."""
     found = [one for one in network.promises(uid) if one.is_open]
-    return min(
-        found,
-        key=lambda one: (not one.mine, one.due is None, one.due or one.made.date(), one.uid),
-        default=None,
-    )
+    found.sort(key=lambda one: (not one.mine, one.due is None, one.due or one.made.date(), one.uid))
+    return tuple(found)
+
+
+def ask_which_promise(network: Network, uid: Uid, found: tuple[Promise, ...]) -> Menu:
+    """Ask which open promise was kept, or whether there is a new one; `!` again is the first."""
+    kept = [
+        Choice(
+            key,
+            f"{'You' if one.mine else 'They'} kept it: {line(one.text, 50)}",
+            partial(network.conversations.keep, one.uid),
+            f"by {brief_day(one.due, network.today)}" if one.due else "",
+        )
+        for key, one in zip(KEYS_OF_PROMISES, found, strict=False)
+    ]
+    add = Choice("a", "Add a promise", partial(ask_promise, network, (uid,)), "asks for it")
+    return Menu(f"Promises with {called(network, [uid])}", (*kept, add), aliases={"!": "1"})
 
 
 def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
@@ -441,7 +492,7 @@ def ask_if_sent(network: Network, entry: Interaction) -> Menu:
     was = "marked done in your calendar" if entry.source == CALENDAR else "copied"
     ago = show_gap(entry.at.date(), network.today)
     after = network.followups.after_sent(person).next
-    follows = brief_day(after.opens, network.today) if after else ""
+    follows = brief_day(max(after.opens, network.today), network.today) if after else ""
     return Menu(
         f"Did you send your message to {who(network, [person])}?",
         (

@@ -45,6 +45,8 @@ def one_or_two(desk: CommandContext) -> str:
 
 def only_empty(desk: CommandContext) -> str:
     """Return why the demo can't be opened from here."""
+    if getattr(desk, "is_demo", False):
+        return "This is the demo."
     return "" if desk.network.is_empty() else "Open the demo with: netfollow --demo"
 
 

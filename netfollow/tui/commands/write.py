@@ -80,6 +80,12 @@ SLOT_QUESTIONS = {
 """What is asked for each missing detail of a draft, an example, and what to know."""
 
 
+SIGNATURE, UNSIGNED = "signature", "none"
+"""Under which name it is kept that messages are to have no signature, and what is kept."""
+
+UNSIGNED_KEY = "-"
+"""The key for no signature: no name begins with it."""
+
 MOST = 5
 """So many choices are offered, each by its number."""
 
@@ -153,6 +159,7 @@ def channel(desk: CommandContext) -> Outcome:
 def copy_subject(network: Network, message: Draft | None) -> Outcome:
     """Copy a subject; it is one line without an end."""
     text = line(message.subject or "") if message is not None else ""
+    network.drafts.note_copied(text)
     return InThread(
         lambda: network.clipboard.copy(text).sentence,
         lambda sentence: Notice(f"Copied the subject: {sentence}"),
@@ -314,12 +321,16 @@ def ask_signature(network: Network, keep: Callable[[Sender], None]) -> Ask:
     def answer(words: str) -> Outcome:
         chosen = read(words)
         if not chosen.name:
-            raise WrongCall("Type your name, or press esc for no signature.")
+            raise WrongCall(f"Type your name, or {UNSIGNED_KEY} for no signature.")
         if network.disk.missing:  # whatever is in its place is not to be written to
             raise Missing(network.disk.missing)
         keep(chosen)
         network.signed_by(chosen)
         return Notice(f"Signed as {chosen.name} from now on; config.toml keeps it.")
+
+    def unsigned() -> Outcome:
+        network.unsaved.keep(SIGNATURE, UNSIGNED)
+        return Notice("No signature from now on. Your name can be set in config.toml.", "muted")
 
     def understood(words: str) -> str:
         chosen = read(words)
@@ -331,5 +342,5 @@ def ask_signature(network: Network, keep: Callable[[Sender], None]) -> Ask:
         hint="Your name, then if you like a closing and tone: Alex Ford, Kind regards, formal",
         echo=understood,
         example="Robin Vale",
-        leave="no signature",
+        choices=(Choice(UNSIGNED_KEY, "No signature", unsigned, "isn't asked again"),),
     )

@@ -134,6 +134,15 @@ THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ),
     ),
     (
+        "Meetings and mail",
+        _rows(
+            event="people of an event",
+            brief="meeting brief",
+            meetings="past meetings",
+            mail="read mail",
+        ),
+    ),
+    (
         "Undo",
         _rows(
             undo="undo",
@@ -339,10 +348,16 @@ def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
 
 
 def passages(keymap: Keymap, sought: str = "") -> Iterator[TextBlock]:
-    """Yield one line a command, under its group; only those that hold every word sought."""
+    """Yield one line a command, under its theme; only those that hold every word sought."""
     words = sought.casefold().split()
     group = ""
-    rows = [(one.group, keymap.names(one.id), HELP[one.id], one.label) for one in COMMANDS.values()]
+    rows = [
+        (theme, keymap.names(name), HELP[name], COMMANDS[name].label)
+        for theme, lines in themes()
+        for line in lines
+        for name in line.ids
+    ]
+    rows.append((THEMES[-1][0], keymap.names("help"), HELP["help"], COMMANDS["help"].label))
     rows += [("In a search", example, meaning, "") for example, meaning in help_lines()]
     rows += [("In a list", keymap.names(one.id), one.help, one.id) for one in LIST_KEYS]
     rows += [("In a list", key, what, "") for key, what in AS_EVER]

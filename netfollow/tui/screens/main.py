@@ -23,7 +23,7 @@ from netfollow.people import Uid
 from netfollow.people.dates import show_date
 from netfollow.tui.command import Command, CommandContext, anytime
 from netfollow.tui.commands import COMMANDS
-from netfollow.tui.commands.happened import ask_if_sent
+from netfollow.tui.commands.happened import ask_if_sent, asks_when_sent
 from netfollow.tui.commands.write import copy_report
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
@@ -515,8 +515,8 @@ def deck_keys(main: Main) -> list[Key]:
         return []
     found = named(main, *DECK_KEYS)
     after = main.network.followups.after_sent(main.person).next
-    follows = ""
-    if after is not None:
+    follows = "asks first" if asks_when_sent(main.network, main.person) else ""
+    if after is not None and not follows:
         follows = f"next: {next_action(after, main.network.today)}"
     words = {
         "draft": "copy the message",

@@ -33,7 +33,7 @@ from netfollow.tui.command import (
 )
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
-from netfollow.tui.commands.write import ask_signature
+from netfollow.tui.commands.write import SIGNATURE, UNSIGNED, ask_signature
 from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
 from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import StatusLine
@@ -156,9 +156,8 @@ class CommandRunner:
 
     def _copy(self, message: Draft) -> None:
         """Copy a draft; before the first one, ask once who signs."""
-        if self._ask_sender is not None and not self._network.sender.name:
+        if self._ask_sender is not None and self._is_unsigned():
             question = ask_signature(self._network, self._ask_sender)
-            self._ask_sender = None
             dialog = dialog_for(self._network, question).unprompted(EarlyKeys.DROPPED)
             drafted = self._network.drafts.draft(message.contact, channel=message.channel)
             signed = partial(self._signed, message, is_first=drafted == message)
@@ -171,10 +170,18 @@ class CommandRunner:
 
         `is_first` says that the draft was what is drafted first: in another tone, that is another.
         """
+        if outcome is None:
+            self._main.say("Not copied.", "muted")
+            return
         self.answered(outcome)
         fresh = self._network.drafts.draft(message.contact, channel=message.channel)
         same = is_first or fresh.wording == message.wording
-        self._copy_now(fresh if outcome is not None and same else message)
+        self._copy_now(fresh if same else message)
+
+    def _is_unsigned(self) -> bool:
+        """Whether it isn't known yet who signs, nor that nobody does."""
+        network = self._network
+        return not network.sender.name and network.unsaved.kept(SIGNATURE) != UNSIGNED
 
     def _copy_now(self, message: Draft) -> None:
         self._main.say("Copying…", "muted")
