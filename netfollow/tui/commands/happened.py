@@ -84,9 +84,15 @@ def asks_when_sent(network: Network, uid: Uid) -> bool:
     """Whether marking as sent is a question: a call, several promises, or how to go on."""
     if is_call(network, uid):
         return True
-    if network.drafts.due_step(uid) == PROMISE:
+    if keeps_promise(network, uid):
         return len(network.followups.promises_in_row(uid)) > 1
     return is_their_message(network, uid)
+
+
+def keeps_promise(network: Network, uid: Uid) -> bool:
+    """Whether what is due keeps a promise of the user's, with or without thanks."""
+    due = network.plan(uid).due(network.today)
+    return network.drafts.due_step(uid) == PROMISE or (due is not None and due.is_mine)
 
 
 def is_their_message(network: Network, uid: Uid) -> bool:
@@ -117,7 +123,7 @@ def sent(desk: CommandContext) -> Outcome:
     is_answer = is_their_message(network, people[0])
     if is_call(network, people[0]):
         return ask_if_talked(network, people[0])
-    if network.drafts.due_step(people[0]) == PROMISE or (due is not None and due.is_mine):
+    if keeps_promise(network, people[0]):
         return mark_sent(network, people[0])
     done = network.followups.sent(people)
     if is_answer:
