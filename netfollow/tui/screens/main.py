@@ -453,7 +453,8 @@ def name_lists(main: Main) -> None:
     people = "1 person" if count == 1 else f"{count:,} people" if count else ""
     due = main.list_of("due")
     done = network.days.dealt_with()
-    top.count(done, done + len(network.queue()), is_alone=panes.is_card)
+    is_alone = panes.is_card and due.key is not None
+    top.count(done, done + len(network.queue()), is_alone=is_alone)
     if panes.is_card:
         people = next_up(network, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
     name = "NetFollow — demo data" if main.is_demo else "NetFollow"

@@ -950,6 +950,13 @@ class Seating:
         return max(least_frame(height), self.needed)
 
 
+def lines_of(due: LineList) -> tuple[int, int]:
+    """Return the lines of the queue, roomy and close; none while nobody is due."""
+    if due.key is None:
+        return 0, 0
+    return due.needed(is_roomy=True), due.needed(is_roomy=False)
+
+
 def least_frame(height: int) -> int:
     """Return the lines of a message's frame in a screen of so many, however short it is."""
     return min(LEAST_FRAME, height * 45 // 100)
@@ -1056,15 +1063,8 @@ class PaneLayout(Widget):
             is_card=self.is_card,
             is_over=self.is_over,
             has_tip=self.has_tip,
-            queue=self._queue_lines(),
+            queue=lines_of(self.query_one("#due", LineList)),
         ).regions()
-
-    def _queue_lines(self) -> tuple[int, int]:
-        """Return the lines of the queue, roomy and close; none while nobody is due."""
-        due = self.query_one("#due", LineList)
-        if due.key is None:
-            return 0, 0
-        return due.needed(is_roomy=True), due.needed(is_roomy=False)
 
     @property
     def has_message(self) -> bool:
