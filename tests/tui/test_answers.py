@@ -130,7 +130,7 @@ async def test_imported_messages_are_worked_through_with_one_key_each(world: Wor
         text = await shown(pilot, "1 of 3")
         for words in (
             "Who may be waiting for you? · last 30 days",
-            "You wrote last, no reply yet · last 30 days",
+            "You asked, no reply yet · last 30 days",
             "Most history, no cadence yet",
             "“Would next Tuesday work for a short call?”",
             "suggested: twice a year",

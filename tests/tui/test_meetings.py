@@ -263,7 +263,7 @@ async def test_tags_of_the_event_and_a_day_in_words_are_read_while_typing(world:
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "E")
-        await shown(pilot, "One person a line")
+        await shown(pilot, "One person per line")
         await write(pilot, "Lab visit #graz")
         await shown(pilot, "  #graz")
         await press(pilot, "tab", "tab")
@@ -288,7 +288,7 @@ async def test_signs_in_one_line_of_the_note_field_are_facts_and_promises(world:
         await shown(pilot, "What was said")
         await write(pilot, "Talked > You said alarms are ignored. ! send the paper by thu")
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Logged a conversation with Ivo Horvat, with a promise")
+        await shown(pilot, "Logged Ivo Horvat, with a promise")
     assert [one.text for one in world.network.promises(ivo)] == ["send the paper"]
     (entry,) = world.network.timeline(ivo)
     assert entry.text == "Talked\n> You said alarms are ignored.\n! send the paper by thu"
