@@ -5,7 +5,7 @@ from functools import partial
 
 from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.drafts.phrase_cleanup import promised_thing
+from netfollow.method.drafts.promise_words import promised_thing
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.network import Changes, Network
 from netfollow.network.resources import reason_for
