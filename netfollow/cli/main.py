@@ -308,9 +308,9 @@ def log(
         told(network, network.capture.log_with(people, new, talk))
     else:
         told(network, network.conversations.log(people, talk))
+    for sentence in odd:
+        click.echo(sentence, err=True)
     if odd and not yes:
-        for sentence in odd:
-            click.echo(sentence, err=True)
         click.echo(
             "Your note stays as typed; messages use these versions. With --yes, the note does too.",
             err=True,

@@ -4,7 +4,7 @@ Each case is the words as typed and what a careful writer would send. `OUT` stan
 is better left out of the message, `OPEN` for a promise whose thing the user has to put in.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -16,6 +16,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.facts import FactKind
+from netfollow.people.promise_parser import parse_promise
 from tests.method.histories import TODAY, ago, jane, met
 
 TOPIC, TAKEAWAY, QUESTION = FactKind.TOPIC, FactKind.TAKEAWAY, FactKind.QUESTION
@@ -281,3 +282,51 @@ def test_what_they_did_or_wished_is_thanked_for(typed: str, told: str, fact: str
 @pytest.mark.parametrize(("typed", "told"), PERSONALS)
 def test_something_personal_is_named_as_a_thing(typed: str, told: str) -> None:
     assert turned(PERSONAL, typed) == told
+
+
+LEFT_OUT = {
+    "> her team doubled the turnout with postcards, printers were late": "printers were late",
+    "> he trusts Canva but I don't": "",
+    "> need 12k by may got 5k so far": "need 12k by may got 5k so far",
+    "> liked the deck, finds the market small": "liked the deck, finds the market small",
+    "+ a tutor, in Welsh": "",
+    "+ a caterer, but no nuts": "a caterer, but no nuts",
+    "> they never buy from agencies": "they never buy from agencies",
+    "? ask when the second edition comes out": "ask when the second edition comes out",
+}
+
+
+@pytest.mark.parametrize(("note", "words"), LEFT_OUT.items())
+def test_what_is_left_out_is_said(note: str, words: str) -> None:
+    held = build_context(jane(), (met(1, text=note),), TODAY, last_only=True).held
+    assert any(f"“{words}”" in one for one in held) if words else not held
+
+
+# Said on 23 November 2026, the day of the tests, of what was noted before it.
+OCCASIONS = [
+    (70, "your house move in September", {"after": "your house move"}),
+    (70, "your house move in November", {"event": "your house move"}),
+    (10, "his viva in October", {"after": "your viva"}),
+    (10, "her triathlon in May", {"event": "your triathlon in May"}),
+    (400, "your exam in October 2025", {}),
+    (3, "mum's 80th on 1 Dec", {}),
+    (3, "dad's retirement party on 2 Dec", {}),
+    (3, "your pottery exam on 1 Dec", {"ahead": "your pottery exam on 1 December"}),
+    (30, "your sister's wedding on 7 Nov", {"after": "your sister's wedding"}),
+]
+
+
+@pytest.mark.parametrize(("days", "words", "wanted"), OCCASIONS)
+def test_nobody_is_wished_luck_for_what_is_over_or_a_party(
+    days: int, words: str, wanted: dict[str, str]
+) -> None:
+    slots = build_context(jane(), (met(days, text=f"~ {words}"),), TODAY).slots
+    found = {name: slots[name] for name in ("ahead", "after", "event", "personal") if name in slots}
+    assert found == wanted
+
+
+def test_next_week_in_a_promise_is_by_its_friday() -> None:
+    for words in ("call her next week", "send the plans next week", "pay the florist next week"):
+        parsed = parse_promise(words, date(2026, 11, 23))
+        assert parsed is not None
+        assert parsed.due == date(2026, 12, 4)
