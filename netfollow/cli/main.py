@@ -308,7 +308,7 @@ def log(
         told(network, network.capture.log_with(people, new, talk))
     else:
         told(network, network.conversations.log(people, talk))
-    for sentence in odd:
+    for sentence in map(noted_facts.kept_as, odd) if yes else odd:
         click.echo(sentence, err=True)
     if odd and not yes:
         click.echo(

@@ -11,13 +11,10 @@ import pytest
 
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import build_context
-from netfollow.people import (
-    Promise,
-    Uid,
-)
+from netfollow.people import PROMISE, Channel, Direction, Kind, Promise, Uid
 from netfollow.people.facts import FactKind
 from netfollow.people.promise_parser import parse_promise
-from tests.method.histories import TODAY, ago, jane, met
+from tests.method.histories import TODAY, ago, due, entry, jane, met
 
 TOPIC, TAKEAWAY, QUESTION = FactKind.TOPIC, FactKind.TAKEAWAY, FactKind.QUESTION
 NEED, PERSONAL = FactKind.NEED, FactKind.PERSONAL
@@ -330,3 +327,23 @@ def test_next_week_in_a_promise_is_by_its_friday() -> None:
         parsed = parse_promise(words, date(2026, 11, 23))
         assert parsed is not None
         assert parsed.due == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("send refs", Channel.EMAIL),
+        ("let her know about the hall", Channel.EMAIL),
+        ("call about the lease", Channel.CALL),
+        ("ring her back", Channel.CALL),
+        ("to phone the chair", Channel.CALL),
+        ("callous notes", Channel.EMAIL),
+    ],
+)
+def test_a_promise_is_kept_by_a_call_only_if_it_is_one(text: str, channel: Channel) -> None:
+    person = jane(emails=("jane@example.org",), phones=("+44 20 7946 0000",))
+    history = (entry(Kind.CALL, 3, direction=Direction.IN, channel=Channel.CALL),)
+    found = due(*history, contact=person, promises=(vow(text, 0),))
+    assert found is not None
+    assert found.step == PROMISE
+    assert found.channel is channel
