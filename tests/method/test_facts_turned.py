@@ -48,6 +48,7 @@ QUESTIONS = {
     "what's Jordan doing about the leaky roof?": "What are you doing about the leaky roof?",
     "whos he using for the accounts?": "Who are you using for the accounts?",
     "did the council let her open the yard early?": "Did the council let you open the yard early?",
+    "will the bank let her pay after xmas?": "Will the bank let you pay after Christmas?",
     "did the vet help her choose a feed": "Did the vet help you choose a feed?",
     "did they give her a date for the hearing?": "Did they give you a date for the hearing?",
     "did her editor let her keep the ending?": "Did your editor let you keep the ending?",
@@ -138,6 +139,7 @@ FRAGMENTS = [
     (TOPIC, "her horse, her landlord and the vet bill", OUT),
     (TOPIC, "Brexit, kids and pricing", "Brexit, kids and pricing"),
     (TOPIC, "us sharing a van for the season", "sharing a van for the season"),
+    (TOPIC, "us playing chess again", "playing chess again"),
     (TOPIC, "not renewing the lease", "not renewing the lease"),
     (TOPIC, "never using contractors again", "never using contractors again"),
     (TOPIC, "my moving to Denver", "my move to Denver"),
@@ -226,6 +228,7 @@ PERSONALS = [
     ("his trip to Lake Garda", "your trip to Lake Garda"),
     ("she's sitting her finals in May", "your finals in May"),
     ("he's getting a puppy", OUT),
+    ("my uncle and his uncle both kept bees", OUT),
     ("mum's 80th on 1 Dec", "your mum's 80th on 1 December"),
 ]
 
