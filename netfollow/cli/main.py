@@ -328,9 +328,9 @@ def log(
         told(network, network.conversations.log(people, talk))
     if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
         click.echo("If you talked, undo it and log the call without --out.")
+    for sentence in map(noted_facts.kept_as, odd) if yes else odd:
+        click.echo(sentence, err=True)
     if odd and not yes:
-        for sentence in odd:
-            click.echo(sentence, err=True)
         click.echo(
             "Your note stays as typed; messages use these versions. With --yes, the note does too.",
             err=True,

@@ -88,9 +88,26 @@ def my_promise_due(
         due=day,
         late=day,
         why=DueReason(Reason.PROMISED, made, about=found[0].text),
-        channel=channel,
+        channel=_for_a_promise(contact, channel, found[0].text),
         promises=found,
     )
+
+
+_A_CALL = re.compile(r"(?:to )?(?:call|ring|phone)\b", re.IGNORECASE)
+
+
+def _for_a_promise(contact: Contact, channel: Channel, text: str) -> Channel:
+    """Return the channel to keep a promise on: a call only if the promise is one.
+
+    The channel that the user chose for a person stays.
+    """
+    if contact.channel is not None or channel not in (Channel.CALL, Channel.PERSON):
+        return channel
+    if _A_CALL.match(text):
+        return channel
+    if contact.emails:
+        return Channel.EMAIL
+    return Channel.TEXT if contact.phones else channel
 
 
 def their_promise_due(

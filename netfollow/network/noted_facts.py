@@ -57,6 +57,13 @@ def remarks(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, ..
     )
 
 
+def kept_as(remark: str) -> str:
+    """Return a remark as it is told once the note holds the repaired form."""
+    if STAYS_OUT in remark:
+        return remark
+    return remark.replace("” reads as “", "” is kept as “").replace("” in messages.", "”.")
+
+
 def with_key(remark: str) -> str:
     """Return a remark with the key that repairs the fact; what stays out needs no repair."""
     is_repaired = STAYS_OUT not in remark or "reads as" in remark

@@ -8,7 +8,7 @@ What stands before a day decides, as it does for a native speaker:
 - "before" a day, and "this side of" or "in time for" it, is the last working day ahead of it:
   "before monday" is the Friday. "before the end of" a period is its end, and "before noon" of a
   day that day.
-- "this week" is its Friday, "this month" its last day: the last day that keeps the promise.
+- "next week" alone is its Friday; "this week" is its Friday, "this month" its last day: the last day that keeps the promise.
 - "in the new year" and "after the holidays" are the year's first working day.
 
 Working days are the user's, by default Monday to Friday, without their holidays and the feasts
@@ -140,6 +140,8 @@ def _day(word: str, said: str, on: date, style: DateStyle) -> date | None:
 
 def _due(word: str, text: str, on: date, style: DateStyle) -> date | None:
     """Return the day by which something is due, of a tidied text after a word."""
+    if not word and text == "next week":
+        text = "end of next week"
     if not word and (found := _phrase(text, on, style)):
         return found
     if re.fullmatch(_TIED, word):

@@ -82,7 +82,7 @@ _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _AT_THE_END = (
     rf"(?:today|tonight|tomorrow|tmrw?|(?:the )?day after tomorrow"
     rf"|(?:(?:next|this|coming|this coming|upcoming) )?{_DAYS}|mon|tues?|thu|thurs?|fri"
-    rf"|(?:next|this) [a-z]{{3,5}}\.?(?<!week)(?<!month)(?<!year)|(?:{_DAYS}|[a-z]{{3}}) next week"
+    rf"|(?:next|this) [a-z]{{3,5}}\.?(?<!week)(?<!month)(?<!year)|(?:{_DAYS}|mon|tue|wed|thu|fri|sat|sun) next week"
     rf"|next week {_DAYS}|either next [a-z]+"
     rf"|next (?:week|month)|(?:the )?week after next|this weekend|next weekend"
     rf"|(?:on|at|over) the weekend|eod|eow|eom|eoq|eoy"

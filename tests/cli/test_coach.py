@@ -131,6 +131,7 @@ def test_facts_are_logged_by_options_and_kept_in_the_form_that_fits(run: Run) ->
     run("undo")
     told = run("log", "ann", "Lunch.", "--topic", "hire a designer", "--need", "a fax", "--yes")
     assert "reads as" not in told.stderr
+    assert told.stderr == "Topic “hire a designer” is kept as “your plans to hire a designer”.\n"
     shown = run("show", "ann").stdout
     assert "your plans to hire a designer" in shown
     assert "+ a fax" in shown

@@ -4,19 +4,17 @@ Each case is the words as typed and what a careful writer would send. `OUT` stan
 is better left out of the message, `OPEN` for a promise whose thing the user has to put in.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import build_context
-from netfollow.people import (
-    Promise,
-    Uid,
-)
+from netfollow.people import PROMISE, Channel, Direction, Kind, Promise, Uid
 from netfollow.people.facts import FactKind
-from tests.method.histories import TODAY, ago, jane, met
+from netfollow.people.promise_parser import parse_promise
+from tests.method.histories import TODAY, ago, due, entry, jane, met
 
 TOPIC, TAKEAWAY, QUESTION = FactKind.TOPIC, FactKind.TAKEAWAY, FactKind.QUESTION
 NEED, PERSONAL = FactKind.NEED, FactKind.PERSONAL
@@ -50,6 +48,7 @@ QUESTIONS = {
     "what's Jordan doing about the leaky roof?": "What are you doing about the leaky roof?",
     "whos he using for the accounts?": "Who are you using for the accounts?",
     "did the council let her open the yard early?": "Did the council let you open the yard early?",
+    "will the bank let her pay after xmas?": "Will the bank let you pay after Christmas?",
     "did the vet help her choose a feed": "Did the vet help you choose a feed?",
     "did they give her a date for the hearing?": "Did they give you a date for the hearing?",
     "did her editor let her keep the ending?": "Did your editor let you keep the ending?",
@@ -140,6 +139,7 @@ FRAGMENTS = [
     (TOPIC, "her horse, her landlord and the vet bill", OUT),
     (TOPIC, "Brexit, kids and pricing", "Brexit, kids and pricing"),
     (TOPIC, "us sharing a van for the season", "sharing a van for the season"),
+    (TOPIC, "us playing chess again", "playing chess again"),
     (TOPIC, "not renewing the lease", "not renewing the lease"),
     (TOPIC, "never using contractors again", "never using contractors again"),
     (TOPIC, "my moving to Denver", "my move to Denver"),
@@ -228,6 +228,7 @@ PERSONALS = [
     ("his trip to Lake Garda", "your trip to Lake Garda"),
     ("she's sitting her finals in May", "your finals in May"),
     ("he's getting a puppy", OUT),
+    ("my uncle and his uncle both kept bees", OUT),
     ("mum's 80th on 1 Dec", "your mum's 80th on 1 December"),
 ]
 
@@ -281,3 +282,71 @@ def test_what_they_did_or_wished_is_thanked_for(typed: str, told: str, fact: str
 @pytest.mark.parametrize(("typed", "told"), PERSONALS)
 def test_something_personal_is_named_as_a_thing(typed: str, told: str) -> None:
     assert turned(PERSONAL, typed) == told
+
+
+LEFT_OUT = {
+    "> her team doubled the turnout with postcards, printers were late": "printers were late",
+    "> he trusts Canva but I don't": "",
+    "> need 12k by may got 5k so far": "need 12k by may got 5k so far",
+    "> liked the deck, finds the market small": "liked the deck, finds the market small",
+    "+ a tutor, in Welsh": "",
+    "+ a caterer, but no nuts": "a caterer, but no nuts",
+    "> they never buy from agencies": "they never buy from agencies",
+    "? ask when the second edition comes out": "ask when the second edition comes out",
+}
+
+
+@pytest.mark.parametrize(("note", "words"), LEFT_OUT.items())
+def test_what_is_left_out_is_said(note: str, words: str) -> None:
+    held = build_context(jane(), (met(1, text=note),), TODAY, last_only=True).held
+    assert any(f"“{words}”" in one for one in held) if words else not held
+
+
+# Said on 23 November 2026, the day of the tests, of what was noted before it.
+OCCASIONS = [
+    (70, "your house move in September", {"after": "your house move"}),
+    (70, "your house move in November", {"event": "your house move"}),
+    (10, "his viva in October", {"after": "your viva"}),
+    (10, "her triathlon in May", {"event": "your triathlon in May"}),
+    (400, "your exam in October 2025", {}),
+    (3, "mum's 80th on 1 Dec", {}),
+    (3, "dad's retirement party on 2 Dec", {}),
+    (3, "your pottery exam on 1 Dec", {"ahead": "your pottery exam on 1 December"}),
+    (30, "your sister's wedding on 7 Nov", {"after": "your sister's wedding"}),
+]
+
+
+@pytest.mark.parametrize(("days", "words", "wanted"), OCCASIONS)
+def test_nobody_is_wished_luck_for_what_is_over_or_a_party(
+    days: int, words: str, wanted: dict[str, str]
+) -> None:
+    slots = build_context(jane(), (met(days, text=f"~ {words}"),), TODAY).slots
+    found = {name: slots[name] for name in ("ahead", "after", "event", "personal") if name in slots}
+    assert found == wanted
+
+
+def test_next_week_in_a_promise_is_by_its_friday() -> None:
+    for words in ("call her next week", "send the plans next week", "pay the florist next week"):
+        parsed = parse_promise(words, date(2026, 11, 23))
+        assert parsed is not None
+        assert parsed.due == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("send refs", Channel.EMAIL),
+        ("let her know about the hall", Channel.EMAIL),
+        ("call about the lease", Channel.CALL),
+        ("ring her back", Channel.CALL),
+        ("to phone the chair", Channel.CALL),
+        ("callous notes", Channel.EMAIL),
+    ],
+)
+def test_a_promise_is_kept_by_a_call_only_if_it_is_one(text: str, channel: Channel) -> None:
+    person = jane(emails=("jane@example.org",), phones=("+44 20 7946 0000",))
+    history = (entry(Kind.CALL, 3, direction=Direction.IN, channel=Channel.CALL),)
+    found = due(*history, contact=person, promises=(vow(text, 0),))
+    assert found is not None
+    assert found.step == PROMISE
+    assert found.channel is channel

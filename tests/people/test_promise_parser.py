@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 23)  # a Monday
         ),
         ("send the deck by dec 5", ParsedPromise("send the deck", True, date(2026, 12, 5))),
         ("call back tomorrow", ParsedPromise("call back", True, date(2026, 11, 24))),
-        ("write next week", ParsedPromise("write", True, date(2026, 11, 30))),
+        ("write next week", ParsedPromise("write", True, date(2026, 12, 4))),
         ("look it up in 3 days", ParsedPromise("look it up", True, date(2026, 11, 26))),
         ("I'll introduce her to Ann", ParsedPromise("introduce her to Ann", True, None)),
         ("stand by me", ParsedPromise("stand by me", True, None)),

@@ -228,6 +228,12 @@ _FEASTS = re.compile(
 _SERIES = re.compile(r"\bseries ([a-f])\b")
 
 
+def _in_full(word: str) -> str:
+    """Return a short form in full, with the mark behind it: "xmas?" is "Christmas?"."""
+    bare = word.rstrip("?!,;")
+    return f"{_SHORT_FORMS.get(bare.casefold(), bare)}{word[len(bare) :]}"
+
+
 def spelled_out(words: str) -> str:
     """Return words without the typist's shorthand and without shouting: "w/" becomes "with"."""
     words = _PICTURES.sub("", words).strip()
@@ -237,7 +243,7 @@ def spelled_out(words: str) -> str:
     words = _MONTHS_SHORT.sub(" months", words)
     words = _FOR.sub(r"\1 for ", _AT.sub(" at ", _SHOUT.sub("", words)))
     parts = [
-        one if one.casefold() in _OFTEN_SHORT else _SHORT_FORMS.get(one.casefold(), one)
+        one if one.casefold() in _OFTEN_SHORT else _in_full(one)
         for one in _WITH.sub("with ", words).split(" ")
     ]
     words = _NO_APOSTROPHE.sub(_apostrophe, _quiet(" ".join(parts)))
@@ -643,6 +649,8 @@ def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
     if not words:
         return FactReading(FactKind.TOPIC, "", WHO)
     words = _plain_doing(words)
+    if _US_DOING.match(typed):
+        return _changed(FactKind.TOPIC, words, typed, "Changed so that it fits after “about”.")
     if is_list(words) and _is_private(words):
         held = A_LIST if _POSSESSIVE.search(words) else ""
         return FactReading(FactKind.TOPIC, words, held=held)
@@ -1336,7 +1344,8 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
     if not words:
         return FactReading(kind, "", WHO)
     words = _HANGING.split(words, maxsplit=1)[0].rstrip()
-    if _YOU.match(words) or _begins_with_verb(words) or not _is_thing(words):
+    is_mine = words.casefold().startswith(("my ", "our "))
+    if is_mine or _YOU.match(words) or _begins_with_verb(words) or not _is_thing(words):
         return FactReading(kind, "", f"Name it as a thing, such as “{FACTS[kind].example}”.")
     if _ARTICLE.match(words) and not _OF_YOURS.search(words):
         words = _ARTICLE.sub("your ", words, count=1)

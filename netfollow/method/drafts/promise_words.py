@@ -316,10 +316,11 @@ _ASKED_FOR = re.compile(
 
 def open_place(text: str, names: Collection[str], default: str) -> str:
     """Return the words of an open place for what was promised: "[what Dana said]"."""
-    words = addressed(promise_text(text), names)
+    typed = promise_text(text)
+    words = typed if is_of_another(typed) else addressed(typed, names)
     match = _ASKED_FOR.match(words[:1].lower() + words[1:])
     if match is not None and len(match["what"]) <= LONGEST_DEED:
         return f"[{re.sub(r'^if ', 'whether ', match['what'])}]"
-    words = words or promise_text(text)
+    words = words or typed
     is_plain = words and len(words) <= LONGEST_DEED and "[" not in words and "]" not in words
     return f"{default[:-1]}: {words}]" if is_plain else default

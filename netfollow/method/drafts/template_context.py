@@ -18,6 +18,7 @@ from netfollow.method.drafts.fact_shapes import (
     is_event,
     is_undertaking,
     read_fact,
+    spelled_out,
 )
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
@@ -203,6 +204,22 @@ def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
             yield f"“{line(words, SHOWN)}”: {reading.held}"
         elif not reading.text:
             yield f"“{line(words, SHOWN)}”: {reading.note}"
+        elif tail := _cut_off(words, reading.text):
+            yield f"“{line(tail, SHOWN)}”: only the first part fits a sentence"
+
+
+_PART = re.compile(r",\s+|[;(]\s*|\s[-–—]\s|\b(?=(?:but|and so) )")
+
+
+def _cut_off(typed: str, text: str) -> str:
+    """Return the part of a fact that its form in a message lacks; empty if it has all of it."""
+    said = {one[:STEM] for one in _CONTENT.findall(text.casefold())}
+    parts = [(match.end(), typed[match.end() :].strip(" )")) for match in _PART.finditer(typed)]
+    for _, rest in parts:
+        found = {one[:STEM] for one in _CONTENT.findall(spelled_out(rest).casefold())}
+        if found and not found & said:
+            return rest
+    return ""
 
 
 _TITLE_AND_LINK = re.compile(r":? (?=https?://\S+$)")
@@ -322,17 +339,55 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     if match := _OVER.search(words):
         what = words[: match.start()]
         return {"after": what} if (today - noted_on).days <= PERSONAL_AFTER else {}
+    if match := _IN_A_MONTH.search(words):
+        return _of_a_month(words[: match.start()], words, match, noted_on, today)
     parsed = parse_promise(words, noted_on)
     if parsed is None or parsed.due is None:
         words = undated(words) if (today - noted_on).days > STALE_DAYS else words
         return {"event" if is_event(words) else "personal": words}
     what, day = parsed.text, parsed.due
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
+        if _CELEBRATED.search(what):
+            return {}  # nobody is wished luck for a birthday
         return {"ahead": f"{what} {coming_day(day, today)}"}
     since = (today - day).days
     if not 0 < since <= PERSONAL_AFTER:
         return {}
     return {"after": what, "lately": what} if since <= LATELY else {"after": what}
+
+
+_IN_A_MONTH = re.compile(
+    rf" (?:in|at the end of) (?:early |late |mid-?)?(?P<month>{'|'.join(name.title() for name in MONTHS)})"
+    r"(?: (?P<year>\d{4}))?$"
+)
+_CELEBRATED = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|birthday|wedding|party|anniversary|holidays?|vacation|trip|honeymoon|retirement|christening"
+    r"|graduation|reunion|baptism|leaving do)\b",
+    re.IGNORECASE,
+)
+"""What one enjoys: no luck is wished for it."""
+LOOKED_AHEAD_MONTHS = 8
+"""A month without a year is at most so many months after the day it was noted, else before it."""
+
+
+def _of_a_month(
+    what: str, words: str, match: re.Match[str], noted_on: date, today: date
+) -> dict[str, str]:
+    """Return the slot of something personal in a month: over, under way or still to come."""
+    number = [name.title() for name in MONTHS].index(match["month"]) + 1
+    months = (number - noted_on.month) % 12
+    year = noted_on.year + (number < noted_on.month)
+    if months > LOOKED_AHEAD_MONTHS:
+        year -= 1
+    year = int(match["year"] or year)
+    gone = (today.year - year) * 12 + today.month - number
+    if gone > 0:
+        days = (today - date(min(max(year, 1), 9999), number, 28)).days
+        return {"after": what} if days <= PERSONAL_AFTER else {}
+    if gone == 0 or not _CELEBRATED.search(what):
+        said = what if gone == 0 else words
+        return {"event" if is_event(said) else "personal": said}
+    return {}
 
 
 def coming_day(day: date, today: date) -> str:
