@@ -157,5 +157,5 @@ def test_log_reads_the_signs_of_one_line_as_capture_does(run: Run) -> None:
 
 def test_adding_somebody_met_yesterday_says_that_a_thank_you_is_due(run: Run) -> None:
     said = run("add", "Ines Duarte", "--met", "Leeds Job Fair", "--on", "yesterday").output
-    assert said.startswith("Added Ines Duarte. Next: thank-you")
+    assert said.startswith("Added Ines Duarte. Next: thank them")
     assert run("add", "Zed Quinn", "--on", "2020-01-02").output == "Added Zed Quinn.\n"

@@ -44,7 +44,7 @@ def test_an_out_of_office_note_needs_no_answer_though_nobody_said_what_it_is(
 )
 def test_somebody_who_is_away_and_writes_all_the_same_is_answered(run: Run, words: str) -> None:
     run("add", "Bea Kern", "--email", "bea@x.example")
-    assert "Next: answer, today." in run("reply", "bea", words).stdout
+    assert "Next: answer them, today." in run("reply", "bea", words).stdout
     assert due_of(run) == ["answer"]
 
 

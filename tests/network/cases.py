@@ -409,6 +409,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),
+    "drafts.note_copied": lambda n, _: n.drafts.note_copied(PRIVATE),
+    "drafts.is_own": lambda n, jane: n.drafts.is_own(PRIVATE, jane),
     "drafts.draft": lambda n, jane: n.drafts.draft(jane),
     "drafts.pending": lambda n, jane: n.drafts.pending(jane),
     "drafts.ready": lambda n, jane: n.drafts.ready(n.drafts.draft(jane)),

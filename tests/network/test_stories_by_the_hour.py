@@ -26,7 +26,7 @@ def is_late(story: Story, name: str) -> bool:
     if due.step == "thank-you":
         wording = story.network.drafts.draft(uid).wording
         assert ("late" in wording.split("/")[0]) is is_so
-        assert ("no thank-you yet" in story.why(name)) is is_so
+        assert ("No thank-you yet" in story.why(name)) is is_so
     return is_so
 
 
@@ -111,7 +111,7 @@ def test_the_thank_you_of_the_day_keeps_the_promise_of_the_same_talk(story: Stor
     assert (document["class"], document["kind"], document["step"]) == (1, "promise", "thank-you")
     assert document["also"] == []
     assert story.why("Jane Roe") == (
-        "send the benchmark (promised yesterday). Thank them in the same message."
+        "Send the benchmark. You promised it yesterday. Thank them in the same message."
     )
     draft = story.network.drafts.draft(story.knows("Jane Roe"))
     assert "churn fell once invoices got simpler" in draft.body
