@@ -390,6 +390,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
         jane, ConversationInput(text=PRIVATE)
     ),
     "days.done": lambda n, _: n.days.done(),
+    "days.dealt_with": lambda n, _: n.days.dealt_with(),
     "days.with_colleagues": lambda n, _: n.days.with_colleagues(n.queue()),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "days.waiting": lambda n, _: n.days.waiting(),
@@ -404,6 +405,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "disk.when_locked": lambda n, _: n.disk.when_locked(patience=10),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
+    "drafts.is_own": lambda n, jane: n.drafts.is_own("Thank you for the talk", jane),
+    "drafts.note_copied": lambda n, _: n.drafts.note_copied("A subject"),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),
     "drafts.draft": lambda n, jane: n.drafts.draft(jane),
     "drafts.pending": lambda n, jane: n.drafts.pending(jane),
