@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 import msgspec
 
-from netfollow.errors import AmbiguousName, UnknownPerson, WrongCall
+from netfollow.errors import AmbiguousName, NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.search.normalize import fold, spelled_out
 from netfollow.network.session import Changes, Session, UnitOfWork, names
@@ -107,18 +107,12 @@ class Contacts:
         drops = {tag.lstrip("-# ").casefold() for tag in named if tag.startswith("-")} - {""}
         if not adds and not drops:
             raise WrongCall("Type a tag, or -tag to remove one.")
-        for tag in adds:
-            if " " in tag or not any(map(str.isalnum, tag)):
-                better = "-".join(re.findall(r"\w+", tag))
-                hint = f' Did you mean "{better}"?' if better else ""
-                raise WrongCall(f"“{line(tag, 40)}” isn't a tag: a tag is one word.{hint}")
         with self._session.verb() as verb:
             contacts = self._session.people(people)
-            unknown = drops - {tag.casefold() for one in contacts for tag in one.tags}
-            if unknown:
-                gone = " ".join(f"#{tag}" for tag in sorted(unknown))
-                raise WrongCall(
-                    f"{names(contacts)} {'is' if len(contacts) == 1 else 'are'} not tagged {gone}."
+            drops &= {tag.casefold() for one in contacts for tag in one.tags}
+            if not adds and not drops:
+                raise NothingToDo(
+                    f"{names(contacts)} {'has' if len(contacts) == 1 else 'have'} no such tag."
                 )
             for contact in contacts:
                 kept = [tag for tag in contact.tags if tag.casefold() not in drops]
@@ -212,6 +206,18 @@ class Contacts:
             found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
             raise AmbiguousName(line(name, 60), _all_told_apart(found))
         return found[0]
+
+
+def check_new_tags(words: str) -> None:
+    """Raise `WrongCall` for tags to add that a person typed and that aren't one word each."""
+    for part in _TAGS.split(words):
+        tag = line(part).strip().lstrip("#")
+        if not tag or tag.startswith("-"):
+            continue
+        if " " in tag or not any(map(str.isalnum, tag)):
+            better = "-".join(re.findall(r"\w+", tag))
+            hint = f" Did you mean “{better}”?" if better else ""
+            raise WrongCall(f"“{line(tag, 40)}” isn't a tag: a tag is one word.{hint}")
 
 
 def _nearest(wanted: str, contacts: Iterable[Contact]) -> str:

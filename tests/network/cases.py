@@ -408,6 +408,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "disk.when_locked": lambda n, _: n.disk.when_locked(patience=10),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
+    "drafts.is_own": lambda n, jane: n.drafts.is_own("Thank you for the talk", jane),
+    "drafts.note_copied": lambda n, _: n.drafts.note_copied("A subject"),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),
     "drafts.note_copied": lambda n, _: n.drafts.note_copied(PRIVATE),
     "drafts.is_own": lambda n, jane: n.drafts.is_own(PRIVATE, jane),

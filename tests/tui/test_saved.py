@@ -45,7 +45,7 @@ CASES = {
     "rest": Case("p"),
     "channel": Case("c"),
     "a note": Case([*typed("n", text="We talked.", end=()), "ctrl+s"]),
-    "a promise kept": Case(["exclamation_mark", "enter"]),
+    "a promise kept": Case(["exclamation_mark", "1"]),
     "undo": Case("u"),
     "redo": Case(["ctrl+r"], lambda network: network.undo()),
     "a person": Case([*typed("a", text="Zoe New", end=()), "ctrl+s"]),
@@ -53,7 +53,7 @@ CASES = {
     "tag": Case(typed("number_sign", text="saas")),
     "cadence": Case(["w", "m"]),
     "archive": Case("A"),
-    "delete": Case(["x", "y"]),
+    "delete": Case(["x", "y"], crowd),
     "catch up": Case(["C", "y"], crowd),
 }
 

@@ -123,3 +123,18 @@ async def test_where_the_queue_needs_the_room_enter_shows_the_draft(world: World
         assert "Hi Person" not in screen(app)
         await press(pilot, "enter")
         await shown(pilot, "Hi Person")
+
+
+async def test_a_tag_is_one_word_and_what_is_not_there_is_not_removed(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "number_sign")
+        await write(pilot, "food volunteer -x")
+        await press(pilot, "enter")
+        await shown(pilot, "“food-volunteer”?")
+        await press(pilot, *["backspace"] * 17)
+        await write(pilot, "-x")
+        await press(pilot, "enter")
+        await shown(pilot, "Jane Roe has no such tag.")
+    assert world.network.person(jane).tags == ()

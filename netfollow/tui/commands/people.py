@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from netfollow.network import Network
+from netfollow.network.contacts import check_new_tags
 from netfollow.people import Cadence, Uid
 from netfollow.tui.command import (
     Ask,
@@ -130,9 +131,14 @@ def delete(desk: CommandContext) -> Outcome:
 
 def ask_tags(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask for tags to add or to remove."""
+
+    def tagged(words: str) -> Outcome:
+        check_new_tags(words)
+        return network.contacts.tag(people, words)
+
     return Ask(
         f"Tags for {who(network, people)}",
-        lambda words: network.contacts.tag(people, words),
+        tagged,
         hint="Adds these tags; a - in front removes one.",
         example="saas, berlin, -prospect",
     )
