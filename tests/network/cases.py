@@ -411,8 +411,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.is_own": lambda n, jane: n.drafts.is_own("Thank you for the talk", jane),
     "drafts.note_copied": lambda n, _: n.drafts.note_copied("A subject"),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),
-    "drafts.note_copied": lambda n, _: n.drafts.note_copied(PRIVATE),
-    "drafts.is_own": lambda n, jane: n.drafts.is_own(PRIVATE, jane),
     "drafts.draft": lambda n, jane: n.drafts.draft(jane),
     "drafts.pending": lambda n, jane: n.drafts.pending(jane),
     "drafts.ready": lambda n, jane: n.drafts.ready(n.drafts.draft(jane)),
