@@ -81,10 +81,10 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
 }
 """The functions that build patterns: how each is used, and a call."""
 
-LENGTH, ENOUGH = 5_000, 0.003
+LENGTH, ENOUGH = 7_000, 0.003
 """Texts of so many characters are tried, and the seconds in which most linear searches are done.
 
-A quadratic one takes some 12 million steps. What takes longer than `ENOUGH` is compared with
+A quadratic one takes some 24 million steps. What takes longer than `ENOUGH` is compared with
 longer texts.
 """
 

@@ -208,6 +208,9 @@ class Contacts:
         return found[0]
 
 
+_WORD = re.compile(r"\w+")
+
+
 def check_new_tags(words: str) -> None:
     """Raise `WrongCall` for tags to add that a person typed and that aren't one word each."""
     for part in _TAGS.split(words):
@@ -215,7 +218,7 @@ def check_new_tags(words: str) -> None:
         if not tag or tag.startswith("-"):
             continue
         if " " in tag or not any(map(str.isalnum, tag)):
-            better = "-".join(re.findall(r"\w+", tag))
+            better = "-".join(_WORD.findall(tag))
             hint = f" Did you mean “{better}”?" if better else ""
             raise WrongCall(f"“{line(tag, 40)}” isn't a tag: a tag is one word.{hint}")
 

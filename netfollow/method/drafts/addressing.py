@@ -53,7 +53,8 @@ _MARK = "\u2060"
 """Stands before a word that isn't about the person; no typed line holds it."""
 _THEY = re.compile(r"(?<![\w’'])(?:they|them|their|theirs)(?![\w])", re.IGNORECASE)
 _OTHERS_FIRST = re.compile(
-    r"(?:(?!\b(?:he|she|him|his|hers?)\b).)*\bthey\b.*\b(?:he|she|him|his|hers?)\b", re.IGNORECASE
+    r"(?:(?!\b(?:he|she|him|his|hers?|they)\b).)*+\bthey\b.*\b(?:he|she|him|his|hers?)\b",
+    re.IGNORECASE,
 )
 """Words in which "they" are others: "did they give her a date"."""
 

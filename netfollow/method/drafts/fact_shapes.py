@@ -151,7 +151,7 @@ _LIMIT = re.compile(
 
 _YOU_SAID = re.compile(r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", re.IGNORECASE)
 _THEM = re.compile(r"\bthem\b")
-_OTHERS = re.compile(r"\bthey\b.*\b(?:he|she|him|his|hers?)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\A(?:(?!\bthey\b).)*+\bthey\b.*\b(?:he|she|him|his|hers?)\b", re.IGNORECASE)
 AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
 A_LIST = "it is a list of several things"
@@ -708,12 +708,16 @@ LISTED_AT_MOST = 4
 """Words of one thing in a list."""
 
 
+_LAST_JOINED = re.compile(r"(?:^|\s)(?:and|or|&)\s")
+_COMMA = re.compile(r",\s+")
+
+
 def is_list(words: str) -> bool:
     """Whether words are a list with its "and": "pricing, churn and onboarding"."""
-    parts = re.split(r",\s+", words)
+    parts = _COMMA.split(words)
     if len(parts) < 2:
         return False
-    last = re.split(r"(?:^|\s)(?:and|or|&)\s", parts[-1])
+    last = _LAST_JOINED.split(parts[-1])
     short = all(len(one.split()) <= LISTED_AT_MOST for one in (*parts[:-1], *last))
     return len(last) == 2 and short and not has_finite_verb(words)
 
@@ -929,7 +933,7 @@ _TEACHING = re.compile(r"(?:learn|learnt|learned|both|we)\b", re.IGNORECASE)
 
 def _unsure(words: str, names: Collection[str]) -> str:
     """Return why a takeaway can't be told: several at once, or a "me" that may be either of us."""
-    parts = [one.strip() for one in re.split(r",\s+", words)]
+    parts = [one.strip() for one in _COMMA.split(words)]
     if len(parts) > 1 and all(lacks_subject(one) and not _JOINING.match(one) for one in parts[:2]):
         return SEVERAL
     if _THANKS_TO.match(words):
@@ -1194,11 +1198,12 @@ _WITH_ARTICLE = re.compile(
 )
 
 
+_AFTERTHOUGHT = re.compile(r",\s+(?!and\b|or\b)|\s[-–—]\s")
+
+
 def _qualified(words: str) -> str:
     """Return a need with the quality that hung on behind it; empty if a condition would be lost."""
-    first, *rest = re.split(
-        r",\s+(?!and\b|or\b)|\s[-–—]\s", _OPEN_ENDED.split(words, maxsplit=1)[0]
-    )
+    first, *rest = _AFTERTHOUGHT.split(_OPEN_ENDED.split(words, maxsplit=1)[0])
     first = first.strip()
     for tail in (one.strip() for one in rest):
         if _CONDITION.match(tail):

@@ -37,10 +37,13 @@ _SOME_S_WORDS = frozenset(
 _UNMARKED_OWNER = re.compile(r"(?<![\w'’])([A-Za-z]+)s (?=[a-z])")
 
 
+_TO = re.compile(r"^to (?=[a-z])")
+
+
 def promise_text(words: str) -> str:
     """Return a promise as typed, with shorthand spelt out: "send daves number", "Dave's number"."""
     text = line(words).strip().rstrip(_AT_THE_END)
-    text = re.sub(r"^to (?=[a-z])", "", text)
+    text = _TO.sub("", text)
     return _UNMARKED_OWNER.sub(_owner, spelled_out(text)) if text else ""
 
 
@@ -144,6 +147,9 @@ def _without_receiver(text: str, receiver: str) -> str:
     return text
 
 
+_NUMBERED = re.compile(rf"(?:{_NUMBERS})\s")
+
+
 def _one_thing(text: str, *, is_given: bool) -> str:
     """Return words that name one thing or several of a kind, with "the" before a number."""
     if not _OWNED.match(text) or _MORE_THAN_A_THING.search(text):
@@ -153,7 +159,7 @@ def _one_thing(text: str, *, is_given: bool) -> str:
     parts = text.split()
     if len(parts) > PROMISED_WORDS_AT_MOST or parts[-1].casefold() in _DANGLING:
         return ""
-    if is_given and re.match(rf"(?:{_NUMBERS})\s", text) and parts[0].casefold() != "both":
+    if is_given and _NUMBERED.match(text) and parts[0].casefold() != "both":
         text = f"the {text}"
     return noun_phrase(text)
 
@@ -161,11 +167,12 @@ def _one_thing(text: str, *, is_given: bool) -> str:
 _SINGULAR_IN_S = ("ss", "us", "is", "news", "ics")
 
 
+_HEAD_END = re.compile(r" (?:of|for|to|from|in|on|about|with|at|by|you|that|which) ")
+
+
 def is_plural(thing: str) -> bool:
     """Whether a thing is several: "the references", "my form and two references"."""
-    before = re.split(
-        r" (?:of|for|to|from|in|on|about|with|at|by|you|that|which) ", thing, maxsplit=1
-    )[0]
+    before = _HEAD_END.split(thing, maxsplit=1)[0]
     if " and " in before:
         return True
     last = before.split()[-1].casefold() if before else ""
@@ -174,14 +181,20 @@ def is_plural(thing: str) -> bool:
     )
 
 
+_IT_WAS_WANTED = re.compile(r"\bit's what you had\b")
+_THING_IS = re.compile(r"(\{promise(?::start)?\}) is\b")
+_HERE_IT_IS = re.compile(r"\b([Hh])ere it is\b")
+_HERE_IS_THING = re.compile(r"\b([Hh])ere(?:['’]s| is) (?=\{promise)")
+
+
 def agreeing(text: str, thing: str) -> str:
     """Return a wording whose verbs fit several things: "Here are {promise}"."""
     if not thing or not is_plural(thing) or "{promise" not in text:
         return text
-    text = re.sub(r"\b([Hh])ere(?:['’]s| is) (?=\{promise)", r"\1ere are ", text)
-    text = re.sub(r"\b([Hh])ere it is\b", r"\1ere they are", text)
-    text = re.sub(r"(\{promise(?::start)?\}) is\b", r"\1 are", text)
-    return re.sub(r"\bit's what you had\b", "they're what you had", text)
+    text = _HERE_IS_THING.sub(r"\1ere are ", text)
+    text = _HERE_IT_IS.sub(r"\1ere they are", text)
+    text = _THING_IS.sub(r"\1 are", text)
+    return _IT_WAS_WANTED.sub("they're what you had", text)
 
 
 # The deed.
@@ -272,11 +285,14 @@ def deed_done(text: str, names: Collection[str]) -> str:
     return f"I've {done(verb)} {rest}."
 
 
+_YOU_ONLY = re.compile(r"you(?:r|rs)?\b(?! \w+)|you\b")
+
+
 def _is_told(verb: str, rest: str) -> bool:
     """Whether a deed is one that a message reports, not one that it does itself."""
     if verb == "ask" and _AN_ANSWER.search(f" {rest}"):
         return False
-    if re.match(r"you(?:r|rs)?\b(?! \w+)|you\b", rest):
+    if _YOU_ONLY.match(rest):
         return verb in _FOR_THEM
     if verb in _TO_OTHERS and _A_THIRD.search(f" {rest}"):
         return " to you" not in rest
@@ -314,13 +330,16 @@ _ASKED_FOR = re.compile(
 )
 
 
+_IF = re.compile(r"^if ")
+
+
 def open_place(text: str, names: Collection[str], default: str) -> str:
     """Return the words of an open place for what was promised: "[what Dana said]"."""
     typed = promise_text(text)
     words = typed if is_of_another(typed) else addressed(typed, names)
     match = _ASKED_FOR.match(words[:1].lower() + words[1:])
     if match is not None and len(match["what"]) <= LONGEST_DEED:
-        return f"[{re.sub(r'^if ', 'whether ', match['what'])}]"
+        return f"[{_IF.sub('whether ', match['what'])}]"
     words = words or typed
     is_plain = words and len(words) <= LONGEST_DEED and "[" not in words and "]" not in words
     return f"{default[:-1]}: {words}]" if is_plain else default

@@ -14,6 +14,7 @@ from netfollow.method.drafts.templates import Fact
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
 from netfollow.people.dates import MONTHS, WEEKDAYS, DateStyle, read_day, weekday_of
 from netfollow.people.days import shift
+from netfollow.people.facts import without_facts
 
 THANKS_AT_MOST = 40
 """Words; a longer message says more than thanks."""
@@ -51,6 +52,18 @@ _EXCLUDES = re.compile(
     r"|\b(?:last|were|was|did|busy|away|booked|out on|full|shut|closed)\b",
     re.IGNORECASE,
 )
+_IS_AWAY = re.compile(
+    r"\b(?:on (?:\w+ ){0,2}(?:leave|holidays?|vacation)|out of (?:the )?office|away|back (?:in|on|at|from))\b",
+    re.IGNORECASE,
+)
+"""A day in such a sentence is that of an absence, not of a meeting."""
+_WILL_GIVE = re.compile(
+    r"(?:\b(?:I|we)(?:['’]d be|['’]m|['’]re| am| are| would be)? |^\W*|\b(?:I|we)['’]d be )(?:very |more than )?"
+    r"(?:happy|glad|pleased|delighted) to (?:share|send|forward|show|pass)"
+    r"|\b(?:I|we) (?:can|could|will|may) (?:share|send|forward|show|pass)|\b(?:I|we)['’]ll (?:share|send|forward|show|pass)",
+    re.IGNORECASE,
+)
+"""They offer to hand something over themselves."""
 _FURTHER = re.compile(
     r"\b(?:week|weeks|fortnight|month)\b|\bafter next\b|\b(?:every|each)\b", re.IGNORECASE
 )
@@ -492,12 +505,12 @@ _WANTED = re.compile(
     r"(?P<what>(?:the|your|a|an|some|those|any|that|these|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
 )
 _WANTED_ENDS = re.compile(
-    r"\s+(?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and)\b.*$|\s+on \w+day\b.*$",
+    r" (?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and)\b.*$| on \w+day\b.*$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?<=[?!.;])\s+|[,;]\s+(?=(?:and|also|can|could|do|does|what|how|would|please|where|is|are)\b)"
-    r"|\s+(?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|please|also|will)\b)|\s+(?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
+    r"(?<=[?!.;]) |[,;] (?=(?:and|also|can|could|do|does|what|how|would|please|where|is|are)\b)"
+    r"| (?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|please|also|will)\b)| (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
     re.IGNORECASE,
 )
 _TIME_TO_COME = re.compile(
@@ -539,9 +552,9 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     if last.answer is ReplyKind.NOT_NOW:
         return Received(slots=_told(condition=condition_of(last.text)))
     refused = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
-    if last.kind not in (Kind.EMAIL, Kind.MESSAGE) or last.answer in refused or not last.text:
+    text = " ".join(without_facts(last.text)[0].split())
+    if last.kind not in (Kind.EMAIL, Kind.MESSAGE) or last.answer in refused or not text:
         return Received()
-    text = " ".join(last.text.split())
     if is_foreign(text):
         return Received(facts=frozenset({Fact.FOREIGN}))
     if _SAD.search(text):
@@ -587,7 +600,11 @@ def _asked_for(text: str) -> tuple[dict[str, str], int]:
     found: dict[str, str] = {}
     others = 0
     for part in _MORE.split(text):
-        if not part or not (_REQUEST.search(part) or "?" in part or _WANTED.search(part)):
+        if (
+            not part
+            or _WILL_GIVE.search(part)
+            or not (_REQUEST.search(part) or "?" in part or _WANTED.search(part))
+        ):
             continue
         if "rate" not in found and (said := _rate(part)):
             found["rate"] = said
@@ -613,6 +630,10 @@ def _rate(part: str) -> str:
     return "I'd charge" if "charge" in part.casefold() else "It would cost"
 
 
+_HEAD_ENDS = re.compile(r" (?:of|from|about|on|for) ")
+_YOUR = re.compile(r"\byour\b")
+
+
 def _wanted(part: str) -> str:
     """Return how a thing is handed over that they asked for: "Here's the case study"."""
     match = _WANTED.search(part)
@@ -621,10 +642,10 @@ def _wanted(part: str) -> str:
     words = _WANTED_ENDS.sub("", match["what"]).strip()
     first, _, rest = words.partition(" ")
     first = {"your": "the", "a": "the", "an": "the", "any": "some"}.get(first, first)
-    rest = re.sub(r"\byour\b", "my", rest)
+    rest = _YOUR.sub("my", rest)
     if not rest or len(rest.split()) > LONGEST_WANTED:
         return ""
-    head = re.split(r" (?:of|from|about|on|for) ", rest)[0].split()[-1]
+    head = _HEAD_ENDS.split(rest)[0].split()[-1]
     is_many = head.endswith("s") and not head.endswith("ss")
     return f"{'Here are' if is_many else 'Here' + chr(39) + 's'} {first} {rest}"
 
@@ -650,6 +671,10 @@ def _right(text: str) -> str:
     return match[1] if match else ""
 
 
+_NAMED_TIME = re.compile(r"(?:the )?(?:easter|christmas|holidays|end)", re.IGNORECASE)
+_NEXT = re.compile(r"next\b", re.IGNORECASE)
+
+
 def condition_of(text: str) -> str:
     """Return when they want to hear again, to them: "once your budget is in", "in the new year"."""
     for match in _CONDITION.finditer(" ".join(text.split())):
@@ -672,11 +697,9 @@ def condition_of(text: str) -> str:
                 "once": "in",
                 "when": "in",
             }.get(word, word)
-            if word == "in" and re.match(r"next\b", what, re.IGNORECASE):
+            if word == "in" and _NEXT.match(what):
                 word = ""
-            if word == "in" and re.match(
-                r"(?:the )?(?:easter|christmas|holidays|end)", what, re.IGNORECASE
-            ):
+            if word == "in" and _NAMED_TIME.match(what):
                 word = "after" if "end" not in what.casefold() else "at"
         elif word in ("in", "at"):
             continue
@@ -768,7 +791,7 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
         is_short = is_question and len(sentence.split()) <= _SHORT
         if not days or not is_asked or not (_SUGGESTS.search(sentence) or is_short):
             continue
-        if _PAST.search(sentence):
+        if _PAST.search(sentence) or (_IS_AWAY.search(sentence) and not is_question):
             continue
         clause = max(_CLAUSES.split(sentence), key=lambda part: days[0][0] in part)
         rest = text.replace(clause.strip(" ?"), "", 1).strip(" ?,")

@@ -189,7 +189,8 @@ def _condition(history: Sequence[Interaction]) -> str:
 FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second")
 """Slots of an answer: what they asked for, and what the user fills in."""
 
-_THEIRS = re.compile(r"(?:your|the|a|an) ", re.IGNORECASE)
+_THEIRS = re.compile(r"your ", re.IGNORECASE)
+"""How a topic begins that is theirs to do: "the audit" may be the user's own work."""
 
 SHOWN = 40
 """Characters of a fact that is left out."""
