@@ -107,7 +107,7 @@ def test_inside_tmux_the_copy_is_in_its_buffer_and_confirmed(
     terminal.wait_for("Priya Raman")
     terminal.keys("d")
     shown = terminal.wait_for("Copied for")
-    assert "on the clipboard" in shown
+    assert "paste with prefix ]" in shown
     assert terminal.tmux("show-buffer").startswith("Hi ")
 
 

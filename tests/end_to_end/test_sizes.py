@@ -138,7 +138,7 @@ def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path:
     assert "line 2: there is no theme" in shown
 
 
-OPENED = {"": "0 of 12", "n": "What was said", "D": "ctrl+y", "?": "greyed keys"}
+OPENED = {"": "0 of 15", "n": "What was said", "D": "ctrl+y", "?": "greyed keys"}
 """A key and what only the screen that it opens says."""
 
 
@@ -146,7 +146,7 @@ OPENED = {"": "0 of 12", "n": "What was said", "D": "ctrl+y", "?": "greyed keys"
 def test_two_hundred_sizes_leave_the_very_same_picture(terminal: Terminal, key: str) -> None:
     dice = random.Random(11)
     terminal.start("--demo", size=(120, 36))
-    before = terminal.at_rest("0 of 12", "Amara Okafor", "✓ personal", "Robin", "Tip 1 of 5")
+    before = terminal.at_rest("0 of 15", "Amara Okafor", "✓ personal", "Robin", "Tip 1 of 5")
     if key:
         terminal.keys(key)
         before = terminal.at_rest(OPENED[key], "esc ")

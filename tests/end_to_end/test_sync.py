@@ -225,4 +225,4 @@ def test_two_machines_a_phone_and_a_calendar(tmp_path: Path, server: Server) -> 
     assert desk.people().keys() == {"Jane Roe", "Ann Lee"}
     assert "everything is up to date" in desk.netfollow("sync")
     (after,) = (desk.folder / "sync" / "followups").glob("*.ics")
-    assert "SUMMARY:Write to Jane Roe: value" in after.read_text()
+    assert "SUMMARY:Write to Jane Roe: useful note" in after.read_text()

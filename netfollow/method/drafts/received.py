@@ -505,7 +505,7 @@ _WANTED = re.compile(
     r"(?P<what>(?:the|your|a|an|some|those|any|that|these|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
 )
 _WANTED_ENDS = re.compile(
-    r" (?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and)\b.*$| on \w+day\b.*$",
+    r" (?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and)\b.*| on \w+day\b.*",
     re.IGNORECASE,
 )
 _MORE = re.compile(
