@@ -236,3 +236,29 @@ def test_a_later_gets_a_word(text: str) -> None:
 def test_nothing_asked_leaves_nothing_open(text: str) -> None:
     for said in every(text):
         assert "[" not in said, said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Happy to share the dataset. Which years do you need?",
+        "I can share the contract. Is a PDF fine?",
+        "We'd be happy to send the slides. Which format?",
+    ],
+)
+def test_what_they_would_send_is_not_handed_over_to_them(text: str) -> None:
+    for said in every(text):
+        assert "Here" not in said, said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On paternity leave until 11 January, let's talk then!",
+        "I'm back in the office on 7 December, talk then.",
+        "I'm on annual leave from Friday, free after that.",
+    ],
+)
+def test_the_day_of_an_absence_is_no_appointment(text: str) -> None:
+    for said in every(text):
+        assert not re.search(r"works for me|\[the time|is fine", said), said

@@ -350,3 +350,19 @@ def test_a_promise_is_kept_by_a_call_only_if_it_is_one(text: str, channel: Chann
     assert found is not None
     assert found.step == PROMISE
     assert found.channel is channel
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "told"),
+    [
+        (TOPIC, "To migrate the ERP before March", "your plans to migrate the ERP before March"),
+        (TAKEAWAY, 'he said: "Agents are the product." I may quote you!', OUT),
+        (TAKEAWAY, "“It works” he said", OUT),
+        (TAKEAWAY, 'she told me "never again"', 'You told me "never again".'),
+        (TAKEAWAY, "he has savings for 18 months", OUT),
+        (TAKEAWAY, "she's off on mat leave from February", OUT),
+        (TAKEAWAY, "Jord wants to hire two people", "You said you want to hire two people."),
+    ],
+)
+def test_quotes_money_leave_and_short_names(kind: FactKind, typed: str, told: str) -> None:
+    assert turned(kind, typed) == told

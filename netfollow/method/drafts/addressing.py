@@ -68,11 +68,27 @@ def without_names(words: str, names: Collection[str]) -> str:
             found = parts[place : place + len(named)]
             last, owns, rest = _apart(found[-1])
             follows = parts[place + len(named)][:1] if place + len(named) < len(parts) else ""
-            if len(name) > 1 and [*found[:-1], last] == named and not (rest and follows.isupper()):
+            is_named = [*found[:-1], last] == named or (
+                len(named) == 1 and is_short_for(last, name)
+            )
+            if len(name) > 1 and is_named and not (rest and follows.isupper()):
                 if not owns and follows.isupper() and len(named) == 1:
                     continue  # a surname of someone else
                 parts[place : place + len(named)] = [f"{'their' if owns else 'they'}{rest}"]
     return " ".join(parts)
+
+
+NICKNAME_AT_LEAST = 3
+_ALSO_WORDS = frozenset(
+    ("Will", "Art", "Max", "Jan", "May", "Pat", "Sue", "Mat", "Mar", "The", "Her")
+)
+"""Beginnings of names that are words, too."""
+
+
+def is_short_for(word: str, name: str) -> bool:
+    """Whether a word is the beginning of a first name: "Beth" for Bethany."""
+    begins = len(word) >= NICKNAME_AT_LEAST and word[:1].isupper() and name.startswith(word)
+    return begins and word not in _ALSO_WORDS
 
 
 def _apart(word: str) -> tuple[str, bool, str]:

@@ -42,6 +42,7 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ )?(?:company|firm|business|startup|shares|stake|shop)
     | ipo\b | oversubscribed | valuation | term\ sheet | cap\ table | runway | burn\ rate | bridge\ round
     | down\ round | bankrupt\w* | insolven\w* | liquidat\w+ | debts? | loans? | mortgages? | owes?\b
+    | (?:has|have|had|['’]ve|his|her|their|my|your)\ (?:\w+\ )?savings\b | (?:off|on|before|after)\ (?:mat|maternity|paternity|parental|sick)\ leave
     | salar(?:y|ies) | bonus(?:es)? | pay\ (?:rise|raise|cut) | raise\ in\ pay | wages | inheritance
     | rais(?:ed|ing)\ [^\w\s]?\d\S* | (?:baby|babies|twins)\ (?:is\ |are\ )?(?:due|on\ the\ way)
     | your\ (?:boss|manager|cofounder|co-founder|colleague|colleagues|board|investors?|wife|husband|partner|ceo|cto|cfo

@@ -133,6 +133,8 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
     said = _YOU_SAID.sub("", found.text)
     if found.kind is FactKind.TAKEAWAY and _LIMIT.match(said):
         return NO_TO_ME
+    if found.kind is FactKind.TAKEAWAY and _is_loosely_quoted(typed):
+        return QUOTED
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
     if not why and (whole := held_back(typed, is_claim=True)) in _KEPT:
         return whole  # what was cut off may say that it is a secret
@@ -141,6 +143,17 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
     return why or (AMBIGUOUS if _is_ambiguous(typed, names) else "")
 
 
+def _is_loosely_quoted(typed: str) -> bool:
+    """Whether words of theirs are quoted beside others: only one whole quote can be told back."""
+    if _QUOTE_MARKS.search(typed) is None:
+        return False
+    return _WHOLE_QUOTE.fullmatch(typed.strip()) is None
+
+
+_WHOLE_QUOTE = re.compile(
+    r"(?:(?:(?:he|she|they|you) )?(?:said|told me|says):? )?[\"“„][^\"“”„]+[\"”“][.!]?",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(
     r"you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
     r" (?:really |ever )?(?:fund|invest|back|take|accept|hire|buy|work|pay|sign|sponsor|publish|offer|consider|meet"
@@ -156,6 +169,7 @@ AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
 A_LIST = "it is a list of several things"
 SEVERAL = "it says several things at once"
+QUOTED = "it mixes a quote with other words"
 NO_TO_ME = "it sets a limit, so answer it in your own words"
 WHO_IS_ME = "it isn't clear who “me” is"
 CONDITION = "its condition would be lost"
@@ -825,7 +839,7 @@ _OURS = re.compile(r"\b(?:we|us|our|my|me|i)\b", re.IGNORECASE)
 
 def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
     """Return "hiring a designer" for "hire a designer"; what is promised is told so."""
-    bare = words.removeprefix("to ")
+    bare = words[3:] if words.casefold().startswith("to ") else words
     verb, _, rest = bare.partition(" ")
     is_mine = verb.casefold() in GIVING or bare.casefold().startswith("follow up")
     if kind is FactKind.TOPIC and is_mine:
@@ -1365,12 +1379,14 @@ _REPORTED = re.compile(
     r"You (?:said|mentioned|told me|explained|pointed out)(?: that)? (?!to |about |“|\")([^.?!]+)\.?$"
 )
 _FIRST_OF_A_NAME = re.compile(r"[A-Z]")
+_QUOTE_MARKS = re.compile('["“”„«»]')
 
 
 def claim_of(takeaway: str) -> str:
     """Return what they said for after "that": "churn fell" of "You said churn fell."."""
     match = _REPORTED.fullmatch(takeaway)
-    return match[1].strip() if match else ""
+    is_whole = match is not None and not _QUOTE_MARKS.search(takeaway)
+    return match[1].strip() if match is not None and is_whole else ""
 
 
 _PLANS = re.compile(
