@@ -338,7 +338,7 @@ def log(
 
 
 def signs_read(text: str, network: Network) -> str:
-    """Return a note with its facts and promises in lines of their own; says how they are read."""
+    """Return a note with each fact and promise on a separate line, and say how they are read."""
     from netfollow.people.capture_lines import signs_apart
 
     apart = signs_apart(text, network.dates.language)

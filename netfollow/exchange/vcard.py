@@ -170,7 +170,7 @@ def _has_picture(card: "ParsedCard") -> bool:
 class ParsedCard(msgspec.Struct):
     """A card: the line it begins on, its properties, and which lines could not be read.
 
-    `untold` counts bad lines beyond those, `guessed` are lines by the code page that they were read in,
+    `untold` counts bad lines beyond those, `guessed` has lines by the code page they were read in,
     `nested` how deep it stands in others as their AGENT. `cut`: it has no end.
     """
 

@@ -575,7 +575,7 @@ _SERVICE_DOMAIN = re.compile(
 
 
 def _notification(look: MailExamined) -> MailVerdict | None:
-    """Notifications that look like a list of their own, or can be unsubscribed from.
+    """Notifications that look like a mailing list, or can be unsubscribed from.
 
     GitHub, GitLab and Jenkins write `List-Id`, LinkedIn and Slack `List-Unsubscribe`;
     a mailing list to which such a service writes has a list's id.

@@ -221,7 +221,7 @@ _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, 
 
 Their own errors (`InvalidCalendar`, `PeriodEndBeforeStart`, `BadRuleStringFormat`,
 `BrokenCalendarProperty`) are `ValueError`s. Out of dateutil's rules and the dates come `TypeError`
-(a floating date beside one with a zone), `OverflowError` (a date beyond the year 9999), `KeyError`
+(a floating date next to one with a zone), `OverflowError` (a date after the year 9999), `KeyError`
 (a property that isn't there, an unknown zone), `IndexError` and `AttributeError` (a list where a
 date is wanted), and `RecursionError`.
 """

@@ -43,7 +43,7 @@ async def test_what_is_declined_is_never_offered_again(world: World) -> None:
         await press(pilot, "x")
         await shown(pilot, "It won't be offered again.")
         await press(pilot, "escape", '"')
-        await shown(pilot, "Nothing yet. Change a sentence the same way in two messages")
+        await shown(pilot, "Nothing yet. A change you make twice is offered here.")
     assert world.network.learning.lessons() == ()
 
 

@@ -1,7 +1,7 @@
 """Words about a person turned into words to that person: "what's she doing" is "what are you doing".
 
 Pronouns, the verb that goes with them and names become "you" and "your". Where English leaves it
-open what is meant ("her" as an object or an owner, "he" or "she" for somebody else), the answer is
+open what is meant ("her" as an object or an owner, "he" or "she" for someone else), the answer is
 empty: the words stay out of a message rather than say something else.
 """
 
@@ -352,7 +352,7 @@ def _same_case(before: str, after: str) -> str:
     return after.capitalize() if before[:1].isupper() else after
 
 
-# Whether somebody else is spoken of as well, so that "his" may be theirs.
+# Whether someone else is mentioned too, so that "his" may be theirs.
 
 _HE = frozenset(
     [

@@ -179,7 +179,7 @@ def is_foreign(words: str) -> bool:
 
 
 def _is_english(word: str) -> bool:
-    """Whether a word is an English verb or noun beyond doubt, as far as a list tells."""
+    """Whether a word is certainly an English verb or noun, as far as a list tells."""
     base = second_person(word)
     return word in VERBS or base in VERBS or is_participle(word)
 

@@ -24,7 +24,7 @@ from netfollow.view import lessons
 from netfollow.view.row import ListRow
 
 KEYS = "enter use it · x don't use it"
-NOTHING = "Nothing yet. Change a sentence the same way in two messages, and it's offered here."
+NOTHING = "Nothing yet. A change you make twice is offered here."
 
 
 class OwnWordsScreen(ModalScreen[None]):
