@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from netfollow.errors import BadDate
+from netfollow.method.drafts.promise_words import is_plural
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
 from netfollow.people.dates import MONTHS, WEEKDAYS, DateStyle, read_day, weekday_of
@@ -630,7 +631,6 @@ def _rate(part: str) -> str:
     return "I'd charge" if "charge" in part.casefold() else "It would cost"
 
 
-_HEAD_ENDS = re.compile(r" (?:of|from|about|on|for) ")
 _YOUR = re.compile(r"\byour\b")
 
 
@@ -645,9 +645,8 @@ def _wanted(part: str) -> str:
     rest = _YOUR.sub("my", rest)
     if not rest or len(rest.split()) > LONGEST_WANTED:
         return ""
-    head = _HEAD_ENDS.split(rest)[0].split()[-1]
-    is_many = head.endswith("s") and not head.endswith("ss")
-    return f"{'Here are' if is_many else 'Here' + chr(39) + 's'} {first} {rest}"
+    here = "Here are" if is_plural(rest) else "Here's"
+    return f"{here} {first} {rest}"
 
 
 LONGEST_WANTED = 6
