@@ -137,7 +137,7 @@ _NO_TOUCH = (
 )
 """What the program writes in someone's name for a message that was deleted, or a call missed."""
 
-_EDITED = re.compile(r"\s?<(?:This message was edited|Diese Nachricht wurde bearbeitet)[^>]*>$")
+_EDITED = re.compile(r"\s?<(?:This message was edited|Diese Nachricht wurde bearbeitet)[^<>]*>$")
 _SYSTEM_START = re.compile(
     r"(?:you|du hast|du |vous |has |você |hai |je hebt|вы |your |deine |tu )", re.IGNORECASE
 )
