@@ -78,13 +78,15 @@ def _table_or_text(source: ByteSource, text: Text) -> DetectedFile:
             return DetectedFile(VCARD, source, text)
         if (kind := text_formats.readable(head)) is not None:
             return DetectedFile(kind, source, text)
-        if what := text_formats.kind_of(head):
+        what = text_formats.kind_of(head)
+        if layout is None and what in ("", text_formats.LABELS):
+            from netfollow.exchange import address_books
+
+            if address_books.is_pasted(head.splitlines()[:200]):
+                return DetectedFile(Format.PASTED, source, text)
+        if what:
             raise Unreadable(text_formats.sentence(what))
     if layout is None:
-        from netfollow.exchange import address_books
-
-        if address_books.is_pasted(head.splitlines()[:200]):
-            return DetectedFile(Format.PASTED, source, text)
         raise Unreadable(text_formats.of_text(head))
     return DetectedFile(layout.format, source, text, layout)
 
@@ -149,7 +151,7 @@ _WHY = {
     Format.ABOOK: "it has a section of settings for each person",
     Format.BBDB: "its lines are the vectors of BBDB",
     Format.ORG: "its headings have drawers of properties",
-    Format.PASTED: "its lines are names with addresses",
+    Format.PASTED: "its lines are names with addresses or phones",
     Format.MAIL: "it has the headers of e-mails",
     Format.CALENDAR: "a line is BEGIN:VCALENDAR",
     Format.WHATSAPP: "its lines begin with a day, a time and a name",

@@ -18,7 +18,7 @@ import msgspec
 from netfollow.errors import Unreadable
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
-from netfollow.exchange.dates import NoDays
+from netfollow.exchange.dates import DAYS, NoDays
 from netfollow.exchange.headings import FACT_COLUMNS, folded
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
@@ -434,6 +434,9 @@ class Reader:
             if field == "links" and "linkedin" in folded(heading).split()
         }
         self._no_days = NoDays()
+        self._unread: dict[str, str] = {}
+        """What the row being read has for days and is none, by the field's heading."""
+
         self._missing: Counter[str] = Counter()
         self.kept: Counter[int] = Counter()
         """How many values of each column are kept that have no field."""
@@ -454,6 +457,7 @@ class Reader:
         With it comes what goes into their timeline: that the user was last in touch with them,
         and the facts of a note.
         """
+        self._unread.clear()
         cells = self._cells(row)
         person = self._person(line, cells)
         if "MAPIPDL" in row or any(_IS_GROUP.fullmatch(one) for one in cells.get("emails", ())):
@@ -464,9 +468,22 @@ class Reader:
             person = msgspec.structs.replace(person, extra=(*person.extra, *kept))
         if self._event and not person.met_where:
             person = msgspec.structs.replace(person, met_where=self._event)
+        entries: tuple[IncomingEntry, ...] = ()
         if cells.keys() & _IN_TIMELINES:
-            return self._with_entries(line, person, cells)
-        return person, ()
+            person, entries = self._with_entries(line, person, cells)
+        if self._unread:
+            found = (
+                f"{kinds.line_name(one)}{values.escaped(text)}"
+                for one, text in self._unread.items()
+            )
+            person = msgspec.structs.replace(person, extra=(*person.extra, *found))
+        return person, entries
+
+    def _note_no_day(self, field: str, line: int, text: str, *, with_year: bool = False) -> None:
+        """Note that a value is no day; its text is kept among what has no field."""
+        self._no_days.note(field, line, text, with_year=with_year, is_kept=True)
+        if dates.is_said(text):
+            self._unread[self._labels.get(field, DAYS[field].capitalize())] = text
 
     def _absence(self, cells: Cells) -> str:
         """Return what says that a guest wasn't there, such as "Declined" or "RSVP: No"; else ""."""
@@ -490,7 +507,7 @@ class Reader:
         if last := first_of(cells, "last_contact"):
             at = dates.moment(last, by_day=self._by_day)
             if at is None:
-                self._no_days.note("last_contact", line, last, with_year=True)
+                self._note_no_day("last_contact", line, last, with_year=True)
             else:
                 entries.append(last_contact(person, at, self._format))
         if note := _facts(cells):
@@ -587,7 +604,7 @@ class Reader:
             case FieldKind.DAY:
                 day = dates.a_day(text, by_day=self._by_day)
                 if day is None:
-                    self._no_days.note(field.name, line, text, with_year=True)
+                    self._note_no_day(field.name, line, text, with_year=True)
                 return day
             case FieldKind.FLAG:
                 return values.is_yes(text)
@@ -678,7 +695,7 @@ class Reader:
         said = text or " ".join(
             first_of(cells, f"birth_{part}") for part in ("day", "month", "year")
         )
-        self._no_days.note("birthday", line, said)
+        self._note_no_day("birthday", line, said)
         return ""
 
     def _in_parts(self, cells: Cells) -> str:
@@ -698,7 +715,7 @@ class Reader:
             if len(day) == 8:
                 lines.append(f"ANNIVERSARY:{day}")
             else:
-                self._no_days.note("anniversary", line, text, with_year=True)
+                self._note_no_day("anniversary", line, text, with_year=True)
         return tuple(lines)
 
     def _lines(self, row: Sequence[str], person: Incoming, cells: Cells) -> list[str]:
