@@ -41,6 +41,7 @@ from netfollow.exchange.import_records import (
     Tick,
     as_text,
     entries_for,
+    look_alike,
     same_as,
     silent,
     source_of,
@@ -81,6 +82,7 @@ __all__ = [
     "Tick",
     "columns_named",
     "imported",
+    "look_alike",
     "ready",
     "same_as",
     "silent",
@@ -203,8 +205,8 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         parts = [f"{self.new} new", f"{self.changed} changed", f"{self.same} the same"]
         if self.preview.entries:
             parts.append(entries_for(self.preview.entries))
-        if twice := len(self.doubtful) - self.left_out:
-            parts.append(f"{twice:,} perhaps twice")
+        if alike := self.preview.alike:
+            parts.append(look_alike(alike))
         if self.left_out:
             parts.append(f"{self.left_out:,} left out")
         if self.unreadable:
