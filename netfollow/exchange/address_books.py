@@ -292,6 +292,59 @@ def is_pasted(lines: list[str]) -> bool:
     return people >= 2 and people >= 0.6 * len(told)
 
 
+_LABEL = re.compile(r"(?:- )?([^\W\d][\w ./'-]{0,40}?)\s{0,3}:(?:\s{1,40}(\S.{0,2000})?)?$")
+_ITEM = re.compile(r"\s{1,40}(?:- ?)?(?:([\w ,./-]{1,40}):\s{1,9})?(\S.{0,2000})$")
+_BLOCK_SIGNS = frozenset({"|", ">", "|-", ">-", '""', "''", "[]", "~", "null"})
+"""What stands in YAML for nothing, or for a text on the lines below."""
+
+
+def labelled(lines: Iterable[str]) -> Records:
+    """Yield the people of labels with values, as khard writes them: each begins with the first label.
+
+    What is indented below a label belongs to it: "Email:", then "  work: ana@x.example".
+    """
+    record: SourceRecord | None = None
+    first = above = ""
+    for number, raw in enumerate(lines, 1):
+        line = raw[:WIDEST].rstrip()
+        if not line or line[0] == "#" or line == "---":
+            continue
+        if label := _LABEL.fullmatch(line):
+            above = label[1].strip()
+            first = first or above
+            if record is None or above == first:
+                if record is not None:
+                    yield record
+                record = SourceRecord(number, [])
+            _add_labelled(record, above, label[2] or "")
+        elif record is not None and (item := _ITEM.fullmatch(line)):
+            is_whole = known(above) in ("emails", "phones", "links") or not item[1]
+            _add_labelled(record, above if is_whole else f"{above} {item[1]}", item[2])
+    if record is not None:
+        yield record
+
+
+def _add_labelled(record: SourceRecord, label: str, value: str) -> None:
+    if value not in _BLOCK_SIGNS:
+        is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+        record.add(label, value[1:-1] if is_quoted else value)
+
+
+def is_labelled(lines: list[str]) -> bool:
+    """Whether labels with values are those of people: each has a name of a person, and an address."""
+    people = [one for one in labelled(lines) if isinstance(one, SourceRecord)]
+    for one in people:
+        said = {known(heading): value for heading, value in reversed(one.cells)}
+        names = [said[field] for field in ("name", "first", "last") if field in said]
+        is_named = len(names) > 1 or any(" " in name for name in names)
+        is_reached = "@" in said.get("emails", "") or bool(said.get("phones"))
+        if not (is_named and is_reached and all(map(values.may_be_name, names))):
+            return False
+        if sum(bool(known(heading)) for heading, _ in one.cells) * 2 < len(one.cells):
+            return False
+    return bool(people)
+
+
 def _without_comment(text: str) -> str:
     """Return addresses without the comment behind them."""
     last = max(text.rfind(sign) for sign in "<>@")

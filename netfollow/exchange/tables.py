@@ -105,6 +105,14 @@ RARE_PARTS = frozenset({"nickname", "anniversary"})
 ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
 """What is said in one line, also where a cell breaks it."""
 
+_ONLINE = frozenset(
+    {
+        *("zoom", "google meet", "microsoft teams", "teams", "webex", "skype", "online", "virtual"),
+        *("phone", "phone call", "video call", "gotomeeting", "whatsapp", "facetime"),
+    }
+)
+"""What meetings have for a place and is none."""
+
 _OF_WORDS = frozenset({"name", "org", "title", "tags", "place", "city", "met_where"})
 """Fields that may stand in a cell with the address of their page."""
 
@@ -568,11 +576,18 @@ class Reader:
             links=links,
             tags=self._tags(cells) if "tags" in cells else (),
             birthday=self._birthday(line, cells),
-            place=first_of(cells, "place") or place_of(cells),
+            place=self._place(cells),
             about="\n".join(cells.get("about", ())),
             keys=tuple(keys) or (values.row_key(shown, org, *emails[:1], *phones[:1]),),
         )
         return self._with_more(person, cells) if cells.keys() & (RARE | RARE_PARTS) else person
+
+    def _place(self, cells: Cells) -> str:
+        """Return where someone is; a video call, or its address, is no place."""
+        place = first_of(cells, "place")
+        if not self._own and ("://" in place or place.casefold() in _ONLINE):
+            place = ""
+        return place or place_of(cells)
 
     def _nobody(self, cells: Cells, shown: str, name: str, *, is_reached: bool) -> str:
         """Return why a row is no person; `""` for one that is, as one with an e-mail or link."""

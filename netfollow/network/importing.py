@@ -133,6 +133,7 @@ FORMATS: Mapping[str, str] = {
     "bbdb": "a BBDB address book",
     "org-contacts": "Org contacts",
     "pasted-list": "a pasted list",
+    "labelled-list": "labels and values",
     "mail": "e-mails",
     "calendar": "a calendar",
     "telegram-contacts": "Telegram contacts",
