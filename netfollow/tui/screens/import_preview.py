@@ -290,7 +290,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         if not said:
             self._say(import_rows.why_not(key), "bad")
             return
-        self._decided(f"{line(row.name, 60) or '(no name)'}: {said}{self._left()}")
+        self._decided(f"{line(row.name, 60) or '(no name)'}: {said}{_left(self._decisions.left)}")
         if key != "file" and row.number in self._decisions.choices:
             self.query_one("#rows", LineList).action_move(1)
 
@@ -298,14 +298,14 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         """Decide about all rows of which it is open who they are."""
         count, said = self._decisions.decide_all(key)
         if count:
-            self._decided(f"{count:,} decided: {said}{self._left()}")
+            self._decided(f"{count:,} decided: {said}{_left(self._decisions.left)}")
         else:
             self._say("Nothing left to review.", "bad")
 
     def action_back(self) -> None:
         """Take the last decision back."""
         if self._decisions.back():
-            self._decided(f"Undone{self._left()}")
+            self._decided(f"Undone{_left(self._decisions.left)}")
         else:
             self._say("Nothing to undo.", "bad")
 
@@ -313,10 +313,6 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         self._asked = False
         self._show()
         self._say(sentence)
-
-    def _left(self) -> str:
-        left = self._decisions.left
-        return f" · {left:,} left to review" if left else " · all reviewed"
 
     def action_other(self) -> None:
         """Look at the next one whom the row may be."""
@@ -369,3 +365,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
             self._say(f"Discard {what}? Press esc again.", "bad")
             return
         self.dismiss(None)
+
+
+def _left(count: int) -> str:
+    return f" · {count:,} left to review" if count else " · all reviewed"
