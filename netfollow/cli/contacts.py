@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.main import contact_argument, did, main, network_of, people, say, told
+from netfollow.cli.main import contact_argument, did, main, network_of, say, told
+from netfollow.cli.name_completion import people
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
 from netfollow.errors import NetFollowError, NothingToDo, WrongCall

@@ -1,7 +1,6 @@
 """The command group, and the commands of a day: due, log, draft, sent, reply."""
 
 import gc
-import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -11,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from netfollow import __version__
 from netfollow.cli.known_homes import check
 from netfollow.cli.lazy_group import HELP, WROTE, LazyGroup
+from netfollow.cli.name_completion import people
 from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
@@ -23,7 +22,7 @@ from netfollow.config import settings
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.reasons import next_action
 from netfollow.network import Changes, Network
-from netfollow.network.upkeep import check_folder, holds_data
+from netfollow.network.upkeep import check_folder
 from netfollow.people import (
     ANSWER,
     PROMISE,
@@ -186,30 +185,6 @@ def past_moment(words: str, network: Network) -> datetime | None:
     return not_ahead(datetime.combine(day, hour, now.tzinfo), now)
 
 
-def people(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Return the names that begin with what is typed, or have a word that does, for a shell."""
-    del param
-    root = ctx.find_root().params
-    folder = home_folder(root.get("home"))
-    if root.get("demo") or not holds_data(folder):
-        return []
-    wanted = typed.casefold()
-    with open_network(folder, remember=False) as network:
-        names = [line(one.name) for one in network.everyone()]
-    fits = [
-        name
-        for name in names
-        if name.casefold().startswith(wanted) or f" {wanted}" in f" {name.casefold()}"
-    ]
-    is_bash = os.environ.get("_NETFOLLOW_COMPLETE", "").startswith("bash")
-    return [CompletionItem(_for_bash(name) if is_bash else name) for name in fits[:100]]
-
-
-def _for_bash(name: str) -> str:
-    """Return a name as bash inserts it, escaped twice: the script's `read` takes one away."""
-    return re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", name)
-
-
 def contact_argument(**options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Add the argument NAME, which shells complete."""
     return click.argument("name", shell_complete=people, **options)
@@ -328,9 +303,16 @@ def log(
         told(network, network.conversations.log(people, talk))
     if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
         click.echo("If you talked, undo it and log the call without --out.")
-    for sentence in map(noted_facts.kept_as, odd) if yes else odd:
+    tell_facts(odd, are_kept=yes)
+
+
+def tell_facts(odd: Sequence[str], *, are_kept: bool) -> None:
+    """Say which facts don't stand in messages as typed; `are_kept`: the note has the other form."""
+    from netfollow.network import noted_facts
+
+    for sentence in map(noted_facts.kept_as, odd) if are_kept else odd:
         click.echo(sentence, err=True)
-    if odd and not yes:
+    if odd and not are_kept:
         click.echo(
             "Your note stays as typed; messages use these versions. With --yes, the note does too.",
             err=True,

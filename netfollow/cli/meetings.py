@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netfollow.cli.main import fact_options, main, network_of, past, say, signs_read, told
+from netfollow.cli.main import (
+    fact_options,
+    main,
+    network_of,
+    past,
+    say,
+    signs_read,
+    tell_facts,
+    told,
+)
+from netfollow.cli.name_completion import with_meetings
 from netfollow.cli.streams import ProgressText, are_terminals
 from netfollow.errors import WrongCall
 from netfollow.people.dates import show_day
@@ -159,7 +169,7 @@ def told_answer(network: Network, mark: str, answer: Any) -> None:
 
 
 @main.command()
-@click.argument("name")
+@click.argument("name", shell_complete=with_meetings)
 @click.argument("text", default="")
 @fact_options()
 @click.option("--promise", "promised", multiple=True, help="What you promised: send it by fri.")
@@ -225,5 +235,4 @@ def met(
         promises=tuple(vow for vow in vows if vow is not None),
     )
     told(network, network.meetings.log(asked.mark, talk))
-    for sentence in odd if not yes else ():
-        click.echo(sentence, err=True)
+    tell_facts(odd, are_kept=yes)

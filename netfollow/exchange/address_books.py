@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from netfollow.exchange import values
+from netfollow.exchange.headings import known, likely
 from netfollow.exchange.import_records import Rejected
 from netfollow.exchange.layout import A_LIST, WIDEST
 from netfollow.exchange.record_table import SourceRecord
@@ -210,7 +211,7 @@ _PARTS = re.compile(r"\s{0,3}[,;|\t:]\s{0,3}|\s{1,3}[-–—]\s{1,3}|\s{0,3}[()<
 
 
 def pasted(lines: Iterable[str]) -> Records:
-    """Yield the people of a list that someone typed: a name and an address in each line, in any order."""
+    """Yield the people of a list that someone typed: a name with an address or phone in each line."""
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
             continue
@@ -219,25 +220,69 @@ def pasted(lines: Iterable[str]) -> Records:
 
 
 def pasted_line(number: int, raw: str) -> SourceRecord | None:
-    """Return the person of one line: one address, a name, and what else there is."""
+    """Return the person of one line: a name, one address or some phones, and what else there is."""
     text = _BULLET.sub("", raw[:LONGEST].strip(), count=1)
-    (mails, _), rest = values.addresses(text.replace("(", " ").replace(")", " ")), ""
-    if len(mails) != 1:
+    mails, _ = values.addresses(text.replace("(", " ").replace(")", " "))
+    if len(mails) > 1:
         return None
-    record = SourceRecord(number, [])
-    rest = text.replace(f"mailto:{mails[0]}", mails[0]).replace(mails[0], ";")
+    rest = text
+    for mail in mails:
+        rest = rest.replace(f"mailto:{mail}", mail).replace(mail, ";")
     phones = values.numbers_among(rest)
     for phone in phones:
-        rest = rest.replace(phone, ";")
-    parts = [part for one in _PARTS.split(rest) if (part := one.strip(" '\"."))]
+        before, _, after = rest.partition(phone)
+        rest = f"{_PHONE_WORD.sub(' ', before)};{after}"
+    notes = [] if mails else _NOTE.findall(rest)
+    rest = rest if mails else _NOTE.sub(";", rest)
+    parts = [part for one in _PARTS.split(rest) if (part := one.strip(" '\"./–—-"))]
     if not parts or not values.may_be_name(parts[0]) or any(one[0].islower() for one in parts):
         return None
+    if not (mails or (phones and _has_a_phone(parts[0], phones))):
+        return None
+    record = SourceRecord(number, [])
     record.add("Name", parts[0])
-    record.add("Email", mails[0])
+    for mail in mails:
+        record.add("Email", mail)
     for phone in phones:
         record.add("Phone", phone)
-    record.add("Notes", ", ".join(parts[1:]))
+    record.add("Notes", ", ".join([*parts[1:], *notes]))
     return record
+
+
+_PHONE_WORD = re.compile(
+    r"(?:(?<!\w)(?:phone|tel|telephone|mobile|mob|cell|handy|móvil|portable|[mtpcwh])"
+    r"|(?<=[,;(–—/-] )(?:home|work|office))[.:]{0,2}\s{0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a number and says which one it is: "m: 07700 900123"."""
+
+_NOTE = re.compile(r"\(([^()@]{1,60})\)")
+
+_NO_PHONE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}|\d{1,9}\.\d{1,20}|(?:\d{1,3}\.){3}\d{1,3}")
+"""A date, a measure and a network address have as many figures as a phone number."""
+
+
+_OFFICES = frozenset(
+    {
+        *("office", "reception", "switchboard", "helpdesk", "hotline", "support", "line", "desk"),
+        *("emergency", "police", "ambulance", "fax", "sales", "billing", "service", "services"),
+        *("total", "order", "invoice", "serial", "account", "number", "no", "id", "code", "date"),
+    }
+)
+"""Words of what has a number and is no person."""
+
+
+def _has_a_phone(name: str, phones: list[str]) -> bool:
+    """Whether a line without an e-mail has a phone: no date, sum or order number behind a label.
+
+    After a single word it begins as one that is dialled.
+    """
+    if known(name) or likely(name) or any(map(_NO_PHONE.fullmatch, phones)):
+        return False
+    if not _OFFICES.isdisjoint(name.casefold().split()):
+        return False
+    is_whole = len(name.split()) > 1
+    return is_whole or all(one.startswith(("+", "0", "(")) for one in phones)
 
 
 def is_pasted(lines: list[str]) -> bool:
@@ -245,6 +290,59 @@ def is_pasted(lines: list[str]) -> bool:
     told = [line for line in lines if line.strip()]
     people = sum(pasted_line(1, line) is not None for line in told if len(line) < 300)
     return people >= 2 and people >= 0.6 * len(told)
+
+
+_LABEL = re.compile(r"(?:- )?([^\W\d][\w ./'-]{0,40}?)\s{0,3}:(?:\s{1,40}(\S.{0,2000})?)?$")
+_ITEM = re.compile(r"\s{1,40}(?:- ?)?(?:([\w ,./-]{1,40}):\s{1,9})?(\S.{0,2000})$")
+_BLOCK_SIGNS = frozenset({"|", ">", "|-", ">-", '""', "''", "[]", "~", "null"})
+"""What stands in YAML for nothing, or for a text on the lines below."""
+
+
+def labelled(lines: Iterable[str]) -> Records:
+    """Yield the people of labels with values, as khard writes them: each begins with the first label.
+
+    What is indented below a label belongs to it: "Email:", then "  work: ana@x.example".
+    """
+    record: SourceRecord | None = None
+    first = above = ""
+    for number, raw in enumerate(lines, 1):
+        line = raw[:WIDEST].rstrip()
+        if not line or line[0] == "#" or line == "---":
+            continue
+        if label := _LABEL.fullmatch(line):
+            above = label[1].strip()
+            first = first or above
+            if record is None or above == first:
+                if record is not None:
+                    yield record
+                record = SourceRecord(number, [])
+            _add_labelled(record, above, label[2] or "")
+        elif record is not None and (item := _ITEM.fullmatch(line)):
+            is_whole = known(above) in ("emails", "phones", "links") or not item[1]
+            _add_labelled(record, above if is_whole else f"{above} {item[1]}", item[2])
+    if record is not None:
+        yield record
+
+
+def _add_labelled(record: SourceRecord, label: str, value: str) -> None:
+    if value not in _BLOCK_SIGNS:
+        is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+        record.add(label, value[1:-1] if is_quoted else value)
+
+
+def is_labelled(lines: list[str]) -> bool:
+    """Whether labels with values are those of people: each has a name of a person, and an address."""
+    people = [one for one in labelled(lines) if isinstance(one, SourceRecord)]
+    for one in people:
+        said = {known(heading): value for heading, value in reversed(one.cells)}
+        names = [said[field] for field in ("name", "first", "last") if field in said]
+        is_named = len(names) > 1 or any(" " in name for name in names)
+        is_reached = "@" in said.get("emails", "") or bool(said.get("phones"))
+        if not (is_named and is_reached and all(map(values.may_be_name, names))):
+            return False
+        if sum(bool(known(heading)) for heading, _ in one.cells) * 2 < len(one.cells):
+            return False
+    return bool(people)
 
 
 def _without_comment(text: str) -> str:

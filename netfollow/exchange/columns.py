@@ -941,11 +941,13 @@ def day_first(layout: TableLayout, fields: Sequence[str]) -> bool:
         for place in _places(fields, field)
         for value in _values(layout, place)
     ]
-    english = any(
+    english = sum(
         folded(name) in _ENGLISH or not _ENGLISH_WORDS.isdisjoint(folded(name).split())
         for name in layout.heading
     )
-    return dates.day_first(days, otherwise=not english and layout.line > 0)
+    accented = sum(not name.isascii() for name in layout.heading)
+    is_english = english > accented or (english > 0 and not accented)
+    return dates.day_first(days, otherwise=not is_english and layout.line > 0)
 
 
 def _places(fields: Sequence[str], wanted: str) -> list[int]:

@@ -365,11 +365,14 @@ def _unfolded(rows: Iterable[bytes]) -> Iterator[tuple[int, bytes, bool]]:
     parts: list[bytes] = []
     start = size = 0
     encoded: _Encoded | None = None
+    is_of_words = False
     for number, row in enumerate(_unindented(rows), 1):
         if parts:
             more = encoded.more(row) if encoded else row[1:] if row[:1] in (b" ", b"\t") else None
             if more is not None:
                 if more and size <= LONGEST:
+                    if is_of_words and _is_between_words(parts[-1], more):
+                        more = b" " + more
                     size += len(more)
                     parts.append(more)
                 continue
@@ -377,10 +380,32 @@ def _unfolded(rows: Iterable[bytes]) -> Iterator[tuple[int, bytes, bool]]:
             parts = []
         if row and not row.isspace():
             encoded = _Encoded.of(row) if b";" in row else None
+            is_of_words = encoded is None and _OF_WORDS.match(row) is not None
             parts.append(encoded.first if encoded else row)
             start, size = number, len(parts[0])
     if parts:
         yield start, b"".join(parts), size > LONGEST
+
+
+_OF_WORDS = re.compile(rb"(?i)(?:[\w-]{1,60}\.)?(?:FN|N|NICKNAME|ORG|TITLE|ROLE)[;:]")
+
+_FORCED = 60
+"""A row of so many bytes was folded for its length, anywhere in a word."""
+
+_IN_A_NAME = re.compile("(?:\\b(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|Von)|['’-])$")
+
+
+def _is_between_words(row: bytes, more: bytes) -> bool:
+    """Whether a fold took the place of the blank between two words, as vCard 2.1 has it.
+
+    It did where the next row begins with a capital: FN:Ana, then Ruiz.
+    """
+    if not more[:4].decode("utf-8", "ignore")[:1].isupper():
+        return False
+    before = row[-20:].decode("utf-8", "ignore")
+    if not before[-1:].isalpha():
+        return False
+    return len(row) < _FORCED or (before[-1].islower() and not _IN_A_NAME.search(before))
 
 
 class _Encoded:

@@ -212,6 +212,10 @@ def is_said(text: str) -> bool:
     return _SAYS_SOMETHING.search(text) is not None and text.casefold() not in _EMPTY_WORDS
 
 
+LEFT_OUT = " and was left out"
+KEPT = ", so it's kept as other"
+
+
 class _Left(msgspec.Struct):
     first: int
     value: str
@@ -224,19 +228,22 @@ class NoDays:
     def __init__(self) -> None:
         self._left: dict[tuple[str, str], _Left] = {}
 
-    def note(self, field: str, line: int, text: str, *, with_year: bool = False) -> None:
+    def note(
+        self, field: str, line: int, text: str, *, with_year: bool = False, is_kept: bool = False
+    ) -> None:
         """Note that a value in a line is no day; an empty one is nothing to speak of.
 
-        `with_year`: it may be a day, and a year is needed.
+        `with_year`: it may be a day, and a year is needed. `is_kept`: the text is kept as it is.
         """
         if not is_said(text):
             return
         has_day = with_year and dates.parts(text) is not None
-        self._add(field, "has no year" if has_day else "isn't a real date", line, text)
+        why = "has no year" if has_day else "isn't a real date"
+        self._add(field, f"{why}{KEPT if is_kept else LEFT_OUT}", line, text)
 
     def note_empty(self, field: str, line: int, day: str) -> None:
         """Note one of `EMPTY_DAYS`."""
-        self._add(field, "stands for no date", line, day)
+        self._add(field, f"stands for no date{LEFT_OUT}", line, day)
 
     def values(self) -> dict[str, str]:
         """Return the first value that was noted of each field."""
@@ -249,7 +256,7 @@ class NoDays:
     def remarks(self) -> tuple[str, ...]:
         """Return what is to be said of the values noted so far."""
         return tuple(
-            f"Line {left.first}{_more(left)}: the {DAYS[field]} “{left.value}” {why} and was left out."
+            f"Line {left.first}{_more(left)}: the {DAYS[field]} “{left.value}” {why}."
             for (field, why), left in self._left.items()
         )
 

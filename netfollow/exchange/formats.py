@@ -78,15 +78,25 @@ def _table_or_text(source: ByteSource, text: Text) -> DetectedFile:
             return DetectedFile(VCARD, source, text)
         if (kind := text_formats.readable(head)) is not None:
             return DetectedFile(kind, source, text)
-        if what := text_formats.kind_of(head):
+        what = text_formats.kind_of(head)
+        if (kind := _typed_list(head, what, layout)) is not None:
+            return DetectedFile(kind, source, text)
+        if what:
             raise Unreadable(text_formats.sentence(what))
     if layout is None:
-        from netfollow.exchange import address_books
-
-        if address_books.is_pasted(head.splitlines()[:200]):
-            return DetectedFile(Format.PASTED, source, text)
         raise Unreadable(text_formats.of_text(head))
     return DetectedFile(layout.format, source, text, layout)
+
+
+def _typed_list(head: str, what: str, layout: TableLayout | None) -> Format | None:
+    """Return the format of a list that someone typed, or of labels with values; None for neither."""
+    from netfollow.exchange import address_books
+
+    lines = head.splitlines()[:200]
+    if layout is None and what in ("", text_formats.LABELS) and address_books.is_pasted(lines):
+        return Format.PASTED
+    is_labelled = what == text_formats.LABELS and address_books.is_labelled(lines)
+    return Format.LABELLED if is_labelled else None
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -149,7 +159,8 @@ _WHY = {
     Format.ABOOK: "it has a section of settings for each person",
     Format.BBDB: "its lines are the vectors of BBDB",
     Format.ORG: "its headings have drawers of properties",
-    Format.PASTED: "its lines are names with addresses",
+    Format.LABELLED: "its lines are labels of people's details with values",
+    Format.PASTED: "its lines are names with addresses or phones",
     Format.MAIL: "it has the headers of e-mails",
     Format.CALENDAR: "a line is BEGIN:VCALENDAR",
     Format.WHATSAPP: "its lines begin with a day, a time and a name",
@@ -230,6 +241,7 @@ def _other(kind: Format, found: DetectedFile, options: ImportOptions) -> Reading
         Format.ORG: address_books.org_contacts,
         Format.BBDB: address_books.bbdb,
         Format.PASTED: address_books.pasted,
+        Format.LABELLED: address_books.labelled,
     }
     return record_table.read(kind, readers[kind](found.text.lines()), options)
 

@@ -104,6 +104,8 @@ _NOT_THE_NAME = frozenset(
         *("size", "industry", "domain", "owner", "country", "city", "state", "address", "revenue"),
         *("employees", "number", "code", "date", "sector", "description", "location", "logo"),
         *("region", "street", "zip", "headquarters", "keywords", "stage", "founded", "count"),
+        *("catch", "phrase", "slogan", "motto", "tagline", "unit", "units", "bs"),
+        *("department", "division"),
         *("tags", "form", "ids", "branche", "notes", "since", "vat", "role", "title", "position"),
     }
 )

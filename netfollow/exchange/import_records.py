@@ -397,6 +397,11 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
         return sum(row.sort is sort for row in self.rows)
 
     @property
+    def alike(self) -> int:
+        """How many rows look like someone here and are not sure to be them."""
+        return sum(row.sort is Sort.DOUBTFUL and bool(row.likes) for row in self.rows)
+
+    @property
     def format(self) -> str:
         """The format, or those of all files."""
         return ", ".join(dict.fromkeys(self.formats))
@@ -437,6 +442,11 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
         if self.entries:
             parts.append(entries_for(self.entries))
         return ", ".join(parts)
+
+
+def look_alike(count: int) -> str:
+    """Return how many rows look like someone who is here."""
+    return "1 looks like someone you have" if count == 1 else f"{count:,} look like people you have"
 
 
 def entries_for(count: int) -> str:

@@ -78,7 +78,9 @@ _OF_THE_PERSON = frozenset(
 )
 """What a person's own facts may stand below."""
 
-_VALUES = frozenset({"value", "text", "number", "address", "displayvalue", "formatted", "content"})
+_VALUES = frozenset(
+    {"value", "text", "number", "address", "displayvalue", "formatted", "content", "uri"}
+)
 """What the value of a list's item is called: the list says what it is."""
 
 _ALONE = frozenset(
@@ -454,26 +456,17 @@ def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str
     if depth > DEEPEST:
         return
     if isinstance(one, dict):
-        if path[-1:] == ("events",) and {"value", "type"} <= one.keys():
-            yield _EVENTS.get(_text(one["type"]), "Event date"), _text(one["value"])
-            return
-        if {"month", "day"} <= one.keys() <= {"year", "month", "day"}:
-            above = path[:-1] if path[1:] and path[-1] == "date" else path
-            yield (
-                _heading(above),
-                "-".join(
-                    _text(one.get(part)).zfill(2)
-                    for part in ("year", "month", "day")
-                    if one.get(part)
-                ),
-            )
+        one = {key: value for key, value in one.items() if not key.startswith("@")}
+        if (told := _one_value(one, path)) is not None:
+            yield told
             return
         plain = _without_types(one)
         if plain is not one:
             yield from _cells(plain, path, depth + 1)
             return
+        is_map = path[-1:] and path[-1] in _MAPS and all(isinstance(v, dict) for v in one.values())
         for key, value in one.items():
-            below = path if path and _NUMBERED.fullmatch(key) else (*path, key)
+            below = path if is_map or (path and _NUMBERED.fullmatch(key)) else (*path, key)
             yield from _cells(value, below, depth + 1)
     elif isinstance(one, list):
         for part in one[:MOST_OF_A_LIST]:
@@ -482,13 +475,76 @@ def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str
         yield _heading(path), true_text(text)
 
 
+_MAPS = frozenset(
+    {
+        *("emails", "phones", "titles", "organizations", "nicknames", "addresses", "notes"),
+        *("onlineServices", "links", "anniversaries", "media", "relatedTo"),
+    }
+)
+"""What JSContact (RFC 9553) keeps below names of its own choice, which say nothing."""
+
+_COMPONENTS = {
+    "given": "First name",
+    "given2": "Middle name",
+    "surname": "Last name",
+    "surname2": "Last name",
+    "locality": "City",
+    "country": "Country",
+}
+"""What the parts of names and addresses are called in JSContact, as headings."""
+
+_NAMED = {"titles": "Job title", "nicknames": "Nickname", "organizations": "Company"}
+"""What has a name of its own in JSContact, as headings."""
+
+_OF_NAMED = frozenset({"name", "kind", "organizationId", "contexts", "pref", "sortAs", "units"})
+
+_BIRTHS = {"birth": "Birthday", "wedding": "Anniversary"}
+
+
+def _one_value(one: dict[str, object], path: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return the heading and value of an object that says one thing; None for any other."""
+    if path and (told := _of_jscontact(one, path[-1])) is not None:
+        return told
+    if path[-1:] == ("events",) and {"value", "type"} <= one.keys():
+        return _EVENTS.get(_text(one["type"]), "Event date"), _text(one["value"])
+    if {"month", "day"} <= one.keys() <= {"year", "month", "day"}:
+        return _heading(path[:-1] if path[1:] and path[-1] == "date" else path), _date(one)
+    return None
+
+
+def _of_jscontact(one: dict[str, object], name: str) -> tuple[str, str] | None:
+    """Return what an object of JSContact says, after its heading; None for any other object."""
+    if name == "components" and {"kind", "value"} <= one.keys():
+        kind = _text(one["kind"])
+        return _COMPONENTS.get(kind, f"Name {kind}"), _text(one["value"])
+    if name == "anniversaries" and (heading := _BIRTHS.get(_text(one.get("kind")))):
+        return heading, _date(one.get("date"))
+    if name in _NAMED and "name" in one and set(one) <= _OF_NAMED:
+        return _NAMED[name], _text(one["name"])
+    return None
+
+
+def _date(one: object) -> str:
+    """Return a day that is a text, or has its parts or moment apart."""
+    if not isinstance(one, dict):
+        return _text(one)
+    if "utc" in one:
+        return _text(one["utc"])[:10]
+    parts = (_text(one.get(part)) for part in ("year", "month", "day"))
+    return "-".join(part.zfill(2) for part in parts if part)
+
+
 _EVENTS = {"1": "Anniversary", "3": "Birthday"}
 """What Android calls a contact's days: ContactsContract.CommonDataKinds.Event."""
 
 
 def _heading(path: tuple[str, ...]) -> str:
     """Return the heading of a path: its last words where they say enough, else all of it."""
+    if told := _of_work(path):
+        return told
     words = [_CAMEL.sub(" ", part).strip() for part in path[-3:]]
+    if words[-2:] == ["name", "full"]:
+        return "Full name"
     whole = " ".join(words)
     if len(words) == 1 or is_of_another(whole) or is_picture(whole):
         return whole
@@ -504,8 +560,33 @@ def _heading(path: tuple[str, ...]) -> str:
     is_own = not _OF_THE_PERSON.isdisjoint(folded(words[-2]).split())
     if last and (is_own or last in _ALONE):
         return words[-1]
-    if last == "name" and above == "org":
-        return owner
-    if above == "org" and last in ("either", "title"):
-        return "Job title"
     return whole
+
+
+_WRAPPERS = frozenset({"data", "attributes", "fields", "properties", "relationships", "node"})
+"""What stands around the values of an object and says nothing of them."""
+
+_WORK = frozenset({"job", "position", "role", "employment", "work", "professional"})
+"""What a person's job stands below."""
+
+_OF_A_NAME = frozenset({"display name", "legal name", "full name", "value", "label", "text"})
+
+
+def _of_work(path: tuple[str, ...]) -> str:
+    """Return the heading of what stands below a company or a job; `""` for anything else."""
+    words = [word for part in path if (word := _CAMEL.sub(" ", part).strip()) not in _WRAPPERS]
+    if len(words) < 2:
+        return ""
+    words[:-1] = [word.removesuffix(" id") for word in words[:-1]]
+    last, is_name = known(words[-1]), folded(words[-1]) in _OF_A_NAME
+    if folded(words[-2]) in _WORK and (last in ("either", "title", "name") or is_name):
+        return "Job title"
+    place = max((n for n, word in enumerate(words[:-1]) if known(word) == "org"), default=-1)
+    if place < 0:
+        return ""
+    whole = " ".join(words[place:])
+    if place < len(words) - 2:
+        return whole
+    if last in ("either", "title"):
+        return "Job title"
+    return words[place] if is_name or (last == "name" and not known(whole)) else whole

@@ -254,6 +254,7 @@ class Format(StrEnum):
     BBDB = "bbdb"
     ORG = "org-contacts"
     PASTED = "pasted-list"
+    LABELLED = "labelled-list"
     MAIL = "mail"
     CALENDAR = "calendar"
     TELEGRAM_CONTACTS = "telegram-contacts"
@@ -273,7 +274,10 @@ class Format(StrEnum):
 
 
 _UNKNOWN = frozenset(
-    {Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB, Format.PASTED}
+    {
+        *(Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB),
+        *(Format.PASTED, Format.LABELLED),
+    }
 )
 
 LINKEDIN = frozenset(

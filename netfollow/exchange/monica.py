@@ -153,8 +153,17 @@ def _person(
         archived=said.get("is_dead") is True or said.get("is_active") is False,
         do_not_contact=said.get("is_dead") is True,
         keys=(f"monica:{uuid}", f"vcard:{uuid}") if uuid else (f"monica:{_name(said)}",),
-        extra=(f"NICKNAME:{_one_line(nick)}",) if (nick := text(said.get("nickname"))) else (),
+        extra=tuple(_extra(said)),
     )
+
+
+def _extra(said: Thing) -> Iterator[str]:
+    """Yield what only a card has a place for: the nickname, and a birthday that is no day."""
+    if nick := text(said.get("nickname")):
+        yield f"NICKNAME:{_one_line(nick)}"
+    born = _date_of(said.get("birthdate"))
+    if dates.is_said(born) and not _special(said.get("birthdate")):
+        yield f"X-BIRTHDAY:{_one_line(born)}"
 
 
 def _one_line(value: str) -> str:
@@ -195,7 +204,7 @@ def _note_days(no_days: NoDays, person: Incoming, said: Thing, talked: str) -> N
     """Note what a contact has for a day and is none."""
     no_days.note("last_contact", person.line, talked)
     if not person.birthday:
-        no_days.note("birthday", person.line, _date_of(said.get("birthdate")))
+        no_days.note("birthday", person.line, _date_of(said.get("birthdate")), is_kept=True)
     if person.met_on is None and not _special(said.get("first_met_date")):
         no_days.note("met_on", person.line, _date_of(said.get("first_met_date")))
 

@@ -59,7 +59,15 @@ ENOUGH = 512
 _ORDER: tuple[Format | str, ...] = (
     *(formats.VCARD, formats.MONICA, Format.CONNECTIONS, Format.UPLOADED, Format.GOOGLE),
     *(Format.OUTLOOK, Format.THUNDERBIRD, Format.OWN, Format.LDIF, Format.ABOOK, Format.BBDB),
-    *(Format.MUTT, Format.ORG, Format.SHEET, Format.ANY, Format.JSON, Format.PASTED),
+    *(
+        Format.MUTT,
+        Format.ORG,
+        Format.SHEET,
+        Format.ANY,
+        Format.JSON,
+        Format.PASTED,
+        Format.LABELLED,
+    ),
     Format.NOTES,
     *(Format.CALENDAR, Format.MAIL, Format.MESSAGES, Format.INVITATIONS),
     *(*sorted(chat_files.CHATS), Format.TELEGRAM_CONTACTS, Format.FACEBOOK_FRIENDS),
@@ -112,7 +120,7 @@ class _Entry(msgspec.Struct):
     is_of_people: bool = False
 
 
-_UNSURE = frozenset({Format.ANY, Format.JSON, Format.PASTED})
+_UNSURE = frozenset({Format.ANY, Format.JSON, Format.PASTED, Format.LABELLED})
 """What anything may look like: in an archive of other files only a sure table of people is read."""
 
 

@@ -18,7 +18,7 @@ import msgspec
 from netfollow.errors import Unreadable
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
-from netfollow.exchange.dates import NoDays
+from netfollow.exchange.dates import DAYS, NoDays
 from netfollow.exchange.headings import FACT_COLUMNS, folded
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
@@ -104,6 +104,14 @@ RARE_PARTS = frozenset({"nickname", "anniversary"})
 
 ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
 """What is said in one line, also where a cell breaks it."""
+
+_ONLINE = frozenset(
+    {
+        *("zoom", "google meet", "microsoft teams", "teams", "webex", "skype", "online", "virtual"),
+        *("phone", "phone call", "video call", "gotomeeting", "whatsapp", "facetime"),
+    }
+)
+"""What meetings have for a place and is none."""
 
 _OF_WORDS = frozenset({"name", "org", "title", "tags", "place", "city", "met_where"})
 """Fields that may stand in a cell with the address of their page."""
@@ -434,6 +442,9 @@ class Reader:
             if field == "links" and "linkedin" in folded(heading).split()
         }
         self._no_days = NoDays()
+        self._unread: dict[str, str] = {}
+        """What the row being read has for days and is none, by the field's heading."""
+
         self._missing: Counter[str] = Counter()
         self.kept: Counter[int] = Counter()
         """How many values of each column are kept that have no field."""
@@ -454,6 +465,7 @@ class Reader:
         With it comes what goes into their timeline: that the user was last in touch with them,
         and the facts of a note.
         """
+        self._unread.clear()
         cells = self._cells(row)
         person = self._person(line, cells)
         if "MAPIPDL" in row or any(_IS_GROUP.fullmatch(one) for one in cells.get("emails", ())):
@@ -464,9 +476,22 @@ class Reader:
             person = msgspec.structs.replace(person, extra=(*person.extra, *kept))
         if self._event and not person.met_where:
             person = msgspec.structs.replace(person, met_where=self._event)
+        entries: tuple[IncomingEntry, ...] = ()
         if cells.keys() & _IN_TIMELINES:
-            return self._with_entries(line, person, cells)
-        return person, ()
+            person, entries = self._with_entries(line, person, cells)
+        if self._unread:
+            found = (
+                f"{kinds.line_name(one)}{values.escaped(text)}"
+                for one, text in self._unread.items()
+            )
+            person = msgspec.structs.replace(person, extra=(*person.extra, *found))
+        return person, entries
+
+    def _note_no_day(self, field: str, line: int, text: str, *, with_year: bool = False) -> None:
+        """Note that a value is no day; its text is kept among what has no field."""
+        self._no_days.note(field, line, text, with_year=with_year, is_kept=True)
+        if dates.is_said(text):
+            self._unread[self._labels.get(field, DAYS[field].capitalize())] = text
 
     def _absence(self, cells: Cells) -> str:
         """Return what says that a guest wasn't there, such as "Declined" or "RSVP: No"; else ""."""
@@ -490,7 +515,7 @@ class Reader:
         if last := first_of(cells, "last_contact"):
             at = dates.moment(last, by_day=self._by_day)
             if at is None:
-                self._no_days.note("last_contact", line, last, with_year=True)
+                self._note_no_day("last_contact", line, last, with_year=True)
             else:
                 entries.append(last_contact(person, at, self._format))
         if note := _facts(cells):
@@ -551,11 +576,18 @@ class Reader:
             links=links,
             tags=self._tags(cells) if "tags" in cells else (),
             birthday=self._birthday(line, cells),
-            place=first_of(cells, "place") or place_of(cells),
+            place=self._place(cells),
             about="\n".join(cells.get("about", ())),
             keys=tuple(keys) or (values.row_key(shown, org, *emails[:1], *phones[:1]),),
         )
         return self._with_more(person, cells) if cells.keys() & (RARE | RARE_PARTS) else person
+
+    def _place(self, cells: Cells) -> str:
+        """Return where someone is; a video call, or its address, is no place."""
+        place = first_of(cells, "place")
+        if not self._own and ("://" in place or place.casefold() in _ONLINE):
+            place = ""
+        return place or place_of(cells)
 
     def _nobody(self, cells: Cells, shown: str, name: str, *, is_reached: bool) -> str:
         """Return why a row is no person; `""` for one that is, as one with an e-mail or link."""
@@ -587,7 +619,7 @@ class Reader:
             case FieldKind.DAY:
                 day = dates.a_day(text, by_day=self._by_day)
                 if day is None:
-                    self._no_days.note(field.name, line, text, with_year=True)
+                    self._note_no_day(field.name, line, text, with_year=True)
                 return day
             case FieldKind.FLAG:
                 return values.is_yes(text)
@@ -678,7 +710,7 @@ class Reader:
         said = text or " ".join(
             first_of(cells, f"birth_{part}") for part in ("day", "month", "year")
         )
-        self._no_days.note("birthday", line, said)
+        self._note_no_day("birthday", line, said)
         return ""
 
     def _in_parts(self, cells: Cells) -> str:
@@ -698,7 +730,7 @@ class Reader:
             if len(day) == 8:
                 lines.append(f"ANNIVERSARY:{day}")
             else:
-                self._no_days.note("anniversary", line, text, with_year=True)
+                self._note_no_day("anniversary", line, text, with_year=True)
         return tuple(lines)
 
     def _lines(self, row: Sequence[str], person: Incoming, cells: Cells) -> list[str]:

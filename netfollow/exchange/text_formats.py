@@ -80,6 +80,9 @@ KNOWN = (
     "netfollow help import"
 )
 
+LABELS = f"a list of labels and values, not a table; {_EXPORT}"
+"""What names with phones look like too."""
+
 _LDIF = "an LDIF file"
 _MAILBOX = "a mailbox of e-mails (mbox)"
 _AN_EMAIL = "an e-mail"
@@ -236,7 +239,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("a list of network addresses", _mostly(_NETWORK, 0.6)),
     ("a patch", _is_diff),
     ("program code", _mostly(_CODE, 0.4, least=3)),
-    (f"a list of labels and values, not a table; {_EXPORT}", _mostly(_LABELLED, 0.7, least=4)),
+    (LABELS, _mostly(_LABELLED, 0.7, least=4)),
 )
 """What a text may be, the surest first."""
 

@@ -129,7 +129,9 @@ def numbers_among(text: str) -> list[str]:
     return [one[0].strip() for one in found if sum(map(str.isdigit, one[0])) >= DIGITS]
 
 
-_SOME_NUMBER = re.compile(r"(?<![\w+])[+(]?\d[\d ().\-]{5,22}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w)")
+_SOME_NUMBER = re.compile(
+    r"(?<![\w+/])(?:0\d{2,5} ?/ ?(?=\d))?[+(]?\d[\d ().\-]{5,22}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w)"
+)
 
 
 def links(cell: str) -> list[str]:

@@ -124,7 +124,7 @@ def read(
             pictures += [person.line] if _has_picture(card) else []
             cut += [person.line] if card.cut else []
             for field, one in _unread_days(card, person):
-                no_days.note(field, one.line, one.text)
+                no_days.note(field, one.line, one.text, is_kept=field == "birthday")
         room = max(0, TOLD - len(rejected))
         rejected += card.bad[:room]
         untold += card.untold + len(card.bad[room:])

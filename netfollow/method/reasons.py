@@ -1,7 +1,7 @@
 """The words for what a plan says; the screen, the command line and JSON use the same."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -449,8 +449,18 @@ def asked_text(plan: Plan) -> str:
     )
 
 
-def entry_title(entry: Interaction, today: date) -> str:
-    """Return the title of an entry in the timeline: "they replied, email, interested"."""
+def is_answer(before: Iterable[Interaction]) -> bool:
+    """Whether what they wrote answers a message of yours; `before` are earlier entries, newest first."""
+    said = (one for one in before if one.is_contact and not one.is_reply)
+    last = next(said, None)
+    return last is not None and last.is_sent
+
+
+def entry_title(entry: Interaction, today: date, before: Iterable[Interaction] = ()) -> str:
+    """Return the title of an entry in the timeline: "they replied, email, interested".
+
+    `before` are the entries before it, newest first: without a message of yours they wrote first.
+    """
     step = f", {step_name(entry.step)}" if entry.step else ""
     channel = CHANNELS[entry.channel] if entry.channel else str(entry.kind)
     if not entry.kind.is_contact or entry.kind is Kind.MET:
@@ -468,7 +478,8 @@ def entry_title(entry: Interaction, today: date) -> str:
         answer = f", {ANSWERS[entry.answer]}" if entry.answer in ANSWERS else ""
         if entry.answer is ReplyKind.OUT_OF_OFFICE:
             return f"out-of-office reply, {channel}"
-        wrote = "wrote" if entry.is_imported and not answer else "replied"
+        is_first = not answer and (entry.is_imported or not is_answer(before))
+        wrote = "wrote" if is_first else "replied"
         return f"they {wrote}, {channel}{answer}"
     return "call" if entry.kind is Kind.CALL else f"wrote to each other, {channel}"
 

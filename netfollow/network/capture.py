@@ -178,7 +178,8 @@ class Capture:
     def _uid(self, person: CapturedPerson) -> Uid:
         """Return the uid of a line's entry: the same whenever and wherever it is captured."""
         on = person.occasion.on or self._session.today
-        parts = [person.name, person.note, person.occasion.where, on.isoformat()]
+        where = person.occasion.where.replace(",", "")
+        parts = [person.name, person.note, where, on.isoformat()]
         parts += [person.org] * person.is_namesake
         digest = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16, person=b"capture")
         return Uid(digest.hexdigest())

@@ -12,6 +12,7 @@ import msgspec
 from netfollow.errors import AmbiguousName, NothingToDo, WrongCall
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan, PlanState
+from netfollow.method.reasons import is_answer
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
 from netfollow.network.logged_mail import joined
@@ -395,6 +396,9 @@ class Conversations:
             )
         with self._session.verb() as verb:
             contacts = self._session.people(people)
+            is_first = answer is None and not any(
+                self._is_answered(contact, at or on) for contact in contacts
+            )
             for contact in contacts:
                 verb.put(self._reply(contact, text, answer, until, channel, at or on))
                 if answer is ReplyKind.NO:
@@ -403,7 +407,9 @@ class Conversations:
             self.add_promises(verb, contacts, vows, self._session.now())
             noted = f", with {_count(vows)}" if vows else ""
             said = f"{noted}{self._days(vows, today)}{_doubts(vows)}"
-            verb.did = f"{names(contacts)} {_replied(answer, until, today)}{said}"
+            verb.did = (
+                f"{names(contacts)} {_replied(answer, until, today, is_first=is_first)}{said}"
+            )
         return verb.changes
 
     def _tell_colleagues(self, verb: UnitOfWork, contact: Contact) -> None:
@@ -427,6 +433,12 @@ class Conversations:
                         other=contact.uid,
                     )
                 )
+
+    def _is_answered(self, contact: Contact, on: date | datetime | None) -> bool:
+        """Whether a message from someone at a moment answers one of the user's."""
+        moment = self.moment_of(on)
+        found = reversed(self._session.store.of(contact.uid))
+        return is_answer(one for one in found if one.at <= moment)
 
     def _reply(
         self,
@@ -600,7 +612,7 @@ def _doubts(vows: Iterable[ParsedPromise]) -> str:
     return "".join(doubts).removesuffix(".")  # "try 30.11." ends the sentence as well
 
 
-def _replied(answer: ReplyKind | None, until: date | None, today: date) -> str:
+def _replied(answer: ReplyKind | None, until: date | None, today: date, *, is_first: bool) -> str:
     day = show_day(until, today) if until else ""
     match answer:
         case ReplyKind.NOT_NOW:
@@ -612,4 +624,4 @@ def _replied(answer: ReplyKind | None, until: date | None, today: date) -> str:
         case ReplyKind.NO:
             return "said no"
         case _:
-            return "replied"
+            return "wrote" if is_first else "replied"

@@ -162,12 +162,13 @@ class Exports:
                 entries=tuple(
                     markdown_out.Entry(
                         day=entry.at.date(),
-                        title=entry_title(entry, today),
+                        title=entry_title(entry, today, timeline[place + 1 :]),
                         others=tuple(uid for uid in entry.contacts if uid != person.uid),
                         detail=entry.detail_for(person.uid),
                         text=entry.text,
                     )
-                    for entry in reversed(store.of(person.uid))
+                    for timeline in [tuple(reversed(store.of(person.uid)))]
+                    for place, entry in enumerate(timeline)
                     if entry.kind is not Kind.REMOVED
                 ),
             )

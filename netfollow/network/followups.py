@@ -183,8 +183,13 @@ class Followups:
             message = msgspec.structs.replace(message, at=self._session.moment([contact.uid], at))
         if message.channel is not Channel.EMAIL:
             return message
-        found = joined(self._session.store.of(contact.uid), message, message.at.date())
         pending = self._drafts.pending(contact.uid)
+        found = joined(
+            self._session.store.of(contact.uid),
+            message,
+            message.at.date(),
+            is_unlike_draft=pending is not None and pending.source == MAIL,
+        )
         if pending is not None and pending.source == MAIL and found.at <= pending.at:
             # The draft was asked about behind the mail; what was sent comes after what was copied.
             found = msgspec.structs.replace(found, at=later(pending.at, MICROSECOND))

@@ -41,6 +41,7 @@ from netfollow.exchange.import_records import (
     Tick,
     as_text,
     entries_for,
+    look_alike,
     same_as,
     silent,
     source_of,
@@ -81,6 +82,7 @@ __all__ = [
     "Tick",
     "columns_named",
     "imported",
+    "look_alike",
     "ready",
     "same_as",
     "silent",
@@ -131,6 +133,7 @@ FORMATS: Mapping[str, str] = {
     "bbdb": "a BBDB address book",
     "org-contacts": "Org contacts",
     "pasted-list": "a pasted list",
+    "labelled-list": "labels and values",
     "mail": "e-mails",
     "calendar": "a calendar",
     "telegram-contacts": "Telegram contacts",
@@ -203,8 +206,8 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         parts = [f"{self.new} new", f"{self.changed} changed", f"{self.same} the same"]
         if self.preview.entries:
             parts.append(entries_for(self.preview.entries))
-        if twice := len(self.doubtful) - self.left_out:
-            parts.append(f"{twice:,} perhaps twice")
+        if alike := self.preview.alike:
+            parts.append(look_alike(alike))
         if self.left_out:
             parts.append(f"{self.left_out:,} left out")
         if self.unreadable:

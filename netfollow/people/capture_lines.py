@@ -38,16 +38,20 @@ class Occasion(msgspec.Struct, frozen=True):
 
     @property
     def where(self) -> str:
-        """The event with its town, as a message names it: "PyCon Leeds"; a longer place is left out."""
-        town = self.place if len(self.place.split()) <= 2 or not self.event else ""
-        is_in_event = town.casefold() in self.event.casefold()
-        return self.event if is_in_event else f"{self.event} {town}".strip()
+        """The event, and behind a comma its town: "PyCon, Leeds"; a longer place is left out."""
+        if not self.event:
+            return self.place
+        town = self.place if len(self.place.split()) <= 2 else ""
+        first = town.partition(",")[0].casefold()
+        is_in_event = f" {first} " in f" {self.event.casefold()} "
+        return f"{self.event}, {town}" if first and not is_in_event else self.event
 
     @property
     def met_where(self) -> str:
         """Where someone was met, with the whole place."""
         known = self.where
-        return known if self.place in known else f"{known}, {self.place}"
+        first = self.place.partition(",")[0].casefold()
+        return known if first in known.casefold() else f"{known}, {self.place}"
 
 
 def typed_occasion(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from netfollow.people.text import line
 
@@ -11,6 +12,8 @@ _LINE = re.compile(
 _ESCAPED = re.compile(r"\\(.)")
 _SHOWN = {"NICKNAME": "Nickname", "ROLE": "Role"}
 _PLAIN = re.compile(rf"({'|'.join(_SHOWN)}):(.*)")
+_BIRTHDAY = re.compile(r"BDAY(?:;[^:]{0,200})?:(.*)")
+_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?|--?(\d\d)-?(\d\d)")
 LABELLED = "OTHER"
 """The name of a line whose value begins with its label."""
 
@@ -20,12 +23,29 @@ def other_facts(extra: Iterable[str]) -> Iterator[tuple[str, str]]:
     for kept in extra:
         if match := _PLAIN.fullmatch(kept):
             yield _SHOWN[match[1]], _unescaped(match[2])
+        elif (match := _BIRTHDAY.fullmatch(kept)) and not _is_day(match[1].strip()):
+            yield "Birthday", _unescaped(match[1].strip())
         elif match := _LINE.fullmatch(kept):
             name, value = match[1], _unescaped(match[2])
             label = name.replace("-", " ").capitalize()
             if name == LABELLED and ": " in value:
                 label, _, value = value.partition(": ")
             yield label, value
+
+
+def _is_day(text: str) -> bool:
+    """Whether the text of a birthday is a day, which the contact has as its own."""
+    found = _DAY.fullmatch(text)
+    if found is None:
+        return False
+    year, month, day = (
+        int(one or 0) for one in (found[1], found[2] or found[4], found[3] or found[5])
+    )
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def other_text(extra: Iterable[str]) -> str:

@@ -242,6 +242,11 @@ class Interaction(Record, frozen=True, kw_only=True):
         return self.direction is Direction.OUT and self.is_contact
 
     @property
+    def is_text_unknown(self) -> bool:
+        """Whether it is a mail sent in the place of a draft, of which the words were not kept."""
+        return self.is_sent and bool(self.message_id) and self.step is not None and not self.text
+
+    @property
     def is_reply(self) -> bool:
         """Whether it is a message or call of the contact's, written by hand."""
         return self.is_contact and self.direction is Direction.IN

@@ -22,8 +22,10 @@ from netfollow.network.importing import (
     RowChoice,
     RowFate,
     Sort,
+    look_alike,
 )
 from netfollow.people.text import block, line
+from netfollow.view.cells import wrap
 from netfollow.view.printed import printed
 from netfollow.view.row import ListRow
 from netfollow.view.side_by_side import beside, change, labelled
@@ -102,7 +104,7 @@ def title(preview: ImportPlan) -> str:
 
 def outlook(preview: ImportPlan, *, with_text: bool) -> str:
     """Return what else comes of it: entries, other records, and how many would be due."""
-    parts = []
+    parts = [look_alike(preview.alike)] if preview.alike else []
     if preview.entries:
         what = "entry" if preview.entries == 1 else "entries"
         words = ", with texts" if with_text else ""
@@ -117,6 +119,30 @@ def outlook(preview: ImportPlan, *, with_text: bool) -> str:
     if not today and not soon:
         parts.append("no new reminders")
     return " · ".join(parts)
+
+
+def warnings(remarks: Sequence[str]) -> Iterator[TextBlock]:
+    """Yield all that is to be said of the files, each in a paragraph."""
+    yield TextBlock("Warnings" if len(remarks) > 1 else "Warning", "heading", indent=1)
+    for one in remarks:
+        yield TextBlock("")
+        yield TextBlock(line(one, VALUE), indent=1)
+
+
+def short_warnings(remarks: Sequence[str], width: int, lines: int) -> str:
+    """Return the warnings that fit into some lines, and how many more there are: w shows them."""
+    said = [line(one, VALUE) for one in remarks]
+    for count in range(len(said), 0, -1):
+        left = len(said) - count
+        more = f" {left} more {'warning' if left == 1 else 'warnings'}: w" if left else ""
+        text = f"{' '.join(said[:count])}{more}"
+        if len(wrap(text, max(20, width))) <= lines:
+            return text
+    return (
+        f"{len(said)} {'warning' if len(said) == 1 else 'warnings'}: press w to read."
+        if said
+        else ""
+    )
 
 
 def of_row(row: ImportRow, choice: RowChoice | None) -> ListRow:
@@ -312,21 +338,35 @@ def printed_import(imported: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"{due:,} more would be due today." if due else "No new reminders for today."
     yield from (line(remark) for remark in imported.remarks)
     if dry_run:
-        for row in imported.preview.rows:
-            if row.sort is not Sort.SAME:
-                yield from _printed_row(row)
+        yield from _printed_plan(imported.preview)
         return
     for one in imported.unreadable:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
+    yield from _printed_doubts(imported)
+    if imported.preview.entries:
+        yield "Who may be waiting for a reply: netfollow imported"
+
+
+def _printed_plan(preview: ImportPlan) -> Iterator[str]:
+    """Yield what an import would do with each row but those that are the same."""
+    for row in preview.rows:
+        if row.sort is not Sort.SAME:
+            yield from _printed_row(row)
+    if preview.alike:
+        yield "Importing adds look-alikes as new people. To merge them then: netfollow duplicates"
+
+
+def _printed_doubts(imported: Imported) -> Iterator[str]:
+    """Yield the first of those left out or perhaps here twice, and the command to decide about them."""
     for doubt in imported.doubtful[:10]:
         what = "left out" if doubt.is_left_out else "possible duplicate"
         yield f"  {what}: {line(doubt.name, 60)}: {line(doubt.why)}"
     if imported.left_out:
         yield "Take them in with --let-in."
     if (more := len(imported.doubtful) - 10) > 0:
-        yield f"  and {more:,} more: netfollow duplicates"
-    if imported.preview.entries:
-        yield "Who may be waiting for a reply: netfollow imported"
+        yield f"  and {more:,} more"
+    if imported.preview.alike:
+        yield "Added look-alikes as new people. To merge them or keep them apart: netfollow duplicates"
 
 
 def printed_explanation(found: Sequence[tuple[str, Explanation]]) -> Iterator[str]:

@@ -121,15 +121,17 @@ def timelines(
     yield from beside("Timelines", titles[0], titles[1], width, ("heading", "heading"))
     for place in range(min(MOST_ENTRIES, max(len(left), len(right)))):
         one, other = (
-            _entry(entries[place], today) if place < len(entries) else ""
+            _entry(entries[place:], today) if place < len(entries) else ""
             for entries in (left, right)
         )
         yield from beside("", one or " ", other or " ", width)
 
 
-def _entry(entry: Interaction, today: date) -> str:
+def _entry(entries: Sequence[Interaction], today: date) -> str:
+    """Return the first of some entries, which are those before it, newest first."""
+    entry, *before = entries
     words = line(entry.text or entry.subject, 60)
-    title = entry_title(entry, today)
+    title = entry_title(entry, today, before)
     return f"{show_gap(entry.at.date(), today)} · {title}{f': {words}' if words else ''}"
 
 

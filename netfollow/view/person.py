@@ -249,6 +249,9 @@ def entry_text(entry: Interaction) -> Iterator[TextBlock]:
             yield TextBlock(line(row.strip()[1:]), "detail", indent=3, hanging=f"{sign} ")
 
 
+TEXT_UNKNOWN = "The text you sent wasn't kept (with_text is off)."
+"""What stands for the words of a mail that was unlike its draft."""
+
 _MARKS = {Direction.OUT: "→ ", Direction.IN: "← ", Direction.BOTH: "● "}
 
 
@@ -259,14 +262,15 @@ def _entries(
     found: Uid | None,
     needles: Sequence[str],
 ) -> Iterator[TextBlock]:
-    for entry in entries:
+    for place, entry in enumerate(entries):
+        before = (entries[one] for one in range(place + 1, len(entries)))
         is_found = entry.uid == found
         day = entry.at.date()
         gap = "" if abs((today - day).days) < 2 else show_gap(day, today)
         talked = entry.is_contact
         side = entry.direction or (Direction.BOTH if entry.is_conversation else None)
         yield TextBlock(
-            f"{show_day(day, today)}  {line(entry_title(entry, today), 120)}",
+            f"{show_day(day, today)}  {line(entry_title(entry, today, before), 120)}",
             "entry" if talked and side else "muted",
             indent=1,
             hanging="▶ " if is_found else _MARKS.get(side, "· ") if talked and side else "· ",
@@ -283,6 +287,8 @@ def _entries(
             yield TextBlock(line(detail), "detail", indent=3, hanging="↳ ")
         if entry.text and entry.kind is not Kind.COPIED:
             yield from entry_text(entry)
+        elif entry.is_text_unknown:
+            yield TextBlock(TEXT_UNKNOWN, "muted", indent=3)
         for slot, words in entry.fills.items():
             yield TextBlock(f"{slot}: {line(words)}", "muted", indent=3)
         if talked or entry.kind is Kind.NOTE:

@@ -120,7 +120,7 @@ def test_a_note_says_which_days_are_assumed_for_its_promises(run: Run) -> None:
     said = run("log", "jane", note).stdout
     assert "with 3 promises by Thu 26 Nov and Mon 30 Nov (assumed), and by Fri 27 Nov." in said
     said = run("reply", "jane", "Thanks!\n! send prices").stdout
-    assert "Jane Roe replied, with a promise by Thu 26 Nov (assumed)." in said
+    assert "Jane Roe wrote, with a promise by Thu 26 Nov (assumed)." in said
     said = run("log", "jane", "Tea.\n! send it by friday\n! send the offer by April").stdout
     assert "with 2 promises by Fri 27 Nov and Thu 1 Apr 2027." in said
     assert "assumed" not in said

@@ -135,15 +135,33 @@ def test_words_are_completed(typed: list[str], found: str, tmp_path: Path) -> No
     assert f"plain,{found}" in done.stdout, done.stderr
 
 
-def test_bash_inserts_a_name_as_one_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("typed", "opened", "found"),
+    [
+        ("si", "", "Siobhan O'Neil"),
+        ("o\\'ne", "", "Siobhan O'Neil"),
+        ("ONe", "", "Siobhan O'Neil"),
+        ('"Siobhan O', '"', "Siobhan O'Neil"),
+        ("'Sio", "'", "Siobhan O'Neil"),
+        ("O'N", "O'", "ONeil"),
+        ("pad", "", "Pádraig “Pat” O’Shea"),
+        ("pat", "", "Pádraig “Pat” O’Shea"),
+        ("OSh", "", "Pádraig “Pat” O’Shea"),
+    ],
+)
+def test_bash_inserts_a_name_as_one_word(
+    typed: str, opened: str, found: str, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
-    run("--home", str(home), "add", "Siobhan O'Neil")
+    for name in ("Siobhan O'Neil", "Pádraig “Pat” O’Shea"):
+        run("--home", str(home), "add", name)
     program = tmp_path / "netfollow"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m netfollow "$@"\n')
     program.chmod(0o755)
     script = (
         'eval "$(netfollow completion bash)"\n'
-        "COMP_WORDS=(netfollow draft si); COMP_CWORD=2; _netfollow_completion netfollow\n"
+        f"COMP_WORDS=(netfollow draft {shlex.quote(typed)}); COMP_CWORD=2\n"
+        "_netfollow_completion netfollow\n"
         'printf "%s" "${COMPREPLY[*]}"\n'
     )
     done = subprocess.run(
@@ -157,7 +175,7 @@ def test_bash_inserts_a_name_as_one_word(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert shlex.split(done.stdout) == ["Siobhan O'Neil"], done.stderr
+    assert shlex.split(f"{opened}{done.stdout}{opened[-1:]}") == [found], done.stderr
 
 
 def test_completing_a_name_makes_no_data_folder(tmp_path: Path) -> None:

@@ -41,11 +41,12 @@ def test_a_dry_run_lists_each_row_and_changes_nothing(run: Run, tmp_path: Path) 
     path = put(tmp_path, "cards.vcf", cards)
     told = run("import", "--dry-run", path).output.splitlines()
     assert told == [
-        "Would import vcard: 2 new, 0 changed, 0 the same, 1 perhaps twice, 1 unreadable.",
+        "Would import vcard: 2 new, 0 changed, 0 the same, 1 looks like someone you have, 1 unreadable.",
         "No new reminders for today.",
         "  doubtful    Robert Smith: Perhaps Bob Smith: a short form of the name.",
         "  new         Ann Lee",
-        f"  unreadable  cards.vcf:11: {told[-1].split(': ', 1)[1]}",
+        f"  unreadable  cards.vcf:11: {told[-2].split(': ', 1)[1]}",
+        "Importing adds look-alikes as new people. To merge them then: netfollow duplicates",
     ]
     run("show", "ann", exit_code=1)
     document = json.loads(run("import", "--dry-run", "--json", path).output)

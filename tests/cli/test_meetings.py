@@ -1,11 +1,14 @@
 """Meetings from the shell: what is listed, logged, and never asked again."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import Run, run
+from tests.cli.test_cli import NOW, Run, run
 
 __all__ = ["run"]
 
@@ -89,3 +92,28 @@ def test_the_next_guest_joins_what_was_logged_and_undo_takes_back_only_that(
     assert "She will send the ECG data." in run("show", "ana").stdout
     assert "Likes wearables." not in run("show", "ana").stdout
     assert "Likes wearables." not in run("show", "ben").stdout
+
+
+def test_facts_that_are_kept_in_another_form_are_printed(known: Run) -> None:
+    note = "~ her daughter's cello exam"
+    typed = known("met", "ben", note, "--on", "16 nov", "--yes")
+    logged = known("log", "ben", note, "--yes")
+    assert "is kept as" in typed.stderr
+    told = typed.stderr.splitlines()[-1]
+    assert told in logged.stderr
+
+
+def test_only_people_with_a_meeting_to_confirm_are_completed(known: Run, tmp_path: Path) -> None:
+    known("add", "Cleo Marsh")
+    environment = {
+        **os.environ,
+        "NETFOLLOW_HOME": str(tmp_path / "home"),
+        "NETFOLLOW_NOW": NOW,
+        "_NETFOLLOW_COMPLETE": "fish_complete",
+        "COMP_WORDS": "netfollow met ",
+        "COMP_CWORD": "",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "netfollow"], env=environment, capture_output=True, text=True
+    )
+    assert sorted(done.stdout.split("\n")[:-1]) == ["plain,Ana Ruiz", "plain,Ben Oak"]

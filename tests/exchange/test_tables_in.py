@@ -232,8 +232,14 @@ def test_a_birthday_that_is_no_day_is_told_and_loses_nobody() -> None:
     text = "Name,Email,Birthday\nAnn,a@example.org,31.02.1990\nBo,,1.2.1990\nCy,,0/0/00\nEd,,1990-13-01\n"
     reading = read(text.encode())
     assert [one.birthday for one in reading.people] == ["", "1990-02-01", "", ""]
-    told = "Line 2 and 1 more: the birthday “31.02.1990” isn't a real date and was left out."
+    told = "Line 2 and 1 more: the birthday “31.02.1990” isn't a real date, so it's kept as other."
     assert reading.remarks == (told,)
+    assert [one.extra for one in reading.people] == [
+        ("X-BIRTHDAY:31.02.1990",),
+        (),
+        (),
+        ("X-BIRTHDAY:1990-13-01",),
+    ]
 
 
 def test_each_known_heading_is_stored_folded() -> None:

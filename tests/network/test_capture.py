@@ -29,10 +29,10 @@ def test_twelve_people_are_one_change_with_a_thank_you_each(world: World) -> Non
     assert changes.did == ("captured 12 conversations at PyCon: 12 new people, with 12 promises")
     assert len(network.everyone()) == 12
     ann = network.contacts.named("ann lee")
-    assert (ann.org, ann.tags, ann.met_where) == ("Firm 0", ("pycon",), "PyCon Leeds")
+    assert (ann.org, ann.tags, ann.met_where) == ("Firm 0", ("pycon",), "PyCon, Leeds")
     assert ann.met_on == (NOW - timedelta(days=1)).date()
     (entry,) = network.timeline(ann.uid)
-    assert entry.place == "PyCon Leeds"
+    assert entry.place == "PyCon, Leeds"
     assert [one.due for one in network.promises(ann.uid)] == [date(2026, 11, 27)]
     assert all(network.plan(one.uid).next.step == THANK_YOU for one in network.everyone())  # type: ignore[union-attr]
     network.undo()

@@ -19,6 +19,7 @@ from netfollow.network.importing import ready
 from netfollow.network.mailing import MailSource, MailTaken
 from netfollow.people import THANK_YOU, Channel, Direction, Interaction, Kind, ReplyKind, Uid
 from netfollow.people.dates import show_day
+from netfollow.view.person import story
 from tests.conftest import World
 
 ME = "robin@vale.example"
@@ -189,7 +190,7 @@ def test_a_copied_draft_keeps_its_step_with_the_real_text(world: World, box: Box
     assert world.network.drafts.unconfirmed() == ()
 
 
-def unlike(world: World, box: Box) -> tuple[Uid, MailTaken]:
+def unlike(world: World, box: Box, *, with_text: bool = False) -> tuple[Uid, MailTaken]:
     """Copy a draft, and send something else."""
     jane = world.met("Jane Roe", 1)
     begun(world, box)
@@ -197,7 +198,7 @@ def unlike(world: World, box: Box) -> tuple[Uid, MailTaken]:
     world.later(minutes=1)
     box.mine("jane@x.example", world.now, "Here is the invoice for October. 30 days net.")
     world.later(minutes=1)
-    return jane, read(world, box)
+    return jane, read(world, box, with_text=with_text)
 
 
 def test_a_text_unlike_the_copied_one_is_asked_about_at_once(world: World, box: Box) -> None:
@@ -222,6 +223,42 @@ def test_it_was_the_copied_one_after_all(world: World, box: Box) -> None:
     assert sent.step == THANK_YOU
     assert sent.message_id
     assert world.network.drafts.unconfirmed() == ()
+    assert (sent.text, sent.wording) == ("", "")
+    assert "The text you sent wasn't kept (with_text is off)." in shown(world, jane)
+
+
+def test_the_real_text_stands_in_the_place_of_the_drafts(world: World, box: Box) -> None:
+    jane, _ = unlike(world, box, with_text=True)
+    world.network.followups.sent([jane])
+    sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
+    assert sent.text == "Here is the invoice for October. 30 days net."
+    assert "wasn't kept" not in shown(world, jane)
+
+
+def shown(world: World, uid: Uid) -> str:
+    """Return a person's timeline as it is shown."""
+    network = world.network
+    entries, today = network.timeline(uid), network.today
+    page = story(network.person(uid), network.plan(uid), entries, (), today)
+    return "\n".join(one.text for one in page.make())
+
+
+def test_who_wrote_first_is_not_said_to_have_replied(world: World, box: Box) -> None:
+    jane = world.met("Jane Roe", 3)
+    begun(world, box)
+    box.theirs("jane@x.example", world.now)
+    world.later(minutes=5)
+    read(world, box)
+    assert "they wrote, email" in shown(world, jane)
+    first = box.mine("jane@x.example", world.now)
+    world.later(minutes=5)
+    box.theirs("jane@x.example", world.now, In_Reply_To=first)
+    world.later(minutes=5)
+    read(world, box)
+    assert "they replied, email" in shown(world, jane)
+    assert "they wrote, email" in shown(world, jane)
+    ben = world.met("Ben Oak", 3)
+    assert world.network.conversations.reply([ben], text="Hello.").did == "Ben Oak wrote"
 
 
 def test_it_was_another_message(world: World, box: Box) -> None:

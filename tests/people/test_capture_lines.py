@@ -151,15 +151,15 @@ def test_event_place_and_day_are_said_once(header: str) -> None:
     assert {one.occasion for one in found.people} == {
         Occasion("PyCon", "Leeds", date(2026, 11, 22))
     }
-    assert found.people[0].occasion.where == "PyCon Leeds"
+    assert found.people[0].occasion.where == "PyCon, Leeds"
 
 
 def test_another_header_begins_another_event_and_tags_are_for_all() -> None:
     found = read_captured("@ PyCon #py\nAnn: hi\n@ Fair, Bonn\nBen: tea\n#late\nCleo: x", TODAY)
     assert [(one.occasion.where, one.tags) for one in found.people] == [
         ("PyCon", ("py",)),
-        ("Fair Bonn", ()),
-        ("Fair Bonn", ("late",)),
+        ("Fair, Bonn", ()),
+        ("Fair, Bonn", ("late",)),
     ]
 
 
@@ -168,6 +168,9 @@ def test_a_long_place_is_no_part_of_the_event() -> None:
     assert occasion.where == "PyCon"
     assert occasion.met_where == "PyCon, The Old Town Hall, Leeds"
     assert Occasion("PyCon Leeds", "Leeds").met_where == "PyCon Leeds"
+    assert Occasion("Web Summit Lisbon", "Lisbon, Portugal").where == "Web Summit Lisbon"
+    assert Occasion("Web Summit Lisbon", "Lisbon, Portugal").met_where == "Web Summit Lisbon"
+    assert Occasion("Web Summit", "Lisbon, Portugal").where == "Web Summit, Lisbon, Portugal"
     assert Occasion("", "Leeds").where == "Leeds"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -15,8 +16,12 @@ from netfollow.network.importing import Importing, ImportPlan
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import importing
 from netfollow.tui.screens.import_dialogs import named_files
+from netfollow.tui.screens.import_preview import ImportPreview
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
+from netfollow.tui.widgets.key_bar import StatusLine
+from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.import_rows import outlook
 from tests.conftest import World
 from tests.keys import gone, press, shown, write
 from tests.look_at import screen
@@ -409,3 +414,33 @@ async def test_long_writing_is_said_before_it_begins(
         await press(pilot, "enter")
         await shown(pilot, "Imported 1 person")
     assert "Importing 1 rows" in pictures[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_warnings_are_read_whole(world: World, size: tuple[int, int]) -> None:
+    remarks = tuple(f"Warning {number}: {'something to know ' * 6}ends." for number in range(1, 9))
+    content = b"Name,Email\nAna Ruiz,ana@x.example\n"
+    plan = world.network.importing.preview(content, "people.csv")
+    plan = msgspec.structs.replace(plan, remarks=remarks, columns=())
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=size) as pilot:
+        await app.push_screen(ImportPreview(world.network, plan, {}, lambda *_: None))
+        await pilot.pause()
+        said = app.screen.query_one("#import-status", StatusLine)
+        assert said.text.startswith(remarks[0])
+        assert said.text.endswith("more warnings: w")
+        assert said.size.height <= (3 if size[1] < 30 else 6)
+        await pilot.press("w")
+        details = app.screen.query_one("#details", RichTextView)
+        assert "".join(details.plain.split()) == "".join(("Warnings", *remarks)).replace(" ", "")
+
+
+async def test_the_preview_counts_who_looks_like_someone_here(world: World) -> None:
+    world.network.contacts.add(name="José Martín", org="Acme")
+    world.network.contacts.add(name="Elizabeth Warren", org="Globex")
+    content = (
+        "Name,Company,Email\nJose Martin,Acme,jm@acme.example\nBeth Warren,Globex,b@g.example\n"
+    )
+    plan = world.network.importing.preview(content.encode(), "people.csv")
+    assert plan.alike == 2
+    assert outlook(plan, with_text=False).startswith("2 look like people you have · ")

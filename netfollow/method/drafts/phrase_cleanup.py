@@ -101,8 +101,39 @@ SPELT_IN_CAPITALS_FROM = 4
 def location_phrase(words: str) -> str:
     """Return where something was: "at PyCon", "at the Product meetup", "over lunch", "on Zoom".
 
-    Empty for what may be a town: nobody meets "at Lisbon".
+    An event and its town are parted by a comma: "PyCon, Leeds" is "at PyCon in Leeds". Empty for
+    what may be a town: nobody meets "at Lisbon".
     """
+    event, comma, place = words.partition(",")
+    if not comma:
+        return _location(_once(words))
+    where, town = _location(_once(event)), _once(place.partition(",")[0].strip())
+    if not where:
+        return _location(words)
+    is_said = f" {town.casefold()} " in f" {where.casefold()} "
+    is_town = _TOWN.fullmatch(town) is not None and not (_location(town) or _HOUSE.search(town))
+    return f"{where} in {town}" if is_town and not is_said else where
+
+
+_HOUSE = re.compile(
+    r"\b(?:hall|hotel|cent(?:re|er)|arena|museum|university|building|tower|library|campus|room|floor"
+    r"|street|road|square|club|pub|bar|caf[eé]|house|park|theat(?:re|er)|school|college|church)$",
+    re.IGNORECASE,
+)
+
+_TOWN = re.compile(r"[^\W\d_][^\W\d_.'’-]{1,40}(?:[ -][^\W\d_.'’-]{1,40}){0,2}")
+
+
+def _once(words: str) -> str:
+    """Return words without those that end them a second time: "Web Summit Lisbon Lisbon"."""
+    found = words.split()
+    while len(found) > 1 and found[-1].casefold() == found[-2].casefold():
+        found.pop()
+    return " ".join(found)
+
+
+def _location(words: str) -> str:
+    """Return one event, house or occasion as where something was; empty for any other place."""
     where = noun_phrase(words)
     names = where.split()
     if not names or not any(map(str.isalpha, where)):

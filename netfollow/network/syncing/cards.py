@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 import msgspec
 
 from netfollow.exchange import vdir
+from netfollow.exchange.dates import KEPT, LEFT_OUT
 from netfollow.exchange.import_merge import form_of
 from netfollow.exchange.import_records import Incoming
 from netfollow.exchange.matching import ContactIndex, marks
@@ -231,7 +232,7 @@ class Cards:
         name = _shown(fields)
         self._report.remarks += refusal_sentences(name, found, today)
         self._report.remarks += (
-            f"{name}: {WORDS[field]} “{text}” isn't a real date and was left out."
+            f"{name}: {WORDS[field]} “{text}” isn't a real date{KEPT if field == 'birthday' else LEFT_OUT}."
             for field, text in card.no_days.items()
         )
         known = base.was_there if base is not None else {}

@@ -29,6 +29,13 @@ WIDE = 110
 """From so many cells on the list and the details stand side by side."""
 
 
+TALL = 30
+"""From so many lines of a screen on warnings take more of it."""
+
+FEW_LINES, MANY_LINES = 3, 6
+"""So many lines the warnings take below the panes; `w` shows all of them."""
+
+
 class PreviewAction(Enum):
     """How the preview was left without an import: to look at the file again, and in which way."""
 
@@ -74,6 +81,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         Binding("u", "back", "take back"),
         Binding("t", "again('text')", "texts"),
         Binding("c", "again('columns')", "columns"),
+        Binding("w", "warnings", "warnings"),
         Binding("ctrl+d,J", "scroll(1)", "scroll"),
         Binding("ctrl+u,K", "scroll(-1)", "scroll"),
         Binding("escape,q", "leave", "leave"),
@@ -109,6 +117,8 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         self._like = 0
         self._asked = False
         self._is_taken = False
+        self._is_warning = False
+        self._reads_warnings = False
 
     def compose(self) -> ComposeResult:
         """Three lines of what comes, two panes, and two lines below."""
@@ -131,13 +141,25 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         outlook = import_rows.outlook(self._preview, with_text=self._with_text)
         self.query_one("#import-title", StatusLine).say(import_rows.title(self._preview), "muted")
         self.query_one("#outlook", StatusLine).say(outlook, "muted")
-        remarks = line(" ".join(self._preview.remarks), 400)
-        self._say(self._wrong or remarks, "bad" if self._wrong else "muted")
+        if self._wrong:
+            self._say(self._wrong, "bad")
+        else:
+            self._say_warnings()
         self._show()
+
+    def _say_warnings(self) -> None:
+        """Say what is to be said of the files, in as many lines as there is room for."""
+        size = self.app.size
+        lines = FEW_LINES if size.height < TALL else MANY_LINES
+        said = import_rows.short_warnings(self._preview.remarks, size.width - 2, lines)
+        self._say(said, "muted", is_whole=True)
+        self._is_warning = True
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the panes side by side where there is room."""
         self.set_class(event.size.width >= WIDE, "beside")
+        if self._is_warning:
+            self._say_warnings()
         self.call_after_refresh(self._show_details)
 
     def _show(self) -> None:
@@ -158,11 +180,15 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
     @on(LineList.Moved)
     def _moved(self) -> None:
         self._like = 0
+        self._reads_warnings = False
         self._show_details()
         self._show_keys()
 
     def _show_details(self) -> None:
         row, shown = self._at, self.query_one("#details", RichTextView)
+        if self._reads_warnings:
+            shown.show(tuple(import_rows.warnings(self._preview.remarks)))
+            return
         if row is None:
             shown.show(())
             return
@@ -208,6 +234,11 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         if self._decisions.can_go_back:
             yield Key("u", "undo", "back")
         yield Key("tab", "next group", "group(1)")
+        yield from self._other_keys()
+        yield Key("esc", "cancel", "leave")
+
+    def _other_keys(self) -> Iterator[Key]:
+        """Yield the keys of other ways to read the file, and of its warnings."""
         labels = {
             PreviewAction.TEXT: ("t", "without texts" if self._with_text else "with texts"),
             PreviewAction.COLUMNS: ("c", "columns"),
@@ -215,10 +246,21 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         for way, (key, label) in labels.items():
             if way in self._ways:
                 yield Key(key, label, f"again('{way.value}')")
-        yield Key("esc", "cancel", "leave")
+        if self._preview.remarks:
+            yield Key("w", "the row" if self._reads_warnings else "warnings", "warnings")
 
-    def _say(self, text: str, mood: str = "good") -> None:
-        self.query_one("#import-status", StatusLine).say(text, mood)
+    def _say(self, text: str, mood: str = "good", *, is_whole: bool = False) -> None:
+        self._is_warning = False
+        self.query_one("#import-status", StatusLine).say(text, mood, is_whole=is_whole)
+
+    def action_warnings(self) -> None:
+        """Show all warnings in the place of the row, or the row again."""
+        if not self._preview.remarks:
+            self._say("No warnings.", "muted")
+            return
+        self._reads_warnings = not self._reads_warnings
+        self._show_details()
+        self._show_keys()
 
     def action_group(self, by: int) -> None:
         """Show the next group that has rows."""
@@ -248,7 +290,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         if not said:
             self._say(import_rows.why_not(key), "bad")
             return
-        self._decided(f"{line(row.name, 60) or '(no name)'}: {said}{self._left()}")
+        self._decided(f"{line(row.name, 60) or '(no name)'}: {said}{_left(self._decisions.left)}")
         if key != "file" and row.number in self._decisions.choices:
             self.query_one("#rows", LineList).action_move(1)
 
@@ -256,14 +298,14 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         """Decide about all rows of which it is open who they are."""
         count, said = self._decisions.decide_all(key)
         if count:
-            self._decided(f"{count:,} decided: {said}{self._left()}")
+            self._decided(f"{count:,} decided: {said}{_left(self._decisions.left)}")
         else:
             self._say("Nothing left to review.", "bad")
 
     def action_back(self) -> None:
         """Take the last decision back."""
         if self._decisions.back():
-            self._decided(f"Undone{self._left()}")
+            self._decided(f"Undone{_left(self._decisions.left)}")
         else:
             self._say("Nothing to undo.", "bad")
 
@@ -271,10 +313,6 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         self._asked = False
         self._show()
         self._say(sentence)
-
-    def _left(self) -> str:
-        left = self._decisions.left
-        return f" · {left:,} left to review" if left else " · all reviewed"
 
     def action_other(self) -> None:
         """Look at the next one whom the row may be."""
@@ -327,3 +365,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
             self._say(f"Discard {what}? Press esc again.", "bad")
             return
         self.dismiss(None)
+
+
+def _left(count: int) -> str:
+    return f" · {count:,} left to review" if count else " · all reviewed"
