@@ -132,7 +132,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @cached_property
     def _by_tag(self) -> dict[str, FollowUpSequence]:
-        return {tag: one for one in self.sequences.values() for tag in one.tags}
+        return {tag.casefold(): one for one in self.sequences.values() for tag in one.tags}
 
     @cached_property
     def _weekdays(self) -> frozenset[int]:
@@ -153,7 +153,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         if conversation is not None and conversation.track in self.sequences:
             return self.sequences[conversation.track]
         if contact is not None and self._by_tag:
-            for tag in contact.tags:
+            for tag in map(str.casefold, contact.tags):
                 if tag in self._by_tag:
                     return self._by_tag[tag]
         return self.sequences[DEFAULT]

@@ -100,6 +100,12 @@ DEFAULT_STEPS = (
 )
 """The sequence after a conversation (`method.md`, table)."""
 
+FRIENDLY_TAGS = (
+    *("friend", "friends", "family", "mate", "mates", "relative", "relatives"),
+    *("neighbour", "neighbours", "neighbor", "neighbors"),
+)
+"""Who has one of these tags is a friend: thanked, kept in touch with, never asked in steps."""
+
 SEQUENCES = (
     FollowUpSequence(name=DEFAULT, steps=DEFAULT_STEPS),
     FollowUpSequence(
@@ -173,6 +179,7 @@ SEQUENCES = (
     FollowUpSequence(
         name="friend",
         steps=(Window(step=THANK_YOU, opens=0, due=2, late=4, since=Since.CONVERSATION),),
+        tags=FRIENDLY_TAGS,
     ),
 )
 """The sequences that come along; a user's own of the same name takes the place of one."""

@@ -13,7 +13,7 @@ from netfollow.method.drafts.template_context import WorkingHours
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.queue import PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
-from netfollow.method.sequences import DEFAULT
+from netfollow.method.sequences import DEFAULT, FRIENDLY_TAGS
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     ANSWER,
@@ -236,8 +236,7 @@ class Drafts:
 
     @staticmethod
     def _friend(contact: Contact) -> bool:
-        tags = {tag.casefold().rstrip("s") for tag in contact.tags}
-        return bool(tags & {FRIEND, "family", "mate", "relative", "neighbour", "neighbor"})
+        return any(tag.casefold() in FRIENDLY_TAGS for tag in contact.tags)
 
     def due_step(self, uid: Uid) -> Step | None:
         """Return the step that is open now or was prepared by hand; None when nothing is."""
@@ -356,7 +355,7 @@ class Drafts:
         tags = {tag.casefold().rstrip("s") for tag in contact.tags}
         if self._is_stranger(contact.uid):
             return next((one for one in self._session.policy.sequences if one in tags), "")
-        return FRIEND if FRIEND in tags else ""
+        return FRIEND if self._friend(contact) else ""
 
     def _hours(self, contact: Contact) -> WorkingHours | None:
         """Return the clock of a person in another time zone; None where it isn't known."""

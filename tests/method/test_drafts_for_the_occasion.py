@@ -1,5 +1,6 @@
 """Drafts by goal, by what came, by what colleagues heard, and on the clock of the other."""
 
+import re
 from datetime import timedelta
 
 import msgspec
@@ -7,8 +8,10 @@ import pytest
 
 from netfollow.method.drafts.draft import ANSWER, draft, sentences
 from netfollow.method.drafts.received import read_message
+from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.template_context import WorkingHours
 from netfollow.method.drafts.templates import Fact, parse_own, wordings
+from netfollow.method.policy import Policy
 from netfollow.people import (
     CHECK_IN,
     KEEP_IN_TOUCH,
@@ -17,7 +20,9 @@ from netfollow.people import (
     VALUE,
     Channel,
     Interaction,
+    Promise,
     Step,
+    Uid,
 )
 from tests.conftest import World
 from tests.method.histories import NOW, TODAY, jane, met, reply
@@ -173,3 +178,51 @@ def test_what_is_left_out_is_told_beside_the_draft() -> None:
     )
     assert found.missing == ()
     assert "layoffs" not in found.body
+
+
+@pytest.mark.parametrize("tag", ["friend", "Friends", "family", "neighbour"])
+def test_a_friend_is_thanked_and_asked_nothing(tag: str) -> None:
+    friend = jane(tags=(tag,))
+    policy = Policy()
+    steps = [window.step for window in policy.sequence_of(met(1), friend).steps]
+    assert steps == [THANK_YOU]
+    assert policy.sequence_of(met(1, track="client"), friend).name == "client"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("the board meets on 3 February", {Fact.PRACTICAL}),
+        ("doors open at 6pm", {Fact.PRACTICAL}),
+        ("the fair is on a Saturday", {Fact.PRACTICAL}),
+        ("40% of invoices are paid late", {Fact.INSIGHT}),
+        ("nobody reads reports", {Fact.INSIGHT}),
+    ],
+)
+def test_a_day_is_noted_and_a_view_is_thought_about(said: str, kind: set[Fact]) -> None:
+    assert takeaway_facts(f"You said {said}.", said) == kind
+
+
+@pytest.mark.parametrize(
+    "hard", ["just been made redundant", "widowed last year", "her dad died in May", "lost his job"]
+)
+def test_after_hard_news_nobody_writes_that_it_was_fun(hard: str) -> None:
+    for number in range(6):
+        text = write(
+            THANK_YOU, Channel.TEXT, met(1, text=f"coffee. {hard}"), goal="friend", another=number
+        )
+        assert not re.search(r"fun|great time|better mood|More of that|Same again", text), text
+
+
+@pytest.mark.parametrize(
+    "need", ["someone to run our pipeline", "a co-writer for us", "the novel you recommended"]
+)
+def test_what_is_mine_is_not_offered_as_what_they_look_for(need: str) -> None:
+    assert need not in write(VALUE, Channel.EMAIL, met(5, text=f"+ {need}"))
+
+
+def test_what_i_promised_is_not_offered_as_what_they_look_for() -> None:
+    talk = met(5, text="+ a phased plan for the chillers")
+    mine = Promise(uid=Uid("p"), contact=jane().uid, text="send the phased plan", made=talk.at)
+    assert "phased plan" not in write(VALUE, Channel.EMAIL, talk, promises=(mine,))
+    assert "phased plan" in write(VALUE, Channel.EMAIL, talk)

@@ -17,6 +17,8 @@ FOREIGN = "it isn't in English"
 VAGUE = "it doesn't say which one"
 SHORTHAND = "it has abbreviations that only you may know"
 
+_HARD = (CONFIDENTIAL, PRIVATE, BAD_NEWS)
+
 _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
     | downsiz\w+ | headcount | job\ cuts | cut(?:ting)?\ (?:jobs|staff|salaries|\d+\ \w+)
     | fir(?:ed|ing)\b(?!\ up) | fire\ (?:him|her|them|half|the\ \w+|\d+) | let(?:ting)?\ (?:\w+\ ){1,2}go\b
@@ -50,7 +52,7 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | (?:running|ran|run)\ out\ of\ (?:money|cash) | cash[- ]?flow | money\ (?:trouble|troubles|problems|worries)
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
-_PRIVATE = r"""cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | (?:in|to|from)\ (?:the\ )?hospital\b | hospitali[sz]\w+ | what\ you\ cut | diagnos\w+
+_PRIVATE = r"""widow(?:ed|er)?s?\b | lost\ (?:his|her|their|the)\ (?:job|mum|mom|dad|mother|father|husband|wife|partner|son|daughter|brother|sister) | cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | (?:in|to|from)\ (?:the\ )?hospital\b | hospitali[sz]\w+ | what\ you\ cut | diagnos\w+
     | ill(?:ness)?\b | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
     | panic\ attacks? | therap(?:y|ist) | counsel+ing | medication | rehab | alcohol\w* | drinking
     | addict\w* | sober | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
@@ -192,6 +194,11 @@ _VAGUE = re.compile(
     r"|it|that|this|everything|something|nothing|various|misc|random|life|general|hi|hello|ok|yes|no",
     re.IGNORECASE,
 )
+
+
+def is_hard(words: str) -> bool:
+    """Whether words tell of something hard: after it nobody writes that it was fun."""
+    return any(pattern.search(words) for pattern, why in _kinds() if why in _HARD)
 
 
 def held_back(words: str, *, is_claim: bool = False) -> str:

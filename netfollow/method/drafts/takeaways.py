@@ -25,6 +25,13 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """A wish or a word about me, or help they offered: it is thanked for."""
+_PRACTICAL = re.compile(
+    r"\b(?:\d{1,2}(?::\d\d)? ?[ap]m|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|january|february|march|april|june|july|august|september|october|november|december"
+    r"|(?:next|this|last) (?:week|month|year|quarter|spring|summer|autumn|winter)|weekend|noon|midnight)\b",
+    re.IGNORECASE,
+)
+"""A day or a time: "the board meets on 3 February"."""
 _WISH = re.compile(r"you(?:['’]d| would)? (?:like|want|hope|wish)\b", re.IGNORECASE)
 _SAID = re.compile(r"You (?:said|told me|advised me|mentioned) ")
 
@@ -43,4 +50,6 @@ def takeaway_facts(takeaway: str, claim: str) -> frozenset[Fact]:
         return frozenset({Fact.GAVE})
     if is_plan(claim) and not _WISH.match(claim):
         return frozenset({Fact.PLAN, Fact.ABOUT_THEM})
-    return frozenset({Fact.ABOUT_THEM if _YOU.search(claim) else Fact.INSIGHT})
+    if _YOU.search(claim):
+        return frozenset({Fact.ABOUT_THEM})
+    return frozenset({Fact.PRACTICAL if _PRACTICAL.search(claim) else Fact.INSIGHT})

@@ -12,6 +12,7 @@ from itertools import islice
 
 import msgspec
 
+from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.fact_shapes import (
     claim_of,
     is_doing,
@@ -146,6 +147,8 @@ def build_context(
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     _drop_what_was_said(values, history, kept)
+    if "need" not in filled and _is_mine(values["need"], promises, history):
+        values["need"] = ""
     if is_doing(values["need"]):
         values |= {"aim": values["need"], "need": ""}
     if is_undertaking(values["topic"]) and _THEIRS.match(values["topic"]):
@@ -168,7 +171,8 @@ def build_context(
         facts -= {Fact.TOLD}
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
-    facts |= set() if held else {Fact.LIGHT}
+    is_light = not held and not (last is not None and is_hard(last.text))
+    facts |= {Fact.LIGHT} if is_light else set()
     offered = ""
     if promise is not None and not values["promise"]:
         offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
@@ -508,6 +512,22 @@ def _drop_what_was_said(
         value = values.get(slot, "").casefold().rstrip(".?")
         if value and slot not in kept and value in said:
             values[slot] = ""
+
+
+_OURS = re.compile(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IGNORECASE)
+
+
+def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interaction]) -> bool:
+    """Whether a need is for the user to meet: their own thing, a promise of theirs, or sent."""
+    stems = {one[:STEM] for one in _CONTENT.findall(need.casefold())}
+    if not stems or _OURS.search(need):
+        return bool(stems)
+    given = [one.text for one in promises if one.mine]
+    given += [one.text for one in history if one.is_sent and one.resource is not None]
+    return any(
+        2 * len(stems & {one[:STEM] for one in _CONTENT.findall(text.casefold())}) >= len(stems)
+        for text in given
+    )
 
 
 def _filled(history: Sequence[Interaction]) -> dict[str, str]:

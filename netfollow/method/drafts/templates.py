@@ -97,7 +97,8 @@ class Fact(StrEnum):
     TOLD = "told"  # they said or wrote the topic themselves
     LIGHT = "light"  # nothing of what was noted had to be left out
     QUIET = "quiet"  # something is known, but it is better left out
-    INSIGHT = "insight"  # the takeaway is about the world
+    INSIGHT = "insight"  # the takeaway is a view of the world
+    PRACTICAL = "practical"  # … a day or a time: good to know, nothing to think about
     ABOUT_THEM = "about-them"  # … about them
     PLAN = "plan"  # … and what they are going to do
     ADVICE = "advice"  # the takeaway is advice
