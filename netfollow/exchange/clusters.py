@@ -220,8 +220,11 @@ def together(one: Incoming, other: Incoming) -> Incoming:
         if field not in LISTS and not getattr(one, field) and getattr(other, field):
             more[field] = getattr(other, field)
     for field in (*LISTS, "keys", "extra"):
+        others = getattr(other, field)
+        if not others:
+            continue
         present = {folded(value) for value in getattr(one, field)}
-        new = [value for value in getattr(other, field) if folded(value) not in present]
+        new = [value for value in others if folded(value) not in present]
         if new:
             more[field] = (*getattr(one, field), *new)
     if other.do_not_contact and not one.do_not_contact:

@@ -17,7 +17,9 @@ from netfollow.exchange.import_records import (
     KnownPeople,
     RowFate,
     Sort,
+    Tick,
     as_text,
+    silent,
 )
 from netfollow.exchange.matching import ContactIndex, Names, about, likes
 from netfollow.exchange.native_json import NativeExport, merge
@@ -49,10 +51,22 @@ KINDS: dict[type[Record], tuple[str, str]] = {
 OLDER = "Newer here: left as it is."
 
 
+STEP = 500
+"""After so many people `tick` is told how far it is."""
+
+
 def plan_native(
-    document: NativeExport, source: ImportSource, there: KnownPeople, choices: Choices, day: date
+    document: NativeExport,
+    source: ImportSource,
+    there: KnownPeople,
+    choices: Choices,
+    day: date,
+    tick: Tick = silent,
 ) -> ImportPlan:
-    """Say what taking a whole network in comes to; those deleted here stay away."""
+    """Say what taking a whole network in comes to; those deleted here stay away.
+
+    `tick` is told the share of new people looked at, and may raise to cancel.
+    """
     found = merge(document, there.records)
     deleted = {
         uid: one
@@ -61,7 +75,9 @@ def plan_native(
         for uid in one.people
     }
     taken = _Rows(source.file, there, choices, deleted)
-    for record in _people(found.new):
+    for number, record in enumerate(_people(found.new)):
+        if number % STEP == 0:
+            tick(number / len(found.new))
         taken.newcomer(record)
     for record in _people(found.changed):
         taken.changed(record)

@@ -554,7 +554,7 @@ def plan(
         if isinstance(source.reading, NativeExport):
             if len(sources) > 1:
                 raise WrongCall("Import a NetFollow export on its own, without other files.")
-            return plan_native(source.reading, source, there, choices, now.date())
+            return plan_native(source.reading, source, there, choices, now.date(), tick)
     starts: list[int] = []
     planner = Planner(there, choices, now=now, new_uid=new_uid, made=made)
     for source in sources:
