@@ -222,11 +222,11 @@ def test_both_folders_must_differ_and_may_be_missing(tmp_path: Path) -> None:
 
 
 def test_the_example_is_written_once_for_the_owner_alone(tmp_path: Path) -> None:
-    path = write_example(tmp_path / "home")
+    path = write_example(tmp_path / "home", example())
     assert path.read_text() == example()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(NotSaved, match="already exists"):
-        write_example(tmp_path / "home")
+        write_example(tmp_path / "home", example())
 
 
 def test_a_block_pasted_below_the_example_works(tmp_path: Path) -> None:

@@ -123,8 +123,8 @@ def tag(ctx: click.Context, name: str, tags: tuple[str, ...]) -> None:
 def cadence(ctx: click.Context, name: str, how_often: str) -> None:
     """Set how often to keep in touch.
 
-    HOW_OFTEN is weekly, monthly, quarterly, twice-a-year or yearly; `tags` uses the cadence of
-    the contact's tags.
+    HOW_OFTEN is weekly, monthly, quarterly, twice-a-year, yearly or none; `tags` uses the cadence
+    of the contact's tags.
     """
     network = network_of(ctx)
     chosen = None if how_often == "tags" else Cadence(how_often)

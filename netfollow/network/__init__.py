@@ -1,6 +1,6 @@
 """What both faces talk to: the network, its reads, and its verbs in parts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
@@ -39,7 +39,8 @@ class Network(LazyServices):
     """A person's network, open.
 
     Reads answer from memory. `version` counts up with every change, also one made by
-    another program: a picture drawn at another version is stale.
+    another program: a picture drawn at another version is stale. `renew_settings` reads the
+    settings again.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Network(LazyServices):
         self.clipboard = clipboard
         self.mail = MailSource()
         self.words_file = session.words_file
+        self.renew_settings: Callable[[], None] = lambda: None
         self.unsaved = store.engine.unsaved
         self.now = session.now
         is_of_today = plan_cache.load(session)
@@ -154,6 +156,27 @@ class Network(LazyServices):
     def sender(self) -> Sender:
         """Who signs the messages."""
         return self._session.sender
+
+    def configure(
+        self,
+        *,
+        policy: Policy,
+        sender: Sender,
+        templates: OwnFiles,
+        region: str,
+        dates: DateStyle,
+        calendars: CalendarSources,
+    ) -> None:
+        """Go on with other settings; all plans and figures are made anew."""
+        session = self._session
+        session.policy, session.sender, session.templates = policy, sender, templates
+        session.region, session.calendars = region, calendars
+        session.dates = self.dates = policy.dated(dates)
+        session.due_queue.use(policy)
+        session.forget_all()
+        self._plans_of = self._warmth_of = None
+        for name in ("insights", "reviews", "briefs", "days", "known"):
+            vars(self).pop(name, None)
 
     def signed_by(self, sender: Sender) -> None:
         """Sign the drafts from now on as someone; to keep it is the settings' part."""
