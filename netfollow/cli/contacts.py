@@ -447,7 +447,7 @@ def resources(ctx: click.Context, name: str) -> None:
         click.echo("  ".join(part for part in parts if part))
     if not found:
         click.echo(
-            "Nothing here fits them yet."
+            "No resource fits this contact yet."
             if name
             else "No resources yet. Save one: netfollow share https://…"
         )

@@ -84,7 +84,7 @@ def clipboard() -> CheckResult:
         return CheckResult("clipboard", True, "through tmux")
     if os.environ.get("SSH_TTY") or os.environ.get("SSH_CONNECTION"):
         return CheckResult(
-            "clipboard", True, "through the terminal (OSC 52); it can't confirm copies"
+            "clipboard", True, "through the terminal (OSC 52); copies can't be confirmed"
         )
     tools = ("xclip", "xsel", "wl-copy", "pbcopy", "clip.exe")
     tool = next((name for name in tools if shutil.which(name)), "")
