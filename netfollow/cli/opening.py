@@ -20,7 +20,7 @@ from netfollow.config import Settings, keep_words, own_templates, settings
 from netfollow.errors import NetFollowError
 from netfollow.method.drafts.templates import OwnFiles, Sender
 from netfollow.method.policy import Policy
-from netfollow.network import CalendarSources, Network, opened
+from netfollow.network import CalendarSources, Network, configure, opened
 from netfollow.network.mail_source import MailSource
 from netfollow.people.dates import DateStyle, style_of
 from netfollow.people.days import on_day, shift
@@ -99,7 +99,7 @@ def _mail_source(chosen: Settings) -> MailSource:
 def _configure(network: Network, home: Path) -> None:
     """Read the settings again, and go on with them."""
     chosen = settings(home)
-    network.configure(**_for_network(chosen, own_templates(home)[0]))
+    configure(network, **_for_network(chosen, own_templates(home)[0]))
     network.mail = _mail_source(chosen)
 
 

@@ -32,7 +32,7 @@ from netfollow.store import Store
 if TYPE_CHECKING:
     from netfollow.network.search.finder import SearchResult
 
-__all__ = ["SAVED", "CalendarSources", "Changes", "Network", "Today", "opened"]
+__all__ = ["SAVED", "CalendarSources", "Changes", "Network", "Today", "configure", "opened"]
 
 
 class Network(LazyServices):
@@ -157,27 +157,6 @@ class Network(LazyServices):
         """Who signs the messages."""
         return self._session.sender
 
-    def configure(
-        self,
-        *,
-        policy: Policy,
-        sender: Sender,
-        templates: OwnFiles,
-        region: str,
-        dates: DateStyle,
-        calendars: CalendarSources,
-    ) -> None:
-        """Go on with other settings; all plans and figures are made anew."""
-        session = self._session
-        session.policy, session.sender, session.templates = policy, sender, templates
-        session.region, session.calendars = region, calendars
-        session.dates = self.dates = policy.dated(dates)
-        session.due_queue.use(policy)
-        session.forget_all()
-        self._plans_of = self._warmth_of = None
-        for name in ("insights", "reviews", "briefs", "days", "known"):
-            vars(self).pop(name, None)
-
     def signed_by(self, sender: Sender) -> None:
         """Sign the drafts from now on as someone; to keep it is the settings' part."""
         self._session.sender = sender
@@ -292,3 +271,25 @@ def opened(
         dates=dates,
         calendars=calendars,
     )
+
+
+def configure(
+    network: Network,
+    *,
+    policy: Policy,
+    sender: Sender,
+    templates: OwnFiles,
+    region: str,
+    dates: DateStyle,
+    calendars: CalendarSources,
+) -> None:
+    """Go on with other settings; all plans and figures are made anew."""
+    session = network._session
+    session.policy, session.sender, session.templates = policy, sender, templates
+    session.region, session.calendars = region, calendars
+    session.dates = network.dates = policy.dated(dates)
+    session.due_queue.use(policy)
+    session.forget_all()
+    network._plans_of = network._warmth_of = None
+    for name in ("insights", "reviews", "briefs", "days", "known"):
+        vars(network).pop(name, None)

@@ -10,7 +10,7 @@ import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo
 from netfollow.method.drafts.learning import Lesson, LessonKind
-from netfollow.network import CalendarSources, Network
+from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
@@ -491,14 +491,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "coming": lambda n, _: n.coming(),
     "forecast": lambda n, _: n.forecast(),
     "remark": lambda n, _: n.remark(()),
-    "configure": lambda n, _: n.configure(
-        policy=n.policy,
-        sender=n.sender,
-        templates={},
-        region="",
-        dates=n.dates,
-        calendars=CalendarSources(),
-    ),
     "signed_by": lambda n, _: n.signed_by(n.sender),
     "today_list": lambda n, _: n.today_list(),
     "note_fault": lambda n, _: n.note_fault(NothingToDo("nothing")),

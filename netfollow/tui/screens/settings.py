@@ -93,7 +93,7 @@ class SettingsScreen(ModalScreen[None]):
         self._settings = {one.path: one for one in found}
         self._filter(self.query_one("#sought", Input).value)
         changed = sum(one.is_changed for one in found)
-        title = f"Settings · {len(found)}, {changed} changed"
+        title = f"Settings · {changed} changed" if changed else "Settings"
         self.query_one("#question", Static).update(Content(title))
 
     def _filter(self, words: str) -> None:
