@@ -28,6 +28,7 @@ from netfollow.people.dates import KNOWN_LANGUAGES
 from netfollow.people.days import is_usable, range_text
 from netfollow.renamed_settings import text_with_new_names, with_new_names
 from netfollow.setting_errors import DEFAULT, ranges, read_part
+from netfollow.setting_text import with_value
 from netfollow.store.files import expanded as expanded
 from netfollow.store.files import listed, read_text, replace, sync_place
 
@@ -120,7 +121,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     renamed: tuple[str, ...] = ()
 
 
-_KINDS = {
+KINDS: dict[str, type[msgspec.Struct]] = {
     "sender": Sender,
     "screen": Screen,
     "sync": SyncSettings,
@@ -130,6 +131,7 @@ _KINDS = {
     "calendar": CalendarSettings,
     "policy": Policy,
 }
+"""The sections of the file, besides `[keys]`."""
 
 
 def home(option: Path | None = None) -> Path:
@@ -166,8 +168,8 @@ def example() -> str:
     return text.replace("Days are counted since", f"Days ({steps.short}) are counted since")
 
 
-def write_example(folder: Path, more: str = "") -> Path:
-    """Write the example, and `more` below it, into a home; raises `NotSaved` if there is one."""
+def write_example(folder: Path, text: str) -> Path:
+    """Write an example into a home; raises `NotSaved` if there are settings already."""
     path = folder / FILE
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -177,7 +179,7 @@ def write_example(folder: Path, more: str = "") -> Path:
     except OSError as error:
         raise NotSaved(f"Can't write {path}: {error.strerror}.") from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(example() + more)
+        file.write(text)
     return path
 
 
@@ -190,21 +192,30 @@ def settings(folder: Path) -> Settings:
     path = folder / FILE
     try:
         text = read_text(path)
-        loaded, doubled = _loaded(text)
-        found, olds = with_new_names(loaded)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         return Settings(remarks=(f"{path} can't be read: {error.strerror}. {_NOTHING_READ}",))
-    except ValueError as error:  # no UTF-8, or no TOML
+    except ValueError as error:  # no UTF-8
         return Settings(remarks=(f"{path} can't be read: {error}. {_NOTHING_READ}",))
+    return read_settings(text, folder)
+
+
+def read_settings(text: str, folder: Path) -> Settings:
+    """Read the settings of a home from the text of its file; see `settings`."""
+    path = folder / FILE
+    try:
+        loaded, doubled = _loaded(text)
+    except ValueError as error:
+        return Settings(remarks=(f"{path} can't be read: {error}. {_NOTHING_READ}",))
+    found, olds = with_new_names(loaded)
     renamed = tuple(f"{path}, line {line_of(text, one.old) or 1}: {one.sentence}" for one in olds)
     text = text_with_new_names(text, olds)
     remarks = [f"{path}, line {line}: {sentence}" for line, sentence in doubled]
     remarks += [
         f"{path}, line {line_of(text, name)}: {_no_part(name)}"
         for name in found
-        if name not in (*_KINDS, "keys")
+        if name not in (*KINDS, "keys")
     ]
     given = (found, text, path, remarks)
     return Settings(
@@ -240,10 +251,10 @@ def _policy(found: dict[str, Any], text: str, path: Path, remarks: list[str]) ->
 
 def _no_part(name: str) -> str:
     """Return what is not right in a name that is no part: it may be a setting of one."""
-    for part, kind in _KINDS.items():
+    for part, kind in KINDS.items():
         if name in kind.__struct_fields__:
             return f"{name} belongs under [{part}]. It is ignored."
-    parts = ", ".join(f"[{part}]" for part in _KINDS)
+    parts = ", ".join(f"[{part}]" for part in KINDS)
     return f"unknown section [{name}]. The sections are {parts} and [keys]."
 
 
@@ -374,35 +385,15 @@ def _keep(folder: Path, part: str, values: dict[str, str | list[str]]) -> None:
     """Write settings of one part, and leave every other line as it is."""
     import json
 
-    path, head = folder / FILE, f"[{part}]"
+    path = folder / FILE
     try:
         text = read_text(path) if path.exists() else example()
-        lines = text.splitlines()
-        heads = {line.strip(): number for number, line in reversed(list(enumerate(lines)))}
-        if head not in heads and f"# {head}" in heads:
-            lines[heads[f"# {head}"]] = head
-        elif head not in heads:
-            lines = [head, "", *lines] if part == "sender" else [*lines, "", head]
-        place = next(number for number, line in enumerate(lines) if line.strip() == head)
         for name, value in values.items():
-            _set(lines, place, name, json.dumps(value, ensure_ascii=False))
+            text = with_value(text, part, name, json.dumps(value, ensure_ascii=False))
         with suppress(Unconfirmed):
-            replace(path, ["".join(f"{line}\n" for line in lines).encode()])
+            replace(path, [text.encode()])
     except OSError as error:
         raise NotSaved(f"Can't write {path}: {error.strerror}.") from error
-
-
-def _set(lines: list[str], head: int, name: str, value: str) -> None:
-    """Set a value in a section: in its own line, in that of its comment, or in a new one."""
-    is_it = re.compile(rf"#?\s*{name}\s*=")
-    for number in range(head + 1, len(lines)):
-        if lines[number].lstrip("# \t").startswith("["):
-            break
-        if is_it.match(lines[number].strip()):
-            comment = lines[number].partition("   # ")[2]
-            lines[number] = f"{name} = {value}" + (f"   # {comment}" if comment else "")
-            return
-    lines.insert(head + 1, f"{name} = {value}")
 
 
 _NOTHING_READ = "Until that is fixed, none of your settings apply."

@@ -48,6 +48,31 @@ class Range(NamedTuple):
         )
 
 
+_PLACE = re.compile(r".*?config\.toml(?:, line \d+)?: ")
+_MEANWHILE = re.compile(
+    r" (?:Using the defaults?(?:, .{1,60}| for all of .{1,40})?|It is ignored|All of \w+ is ignored)\.$"
+)
+
+
+def plain_sentence(remark: str) -> str:
+    """Return a remark on a setting without its place in the file, and what holds meanwhile."""
+    return _MEANWHILE.sub("", _PLACE.sub("", remark, count=1))
+
+
+def choices_of(kind: inspect.Type) -> tuple[str, ...]:
+    """Return the words that a value of a type may be; none if it may be any text or number."""
+    match kind:
+        case inspect.EnumType(cls=choices):
+            return tuple(str(one.value) for one in choices)
+        case inspect.LiteralType(values=values):
+            return tuple(str(one) for one in values)
+        case inspect.BoolType():
+            return ("true", "false")
+        case inspect.UnionType(types=types):
+            return tuple(word for one in types for word in choices_of(one))
+    return ()
+
+
 def range_of(kind: inspect.Type) -> Range | None:
     """Return the range of a type; None for what is no number with one."""
     if isinstance(kind, inspect.UnionType):
@@ -205,6 +230,7 @@ def _line_of_item(text: str, name: str, path: str) -> int:
 
 
 _WITHIN = re.compile(r" - at `key` in `\$\.?([^`]*)`$")
+_ITEM = re.compile(r"([a-z_]+)\[(?:\.\.\.|\d+)\]")
 _LACKS = re.compile(r"Object missing required field `([^`]+)`")
 _OF_TYPE = re.compile(r"Expected |Invalid ")
 _AT = re.compile(r" - at `\$\.?([^`]*)`$")
@@ -250,8 +276,8 @@ def _plain(kind: type[msgspec.Struct], name: str, why: str) -> str:
     if within is not None and isinstance(found, inspect.DictType):
         return f"each name in {place} must be {_words(found.key_type)}{_given(text)}."
     must = f"must be {_words(found) if place else 'a section'}{_given(text)}."
-    if place.endswith("[...]"):
-        return f"each value of {place.removesuffix('[...]')} {must}"
+    if found_item := _ITEM.fullmatch(place):
+        return f"each value of {found_item[1]} {must}"
     return f"{place or f'[{name}]'} {must}"
 
 

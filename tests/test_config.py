@@ -103,7 +103,7 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
         ("[policy]\nrest_day = 3", r"line 2: unknown setting rest_day\. Did you mean pause_days\? It is ignored\."),
         ("[policy]\npause_days = 0", r"line 2: pause_days must be between 1 and 3650\. Using the default, 90\."),
         ("[policy]\ncounts = 'all'", 'line 2: counts must be "asks" or "every message", not "all"'),
-        ("[policy]\nholidays = ['Christmas']", r"holidays\[0\] must be a date, such as 2026-12-25\. Using the default\."),
+        ("[policy]\nholidays = ['Christmas']", r"each value of holidays must be a date, such as 2026-12-25\. Using the default\."),
         ("[policy]\nanniversaries = 3", r"anniversaries must be true or false\. Using the default, true\."),
         ("[policy.cadence_days]\nfortnight = 14", 'each name in cadence_days must be "weekly"'),
         ("[dates]\nlanguage = 'it'", r'line 2: language must be "en", "de", "es", "fr" or "pt", with a country or without \("en-GB"\), not "it"\. It is ignored\.'),
@@ -116,7 +116,7 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
         (TWICE, r"goal mine is defined twice"),
         (TRACK.replace('"mine"', '""').format(step="value", opens=2, since="thank-you"), "every goal needs a name"),
         ("[policy]\nworking_days = []", r"line 2: working_days must name at least one day"),
-        ("[policy]\nworking_days = ['caturday']", 'line 2: working_days.*not "caturday"'),
+        ("[policy]\nworking_days = ['caturday']", 'line 2: each value of working_days.*not "caturday"'),
         ("[policy\npause_days = 3", r"\(at line 1, column 8\)"),
         ("[polciy]\npause_days = 3", r"line 1: unknown section \[polciy\]. The sections are \[sender\]"),
         (TRACK.format(step="dance", opens=2, since="thank-you"), "dance has no templates of its own"),
@@ -222,11 +222,11 @@ def test_both_folders_must_differ_and_may_be_missing(tmp_path: Path) -> None:
 
 
 def test_the_example_is_written_once_for_the_owner_alone(tmp_path: Path) -> None:
-    path = write_example(tmp_path / "home")
+    path = write_example(tmp_path / "home", example())
     assert path.read_text() == example()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(NotSaved, match="already exists"):
-        write_example(tmp_path / "home")
+        write_example(tmp_path / "home", example())
 
 
 def test_a_block_pasted_below_the_example_works(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_another_word_names_the_pages_that_have_it() -> None:
 def test_the_help_of_both_faces_leads_here() -> None:
     assert "`netfollow help` lists" in run("--help")
     shown = [(one.hanging.strip(), one.text) for one in passages(Keymap({}))]
-    assert ("netfollow manual", "Read everything about NetFollow, page by page.") in shown
+    assert ("netfollow help", "List the pages of the manual.") in shown
 
 
 def test_reading_touches_no_data_folder(tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 
 from netfollow.cli.manual import PAGES, source
+from netfollow.tui.screens.help import THEMES
 from tests.doc_tables import part, renew, table_of_keys
 
 ROOT = Path(__file__).parent.parent
 PATH = ROOT / "README.md"
 README = PATH.read_text(encoding="utf-8")
 LINES = 260
-FIVE = ("draft", "sent", "snooze", "note", "undo")
+FIVE = tuple(name for row in THEMES[0][1] for name in row.ids)
 """The keys that a newcomer needs first."""
 
 

@@ -69,7 +69,7 @@ def test_the_example_names_each_range(name: str) -> None:
 def test_what_else_has_a_range_is_named_too() -> None:
     assert "Days of each cadence, 1 to 3650." in example()
     assert "Days (0 to 3650) are counted since" in example()
-    assert "`netfollow config` prints the range of every number" in " ".join(MANUAL.split())
+    assert "`netfollow settings` shows the range of every number" in " ".join(MANUAL.split())
 
 
 def written(home: Path, text: str) -> Settings:

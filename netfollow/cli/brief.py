@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @main.command()
 @click.argument("name", default="")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def brief(ctx: click.Context, name: str, as_json: bool) -> None:
     """Show what to know before a meeting, or the day at a glance.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netfollow.people import Uid
     from netfollow.people.capture_lines import Occasion
 
-HOW = "Type one line a person, such as: Ann Lee, Acme: wants the deck. End with ctrl+d."
+HOW = "Type one line per person, such as: Ann Lee, Acme: wants the deck. End with ctrl+d."
 
 
 @main.command()
@@ -31,8 +31,8 @@ HOW = "Type one line a person, such as: Ann Lee, Acme: wants the deck. End with 
 @click.option("--tag", "tags", multiple=True, help="A tag for all of them.")
 @click.option("--yes", "same", is_flag=True, help="Similar names are the people you know.")
 @click.option("--new", is_flag=True, help="Similar names are new people.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--dry-run", is_flag=True, help="Preview without changing anything.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def capture(
     ctx: click.Context,
@@ -54,7 +54,7 @@ def capture(
     lies in the folder inbox of your data folder is logged.
     """
     if same and new:
-        raise click.UsageError("--yes and --new contradict each other. Choose one.")
+        raise click.UsageError("Use --yes or --new, not both.")
     from netfollow.people.capture_lines import typed_occasion
 
     network = network_of(ctx)

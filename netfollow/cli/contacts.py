@@ -124,8 +124,8 @@ def tag(ctx: click.Context, name: str, tags: tuple[str, ...]) -> None:
 def cadence(ctx: click.Context, name: str, how_often: str) -> None:
     """Set how often to keep in touch.
 
-    HOW_OFTEN is weekly, monthly, quarterly, twice-a-year or yearly; `tags` uses the cadence of
-    the contact's tags.
+    HOW_OFTEN is weekly, monthly, quarterly, twice-a-year, yearly or none; `tags` uses the cadence
+    of the contact's tags.
     """
     network = network_of(ctx)
     chosen = None if how_often == "tags" else Cadence(how_often)
@@ -448,7 +448,7 @@ def resources(ctx: click.Context, name: str) -> None:
         click.echo("  ".join(part for part in parts if part))
     if not found:
         click.echo(
-            "Nothing here fits them yet."
+            "No resource fits this contact yet."
             if name
             else "No resources yet. Save one: netfollow share https://…"
         )

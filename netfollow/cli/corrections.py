@@ -29,17 +29,17 @@ from netfollow.people.promise_parser import ParsedPromise
 @main.command()
 @contact_argument()
 @click.argument("words", default="")
-@click.option("--text", help="What was said, instead of what stands there.")
+@click.option("--text", help="The new text of what was said.")
 @fact_options(None)
 @click.option("--where", help="The place or event.")
-@click.option("--on", "on", help="The day it happened; of a promise, when it is due.")
+@click.option("--on", "on", help="The day it happened, or the day a promise is due.")
 @click.option("--kind", type=KINDS, help="What it was.")
 @click.option("--out", "direction", flag_value="out", help="A message you sent.")
 @click.option("--in", "direction", flag_value="in", help="A message you received.")
 @click.option("--channel", type=CHANNELS, help="For a message: how it was sent.")
 @click.option("--goal", "track", help="The goal: client, interview, …")
 @click.option("--promise", "is_promise", is_flag=True, help="Correct a promise instead.")
-@click.option("--remove", is_flag=True, help="Take it out; `netfollow undo` brings it back.")
+@click.option("--remove", is_flag=True, help="Remove it; netfollow undo restores it.")
 @click.pass_context
 def correct(
     ctx: click.Context,
@@ -67,7 +67,7 @@ def correct(
     if is_promise:
         others = (where, kind, direction, channel, track, *facts.values())
         if any(one is not None for one in others):
-            raise WrongCall("A promise has only --text and --on.")
+            raise WrongCall("For a promise, use only --text and --on.")
         _correct_promise(network, contact, words, text, on, remove=remove)
         return
     entry = network.corrections.named(contact.uid, words)

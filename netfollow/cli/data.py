@@ -116,7 +116,7 @@ def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool
 @main.command()
 @click.argument("folder", type=TypedPath())
 @click.option(
-    "--people", default=0, metavar="N", help="Generate N people; by default 40 handmade ones."
+    "--people", default=0, metavar="N", help="Generate N people; by default, 40 handmade ones."
 )
 @click.option(
     "--interactions", default=0, metavar="N", help="How many conversations and messages in all."

@@ -43,7 +43,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Writing": ("coach", "templates"),
     "Import, export, sync": ("import", "imported", "follow-up", "export", "sync", "conflicts"),
     "Your data": ("undo", "redo", "backup", "restore", "doctor"),
-    "Setup and help": ("config", "completion", "demo", "serve", "help"),
+    "Setup and help": ("settings", "config", "completion", "demo", "serve", "help"),
 }
 """The commands of each group, in the order in which they are listed."""
 
@@ -143,6 +143,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "sent": ("netfollow sent jane", "netfollow sent jane --channel linkedin --on yesterday"),
     "serve": ("netfollow serve --open",),
+    "settings": (
+        "netfollow settings --changed",
+        "netfollow settings daily_limit 20",
+        "netfollow settings --edit",
+    ),
     "share": ('netfollow share https://x.example/guide --title "this guide" --tag pricing',),
     "show": ("netfollow show jane",),
     "skip": ("netfollow skip jane",),

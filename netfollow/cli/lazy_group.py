@@ -57,6 +57,7 @@ WHERE = {
     "resume": "contacts",
     "review": "looking_back",
     "serve": "serve",
+    "settings": "settings",
     "share": "contacts",
     "snooze": "contacts",
     "split": "contacts",

@@ -26,9 +26,7 @@ from netfollow.network.mailing import (
 from netfollow.people import Channel, Uid
 from netfollow.people.text import amount, file_name, line
 
-NOTHING_NAMED = (
-    'No mail is named. Put folders = ["~/Mail"] or notmuch = true under [mail] in config.toml.'
-)
+NOTHING_NAMED = 'No mail folders are set. Put folders = ["~/Mail"] or notmuch = true under [mail] in config.toml.'
 NOT_YOURS = "Which addresses are yours? Put me = [{}] under [mail] in config.toml."
 
 SHOWN = 12
@@ -69,10 +67,10 @@ ONE = {
 
 @main.command()
 @click.option("--dry-run", is_flag=True, help="Preview without changing anything.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.option("--since", default="", metavar="DATE", help="Take mail from this day on.")
-@click.option("--add", "added", multiple=True, metavar="ADDRESS", help="Add someone offered.")
-@click.option("--never", multiple=True, metavar="ADDRESS", help="Never offer this address again.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--since", default="", metavar="DATE", help="Read mail from this day on.")
+@click.option("--add", "added", multiple=True, metavar="ADDRESS", help="Add a suggested person.")
+@click.option("--never", multiple=True, metavar="ADDRESS", help="Never suggest this address again.")
 @click.pass_context
 def mail(
     ctx: click.Context,
@@ -134,7 +132,7 @@ def preview(network: Network, look: MailLook, *, as_json: bool) -> None:
         )
     say(alias_lines(look))
     say(kind_lines(look))
-    click.echo(f"With people here: {network.mailing.summary(look)}.")
+    click.echo(f"With people in your network: {network.mailing.summary(look)}.")
     say(f"  {one}" for one in network.mailing.by_person(look))
     say(offer_lines(look.offered))
     say(unread_lines(look))
@@ -167,7 +165,7 @@ def decide(
         offer = offered.pop(address.casefold().strip(), None)
         if offer is None:
             raise WrongCall(
-                f"{line(address)} isn't offered. netfollow mail --dry-run lists who is."
+                f"{line(address)} isn't one of the suggested people. netfollow mail --dry-run lists them."
             )
         click.echo(sentence(network.mailing.accept(offer).did), err=not asks)
         grew = True
@@ -184,7 +182,9 @@ def decide(
 
 def ask_each(network: Network, offered: tuple[MailOffer, ...]) -> bool:
     """Ask about each person offered, one key each; say whether someone was added."""
-    click.echo(f"{amount(len(offered), 'person', 'people')} you write with aren't here yet.")
+    click.echo(
+        f"{amount(len(offered), 'person', 'people')} you write with aren't in your network yet."
+    )
     grew = False
     for offer in offered:
         click.echo(f"{offer_line(offer)}  [a] add  [n] never  [enter] later  [q] stop ", nl=False)
@@ -210,7 +210,7 @@ def asked_lines(network: Network, taken: MailTaken) -> Iterator[str]:
     for uid in taken.asked:
         name = line(network.person(uid).name)
         shown = shlex.quote(name)
-        yield f"You sent {name} an email in other words than you copied. Was it that message?"
+        yield f"You sent {name} an email that differs from the draft you copied. Is it that message?"
         yield f"  netfollow sent {shown} if it was; netfollow sent {shown} --not if it wasn't."
 
 
@@ -246,7 +246,7 @@ def offer_lines(offered: tuple[MailOffer, ...]) -> Iterator[str]:
     """Yield who is unknown and writes with the user."""
     if not offered:
         return
-    yield "You write with these people, and they aren't here yet:"
+    yield "You write with these people, and they aren't in your network yet:"
     for one in offered[:SHOWN]:
         yield f"  {offer_line(one)}"
     if offered[SHOWN:]:

@@ -129,7 +129,10 @@ def _list_waiting(ctx: click.Context, network: Network, *, as_json: bool, exit_c
 @click.option("--all", "everybody", is_flag=True, help="Include those over the daily limit.")
 @click.option("--waiting", is_flag=True, help="List the people you asked who haven't replied.")
 @click.option(
-    "--format", "bar", type=click.Choice(["plain", "tmux", "waybar"]), help="One line for a bar."
+    "--format",
+    "bar",
+    type=click.Choice(["plain", "tmux", "waybar"]),
+    help="Print one line for a status bar.",
 )
 @click.pass_context
 def due(

@@ -39,7 +39,7 @@ NOT_SET = (
 @main.command()
 @click.option("--dry-run", is_flag=True, help="List the meetings; ask nothing.")
 @click.option("--since", default="", help="Meetings since a day: 2w, nov 1. The default is 90d.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def calendar(ctx: click.Context, dry_run: bool, since: str, as_json: bool) -> None:
     """Confirm past meetings found in your calendars.
@@ -174,12 +174,12 @@ def told_answer(network: Network, mark: str, answer: Any) -> None:
 @fact_options()
 @click.option("--promise", "promised", multiple=True, help="What you promised: send it by fri.")
 @click.option(
-    "--kind", type=click.Choice(["met", "call"]), help="If it wasn't as the calendar says."
+    "--kind", type=click.Choice(["met", "call"]), help="What it was, if the calendar is wrong."
 )
 @click.option("--on", "on", default="", help="The day of the meeting, if not the latest.")
-@click.option("--yes", is_flag=True, help="Keep facts in the form that fits a message.")
-@click.option("--not-held", is_flag=True, help="It did not happen.")
-@click.option("--no-talk", is_flag=True, help="You were there, but it was no conversation.")
+@click.option("--yes", is_flag=True, help="Rephrase the facts so that they fit your messages.")
+@click.option("--not-held", is_flag=True, help="The meeting didn't happen.")
+@click.option("--no-talk", is_flag=True, help="You were there, but didn't talk to them.")
 @click.option("--never", is_flag=True, help="Never ask about this series of meetings.")
 @click.pass_context
 def met(
@@ -215,7 +215,7 @@ def met(
     asked = network.meetings.of(network.contacts.named(name).uid, day)
     if any(chosen):
         if text or promised or any(facts.values()):
-            raise click.UsageError("There is nothing to remember of a meeting that isn't logged.")
+            raise click.UsageError("A meeting that isn't logged has no text. Leave the text out.")
         answers = (MeetingAnswer.NOT_HELD, MeetingAnswer.NO_TALK, MeetingAnswer.NEVER)
         told_answer(network, asked.mark, answers[chosen.index(True)])
         return

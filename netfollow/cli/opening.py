@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
@@ -15,9 +16,11 @@ from netfollow.cli.known_homes import note
 from netfollow.cli.streams import no_interrupts, remark
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
-from netfollow.config import keep_words, own_templates, settings
+from netfollow.config import Settings, keep_words, own_templates, settings
 from netfollow.errors import NetFollowError
-from netfollow.network import CalendarSources, Network, opened
+from netfollow.method.drafts.templates import OwnFiles, Sender
+from netfollow.method.policy import Policy
+from netfollow.network import CalendarSources, Network, configure, opened
 from netfollow.network.mail_source import MailSource
 from netfollow.people.dates import DateStyle, style_of
 from netfollow.people.days import on_day, shift
@@ -46,16 +49,10 @@ def open_network(
         home,
         clock=clock or (system_clock if remember else demo_clock),
         clipboard=SystemClipboard(home),
-        policy=chosen.policy,
-        sender=chosen.sender,
-        templates=templates,
-        region=region(chosen.phones.region),
-        dates=date_style(chosen.dates.language),
-        calendars=CalendarSources(chosen.calendar.folders, chosen.mail.me),
+        **_for_network(chosen, templates),
     )
-    network.mail = MailSource(
-        **{name: getattr(chosen.mail, name) for name in MailSource.__struct_fields__}
-    )
+    network.mail = _mail_source(chosen)
+    network.renew_settings = partial(_configure, network, home)
     network.words_file.write = partial(keep_words, home)
     network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes, *_untold(network, chosen.renamed)))
@@ -71,6 +68,39 @@ def open_network(
                 note(home)
             for sentence in network.remarks():
                 remark(sentence)
+
+
+class _ForNetwork(TypedDict):
+    """What a network is told of the settings."""
+
+    policy: Policy
+    sender: Sender
+    templates: OwnFiles
+    region: str
+    dates: DateStyle
+    calendars: CalendarSources
+
+
+def _for_network(chosen: Settings, templates: OwnFiles) -> _ForNetwork:
+    return {
+        "policy": chosen.policy,
+        "sender": chosen.sender,
+        "templates": templates,
+        "region": region(chosen.phones.region),
+        "dates": date_style(chosen.dates.language),
+        "calendars": CalendarSources(chosen.calendar.folders, chosen.mail.me),
+    }
+
+
+def _mail_source(chosen: Settings) -> MailSource:
+    return MailSource(**{name: getattr(chosen.mail, name) for name in MailSource.__struct_fields__})
+
+
+def _configure(network: Network, home: Path) -> None:
+    """Read the settings again, and go on with them."""
+    chosen = settings(home)
+    configure(network, **_for_network(chosen, own_templates(home)[0]))
+    network.mail = _mail_source(chosen)
 
 
 def demo_clock() -> datetime:

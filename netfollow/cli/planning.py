@@ -5,7 +5,7 @@ import click
 from netfollow.cli import documents
 from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import home_of, main, network_of, told
-from netfollow.config import example, write_example
+from netfollow.config import write_example
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.people.text import file_name
@@ -47,13 +47,12 @@ def catch_up(ctx: click.Context, yes: bool) -> None:
 @click.option("--write", is_flag=True, help="Save it as config.toml in your data folder.")
 @click.pass_context
 def config(ctx: click.Context, write: bool) -> None:
-    """Print all settings with their defaults, as a config.toml."""
-    from netfollow.tui.keymap import example as keys
+    """Print a config.toml with every setting and its default."""
+    from netfollow.tui.all_settings import blank
 
-    more = f"\n{keys()}"
     if write:
-        path = write_example(home_of(ctx), more)
+        path = write_example(home_of(ctx), blank())
         only_tells(ctx)
         click.echo(f"Saved {file_name(str(path))}.")
     else:
-        click.echo(f"{example()}{more}", nl=False)
+        click.echo(blank(), nl=False)

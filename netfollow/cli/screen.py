@@ -19,7 +19,7 @@ from netfollow.network.inbox import files_in
 # Read when Textual is: with twice as many frames what a key does is seen sooner.
 os.environ.setdefault("TEXTUAL_FPS", "120")
 
-from netfollow.cli.upkeep import for_the_screen
+from netfollow.tui.all_settings import for_the_screen
 from netfollow.tui.app import DEMO, NetFollowApp
 from netfollow.tui.keymap import read as keys_of
 from netfollow.tui.theme import says_utf8

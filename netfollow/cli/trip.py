@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @main.command()
 @click.argument("words", nargs=-1, required=True, metavar="PLACE DAYS")
-@click.option("--near", "near_km", default=60, help="How many kilometres away is near.")
-@click.option("--no-drafts", is_flag=True, help="Only the people, no messages.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--near", "near_km", default=60, help="How many kilometres still count as near.")
+@click.option("--no-drafts", is_flag=True, help="List the people without messages.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def trip(
     ctx: click.Context, words: tuple[str, ...], near_km: int, no_drafts: bool, as_json: bool

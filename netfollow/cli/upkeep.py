@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,13 +14,10 @@ from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import did, main, network_of, say
 from netfollow.cli.streams import encoding_of_output, remark
 from netfollow.clock import system_clock
-from netfollow.config import FILE, Settings, own_templates, place, settings
+from netfollow.config import FILE, own_templates, settings
 from netfollow.errors import NothingToDo, Unreadable, WrongCall
 from netfollow.network.upkeep import CheckResult, backups_of, examine, holds_data, mend, put_back
 from netfollow.people.text import amount, file_name, line
-
-if TYPE_CHECKING:
-    from netfollow.tui.keymap import Fault
 
 
 @main.command()
@@ -71,6 +67,8 @@ def data(home: Path) -> Iterator[CheckResult]:
 
 def chosen(home: Path) -> Iterator[CheckResult]:
     """Yield all that is not right in the settings, those of the screen and own templates too."""
+    from netfollow.tui.all_settings import for_the_screen
+
     found = settings(home)
     wrong = (*found.remarks, *for_the_screen(home, found), *own_templates(home)[1])
     yield from (CheckResult("settings", False, one) for one in wrong)
@@ -86,7 +84,7 @@ def clipboard() -> CheckResult:
         return CheckResult("clipboard", True, "through tmux")
     if os.environ.get("SSH_TTY") or os.environ.get("SSH_CONNECTION"):
         return CheckResult(
-            "clipboard", True, "through the terminal (OSC 52); it can't confirm copies"
+            "clipboard", True, "through the terminal (OSC 52); copies can't be confirmed"
         )
     tools = ("xclip", "xsel", "wl-copy", "pbcopy", "clip.exe")
     tool = next((name for name in tools if shutil.which(name)), "")
@@ -170,18 +168,3 @@ def _restore_unreadable(
     aside = put_back(home, chosen, remark)
     only_tells(ctx)
     click.echo(f"Restored {chosen.name}. The old file is kept as {aside.name}.")
-
-
-def for_the_screen(home: Path, chosen: Settings) -> tuple[str, ...]:
-    """Return all that is not right in the keys and the theme, each with file and line."""
-    from netfollow.tui.keymap import read as keys_of
-    from netfollow.tui.theme import wrong
-
-    _, faults = keys_of(chosen.keys)
-    theme = wrong(chosen.screen.theme)
-    told = (f"{place(home, 'screen', 'theme')}: {theme}",) if theme else ()
-    return (*told, *(_told(home, one) for one in faults))
-
-
-def _told(home: Path, fault: "Fault") -> str:
-    return f"{home / FILE}, line {fault.line}: {fault.sentence}"

@@ -326,7 +326,7 @@ class _Archive:
 
         found, remarks = slack.read(names, content, self._options)
         if any(part.is_locked for part in self._parts):
-            raise Unreadable("The archive is locked with a password: unpack it first.")
+            raise Unreadable("The archive has a password. Unpack it first.")
         return reading_of_chats(found, self._options, remarks)
 
     def _together(self, entries: Sequence[_Entry]) -> Reading | None:
@@ -543,7 +543,7 @@ def _merged(format: str, readings: Sequence[Reading]) -> Reading:
     remarks = [remark for reading in readings for remark in reading.remarks]
     if strangers:
         what = "1 invitation" if strangers == 1 else f"{strangers:,} invitations"
-        remarks.append(f"Left out: {what} of people who are no connections.")
+        remarks.append(f"Left out: {what} from people who aren't connections.")
     return Reading(
         format=format,
         people=tuple(people),

@@ -274,7 +274,7 @@ class _Splitter:
             elif one.too_long:
                 card.tell(one.line, "This line is too long.")
             else:
-                card.tell(one.line, "This line is no vCard property.")
+                card.tell(one.line, "This line isn't a vCard property.")
         elif card is not None:
             card.add(one)
         elif one.name == "VERSION" and one.value.strip() in _VERSIONS and not self._has_begun:

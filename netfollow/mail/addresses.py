@@ -132,7 +132,7 @@ def mailboxes(values: Iterable[str]) -> list[Mailbox]:
 def key_of(address: str) -> str:
     """Return an address as servers compare it: small letters, no +tag, the domain in ASCII.
 
-    Dots in the local part of Gmail don't count. Empty for what is no address.
+    Dots in the local part of Gmail don't count. Empty for what isn't an email address.
     """
     local, _, domain = _SPACES.sub("", address).strip("<>'\"").rpartition("@")
     if not local or not domain:

@@ -29,7 +29,7 @@ def words_for(setting: str, file: Path, data: bytes) -> list[str]:
     except ValueError as error:
         raise WrongCall(f"[mail] compose isn't a command: {error}.") from error
     if not words:
-        raise WrongCall("[mail] compose names no command.")
+        raise WrongCall("[mail] compose is empty. Name your mailer, such as neomutt.")
     values = _values(file, data)
     filled: list[str] = []
     for word in words:

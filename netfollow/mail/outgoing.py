@@ -63,7 +63,7 @@ def save_draft(folder: Path, data: bytes) -> Path:
     It is written in `tmp`, synced, and then moved to `cur` with the flag D (Maildir, as mailers do).
     """
     if not (folder / "cur").is_dir():
-        raise WrongCall(f"{folder} is no Maildir: it has no folder cur.")
+        raise WrongCall(f"{folder} isn't a Maildir: it has no cur folder.")
     host = socket.gethostname().replace("/", "_").replace(":", "_") or "localhost"
     name = f"{int(time.time())}.M{time.time_ns() % 10**9 // 1000}P{os.getpid()}.{host}"
     new, final = folder / "tmp" / name, folder / "cur" / f"{name}:2,D"

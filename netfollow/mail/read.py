@@ -203,7 +203,7 @@ def read_one(found: MailFile, now: datetime, faults: list[MailFault]) -> MailFac
     except ValueError as error:
         why = str(error)
     except _ODD as error:
-        why = f"its headers can't be understood ({type(error).__name__})"
+        why = f"its headers can't be parsed ({type(error).__name__})"
     faults.append(MailFault(found.path, why))
     return None
 

@@ -106,7 +106,7 @@ def open_read(path: str) -> int:
         handle = os.open(path, _NO_FOLLOW)  # someone else's file: its access time is theirs
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise ValueError("it is no regular file")
+        raise ValueError("it isn't a regular file")
     return handle
 
 
@@ -190,7 +190,7 @@ def folders(root: Path, faults: list[MailFault]) -> Iterator[MailFolder]:
     try:
         info = root.stat()
     except OSError as error:
-        why = error.strerror or "it is not there"
+        why = error.strerror or "it doesn't exist"
         raise WrongCall(f"[mail] folders: {root} can't be read: {why}.") from error
     if stat.S_ISREG(info.st_mode):
         yield MailFolder(str(root), place_of((root.name,)), is_maildir=False)

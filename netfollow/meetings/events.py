@@ -139,7 +139,7 @@ def read_calendar(
     lost = sum(attendance(event, me).unread for event in events)
     remarks = [*zones.remarks]
     if lost:
-        remarks.append(f"{lost} people in it have an address that can't be read.")
+        remarks.append(f"{lost} of its attendees have an address that can't be read.")
     return CalendarReading(tuple(one for one in found if one is not None), tuple(remarks))
 
 
@@ -180,7 +180,7 @@ class _Zones:
         other = _known(self._default)
         if name:
             where = other or "your own time zone"
-            sentence = f"“{line(name, 60)}” is no known time zone; its times are read in {where}."
+            sentence = f"“{line(name, 60)}” is an unknown time zone. Its times are read in {where}."
             if sentence not in self.remarks:
                 self.remarks.append(sentence)
         return f";TZID={other}:{value}" if other else f":{value}"
@@ -253,7 +253,7 @@ def _expanded(
             try:
                 yield from _dates(group, zones, since, until)
             except _BROKEN:
-                zones.remarks.append(f"An event can't be read and is left out: {line(uid, 40)}.")
+                zones.remarks.append(f"Skipped an event that can't be read: {line(uid, 40)}.")
 
 
 def _dates(parts: Iterable[str], zones: _Zones, since: datetime, until: datetime) -> list[Any]:

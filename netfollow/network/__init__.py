@@ -1,6 +1,6 @@
 """What both faces talk to: the network, its reads, and its verbs in parts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
@@ -32,14 +32,15 @@ from netfollow.store import Store
 if TYPE_CHECKING:
     from netfollow.network.search.finder import SearchResult
 
-__all__ = ["SAVED", "CalendarSources", "Changes", "Network", "Today", "opened"]
+__all__ = ["SAVED", "CalendarSources", "Changes", "Network", "Today", "configure", "opened"]
 
 
 class Network(LazyServices):
     """A person's network, open.
 
     Reads answer from memory. `version` counts up with every change, also one made by
-    another program: a picture drawn at another version is stale.
+    another program: a picture drawn at another version is stale. `renew_settings` reads the
+    settings again.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Network(LazyServices):
         self.clipboard = clipboard
         self.mail = MailSource()
         self.words_file = session.words_file
+        self.renew_settings: Callable[[], None] = lambda: None
         self.unsaved = store.engine.unsaved
         self.now = session.now
         is_of_today = plan_cache.load(session)
@@ -269,3 +271,25 @@ def opened(
         dates=dates,
         calendars=calendars,
     )
+
+
+def configure(
+    network: Network,
+    *,
+    policy: Policy,
+    sender: Sender,
+    templates: OwnFiles,
+    region: str,
+    dates: DateStyle,
+    calendars: CalendarSources,
+) -> None:
+    """Go on with other settings; all plans and figures are made anew."""
+    session = network._session
+    session.policy, session.sender, session.templates = policy, sender, templates
+    session.region, session.calendars = region, calendars
+    session.dates = network.dates = policy.dated(dates)
+    session.due_queue.use(policy)
+    session.forget_all()
+    network._plans_of = network._warmth_of = None
+    for name in ("insights", "reviews", "briefs", "days", "known"):
+        vars(network).pop(name, None)

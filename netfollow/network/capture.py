@@ -468,7 +468,7 @@ def _nothing(plan: CapturePlan) -> str:
         return f"Nothing was logged. {left}"
     if plan.rows:
         return "Nothing to log: all of these lines were captured before."
-    return "Nothing to log: type one line a person, such as “Ann Lee, Acme: wants the deck”."
+    return "Nothing to log: type one line per person, such as “Ann Lee, Acme: wants the deck”."
 
 
 def left_over(plan: CapturePlan) -> str:

@@ -39,7 +39,7 @@ class ConflictPreview(msgspec.Struct, frozen=True):
 
         parts = [f"{counted(self.new)} new"] if self.new else []
         parts += [f"{counted(self.changed)} changed"] if self.changed else []
-        return ", ".join(parts) or "nothing that is not here already"
+        return ", ".join(parts) or "nothing new"
 
     def lines(self) -> Iterable[str]:
         """Yield who is new or changes, and what stays as it is here."""
@@ -138,8 +138,7 @@ class Conflicts:
         path = copy.path
         if self._has_changed(copy):
             self._session.store.remarks.append(
-                f"{file_name(path.name)} changed while it was merged: it stays where it is. "
-                "Merge it again."
+                f"{file_name(path.name)} changed while it was merged. Merge it again."
             )
             return
         folder = self._session.store.home / "backups"
@@ -154,7 +153,7 @@ class Conflicts:
             target.chmod(0o600)
         except OSError as error:
             self._session.store.remarks.append(
-                f"{path} was merged but stays where it is ({error.strerror}): remove it by hand."
+                f"{path} was merged but couldn't be moved ({error.strerror}): remove it by hand."
             )
 
     @staticmethod

@@ -135,7 +135,7 @@ class Contacts:
                 after = _changed(contact, {"cadence": cadence, **self._begun(contact, cadence)})
                 self._write_less(verb, contact, after)
                 verb.put(after)
-            word = "the cadence of their tags" if cadence is None else cadence.replace("-", " ")
+            word = "the cadence of their tags" if cadence is None else cadence.label.lower()
             verb.did = f"set {names(contacts)} to {word}"
         return verb.changes
 

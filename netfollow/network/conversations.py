@@ -527,7 +527,7 @@ class Conversations:
         with self._session.verb() as verb:
             found = self._session.store.interactions.get(entry)
             if found is None or not (found.is_sent or found.is_attempt):
-                raise NothingToDo("That isn't a message of yours.")
+                raise NothingToDo("You can only do this with your own messages.")
             verb.put(msgspec.structs.replace(found, asks=asks))
             people = self._session.people(found.contacts)
             verb.did = f"marked the message to {names(people)} as {'an ask' if asks else 'no ask'}"

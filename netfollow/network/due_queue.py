@@ -141,6 +141,11 @@ class DueQueue:
         self._touched: set[Uid] = set()
         self.roll = NameIndex(contacts)
 
+    def use(self, policy: Policy) -> None:
+        """Plan by another policy from now on."""
+        self._policy = policy
+        self.forget_all()
+
     def forget(self, who: Iterable[Uid]) -> None:
         """Drop what was said of these people."""
         self._counted = None

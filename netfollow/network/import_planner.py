@@ -77,9 +77,9 @@ EVERY = 500
 CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger"})
 """Programs of chats, which their keys begin with: names there are those of the user's own address book."""
 
-DIFFERS = "Changed there and here: what is here stays, unless you say otherwise."
+DIFFERS = "Changed in the file and here. Your value stays unless you choose the file's."
 AGAIN = "The same person as in line {}."
-EARLIER = "The same person as one before."
+EARLIER = "The same person as an earlier one."
 LEFT = "Left out."
 
 

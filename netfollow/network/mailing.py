@@ -391,7 +391,7 @@ class Mailing:
         entries = self._session.store.of(contact.uid)
         to = working_address(contact, entries)
         if not to:
-            raise NothingToDo(f"{names([contact])} has no e-mail address that works.")
+            raise NothingToDo(f"{names([contact])} has no working email address.")
         last = next((one for one in reversed(entries) if one.is_contact), None)
         subject, answers = line(message.subject or ""), ""
         if last is not None and last.is_reply and last.message_id.startswith("<"):
@@ -436,7 +436,7 @@ class Mailing:
         """Offer an address no more; only a digest of it is kept."""
         key = key_of(email)
         if not key:
-            raise NothingToDo(f"{line(email)} is no address.")
+            raise NothingToDo(f"{line(email)} isn't an email address.")
         with self._session.verb() as verb:
             verb.put(
                 Decision(

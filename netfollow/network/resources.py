@@ -43,7 +43,7 @@ class Resources:
             raise WrongCall("What is worth sharing? Type a link, a file name or a few words.")
         is_link = what.startswith(("http://", "https://"))
         if is_link and any(one.link == what for one in self._session.store.resources.values()):
-            raise WrongCall("That is already in your resources.")
+            raise WrongCall("You already have this resource.")
         with self._session.verb() as verb:
             resource = Resource(
                 uid=self._session.new_uid(),
@@ -115,7 +115,7 @@ class Resources:
         """Draft an introduction for both sides: each is asked first, before anything goes out."""
         reason = line(reason).strip()
         if not reason:
-            raise WrongCall("Why should they meet? Say it in a sentence.")
+            raise WrongCall("Why should they meet? Write one sentence.")
         with self._session.verb() as verb:
             both = self._session.people([one, other])
             if len(both) < 2:

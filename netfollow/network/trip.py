@@ -83,10 +83,10 @@ class Trips:
         place = known[where] or self._small(where)
         if place is None:
             raise WrongCall(
-                f"“{line(where, 40)}” is no city of more than 15,000 people, and no country."
+                f"“{line(where, 40)}” isn't a country, or a city with over 15,000 people."
             )
         if days.last < session.today:
-            raise WrongCall("This trip is over. Name days to come.")
+            raise WrongCall("This trip is over. Choose days in the future.")
         return place, days
 
     def _small(self, where: str) -> Place | None:

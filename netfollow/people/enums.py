@@ -111,3 +111,8 @@ class Cadence(StrEnum):
     TWICE_A_YEAR = "twice-a-year"
     YEARLY = "yearly"
     NONE = "none"
+
+    @property
+    def label(self) -> str:
+        """The cadence as a label: "Twice a year", "No cadence"."""
+        return "No cadence" if self is Cadence.NONE else self.value.replace("-", " ").capitalize()

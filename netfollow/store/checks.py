@@ -157,7 +157,7 @@ def _space(home: Path) -> CheckResult:
     except FileNotFoundError:
         size = 0
     except OSError as error:
-        return CheckResult("disk", False, f"its free space is not known: {error.strerror}")
+        return CheckResult("disk", False, f"its free space can't be read: {error.strerror}")
     megabytes = f"{free / 1_000_000:,.0f} MB free"
     if free >= SPARE + 2 * size:
         return CheckResult("disk", True, megabytes)
@@ -177,7 +177,7 @@ def check_lock(home: Path) -> CheckResult:
         return CheckResult("lock", False, problem.why, f"make {home} writable")
     if who:
         found = f"{who} is saving"
-        return CheckResult("lock", False, found, "if this does not change, close that program")
+        return CheckResult("lock", False, found, "if this lasts, close that program")
     return CheckResult("lock", True, "free")
 
 

@@ -77,7 +77,7 @@ def _read(path: Path, known: frozenset[str]) -> ConflictCopy:
     contents = datafile.read(path)
     if contents.is_newer:
         raise Unreadable(
-            f"{file_name(path.name)} was written by a newer NetFollow: update this one."
+            f"{file_name(path.name)} was written by a newer NetFollow. Update NetFollow to read it."
         )
     tables = contents.tables
     records: dict[Key, Record | None] = {

@@ -380,7 +380,7 @@ def _by_uid(path: Path, data: bytes, name: str, rows: dict[str, Record]) -> dict
     if len(table) == len(rows):
         return table
     number = next(n for n, row in rows.items() if table[row.uid] is not row)
-    raise _mistake(path, data, name, number, f"the uid {rows[number].uid!r} is there twice")
+    raise _mistake(path, data, name, number, f"the uid {rows[number].uid!r} appears twice")
 
 
 def _no_tinydb(path: Path, error: Exception) -> Unreadable:
@@ -451,7 +451,7 @@ def load(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded:
         if found is not None:
             return found
     raise Unreadable(
-        f"{log.path} does not continue {path}: lines are missing. "
+        f"{log.path} doesn't match {path}: lines are missing. "
         "Neither file was changed. Backups are in the same folder."
     )
 
@@ -579,7 +579,8 @@ def _copied(path: Path, now: Seen, known: CheckpointMark) -> int | None:
 def too_new(path: Path) -> str:
     """Return the sentence for a file of a newer program."""
     return (
-        f"{path} was written by a newer NetFollow; it is opened for reading only. Update this one."
+        f"{path} was written by a newer NetFollow, so it is open read-only. "
+        "Update NetFollow to change it."
     )
 
 

@@ -418,7 +418,7 @@ class Engine(Replica):
         self._fold()
         self._is_older = False
         self.remarks.append(
-            f"{self.path} was of an older form and was brought up to date; {backup} is as it was."
+            f"{self.path} was upgraded from an older version. The old file is kept as {backup}."
         )
 
     def _write(

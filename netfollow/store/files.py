@@ -251,7 +251,7 @@ def replace(
             os.close(handle)
         if expected not in (None, seen(path)):
             new.unlink()
-            why = f"{path} was changed by another program just now: it was left alone."
+            why = f"{path} was changed by another program just now: it was not overwritten."
             raise NotSaved(why, why)
         new.replace(target)
     except OSError as error:

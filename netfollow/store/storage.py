@@ -147,7 +147,7 @@ class JournalStorage(Storage):
     def changing(self, did: Callable[[], str]) -> Iterator[Transaction]:
         """Make changes as one transaction; within another, as part of it."""
         if not self._writes:
-            raise OSError(f"{self._path} is opened for reading only.")
+            raise OSError(f"{self._path} is open read-only.")
         if self._transaction is not None:
             yield self._transaction
             return

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol, TypeVar
 
 from netfollow.errors import WrongCall
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
-from netfollow.people import Uid, given_name
+from netfollow.people import Cadence, Uid, given_name
 from netfollow.people.text import line
 from netfollow.tui.keys import Keymap, show_key
 
@@ -203,6 +204,18 @@ class Commands(dict[str, Command]):
             return run
 
         return declare
+
+
+CADENCE_KEYS = dict(zip("wmqhyn", Cadence, strict=True))
+"""The key of each cadence in a menu."""
+
+
+def cadence_choices(network: Network, people: Collection[Uid]) -> tuple[Choice, ...]:
+    """Return a choice for each cadence, the last for none."""
+    return tuple(
+        Choice(key, cadence.label, partial(network.contacts.set_cadence, people, cadence))
+        for key, cadence in CADENCE_KEYS.items()
+    )
 
 
 def who(network: Network, people: Collection[Uid]) -> str:

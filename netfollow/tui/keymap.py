@@ -62,22 +62,24 @@ def _wrong(binding: KeyBinding) -> str:
     """Return what is not right in a binding by itself."""
     if binding.id not in DEFAULTS:
         near = get_close_matches(binding.id, DEFAULTS, 1)
-        mean = f"; did you mean {near[0]}?" if near else "."
-        return f"there is no command {binding.id}{mean} netfollow config lists them all."
+        mean = f"Did you mean {near[0]}?" if near else "netfollow config lists them all."
+        return f"Unknown command {binding.id}. {mean} It is ignored."
     for key in binding.keys:
         name = read_key(key)
         if not name and key not in ("", "none"):
             return (
-                f'{binding.id} = "{key}" is no key: write one character, or a name such as ctrl+t, '
+                f'"{key}" isn\'t a key for {binding.id}. Use one character, or a name such as ctrl+t, '
                 f"f5 or space. {_stays(binding.id)}"
             )
         if name in KEPT:
-            return f"{show_key(name)} {KEPT[name]}, and can't be {binding.id}. {_stays(binding.id)}"
+            return (
+                f"{show_key(name)} {KEPT[name]}, so {binding.id} can't use it. {_stays(binding.id)}"
+            )
     return ""
 
 
 def _stays(command: str) -> str:
-    return f"{command} stays on {DEFAULTS.names(command)} meanwhile."
+    return f"Using the default, {DEFAULTS.names(command)}."
 
 
 def _clash(
@@ -94,8 +96,8 @@ def _clash(
             loser, owner = (command, other) if mine >= theirs else (other, command)
             by = f" by line {wanted[owner][0].line}" if owner in wanted else ""
             why = (
-                f"{show_key(name)} is the key of {owner}{by} already: give {owner} another one "
-                f"too, or choose another for {loser}. {_stays(loser)}"
+                f"{show_key(name)} is already the key for {owner}{by}. Choose another for {loser}, "
+                f"or give {owner} a new one as well. {_stays(loser)}"
             )
             return loser, Fault(wanted[loser][0].line, why)
     return None

@@ -116,13 +116,13 @@ class ListKey(NamedTuple):
 LIST_KEYS = (
     ListKey("down", "j,down", "One down."),
     ListKey("up", "k,up", "One up."),
-    ListKey("first", "g,home", "To the first; gg does the same."),
-    ListKey("last", "G,end", "To the last."),
+    ListKey("first", "g,home", "Go to the first; so does gg."),
+    ListKey("last", "G,end", "Go to the last."),
     ListKey("half_down", "ctrl+d", "Half a page down."),
     ListKey("half_up", "ctrl+u", "Half a page up."),
     ListKey("page_down", "pagedown,ctrl+f", "A page down."),
     ListKey("page_up", "pageup,ctrl+b", "A page up."),
-    ListKey("choose", "enter", "Open: on to the timeline."),
+    ListKey("choose", "enter", "Open the timeline."),
 )
 
 LIST_MOVES = tuple(one.id for one in LIST_KEYS if one.id != "choose")

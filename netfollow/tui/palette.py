@@ -112,6 +112,10 @@ TITLES: dict[str, tuple[str, str]] = {
     "narrower": ("Shrink the lists", "narrower border"),
     "wider": ("Widen the lists", "wider border"),
     "copy_data": ("Save a copy of all data", "export backup folder"),
+    "settings": (
+        "Settings",
+        "config options preferences signature name theme daily limit working days mail folders keys",
+    ),
     "palette": ("Commands and people", "palette"),
     "help": ("Keys and manual", "help shortcuts documentation settings export"),
     "back": ("Back", "escape close"),
@@ -168,7 +172,6 @@ class PaletteProvider(Provider):
     def _known(self, main: Main, query: str) -> Iterator[Hit]:
         yield from self._commands(main, query)
         yield from self._pages(query)
-        yield from self._settings(main, query)
         yield from self._themes(query)
         yield from self._searches(main, query)
 
@@ -186,15 +189,6 @@ class PaletteProvider(Provider):
                     shown = shown.stylize("bold underline", place, place + 1)
                 run = partial(self._run, command.id)
                 yield Hit(score or SCATTERED, shown, run, text=command.id)
-
-    def _settings(self, main: Main, query: str) -> Iterator[Hit]:
-        """Yield where the settings are, for whatever they are called."""
-        if _says("settings config preferences options signature mouse name limit", query):
-            path = main.network.disk.settings_file
-            say = partial(main.say, f"Your settings are in {path}", "muted", is_whole=True)
-            yield Hit(
-                0.86, self._line("Settings: where they are", "config.toml"), say, text="settings"
-            )
 
     def _pages(self, query: str) -> Iterator[Hit]:
         for name in (*PAGES, *MORE_PAGES):

@@ -158,8 +158,8 @@ def wrong(name: str) -> str:
     if name in known:
         return ""
     near = get_close_matches(name, known, 1)
-    mean = f"did you mean {near[0]}?" if near else f"there are {', '.join(WORDS)}."
-    return f'there is no theme "{line(name, 40)}"; {mean} Meanwhile it is {DARK.name}, the default.'
+    mean = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(WORDS)}."
+    return f'Unknown theme "{line(name, 40)}". {mean} Using the default, {DARK.name}.'
 
 
 class Ascii(LineFilter):

@@ -63,7 +63,7 @@ def test_doubts_are_said_and_settled_by_an_option(run: Run) -> None:
     run("undo")
     run("capture", "-", "--new", input=text)
     assert "Anne Lee" in run("find", "anne").stdout
-    assert "contradict" in run("capture", "-", "--yes", "--new", input=text, exit_code=2).output
+    assert "not both" in run("capture", "-", "--yes", "--new", input=text, exit_code=2).output
 
 
 def test_a_line_that_names_nobody_is_said_and_the_others_are_logged(run: Run) -> None:
@@ -94,7 +94,7 @@ def test_the_inbox_is_taken_without_a_file(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_nothing_to_log_is_said(run: Run, text: str) -> None:
-    assert "type one line a person" in run("capture", "-", input=text, exit_code=1).output
+    assert "type one line per person" in run("capture", "-", input=text, exit_code=1).output
 
 
 def test_a_file_that_is_missing_is_named(run: Run, tmp_path: Path) -> None:

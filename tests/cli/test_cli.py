@@ -240,11 +240,11 @@ def test_the_doctor_tells_all_that_is_wrong_in_the_settings_keys_and_theme_too(
         (
             "line 4: daily_limit must be a whole number",
             "line 5: pause_days must be between 1 and 3650",
-            'line 2: there is no theme "netfollow-lihgt"; did you mean netfollow-light?',
-            "line 7: d is the key of draft already",
-            "line 8: q is the key of quit already",
-            "line 9: there is no command nonsense",
-            'line 10: find = "ctrl+shift+alt+foo" is no key',
+            'line 2: Unknown theme "netfollow-lihgt". Did you mean netfollow-light?',
+            "line 7: d is already the key for draft",
+            "line 8: q is already the key for quit",
+            "line 9: Unknown command nonsense",
+            'line 10: "ctrl+shift+alt+foo" isn\'t a key for find',
         ),
         strict=True,
     ):

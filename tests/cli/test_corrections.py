@@ -36,7 +36,7 @@ def test_a_promise_is_corrected_and_removed(run: Run) -> None:
         "send the slides" in run("correct", "jane", "--promise", "--text", "send the slides").stdout
     )
     refused = run("correct", "jane", "--promise", "--where", "PyCon", exit_code=2).output
-    assert refused == "netfollow: A promise has only --text and --on.\n"
+    assert refused == "netfollow: For a promise, use only --text and --on.\n"
     assert "No such promise." in run("correct", "jane", "x", "--promise", exit_code=1).output
     assert "Removed a promise" in run("correct", "jane", "--promise", "--remove").stdout
     assert "slides" not in run("show", "jane").stdout

@@ -72,7 +72,7 @@ def test_a_preview_changes_nothing(mail: Path, run: Run) -> None:
     talk(mail)
     shown = run("mail", "--dry-run").output
     assert "2 messages:" in shown
-    assert "With people here: 1 sent, 1 reply." in shown
+    assert "With people in your network: 1 sent, 1 reply." in shown
     assert "they replied" not in run("show", "Ann Lee").output
     found = json.loads(run("mail", "--dry-run", "--json").output)
     classes = {one["id"]: (one["class"], one["answers"]) for one in found["messages"]}
@@ -99,7 +99,7 @@ def test_it_reads_says_what_came_and_what_not(mail: Path, run: Run) -> None:
 
 def test_without_settings_it_says_which_to_make(home: Path, mail: Path, run: Run) -> None:
     (home / "config.toml").write_text("[sender]\n")
-    assert "No mail is named." in run("mail", code=2).stderr
+    assert "No mail folders are set." in run("mail", code=2).stderr
     (home / "config.toml").write_text(f'[mail]\nfolders = ["{mail}"]\n')
     talk(mail)
     assert f'Put me = ["{ME}"] under [mail]' in run("mail", code=2).stderr
@@ -127,7 +127,10 @@ def test_people_are_offered_added_and_declined(mail: Path, run: Run) -> None:
     assert "Added Zoe New." in added
     assert "Read mail: 2 sent, 2 replies." in added
     assert json.loads(run("mail", "--dry-run", "--json").output)["offered"] == []
-    assert "isn't offered" in run("mail", "--add", "eve@new.example", code=2).stderr
+    assert (
+        "isn't one of the suggested people"
+        in run("mail", "--add", "eve@new.example", code=2).stderr
+    )
 
 
 def test_due_reads_mail_if_it_is_to(home: Path, mail: Path, run: Run) -> None:
@@ -181,7 +184,7 @@ def test_an_answer_has_re_and_the_id(mail: Path, run: Run, home: Path) -> None:
     ignored = json.loads(run("mail", "--dry-run", "--json").output)["messages"]
     assert [one["class"] for one in ignored if one["id"] is None] == ["ignored"]
     nowhere = run("draft", "Ann Lee", "--to-drafts", str(home), code=2)
-    assert "is no Maildir" in nowhere.stderr
+    assert "isn't a Maildir" in nowhere.stderr
 
 
 def test_addresses_are_looked_up_between_tabs(mail: Path, home: Path, run: Run) -> None:
@@ -239,7 +242,7 @@ def test_a_mail_unlike_the_copied_draft_is_asked_about(run: Run, mail: Path) -> 
     run("draft", "Ann Lee", "--eml")
     put(mail / ".Sent", "other", ME, "ann@acme.example", at="12:01")
     result = run("mail")
-    assert "You sent Ann Lee an email in other words than you copied." in result.output
+    assert "You sent Ann Lee an email that differs from the draft you copied." in result.output
     assert "netfollow sent 'Ann Lee' if it was; netfollow sent 'Ann Lee' --not" in result.output
     assert "not in the words you copied" in run("due", "--json").output
     assert "Not sent to Ann Lee" in run("sent", "Ann Lee", "--not").output

@@ -66,7 +66,7 @@ def test_the_other_answers(known: Run) -> None:
     assert "To confirm · 3" in known("calendar", "--dry-run").stdout
     refused = known("met", "ben", "--not-held", "--never", exit_code=2)
     assert "Choose one" in refused.output
-    assert "nothing to remember" in known("met", "ben", "x", "--not-held", exit_code=2).output
+    assert "has no text" in known("met", "ben", "x", "--not-held", exit_code=2).output
 
 
 def test_the_next_guest_joins_what_was_logged_and_undo_takes_back_only_that(

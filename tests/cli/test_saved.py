@@ -125,6 +125,7 @@ READERS = {
         "calendar",
         "coach",
         "config",
+        "settings",
         "demo",
         "doctor",
         "duplicates",

@@ -73,7 +73,7 @@ TRIES = [
     ('find silnt:>6m', 2, 'Unknown filter "silnt:". Did you mean "silent:"?'),
     ('find silent:6', 2, 'Unknown time silent:6. For example: silent:>6m or silent:<2w.'),
     ('find foo:bar', 2, 'Unknown filter "foo:". The filters are tag: org: title: place: met: name: phone: note: due: step: silent: waiting: channel: cadence: has: is:'),
-    ('find due:someday', 2, 'Unknown day due:someday. Use today, late, tomorrow, week, month, never, or a day such as fri or 2w.'),
+    ('find due:someday', 2, 'Unknown day due:someday. Use today, late, tomorrow, week, month, none, or a day such as fri or 2w.'),
     ('find tag:', 2, 'tag: needs a value. For example: tag:saas'),
     ('find has:xyz', 2, 'Unknown value has:xyz. Use one of promise, email, phone, birthday, cadence, note, contact, company, title, link, tag, interests, needs, offers, place, about.'),
     ('find channel:linkdin', 2, 'Unknown value channel:linkdin. Did you mean channel:linkedin?'),

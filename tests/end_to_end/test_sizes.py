@@ -125,7 +125,7 @@ def test_a_clash_of_keys_is_told_at_the_start_by_line(terminal: Terminal, tmp_pa
     (home / "config.toml").write_text('[keys]\nsent = "S"\nsnet = "x"\n')
     terminal.start("--home", str(home), size=(80, 24))
     shown = " ".join(terminal.wait_for("line 3").replace("│", "").split())
-    assert "line 2: S is the key of skip already" in shown
+    assert "line 2: S is already the key for skip" in shown
     assert "did you mean sent?" in shown
 
 
@@ -135,7 +135,7 @@ def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path:
     (home / "config.toml").write_text('[screen]\ntheme = "netfollow-lihgt"\n')
     terminal.start("--home", str(home), size=(120, 24))
     shown = " ".join(terminal.wait_for("did you mean netfollow-light?").split())
-    assert "line 2: there is no theme" in shown
+    assert "line 2: Unknown theme" in shown
 
 
 OPENED = {"": "0 of 15", "n": "What was said", "D": "ctrl+y", "?": "greyed keys"}

@@ -8,12 +8,12 @@ from random import Random
 
 import msgspec
 
-from netfollow.cli.upkeep import for_the_screen
 from netfollow.config import FILE, DateSettings, Screen, SyncSettings, settings
 from netfollow.exchange.plain import Phones
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.people import Cadence
+from netfollow.tui.all_settings import for_the_screen
 from tests import edges
 
 PARTS: dict[str, type[msgspec.Struct]] = {

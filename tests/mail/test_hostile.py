@@ -69,7 +69,7 @@ def test_odd_files_are_counted_and_named(maildir: Path, tmp_path: Path) -> None:
     named = {Path(one.path).name.partition(":")[0]: one.why for one in found.faults}
     wanted = {"empty", "text", "zeros", "fifo", "link", "nowhere", "folder"}
     assert wanted <= named.keys()
-    assert named["fifo"] == "it is no regular file"
+    assert named["fifo"] == "it isn't a regular file"
     assert named["link"] == "it is a link"
     assert named["empty"] == "it has no headers"
     if os.geteuid():

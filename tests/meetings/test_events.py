@@ -85,7 +85,7 @@ def test_a_zone_that_is_not_known_is_said_and_read_as_the_calendars() -> None:
     head = "X-WR-TIMEZONE:Europe/London\r\n"
     assert starts(calendar(event(ANA, start=start), head=head)) == ["11-16 10:00"]
     assert remarks(calendar(event(ANA, start=start), head=head)) == [
-        "“Customized Time Zone” is no known time zone; its times are read in Europe/London."
+        "“Customized Time Zone” is an unknown time zone. Its times are read in Europe/London."
     ]
     assert "your own time zone" in remarks(calendar(event(ANA, start=start)))[0]
     assert starts(calendar(event(ANA, start="DTSTART:20261116T090000"), head=head)) == [

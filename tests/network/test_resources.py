@@ -63,7 +63,7 @@ def test_what_can_not_be_kept_is_told(world: World) -> None:
     with pytest.raises(WrongCall, match="worth sharing"):
         shelf.put("  ")
     shelf.put("https://x.example")
-    with pytest.raises(WrongCall, match="already in your resources"):
+    with pytest.raises(WrongCall, match="already have this resource"):
         shelf.put("https://x.example")
     (one,) = shelf.all()
     assert (one.kind, one.link) == (ResourceKind.LINK, "https://x.example")

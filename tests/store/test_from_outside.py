@@ -266,7 +266,7 @@ def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
     assert set(again.contacts) == {"a", "b"}
     assert path.read_bytes() == old
     put(again, person("c"))
-    assert "of an older form" in again.remarks[-1]
+    assert "upgraded from an older version" in again.remarks[-1]
     assert json.loads(path.read_text())["meta"]["1"]["schema"] == SCHEMA + 1
     backup = again.engine.backups.all()[0]
     assert b'"mail":"j@x"' in gzip.decompress(backup.read_bytes())

@@ -126,7 +126,7 @@ def test_a_file_opened_for_reading_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "db.json"
     path.write_text("{}")
     db = database(path, access_mode="r")
-    with pytest.raises(OSError, match="reading only"):
+    with pytest.raises(OSError, match="read-only"):
         db.insert({"n": 1})
     db.close()
     assert list(tmp_path.iterdir()) == [path]

@@ -234,7 +234,7 @@ def test_a_file_of_a_newer_program_is_opened_for_reading_only(tmp_path: Path) ->
     assert again.of(Uid("a")) == (note("n", "a"),)
     assert "newer NetFollow" in again.remarks[0]
     for change in (lambda: put(again, person("b")), again.undo):
-        with pytest.raises(NotSaved, match="reading only"):
+        with pytest.raises(NotSaved, match="read-only"):
             change()
     again.close()
     assert path.read_text() == newer

@@ -42,6 +42,21 @@ async def test_after_an_answer_one_key_says_how_to_go_on(world: World) -> None:
     assert world.network.timeline(contact.uid)[0].step == "answer"
 
 
+async def test_after_an_answer_no_cadence_is_a_cadence_too(world: World) -> None:
+    app = waiting(world)
+    world.network.contacts.set_cadence([jane_of(world)], Cadence.NONE)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        text = await shown(pilot, "How often do you want to keep in touch")
+        assert text.count("No cadence") == 2
+        assert not any(word in text for word in ("No plan", "Never", "None"))
+        await press(pilot, "q", "2", "w")
+        assert "No cadence" in await shown(pilot, "Use the tag's cadence")
+        await press(pilot, "n")
+        await shown(pilot, "Set Jane Roe to no cadence")
+    assert world.network.person(jane_of(world)).cadence is Cadence.NONE
+
+
 async def test_after_an_answer_a_day_to_come_back_can_be_named(world: World) -> None:
     app = waiting(world)
     async with app.run_test(size=SIZE) as pilot:

@@ -193,3 +193,19 @@ async def test_a_conversation_with_someone_unknown_offers_to_add_them(world: Wor
         await shown(pilot, "Added Ben Oak and logged a conversation with")
         await press(pilot, "u")
         await until(pilot, lambda: len(world.network.everyone()) == 1, "it is not undone")
+
+
+@pytest.mark.parametrize("width", [80, 140])
+async def test_a_log_form_says_once_what_follows(world: World, width: int) -> None:
+    jane = world.met("Jane Roe", 30)
+    world.network.followups.sent([jane])
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(width, 40)) as pilot:
+        await press(pilot, "2", "n")
+        await write(pilot, "Prices.")
+        await press(pilot, "tab")
+        await write(pilot, "You said prices rise.")
+        text = await shown(pilot, "1 person today")
+        assert text.count("1 person today") == 1
+        assert text.count("tomorrow") == 1
+        assert "due" not in text.casefold()

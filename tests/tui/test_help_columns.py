@@ -8,7 +8,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.help import GAP, MOST, columns, passages
+from netfollow.tui.screens.help import COLUMN, GAP, INDENT, KEY, MOST, THEMES, columns, passages
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.manual_page import PAGES, page, title
 from tests.conftest import World
@@ -79,3 +79,19 @@ def test_every_page_with_a_key_is_there_and_its_links_stay_links() -> None:
         assert page(name).startswith("# ")
         assert "![" not in page(name)
     assert page("nothing") == title("nothing") == ""
+
+
+def test_the_five_keys_of_the_readme_come_first_and_nothing_is_cut() -> None:
+    first, rows = THEMES[0]
+    assert first == "Five keys to start with"
+    assert [row.ids for row in rows] == [("draft",), ("sent",), ("snooze",), ("note",), ("undo",)]
+    assert {name for _, lines in THEMES for row in lines for name in row.ids} >= {
+        *COMMANDS.keys() - {"help"}
+    }
+    for width in (60, 80, 140):
+        texts = [one.text for one in columns(DEFAULTS, (), width)]
+        for _, lines in THEMES:
+            for row in lines:
+                assert any(f" {row.words}" in text for text in texts), row.words
+        assert all(len(text) <= width - 2 for text in texts)
+    assert all(len(row.words) <= COLUMN - 2 * INDENT - KEY for _, lines in THEMES for row in lines)

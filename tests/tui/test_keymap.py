@@ -94,14 +94,18 @@ def test_two_may_change_places(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "line", "told"),
     [
-        ('sent = "S"', 2, "S is the key of skip already: give skip another one too, or choose"),
-        ('sent = "Q"\nnote = "Q"', 3, "Q is the key of sent by line 2 already"),
-        ('sent = "g"', 2, "g is the key of first already"),
-        ('down = "n"', 2, "n is the key of note already"),
-        ('\n\nsnet = "S"', 4, "there is no command snet; did you mean sent?"),
-        ('sent = "not a key!!"', 2, 'sent = "not a key!!" is no key'),
-        ('sent = ["S", "hyper+x"]', 2, 'sent = "hyper+x" is no key'),
-        ('sent = "ctrl+q"', 2, "ctrl+q always quits, and can't be sent"),
+        (
+            'sent = "S"',
+            2,
+            "S is already the key for skip. Choose another for sent, or give skip a new one",
+        ),
+        ('sent = "Q"\nnote = "Q"', 3, "Q is already the key for sent by line 2"),
+        ('sent = "g"', 2, "g is already the key for first"),
+        ('down = "n"', 2, "n is already the key for note"),
+        ('\n\nsnet = "S"', 4, "Unknown command snet. Did you mean sent?"),
+        ('sent = "not a key!!"', 2, '"not a key!!" isn\'t a key for sent'),
+        ('sent = ["S", "hyper+x"]', 2, '"hyper+x" isn\'t a key for sent'),
+        ('sent = "ctrl+q"', 2, "ctrl+q always quits, so sent can't use it"),
     ],
 )
 def test_what_is_not_right_is_told_by_line_and_the_default_holds(

@@ -168,7 +168,7 @@ async def test_the_review_is_offered_on_its_day_and_only_once(world: World) -> N
         app = NetFollowApp(world.network)
         async with app.run_test(size=SIZE) as pilot:
             await shown(pilot, "Hi Ann,")
-            assert ("W looks back on your week" in screen(app)) is expected
+            assert ("W reviews your week" in screen(app)) is expected
 
 
 async def test_how_two_people_are_in_touch_stands_in_the_header(world: World) -> None:

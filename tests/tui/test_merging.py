@@ -107,7 +107,7 @@ async def test_all_pairs_are_gone_through_by_keys(twice: World) -> None:
         await press(pilot, "u")
         await shown(pilot, "2 possible duplicates")
         await press(pilot, "u")
-        await shown(pilot, "Nothing was done here yet.")
+        await shown(pilot, "Nothing to undo here yet.")
         assert len(names(twice)) == 5
         await press(pilot, "n", "escape")
         await shown(pilot, "1 Today")

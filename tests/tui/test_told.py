@@ -18,7 +18,7 @@ def main_of(app: NetFollowApp) -> Main:
 
 
 async def test_several_things_to_know_are_all_told_and_esc_closes_them(world: World) -> None:
-    first = "config.toml, line 3: there is no command snet; did you mean sent?"
+    first = "config.toml, line 3: Unknown command snet. Did you mean sent?"
     second = f"config.toml, line 4: {'a long sentence ' * 12}with an end."
     world.network.remark((first, second))
     app = NetFollowApp(world.network)

@@ -78,7 +78,7 @@ class SearchKey(msgspec.Struct, frozen=True):
     values: tuple[str, ...] = ()
 
 
-DUE_WORDS = ("today", "late", "tomorrow", "week", "month", "never")
+DUE_WORDS = ("today", "late", "tomorrow", "week", "month", "none")
 
 HAS = (
     *("promise", "email", "phone", "birthday", "cadence", "note", "contact"),
@@ -136,7 +136,7 @@ def _step(value: str, rules: Rules) -> str:
 
 def _due(value: str, rules: Rules) -> str:
     """Return a word of `DUE_WORDS`, or the ISO date by which something becomes due."""
-    wanted = _bare(value)
+    wanted = OLD_VALUES.get(_bare(value), _bare(value))
     begun = [word for word in DUE_WORDS if word.startswith(wanted)]
     if wanted and (wanted in begun or len(begun) == 1):
         return wanted if wanted in begun else begun[0]
@@ -193,7 +193,7 @@ KEYS = {
     "phone": SearchKey("phone:0170", "a phone number or part of it, in any format"),
     "note": SearchKey('note:"usage pricing"', "words in notes, messages and promises"),
     "due": SearchKey(
-        "due:week", "today, late, tomorrow, week, month, never, or by a day: fri", _due
+        "due:week", "today, late, tomorrow, week, month, none, or by a day: fri", _due
     ),
     "step": SearchKey(
         "step:value", "what comes next: thank-you, value, check-in, promise …", _step
@@ -213,7 +213,7 @@ KEYS = {
     ),
     "cadence": SearchKey(
         "cadence:monthly",
-        "how often you keep in touch",
+        "how often you keep in touch: weekly, monthly, …, none",
         _listed("cadence", tuple(str(cadence) for cadence in Cadence)),
     ),
     "has": SearchKey(
@@ -225,7 +225,12 @@ KEYS = {
 
 ALIASES = {"company": "org", "tags": "tag", "notes": "note", "city": "place", **FORMER_NAMES}
 
-OLD_VALUES = {"resting": "paused", "boundary": "do-not-contact", "rhythm": "cadence"}
+OLD_VALUES = {
+    "resting": "paused",
+    "boundary": "do-not-contact",
+    "rhythm": "cadence",
+    "never": "none",
+}
 """Values that had another name before, which still work when they are written whole."""
 
 SHORT = "tag: org: due: step: silent: has: is: - or"
@@ -565,7 +570,7 @@ def term_test(term: Term, rules: Rules, lookup: PersonLookup) -> ContactTest:
             return lambda one: lookup.plan(one).channel == value
         case "cadence":
             cadence = Cadence(value)
-            return lambda one: rules.policy.cadence(one) is cadence
+            return lambda one: (rules.policy.cadence(one) or Cadence.NONE) is cadence
         case "is":
             return _is_test(value, rules, lookup)
         case _:
@@ -582,7 +587,7 @@ DAYS = {"tomorrow": 1, "week": 6, "month": 30}
 
 def _due_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     today, policy = rules.today, rules.policy
-    if value == "never":
+    if value == "none":
         return lambda one: lookup.plan(one).next is None
     if value == "late":
         return lambda one: (

@@ -89,7 +89,7 @@ class SyncStates:
     def load(self, folder: Folder, *, anew: bool) -> tuple[str, SyncState]:
         """Return a folder's name and what was last seen in it.
 
-        Raises `NetFollowError` when it is not there any more, or is another one in its place, or holds
+        Raises `NetFollowError` when it doesn't exist any more, or is another one in its place, or holds
         nothing: a disk that isn't mounted must not look like everything deleted. With `anew`
         what was seen is forgotten.
         """

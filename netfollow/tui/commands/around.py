@@ -138,6 +138,12 @@ def copy_data(desk: CommandContext) -> Outcome:
     return ask_copy_folder(desk.network)
 
 
+@command("comma", "settings", "Around", why_not=anytime, shown=False)
+def settings(desk: CommandContext) -> Outcome:
+    """Show all settings, and change them."""
+    return ScreenAction("settings")
+
+
 @command("colon,ctrl+p", "commands", "Around", why_not=anytime, shown=False)
 def palette(desk: CommandContext) -> Outcome:
     """Find a command, a person or a manual page."""

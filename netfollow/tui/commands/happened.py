@@ -34,10 +34,10 @@ from netfollow.tui.command import (
     FollowedBy,
     InThread,
     Menu,
-    Notice,
     Outcome,
     ScreenAction,
     anytime,
+    cadence_choices,
     called,
     one,
     somebody,
@@ -370,30 +370,19 @@ def _count_of(promises: tuple[Promise, ...]) -> str:
     return line(promises[0].text, 40) if len(promises) == 1 else f"{len(promises)} promises"
 
 
-GO_ON = (
-    ("w", Cadence.WEEKLY, "Weekly"),
-    ("m", Cadence.MONTHLY, "Monthly"),
-    ("q", Cadence.QUARTERLY, "Quarterly"),
-    ("h", Cadence.TWICE_A_YEAR, "Twice a year"),
-    ("y", Cadence.YEARLY, "Yearly"),
-)
-"""The cadences offered after an answer."""
-
-
 def ask_how_to_go_on(network: Network, uid: Uid) -> Menu:
     """Ask once, after an answer: a cadence to keep in touch, a date to come back, or nothing."""
-    proposed = network.policy.cadence(network.person(uid)) or Cadence.QUARTERLY
-
-    def keep(cadence: Cadence) -> Outcome:
-        return network.contacts.set_cadence((uid,), cadence)
-
+    now = network.policy.cadence(network.person(uid))
+    proposed = now or Cadence.QUARTERLY
+    keep = partial(network.contacts.set_cadence, (uid,), proposed)
+    *cadences, without = cadence_choices(network, (uid,))
     return Menu(
         f"Answer sent. How often do you want to keep in touch with {called(network, [uid])}?",
         (
-            Choice("enter", proposed.capitalize(), partial(keep, proposed), "suggested"),
-            *(Choice(key, words, partial(keep, cadence)) for key, cadence, words in GO_ON),
+            Choice("enter", proposed.label, keep, "as before" if now else "suggested"),
+            *cadences,
             Choice("d", "On a date", partial(_come_back, network, uid), "asks for it"),
-            Choice("n", "No plan", lambda: Notice("Nothing planned.", "muted")),
+            without,
         ),
         leave="decide later",
     )

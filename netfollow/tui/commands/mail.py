@@ -30,7 +30,7 @@ NOTHING_NAMED = (
     "No mail folders are set. Name them in config.toml under [mail]: netfollow help mail."
 )
 NOT_YOURS = (
-    "No sent mail was found to tell your address from. Put me = [...] under [mail] in config.toml."
+    "No sent mail found, so your address is unknown. Put me = [...] under [mail] in config.toml."
 )
 
 
@@ -56,7 +56,7 @@ def read_mail(network: Network) -> Outcome:
 def _read(network: Network) -> Outcome:
     mailing = network.mailing
     if mailing.last is None:
-        raise NetFollowError("Mail was read by something else meanwhile. Try again.")
+        raise NetFollowError("Another program read your mail meanwhile. Try again.")
     if not mailing.last.me:
         raise NetFollowError(NOT_YOURS)
     if mailing.last.is_proposed:

@@ -6,7 +6,7 @@ from functools import partial
 
 from netfollow.network import Network
 from netfollow.network.contacts import check_new_tags
-from netfollow.people import Cadence, Uid
+from netfollow.people import Uid
 from netfollow.tui.command import (
     Ask,
     Choice,
@@ -16,6 +16,7 @@ from netfollow.tui.command import (
     Outcome,
     ScreenAction,
     anytime,
+    cadence_choices,
     called,
     one,
     who,
@@ -25,16 +26,8 @@ PEOPLE = Commands()
 command = PEOPLE.command
 
 
-CADENCES: tuple[tuple[str, Cadence | None, str], ...] = (
-    ("w", Cadence.WEEKLY, "Weekly"),
-    ("m", Cadence.MONTHLY, "Monthly"),
-    ("q", Cadence.QUARTERLY, "Quarterly"),
-    ("h", Cadence.TWICE_A_YEAR, "Twice a year"),
-    ("y", Cadence.YEARLY, "Yearly"),
-    ("n", Cadence.NONE, "Never"),
-    ("t", None, "Use the tag's cadence"),
-)
-"""The key, the cadence and the words of each choice; None leaves it to the tags."""
+TAGS_CADENCE = ("t", "Use the tag's cadence")
+"""The key and the words of the choice that leaves the cadence to the tags."""
 
 
 def one_or_two(desk: CommandContext) -> str:
@@ -148,9 +141,9 @@ def ask_cadence(network: Network, people: tuple[Uid, ...]) -> Menu:
     """Ask how often to keep in touch."""
     return Menu(
         f"How often do you want to keep in touch with {called(network, people)}?",
-        tuple(
-            Choice(key, words, partial(network.contacts.set_cadence, people, cadence))
-            for key, cadence, words in CADENCES
+        (
+            *cadence_choices(network, people),
+            Choice(*TAGS_CADENCE, partial(network.contacts.set_cadence, people, None)),
         ),
     )
 

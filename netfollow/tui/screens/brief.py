@@ -148,7 +148,7 @@ class BriefScreen(ModalScreen[Uid | None]):
         """Close, and log a conversation with the person on show."""
         uid = self._person
         if uid is None:
-            self.query_one(KeyLine).refuse("Choose a person first: l goes to the next meeting.")
+            self.query_one(KeyLine).refuse("Select a person first. l goes to the next meeting.")
             return
         self.dismiss(uid)
 

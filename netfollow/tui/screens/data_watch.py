@@ -102,7 +102,7 @@ class DataWatch:
         network, today = self._network, self._network.today.weekday()
         if WEEK[today] is network.policy.review_day and network.reviews.offer():
             key = self._keymap.name("review") or "The palette"
-            self._screen.say(f"{key} looks back on your week, if you like.", "muted")
+            self._screen.say(f"{key} reviews your week.", "muted")
 
 
 class MissingLine(StatusLine):

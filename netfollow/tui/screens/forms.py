@@ -129,18 +129,17 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         if new := _known_and_new(network, values["with"], before)[1]:
             who = ", ".join(new)
             return f"New: {who}. Saving offers to add {'them' if len(new) > 1 else 'this person'}."
+        conversation(network, values, each)
+        return ""
+
+    def follows(values: Values) -> str:
         talk = conversation(network, values, each)
         talk = msgspec.structs.replace(talk, text=talk.text.strip() or "…")
         uids = with_whom(values)
-        follows = ""
-        if len(uids) == 1:
-            due = network.conversations.plan_after(uids[0], talk).next
-            follows = f"{_named(due)} due {show_day(due.due, today)}." if due else ""
-        return " ".join(
-            filter(
-                None, (follows, changed_days(network, network.conversations.outlook(uids, talk)))
-            )
-        )
+        due = network.conversations.plan_after(uids[0], talk).next if len(uids) == 1 else None
+        next_ = f"Next: {due_name(due)} by {show_day(due.due, today)}." if due else ""
+        days = changed_days(network, network.conversations.outlook(uids, talk))
+        return " ".join(filter(None, (next_, f"Queue: {days}." if days else "")))
 
     return _log_data(
         network,
@@ -152,6 +151,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         offer=offer,
         kept_as=kept_as,
         outlook=outlook,
+        follows=follows,
         ahead=lambda values: tuple(
             _ahead(network, with_whom(values), conversation(network, values, each))
         ),
@@ -170,6 +170,7 @@ def _log_data(
     ahead: Callable[[Values], Sequence[TextBlock]],
     offer: Callable[[Values], Menu | None] = lambda values: None,
     outlook: Callable[[Values], str] = lambda values: "",
+    follows: Callable[[Values], str] = lambda values: "",
     given: Values = MappingProxyType({}),
 ) -> LogData:
     """Return a form of what was said, `given` already or not, its facts, and who, how and when."""
@@ -195,6 +196,7 @@ def _log_data(
         keep=lambda kept: network.unsaved.keep(kept_as, kept),
         kept=network.unsaved.kept(kept_as),
         outlook=outlook,
+        follows=follows,
         facts=facts,
         details=details,
         summary=summary,
@@ -482,7 +484,7 @@ def _ahead(network: Network, uids: Sequence[Uid], talk: ConversationInput) -> It
         label = "Promise" if vow.mine else "They owe"
         yield TextBlock(show_day(day, today), hanging=f"{label:<14}", hanging_tone="muted")
     if days:
-        yield TextBlock(days.rstrip("."))
+        yield TextBlock(days, hanging=f"{'Queue':<14}", hanging_tone="muted")
     if message is not None and message.body.strip():
         yield TextBlock("")
         yield TextBlock("First lines of the message", "heading")
@@ -605,15 +607,14 @@ def resource_form(network: Network) -> FormData:
 
 
 def changed_days(network: Network, after: list[int]) -> str:
-    """Return on which days more or fewer people would be due."""
+    """Return on which days the queue would be longer or shorter: "16 people today (was 15)"."""
     today = network.today
-    changed = [
-        f"{'Today' if not day else brief_day(shift(today, day), today)}: "
-        f"{people_count(now)} due{f' (was {before:,})' if before else ''}"
+    return ", ".join(
+        f"{people_count(now)} {'on ' if day else ''}{brief_day(shift(today, day), today)}"
+        f"{f' (was {before:,})' if before else ''}"
         for day, (before, now) in enumerate(zip(network.forecast(), after, strict=True))
         if before != now
-    ]
-    return f"{', '.join(changed)}." if changed else ""
+    )
 
 
 def probably_known(likes: Sequence[MatchCandidate]) -> str:

@@ -29,7 +29,7 @@ AS_EVER = (
 """Keys that work everywhere, besides those of the commands."""
 
 SHELL = (
-    ("netfollow manual", "Read everything about NetFollow, page by page."),
+    ("netfollow help", "List the pages of the manual."),
     ("netfollow --help", "List every command."),
 )
 """What helps outside of the screen."""
@@ -60,37 +60,57 @@ def _rows(**words: str) -> tuple[Row, ...]:
 
 THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
-        "Write",
+        "Five keys to start with",
         _rows(
             draft="copy the message",
-            compose="edit it, with writing tips",
-            subject="copy the subject",
-            open="open mail or profile",
+            sent="sent, plan the next step",
+            snooze="snooze until a date",
+            note="log a conversation",
+            undo="undo",
+        ),
+    ),
+    (
+        "Find and move",
+        _rows(
+            find="search",
+            keep="save this search",
+            due__people__timeline="today, people, timeline",
+            select__select_all="select one, all",
+            more="show all who are due",
+            waiting="who owes you a reply",
+            palette="commands and people",
+            back__quit="back, quit",
+        ),
+    ),
+    (
+        "Write",
+        _rows(
+            compose="edit, with writing tips",
             rephrase="rephrase",
             channel="next channel",
+            subject="copy the subject",
+            open="open mail or profile",
             resources="resources worth sharing",
-            own_words="your own wordings",
             introduce="introduce two people",
+            own_words="your own wordings",
         ),
     ),
     (
         "What happened",
         _rows(
-            sent="sent, plan the next step",
             replied="they replied",
             paste="log clipboard as reply",
-            note="log a conversation",
-            correct="correct or remove an entry",
-            promise="complete or add a promise",
+            promise="complete, add a promise",
             no_answer="no answer needed",
-            mark_ask="last message was an ask, or not",
+            mark_ask="count it as an ask, or not",
             tag="add or remove tags",
+            correct="correct or remove entries",
+            redo="redo",
         ),
     ),
     (
         "Later",
         _rows(
-            snooze="snooze until a date",
             not_today="skip for today",
             skip="skip the next step",
             pause="pause or resume",
@@ -99,60 +119,42 @@ THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ),
     ),
     (
+        "Meetings, mail, trips",
+        _rows(
+            event="people from an event",
+            brief="meeting brief",
+            meetings="past meetings",
+            mail="read mail",
+            trip="plan a trip",
+        ),
+    ),
+    (
         "People",
         _rows(
             add="add a person",
             edit="edit",
-            merge="merge duplicates",
-            duplicates="find duplicates",
             archive="archive or restore",
             delete="delete (undo works)",
-            imported="imported messages to review",
-            demo="demo network",
             import_contacts="import, with a preview",
+            imported="review imported messages",
+            merge="merge duplicates",
+            duplicates="find duplicates",
         ),
     ),
     (
-        "Find",
+        "Insights, screen, data",
         _rows(
-            find="search",
-            keep="save this search",
-            due__people__timeline="today, people, timeline",
-            select__select_all="select one, all",
-            palette="commands and people",
-        ),
-    ),
-    (
-        "Look",
-        _rows(
-            insights__review="insights, week",
+            insights__review="insights, weekly review",
             forecast="forecast",
+            settings="settings",
             layout="layout: 1, 2, 3 columns",
             narrower__wider="list width",
-            more="show all due",
-            waiting="whose reply you wait for",
-        ),
-    ),
-    (
-        "Meetings and mail",
-        _rows(
-            event="people of an event",
-            brief="meeting brief",
-            meetings="past meetings",
-            mail="read mail",
-        ),
-    ),
-    (
-        "Undo",
-        _rows(
-            undo="undo",
-            redo="redo",
             copy_data="copy all data to a folder",
-            back__quit="back, quit",
+            demo="demo network",
         ),
     ),
 )
-"""The keys by theme; a command that stands nowhere here is added to the last theme."""
+"""The keys by theme, most used first; a command that stands nowhere here is added to the last theme."""
 
 SEARCHES = (
     "org:northlight",
@@ -166,7 +168,13 @@ SEARCHES = (
 )
 """Examples of searches."""
 
-IN_LISTS = "j k move   g G first, last   ctrl+d ctrl+u half a page   enter open   tab next pane"
+IN_LISTS = (
+    "j k move",
+    "g G first, last",
+    "ctrl+d ctrl+u half a page",
+    "enter open",
+    "tab next pane",
+)
 
 KEYS = "/ find a key · 1 2 3 … open the manual · j k scroll · esc close"
 
@@ -260,12 +268,13 @@ def columns(keymap: Keymap, off: Collection[str], width: int) -> Iterator[TextBl
     yield TextBlock("")
     for place in range(max(map(len, sides))):
         yield _side_by_side([side[place] if place < len(side) else [] for side in sides], wide)
-    yield TextBlock("")
     yield TextBlock("In lists", "heading", indent=INDENT)
-    yield TextBlock(IN_LISTS, "muted", indent=INDENT)
+    for line in _filled(IN_LISTS, width - INDENT - 2):
+        yield TextBlock(line, "muted", indent=INDENT)
     yield TextBlock("")
     yield TextBlock("Search examples", "heading", indent=INDENT)
-    yield TextBlock("   ".join(SEARCHES), indent=INDENT)
+    for line in _filled(SEARCHES, width - INDENT - 2):
+        yield TextBlock(line, indent=INDENT)
     yield TextBlock("")
     yield TextBlock("Manual", "heading", indent=INDENT)
     pages = [f"{number} {words}" for number, words in enumerate(PAGES.values(), 1)]

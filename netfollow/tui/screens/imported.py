@@ -42,8 +42,8 @@ YES = {
 
 NO = {
     OfferKind.WAITING: "no answer needed",
-    OfferKind.ASKED: "let it rest",
-    OfferKind.WROTE: "let it rest",
+    OfferKind.ASKED: "no follow-up",
+    OfferKind.WROTE: "no follow-up",
     OfferKind.CLOSE: "no cadence",
 }
 

@@ -51,7 +51,7 @@ class LogData(FormData):
     folded into one line, which `summary` writes. `aside` says at the right of a fact how it is
     understood, `repair` gives the lines that change when a field is put right, and `signed` the
     field and the words of a line that begins with a sign. `ahead` says what would follow; it
-    may be slow, and runs in a thread.
+    may be slow, and runs in a thread. `follows` says the same in a line, where there is no room.
     """
 
     facts: Sequence[tuple[str, Field]] = ()
@@ -61,6 +61,7 @@ class LogData(FormData):
     repair: Callable[[str, Values], Values] = lambda name, values: {}
     signed: Callable[[str], tuple[str, str] | None] = lambda row: None
     ahead: Callable[[Values], Sequence[TextBlock]] = lambda values: ()
+    follows: Callable[[Values], str] = lambda values: ""
 
 
 class NoteArea(WrappedArea):
@@ -192,6 +193,16 @@ class LogForm(Form):
             aside.update(Content(fit(said, ASIDE).rstrip()))
             aside.set_class(bool(said), "said")
             aside.set_class(said.startswith("tab:"), "offer")
+
+    def _outlook(self) -> str:
+        """Return what is noteworthy, or what would follow if no pane shows it."""
+        said = super()._outlook()
+        if said or self.has_class("wide"):
+            return said
+        try:
+            return self._log.follows(self.values())
+        except NetFollowError as problem:
+            return problem.sentence
 
     @work(thread=True, group="ahead", exclusive=True, exit_on_error=False)
     def _look_ahead(self, values: Values) -> None:

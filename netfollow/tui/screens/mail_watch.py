@@ -102,7 +102,7 @@ def compose_mail(main: Main) -> None:
     """Hand the draft on show to the mailer of the settings; the screen comes back when it ends."""
     network, message = main.network, main.message
     if message is None:
-        raise NetFollowError("Nothing is drafted for this person.")
+        raise NetFollowError("No draft for this person.")
     sender = next(iter(network.mail.me), "")
     data = network.mailing.outgoing(message, sender, with_gaps=True)
     with tempfile.TemporaryDirectory(prefix="netfollow-") as folder:
@@ -115,7 +115,7 @@ def compose_mail(main: Main) -> None:
                 done = subprocess.run(words, check=False, env=os.environ)
         except SuspendNotSupported as error:
             raise NetFollowError(
-                "A mailer can't be opened from here: copy the draft instead."
+                "A mailer can't be opened from here. Copy the draft instead."
             ) from error
         except OSError as error:
             raise NetFollowError(f"{words[0]} can't be started: {error.strerror}.") from error

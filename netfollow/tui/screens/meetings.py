@@ -226,6 +226,7 @@ def meeting_form(network: Network, asked: MeetingQuestion) -> LogData:
         details=details,
         summary=summary,
         outlook=lambda values: form.outlook({**given, **values}),
+        follows=lambda values: form.follows({**given, **values}),
         ahead=lambda values: form.ahead({**given, **values}),
         save=save,
         offer=lambda values: None,

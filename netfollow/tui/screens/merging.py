@@ -329,9 +329,7 @@ class DuplicatesScreen(ModalScreen[None]):
     def action_undo(self) -> None:
         """Take the last thing that was done here back."""
         if not self._done:
-            self.query_one("#duplicates-status", StatusLine).say(
-                "Nothing was done here yet.", "bad"
-            )
+            self.query_one("#duplicates-status", StatusLine).say("Nothing to undo here yet.", "bad")
             return
         self._try(partial(small_undo, self._network), self._undone)
 

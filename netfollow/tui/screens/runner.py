@@ -387,6 +387,19 @@ def _trip(main: Main) -> None:
     _open(main, TripScreen(main.network))
 
 
+def _settings(main: Main) -> None:
+    from netfollow.tui.screens.settings import SettingsScreen
+
+    def renewed(theme: str) -> None:
+        before = getattr(main.app, "settings_theme", "")
+        if theme != before and theme in main.app.available_themes:
+            main.app.theme = theme
+            setattr(main.app, "settings_theme", theme)  # noqa: B010
+        main.runner.show_again()
+
+    _open(main, SettingsScreen(main.network, renewed))
+
+
 def _forecast(main: Main) -> None:
     from netfollow.tui.screens.insights import ForecastScreen
 
@@ -553,6 +566,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "trip": _trip,
     "help": _help,
     "forecast": _forecast,
+    "settings": _settings,
     "insights": _insights,
     "review": _review,
     "select": _select,

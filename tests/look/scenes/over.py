@@ -16,6 +16,7 @@ from netfollow.tui.screens.manual import ManualScreen
 from netfollow.tui.screens.own_words import OwnWordsScreen
 from netfollow.tui.screens.resources import ResourcesScreen
 from netfollow.tui.screens.running import LockWait
+from netfollow.tui.screens.settings import SettingsScreen
 from netfollow.tui.screens.unprompted import NoticesDialog
 from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene, with_habits
@@ -70,6 +71,24 @@ async def corrections(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "j", "j", "j", "T")
     await shown(pilot, "enter correct")
+
+
+@scene(SettingsScreen, demo=True)
+async def settings(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, ",")
+    await shown(pilot, "enter change")
+
+
+@moment(AskScreen, demo=True)
+async def setting_refused(pilot: Pilot[str]) -> None:
+    await settings(pilot)
+    await press(pilot, "/")
+    await write(pilot, "daily_limit")
+    await press(pilot, "enter", "enter")
+    await write(pilot, "000")
+    await press(pilot, "enter")
+    await shown(pilot, "must be between")
 
 
 @scene(OwnWordsScreen, with_habits)
@@ -130,7 +149,7 @@ async def told(pilot: Pilot[str]) -> None:
     working = pilot.app.screen
     assert isinstance(working, Main)
     working.network.remark(
-        ("config.toml, line 3: there is no command snet; did you mean sent?", "A." * 70)
+        ("config.toml, line 3: Unknown command snet. Did you mean sent?", "A." * 70)
     )
     working.remarks.tell()
     await shown(pilot, "Good to know")

@@ -68,7 +68,7 @@ def test_a_query_says_what_is_asked(text: str, wanted: list[object]) -> None:
         ("foo:bar jane", 'Unknown filter "foo:". The filters are tag: org:'),
         (
             "due:someday jane",
-            "Unknown day due:someday. Use today, late, tomorrow, week, month, never, or a day",
+            "Unknown day due:someday. Use today, late, tomorrow, week, month, none, or a day",
         ),
         ("silent:6 jane", "Unknown time silent:6. For example: silent:>6m or silent:<2w"),
         ("step:dance jane", "Unknown value step:dance. Use one of thank-you, value"),
