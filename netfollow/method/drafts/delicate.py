@@ -51,6 +51,9 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
 _PRIVATE = r"""cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | (?:in|to|from)\ (?:the\ )?hospital\b | hospitali[sz]\w+ | what\ you\ cut | diagnos\w+
+    | hospital\ (?:appointment|appt|visit|stay|bed|scan)s? | (?:is|are|not|isn['’]t|aren['’]t|been|feeling|very)\ (?:unwell|poorly)\b
+    | (?:not|isn['’]t|aren['’]t)\ (?:very\ |so\ |at\ all\ |too\ )?well\b(?!\ \w)
+    | (?:mum|mom|dad|mother|father|wife|husband|partner|son|daughter|sister|brother|nan|gran|kid)['’]s\ (?:op|operation|scan|biopsy|results)\b
     | ill(?:ness)?\b | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
     | panic\ attacks? | therap(?:y|ist) | counsel+ing | medication | rehab | alcohol\w* | drinking
     | addict\w* | sober | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
@@ -145,7 +148,7 @@ _FOREIGN_WORDS = """und oder der das dem den des ein eine einen einer nach für 
     le la les du une aux et ou pour avec sur dans par chez sans votre notre nouveau nouvelle qui que
     el los las del una y o con por sobre su nuestro nueva nuevo cómo al
     il lo gli della delle dei degli nel nella per che come nuova nuovo di e
-    het een en voor met van naar op zijn haar hun onze nieuwe bij
+    het een en voor met van naar zijn haar hun onze nieuwe bij
     um uma os as do da dos das na nos em com ao novo nova sua seu
     w z i na do się nie jak dla przez o nowy nowa oraz
     och det för med på som nya vårt av til og ikke ny med vores"""

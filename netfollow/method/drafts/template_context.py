@@ -37,6 +37,7 @@ from netfollow.method.drafts.promise_words import (
 from netfollow.method.drafts.received import condition_of, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
+from netfollow.method.drafts.third_parties import rest_of
 from netfollow.people import (
     Contact,
     Direction,
@@ -199,8 +200,9 @@ SHOWN = 40
 def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
     """Yield what of an entry is left out of messages, with the reason."""
     names = names_of(contact)
+    topic = entry.detail_for(contact.uid)
     for kind, words in facts_for(entry, contact).items():
-        reading = read_fact(kind, words, names)
+        reading = read_fact(kind, words, names, rest_of(entry.text, topic, words))
         if reading.held:
             yield f"“{line(words, SHOWN)}”: {reading.held}"
         elif not reading.text:
@@ -299,7 +301,7 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
     names = names_of(contact) if typed else ()
     found: dict[FactKind, str] = {}
     for kind, words in typed.items():
-        reading = read_fact(kind, words, names)
+        reading = read_fact(kind, words, names, rest_of(entry.text, detail, words))
         if reading.told and (reading.kind is kind or reading.kind not in typed):
             is_old = kind is FactKind.TOPIC and (today - entry.at.date()).days > STALE_DAYS
             found[reading.kind] = undated(reading.told) if is_old else reading.told
