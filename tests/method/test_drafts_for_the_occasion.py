@@ -1,13 +1,14 @@
 """Drafts by goal, by what came, by what colleagues heard, and on the clock of the other."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 
-from netfollow.method.drafts.draft import ANSWER, draft, sentences
+from netfollow.method.drafts.draft import ANSWER, draft, sentences, with_text
 from netfollow.method.drafts.received import read_message
-from netfollow.method.drafts.template_context import WorkingHours
+from netfollow.method.drafts.template_context import WorkingHours, two_days
 from netfollow.method.drafts.templates import Fact, parse_own, wordings
 from netfollow.people import (
     CHECK_IN,
@@ -20,7 +21,7 @@ from netfollow.people import (
     Step,
 )
 from tests.conftest import World
-from tests.method.histories import NOW, TODAY, jane, met, reply
+from tests.method.histories import NOW, TODAY, jane, met, reply, sent
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 GOALS = {
@@ -106,8 +107,9 @@ def test_what_came_is_told_from_its_text(text: str, proposal: str, fact: Fact) -
 @pytest.mark.parametrize(
     "text",
     [
-        "What does it cost?",
-        "Thanks! And could you send the deck?",
+        "Where did you buy the loom?",
+        "Thanks! And could you share your thoughts?",
+        "How much do you know about lime plaster?",
         "We met on Thursday and it was fun.",
         "Only 40% works on Monday releases.",
         "",
@@ -116,12 +118,72 @@ def test_what_came_is_told_from_its_text(text: str, proposal: str, fact: Fact) -
 def test_what_is_not_certain_is_left_to_the_user(text: str) -> None:
     came = msgspec.structs.replace(reply(1), text=text)
     assert read_message((came,), TODAY).facts == frozenset()
-    assert "[your answer]" in write(ANSWER, Channel.EMAIL, came)
+    assert "[your answer" in write(ANSWER, Channel.EMAIL, came)
 
 
 def test_a_day_that_has_passed_is_not_accepted() -> None:
     came = msgspec.structs.replace(reply(9), text="Does Thursday at 10 work?")
-    assert "Thursday" not in write(ANSWER, Channel.EMAIL, came)
+    said = re.sub(r"\[[^]]*\]", "", write(ANSWER, Channel.EMAIL, came))
+    assert "Thursday" not in said
+
+
+DAYS = {
+    "2026-11-23": "Wednesday or Friday",
+    "2026-11-24": "Thursday 26 or Monday 30 November",
+    "2026-11-27": "Monday 30 November or Wednesday 2 December",
+    "2026-11-28": "Monday 30 November or Wednesday 2 December",
+    "2026-11-29": "Tuesday 1 or Thursday 3 December",
+    "2026-12-06": "Tuesday 8 or Thursday 10 December",
+}
+
+
+@pytest.mark.parametrize(("today", "said"), DAYS.items())
+def test_days_are_the_same_for_who_reads_them_a_day_later(today: str, said: str) -> None:
+    assert two_days(date.fromisoformat(today), lambda day: day.weekday() < 5) == said
+
+
+ALONE = {
+    "What do you charge per hour?": r"hourly rate is \[your price\]",
+    "how much would it cost": r"It would cost \[your price\]",
+    "Could you send us the floor plan?": r"Here's the floor plan:\s+\[the file or link\]",
+    "Do you work in Leeds?": r"\[your answer: Do you work in Leeds\?\]",
+    "Thanks! Who looks after the van": r"\[your answer: Who looks after the van\?\]",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), ALONE.items())
+def test_an_open_place_says_what_belongs_there(text: str, said: str) -> None:
+    came = msgspec.structs.replace(reply(1), text=text)
+    for channel in WRITTEN:
+        made = draft(jane(), (met(9), came), ANSWER, channel=channel, now=NOW)
+        assert re.search(said, made.body), made.body
+        kept = with_text(made, f"{made.body} Bye.", made.subject)
+        assert kept.missing == made.missing
+
+
+SUBJECTS = [
+    ("the lease on unit 4", "Re: the lease on unit 4"),
+    ("Re: Kiln hire", "Re: Kiln hire"),
+    ("RE: re: Two quotes", "Re: Two quotes"),
+    ("AW: Angebot", "Re: Angebot"),
+]
+
+
+@pytest.mark.parametrize(("subject", "answered"), SUBJECTS)
+def test_an_answer_stands_under_the_subject_of_what_it_answers(subject: str, answered: str) -> None:
+    came = msgspec.structs.replace(reply(1), text="Do you work in Leeds?", subject=subject)
+    mine = msgspec.structs.replace(sent(3), subject=subject)
+    bare = msgspec.structs.replace(came, subject="")
+    for story in ((met(9), came), (met(9), mine, bare)):
+        made = draft(jane(), story, ANSWER, channel=Channel.EMAIL, now=NOW)
+        assert made.subject == answered
+
+
+def test_no_subject_speaks_of_my_answer_or_my_choice() -> None:
+    for one in wordings(ANSWER, Channel.EMAIL):
+        assert not re.search(
+            r"\b(?:my|I'd|and my) (?:answer|choice|choose)|who I am", one.subject, re.I
+        )
 
 
 def test_an_answer_accepts_a_time_or_names_another() -> None:

@@ -48,6 +48,7 @@ from netfollow.people import (
     Channel,
     Contact,
     Interaction,
+    Kind,
     Promise,
     Step,
     Uid,
@@ -139,6 +140,8 @@ CAME = frozenset(
         Fact.SEVERAL,
         Fact.SEVERAL_ASKED,
         Fact.TWO,
+        Fact.PRICED,
+        Fact.WANTED,
         Fact.WHEN,
         Fact.ACCEPTED,
         Fact.SENT,
@@ -262,6 +265,8 @@ def draft(
     gap_words = PROMISED if keeps else PLACEHOLDERS
     if facts.offered and keeps:
         gap_words = {**PROMISED, "resource": facts.offered}
+    if kind == ANSWER:
+        gap_words = {**PLACEHOLDERS, **_open_answers(facts.questions)}
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts)
     signed = _signed(sender, channel)
@@ -299,6 +304,8 @@ def draft(
     chosen = order[another % len(order)]
     body = filled(chosen)
     subject = render(chosen.subject, facts.slots, gap_words) if chosen.subject else None
+    if subject is not None and kind in (ANSWER, NOT_NOW_REPLY) and (said := _subject_of(story)):
+        subject = Rendered(said, (), ())
     return Draft(
         contact=contact.uid,
         step=step,
@@ -313,8 +320,41 @@ def draft(
     )
 
 
+ANSWERS = ("answer", "second")
+"""Placeholders of what the user answers."""
+
+
+def _open_answers(questions: Sequence[str]) -> dict[str, str]:
+    """Return what the open places of answers say: "[your answer: do you need a PO number?]"."""
+    return {
+        slot: f"{PLACEHOLDERS[slot][:-1]}: {asked}]"
+        for slot, asked in zip(ANSWERS, questions, strict=False)
+        if asked
+    }
+
+
+def _slot_of(gap: str) -> str:
+    """Return which placeholder an open place is of that says more than usual."""
+    return next((one for one in ANSWERS if gap.startswith(PLACEHOLDERS[one][:-1])), "resource")
+
+
 HELLOS = (RECONNECT, KEEP_IN_TOUCH)
 """Steps that say hello some time after a sequence."""
+
+NOT_NOW_REPLY = Step("not-now-reply")
+
+_REPLY_MARK = re.compile(r"(?:(?:re|aw|sv|antw)\s?:\s*)+", re.IGNORECASE)
+
+
+def _subject_of(story: Sequence[Interaction]) -> str:
+    """Return the subject of an answer, "Re: …": theirs, or that of the email they replied to."""
+    for one in reversed(story):
+        if (one.is_reply or one.is_sent) and one.kind is Kind.EMAIL and line(one.subject):
+            return f"Re: {_REPLY_MARK.sub('', line(one.subject), count=1)}"
+        if one.is_sent or one.is_conversation:
+            break
+    return ""
+
 
 LONG_SINCE = 30
 """Days after which a hello may name what the last message of a sequence was about."""
@@ -436,8 +476,8 @@ def with_text(draft: Draft, body: str, subject: str | None) -> Draft:
     both = f"{subject or ''}\n{body}"
     known = {slot: text for slot, text in PLACEHOLDERS.items() if text in both}
     own = [draft.body[start:end] for start, end in draft.gaps]
-    is_promise_open = any(one in both for one in own if one not in PLACEHOLDERS.values())
-    missing = tuple({**known, **({"resource": ""} if is_promise_open else {})})
+    special = {_slot_of(one) for one in own if one in both and one not in PLACEHOLDERS.values()}
+    missing = tuple({**known, **dict.fromkeys(sorted(special))})
     return msgspec.structs.replace(
         draft,
         body=body,

@@ -73,6 +73,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     held: tuple[str, ...] = ()
     offered: str = ""
     """What an open place for the promise says: "[what Dana said]"."""
+    questions: tuple[str, ...] = ()
+    """What they asked and the user has to answer."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -174,7 +176,7 @@ def build_context(
     if promise is not None and not values["promise"]:
         offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
     known_values = {slot: value for slot, value in values.items() if value}
-    return TemplateContext(known_values, facts, held, offered)
+    return TemplateContext(known_values, facts, held, offered, received.questions)
 
 
 def _condition(history: Sequence[Interaction]) -> str:
@@ -428,9 +430,10 @@ def names_of(contact: Contact) -> tuple[str, str]:
 
 
 def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
-    """Return two working days to propose: "Tuesday or Thursday", "next Monday or Wednesday".
+    """Return two working days to propose: "Tuesday or Thursday", "Tuesday 1 or Thursday 3 December".
 
-    The first is at least two days ahead, the second two days after it. Empty without a policy.
+    The first is at least two days ahead, the second two days after it. Days after this week have
+    their dates: "next week" is another one for who reads it on Monday. Empty without a policy.
     """
     if is_working is None:
         return ""
@@ -438,13 +441,15 @@ def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
     second = _working_day(shift(first, 2), is_working)
     if (second - today).days > 13:
         return ""
-    weeks = [((day - today).days + today.weekday()) // 7 for day in (first, second)]
     names = [WEEKDAYS[day.weekday()].title() for day in (first, second)]
-    if weeks[0] == weeks[1] == 1:
-        return f"{names[0]} or {names[1]} next week"
-    if weeks == [0, 1]:
-        return f"{names[0]} or next {names[1]}"
-    return f"{names[0]} or {names[1]}" if weeks == [0, 0] else ""
+    if (second - today).days + today.weekday() < WEEK:
+        return f"{names[0]} or {names[1]}"
+    months = [MONTHS[day.month - 1].title() for day in (first, second)]
+    month = "" if months[0] == months[1] else f" {months[0]}"
+    return f"{names[0]} {first.day}{month} or {names[1]} {second.day} {months[1]}"
+
+
+WEEK = 7
 
 
 class WorkingHours(msgspec.Struct, frozen=True):

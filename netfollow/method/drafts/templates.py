@@ -111,6 +111,8 @@ class Fact(StrEnum):
     SEVERAL = "several"  # … offers more than one time
     SEVERAL_ASKED = "several-asked"  # … and asks something else too
     TWO = "two"  # … asks two things
+    PRICED = "priced"  # … asks for a price and nothing else
+    WANTED = "wanted"  # … asks for a thing to be sent and nothing else
     WHEN = "when"  # … says yes and asks for a day
     ACCEPTED = "accepted"  # … says yes to an invitation or a request
     SENT = "sent"  # … sends something along
