@@ -155,6 +155,9 @@ class Followups:
         if not self._keeps(uid, message):
             return ()
         shown = self.promises_in_row(uid)
+        if message.channel not in (Channel.CALL, Channel.PERSON):
+            contact = self._session.person(uid)  # "I'll call you today" is no call yet
+            shown = tuple(one for one in shown if not _is_talk_with(contact, one))
         return _named(message.text, shown) or shown[:1]
 
     def _keeps(self, uid: Uid, message: Interaction) -> bool:

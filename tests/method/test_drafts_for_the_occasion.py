@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,14 +15,19 @@ from netfollow.people import (
     CHECK_IN,
     KEEP_IN_TOUCH,
     NEXT_STEP,
+    PROMISE,
     THANK_YOU,
     VALUE,
     Channel,
+    Direction,
     Interaction,
+    Kind,
+    Promise,
     Step,
+    Uid,
 )
 from tests.conftest import World
-from tests.method.histories import NOW, TODAY, jane, met, reply, sent
+from tests.method.histories import JANE, NOW, TODAY, ago, entry, jane, met, reply, sent
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 GOALS = {
@@ -235,3 +241,131 @@ def test_what_is_left_out_is_told_beside_the_draft() -> None:
     )
     assert found.missing == ()
     assert "layoffs" not in found.body
+
+
+SAID = {
+    "You said one good page beats forty long ones.": "one good page beats forty long ones",
+    "most leads come from podcasts": "most leads come from podcasts",
+    "she's moving to Bristol in March": "you're moving to Bristol in March",
+    "his lease is up in May": "your lease is up in May",
+    "you should hire slower": "I should hire slower",
+    '"never demo on wifi"': "never demo on wifi",
+    "he introduced me to the choir": "You introduced me to the choir",
+    "we agreed to swap drafts": "We agreed to swap drafts",
+    "talks sell better than talking": "talks sell better than talking",
+}
+
+
+@pytest.mark.parametrize("goal", ["", "client", "event", "friend", "research", "fundraising"])
+@pytest.mark.parametrize(("typed", "told"), SAID.items())
+def test_what_they_said_is_in_the_thank_you(typed: str, told: str, goal: str) -> None:
+    talk = met(1, text=f"> {typed}", detail="the one-page audit")
+    for channel in WRITTEN:
+        assert told in write(THANK_YOU, channel, talk, goal=goal)
+
+
+@pytest.mark.parametrize(("typed", "told"), SAID.items())
+def test_what_an_interviewer_said_is_in_the_email(typed: str, told: str) -> None:
+    talk = met(1, text=f"> {typed}")
+    assert told in write(THANK_YOU, Channel.EMAIL, talk, goal="interview")
+
+
+@pytest.mark.parametrize("typed", SAID)
+def test_what_they_said_is_told_beside_a_promise_that_is_kept(typed: str) -> None:
+    talk = met(9, text=f"> {typed}")
+    for channel in (Channel.EMAIL, Channel.LINKEDIN):
+        text = write(THANK_YOU, channel, talk, promise=vow("send the deck", -3))
+        assert SAID[typed].removeprefix("You ") in text
+
+
+def vow(text: str, due_in: int | None) -> Promise:
+    due = None if due_in is None else TODAY + timedelta(days=due_in)
+    return Promise(uid=Uid("p"), contact=JANE, text=text, made=ago(9), mine=True, due=due)
+
+
+SORRY = re.compile(r"\bsorry\b|apolog|\blate\b|later than|sooner", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("promised", ["send the deck", "book the hall", "lend him my ladder"])
+def test_one_apology_for_a_late_promise_and_none_for_late_thanks(promised: str) -> None:
+    talk = met(9, text="> most leads come from podcasts")
+    for channel in WRITTEN:
+        for another in range(4):
+            late = write(THANK_YOU, channel, talk, promise=vow(promised, -3), another=another)
+            told = [one for one in re.split(r"(?<=[.!:])\s", late) if SORRY.search(one)]
+            assert len(told) == 1, late
+            assert "than I said" in told[0], late
+        in_time = write(THANK_YOU, channel, talk, promise=vow(promised, 3))
+        assert "than I said" not in in_time, in_time
+
+
+TALKS = {
+    "call her": ("call you today", "call you"),
+    "ring him back about the lease": ("ring you back about the lease today", "ring you back"),
+    "call": ("call you today", "call you"),
+    "meet her for lunch": ("meet you for lunch today", "meet you for lunch"),
+    "visit his workshop": ("visit your workshop today", "visit your workshop"),
+}
+
+
+@pytest.mark.parametrize(("promised", "said"), TALKS.items())
+def test_a_promise_to_talk_is_announced_and_never_enclosed(
+    promised: str, said: tuple[str, str]
+) -> None:
+    today, late = said
+    for channel in WRITTEN:
+        for place in range(1 + (channel is Channel.EMAIL)):
+            now = write(PROMISE, channel, met(9), promise=vow(promised, 0), another=place)
+            assert today in now, now
+            assert "[" not in now, now
+            past = write(PROMISE, channel, met(9), promise=vow(promised, -3), another=place)
+            assert late in past, past
+            assert not re.search(r"\[|today", past), past
+    points = write(PROMISE, Channel.CALL, met(9), promise=vow(promised, 0))
+    assert "calling" in points
+    assert "[" not in points
+
+
+@pytest.mark.parametrize(
+    "promised", ["ring Jo about the van", "call the planners", "email our vet"]
+)
+def test_a_call_to_somebody_else_is_a_deed(promised: str) -> None:
+    text = write(PROMISE, Channel.EMAIL, met(9), promise=vow(promised, 0))
+    assert "I've " in text, text
+    assert "[" not in text, text
+
+
+LOGGED = [
+    ({"kind": Kind.CALL, "text": "phone screen w/ HR"}, "phone screening"),
+    ({"kind": Kind.CALL, "detail": "HR screening call"}, "screening call"),
+    ({"kind": Kind.CALL, "text": "recruiter call, 20 min"}, "call"),
+    ({"kind": Kind.CALL}, "call"),
+    ({"kind": Kind.MET, "place": "coffee at Monmouth"}, "coffee"),
+    ({"kind": Kind.MET, "text": "Lunch with the lead"}, "lunch"),
+    ({"kind": Kind.MET, "text": "second interview"}, "interview"),
+    ({"kind": Kind.MET}, "interview"),
+]
+
+
+@pytest.mark.parametrize(("logged", "name"), LOGGED)
+def test_a_talk_is_named_as_it_was_logged(logged: dict[str, Any], name: str) -> None:
+    fields = {**logged, "direction": Direction.BOTH}
+    talk = entry(fields.pop("kind"), 1, **fields)
+    for channel in WRITTEN:
+        for another in range(4):
+            text = write(THANK_YOU, channel, talk, goal="interview", another=another)
+            assert "interview" not in text or name.endswith("interview"), text
+    assert f"{name} yesterday" in write(THANK_YOU, Channel.EMAIL, talk, goal="interview")
+
+
+def test_a_question_that_is_open_is_kept_for_the_next_step() -> None:
+    guide = entry(Kind.FILLED, 0, fills={"resource": "a guide to leases"})
+    for goal in ("", "client", "research", "fundraising"):
+        talk = met(9, text="? who runs the pilot\n+ a checklist for audits", detail="the audit")
+        for another in range(6):
+            text = write(VALUE, Channel.EMAIL, talk, guide, goal=goal, another=another)
+            assert not re.search(r"reply|Just for your", text), text
+        note = msgspec.structs.replace(sent(3, VALUE), text="A guide to leases.")
+        for channel in WRITTEN:
+            text = write(NEXT_STEP, channel, talk, note, goal=goal)
+            assert "Who runs the pilot?" in text

@@ -191,6 +191,8 @@ _VAGUE = re.compile(
     r"(?:the|that|this|a|an|some) (?:project|plan|idea|question|deal|offer)|(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
     r"|email|mail|message|thing|things|stuff|topic|subject|issue|matter|it|other|one|details?|above|same))+"
     r"|(?:that|the|this|some) (?:thing|stuff|one)(?![-\w]).*|nothing\b.*|(?:the )?small talk|(?:the )?weather|lunch|coffee|dinner|drinks|beer|stuff.*"
+    r"|(?:the |a |an |our |my |your )?(?:(?:hr|first|second|third|final|phone|initial|intro|recruiter|technical|job|screening|round) ){0,3}"
+    r"(?:screen|screening|interview|call|coffee)"
     r"|(?:various|all sorts|different) .*|catch(?:ing)?[- ]?up"
     r"|it|that|this|everything|something|nothing|various|misc|random|life|general|hi|hello|ok|yes|no",
     re.IGNORECASE,

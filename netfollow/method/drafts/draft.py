@@ -82,11 +82,13 @@ WEIGHT = {
     "need": 5,
     "promised": 3,
     "done": 5,
+    "vow": 5,
     "personal": 4,
     "ahead": 4,
     "after": 3,
     "days": 1,
     "resource": 3,
+    "talk": 1,
     "when": 1,
     "day": 1,
     "since": 1,
@@ -120,6 +122,7 @@ SELDOM_KNOWN = frozenset(
         "after",
         "promised",
         "done",
+        "vow",
         "days",
         "day",
         "since",
@@ -288,7 +291,13 @@ def draft(
         for one in wordings(kind, channel, own, contact.language)
     )
     if keeps:
-        several = _keeping(several, channel, facts.slots, with_thanks=is_handed_over)
+        several = _keeping(
+            several,
+            channel,
+            facts.slots,
+            with_thanks=is_handed_over,
+            is_late=_is_overdue(promise, today),
+        )
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
     fitting = _for_the_occasion(toned, kind, facts, asks_how_it_went=asks_how_it_went)
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
@@ -388,17 +397,27 @@ def _is_old(story: Sequence[Interaction], today: date) -> bool:
 
 
 def _keeping(
-    several: Sequence[Wording], channel: Channel, slots: Mapping[str, str], *, with_thanks: bool
+    several: Sequence[Wording],
+    channel: Channel,
+    slots: Mapping[str, str],
+    *,
+    with_thanks: bool,
+    is_late: bool,
 ) -> tuple[Wording, ...]:
     """Return the wordings of a message that keeps a promise."""
     if with_thanks:
-        thanking = [one for one in several if "thank" in one.body.casefold()] or several
-        handing = [handed_over(one, channel, slots) for one in thanking]
+        thanking = [one for one in several if _thanks(one)] or several
+        handing = [handed_over(one, channel, slots, is_late=is_late) for one in thanking]
         promised = slots.get("promise", "")
         several = [
             msgspec.structs.replace(one, body=agreeing(one.body, promised)) for one in handing
         ]
     return tuple(several)
+
+
+def _thanks(one: Wording) -> bool:
+    """Whether a wording thanks them, or tells what they said, which does so too."""
+    return "thank" in f"{one.subject}{one.body}".casefold() or bool(one.slots & SAID)
 
 
 def _for_the_occasion(
@@ -416,14 +435,22 @@ def _for_the_occasion(
 
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 _MAY_COME_TWICE = frozenset(
-    ("your", "about", "with", "that", "this", "from", "have", "what", "when")
-)
+    ("your", "about", "with", "that", "this", "from", "have", "what", "when", "good", "great", "still", "said", "more",
+     "much", "long", "time", "just", "well", "some", "they", "would", "could", "will", "been", "than", "then", "ones")
+)  # fmt: skip
+SAID = frozenset(("takeaway", "claim"))
+"""Placeholders of what they said."""
 
 
 def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
-    """Count words that a wording and what is filled in share: "our talk about your talk"."""
+    """Count words that a wording and what is filled in share: "our talk about your talk".
+
+    What they said is worth one of them.
+    """
+    said = f"{one.subject} {_without_unknown(one.body, slots)}"
     typed = " ".join(slots.get(slot, "") for slot in one.all_slots & ECHOING)
-    return len(_stems(SLOT.sub(" ", f"{one.subject} {one.body}")) & _stems(typed))
+    found = len(_stems(SLOT.sub(" ", said)) & _stems(typed))
+    return max(0, found - 1) if one.slots & SAID and "takeaway" in slots else found
 
 
 def _stems(text: str) -> set[str]:
@@ -527,15 +554,23 @@ def _templates(
     promise: Promise | None,
     late_after: int,
 ) -> Step:
-    """Return the set of wordings that is true now: a late thank-you says so."""
-    if step == THANK_YOU:
+    """Return the set of wordings that is true now: a late thank-you says so.
+
+    With a promise that is late as well, the apology is for that.
+    """
+    if step == THANK_YOU and not _is_overdue(promise, today):
         talk = last_talk(history)
         wrote = talk is not None and any(one.is_sent and one.at > talk.at for one in history)
         if talk is not None and not wrote and (today - talk.at.date()).days > late_after:
             return LATE_THANK_YOU
-    if step == PROMISE and promise is not None and promise.due is not None and promise.due < today:
+    if step == PROMISE and _is_overdue(promise, today):
         return PROMISE_LATE
     return step
+
+
+def _is_overdue(promise: Promise | None, today: date) -> bool:
+    """Whether the day of a promise has passed."""
+    return promise is not None and promise.due is not None and promise.due < today
 
 
 def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list[Wording]:

@@ -32,10 +32,12 @@ from netfollow.method.drafts.promise_words import (
     deed_done,
     open_place,
     promised_thing,
+    to_talk,
     vow,
 )
 from netfollow.method.drafts.received import condition_of, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
+from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
 from netfollow.method.drafts.third_parties import rest_of
 from netfollow.people import (
@@ -121,6 +123,7 @@ def build_context(
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
+        "vow": "" if owed or promise is None else _to_talk(contact, promise, today),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
@@ -129,6 +132,8 @@ def build_context(
         "promise": noun_phrase(filled.get("promise", "")) or owed,
         "answer": as_sentence(filled.get("answer", "")),
         "proposal": line(filled.get("proposal", "")) or received.proposal,
+        "talk": line(filled.get("talk", ""))
+        or talk_name(talk, talk.detail_for(contact.uid) if talk else ""),
         "when": line(filled.get("when", "")) or _time(talk, today),
         "last": line(filled.get("last", "")) or _time(last, today),
         "day": _day(talk, today),
@@ -147,6 +152,7 @@ def build_context(
         slot: line(filled.get(slot, "")) or received.slots.get(slot, "") for slot in FROM_THEM
     }
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
+    facts |= set() if values["question"] else {Fact.SETTLED}
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     _drop_what_was_said(values, history, kept)
     if is_doing(values["need"]):
@@ -172,6 +178,7 @@ def build_context(
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     facts |= set() if held else {Fact.LIGHT}
+    facts |= {Fact.TO_TALK} if values["vow"] else set()
     offered = ""
     if promise is not None and not values["promise"]:
         offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
@@ -422,6 +429,14 @@ def _promised(
         if said:
             return said
     return ""
+
+
+def _to_talk(contact: Contact, promise: Promise, today: date) -> str:
+    """Return a promised call or meeting with its day: "call you on Thursday"; of a past one none."""
+    words = to_talk(promise.text, names_of(contact), greeting_name(contact))
+    if not words or (promise.due is not None and promise.due < today):
+        return words
+    return f"{words} {coming_day(promise.due or today, today)}"
 
 
 def names_of(contact: Contact) -> tuple[str, str]:
