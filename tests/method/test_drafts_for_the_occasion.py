@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from netfollow.method.coach.coach import coach
+from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.method.drafts.draft import ANSWER, draft, sentences, with_text
 from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.template_context import WorkingHours, two_days
@@ -25,6 +27,7 @@ from netfollow.people import (
     Promise,
     Step,
     Uid,
+    given_name,
 )
 from tests.conftest import World
 from tests.method.histories import JANE, NOW, TODAY, ago, entry, jane, met, reply, sent
@@ -369,3 +372,59 @@ def test_a_question_that_is_open_is_kept_for_the_next_step() -> None:
         for channel in WRITTEN:
             text = write(NEXT_STEP, channel, talk, note, goal=goal)
             assert "Who runs the pilot?" in text
+
+
+TITLED = [
+    ("Prof. Ngozi Okafor", {}, "", "Dear Professor Okafor,"),
+    ("Dr Liam Sweeney", {}, "client", "Dear Dr Sweeney,"),
+    ("Prof. Dr. Jan van der Berg", {}, "", "Dear Professor van der Berg,"),
+    ("Dr. House", {}, "", "Dear Dr House,"),
+    ("Ngozi Okafor", {"title": "Professor of Soil Science"}, "research", "Dear Professor Okafor,"),
+    ("Ngozi Okafor", {"title": "Professor of Soil Science"}, "client", "Hi Ngozi,"),
+    ("Ngozi Okafor", {"title": "Assistant to Professor Lee"}, "research", "Hi Ngozi,"),
+    ("Mr. Liam Sweeney", {}, "", "Hi Liam,"),
+    ("Dr Liam Sweeney", {}, "friend", "Hi Liam,"),
+    ("Dr Liam Sweeney", {"tags": ("friend",)}, "", "Hi Liam,"),
+]
+
+
+@pytest.mark.parametrize(("name", "fields", "goal", "hello"), TITLED)
+def test_a_title_is_used_until_they_use_their_first_name(
+    name: str, fields: dict[str, Any], goal: str, hello: str
+) -> None:
+    who = jane(name=name, **fields)
+    talk = met(1, detail="the soil archive")
+    made = draft(who, (talk,), THANK_YOU, channel=Channel.EMAIL, now=NOW, goal=goal)
+    assert made.body.startswith(hello), made.body
+    context = MessageContext(
+        channel=Channel.EMAIL, subject=made.subject, step=THANK_YOU, contact=who, history=(talk,)
+    )
+    assert not [one for one in coach(made.body, context) if one.check is Check.WRONG_NAME]
+    mine = msgspec.structs.replace(sent(0), text=f"Hi {given_name(who)},\n\nThanks!")
+    after = draft(who, (talk, mine), VALUE, channel=Channel.EMAIL, now=NOW, goal=goal)
+    assert after.body.startswith("Hi "), after.body
+
+
+SIGNED = {
+    "Happy to talk.\n\nBest wishes,\nNgozi": "Hi Ngozi,",
+    "Sure. See you then\n– Ngozi": "Hi Ngozi,",
+    "Thanks, Ngozi": "Hi Ngozi,",
+    "Happy to talk.\n\nNgozi Okafor": "Dear Professor Okafor,",
+    "Happy to talk.\n\nProf. N. Okafor": "Dear Professor Okafor,",
+    "Who are you?\n\n> Best,\n> Ngozi": "Dear Professor Okafor,",
+}
+
+
+@pytest.mark.parametrize(("text", "hello"), SIGNED.items())
+def test_who_signs_with_a_first_name_is_greeted_by_it(text: str, hello: str) -> None:
+    came = msgspec.structs.replace(reply(1), text=text)
+    who = jane(name="Prof. Ngozi Okafor")
+    made = draft(who, (met(9), came), ANSWER, channel=Channel.EMAIL, now=NOW)
+    assert made.body.startswith(hello), made.body
+
+
+def test_the_style_of_the_user_goes_before_a_title() -> None:
+    own = {"my-words": parse_own("my-words.toml", '[style]\ngreeting = "Hey {first}"')}
+    who = jane(name="Prof. Ngozi Okafor")
+    made = draft(who, (met(1),), THANK_YOU, channel=Channel.EMAIL, now=NOW, own=own)
+    assert made.body.startswith("Hey Ngozi,")

@@ -256,6 +256,7 @@ def draft(
         keeps_topic=step == VALUE or (step in HELLOS and _is_old(story, today)),
         is_working=is_working,
         hours=hours,
+        goal=goal,
     )
     facts = without_told(facts, heard)
     asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
@@ -382,8 +383,8 @@ def _in_style(
     """Return who signs, and what is known, with the greeting and the sign-off of the user's style."""
     if style.sign_off:
         sender = msgspec.structs.replace(sender, sign_off=style.sign_off)
-    if style.greeting and facts.slots.get("first"):
-        greeting = style.greeting.replace("{first}", facts.slots["first"])
+    if style.greeting and facts.given:
+        greeting = style.greeting.replace("{first}", facts.given)
         facts = msgspec.structs.replace(facts, slots={**facts.slots, "greeting": greeting})
     return sender, facts
 

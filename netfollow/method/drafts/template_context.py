@@ -20,6 +20,7 @@ from netfollow.method.drafts.fact_shapes import (
     read_fact,
     spelled_out,
 )
+from netfollow.method.drafts.honorifics import honorific
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     company_name,
@@ -75,6 +76,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     held: tuple[str, ...] = ()
     offered: str = ""
     """What an open place for the promise says: "[what Dana said]"."""
+    given: str = ""
+    """The first name, also of who is greeted by a title."""
     questions: tuple[str, ...] = ()
     """What they asked and the user has to answer."""
 
@@ -97,6 +100,7 @@ def build_context(
     keeps_topic: bool = False,
     is_working: Callable[[date], bool] | None = None,
     hours: "WorkingHours | None" = None,
+    goal: str = "",
 ) -> TemplateContext:
     """Return what a message may say. `history` is in order of time and ends today.
 
@@ -115,9 +119,10 @@ def build_context(
     first = first_word(filled.get("first", "")) or greeting_name(contact)
     resource = shared_thing(filled.get("resource", ""))
     owed = "" if promise is None or " " in resource else promised_thing(promise.text, first)
+    called = "" if filled.get("first") else honorific(contact, history, goal)
     values = {
-        "greeting": _greeting(first, formal=formal),
-        "first": first,
+        "greeting": f"Dear {called}" if called else _greeting(first, formal=formal),
+        "first": called or first,
         "topic": _typed(FactKind.TOPIC, filled, contact) or known.get(FactKind.TOPIC, ""),
         "takeaway": _typed(FactKind.TAKEAWAY, filled, contact) or known.get(FactKind.TAKEAWAY, ""),
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
@@ -183,7 +188,7 @@ def build_context(
     if promise is not None and not values["promise"]:
         offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
     known_values = {slot: value for slot, value in values.items() if value}
-    return TemplateContext(known_values, facts, held, offered, received.questions)
+    return TemplateContext(known_values, facts, held, offered, first, received.questions)
 
 
 def _condition(history: Sequence[Interaction]) -> str:
