@@ -118,6 +118,9 @@ PROMISES = {
 }
 
 VOWS = {
+    "intro to our cto": "I'll introduce you to our CTO.",
+    "call": "I'll call you.",
+    "ring back": "I'll ring you back.",
     "let her know whether I can come": "I'll let you know whether I can come.",
     "pay him back": "I'll pay you back.",
     "help her move the piano": "I'll help you move the piano.",
@@ -341,6 +344,7 @@ BUSY = [
     (TOPIC, "react native", "React Native"),
     (TAKEAWAY, "the team's still on php", "You said the team is still on PHP."),
     (TAKEAWAY, "her dad's not well", OUT),
+    (TAKEAWAY, "his cofounder left in september", OUT),
     (PERSONAL, "mum's op next thurs", OUT),
     (PERSONAL, "dad's hospital appt", OUT),
 ]

@@ -17,7 +17,7 @@ FOREIGN = "it isn't in English"
 VAGUE = "it doesn't say which one"
 SHORTHAND = "it has abbreviations that only you may know"
 
-_CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
+_CONFIDENTIAL = r"""(?:co-?founder|partner|boss|manager|director|c[tefo]o|head\ of\ \w+|investor)\ (?:has\ |just\ |suddenly\ )*(?:left|quit|walked|resigned)\b | lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
     | downsiz\w+ | headcount | job\ cuts | cut(?:ting)?\ (?:jobs|staff|salaries|\d+\ \w+)
     | fir(?:ed|ing)\b(?!\ up) | fire\ (?:him|her|them|half|the\ \w+|\d+) | let(?:ting)?\ (?:\w+\ ){1,2}go\b
     | sack(?:ed|ing) | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b

@@ -312,13 +312,13 @@ def _is_told(verb: str, rest: str) -> bool:
 
 def vow(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return an open promise as a sentence: "I'll send you the deck."; empty if it reads as none."""
+    thing = promised_thing(text, receiver)
+    if thing.startswith("an introduction to "):
+        return f"I'll introduce you to {thing.removeprefix('an introduction to ')}."
     words = _said_to_them(text, names)
     if not words:
         return ""
     verb, _, rest = words.partition(" ")
-    thing = promised_thing(text, receiver)
-    if thing.startswith("an introduction to "):
-        return f"I'll introduce you to {thing.removeprefix('an introduction to ')}."
     if verb in _NO_VOWS or (verb in _ABOUT_OTHERS and rest.startswith("with ")):
         return ""
     if verb in _TO_SEND and thing:
@@ -328,14 +328,19 @@ def vow(text: str, names: Collection[str], receiver: str = "") -> str:
     return f"I'll {verb} {rest}."
 
 
-def to_talk(text: str, names: Collection[str], receiver: str = "") -> str:
-    """Return what a promise to call or to meet is in a sentence: "call you about the lease"."""
-    said = vow(text, names, receiver)
-    words = said.removeprefix("I'll ").rstrip(".")
+def in_person(text: str, names: Collection[str], receiver: str = "") -> str:
+    """Return what a promise is that no message can keep: "call you back", "lend you my ladder"."""
+    words = vow(text, names, receiver).removeprefix("I'll ").rstrip(".")
     verb, _, rest = words.partition(" ")
-    return words if verb in _OF_A_DAY and _YOU.match(rest) else ""
+    return words if verb in _OF_A_DAY | _BY_HAND and _YOU.match(rest) else ""
 
 
+def is_talk(words: str) -> bool:
+    """Whether what is done in person is a call or a meeting."""
+    return words.partition(" ")[0] in _OF_A_DAY
+
+
+_BY_HAND = frozenset(("lend", "bring", "help", "take", "pick", "carry", "teach", "collect", "show"))
 _YOU = re.compile(r"(?:with )?your?\b")
 
 

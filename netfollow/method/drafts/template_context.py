@@ -31,9 +31,10 @@ from netfollow.method.drafts.phrase_cleanup import (
 from netfollow.method.drafts.promise_words import (
     day_word,
     deed_done,
+    in_person,
+    is_talk,
     open_place,
     promised_thing,
-    to_talk,
     vow,
 )
 from netfollow.method.drafts.received import condition_of, read_message
@@ -128,7 +129,7 @@ def build_context(
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
-        "vow": "" if owed or promise is None else _to_talk(contact, promise, today),
+        "vow": "" if owed or promise is None else _in_person(contact, promise, today),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
@@ -183,7 +184,7 @@ def build_context(
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     facts |= set() if held else {Fact.LIGHT}
-    facts |= {Fact.TO_TALK} if values["vow"] else set()
+    facts |= {Fact.TO_TALK} if is_talk(values["vow"]) else set()
     offered = ""
     if promise is not None and not values["promise"]:
         offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
@@ -436,9 +437,9 @@ def _promised(
     return ""
 
 
-def _to_talk(contact: Contact, promise: Promise, today: date) -> str:
-    """Return a promised call or meeting with its day: "call you on Thursday"; of a past one none."""
-    words = to_talk(promise.text, names_of(contact), greeting_name(contact))
+def _in_person(contact: Contact, promise: Promise, today: date) -> str:
+    """Return what was promised to be done in person, with its day: "call you on Thursday"; of a past one none."""
+    words = in_person(promise.text, names_of(contact), greeting_name(contact))
     if not words or (promise.due is not None and promise.due < today):
         return words
     return f"{words} {coming_day(promise.due or today, today)}"
