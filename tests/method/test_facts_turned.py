@@ -342,6 +342,8 @@ BUSY = [
     (NEED, "part time cfo", "a part-time CFO"),
     (NEED, "intro to dave's accountant", "an intro to Dave's accountant"),
     (TOPIC, "react native", "React Native"),
+    (TOPIC, "anna schmidt", OUT),
+    (TOPIC, "anna's pottery", "Anna's pottery"),
     (TAKEAWAY, "the team's still on php", "You said the team is still on PHP."),
     (TAKEAWAY, "her dad's not well", OUT),
     (TAKEAWAY, "his cofounder left in september", OUT),

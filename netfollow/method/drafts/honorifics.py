@@ -24,6 +24,8 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _HELLOS = ("hi", "hello", "hey", "dear", "good morning", "good afternoon")
 _RESEARCH, _FRIEND = "research", "friend"
+LONGEST, SHOUTED_FROM = 40, 4
+"""Characters of a surname at most, and of one in capitals that is shouted."""
 SIGNED_AT_MOST = 4
 """Words of a line that someone signs with: "Best wishes, Ngozi"."""
 
@@ -59,7 +61,10 @@ def _surname(contact: Contact) -> str:
     place = len(words) - 1
     while place > 1 and words[place - 1].casefold() in _PARTICLES:
         place -= 1
-    return " ".join(words[place:])
+    surname = " ".join(words[place:])
+    if len(surname) > LONGEST or not all(one.isalpha() or one in " -'’" for one in surname):
+        return ""
+    return surname.title() if surname.isupper() and len(surname) >= SHOUTED_FROM else surname
 
 
 def _is_by_first_name(contact: Contact, history: Sequence[Interaction]) -> bool:
