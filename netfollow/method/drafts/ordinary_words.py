@@ -173,7 +173,12 @@ def with_names(words: str) -> str:
     """Return words in which a first name typed in small letters has its capital: "Dave's number"."""
     found = _LOWER_WORD.sub(_as_name, words)
     first, _, surname = found.partition(" ")
-    is_whole = first != words.partition(" ")[0] and surname.isalpha() and not is_ordinary(surname)
+    is_whole = (
+        first.isalpha()
+        and first != words.partition(" ")[0]
+        and surname.isalpha()
+        and not is_ordinary(surname)
+    )
     return f"{first} {surname.capitalize()}" if is_whole and surname.islower() else found
 
 
