@@ -306,11 +306,19 @@ def read_with_due(network: Network) -> None:
 
 
 def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> None:
-    """Print a draft as an e-mail, or save it among a mailer's drafts; it counts as copied."""
+    """Print a draft as an e-mail, or save it among a mailer's drafts; it counts as copied.
+
+    What was done is told on standard error, so that a file or a pipe gets the e-mail alone.
+    """
     message = network.drafts.draft(uid, channel=Channel.EMAIL, another=another)
     sender = next(iter(network.mail.me), "")
     if folder is None:
         write_output(network.mailing.outgoing(message, sender))
+        name = line(network.person(uid).name)
+        click.echo(
+            f"Printed the email to {name}. Once it's sent: netfollow sent {shlex.quote(name)}",
+            err=True,
+        )
     else:
         path = save_draft(folder.expanduser(), network.mailing.outgoing(message, sender))
         click.echo(f"Saved as a draft: {file_name(str(path))}")

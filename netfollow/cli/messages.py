@@ -86,6 +86,7 @@ MADE_UP = {
     "interest": "usage pricing",
     "resource": "this guide to usage pricing: https://x.example/guide",
     "promise": "the case study",
+    "vow": "call you on Thursday",
     "answer": "Thursday suits me well.",
     "other": "Ann Lee",
     "reason": "You both work on prices for small teams",

@@ -155,6 +155,13 @@ class Followups:
         if not self._keeps(uid, message):
             return ()
         shown = self.promises_in_row(uid)
+        if message.channel not in (Channel.CALL, Channel.PERSON):
+            contact, today = self._session.person(uid), self._session.today
+            shown = tuple(
+                one
+                for one in shown  # "I'll call you today" is no call yet; "Pick a time" is theirs to do
+                if one.due is None or one.due < today or not _is_talk_with(contact, one)
+            )
         return _named(message.text, shown) or shown[:1]
 
     def _keeps(self, uid: Uid, message: Interaction) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from netfollow.method.drafts.fact_shapes import FactReading, read_fact
+from netfollow.method.drafts.third_parties import rest_of
 from netfollow.people import Contact, given_name
 from netfollow.people.facts import FACTS, SIGNS, FactKind, fact_rows, facts_in, with_fact
 from netfollow.people.text import line
@@ -26,10 +27,12 @@ def readings(
 ) -> Iterator[tuple[FactKind, str, FactReading]]:
     """Yield each fact of a note, the topic first, with how it reads in a message."""
     if topic.strip():
-        yield FactKind.TOPIC, topic, read_fact(FactKind.TOPIC, topic, names)
+        around = rest_of(note, topic, topic)
+        yield FactKind.TOPIC, topic, read_fact(FactKind.TOPIC, topic, names, around)
     for one in facts_in(note):
         own = names if not one.whose else (*names, one.whose)
-        yield one.kind, one.text, read_fact(one.kind, one.text, own)
+        around = rest_of(note, topic, one.text)
+        yield one.kind, one.text, read_fact(one.kind, one.text, own, around)
 
 
 def remark(kind: FactKind, typed: str, reading: FactReading) -> str:
@@ -74,14 +77,18 @@ def repaired(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, s
     """Return a note and its topic with every fact as it stands in messages; the rest stays."""
     kept: list[str] = []
     for row, found in fact_rows(note):
-        reading = read_fact(found.kind, found.text, names) if found else None
-        if found is None or reading is None or not reading.told:
+        if found is None:
+            kept.append(row)
+            continue
+        around = rest_of(note, topic, found.text)
+        reading = read_fact(found.kind, found.text, names, around)
+        if not reading.told:
             kept.append(row)
             continue
         whose = f"{found.whose}: " if found.whose else ""
         kept.append(f"{FACTS[reading.kind].sign} {whose}{reading.text}")
+    reading = read_fact(FactKind.TOPIC, topic, names, rest_of(note, topic, topic))
     note = "\n".join(kept)
-    reading = read_fact(FactKind.TOPIC, topic, names)
     if not topic.strip() or not reading.told:
         return note, topic
     if reading.kind is FactKind.TOPIC:

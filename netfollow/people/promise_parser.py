@@ -147,6 +147,11 @@ _QUARTER = r"q[1-4]"
 _LETTERS = r"[^\W\d_]+"
 _ENDS_WITH_DOTTED = rf"(?:.*\s)?{_DOTTED_DAY}"
 
+_SHORT_DAY = re.compile(
+    r"(?<=\b(?:her|him|you) )(?:sat|sun|wed)$|(?<=\b(?:them|back|call|ring) )(?:sat|sun|wed)$",
+    re.IGNORECASE,
+)
+"""A day that is a word as well, where it can only be the day: "ring her sat"."""
 _NUMBERED_THINGS = frozenset(
     (
         *("version", "release", "v", "chapter", "section", "part", "page", "room", "item", "step"),
@@ -217,6 +222,7 @@ def parse_promise(
         text, mine = text[theirs.end() :], False
     elif match := MINE.match(text):
         text = text[match.end() :]
+    text = _SHORT_DAY.sub(r"on \g<0>", text)
     found = _dated(text, on, style)
     if found is None:
         said, why = _nearly_dated(text, on, style)

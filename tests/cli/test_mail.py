@@ -236,6 +236,16 @@ def test_a_setting_that_is_no_command_is_refused() -> None:
         words_for("neomutt 'unclosed", Path("/d.eml"), b"")
 
 
+def test_an_email_that_is_printed_is_said_to_be_printed(run: Run, mail: Path) -> None:
+    run("mail")
+    run("log", "Ann Lee", "talked", "--topic", "your move to Zürich", "--on", "yesterday")
+    done = run("draft", "Ann Lee", "--eml")
+    assert "Printed the email to Ann Lee." in done.stderr
+    assert "netfollow sent 'Ann Lee'" in done.stderr
+    assert "opied" not in done.stderr
+    assert "Printed" not in done.stdout
+
+
 def test_a_mail_unlike_the_copied_draft_is_asked_about(run: Run, mail: Path) -> None:
     run("mail")
     run("log", "Ann Lee", "talked", "--topic", "your move to Zürich", "--on", "yesterday")

@@ -93,24 +93,27 @@ TWO = (
     ),
     (
         "mate are you in for padel on saturday? also do you know anyone selling a van",
-        (r"[Tt]oday", r"\[your answer\]"),
+        (r"[Tt]oday", r"\[your answer[:\]]"),
     ),
     (
         "Who should I send the invoice to? And do you need a PO number?",
-        (r"\[your answer\]", r"\[your other answer\]"),
+        (r"\[your answer[:\]]", r"\[your other answer[:\]]"),
     ),
     (
         "Would Monday 7 December at 10 suit? Is there parking?",
-        (r"Monday 7 December at 10", r"\[your answer\]"),
+        (r"Monday 7 December at 10", r"\[your answer[:\]]"),
     ),
     (
         "Please send me your price list. Also, do you work in Leeds?",
-        (r"price list: \[", r"\[your answer\]"),
+        (r"price list: \[", r"\[your answer[:\]]"),
     ),
-    ("How many people were there? Who spoke?", (r"\[your answer\]", r"\[your other answer\]")),
+    (
+        "How many people were there? Who spoke?",
+        (r"\[your answer[:\]]", r"\[your other answer[:\]]"),
+    ),
     (
         "Could we meet on Wednesday or Thursday? And please bring the samples.",
-        (r"the time you choose", r"\[your answer\]"),
+        (r"the time you choose", r"\[your answer[:\]]"),
     ),
     ("Can you forward me Nina's notes? What did she charge?", (r"Nina's notes: \[", r"\[")),
 )
@@ -151,15 +154,13 @@ def test_no_tail_that_is_untrue(text: str) -> None:
 @pytest.mark.parametrize("text", PRICES)
 def test_a_price_is_left_to_the_user_and_asked_for(text: str) -> None:
     for said in every(text):
-        assert re.search(r"\[your (?:answer|price)\]|\[the file", said), said
+        assert re.search(r"\[your (?:answer|price)[:\]]|\[the file", said), said
 
 
 @pytest.mark.parametrize("text", WHEN)
 def test_when_gets_two_days(text: str) -> None:
     said = every(text)
-    assert all("Tuesday or Thursday" in one or "Monday or Wednesday" in one for one in said), said[
-        0
-    ]
+    assert all("Monday 30 November or Wednesday 2 December" in one for one in said), said[0]
 
 
 @pytest.mark.parametrize("text", NO_THANKS)
@@ -193,7 +194,7 @@ def test_a_yes_is_thanked_for(text: str) -> None:
 @pytest.mark.parametrize("text", ACCEPTED_AND_ASKED)
 def test_a_yes_with_a_question_gets_both(text: str) -> None:
     for said in every(text):
-        assert "[your answer]" in said, said
+        assert "[your answer" in said, said
         assert re.search(r"[Tt]hank|great|glad|[Ww]onderful", said), said
 
 

@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
-from netfollow.method.drafts.templates import SLOT, Wording, wordings
+from netfollow.method.drafts.templates import SLOT, Fact, Wording, wordings
 from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,
@@ -83,7 +83,8 @@ def test_a_wording_has_the_slots_that_its_step_needs(
 ) -> None:
     body = {match[1] for match in SLOT.finditer(one.body)}
     assert FACTS & body or "quiet" in one.holds or step not in NEEDS_A_FACT
-    assert {"resource", "done"} & body or step not in (VALUE, PROMISE, PROMISE_LATE)
+    brings = {"resource", "done", "vow"} & body or "to-talk" in one.holds
+    assert brings or step not in (VALUE, PROMISE, PROMISE_LATE)
     assert "answer" in body or step != ANSWER
     if channel is not Channel.CALL:
         assert one.body.startswith("{greeting},")
@@ -107,6 +108,16 @@ def test_a_slot_stands_where_its_form_fits(step: Step, channel: Channel, one: Wo
         or {"met", "first"} & {*one.holds}
         or "We met" in text.replace("we met", "We met")
     )
+
+
+APOLOGY = re.compile(r"\bsorry\b|apolog|forgive", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", TEMPLATE_FILES)
+def test_nobody_apologises_twice(name: str) -> None:
+    for channel in CHANNELS:
+        for one in wordings(Step(name.removesuffix(".toml")), channel):
+            assert len(APOLOGY.findall(words(one))) <= 1 or Fact.SAD in one.holds, one.id
 
 
 def test_every_step_has_four_wordings_or_more_for_every_channel() -> None:

@@ -1,31 +1,38 @@
 """Drafts by goal, by what came, by what colleagues heard, and on the clock of the other."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 import pytest
 
-from netfollow.method.drafts.draft import ANSWER, draft, sentences
+from netfollow.method.coach.coach import coach
+from netfollow.method.coach.suggestion import Check, MessageContext
+from netfollow.method.drafts.draft import ANSWER, draft, sentences, with_text
 from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
-from netfollow.method.drafts.template_context import WorkingHours
+from netfollow.method.drafts.template_context import WorkingHours, two_days
 from netfollow.method.drafts.templates import Fact, parse_own, wordings
 from netfollow.method.policy import Policy
 from netfollow.people import (
     CHECK_IN,
     KEEP_IN_TOUCH,
     NEXT_STEP,
+    PROMISE,
     THANK_YOU,
     VALUE,
     Channel,
+    Direction,
     Interaction,
+    Kind,
     Promise,
     Step,
     Uid,
+    given_name,
 )
 from tests.conftest import World
-from tests.method.histories import NOW, TODAY, jane, met, reply
+from tests.method.histories import JANE, NOW, TODAY, ago, entry, jane, met, reply, sent
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 GOALS = {
@@ -111,8 +118,9 @@ def test_what_came_is_told_from_its_text(text: str, proposal: str, fact: Fact) -
 @pytest.mark.parametrize(
     "text",
     [
-        "What does it cost?",
-        "Thanks! And could you send the deck?",
+        "Where did you buy the loom?",
+        "Thanks! And could you share your thoughts?",
+        "How much do you know about lime plaster?",
         "We met on Thursday and it was fun.",
         "Only 40% works on Monday releases.",
         "",
@@ -121,12 +129,72 @@ def test_what_came_is_told_from_its_text(text: str, proposal: str, fact: Fact) -
 def test_what_is_not_certain_is_left_to_the_user(text: str) -> None:
     came = msgspec.structs.replace(reply(1), text=text)
     assert read_message((came,), TODAY).facts == frozenset()
-    assert "[your answer]" in write(ANSWER, Channel.EMAIL, came)
+    assert "[your answer" in write(ANSWER, Channel.EMAIL, came)
 
 
 def test_a_day_that_has_passed_is_not_accepted() -> None:
     came = msgspec.structs.replace(reply(9), text="Does Thursday at 10 work?")
-    assert "Thursday" not in write(ANSWER, Channel.EMAIL, came)
+    said = re.sub(r"\[[^]]*\]", "", write(ANSWER, Channel.EMAIL, came))
+    assert "Thursday" not in said
+
+
+DAYS = {
+    "2026-11-23": "Wednesday or Friday",
+    "2026-11-24": "Thursday 26 or Monday 30 November",
+    "2026-11-27": "Monday 30 November or Wednesday 2 December",
+    "2026-11-28": "Monday 30 November or Wednesday 2 December",
+    "2026-11-29": "Tuesday 1 or Thursday 3 December",
+    "2026-12-06": "Tuesday 8 or Thursday 10 December",
+}
+
+
+@pytest.mark.parametrize(("today", "said"), DAYS.items())
+def test_days_are_the_same_for_who_reads_them_a_day_later(today: str, said: str) -> None:
+    assert two_days(date.fromisoformat(today), lambda day: day.weekday() < 5) == said
+
+
+ALONE = {
+    "What do you charge per hour?": r"hourly rate is \[your price\]",
+    "how much would it cost": r"It would cost \[your price\]",
+    "Could you send us the floor plan?": r"Here's the floor plan:\s+\[the file or link\]",
+    "Do you work in Leeds?": r"\[your answer: Do you work in Leeds\?\]",
+    "Thanks! Who looks after the van": r"\[your answer: Who looks after the van\?\]",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), ALONE.items())
+def test_an_open_place_says_what_belongs_there(text: str, said: str) -> None:
+    came = msgspec.structs.replace(reply(1), text=text)
+    for channel in WRITTEN:
+        made = draft(jane(), (met(9), came), ANSWER, channel=channel, now=NOW)
+        assert re.search(said, made.body), made.body
+        kept = with_text(made, f"{made.body} Bye.", made.subject)
+        assert kept.missing == made.missing
+
+
+SUBJECTS = [
+    ("the lease on unit 4", "Re: the lease on unit 4"),
+    ("Re: Kiln hire", "Re: Kiln hire"),
+    ("RE: re: Two quotes", "Re: Two quotes"),
+    ("AW: Angebot", "Re: Angebot"),
+]
+
+
+@pytest.mark.parametrize(("subject", "answered"), SUBJECTS)
+def test_an_answer_stands_under_the_subject_of_what_it_answers(subject: str, answered: str) -> None:
+    came = msgspec.structs.replace(reply(1), text="Do you work in Leeds?", subject=subject)
+    mine = msgspec.structs.replace(sent(3), subject=subject)
+    bare = msgspec.structs.replace(came, subject="")
+    for story in ((met(9), came), (met(9), mine, bare)):
+        made = draft(jane(), story, ANSWER, channel=Channel.EMAIL, now=NOW)
+        assert made.subject == answered
+
+
+def test_no_subject_speaks_of_my_answer_or_my_choice() -> None:
+    for one in wordings(ANSWER, Channel.EMAIL):
+        assert not re.search(
+            r"\b(?:my|I'd|and my) (?:answer|choice|choose)|who I am", one.subject, re.I
+        )
 
 
 def test_an_answer_accepts_a_time_or_names_another() -> None:
@@ -226,3 +294,188 @@ def test_what_i_promised_is_not_offered_as_what_they_look_for() -> None:
     mine = Promise(uid=Uid("p"), contact=jane().uid, text="send the phased plan", made=talk.at)
     assert "phased plan" not in write(VALUE, Channel.EMAIL, talk, promises=(mine,))
     assert "phased plan" in write(VALUE, Channel.EMAIL, talk)
+
+
+SAID = {
+    "You said one good page beats forty long ones.": "one good page beats forty long ones",
+    "most leads come from podcasts": "most leads come from podcasts",
+    "she's moving to Bristol in March": "you're moving to Bristol in March",
+    "his lease is up in May": "your lease is up in May",
+    "you should hire slower": "I should hire slower",
+    '"never demo on wifi"': "never demo on wifi",
+    "he introduced me to the choir": "You introduced me to the choir",
+    "we agreed to swap drafts": "We agreed to swap drafts",
+    "talks sell better than talking": "talks sell better than talking",
+}
+
+
+@pytest.mark.parametrize("goal", ["", "client", "event", "friend", "research", "fundraising"])
+@pytest.mark.parametrize(("typed", "told"), SAID.items())
+def test_what_they_said_is_in_the_thank_you(typed: str, told: str, goal: str) -> None:
+    talk = met(1, text=f"> {typed}", detail="the one-page audit")
+    for channel in WRITTEN:
+        assert told in write(THANK_YOU, channel, talk, goal=goal)
+
+
+@pytest.mark.parametrize(("typed", "told"), SAID.items())
+def test_what_an_interviewer_said_is_in_the_email(typed: str, told: str) -> None:
+    talk = met(1, text=f"> {typed}")
+    assert told in write(THANK_YOU, Channel.EMAIL, talk, goal="interview")
+
+
+@pytest.mark.parametrize("typed", SAID)
+def test_what_they_said_is_told_beside_a_promise_that_is_kept(typed: str) -> None:
+    talk = met(9, text=f"> {typed}")
+    for channel in (Channel.EMAIL, Channel.LINKEDIN):
+        text = write(THANK_YOU, channel, talk, promise=vow("send the deck", -3))
+        assert SAID[typed].removeprefix("You ") in text
+
+
+def vow(text: str, due_in: int | None) -> Promise:
+    due = None if due_in is None else TODAY + timedelta(days=due_in)
+    return Promise(uid=Uid("p"), contact=JANE, text=text, made=ago(9), mine=True, due=due)
+
+
+SORRY = re.compile(r"\bsorry\b|apolog|\blate\b|later than|sooner", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("promised", ["send the deck", "book the hall", "lend him my ladder"])
+def test_one_apology_for_a_late_promise_and_none_for_late_thanks(promised: str) -> None:
+    talk = met(9, text="> most leads come from podcasts")
+    for channel in WRITTEN:
+        for another in range(4):
+            late = write(THANK_YOU, channel, talk, promise=vow(promised, -3), another=another)
+            told = [one for one in re.split(r"(?<=[.!:])\s", late) if SORRY.search(one)]
+            assert len(told) == 1, late
+            assert "than I said" in told[0], late
+        in_time = write(THANK_YOU, channel, talk, promise=vow(promised, 3))
+        assert "than I said" not in in_time, in_time
+
+
+TALKS = {
+    "call her": ("call you today", "call you"),
+    "ring him back about the lease": ("ring you back about the lease today", "ring you back"),
+    "call": ("call you today", "call you"),
+    "meet her for lunch": ("meet you for lunch today", "meet you for lunch"),
+    "lend him my ladder": ("lend you my ladder today", "lend you my ladder"),
+    "help her with the move": ("help you with the move today", "help you with the move"),
+    "visit his workshop": ("visit your workshop today", "visit your workshop"),
+}
+
+
+@pytest.mark.parametrize(("promised", "said"), TALKS.items())
+def test_a_promise_to_talk_is_announced_and_never_enclosed(
+    promised: str, said: tuple[str, str]
+) -> None:
+    today, late = said
+    for channel in WRITTEN:
+        for place in range(1 + (channel is Channel.EMAIL)):
+            now = write(PROMISE, channel, met(9), promise=vow(promised, 0), another=place)
+            assert today in now, now
+            assert "[" not in now, now
+            past = write(PROMISE, channel, met(9), promise=vow(promised, -3), another=place)
+            assert late in past, past
+            assert not re.search(r"\[|today", past), past
+    points = write(PROMISE, Channel.CALL, met(9), promise=vow(promised, 0))
+    assert ("calling" in points) == promised.startswith(("call", "ring", "meet", "visit"))
+
+
+@pytest.mark.parametrize(
+    "promised", ["ring Jo about the van", "call the planners", "email our vet"]
+)
+def test_a_call_to_somebody_else_is_a_deed(promised: str) -> None:
+    text = write(PROMISE, Channel.EMAIL, met(9), promise=vow(promised, 0))
+    assert "I've " in text, text
+    assert "[" not in text, text
+
+
+LOGGED = [
+    ({"kind": Kind.CALL, "text": "phone screen w/ HR"}, "phone screening"),
+    ({"kind": Kind.CALL, "detail": "HR screening call"}, "screening call"),
+    ({"kind": Kind.CALL, "text": "recruiter call, 20 min"}, "call"),
+    ({"kind": Kind.CALL}, "call"),
+    ({"kind": Kind.MET, "place": "coffee at Monmouth"}, "coffee"),
+    ({"kind": Kind.MET, "text": "Lunch with the lead"}, "lunch"),
+    ({"kind": Kind.MET, "text": "second interview"}, "interview"),
+    ({"kind": Kind.MET}, "interview"),
+]
+
+
+@pytest.mark.parametrize(("logged", "name"), LOGGED)
+def test_a_talk_is_named_as_it_was_logged(logged: dict[str, Any], name: str) -> None:
+    fields = {**logged, "direction": Direction.BOTH}
+    talk = entry(fields.pop("kind"), 1, **fields)
+    for channel in WRITTEN:
+        for another in range(4):
+            text = write(THANK_YOU, channel, talk, goal="interview", another=another)
+            assert "interview" not in text or name.endswith("interview"), text
+    assert f"{name} yesterday" in write(THANK_YOU, Channel.EMAIL, talk, goal="interview")
+
+
+def test_a_question_that_is_open_is_kept_for_the_next_step() -> None:
+    guide = entry(Kind.FILLED, 0, fills={"resource": "a guide to leases"})
+    for goal in ("", "client", "research", "fundraising"):
+        talk = met(9, text="? who runs the pilot\n+ a checklist for audits", detail="the audit")
+        for another in range(6):
+            text = write(VALUE, Channel.EMAIL, talk, guide, goal=goal, another=another)
+            assert not re.search(r"reply|Just for your", text), text
+        note = msgspec.structs.replace(sent(3, VALUE), text="A guide to leases.")
+        for channel in WRITTEN:
+            text = write(NEXT_STEP, channel, talk, note, goal=goal)
+            assert "Who runs the pilot?" in text
+
+
+TITLED = [
+    ("Prof. Ngozi Okafor", {}, "", "Dear Professor Okafor,"),
+    ("Dr Liam Sweeney", {}, "client", "Dear Dr Sweeney,"),
+    ("Prof. Dr. Jan van der Berg", {}, "", "Dear Professor van der Berg,"),
+    ("Dr. House", {}, "", "Dear Dr House,"),
+    ("Ngozi Okafor", {"title": "Professor of Soil Science"}, "research", "Dear Professor Okafor,"),
+    ("Ngozi Okafor", {"title": "Professor of Soil Science"}, "client", "Hi Ngozi,"),
+    ("Ngozi Okafor", {"title": "Assistant to Professor Lee"}, "research", "Hi Ngozi,"),
+    ("Mr. Liam Sweeney", {}, "", "Hi Liam,"),
+    ("Dr Liam Sweeney", {}, "friend", "Hi Liam,"),
+    ("Dr Liam Sweeney", {"tags": ("friend",)}, "", "Hi Liam,"),
+]
+
+
+@pytest.mark.parametrize(("name", "fields", "goal", "hello"), TITLED)
+def test_a_title_is_used_until_they_use_their_first_name(
+    name: str, fields: dict[str, Any], goal: str, hello: str
+) -> None:
+    who = jane(name=name, **fields)
+    talk = met(1, detail="the soil archive")
+    made = draft(who, (talk,), THANK_YOU, channel=Channel.EMAIL, now=NOW, goal=goal)
+    assert made.body.startswith(hello), made.body
+    context = MessageContext(
+        channel=Channel.EMAIL, subject=made.subject, step=THANK_YOU, contact=who, history=(talk,)
+    )
+    assert not [one for one in coach(made.body, context) if one.check is Check.WRONG_NAME]
+    mine = msgspec.structs.replace(sent(0), text=f"Hi {given_name(who)},\n\nThanks!")
+    after = draft(who, (talk, mine), VALUE, channel=Channel.EMAIL, now=NOW, goal=goal)
+    assert after.body.startswith("Hi "), after.body
+
+
+SIGNED = {
+    "Happy to talk.\n\nBest wishes,\nNgozi": "Hi Ngozi,",
+    "Sure. See you then\n– Ngozi": "Hi Ngozi,",
+    "Thanks, Ngozi": "Hi Ngozi,",
+    "Happy to talk.\n\nNgozi Okafor": "Dear Professor Okafor,",
+    "Happy to talk.\n\nProf. N. Okafor": "Dear Professor Okafor,",
+    "Who are you?\n\n> Best,\n> Ngozi": "Dear Professor Okafor,",
+}
+
+
+@pytest.mark.parametrize(("text", "hello"), SIGNED.items())
+def test_who_signs_with_a_first_name_is_greeted_by_it(text: str, hello: str) -> None:
+    came = msgspec.structs.replace(reply(1), text=text)
+    who = jane(name="Prof. Ngozi Okafor")
+    made = draft(who, (met(9), came), ANSWER, channel=Channel.EMAIL, now=NOW)
+    assert made.body.startswith(hello), made.body
+
+
+def test_the_style_of_the_user_goes_before_a_title() -> None:
+    own = {"my-words": parse_own("my-words.toml", '[style]\ngreeting = "Hey {first}"')}
+    who = jane(name="Prof. Ngozi Okafor")
+    made = draft(who, (met(1),), THANK_YOU, channel=Channel.EMAIL, now=NOW, own=own)
+    assert made.body.startswith("Hey Ngozi,")

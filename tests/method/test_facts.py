@@ -343,12 +343,12 @@ def test_two_working_days_are_proposed_and_never_tomorrow() -> None:
     said = [two_days(MONDAY + timedelta(days=one), works) for one in range(7)]
     assert said == [
         "Wednesday or Friday",
-        "Thursday or next Monday",
-        "Friday or next Monday",
-        "Monday or Wednesday next week",
-        "Monday or Wednesday next week",
-        "Monday or Wednesday next week",
-        "Tuesday or Thursday next week",
+        "Thursday 26 or Monday 30 November",
+        "Friday 27 or Monday 30 November",
+        "Monday 30 November or Wednesday 2 December",
+        "Monday 30 November or Wednesday 2 December",
+        "Monday 30 November or Wednesday 2 December",
+        "Tuesday 1 or Thursday 3 December",
     ]
     assert two_days(MONDAY, None) == ""
 

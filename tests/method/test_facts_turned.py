@@ -55,6 +55,14 @@ QUESTIONS = {
     "will the club let her daughter play in goal?": "Will the club let your daughter play in goal?",
     "does the job keep her away at weekends?": "Does the job keep you away at weekends?",
     "ask what he thinks of the new tram line": "What do you think of the new tram line?",
+    "does siobhan's team do the invoicing": "Does Siobhan's team do the invoicing?",
+    "how big is the on-call rota": "How big is the on-call rota?",
+    "who runs the pilot on your side": "Who runs the pilot on your side?",
+    "is hubspot still in the mix": "Is HubSpot still in the mix?",
+    "did u use the new kiln?": "Did you use the new kiln?",
+    "is looking for a van": OUT,
+    "has sold the barn": OUT,
+    "what budget": OUT,
     "ask which supplier she uses for oak": "Which supplier do you use for oak?",
     "ask where she trained": "Where did you train?",
     "ask how many stalls he's got this year": "How many stalls have you got this year?",
@@ -110,6 +118,9 @@ PROMISES = {
 }
 
 VOWS = {
+    "intro to our cto": "I'll introduce you to our CTO.",
+    "call": "I'll call you.",
+    "ring back": "I'll ring you back.",
     "let her know whether I can come": "I'll let you know whether I can come.",
     "pay him back": "I'll pay you back.",
     "help her move the piano": "I'll help you move the piano.",
@@ -233,6 +244,66 @@ PERSONALS = [
 ]
 
 
+# What "they" want is told as what "you" want only if nobody else can be meant: (the rest of the
+# note, the fact, what a message says).
+OTHERS = [
+    ("", "they want 30% more from the council", OUT),
+    ("rent review, landlord was there too", "they want another year", OUT),
+    ("", "her school said they wont fund the trip", OUT),
+    ("", "landlord says they need the keys back", OUT),
+    ("call with her bank", "they said they'd decide by May", OUT),
+    ("", "Jo said they'd move in June", OUT),
+    ("", "they won't go below 40k", OUT),
+    ("", "they turned us down", OUT),
+    ("the reviewers took months", "they want two more controls", OUT),
+    ("the supplier is late", "their deliveries come from Spain", OUT),
+    ("lunch, good mood", "they moved to a bigger studio", "You said you moved to a bigger studio."),
+    ("", "they want to hire two bakers", "You said you want to hire two bakers."),
+    ("", "they sell to schools", "You said you sell to schools."),
+    ("at the fair", "Jordan said they'd move in June", "You said you'd move in June."),
+    ("the council was there", "she sells to schools", "You said you sell to schools."),
+]
+
+
+@pytest.mark.parametrize(("around", "typed", "told"), OTHERS)
+def test_they_are_the_person_only_if_nobody_else_can_be_meant(
+    around: str, typed: str, told: str
+) -> None:
+    reading = read_fact(TAKEAWAY, typed, JORDAN, around)
+    assert (reading.told or OUT) == told
+    talk = met(1, text=f"{around}\n> {typed}")
+    slots = build_context(jane(name="Jordan Blake"), (talk,), TODAY, last_only=True).slots
+    assert slots.get("takeaway", OUT) == told
+
+
+def test_a_question_about_others_is_not_asked_of_the_person() -> None:
+    talk = met(1, text="the bank was on the line, too\n? when will they decide")
+    context = build_context(jane(), (talk,), TODAY)
+    assert "question" not in context.slots
+    assert any("they" in one for one in context.held)
+
+
+NAMED = {
+    "Zubin runs the pilot": "You said Zubin runs the pilot.",
+    "jo runs the whole warehouse": "You said Jo runs the whole warehouse.",
+    "siobhan's team handles procurement": "You said Siobhan's team handles procurement.",
+    "Siobhan's team handles procurement": "You said Siobhan's team handles procurement.",
+    "Siemens pays after ninety days": "You said Siemens pays after ninety days.",
+    "You said Ottoline keeps the accounts": "You said Ottoline keeps the accounts.",
+    "Customers leave after the trial": "You said customers leave after the trial.",
+    "Suppliers never write back": "You said suppliers never write back.",
+    "Part-time staff stay longer": "You said part-time staff stay longer.",
+    "The lease runs out in May": "You said the lease runs out in May.",
+    "Council pays late": "You said the council pays late.",
+    "Tenders take nine months": "You said tenders take nine months.",
+}
+
+
+@pytest.mark.parametrize(("typed", "told"), NAMED.items())
+def test_a_first_word_that_may_be_a_name_keeps_its_capital(typed: str, told: str) -> None:
+    assert turned(TAKEAWAY, typed) == told
+
+
 @pytest.mark.parametrize(("typed", "asked"), QUESTIONS.items())
 def test_a_question_about_them_is_asked_of_them_or_left_out(typed: str, asked: str) -> None:
     assert turned(QUESTION, typed) == asked
@@ -262,6 +333,30 @@ def test_a_promise_made_is_told_in_the_words_to_them(typed: str, told: str) -> N
         last_only=True,
     ).slots
     assert slots.get("promised", "") == told
+
+
+BUSY = [
+    (NEED, "tell her", OUT),
+    (NEED, "find him a plumber", OUT),
+    (NEED, "sre contractor", "an SRE contractor"),
+    (NEED, "part time cfo", "a part-time CFO"),
+    (NEED, "intro to dave's accountant", "an intro to Dave's accountant"),
+    (TOPIC, "react native", "React Native"),
+    (TOPIC, "anna schmidt", OUT),
+    (TOPIC, "anna's pottery", "Anna's pottery"),
+    (TAKEAWAY, "the team's still on php", "You said the team is still on PHP."),
+    (TAKEAWAY, "her dad's not well", OUT),
+    (TAKEAWAY, "his cofounder left in september", OUT),
+    (PERSONAL, "mum's op next thurs", OUT),
+    (PERSONAL, "dad's hospital appt", OUT),
+]
+
+
+@pytest.mark.parametrize(("kind", "typed", "told"), BUSY)
+def test_what_a_busy_person_types_is_written_out_or_left_out(
+    kind: FactKind, typed: str, told: str
+) -> None:
+    assert turned(kind, typed) == told
 
 
 @pytest.mark.parametrize(("kind", "typed", "told"), FRAGMENTS)

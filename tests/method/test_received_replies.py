@@ -16,7 +16,7 @@ CAME = datetime(2026, 11, 27, 9, tzinfo=UTC)
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 
-ANSWERED = r"\[your answer\]"
+ANSWERED = r"\[your answer[:\]]"
 OPEN = r"\["
 PRETENDS = (
     r"here['’]s my answer|here goes|quick answer|my answer to your|you asked|what you asked|for asking"

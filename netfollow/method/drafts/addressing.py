@@ -409,3 +409,9 @@ def is_of_another(words: str) -> bool:
         if small in _HE | _SHE | _SOMEBODY or (word[:1].isupper() and small in given_names()):
             others.append(small)
     return False
+
+
+def is_somebody(words: str) -> bool:
+    """Whether words name a person by what they are: "our vet", "my brother"."""
+    parts = words.casefold().split()
+    return bool(parts) and parts[-1] in _HE | _SHE | _SOMEBODY

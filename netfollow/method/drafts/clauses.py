@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from netfollow.method.drafts.noun_phrases import head, is_countable, needs_article
+from netfollow.method.drafts.ordinary_words import is_ordinary
 from netfollow.method.drafts.phrase_cleanup import has_determiner
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
@@ -243,7 +244,14 @@ def _with_article(said: str, words: list[str], verb: int) -> str:
     }
     if verb == 0 or has_determiner(said) or is_led:
         return said
-    subject = " ".join(words[:verb])
+    before = words[:verb]
+    while len(before) > 1 and is_adverb(before[-1]):
+        before.pop()
+    is_plain = is_ordinary(words[0]) and words[0][1:].islower()
+    if is_plain:
+        before[0] = before[0].lower()
+        said = f"{said[0].lower()}{said[1:]}"
+    subject = " ".join(before)
     is_known = needs_article(subject) and is_countable(head(subject))
     if not is_known:
         return said

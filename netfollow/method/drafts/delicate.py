@@ -19,7 +19,7 @@ SHORTHAND = "it has abbreviations that only you may know"
 
 _HARD = (CONFIDENTIAL, PRIVATE, BAD_NEWS)
 
-_CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
+_CONFIDENTIAL = r"""(?:co-?founder|partner|boss|manager|director|c[tefo]o|head\ of\ \w+|investor)\ (?:has\ |just\ |suddenly\ )*(?:left|quit|walked|resigned)\b | lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
     | downsiz\w+ | headcount | job\ cuts | cut(?:ting)?\ (?:jobs|staff|salaries|\d+\ \w+)
     | fir(?:ed|ing)\b(?!\ up) | fire\ (?:him|her|them|half|the\ \w+|\d+) | let(?:ting)?\ (?:\w+\ ){1,2}go\b
     | sack(?:ed|ing) | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b
@@ -53,6 +53,9 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
 _PRIVATE = r"""widow(?:ed|er)?s?\b | lost\ (?:his|her|their|the)\ (?:job|mum|mom|dad|mother|father|husband|wife|partner|son|daughter|brother|sister) | cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | (?:in|to|from)\ (?:the\ )?hospital\b | hospitali[sz]\w+ | what\ you\ cut | diagnos\w+
+    | hospital\ (?:appointment|appt|visit|stay|bed|scan)s? | (?:is|are|not|isn['’]t|aren['’]t|been|feeling|very)\ (?:unwell|poorly)\b
+    | (?:not|isn['’]t|aren['’]t)\ (?:very\ |so\ |at\ all\ |too\ )?well\b(?!\ \w)
+    | (?:mum|mom|dad|mother|father|wife|husband|partner|son|daughter|sister|brother|nan|gran|kid)['’]s\ (?:op|operation|scan|biopsy|results)\b
     | ill(?:ness)?\b | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
     | panic\ attacks? | therap(?:y|ist) | counsel+ing | medication | rehab | alcohol\w* | drinking
     | addict\w* | sober | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
@@ -147,7 +150,7 @@ _FOREIGN_WORDS = """und oder der das dem den des ein eine einen einer nach für 
     le la les du une aux et ou pour avec sur dans par chez sans votre notre nouveau nouvelle qui que
     el los las del una y o con por sobre su nuestro nueva nuevo cómo al
     il lo gli della delle dei degli nel nella per che come nuova nuovo di e
-    het een en voor met van naar op zijn haar hun onze nieuwe bij
+    het een en voor met van naar zijn haar hun onze nieuwe bij
     um uma os as do da dos das na nos em com ao novo nova sua seu
     w z i na do się nie jak dla przez o nowy nowa oraz
     och det för med på som nya vårt av til og ikke ny med vores"""
@@ -190,6 +193,8 @@ _VAGUE = re.compile(
     r"(?:the|that|this|a|an|some) (?:project|plan|idea|question|deal|offer)|(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
     r"|email|mail|message|thing|things|stuff|topic|subject|issue|matter|it|other|one|details?|above|same))+"
     r"|(?:that|the|this|some) (?:thing|stuff|one)(?![-\w]).*|nothing\b.*|(?:the )?small talk|(?:the )?weather|lunch|coffee|dinner|drinks|beer|stuff.*"
+    r"|(?:the |a |an |our |my |your )?(?:(?:hr|first|second|third|final|phone|initial|intro|recruiter|technical|job|screening|round) ){0,3}"
+    r"(?:screen|screening|interview|call|coffee)"
     r"|(?:various|all sorts|different) .*|catch(?:ing)?[- ]?up"
     r"|it|that|this|everything|something|nothing|various|misc|random|life|general|hi|hello|ok|yes|no",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from netfollow.method.drafts.verbs import (
     VERBS,
     done,
     is_adverb,
+    is_participle,
     second_person,
 )
 
@@ -167,6 +168,35 @@ def _is_direct(said: str) -> bool:
     match = _OF_A_SUBJECT.match(said)
     verbs = (one for one in words[1:4])
     return match is not None and any(_is_finite(one) for one in verbs)
+
+
+_OPENED_BY = frozenset(
+    ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should")
+)  # fmt: skip
+_NO_SUBJECTS = frozenset(
+    ("a", "an", "not", "too", "very", "in", "on", "at", "off", "out", "up", "about", "from", "to", "of", "for", "with",
+     "always", "never", "still", "also", "just", "now", "only", "been", "be", "got", "had", "more", "less", "better")
+)  # fmt: skip
+"""Words that follow "is" and the like in a statement without its subject: "is a good fit"."""
+SHORTEST = 3
+"""Words; "is free" may be anything."""
+
+
+def is_question(asked: str) -> bool:
+    """Whether words without a question mark are one all the same: "does Siobhan's team do it".
+
+    Words that may be a statement whose subject was left out, "is looking for a van", are none.
+    """
+    words = asked.casefold().replace("’", "'").split()
+    if len(words) < SHORTEST:
+        return False
+    first, second = words[0], words[1]
+    if first in _OPENED_BY:
+        is_subject = second not in _NO_SUBJECTS and not second.endswith("ing")
+        return is_subject and not (is_participle(second) or is_adverb(second))
+    if first in ("who", "what", "which", "whose"):
+        return any(one in AUXILIARIES or _is_finite(one) for one in words[1:5])
+    return first in _ASKS and any(one in AUXILIARIES for one in words[1:5])
 
 
 def _is_finite(word: str) -> bool:

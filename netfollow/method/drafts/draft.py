@@ -48,6 +48,7 @@ from netfollow.people import (
     Channel,
     Contact,
     Interaction,
+    Kind,
     Promise,
     Step,
     Uid,
@@ -81,11 +82,13 @@ WEIGHT = {
     "need": 5,
     "promised": 3,
     "done": 5,
+    "vow": 5,
     "personal": 4,
     "ahead": 4,
     "after": 3,
     "days": 1,
     "resource": 3,
+    "talk": 1,
     "when": 1,
     "day": 1,
     "since": 1,
@@ -119,6 +122,7 @@ SELDOM_KNOWN = frozenset(
         "after",
         "promised",
         "done",
+        "vow",
         "days",
         "day",
         "since",
@@ -139,6 +143,8 @@ CAME = frozenset(
         Fact.SEVERAL,
         Fact.SEVERAL_ASKED,
         Fact.TWO,
+        Fact.PRICED,
+        Fact.WANTED,
         Fact.WHEN,
         Fact.ACCEPTED,
         Fact.SENT,
@@ -250,6 +256,7 @@ def draft(
         keeps_topic=step == VALUE or (step in HELLOS and _is_old(story, today)),
         is_working=is_working,
         hours=hours,
+        goal=goal,
     )
     facts = without_told(facts, heard)
     asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
@@ -262,6 +269,8 @@ def draft(
     gap_words = PROMISED if keeps else PLACEHOLDERS
     if facts.offered and keeps:
         gap_words = {**PROMISED, "resource": facts.offered}
+    if kind == ANSWER:
+        gap_words = {**PLACEHOLDERS, **_open_answers(facts.questions)}
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts)
     signed = _signed(sender, channel)
@@ -283,7 +292,13 @@ def draft(
         for one in wordings(kind, channel, own, contact.language)
     )
     if keeps:
-        several = _keeping(several, channel, facts.slots, with_thanks=is_handed_over)
+        several = _keeping(
+            several,
+            channel,
+            facts.slots,
+            with_thanks=is_handed_over,
+            is_late=_is_overdue(promise, today),
+        )
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
     fitting = _for_the_occasion(toned, kind, facts, asks_how_it_went=asks_how_it_went)
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
@@ -299,6 +314,8 @@ def draft(
     chosen = order[another % len(order)]
     body = filled(chosen)
     subject = render(chosen.subject, facts.slots, gap_words) if chosen.subject else None
+    if subject is not None and kind in (ANSWER, NOT_NOW_REPLY) and (said := _subject_of(story)):
+        subject = Rendered(said, (), ())
     return Draft(
         contact=contact.uid,
         step=step,
@@ -313,8 +330,41 @@ def draft(
     )
 
 
+ANSWERS = ("answer", "second")
+"""Placeholders of what the user answers."""
+
+
+def _open_answers(questions: Sequence[str]) -> dict[str, str]:
+    """Return what the open places of answers say: "[your answer: do you need a PO number?]"."""
+    return {
+        slot: f"{PLACEHOLDERS[slot][:-1]}: {asked}]"
+        for slot, asked in zip(ANSWERS, questions, strict=False)
+        if asked
+    }
+
+
+def _slot_of(gap: str) -> str:
+    """Return which placeholder an open place is of that says more than usual."""
+    return next((one for one in ANSWERS if gap.startswith(PLACEHOLDERS[one][:-1])), "resource")
+
+
 HELLOS = (RECONNECT, KEEP_IN_TOUCH)
 """Steps that say hello some time after a sequence."""
+
+NOT_NOW_REPLY = Step("not-now-reply")
+
+_REPLY_MARK = re.compile(r"(?:(?:re|aw|sv|antw)\s?:\s*)+", re.IGNORECASE)
+
+
+def _subject_of(story: Sequence[Interaction]) -> str:
+    """Return the subject of an answer, "Re: …": theirs, or that of the email they replied to."""
+    for one in reversed(story):
+        if (one.is_reply or one.is_sent) and one.kind is Kind.EMAIL and line(one.subject):
+            return f"Re: {_REPLY_MARK.sub('', line(one.subject), count=1)}"
+        if one.is_sent or one.is_conversation:
+            break
+    return ""
+
 
 LONG_SINCE = 30
 """Days after which a hello may name what the last message of a sequence was about."""
@@ -333,8 +383,8 @@ def _in_style(
     """Return who signs, and what is known, with the greeting and the sign-off of the user's style."""
     if style.sign_off:
         sender = msgspec.structs.replace(sender, sign_off=style.sign_off)
-    if style.greeting and facts.slots.get("first"):
-        greeting = style.greeting.replace("{first}", facts.slots["first"])
+    if style.greeting and facts.given:
+        greeting = style.greeting.replace("{first}", facts.given)
         facts = msgspec.structs.replace(facts, slots={**facts.slots, "greeting": greeting})
     return sender, facts
 
@@ -348,17 +398,27 @@ def _is_old(story: Sequence[Interaction], today: date) -> bool:
 
 
 def _keeping(
-    several: Sequence[Wording], channel: Channel, slots: Mapping[str, str], *, with_thanks: bool
+    several: Sequence[Wording],
+    channel: Channel,
+    slots: Mapping[str, str],
+    *,
+    with_thanks: bool,
+    is_late: bool,
 ) -> tuple[Wording, ...]:
     """Return the wordings of a message that keeps a promise."""
     if with_thanks:
-        thanking = [one for one in several if "thank" in one.body.casefold()] or several
-        handing = [handed_over(one, channel, slots) for one in thanking]
+        thanking = [one for one in several if _thanks(one)] or several
+        handing = [handed_over(one, channel, slots, is_late=is_late) for one in thanking]
         promised = slots.get("promise", "")
         several = [
             msgspec.structs.replace(one, body=agreeing(one.body, promised)) for one in handing
         ]
     return tuple(several)
+
+
+def _thanks(one: Wording) -> bool:
+    """Whether a wording thanks them, or tells what they said, which does so too."""
+    return "thank" in f"{one.subject}{one.body}".casefold() or bool(one.slots & SAID)
 
 
 def _for_the_occasion(
@@ -376,14 +436,22 @@ def _for_the_occasion(
 
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 _MAY_COME_TWICE = frozenset(
-    ("your", "about", "with", "that", "this", "from", "have", "what", "when")
-)
+    ("your", "about", "with", "that", "this", "from", "have", "what", "when", "good", "great", "still", "said", "more",
+     "much", "long", "time", "just", "well", "some", "they", "would", "could", "will", "been", "than", "then", "ones")
+)  # fmt: skip
+SAID = frozenset(("takeaway", "claim"))
+"""Placeholders of what they said."""
 
 
 def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
-    """Count words that a wording and what is filled in share: "our talk about your talk"."""
+    """Count words that a wording and what is filled in share: "our talk about your talk".
+
+    What they said is worth one of them.
+    """
+    said = f"{one.subject} {_without_unknown(one.body, slots)}"
     typed = " ".join(slots.get(slot, "") for slot in one.all_slots & ECHOING)
-    return len(_stems(SLOT.sub(" ", f"{one.subject} {one.body}")) & _stems(typed))
+    found = len(_stems(SLOT.sub(" ", said)) & _stems(typed))
+    return max(0, found - 1) if one.slots & SAID and "takeaway" in slots else found
 
 
 def _stems(text: str) -> set[str]:
@@ -436,8 +504,8 @@ def with_text(draft: Draft, body: str, subject: str | None) -> Draft:
     both = f"{subject or ''}\n{body}"
     known = {slot: text for slot, text in PLACEHOLDERS.items() if text in both}
     own = [draft.body[start:end] for start, end in draft.gaps]
-    is_promise_open = any(one in both for one in own if one not in PLACEHOLDERS.values())
-    missing = tuple({**known, **({"resource": ""} if is_promise_open else {})})
+    special = {_slot_of(one) for one in own if one in both and one not in PLACEHOLDERS.values()}
+    missing = tuple({**known, **dict.fromkeys(sorted(special))})
     return msgspec.structs.replace(
         draft,
         body=body,
@@ -487,15 +555,23 @@ def _templates(
     promise: Promise | None,
     late_after: int,
 ) -> Step:
-    """Return the set of wordings that is true now: a late thank-you says so."""
-    if step == THANK_YOU:
+    """Return the set of wordings that is true now: a late thank-you says so.
+
+    With a promise that is late as well, the apology is for that.
+    """
+    if step == THANK_YOU and not _is_overdue(promise, today):
         talk = last_talk(history)
         wrote = talk is not None and any(one.is_sent and one.at > talk.at for one in history)
         if talk is not None and not wrote and (today - talk.at.date()).days > late_after:
             return LATE_THANK_YOU
-    if step == PROMISE and promise is not None and promise.due is not None and promise.due < today:
+    if step == PROMISE and _is_overdue(promise, today):
         return PROMISE_LATE
     return step
+
+
+def _is_overdue(promise: Promise | None, today: date) -> bool:
+    """Whether the day of a promise has passed."""
+    return promise is not None and promise.due is not None and promise.due < today
 
 
 def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list[Wording]:

@@ -23,10 +23,9 @@ from netfollow.method.drafts.delicate import (
     held_back,
     is_foreign,
 )
-from netfollow.method.drafts.direct_questions import direct_question
+from netfollow.method.drafts.direct_questions import direct_question, is_question
 from netfollow.method.drafts.noun_phrases import (
     bare_topic,
-    given_names,
     head,
     is_countable,
     is_gerund,
@@ -35,12 +34,14 @@ from netfollow.method.drafts.noun_phrases import (
     needs_article,
     with_a,
 )
+from netfollow.method.drafts.ordinary_words import is_ordinary, with_names
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     has_determiner,
     location_phrase,
     noun_phrase,
 )
+from netfollow.method.drafts.third_parties import may_be_others
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
     BASE,
@@ -99,8 +100,13 @@ class FactReading(msgspec.Struct, frozen=True):
         return "" if self.held else self.text
 
 
-def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactReading:
-    """Return how a typed fact reads; `names` are those of the person it is about, if known."""
+def read_fact(
+    kind: FactKind, typed: str, names: Collection[str] = (), around: str = ""
+) -> FactReading:
+    """Return how a typed fact reads; `names` are those of the person it is about, if known.
+
+    `around` is the rest of its note: if that tells of others, "they" may be these.
+    """
     words = spelled_out(line(typed).strip())
     if len(words) > LONGEST:
         return FactReading(kind, "", f"At most {WORDS_AT_MOST[kind]} words, please.")
@@ -114,22 +120,29 @@ def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactRe
         found = _shortened(found)
     if not found.text:
         return found
-    if _THEM.search(found.text) and not _is_ambiguous(words, names) and not _OTHERS.search(words):
+    if (
+        _THEM.search(found.text)
+        and not may_be_others(words, names, around)
+        and not _OTHERS.search(words)
+    ):
         found = msgspec.structs.replace(found, text=_THEM.sub("you", found.text))
     if words != with_calendar(line(typed).strip()) and not found.note:
         found = msgspec.structs.replace(found, note="Written out as in a sentence.")
-    return msgspec.structs.replace(found, held=found.held or _held(found, words, names))
+    held = found.held or _held(found, words, names, around)
+    if held == AMBIGUOUS:
+        found = msgspec.structs.replace(found, text=words)  # never with a "you" that may be wrong
+    return msgspec.structs.replace(found, held=held)
 
 
 _KEPT = (CONFIDENTIAL, PRIVATE)
 
 
-def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
+def _held(found: FactReading, typed: str, names: Collection[str], around: str) -> str:
     """Return why a fact is not told back; a question is the user's own to ask."""
     if found.kind is FactKind.QUESTION:
         why = held_back(found.text, is_claim=True)
         is_plain = why in ("", BAD_NEWS, HURTFUL)
-        return (AMBIGUOUS if _is_ambiguous(typed, names) else "") if is_plain else why
+        return (AMBIGUOUS if may_be_others(typed, names, around) else "") if is_plain else why
     said = _YOU_SAID.sub("", found.text)
     if found.kind is FactKind.TAKEAWAY and _LIMIT.match(said):
         return NO_TO_ME
@@ -140,7 +153,7 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
         return whole  # what was cut off may say that it is a secret
     if not why and not is_tidy(said):
         return SHORTHAND
-    return why or (AMBIGUOUS if _is_ambiguous(typed, names) else "")
+    return why or (AMBIGUOUS if may_be_others(typed, names, around) else "")
 
 
 def _is_loosely_quoted(typed: str) -> bool:
@@ -174,36 +187,6 @@ NO_TO_ME = "it sets a limit, so answer it in your own words"
 WHO_IS_ME = "it isn't clear who “me” is"
 CONDITION = "its condition would be lost"
 
-_THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
-_SEVERAL = re.compile(
-    r"\b(?!(?:does|has|was|is|always|perhaps|across|this|plus|less|besides|says|thinks|sometimes)\b)(?:[a-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|children|everyone|everybody|men|women|staff|folks)\b"
-)
-_NO_SEVERAL = re.compile(
-    r"^(?:he|she|they|you|\S+) [a-z]+s\b|\b(?:his|always|perhaps|across|plus|less|does|has|was|is)\b",
-    re.I,
-)
-_WHO_SAID = re.compile(
-    r"^(?:he|she|they|you|we|i|\S+['’]s)? ?(?:said|says|thinks|told me|tells me|mentions|needs|wants)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_ambiguous(typed: str, names: Collection[str]) -> bool:
-    """Whether "they" may be others than the person: "users forget their passwords"."""
-    match = _THEY.search(without_names(typed, names) if names else typed)
-    if match is None or match.start() == 0:
-        match = next((one for one in _THEY.finditer(typed) if one.start()), None)
-        if match is None:
-            return False
-    before = (
-        _NO_SEVERAL.sub("", typed[: match.start()])
-        if _SUBJECT.match(typed)
-        else typed[: match.start()]
-    )
-    before = _WHO_SAID.sub("", before)
-    return _SEVERAL.search(before) is not None
-
-
 _SHORT_FORMS = {
     "w/": "with", "w/o": "without", "b/c": "because", "bc": "because", "mgmt": "management",
     "mtg": "meeting", "mtgs": "meetings", "ppl": "people", "dept": "department", "govt": "government",
@@ -230,6 +213,9 @@ _QUESTION_MARKS = re.compile(r"(?<!\?)\?{2,}+$")
 _INTRODUCTION = re.compile(r"^(intro|introduction) (?=[A-Z])")
 _QUARTER = re.compile(r"\bq([1-4])\b")
 _W = re.compile(r"(?<=\w )w (?=[a-z])")
+_U = re.compile(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")
+_UR = re.compile(r"(?<=[a-z] )ur(?= [a-z])|^ur(?= [a-z])")
+_PART_TIME = re.compile(r"\b([Pp]art|[Ff]ull) time (?=[a-z]{3})")
 _MONTHS_SHORT = re.compile(r"(?<=\d) ?mos?\b(?!\.)")
 _NUMBERED = re.compile(
     r"\b(at|number|house|unit|platform|room|flat|barn|shop|plot|site|gate|stand) no (?=\d)",
@@ -253,6 +239,7 @@ def spelled_out(words: str) -> str:
     words = _PICTURES.sub("", words).strip()
     words = _LABEL.sub("", words)
     words = _RE.sub("", words)
+    words = _PART_TIME.sub(r"\1-time ", _UR.sub("your", _U.sub("you", words)))
     words = _SCHOOL_YEAR.sub("Year ", _NUMBERED.sub(r"\1 no. ", _W.sub("with ", words)))
     words = _MONTHS_SHORT.sub(" months", words)
     words = _FOR.sub(r"\1 for ", _AT.sub(" at ", _SHOUT.sub("", words)))
@@ -265,8 +252,9 @@ def spelled_out(words: str) -> str:
     words = _INTRODUCTION.sub(r"the \1 to ", words)
     words = _QUARTER.sub(r"Q\1", words)
     words = _SERIES.sub(lambda match: f"Series {match[1].upper()}", words)
-    words = _PLACES.sub(lambda match: match[0].title(), words)
+    words = with_names(_PLACES.sub(lambda match: match[0].title(), words))
     words = _FEASTS.sub(lambda match: match[0].title(), words)
+    words = _BRAND.sub(lambda match: _BRANDS[match[0]], words)
     return with_calendar(_LOWERED.sub(lambda match: match[0].upper(), words))
 
 
@@ -461,8 +449,20 @@ def _apostrophe(match: re.Match[str]) -> str:
     return f"{word[:-cut]}'{word[-cut:]}"
 
 
+_BRANDS = {
+    one.casefold(): one
+    for one in (
+        "Kubernetes", "Python", "Java", "JavaScript", "TypeScript", "Postgres", "MySQL", "Linux", "Airtable",
+        "HubSpot", "Salesforce", "LinkedIn", "GitHub", "WhatsApp", "YouTube", "Instagram", "Google", "Facebook", "Shopify",
+        "Xero", "QuickBooks", "Figma", "Jira", "Django", "React Native", "PHP", "GDPR", "Microsoft",
+        "PyCon", "KubeCon", "FOSDEM", "iPhone", "iPad", "PowerPoint", "Mailchimp", "WordPress", "Kafka",
+    )
+}  # fmt: skip
+_BRAND = re.compile(
+    rf"(?<![\w@./-])(?:{'|'.join(sorted(_BRANDS, key=len, reverse=True))})(?![\w@./-])"
+)
 _LOWERED = re.compile(
-    r"\b(?:nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
+    r"\b(?:sre|sso|saml|cto|hris|nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
 )
 
 
@@ -862,7 +862,9 @@ def _is_private(words: str) -> bool:
 def _looks_like_a_name(words: str) -> bool:
     """Whether words are two or three names in capitals, and nothing says that they are a thing."""
     parts = words.split()
-    if len(parts) not in (2, 3) or any(one.casefold() in _NOT_A_PERSON for one in parts):
+    if words.casefold() in _BRANDS or len(parts) not in (2, 3):
+        return False
+    if any(one.casefold() in _NOT_A_PERSON for one in parts):
         return False
     return all(_A_NAME.fullmatch(one) for one in parts)
 
@@ -886,6 +888,12 @@ def _owned(words: str) -> str:
     return f"the {words}" if is_thing else words
 
 
+_NOUN_IS = re.compile(
+    r"\b(?!(?:he|she|it|that|there|what|who|where|how|here|when|why|let)\b)([^\W\d_]{2,})['’]s (?=(?:not|still|very|too|always"
+    r"|never|really|back|off|away|ill|sick|in (?:hospital|bed)|no longer)\b)",
+    re.IGNORECASE,
+)
+"""A noun with "is": "her dad's not well"."""
 _YOU_SAY = re.compile(r"^you says? ", re.IGNORECASE)
 _YOU_ARE = re.compile(r"\byou are(?= \w)")
 _DOUBLE_SAID = re.compile(
@@ -897,7 +905,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.TAKEAWAY
     if typed.rstrip().endswith("?"):
         return _moved(_question(typed, names), FactKind.QUESTION)
-    words = typed.strip(" -–•*·")
+    words = _NOUN_IS.sub(r"\1 is ", typed.strip(" -–•*·"))
     if quoted := _quotation(words):
         return FactReading(kind, f"You said “{quoted}”.", "Quoted as what they said.")
     if held := _unsure(words, names):
@@ -1129,12 +1137,13 @@ _REPORTS = re.compile(
 
 def _uncapitalized(words: str) -> str:
     first = words.split()[0]
-    if first.casefold() in given_names() | _CALENDAR or _PLACES.fullmatch(first.casefold()):
+    if not is_ordinary(first) or _PLACES.fullmatch(first.casefold()):
         return words
     is_plain = first[1:].islower() or first in ("A", "It")
     return words[0].lower() + words[1:] if is_plain and not first.startswith("I'") else words
 
 
+_ASKED = re.compile(r"(?:who|what|which|whose|when|where|why|how)\b(?! to\b)", re.IGNORECASE)
 THING_AT_MOST = 3
 """Words; so few without a verb name a topic, not a question."""
 
@@ -1149,8 +1158,9 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")
     is_typed_so = said.endswith("?")
     asked = direct_question(said)
-    if not asked or not (is_typed_so or _ASKING.match(asked)):
-        is_thing = len(said.split()) <= THING_AT_MOST and not has_finite_verb(said)
+    if not asked or not (is_typed_so or _ASKING.match(asked) or is_question(asked)):
+        is_short = len(said.split()) <= THING_AT_MOST and not has_finite_verb(said)
+        is_thing = is_short and not _ASKED.match(said)
         topic = _topic_only(typed, names) if is_thing and not is_typed_so else None
         if topic is not None and topic.text:
             return FactReading(topic.kind, topic.text, "No question: kept as a topic.")
@@ -1180,6 +1190,8 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
     if not words:
         return FactReading(kind, told, held=CONDITION) if told else FactReading(kind, "", WHO)
     if _begins_with_verb(words):
+        if _FOR_SOMEBODY.match(words.partition(" ")[2]):
+            return FactReading(kind, "", f"Name what would help, such as “{FACTS[kind].example}”.")
         return _from_verb(kind, words, typed)
     words = (
         _HELP_WITH.sub(lambda match: f"{match[0]}your ", words) if _lacks_yours(words) else words

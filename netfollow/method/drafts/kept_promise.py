@@ -12,8 +12,13 @@ PLACE = re.compile(r"\{promised\?\}")
 """Where a thank-you says what the user will do: there it is done instead."""
 
 
-def handed_over(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
-    """Return a wording of a thank-you that keeps a promise, instead of making it once more."""
+def handed_over(
+    one: Wording, channel: Channel, slots: Mapping[str, str], *, is_late: bool = False
+) -> Wording:
+    """Return a wording of a thank-you that keeps a promise, instead of making it once more.
+
+    The promise that `is_late` is what is apologised for, and nothing else.
+    """
     if channel is Channel.CALL:
         said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise, too"
         said = "Keep your promise: {promise}" if "promise" in slots else said
@@ -21,17 +26,22 @@ def handed_over(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wor
     apart = " " if channel is Channel.TEXT else "\n\n"
     if "promise" in slots:
         said = f"As promised, here's {{promise}}:{apart}{{resource}}"
+        late = f"Sorry, this is later than I said: here's {{promise}}.{apart}{{resource}}"
     elif "done" in slots:
-        said = "As promised: {done}"
+        said, late = "As promised: {done}", "{done} Sorry it took longer than I said."
     else:
         said = f"And here's what I promised:{apart}{{resource}}"
+        late = f"And sorry, this is later than I said:{apart}{{resource}}"
+    said = late if is_late else said
     body = PLACE.sub(lambda _: said, one.body, count=1)
     if body == one.body:
         body = f"{body.rstrip()}{apart}{said}\n"
     return msgspec.structs.replace(one, body=body)
 
 
-_HANDED_OVER = re.compile(r"\bas promised\b|\bhere(?:'s|’s| is) what I promised\b", re.IGNORECASE)
+_HANDED_OVER = re.compile(
+    r"\bas promised\b|\bhere(?:'s|’s| is) what I promised\b|\bthan I said\b", re.IGNORECASE
+)
 
 
 def hands_over(message: Interaction) -> bool:

@@ -39,7 +39,7 @@ _MASS_WORDS = """advice accounting adoption agriculture ai analysis art attentio
     tech technology tennis testing theory therapy time tooling tourism trade traffic training
     transparency transport travel trust tv usage value voice waste water wealth weather web3
     wellness wifi wine wood work writing yoga python java rust kubernetes docker react linux excel
-    surveying climbing remote acquisition retention integration churn recruitment everything something nothing anything"""
+    native surveying climbing remote acquisition retention integration churn recruitment everything something nothing anything"""
 _MASS = frozenset(_MASS_WORDS.split())
 _MASS_ENDINGS = (
     "ing", "ness", "ship", "ism", "ity", "ics", "phy", "logy", "ware", "hood", "dom", "ance",
@@ -50,6 +50,11 @@ _COUNT_WORDS = """meeting building wedding painting briefing hearing training li
     utility charity picture lecture structure brochure furniture-shop venture feature posting
     booking landing opening closing crossing drawing recording rebranding screening filing"""
 _COUNT = frozenset(_COUNT_WORDS.split()) - {"rebranding", "training", "property"}
+
+
+def common_nouns() -> frozenset[str]:
+    """Return the nouns that are known by whether they need an article."""
+    return _MASS | _COUNT
 
 
 def head(phrase: str) -> str:
@@ -70,7 +75,9 @@ def needs_article(phrase: str) -> bool:
     first, last = before[0], before[-1].strip(",;:")
     if first.endswith("ing") and len(before) > 1 and _DETERMINED.match(phrase[len(first) + 1 :]):
         return False  # "varnishing the cello"
-    if last[:1].isupper() or not last.isalpha() or "'s" in phrase or "’s" in phrase:
+    if last in _COUNTED_INITIALS and not first[:1].isupper():
+        return True
+    if last[:1].isupper() or not last.isalpha() or _OWNER.search(" ".join(before)):
         return False
     is_compound = len(before) == COMPOUND
     if first.endswith("ing") and len(before) > 1 and is_gerund(first) and not is_compound:
@@ -84,6 +91,8 @@ def needs_article(phrase: str) -> bool:
     return is_countable(last.casefold())
 
 
+_COUNTED_INITIALS = frozenset(("CFO", "CTO", "CEO", "COO", "CMO", "NDA", "CV", "API", "MBA"))
+_OWNER = re.compile(r"['’]s\b")
 _DETERMINED = re.compile(
     r"(?:the|a|an|my|our|your|his|her|their|this|that|its|more|two|three|new) "
 )
@@ -280,7 +289,15 @@ _GIVEN_WORDS = """adam agnes ahmed aisha alan albert alejandro alex alexander al
     ahmet ayse ayşe fatma mustafa emre zeynep leila layla hassan ali mariam amir reza kwame kofi ama chidi
     ngozi femi ade amara zanele thabo tunde siobhan siobhán niamh aoife declan sean seán liam conor rhys
     gareth owen cerys ewan angus isla fergus dave steve pete rob kev gary barry terry phil mick stu doug
-    brad chad todd kyle tyler megan lucy molly katy ellie gemma tracey debbie becky sue pam dana jules"""
+    brad chad todd kyle tyler megan lucy molly katy ellie gemma tracey debbie becky sue pam dana jules
+    jo joanna joanne bea beatrice liv olga meg megan debs eddie ted ned vic viv zubin piotrek fay faye naomi hal wes
+    raj lotte jens petra tomás tomas hannah kira moira yusuf carla greta marcus olu sana victor abdul karim ellie bev shaun
+    shane sinead sinéad ciara roisin róisín aidan eamon bernie bridget cormac dermot orla rory brendan nuala padraig
+    deepa anil ashok arun vijay sunita geeta meera nisha rekha preeti asha divya farah imran tariq nasreen zainab bilal
+    ngozi emeka ifeoma obi yaw akua femi kemi bola uche nnamdi chioma wanjiru otieno sipho lindiwe nomsa
+    dimitri nikos yannis eleni katerina stavros marta joao joão tiago ines inês rui nuno beatriz
+    guillaume etienne luc margaux chloé chloe aurélie benoit benoît céline celine
+    minh linh thanh nguyen haruto aiko akira"""
 _GIVEN = frozenset(_GIVEN_WORDS.split())
 
 

@@ -8,7 +8,7 @@ is never reported as done, and the draft leaves a place for it.
 import re
 from collections.abc import Collection
 
-from netfollow.method.drafts.addressing import addressed, is_object, is_of_another
+from netfollow.method.drafts.addressing import addressed, is_object, is_of_another, is_somebody
 from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import spelled_out
 from netfollow.method.drafts.noun_phrases import given_names
@@ -38,12 +38,16 @@ _UNMARKED_OWNER = re.compile(r"(?<![\w'’])([A-Za-z]+)s (?=[a-z])")
 
 
 _TO = re.compile(r"^to (?=[a-z])")
+_BARE_CALL = re.compile(
+    r"^(?:call|ring|phone)$|^(?:call|ring|phone)(?= (?:back|again)$)", re.IGNORECASE
+)
 
 
 def promise_text(words: str) -> str:
     """Return a promise as typed, with shorthand spelt out: "send daves number", "Dave's number"."""
     text = line(words).strip().rstrip(_AT_THE_END)
     text = _TO.sub("", text)
+    text = _BARE_CALL.sub(r"\g<0> you", text)
     return _UNMARKED_OWNER.sub(_owner, spelled_out(text)) if text else ""
 
 
@@ -60,6 +64,7 @@ _GIVING = re.compile(
     r"(?:to\s+)?(?:send|share|forward|give|email|mail|text|message|pass\s+on|drop)\s+",
     re.IGNORECASE,
 )
+_WRITING = re.compile(r"(?:to )?(?:e-?mail|mail|text|message)\b", re.IGNORECASE)
 _RECEIVER = re.compile(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
 _DAY_WORDS = (
     r"(?:(?:the\s+)?(?:end of\s+)?(?:(?:next|this)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -129,6 +134,8 @@ def promised_thing(words: str, receiver: str = "") -> str:
     if not named or (_PARTICLE.match(named) and giving) or _GESTURES.match(named):
         return ""
     text = _BY_A_DAY.sub("", named)
+    if is_somebody(text) and _WRITING.match(words):
+        return ""
     if giving and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
         text = f"the {text}"
     return _one_thing(text, is_given=giving is not None)
@@ -255,6 +262,8 @@ _TO_OTHERS = frozenset(
 )
 _A_THIRD = re.compile(r" to (?:[A-Z][\w'’-]+|(?:our|my|the|your) \w+)", re.ASCII)
 _AN_ANSWER = re.compile(r" (?:about|if|whether|for|what|who|when|where|why|how|which|at what)\b")
+_ABOUT_OTHERS = frozenset(("call", "ring", "phone", "email", "text", "message"))
+_OTHERS = re.compile(r"(?:[A-Z][\w'’-]+|(?:our|my|the) (?!you\b)\w+)\b")
 _NO_VOWS = frozenset(("go", "come", "think", "try", "follow", "be"))
 _TO_SEND = frozenset(("send", "give", "show", "email", "forward", "mail"))
 _A_THING = re.compile(r"(?:the|a|an|my|our|that|some) ")
@@ -294,6 +303,8 @@ def _is_told(verb: str, rest: str) -> bool:
         return False
     if _YOU_ONLY.match(rest):
         return verb in _FOR_THEM
+    if verb in _ABOUT_OTHERS and _OTHERS.match(rest):
+        return True
     if verb in _TO_OTHERS and _A_THIRD.search(f" {rest}"):
         return " to you" not in rest
     return verb not in _BY_THE_MESSAGE
@@ -301,20 +312,36 @@ def _is_told(verb: str, rest: str) -> bool:
 
 def vow(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return an open promise as a sentence: "I'll send you the deck."; empty if it reads as none."""
+    thing = promised_thing(text, receiver)
+    if thing.startswith("an introduction to "):
+        return f"I'll introduce you to {thing.removeprefix('an introduction to ')}."
     words = _said_to_them(text, names)
     if not words:
         return ""
     verb, _, rest = words.partition(" ")
-    thing = promised_thing(text, receiver)
-    if thing.startswith("an introduction to "):
-        return f"I'll introduce you to {thing.removeprefix('an introduction to ')}."
-    if verb in _NO_VOWS:
+    if verb in _NO_VOWS or (verb in _ABOUT_OTHERS and rest.startswith("with ")):
         return ""
     if verb in _TO_SEND and thing:
         return f"I'll {verb} you {thing}."
     if verb in _TO_SEND and _A_THING.match(rest) and not _A_THIRD.search(f" {rest}"):
         rest = f"you {rest}"
     return f"I'll {verb} {rest}."
+
+
+def in_person(text: str, names: Collection[str], receiver: str = "") -> str:
+    """Return what a promise is that no message can keep: "call you back", "lend you my ladder"."""
+    words = vow(text, names, receiver).removeprefix("I'll ").rstrip(".")
+    verb, _, rest = words.partition(" ")
+    return words if verb in _OF_A_DAY | _BY_HAND and _YOU.match(rest) else ""
+
+
+def is_talk(words: str) -> bool:
+    """Whether what is done in person is a call or a meeting."""
+    return words.partition(" ")[0] in _OF_A_DAY
+
+
+_BY_HAND = frozenset(("lend", "bring", "help", "take", "pick", "carry", "teach", "collect", "show"))
+_YOU = re.compile(r"(?:with )?your?\b")
 
 
 def day_word(sentence: str) -> str:

@@ -488,7 +488,8 @@ _NAMES = re.compile(
 )
 _RATE = re.compile(
     r"\b(?:what(?:['’]?s| is| are| would be)?|send|share|tell|give|know)\b[^.?!]{0,25}?\b(?:your|ur|the) (?P<kind>day|daily|hourly|weekly|usual|normal|standard)? ?(?P<noun>rate|fee)s?\b(?! card| list)"
-    r"|\bhow much (?:would|do|does|will|is|are|for)\b|\bwhat (?:would|do|does|will|did)\b[^.?!]{0,40}\b(?P<verb>cost|charge)\b",
+    r"|\bhow much (?:for\b|(?:is|are|was|were) (?:it|that|this|they|these|one|a|an|the|your)\b"
+    r"|(?:would|do|does|will|did) (?:you|it|that|this|they|the|one|a|an|your)\b[^.?!]{0,40}?\b(?:charge|cost|be|come to|want|ask)\b)|\bwhat (?:would|do|does|will|did)\b[^.?!]{0,40}\b(?P<verb>cost|charge)\b",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -542,6 +543,8 @@ class Received(msgspec.Struct, frozen=True):
     days: frozenset[date] = frozenset()
     """The days they named; another is proposed instead."""
     slots: Mapping[str, str] = {}
+    questions: tuple[str, ...] = ()
+    """What is left for the user to answer, in their words."""
 
 
 def read_message(history: Sequence[Interaction], today: date) -> Received:
@@ -570,18 +573,27 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
             facts = {Fact.SEVERAL_ASKED if asks else Fact.SEVERAL}
         else:
             facts = {Fact.ASKED if asks else Fact.PROPOSED}
-        return Received(proposal, frozenset(facts), days, _asked_for(rest)[0] if asks else {})
+        asked, questions = _asked_for(rest) if asks else ({}, ())
+        return Received(proposal, frozenset(facts), days, asked, questions)
+    return _without_a_time(text, asks=asks)
+
+
+def _without_a_time(text: str, *, asks: bool) -> Received:
+    """Return what a message is about that suggests no time."""
     facts = set(_kinds(text, asks=asks))
     slots = _told(
         gift=_gift(text) if facts & {Fact.SENT} else "",
         right=_right(text) if facts & {Fact.POINTED} else "",
         condition=condition_of(text) if facts & {Fact.LATER} else "",
     )
-    if not facts and asks:
-        asked, others = _asked_for(text)
-        if len(asked) + others > 1:
-            return Received(facts=frozenset({Fact.TWO}), slots=asked)
-    return Received(facts=frozenset(facts), slots=slots)
+    asked, questions = _asked_for(text) if asks else ({}, ())
+    if facts or not asks:
+        return Received(facts=frozenset(facts), slots=slots, questions=questions)
+    if len(asked) + len(questions) > 1:
+        facts = {Fact.TWO}
+    elif asked:
+        facts = {Fact.PRICED if "rate" in asked else Fact.WANTED}
+    return Received(facts=frozenset(facts), slots=asked, questions=questions)
 
 
 def says_only_thanks(text: str) -> bool:
@@ -596,10 +608,10 @@ def _told(**slots: str) -> dict[str, str]:
     return {slot: words for slot, words in slots.items() if words}
 
 
-def _asked_for(text: str) -> tuple[dict[str, str], int]:
-    """Return the price and the thing that a text asks for, and how many questions are left."""
+def _asked_for(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the price and the thing that a text asks for, and the questions that are left."""
     found: dict[str, str] = {}
-    others = 0
+    others: list[str] = []
     for part in _MORE.split(text):
         if (
             not part
@@ -612,8 +624,26 @@ def _asked_for(text: str) -> tuple[dict[str, str], int]:
         elif "wanted" not in found and (said := _wanted(part)):
             found["wanted"] = said
         else:
-            others += 1
-    return found, others
+            others.append(_as_asked(part))
+    return found, tuple(others)
+
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:and|also|but|so|ok|okay|hi|hello|hey|thanks|thank you|btw|by the way|mate)\b\W*)+",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[?.!]")
+QUESTION_AT_MOST = 60
+"""Characters of a question in an open place."""
+
+
+def _as_asked(part: str) -> str:
+    """Return a question as it is named in the place of its answer: "do you need a PO number?"."""
+    said = _LEAD.sub("", next((one for one in _SENTENCES.findall(part) if "?" in one), part))
+    said = said.strip(" ,;-").replace("[", "(").replace("]", ")")
+    if not said or len(said) > QUESTION_AT_MOST or _EXCLUDES.match(said):
+        return ""
+    return said if _END.match(said[-1]) else f"{said}?"
 
 
 def _rate(part: str) -> str:
@@ -631,6 +661,12 @@ def _rate(part: str) -> str:
     return "I'd charge" if "charge" in part.casefold() else "It would cost"
 
 
+_NO_FILE = re.compile(
+    r"\b(?:thoughts?|views?|opinions?|feedback|availability|times?|dates?|days?|slots?|options?|ideas?|advice|address|number"
+    r"|e-?mail|name|updates?|news|word|line|note|sense|hand|experiences?|way|story|favour|favor)\b",
+    re.IGNORECASE,
+)
+"""What is written in an answer, not handed over with it."""
 _YOUR = re.compile(r"\byour\b")
 
 
@@ -640,6 +676,8 @@ def _wanted(part: str) -> str:
     if match is None:
         return ""
     words = _WANTED_ENDS.sub("", match["what"]).strip()
+    if _NO_FILE.search(words):
+        return ""
     first, _, rest = words.partition(" ")
     first = {"your": "the", "a": "the", "an": "the", "any": "some"}.get(first, first)
     rest = _YOUR.sub("my", rest)

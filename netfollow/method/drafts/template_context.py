@@ -21,6 +21,7 @@ from netfollow.method.drafts.fact_shapes import (
     read_fact,
     spelled_out,
 )
+from netfollow.method.drafts.honorifics import honorific
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     company_name,
@@ -31,13 +32,17 @@ from netfollow.method.drafts.phrase_cleanup import (
 from netfollow.method.drafts.promise_words import (
     day_word,
     deed_done,
+    in_person,
+    is_talk,
     open_place,
     promised_thing,
     vow,
 )
 from netfollow.method.drafts.received import condition_of, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
+from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
+from netfollow.method.drafts.third_parties import rest_of
 from netfollow.people import (
     Contact,
     Direction,
@@ -73,6 +78,10 @@ class TemplateContext(msgspec.Struct, frozen=True):
     held: tuple[str, ...] = ()
     offered: str = ""
     """What an open place for the promise says: "[what Dana said]"."""
+    given: str = ""
+    """The first name, also of who is greeted by a title."""
+    questions: tuple[str, ...] = ()
+    """What they asked and the user has to answer."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -93,6 +102,7 @@ def build_context(
     keeps_topic: bool = False,
     is_working: Callable[[date], bool] | None = None,
     hours: "WorkingHours | None" = None,
+    goal: str = "",
 ) -> TemplateContext:
     """Return what a message may say. `history` is in order of time and ends today.
 
@@ -111,14 +121,16 @@ def build_context(
     first = first_word(filled.get("first", "")) or greeting_name(contact)
     resource = shared_thing(filled.get("resource", ""))
     owed = "" if promise is None or " " in resource else promised_thing(promise.text, first)
+    called = "" if filled.get("first") else honorific(contact, history, goal)
     values = {
-        "greeting": _greeting(first, formal=formal),
-        "first": first,
+        "greeting": f"Dear {called}" if called else _greeting(first, formal=formal),
+        "first": called or first,
         "topic": _typed(FactKind.TOPIC, filled, contact) or known.get(FactKind.TOPIC, ""),
         "takeaway": _typed(FactKind.TAKEAWAY, filled, contact) or known.get(FactKind.TAKEAWAY, ""),
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
+        "vow": "" if owed or promise is None else _in_person(contact, promise, today),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
@@ -127,6 +139,8 @@ def build_context(
         "promise": noun_phrase(filled.get("promise", "")) or owed,
         "answer": as_sentence(filled.get("answer", "")),
         "proposal": line(filled.get("proposal", "")) or received.proposal,
+        "talk": line(filled.get("talk", ""))
+        or talk_name(talk, talk.detail_for(contact.uid) if talk else ""),
         "when": line(filled.get("when", "")) or _time(talk, today),
         "last": line(filled.get("last", "")) or _time(last, today),
         "day": _day(talk, today),
@@ -145,6 +159,7 @@ def build_context(
         slot: line(filled.get(slot, "")) or received.slots.get(slot, "") for slot in FROM_THEM
     }
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
+    facts |= set() if values["question"] else {Fact.SETTLED}
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     _drop_what_was_said(values, history, kept)
     if "need" not in filled and _is_mine(values["need"], promises, history):
@@ -173,11 +188,12 @@ def build_context(
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     is_light = not held and not (last is not None and is_hard(last.text))
     facts |= {Fact.LIGHT} if is_light else set()
+    facts |= {Fact.TO_TALK} if is_talk(values["vow"]) else set()
     offered = ""
     if promise is not None and not values["promise"]:
         offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
     known_values = {slot: value for slot, value in values.items() if value}
-    return TemplateContext(known_values, facts, held, offered)
+    return TemplateContext(known_values, facts, held, offered, first, received.questions)
 
 
 def _condition(history: Sequence[Interaction]) -> str:
@@ -203,8 +219,9 @@ SHOWN = 40
 def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
     """Yield what of an entry is left out of messages, with the reason."""
     names = names_of(contact)
+    topic = entry.detail_for(contact.uid)
     for kind, words in facts_for(entry, contact).items():
-        reading = read_fact(kind, words, names)
+        reading = read_fact(kind, words, names, rest_of(entry.text, topic, words))
         if reading.held:
             yield f"“{line(words, SHOWN)}”: {reading.held}"
         elif not reading.text:
@@ -303,7 +320,7 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
     names = names_of(contact) if typed else ()
     found: dict[FactKind, str] = {}
     for kind, words in typed.items():
-        reading = read_fact(kind, words, names)
+        reading = read_fact(kind, words, names, rest_of(entry.text, detail, words))
         if reading.told and (reading.kind is kind or reading.kind not in typed):
             is_old = kind is FactKind.TOPIC and (today - entry.at.date()).days > STALE_DAYS
             found[reading.kind] = undated(reading.told) if is_old else reading.told
@@ -424,15 +441,24 @@ def _promised(
     return ""
 
 
+def _in_person(contact: Contact, promise: Promise, today: date) -> str:
+    """Return what was promised to be done in person, with its day: "call you on Thursday"; of a past one none."""
+    words = in_person(promise.text, names_of(contact), greeting_name(contact))
+    if not words or (promise.due is not None and promise.due < today):
+        return words
+    return f"{words} {coming_day(promise.due or today, today)}"
+
+
 def names_of(contact: Contact) -> tuple[str, str]:
     """Return the names by which a person may be called in a note."""
     return contact.name, given_name(contact)
 
 
 def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
-    """Return two working days to propose: "Tuesday or Thursday", "next Monday or Wednesday".
+    """Return two working days to propose: "Tuesday or Thursday", "Tuesday 1 or Thursday 3 December".
 
-    The first is at least two days ahead, the second two days after it. Empty without a policy.
+    The first is at least two days ahead, the second two days after it. Days after this week have
+    their dates: "next week" is another one for who reads it on Monday. Empty without a policy.
     """
     if is_working is None:
         return ""
@@ -440,13 +466,15 @@ def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
     second = _working_day(shift(first, 2), is_working)
     if (second - today).days > 13:
         return ""
-    weeks = [((day - today).days + today.weekday()) // 7 for day in (first, second)]
     names = [WEEKDAYS[day.weekday()].title() for day in (first, second)]
-    if weeks[0] == weeks[1] == 1:
-        return f"{names[0]} or {names[1]} next week"
-    if weeks == [0, 1]:
-        return f"{names[0]} or next {names[1]}"
-    return f"{names[0]} or {names[1]}" if weeks == [0, 0] else ""
+    if (second - today).days + today.weekday() < WEEK:
+        return f"{names[0]} or {names[1]}"
+    months = [MONTHS[day.month - 1].title() for day in (first, second)]
+    month = "" if months[0] == months[1] else f" {months[0]}"
+    return f"{names[0]} {first.day}{month} or {names[1]} {second.day} {months[1]}"
+
+
+WEEK = 7
 
 
 class WorkingHours(msgspec.Struct, frozen=True):

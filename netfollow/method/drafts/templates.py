@@ -44,6 +44,7 @@ PLACEHOLDERS = {
     "days": "[two days that suit you]",
     "resource": "[something useful to share]",
     "promise": "[what you promised]",
+    "vow": "[when you'll talk]",
     "answer": "[your answer]",
     "second": "[your other answer]",
     "price": "[your price]",
@@ -55,6 +56,7 @@ PLACEHOLDERS = {
     "condition": "[when they want to hear again]",
     "proposal": "[the time they suggested]",
     "choice": "[the time you choose]",
+    "talk": "[your call or meeting]",
     "when": "[when you talked]",
     "day": "[the day you talked]",
     "since": "[when you last talked]",
@@ -96,6 +98,7 @@ class Fact(StrEnum):
     STRANGER = "stranger"  # they were written to, but there was never a conversation
     TOLD = "told"  # they said or wrote the topic themselves
     LIGHT = "light"  # nothing of what was noted had to be left out
+    SETTLED = "settled"  # the user has no question left that they noted for them
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is a view of the world
     PRACTICAL = "practical"  # … a day or a time: good to know, nothing to think about
@@ -112,6 +115,8 @@ class Fact(StrEnum):
     SEVERAL = "several"  # … offers more than one time
     SEVERAL_ASKED = "several-asked"  # … and asks something else too
     TWO = "two"  # … asks two things
+    PRICED = "priced"  # … asks for a price and nothing else
+    WANTED = "wanted"  # … asks for a thing to be sent and nothing else
     WHEN = "when"  # … says yes and asks for a day
     ACCEPTED = "accepted"  # … says yes to an invitation or a request
     SENT = "sent"  # … sends something along
@@ -130,6 +135,7 @@ class Fact(StrEnum):
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
+    TO_TALK = "to-talk"  # what was promised is a call or a meeting
     ON_THE_DAY = "on-the-day"  # their birthday is today
     BELATED = "belated"  # their birthday was a few days ago
 

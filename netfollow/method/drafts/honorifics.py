@@ -1,0 +1,93 @@
+"""Professors and doctors are greeted by title and surname until they go by their first name.
+
+"Dear Professor Okafor" turns into "Hi Ngozi" once she signed so, or once the user wrote so.
+"""
+
+from collections.abc import Sequence
+
+from netfollow.people import Contact, Interaction, given_name
+from netfollow.people.text import line
+from netfollow.people.titles import is_title
+
+_SPOKEN = {
+    "prof": "Professor",
+    "professor": "Professor",
+    "univ-prof": "Professor",
+    "dr": "Dr",
+    "ddr": "Dr",
+    "phd": "Dr",
+}
+_HELD = ("professor", "prof.")
+"""How the role of someone begins who is greeted as a professor in research: not "assistant to"."""
+_PARTICLES = frozenset(
+    ("de", "la", "del", "da", "do", "dos", "di", "della", "van", "von", "der", "den", "ter", "ten", "zu", "af", "al", "el", "bin")
+)  # fmt: skip
+_HELLOS = ("hi", "hello", "hey", "dear", "good morning", "good afternoon")
+_RESEARCH, _FRIEND = "research", "friend"
+LONGEST, SHOUTED_FROM = 40, 4
+"""Characters of a surname at most, and of one in capitals that is shouted."""
+SIGNED_AT_MOST = 4
+"""Words of a line that someone signs with: "Best wishes, Ngozi"."""
+
+
+def honorific(contact: Contact, history: Sequence[Interaction], goal: str = "") -> str:
+    """Return a title and surname to greet by, "Professor Okafor"; empty for a first name."""
+    title, surname = _title(contact, goal), _surname(contact)
+    is_friend = goal == _FRIEND or _FRIEND in {tag.casefold() for tag in contact.tags}
+    if not title or not surname or is_friend or _is_by_first_name(contact, history):
+        return ""
+    return f"{title} {surname}"
+
+
+def _title(contact: Contact, goal: str) -> str:
+    """Return the title before a name, or in research that of the role."""
+    found = []
+    for word in line(contact.name).split():
+        if not is_title(word):
+            break
+        found.append(_SPOKEN.get(word.casefold().rstrip(".,").replace(".-", "-"), ""))
+    if "Professor" in found or (goal == _RESEARCH and contact.title.casefold().startswith(_HELD)):
+        return "Professor"
+    return "Dr" if "Dr" in found else ""
+
+
+def _surname(contact: Contact) -> str:
+    """Return the surname with its particles: "van der Berg"."""
+    words = line(contact.name).partition(",")[0].split()
+    while words and is_title(words[0]):
+        words.pop(0)
+    if not words:
+        return ""
+    place = len(words) - 1
+    while place > 1 and words[place - 1].casefold() in _PARTICLES:
+        place -= 1
+    surname = " ".join(words[place:])
+    if len(surname) > LONGEST or not all(one.isalpha() or one in " -'’" for one in surname):
+        return ""
+    return surname.title() if surname.isupper() and len(surname) >= SHOUTED_FROM else surname
+
+
+def _is_by_first_name(contact: Contact, history: Sequence[Interaction]) -> bool:
+    """Whether they signed with their first name, or the user wrote to them by it."""
+    given = given_name(contact).casefold()
+    return any(
+        (one.is_sent and _greets(one.text, given)) or (one.is_reply and _is_signed(one.text, given))
+        for one in history
+    )
+
+
+def _greets(text: str, given: str) -> bool:
+    first = text.lstrip()[:80].casefold()
+    return any(first.startswith((f"{hello} {given},", f"{hello} {given}!")) for hello in _HELLOS)
+
+
+def _is_signed(text: str, given: str) -> bool:
+    """Whether a line of a message is their first name alone, or after a word or two."""
+    for row in text.splitlines():
+        words = [word.strip(" ,.!–—-").casefold() for word in row.split()]
+        words = [word for word in words if word]
+        if row.lstrip().startswith((">", "On ")):
+            return False
+        if words and words[-1] == given and len(words) <= SIGNED_AT_MOST:
+            return not any(map(is_title, words)) and not words[0].startswith(_HELLOS)
+    return False

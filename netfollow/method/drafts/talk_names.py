@@ -1,0 +1,53 @@
+"""What a conversation is called in a message, as it was logged: a call, a coffee, a screening.
+
+An HR call is no interview, and a coffee no meeting. The note, the place and the topic name it; else
+how it was logged does.
+"""
+
+import re
+
+from netfollow.people import Interaction, Kind
+from netfollow.people.facts import without_facts
+
+_NAMED = (
+    (
+        re.compile(r"\b(?:phone|telephone) (?:screen|screening)\b|\bphone-screen", re.IGNORECASE),
+        "phone screening",
+    ),
+    (
+        re.compile(r"\bscreening call\b|\bscreen(?:ing)?\b(?= (?:w/|with|call))", re.IGNORECASE),
+        "screening call",
+    ),
+    (re.compile(r"\b(?:first|initial) screening\b|\bscreening\b", re.IGNORECASE), "screening"),
+    (re.compile(r"\bphone interview\b", re.IGNORECASE), "phone interview"),
+    (
+        re.compile(
+            r"\b(?:hr|recruiter|intro|introductory|discovery|video|zoom|teams|phone|quick) call\b",
+            re.IGNORECASE,
+        ),
+        "call",
+    ),
+    (re.compile(r"\binterview\w*\b", re.IGNORECASE), "interview"),
+    (re.compile(r"\b(?:coffee|flat white|espresso)s?\b|\bcafé\b", re.IGNORECASE), "coffee"),
+    (
+        re.compile(
+            r"\b(lunch|breakfast|dinner|brunch|drinks|walk|chat|demo|workshop)\b", re.IGNORECASE
+        ),
+        "",
+    ),
+)
+"""What names a conversation; the first that is found does. Without a name of its own the word itself is one."""
+LOOKED_AT = 120
+"""Characters at the start of a note: further on it tells of other things."""
+
+
+def talk_name(talk: Interaction | None, topic: str = "") -> str:
+    """Return what a conversation is called after "our": "call", "coffee", "screening call"."""
+    if talk is None or not talk.is_conversation:
+        return ""
+    note = without_facts(talk.text)[0][:LOOKED_AT]
+    for words in (topic, talk.place, note):
+        for pattern, name in _NAMED:
+            if match := pattern.search(words):
+                return name or match[1].casefold()
+    return "call" if talk.kind is Kind.CALL else "interview"

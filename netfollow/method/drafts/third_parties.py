@@ -1,0 +1,92 @@
+"""Whether "they" in a typed fact may be others than the person it is about: a council, a landlord.
+
+"They want 30% more" is only told as "you want 30% more" if nobody else can be meant. It errs on the
+safe side: a message without a fact is better than a demand put into the wrong mouth.
+"""
+
+import re
+from collections.abc import Collection
+
+from netfollow.method.drafts.addressing import without_names
+from netfollow.method.drafts.noun_phrases import given_names
+
+_THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_THEY_THEMSELVES = re.compile(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?!(?:does|has|was|is|always|perhaps|across|this|plus|less|besides|says|thinks|sometimes)\b)(?:[a-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|children|everyone|everybody|men|women|staff|folks)\b"
+)
+_NO_SEVERAL = re.compile(
+    r"^(?:he|she|they|you|\S+) [a-z]+s\b|\b(?:his|always|perhaps|across|plus|less|does|has|was|is)\b",
+    re.I,
+)
+_WHO_SAID = re.compile(
+    r"^(?:he|she|they|you|we|i|\S+['’]s)? ?(?:said|says|thinks|told me|tells me|mentions|needs|wants)\b",
+    re.IGNORECASE,
+)
+
+_PARTY_WORDS = """accountant agency agent architect auditor authority bank board boss broker builder buyer
+    carrier clinic clinician college committee competitor consultancy contractor council
+    county court editor employer examiner faculty federation foundation franchisor freeholder
+    funder government hmrc hospital hq insurer journal judge jury landlady landlord lawyer
+    lender ministry parent parish planner plumber police printer publisher regulator retailer
+    reviewer school seller solicitor sponsor subcontractor supplier surveyor tenant treasury
+    trust trustee union vendor vet wholesaler"""
+_PARTY = re.compile(
+    rf"\b(?:{'|'.join(_PARTY_WORDS.split())}|nurser(?:y|ies)|universit(?:y|ies)|neighbou?r|embass(?:y|ies)|in-laws|head office|(?:insurance|tax|gas|water|power) \w+)(?:s|es)?\b",
+    re.IGNORECASE,
+)
+"""Others with whom the person has to do, and who want, refuse and decide things."""
+
+_DEMAND = re.compile(
+    r"\bthey(?:['’](?:re|ve|d|ll)| are| have| had| will| would)? (?:(?:\w+ly|just|now|still|also|even|only) )?"
+    r"(?:demand\w*|insist\w*|refus\w+|charg\w+|reject\w+|approv\w+|den(?:y|ied|ying)|evict\w*|fined|sued|overcharg\w+"
+    r"|(?:turn\w*|knock\w*|vot\w+) (?:\w+ ){0,3}down|turned (?:it|me|us|him|her|you) |said (?:no|yes)\b|put (?:\w+ ){0,3}up\b"
+    r"|rais\w+ (?:the|our|her|his|my|their) (?:rent|rates?|fees?|prices?|premium)|allow\w*|let \w+|grant\w*"
+    r"|(?:want\w*|expect\w*|require\w*|need\w*|ask\w*(?: for)?|offer\w*) (?:at least |about |around |up to |another )?"
+    r"(?:[£$€]?\d|half|double|twice|more\b(?! (?:to|than)\b)|less\b|money\b|everything\b|the (?:money|rent|deposit|keys)|(?:it|us|him|her|me|you|everyone)\b)"
+    r"|(?:won['’]?t|will not|wouldn['’]?t|would not) (?:\w+ ){0,2}(?:pay|fund|budge|sign|let|move|accept|go (?:below|above|under|over)|drop|lower|lend|insure|agree))",
+    re.IGNORECASE,
+)
+"""What one side asks of the other: it takes another side, and that may be "they"."""
+
+
+def may_be_others(typed: str, names: Collection[str], around: str = "") -> bool:
+    """Whether "they" of a fact may be others than the person; `around` is the rest of the note."""
+    if _THEY.search(typed) is None:
+        return False
+    if _is_of_several(typed, names) or _DEMAND.search(typed) or _PARTY.search(around):
+        return True
+    ours = {one.casefold() for name in names for one in name.split()}
+    return any(
+        _PARTY.search(typed[: match.start()]) or _names_another(typed[: match.start()], ours)
+        for match in _THEY_THEMSELVES.finditer(typed)
+    )
+
+
+_NAME = re.compile(r"[^\W\d_]+")
+
+
+def _names_another(before: str, ours: Collection[str]) -> bool:
+    """Whether words name someone who isn't the person the fact is about."""
+    found = {match[0].casefold() for match in _NAME.finditer(before) if match[0][:1].isupper()}
+    return bool((found & given_names()) - set(ours))
+
+
+def _is_of_several(typed: str, names: Collection[str]) -> bool:
+    """Whether a plural stands before "they": "users forget their passwords"."""
+    match = _THEY.search(without_names(typed, names) if names else typed)
+    if match is None or match.start() == 0:
+        match = next((one for one in _THEY.finditer(typed) if one.start()), None)
+        if match is None:
+            return False
+    before = typed[: match.start()]
+    if _SUBJECT.match(typed):
+        before = _NO_SEVERAL.sub("", before)
+    before = _WHO_SAID.sub("", before)
+    return _SEVERAL.search(before) is not None
+
+
+def rest_of(note: str, topic: str, fact: str) -> str:
+    """Return what a note and its topic say besides a fact."""
+    return f"{note}\n{topic}".replace(fact, " ", 1)
