@@ -18,11 +18,12 @@ from netfollow.method.drafts.promise_words import promised_thing
 from netfollow.method.drafts.template_context import greeting_name, relative_time
 from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
+from tests.for_each import for_each
 from tests.method.drafting import write
 from tests.method.histories import jane
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "greeting"),
     [
         ("Jane Roe", "Hi Jane,"),
@@ -57,7 +58,7 @@ def test_a_first_name_is_taken_as_its_source_gave_it() -> None:
     assert greeting_name(jane(first="--", name="Jane Roe")) == "Jane"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "phrase"),
     [
         ("Your move to usage pricing.", "your move to usage pricing"),
@@ -78,7 +79,7 @@ def test_a_detail_becomes_a_noun_phrase(typed: str, phrase: str) -> None:
     assert noun_phrase(typed) == phrase
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "said"),
     [
         ("PyCon", "at PyCon"),
@@ -104,7 +105,7 @@ def test_a_place_has_its_preposition_and_a_town_is_not_guessed(typed: str, said:
     assert location_phrase(typed) == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "owed"),
     [
         ("send the study", "the study"),
@@ -123,7 +124,7 @@ def test_a_promise_is_a_thing_or_nothing(text: str, owed: str) -> None:
     assert promised_thing(text, "Jane") == owed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "said"),
     [
         ("yes, gladly", "Yes, gladly."),
@@ -154,7 +155,7 @@ def test_a_thing_to_share_keeps_its_address_whole() -> None:
     assert capitalized("https://x.example") == "https://x.example"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "today", "words"),
     [
         ("2026-11-23", "2026-11-23", "today"),
@@ -199,7 +200,7 @@ def test_filling_reads_no_slots_in_what_it_fills() -> None:
     assert filled.missing == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "why"),
     [
         ("[[email", "value.toml can't be read"),
