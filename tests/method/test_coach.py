@@ -1,5 +1,6 @@
 """The coach: every rule of a good message in an example, then many messages, then any text."""
 
+import os
 from datetime import time, timedelta
 
 import msgspec
@@ -428,7 +429,7 @@ def test_any_text_at_all_is_looked_at_and_every_place_is_within_it(
     assert len(checklist(text, context)) == 8
 
 
-LONG = 20_000
+LONG = 20_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 6_000
 REPEATED = (
     "a", " ", "\n", "(", "[", "{", "<", '"', "“", "> x\n", "- ", "https://a.b ", "www.", "I just ",
     "Hi Jane, ", "you ", "could you please ", "please ", "not ", "ASAP ", "by Friday ", "if ",
