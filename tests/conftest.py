@@ -145,12 +145,14 @@ def for_all_tests() -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def styles_parsed_once(for_all_tests: pytest.MonkeyPatch) -> None:
-    """Spare each app the parsing of its style sheets, in a run that starts any."""
+def screens_made_fast(for_all_tests: pytest.MonkeyPatch) -> None:
+    """Spare each app the parsing of its style sheets, and asking all its parts at each key."""
     if "textual" in sys.modules:
+        from tests.at_rest import wait_for_the_busy
         from tests.styles import parse_once
 
         parse_once(for_all_tests)
+        wait_for_the_busy(for_all_tests)
 
 
 @pytest.fixture(scope="session", autouse=True)
