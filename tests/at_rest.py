@@ -20,7 +20,7 @@ ROUNDS = 6
 
 def is_at_rest(one: MessagePump) -> bool:
     """Whether a part waits for its next message, and there is none."""
-    queue = one._message_queue
+    queue: Any = one._message_queue
     return queue.empty() and bool(queue.ready_event._waiters)
 
 
