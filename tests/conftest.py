@@ -137,40 +137,78 @@ class World:
         self.network.conversations.log([uid], talk)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def styles_parsed_once() -> Iterator[None]:
-    """Spare each app the parsing of its style sheets, in a run that starts any."""
+@pytest.fixture(scope="session")
+def for_all_tests() -> Iterator[pytest.MonkeyPatch]:
+    """Change something once for a whole run: a change for each of many thousand tests takes long."""
     with pytest.MonkeyPatch.context() as patch:
-        if "textual" in sys.modules:
-            from tests.styles import parse_once
-
-            parse_once(patch)
-        yield
+        yield patch
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def screens_made_fast(for_all_tests: pytest.MonkeyPatch) -> None:
+    """Spare each app the parsing of its style sheets, and asking all its parts at each key."""
+    if "textual" in sys.modules:
+        from tests.at_rest import wait_for_the_busy
+        from tests.styles import parse_once
+
+        parse_once(for_all_tests)
+        wait_for_the_busy(for_all_tests)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_its_own(
+    tmp_path_factory: pytest.TempPathFactory, for_all_tests: pytest.MonkeyPatch
+) -> None:
     """Keep what is noted of data folders out of the user's own cache."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
+    for_all_tests.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
+class Uids:
+    """New names of records: a test's own are the same in each run, as wordings are chosen by them.
+
+    What several tests share is made before any of them begins, and has names of no test's row.
+    """
+
+    def __init__(self) -> None:
+        self.shared, self.own = Random(), Random()
+        self.random = self.shared
+
+    def __call__(self) -> UUID:
+        return UUID(int=self.random.getrandbits(128), version=4)
+
+
+UIDS = Uids()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    UIDS.random = UIDS.shared
+
+
+@pytest.fixture(scope="session", autouse=True)
+def named_here(for_all_tests: pytest.MonkeyPatch) -> None:
+    for_all_tests.setattr("uuid.uuid4", UIDS)
 
 
 @pytest.fixture(autouse=True)
-def same_uids(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give new records the same names in each run: wordings are chosen by them."""
-    random = Random(1)
-    monkeypatch.setattr("uuid.uuid4", lambda: UUID(int=random.getrandbits(128), version=4))
+def same_uids() -> None:
+    """Give new records the same names in each run."""
+    UIDS.own.seed(1)
+    UIDS.random = UIDS.own
+
+
+UNPROMPTED = "netfollow.tui.screens.unprompted"
 
 
 @pytest.fixture(autouse=True)
-def no_delay_of_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_delay_of_dialogs(for_all_tests: pytest.MonkeyPatch) -> None:
     """Let dialogs that open unprompted open as soon as nothing else is open or typed."""
-    if "netfollow.tui.screens.unprompted" in sys.modules:
-        monkeypatch.setattr("netfollow.tui.screens.unprompted.START", 0)
-        monkeypatch.setattr("netfollow.tui.screens.unprompted.QUIET", 0)
-        monkeypatch.setattr("netfollow.tui.screens.unprompted.LOOKS", 0.01)
-        monkeypatch.setattr("netfollow.tui.screens.dialogs.READING", 0.001)
+    unprompted = sys.modules.get(UNPROMPTED)
+    if unprompted is not None and unprompted.START:
+        for_all_tests.setattr(f"{UNPROMPTED}.START", 0)
+        for_all_tests.setattr(f"{UNPROMPTED}.QUIET", 0)
+        for_all_tests.setattr(f"{UNPROMPTED}.LOOKS", 0.01)
+        for_all_tests.setattr("netfollow.tui.screens.dialogs.READING", 0.001)
 
 
 @pytest.fixture

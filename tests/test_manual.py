@@ -17,6 +17,7 @@ from netfollow.method.policy import Policy
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.help import passages
 from tests.doc_tables import list_of_commands, part, renew, table_of_keys
+from tests.for_each import for_each
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "netfollow" / "manual"
@@ -106,7 +107,7 @@ def test_the_settings_shown_are_taken(tmp_path: Path) -> None:
     assert shown == Policy()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@for_each("name", PAGES)
 def test_every_picture_folder_and_page_named_is_there(name: str) -> None:
     text = TEXTS[name]
     for path in re.findall(r"\]\((?!https://)([^)]+)\)", text):

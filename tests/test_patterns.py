@@ -10,13 +10,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import pytest
-
 from netfollow.method.coach import ask_checks, errands, form_checks, message, reproach, tone_checks
 from netfollow.method.drafts import delicate
 from netfollow.method.search import names, normalize
 from netfollow.people import date_languages
 from netfollow.people.dates import LANGUAGES
+from tests.for_each import for_each
 from tests.patience import TooSlow, at_most
 from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
 
@@ -151,7 +150,7 @@ def test_every_pattern_is_a_constant_or_built_by_a_function_named_here() -> None
     assert len(every_case()) > 150
 
 
-@pytest.mark.parametrize("part", range(8))
+@for_each("part", range(8))
 def test_no_text_makes_a_pattern_take_long(part: int) -> None:
     slow = [
         (case.name, method, parts)
@@ -163,7 +162,7 @@ def test_no_text_makes_a_pattern_take_long(part: int) -> None:
     assert slow == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("quadratic", "method"),
     [
         (r"[^\s@]+@[^\s@]+\.[^\s@]+", "search"),

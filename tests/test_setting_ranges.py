@@ -20,6 +20,7 @@ from netfollow.setting_errors import Range, range_of, ranges
 from netfollow.tui.app import NetFollowApp
 from tests import edges
 from tests.conftest import World
+from tests.for_each import for_each
 from tests.fuzz.settings import EXTREMES, PARTS, TARGETS, cadence, fields, one, step
 from tests.keys import shown
 
@@ -61,7 +62,7 @@ def test_every_default_is_in_its_range() -> None:
         assert all(known.holds(value) for value in values), name
 
 
-@pytest.mark.parametrize("name", sorted(ranges(Policy).keys() - {"cadence_days"}))
+@for_each("name", sorted(ranges(Policy).keys() - {"cadence_days"}))
 def test_the_example_names_each_range(name: str) -> None:
     assert re.search(rf"^# {name} = .* # {ranges(Policy)[name].short}: ", example(), re.MULTILINE)
 

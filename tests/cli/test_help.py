@@ -16,6 +16,7 @@ from netfollow.cli import main
 from netfollow.cli.completion import SHELLS
 from netfollow.cli.help_text import EXAMPLES, GROUPS, OTHER, grouped
 from netfollow.cli.lazy_group import OLD_NAMES
+from tests.for_each import for_each
 
 COMMANDS = sorted(main.all())
 
@@ -33,7 +34,7 @@ def test_every_command_is_in_one_group_and_has_an_example() -> None:
     assert OTHER not in dict(grouped(COMMANDS))
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_the_help_of_a_command_is_short_clear_and_has_an_example(name: str) -> None:
     command = main.all()[name]
     short = command.get_short_help_str(200)
@@ -48,7 +49,7 @@ def test_the_help_of_a_command_is_short_clear_and_has_an_example(name: str) -> N
             assert (one.help or "").endswith((".", "?", "…")), one.name
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_the_examples_are_understood(name: str) -> None:
     """Each is parsed, not run."""
     for example in EXAMPLES[name]:
@@ -58,7 +59,7 @@ def test_the_examples_are_understood(name: str) -> None:
         command.make_context(words[1], words[2:], resilient_parsing=False)
 
 
-@pytest.mark.parametrize(("old", "new"), OLD_NAMES.items())
+@for_each(("old", "new"), OLD_NAMES.items())
 def test_a_command_is_found_by_its_old_name_which_help_leaves_out(old: str, new: str) -> None:
     assert run(old, "--help") == run(new, "--help")
     assert f"  {old} " not in run("--help")

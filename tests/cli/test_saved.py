@@ -1,8 +1,5 @@
 """Telling is apart from doing: a change that is written is reported as done, whatever fails after it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -225,9 +222,11 @@ def home(world: World, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     return world.home
 
 
+ENVIRON = {"NETFOLLOW_NOW": NOW.isoformat(), "DISPLAY": "", "WAYLAND_DISPLAY": "", "TMUX": ""}
+
+
 def run(home: Path, words: Sequence[str]) -> Result:
-    environ = {"NETFOLLOW_NOW": NOW.isoformat(), "DISPLAY": "", "WAYLAND_DISPLAY": "", "TMUX": ""}
-    return CliRunner().invoke(main, ["--home", str(home), *words], env=environ)
+    return CliRunner().invoke(main, ["--home", str(home), *words], env=ENVIRON)
 
 
 WAYS = {
@@ -260,18 +259,20 @@ def test_a_fault_after_the_write_is_no_failure(
     assert len(list(home.glob("crash-*"))) == (SAVED in done.output and isinstance(error, Fault))
 
 
-def test_an_output_that_takes_nothing_is_no_failure(home: Path, case: Case) -> None:
+def test_an_output_that_takes_nothing_is_no_failure(
+    home: Path, case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In this process; what a real one does at its end is tried in `test_streams.py`."""
     before = journal(home)
-    environ = {**os.environ, "NETFOLLOW_NOW": NOW.isoformat(), "NETFOLLOW_HOME": str(home)}
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "netfollow", *case.words],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            env=environ,
-            check=False,
-        )
+    for name, value in ENVIRON.items():
+        monkeypatch.setenv(name, value)
+    with monkeypatch.context() as patch, Path("/dev/full").open("w", encoding="utf-8") as full:
+        patch.setattr("sys.stdout", full)
+        patch.setattr("sys.__stdout__", full)
+        with pytest.raises(SystemExit) as ended:
+            main(["--home", str(home), *case.words])
+    told = capsys.readouterr().err
     is_written = case.words[0] not in PRINTS_FIRST
-    assert done.returncode == (0 if is_written else 1), done.stderr
-    assert (SAVED in done.stderr.decode()) is is_written
+    assert ended.value.code == (0 if is_written else 1), told
+    assert (SAVED in told) is is_written
     assert len(journal(home)) - len(before) == is_written

@@ -13,6 +13,7 @@ from netfollow.exchange.reader import read
 from netfollow.people import Kind
 from tests.exchange.arriving import match
 from tests.exchange.files import CONNECTIONS, GOOGLE, MESSAGES, P, archive, linkedin, monica
+from tests.for_each import for_each
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEND:VCARD\n"
 
@@ -93,7 +94,7 @@ def test_names_in_an_archive_are_words_to_show(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "sentence"),
     [
         (linkedin()[:300], "damaged"),

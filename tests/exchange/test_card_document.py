@@ -1,6 +1,5 @@
 """The card document: what is set is what is read, and no other line loses a byte."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from netfollow.people import Contact
 from netfollow.people.fields import FIELDS, FieldKind, Value
 from tests.exchange.test_kept import WHOLE, contact, mutated
 from tests.exchange.test_vcard import card
+from tests.for_each import for_each
 
 VALUES: dict[FieldKind, tuple[Value, ...]] = {
     FieldKind.LINE: ("", "New; one, two\\"),
@@ -39,9 +39,9 @@ PLAIN = (
 )
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
-@pytest.mark.parametrize("version", ["2.1", "3.0", "4.0"])
-@pytest.mark.parametrize(("name", "value"), CHANGES)
+@for_each("end", ["\r\n", "\n", "\r"])
+@for_each("version", ["2.1", "3.0", "4.0"])
+@for_each(("name", "value"), CHANGES)
 def test_what_is_set_is_what_is_read(name: str, value: Value, version: str, end: str) -> None:
     data = card(*PLAIN, version=version, end=end)
     document = CardDocument.parse(data)

@@ -4,9 +4,10 @@ import pytest
 
 from netfollow.exchange import vcard
 from netfollow.exchange.code_pages import code_page
+from tests.for_each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("page", "text"),
     [
         ("cp1255", "דנה"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from netfollow.errors import Unreadable, WrongCall
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
+from tests.for_each import for_each
 
 NOTES = 'Notes:\n"Some addresses are missing, see the settings."\n\n'
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -19,9 +20,9 @@ ROWS = (
 )
 
 
-@pytest.mark.parametrize("notes", ["", NOTES, "Notes:\nline one\nline two\n\n"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@for_each("notes", ["", NOTES, "Notes:\nline one\nline two\n\n"])
+@for_each("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@for_each("end", ["\n", "\r\n"])
 def test_notes_marks_and_line_ends_change_nothing(notes: str, encoding: str, end: str) -> None:
     data = (notes + HEADER + ROWS).replace("\n", end).encode(encoding)
     reading = read(data)

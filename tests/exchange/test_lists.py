@@ -10,6 +10,7 @@ from netfollow.exchange.import_records import ImportOptions, Incoming
 from netfollow.exchange.reader import read
 from tests.exchange.lists import Person, Sample, load
 from tests.exchange.sheets import ods, xlsx, zipped
+from tests.for_each import for_each
 
 ME = ImportOptions(
     mine=("name:Sam Field", "mailto:sam@mine.example"), region="GB", today=date(2026, 11, 23)
@@ -40,7 +41,7 @@ def _differences(expected: Person, found: Incoming) -> list[str]:
     return differs
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.name)
+@for_each("sample", SAMPLES, ids=lambda one: one.name)
 def test_who_comes_out_of_a_list(sample: Sample) -> None:
     options = ImportOptions(mine=ME.mine, region=ME.region, today=ME.today, file=sample.name)
     if sample.is_refused:
@@ -64,7 +65,7 @@ BO = ("Bo Dell", ("bo@dell.example",))
 HEADINGS = ["Name", "Company", "E-mail", "Phone"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "people"),
     [
         (

@@ -4,7 +4,6 @@ import unicodedata
 from datetime import date
 
 import msgspec
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from netfollow.exchange.markdown_out import Entry, Page
 from netfollow.exchange.plain import clean
 from netfollow.people import Contact, Promise, Uid
 from tests.exchange.people import NOW, contacts, jane, networks, texts
+from tests.for_each import for_each
 
 ANN = jane(uid=Uid("a1"), name="Ann [Lee]")
 JANE = Page(
@@ -104,7 +104,7 @@ def test_without_notes_nothing_that_was_written_or_said_is_in_it() -> None:
     assert "- [ ] send the" in text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "file"),
     [
         ("Jane Roe", "Jane Roe"),

@@ -5,6 +5,7 @@ import pytest
 from netfollow.errors import Unreadable
 from netfollow.exchange.import_records import ImportOptions, Reading
 from netfollow.exchange.reader import read
+from tests.for_each import for_each
 
 MIA = "BEGIN:VCARD\nVERSION:3.0\nFN:Mia Quist\nTEL;TYPE=HOME:+44 20 7946 0001\nEND:VCARD\n"
 OSKAR = MIA.replace("Mia Quist", "Oskar Bern").replace("0001", "0003")
@@ -19,8 +20,8 @@ def told(reading: Reading) -> list[tuple[int, str]]:
     return [(one.line, one.why) for one in reading.rejected]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize(
+@for_each("end", ["\n", "\r\n", "\r"])
+@for_each(
     ("before", "line"),
     [
         ("\ufeff", None),
@@ -119,12 +120,12 @@ LISTS = {
 """Files that were taken for tables once: what comes out are people, and nothing else."""
 
 
-@pytest.mark.parametrize(("text", "people"), LISTS.items())
+@for_each(("text", "people"), LISTS.items())
 def test_what_is_another_list_gives_its_people_only(text: str, people: list[str]) -> None:
     assert names(read(text.encode())) == people
 
 
-@pytest.mark.parametrize(("what", "text"), NO_TABLES.items())
+@for_each(("what", "text"), NO_TABLES.items())
 def test_what_is_no_table_is_refused_with_a_sentence(what: str, text: str) -> None:
     with pytest.raises(Unreadable, match=what.rstrip(".")):
         read(text.encode())
@@ -152,7 +153,7 @@ def test_a_table_of_nobody_is_refused_unless_its_columns_are_told() -> None:
     assert names(read(data, ImportOptions(columns={"Name": "name", "Email": "emails"}))) == ["Ann"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("row", "why"),
     [
         ("Name,Email,Phone,Company,Notes", "repeats the heading"),
@@ -183,7 +184,7 @@ def test_a_row_that_is_no_person_is_told(row: str, why: str) -> None:
     assert why in told_why
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("row", "name"),
     [
         ("N/A,c@x.example,,,", "c@x.example"),
@@ -250,7 +251,7 @@ def test_bare_addresses_on_one_line_are_several_people_in_two_columns_one_each()
     assert [len(one.emails) for one in rows] == [2, 2]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "heading",
     [
         *("Order #", "Order no.", "Ticket number", "Member no", "Customer ID", "Invoice", "Amount"),
@@ -258,7 +259,7 @@ def test_bare_addresses_on_one_line_are_several_people_in_two_columns_one_each()
         *("Cell count", "#", "Barcode"),
     ],
 )
-@pytest.mark.parametrize(
+@for_each(
     "values",
     [
         ("7700110022", "7700110033"),
@@ -278,7 +279,7 @@ def test_a_number_is_no_phone_unless_something_says_so(
     assert [one.phones for one in read(text.encode()).people] == [(), ()]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "values"),
     [
         ("Phone", ("7700110022", "12345")),

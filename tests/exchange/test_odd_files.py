@@ -13,6 +13,7 @@ from netfollow.exchange import layout, stream
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
 from tests.exchange.files import ALL, CONNECTIONS, P, linkedin, monica
+from tests.for_each import for_each
 
 TABLE = "Name,Email\n"
 
@@ -31,7 +32,7 @@ class Pipe(io.RawIOBase):
         return self._data.read(size) or (self._again * (size // max(1, len(self._again))))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "sentence"),
     [
         (b"  \n", "empty"),

@@ -3,7 +3,6 @@
 from collections import Counter
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from netfollow.exchange.reader import read
 from netfollow.people import Uid
 from tests.exchange.arriving import Matched, match
 from tests.exchange.test_matching import incoming, known
+from tests.for_each import for_each
 
 IDENTITIES: tuple[dict[str, tuple[str, ...]], ...] = (
     {"keys": ("vcard:template-1",)},
@@ -35,7 +35,7 @@ def rows(found: Matched) -> list[tuple[Sort, RowFate]]:
     return [(row.sort, row.fate) for row in found.rows]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("Jane Roe", "ROE, Jane"),
@@ -58,7 +58,7 @@ def test_names_of_one_person_fit(one: str, other: str) -> None:
     assert names_fit(other, one)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("Mia Quist", "Oskar Bern"),
@@ -75,7 +75,7 @@ def test_names_of_two_people_do_not_fit_however_alike(one: str, other: str) -> N
     assert not names_fit(other, one)
 
 
-@pytest.mark.parametrize("identity", IDENTITIES)
+@for_each("identity", IDENTITIES)
 def test_in_one_file_the_second_comes_in_and_is_doubtful(
     identity: dict[str, tuple[str, ...]],
 ) -> None:
@@ -89,7 +89,7 @@ def test_in_one_file_the_second_comes_in_and_is_doubtful(
     assert (again.new, again.changed, again.same, again.doubtful) == ((), (), 2, ())
 
 
-@pytest.mark.parametrize("identity", IDENTITIES)
+@for_each("identity", IDENTITIES)
 def test_against_somebody_here_it_is_doubtful_with_both_names(
     identity: dict[str, tuple[str, ...]],
 ) -> None:

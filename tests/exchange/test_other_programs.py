@@ -15,13 +15,14 @@ from netfollow.errors import Unreadable
 from netfollow.exchange.code_pages import code_page
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
+from tests.for_each import for_each
 
 SAMPLES = Path(__file__).parent / "samples"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((SAMPLES / "others.json").read_text("utf-8"))
 ME = ImportOptions(mine=("name:Sam Field",), region="GB", today=date(2026, 11, 23))
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@for_each("name", EXPECTED)
 def test_the_people_and_touches_of_a_file(name: str) -> None:
     data, expected = (SAMPLES / "others" / name).read_bytes(), EXPECTED[name]
     if "refused" in expected:
@@ -72,7 +73,7 @@ SHAPES = """
 """How messages begin in many locales; `~` `_` `^` are the narrow and the hard space, and a mark."""
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@for_each("shape", SHAPES)
 def test_each_shape_of_whatsapp(shape: str) -> None:
     marks = str.maketrans({"~": NARROW, "_": HARD, "^": RIGHT})
     one, two, three = (f"{part.strip()} " for part in shape.translate(marks).split("|"))
@@ -86,7 +87,7 @@ def test_each_shape_of_whatsapp(shape: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "page"),
     [
         ("Łukasz Żółć, Księgarnia", "cp1250"),
@@ -159,7 +160,7 @@ def test_what_is_no_name_is_no_name_whatever_its_heading_says(column: str) -> No
     assert all("@" in one.name for one in read(f"Name,Email\n{rows}".encode()).people)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "page"),
     [
         ("鈴木 一郎;東京\n佐藤 花子;大阪\n高橋 太郎;名古屋", "cp932"),

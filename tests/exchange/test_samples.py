@@ -6,10 +6,10 @@ The files are made up in the structure of real ones; nothing in them is anybody'
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from netfollow.exchange.import_records import ImportOptions, Reading
 from netfollow.exchange.reader import read
+from tests.for_each import for_each
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -152,7 +152,7 @@ def reading(name: str, options: ImportOptions = ME) -> Reading:
     return read(path if path.is_dir() else path.read_bytes(), options)
 
 
-@pytest.mark.parametrize(("name", "people"), PEOPLE.items())
+@for_each(("name", "people"), PEOPLE.items())
 def test_the_people_of_a_file(name: str, people: tuple[Person, ...]) -> None:
     found = reading(name).people
     assert [(one.name, one.emails, one.phones) for one in found] == list(people)
@@ -200,7 +200,7 @@ TOUCHES = {
 """Each person of a chat with the days of 2026 and who wrote on them."""
 
 
-@pytest.mark.parametrize(("name", "touches"), TOUCHES.items())
+@for_each(("name", "touches"), TOUCHES.items())
 def test_a_chat_is_one_touch_for_each_person_and_day(name: str, touches: str) -> None:
     found: dict[str, list[str]] = {}
     one = reading(f"feeds/{name}")

@@ -10,6 +10,7 @@ from netfollow.exchange import tables
 from netfollow.exchange.plain import clean
 from netfollow.people import Cadence, Contact
 from tests.exchange.people import contacts, jane, networks, texts
+from tests.for_each import for_each
 
 
 def rows(*people: Contact, notes: bool = False) -> list[dict[str, str]]:
@@ -45,7 +46,7 @@ def test_the_file_is_what_excel_expects() -> None:
     assert tables.write([]).count(b"\r\n") == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     "cell",
     [
         "=1+1",

@@ -10,6 +10,7 @@ from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.reader import read
 from netfollow.people import Cadence
 from tests.exchange.files import GOOGLE, GOOGLE_LEGACY, OUTLOOK, OUTLOOK_GERMAN, THUNDERBIRD
+from tests.for_each import for_each
 
 
 def only(text: str) -> Incoming:
@@ -89,7 +90,7 @@ def test_thunderbird_without_a_heading() -> None:
     assert (ann.phones, bo.emails) == (("030 5550100",), ("bo@example.org",))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "row"),
     [
         ("Full Name,Emails,Company", "Ann Lee,ann@example.org,Acme"),
@@ -110,7 +111,7 @@ def test_columns_are_known_in_many_languages(heading: str, row: str) -> None:
     assert (person.name, person.emails, person.org) == ("Ann Lee", ("ann@example.org",), "Acme")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "name", "first", "last"),
     [
         ('Name,Email\n"Lee, Ann",a@example.org\n', "Ann Lee", "Ann", "Lee"),

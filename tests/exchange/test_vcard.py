@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from netfollow.exchange import reader, vcard
 from netfollow.exchange.import_records import Incoming
+from tests.for_each import for_each
 
 
 def card(*lines: str, version: str = "3.0", end: str = "\r\n") -> bytes:
@@ -47,7 +48,7 @@ def test_a_plain_card_gives_all_that_is_known() -> None:
     assert person.keys == ("vcard:1234", "linkedin:jane-roe")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("lines", "name"),
     [
         (("FN:Bob Smith, Jr.",), "Bob Smith, Jr."),
@@ -70,7 +71,7 @@ def test_raw_commas_stay_in_notes_and_links() -> None:
     assert person.links == ("https://x.example/a,b",)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "birthday"),
     [
         ("BDAY:19840412", "1984-04-12"),

@@ -34,6 +34,7 @@ from textual.screen import Screen, SystemModalScreen
 from textual.widgets import Input, TextArea
 
 from netfollow.tui.theme import THEMES as EVERY_THEME
+from tests.at_rest import heard, is_at_rest
 from tests.keys import press, until
 from tests.look.plate import Shot, printed
 from tests.look.stage import AS_IT_IS, SIZES, THEMES, Keys, Size
@@ -100,24 +101,6 @@ def _is_timed(app: App[str], screen: Screen[Any]) -> bool:
     )
 
 
-async def heard(app: App[str]) -> None:
-    """Wait until every widget, also of screens that lie below, has done what it was told."""
-    done = asyncio.Event()
-    waiting = 1
-
-    def count() -> None:
-        nonlocal waiting
-        waiting -= 1
-        if not waiting:
-            done.set()
-
-    for shown in app.screen_stack:
-        for one in (app, *shown.walk_children(with_self=True)):
-            waiting += one.call_later(count)
-    count()
-    await asyncio.wait_for(done.wait(), PATIENCE)
-
-
 async def at_rest(pilot: Pilot[str], *, busy: bool = False) -> None:
     """Wait until nothing is left that could change the screen.
 
@@ -138,7 +121,8 @@ async def at_rest(pilot: Pilot[str], *, busy: bool = False) -> None:
             await app.workers.wait_for_complete()
         for one in app.screen_stack:
             one._on_timer_update()
-        await heard(app)
+        parts = [one for shown in app.screen_stack for one in shown.walk_children(with_self=True)]
+        await heard([one for one in (app, *parts) if not is_at_rest(one)])
         if stands():
             quiet += 1
             if quiet == 2:

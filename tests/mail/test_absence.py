@@ -2,14 +2,13 @@
 
 from datetime import date, timedelta, timezone
 
-import pytest
-
 from netfollow.mail.absence import back_on, end_of_apple
+from tests.for_each import for_each
 
 WRITTEN = date(2026, 11, 30)  # a Monday
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "month", "day"),
     [
         ("I am out of the office and will be back on 14 December.", 12, 14),
@@ -50,7 +49,7 @@ def test_the_day_back(text: str, month: int, day: int) -> None:
     assert found == date(2027 if month == 1 else 2026, month, day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "I'm away until December.",

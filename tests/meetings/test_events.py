@@ -14,6 +14,7 @@ from netfollow.meetings.content import CutFile, parse_line, read_content
 from netfollow.meetings.events import Meeting, meetings_of, read_calendar
 from netfollow.meetings.folders import CalendarFolders
 from netfollow.meetings.identity import event_id
+from tests.for_each import for_each
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 9, tzinfo=BERLIN)
@@ -54,7 +55,7 @@ def starts(*texts: str) -> list[str]:
     return [f"{one.start:%m-%d %H:%M}" for one in meetings(*texts)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "shown"),
     [
         ("DTSTART:20261116T090000Z", "11-16 10:00"),
@@ -118,7 +119,7 @@ def test_how_long_a_meeting_is(lines: tuple[str, ...], minutes: int) -> None:
     assert one.minutes == minutes
 
 
-@pytest.mark.parametrize(
+@for_each(
     "lines",
     [
         ("STATUS:CANCELLED", ANA),
@@ -227,7 +228,7 @@ def test_thunderbird_says_which_address_is_mine() -> None:
     assert meetings(text) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("row", "email", "name"),
     [
         ("ATTENDEE;CN=Ana:MAILTO:Ana@Ex.example", "ana@ex.example", "Ana"),

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from netfollow.meetings.events import Meeting
 from netfollow.meetings.folders import CalendarFolders, CalendarMeetings
+from tests.for_each import for_each
 
 FILES = Path(__file__).parent / "files"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -52,7 +51,7 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@for_each("name", EXPECTED)
 def test_the_meetings_of_each_exporter(name: str) -> None:
     assert past(name) == EXPECTED[name]
 

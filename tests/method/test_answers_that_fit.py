@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.for_each import for_each
 from tests.method.test_received_replies import answers
 
 TAILS = r"good of you to ask|Talk soon|Speak soon|More soon|Thanks for writing|A short answer"
@@ -163,7 +164,7 @@ def test_when_gets_two_days(text: str) -> None:
     assert all("Monday 30 November or Wednesday 2 December" in one for one in said), said[0]
 
 
-@pytest.mark.parametrize("text", NO_THANKS)
+@for_each("text", NO_THANKS)
 def test_a_no_gets_a_word_and_no_question(text: str) -> None:
     for said in every(text):
         assert "[" not in said, said
@@ -184,7 +185,7 @@ def test_who_is_told_who_writes(text: str) -> None:
         assert re.search(r"[Ww]e (?:met|talked|spoke)|last (?:talked|met|spoke)", said), said
 
 
-@pytest.mark.parametrize("text", ACCEPTED)
+@for_each("text", ACCEPTED)
 def test_a_yes_is_thanked_for(text: str) -> None:
     for said in every(text):
         assert "[" not in said, said
@@ -198,20 +199,20 @@ def test_a_yes_with_a_question_gets_both(text: str) -> None:
         assert re.search(r"[Tt]hank|great|glad|[Ww]onderful", said), said
 
 
-@pytest.mark.parametrize("text", THANKS)
+@for_each("text", THANKS)
 def test_thanks_need_no_words_of_the_users(text: str) -> None:
     for said in every(text):
         assert "[" not in said, said
 
 
-@pytest.mark.parametrize(("text", "gift"), GIFTS)
+@for_each(("text", "gift"), GIFTS)
 def test_what_was_sent_is_thanked_for(text: str, gift: str) -> None:
     for said in every(text):
         assert "[" not in said, said
         assert re.search(rf"[Tt]hank.* for {gift}", said), said
 
 
-@pytest.mark.parametrize(("text", "lines"), TWO)
+@for_each(("text", "lines"), TWO)
 def test_two_questions_have_a_line_each(text: str, lines: tuple[str, ...]) -> None:
     for said in answers(text, (0,)):
         for one in lines:

@@ -1,10 +1,9 @@
 """A statement is told back only if it is one whole clause, and without what hangs on behind it."""
 
-import pytest
-
 from netfollow.method.drafts.clauses import is_tidy, whole_clause
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.people.facts import FactKind
+from tests.for_each import for_each
 
 WHOLE = {
     "churn fell once invoices got simpler": "churn fell once invoices got simpler",
@@ -22,12 +21,12 @@ WHOLE = {
 }
 
 
-@pytest.mark.parametrize("said", WHOLE)
+@for_each("said", WHOLE)
 def test_a_clause_is_found(said: str) -> None:
     assert whole_clause(said) == WHOLE[said]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "come back when you've got 20k MRR",
@@ -46,7 +45,7 @@ def test_what_is_no_clause_for_sure_is_none(said: str) -> None:
     assert whole_clause(said) == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "typed", "told"),
     [
         (FactKind.TAKEAWAY, "hiring 2 devs, can't find any", "You said you're hiring 2 devs."),

@@ -1,5 +1,6 @@
 """The coach: every rule of a good message in an example, then many messages, then any text."""
 
+import os
 from datetime import time, timedelta
 
 import msgspec
@@ -21,6 +22,7 @@ from netfollow.people import (
     Kind,
     Step,
 )
+from tests.for_each import for_each
 from tests.method.coach.corpus import Written, messages, scores
 from tests.method.coach.templates import every_template
 from tests.method.drafting import PRICING
@@ -58,7 +60,7 @@ def test_a_finding_says_where_why_and_how() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("channel", "words", "is_long"),
     [
         (Channel.EMAIL, 150, False),
@@ -103,7 +105,7 @@ def test_a_subject_belongs_to_an_email_alone() -> None:
         assert "no-subject" not in found("Tea is ready.", channel=channel)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("subject", "is_vague"),
     [
         ("Quick question", True),
@@ -121,7 +123,7 @@ def test_a_subject_names_its_topic(subject: str, is_vague: bool) -> None:
     assert ("vague-subject" in marked) == is_vague
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("phrase", "check"),
     [
         ("Just following up", "generic-opener"),
@@ -180,7 +182,7 @@ def test_the_persons_name_is_nothing_specific() -> None:
     assert found(bare, contact=jane(), history=noted) == {"no-specific-reference": ""}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("greeting", "name"),
     [
         ("Hi Jane,", "Jane Roe"),
@@ -210,7 +212,7 @@ def test_these_names_are_right(greeting: str, name: str) -> None:
     assert "wrong-name" not in found(f"{greeting} tea is ready.", contact=jane(name=name))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("greeting", "name", "marked"),
     [
         ("Hi Peter,", "Jane Roe", "Peter"),
@@ -260,7 +262,7 @@ def test_a_call_comes_after_both_have_written() -> None:
     assert found("- tea", channel=Channel.CALL, history=(met(1),)) == {}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("at", "quiet", "is_outside"),
     [
         ("21:00", ("21:00", "08:00"), True),
@@ -355,7 +357,7 @@ def test_a_thank_you_is_in_time_for_a_day() -> None:
         assert first.held is in_time
 
 
-@pytest.mark.parametrize("one", DEV, ids=[one.name for one in DEV])
+@for_each("one", DEV, ids=[one.name for one in DEV])
 def test_each_message_has_what_is_expected_of_it(one: Written) -> None:
     assert one.really() == one.expected()
 
@@ -427,7 +429,7 @@ def test_any_text_at_all_is_looked_at_and_every_place_is_within_it(
     assert len(checklist(text, context)) == 8
 
 
-LONG = 20_000
+LONG = 20_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 6_000
 REPEATED = (
     "a", " ", "\n", "(", "[", "{", "<", '"', "“", "> x\n", "- ", "https://a.b ", "www.", "I just ",
     "Hi Jane, ", "you ", "could you please ", "please ", "not ", "ASAP ", "by Friday ", "if ",

@@ -10,6 +10,7 @@ from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, Step
 from netfollow.view import coaching
 from tests.benchmarks.coach import tuned_on
+from tests.for_each import for_each
 from tests.method.coach.learn import KEPT_FROM, LEARNED
 from tests.method.coach.voices import MEANING, TUNED, untuned, voice_scores, voices
 
@@ -93,7 +94,7 @@ def test_what_the_method_recommends_is_not_flagged_in_its_step(step: Step, text:
     assert shunned & {one.check for one in coach(text, MessageContext(step=NEXT_STEP))}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Could we talk? Does Tuesday or Wednesday work?",

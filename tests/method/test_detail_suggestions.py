@@ -1,14 +1,14 @@
 """What is offered to be mentioned back."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.drafts.detail_suggestions import OFFERED, phrases, suggest_details
+from tests.for_each import for_each
 from tests.method.histories import met, sent
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("note", "expected"),
     [
         ("Her move to usage pricing worries the board.", ["your move to usage pricing"]),

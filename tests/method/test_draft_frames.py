@@ -23,6 +23,7 @@ from netfollow.people import (
     Interaction,
     Step,
 )
+from tests.for_each import for_each
 from tests.method.coach.templates import KNOWN, NOTE, RESOURCES
 from tests.method.histories import NOW, TODAY, jane, met, sent
 from tests.method.test_draft_wordings import TEMPLATE_FILES, words
@@ -34,7 +35,7 @@ OF_GOALS = [one for one in NAMES if one.partition("-")[0] in GOALS]
 NO_PROMISES = [one for one in NAMES if not one.startswith("promise")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("takeaway", "claim", "facts"),
     [
         ("You said churn fell.", "churn fell", {Fact.INSIGHT}),
@@ -67,7 +68,7 @@ CLAIMS = (
 )
 
 
-@pytest.mark.parametrize("claim", CLAIMS)
+@for_each("claim", CLAIMS)
 def test_what_they_said_stands_in_a_whole_sentence(claim: str) -> None:
     for days in (1, 5):
         talk = met(days, text=f"> {claim}", place="PyCon")
@@ -143,7 +144,7 @@ WORN = (
 )
 
 
-@pytest.mark.parametrize("name", NO_PROMISES)
+@for_each("name", NO_PROMISES)
 def test_no_wording_is_worn_or_foreign(name: str) -> None:
     for channel in WRITTEN:
         for one in wordings(Step(name), channel):
@@ -156,7 +157,7 @@ def test_no_wording_is_worn_or_foreign(name: str) -> None:
                 assert vague is None, one.subject
 
 
-@pytest.mark.parametrize("name", NO_PROMISES)
+@for_each("name", NO_PROMISES)
 def test_no_line_ends_two_messages_of_a_step(name: str) -> None:
     for channel in WRITTEN:
         ends = [

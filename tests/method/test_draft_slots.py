@@ -18,11 +18,12 @@ from netfollow.method.drafts.promise_words import promised_thing
 from netfollow.method.drafts.template_context import greeting_name, relative_time
 from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
+from tests.for_each import for_each
 from tests.method.drafting import write
 from tests.method.histories import jane
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "greeting"),
     [
         ("Jane Roe", "Hi Jane,"),
@@ -60,7 +61,7 @@ def test_a_first_name_is_taken_as_its_source_gave_it() -> None:
     assert greeting_name(jane(first="--", name="Jane Roe")) == "Jane"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "phrase"),
     [
         ("Your move to usage pricing.", "your move to usage pricing"),
@@ -81,7 +82,7 @@ def test_a_detail_becomes_a_noun_phrase(typed: str, phrase: str) -> None:
     assert noun_phrase(typed) == phrase
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "said"),
     [
         ("PyCon", "at PyCon"),
@@ -114,7 +115,7 @@ def test_a_place_has_its_preposition_and_a_town_is_not_guessed(typed: str, said:
     assert location_phrase(typed) == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "owed"),
     [
         ("send the study", "the study"),
@@ -133,7 +134,7 @@ def test_a_promise_is_a_thing_or_nothing(text: str, owed: str) -> None:
     assert promised_thing(text, "Jane") == owed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "said"),
     [
         ("yes, gladly", "Yes, gladly."),
@@ -164,7 +165,7 @@ def test_a_thing_to_share_keeps_its_address_whole() -> None:
     assert capitalized("https://x.example") == "https://x.example"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "today", "words"),
     [
         ("2026-11-23", "2026-11-23", "today"),
@@ -209,7 +210,7 @@ def test_filling_reads_no_slots_in_what_it_fills() -> None:
     assert filled.missing == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "why"),
     [
         ("[[email", "value.toml can't be read"),

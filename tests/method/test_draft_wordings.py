@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from importlib import resources
 
-import pytest
-
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
 from netfollow.method.drafts.templates import SLOT, Fact, Wording, wordings
 from netfollow.people import (
@@ -19,6 +17,7 @@ from netfollow.people import (
     Channel,
     Step,
 )
+from tests.for_each import for_each
 from tests.method.drafting import ALL, CHANNELS, STEPS
 
 LIMITS = {Channel.EMAIL: 110, Channel.LINKEDIN: 60, Channel.TEXT: 30, Channel.CALL: 60}
@@ -43,7 +42,7 @@ TEMPLATE_FILES = [
     if one.name.endswith(".toml")
 ]
 
-each = pytest.mark.parametrize(("step", "channel", "one"), ALL, ids=[one.id for *_, one in ALL])
+each = for_each(("step", "channel", "one"), ALL, ids=[one.id for *_, one in ALL])
 
 
 def words(one: Wording) -> str:

@@ -32,6 +32,7 @@ from netfollow.people import (
     given_name,
 )
 from tests.conftest import World
+from tests.for_each import for_each
 from tests.method.histories import JANE, NOW, TODAY, ago, entry, jane, met, reply, sent
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
@@ -58,9 +59,7 @@ def write(step: Step, channel: Channel, *history: Interaction, **more: object) -
     return f"{found.subject or ''}\n{found.body}"
 
 
-@pytest.mark.parametrize(
-    ("goal", "step"), [(goal, step) for goal, steps in GOALS.items() for step in steps]
-)
+@for_each(("goal", "step"), [(goal, step) for goal, steps in GOALS.items() for step in steps])
 def test_a_goal_has_its_own_wordings_on_every_channel(goal: str, step: Step) -> None:
     for channel in (*WRITTEN, Channel.CALL):
         found = draft(
@@ -108,7 +107,7 @@ CAME = [
 ]
 
 
-@pytest.mark.parametrize(("text", "proposal", "fact"), CAME)
+@for_each(("text", "proposal", "fact"), CAME)
 def test_what_came_is_told_from_its_text(text: str, proposal: str, fact: Fact) -> None:
     came = msgspec.structs.replace(reply(1), text=text)
     found = read_message((met(9), came), TODAY)

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +23,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.facts import FACTS, FactKind, NotedFact, facts_for, facts_in, with_fact
+from tests.for_each import for_each
 from tests.method.histories import NOW, TODAY, jane, met, promise, sent
 from tests.method.typed import typed_details
 
@@ -130,13 +130,13 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "typed"), AS_TYPED)
+@for_each(("kind", "typed"), AS_TYPED)
 def test_what_fits_is_left_alone(kind: FactKind, typed: str) -> None:
     reading = read_fact(kind, typed, ANN)
     assert (reading.kind, reading.text.rstrip("."), reading.note) == (kind, typed.rstrip("."), "")
 
 
-@pytest.mark.parametrize(("kind", "typed", "becomes", "text"), REPAIRED)
+@for_each(("kind", "typed", "becomes", "text"), REPAIRED)
 def test_what_does_not_fit_is_repaired_and_said(
     kind: FactKind, typed: str, becomes: FactKind, text: str
 ) -> None:
@@ -147,7 +147,7 @@ def test_what_does_not_fit_is_repaired_and_said(
     )
 
 
-@pytest.mark.parametrize(("kind", "typed", "asks"), ASKED)
+@for_each(("kind", "typed", "asks"), ASKED)
 def test_what_can_not_be_repaired_is_asked_about(kind: FactKind, typed: str, asks: str) -> None:
     reading = read_fact(kind, typed, ANN)
     assert reading.text == ""
@@ -181,7 +181,7 @@ HELD_BACK = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "typed"), HELD_BACK)
+@for_each(("kind", "typed"), HELD_BACK)
 def test_what_may_hurt_or_is_not_the_recipients_to_read_stays_out(
     kind: FactKind, typed: str
 ) -> None:
@@ -205,7 +205,7 @@ NOT_HELD_BACK = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "typed"), NOT_HELD_BACK)
+@for_each(("kind", "typed"), NOT_HELD_BACK)
 def test_what_harms_nobody_is_told(kind: FactKind, typed: str) -> None:
     assert read_fact(kind, typed, ANN).told
 

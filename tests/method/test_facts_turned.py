@@ -7,13 +7,13 @@ is better left out of the message, `OPEN` for a promise whose thing the user has
 from datetime import date, timedelta
 
 import msgspec
-import pytest
 
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import build_context
 from netfollow.people import PROMISE, Channel, Direction, Kind, Promise, Uid
 from netfollow.people.facts import FactKind
 from netfollow.people.promise_parser import parse_promise
+from tests.for_each import for_each
 from tests.method.histories import TODAY, ago, due, entry, jane, met
 
 TOPIC, TAKEAWAY, QUESTION = FactKind.TOPIC, FactKind.TAKEAWAY, FactKind.QUESTION
@@ -304,7 +304,7 @@ def test_a_first_word_that_may_be_a_name_keeps_its_capital(typed: str, told: str
     assert turned(TAKEAWAY, typed) == told
 
 
-@pytest.mark.parametrize(("typed", "asked"), QUESTIONS.items())
+@for_each(("typed", "asked"), QUESTIONS.items())
 def test_a_question_about_them_is_asked_of_them_or_left_out(typed: str, asked: str) -> None:
     assert turned(QUESTION, typed) == asked
 
@@ -314,14 +314,14 @@ def vow(text: str, due_in: int | None = None, made: int = 1) -> Promise:
     return Promise(uid=Uid("p"), contact=Uid("jane"), text=text, made=ago(made), mine=True, due=due)
 
 
-@pytest.mark.parametrize(("typed", "told"), PROMISES.items())
+@for_each(("typed", "told"), PROMISES.items())
 def test_a_promise_kept_is_a_deed_a_thing_or_an_open_place(typed: str, told: str) -> None:
     slots = build_context(jane(), (met(1),), TODAY, promise=vow(typed)).slots
     thing, deed = slots.get("promise", ""), slots.get("done", "")
     assert (f"= {thing}" if thing else deed or OPEN) == told
 
 
-@pytest.mark.parametrize(("typed", "told"), VOWS.items())
+@for_each(("typed", "told"), VOWS.items())
 def test_a_promise_made_is_told_in_the_words_to_them(typed: str, told: str) -> None:
     talk = met(1)
     made = vow(typed)
@@ -359,14 +359,14 @@ def test_what_a_busy_person_types_is_written_out_or_left_out(
     assert turned(kind, typed) == told
 
 
-@pytest.mark.parametrize(("kind", "typed", "told"), FRAGMENTS)
+@for_each(("kind", "typed", "told"), FRAGMENTS)
 def test_a_fragment_is_used_as_far_as_it_is_one_phrase(
     kind: FactKind, typed: str, told: str
 ) -> None:
     assert turned(kind, typed) == told
 
 
-@pytest.mark.parametrize(("typed", "told", "fact"), FAVOURS)
+@for_each(("typed", "told", "fact"), FAVOURS)
 def test_what_they_did_or_wished_is_thanked_for(typed: str, told: str, fact: str) -> None:
     assert turned(TAKEAWAY, typed) == told
     context = build_context(jane(), (met(1, text=f"> {typed}"),), TODAY, last_only=True)
@@ -374,7 +374,7 @@ def test_what_they_did_or_wished_is_thanked_for(typed: str, told: str, fact: str
     assert fact in facts if fact else not facts & {"gave", "about-them", "insight", "noted"}
 
 
-@pytest.mark.parametrize(("typed", "told"), PERSONALS)
+@for_each(("typed", "told"), PERSONALS)
 def test_something_personal_is_named_as_a_thing(typed: str, told: str) -> None:
     assert turned(PERSONAL, typed) == told
 
@@ -391,7 +391,7 @@ LEFT_OUT = {
 }
 
 
-@pytest.mark.parametrize(("note", "words"), LEFT_OUT.items())
+@for_each(("note", "words"), LEFT_OUT.items())
 def test_what_is_left_out_is_said(note: str, words: str) -> None:
     held = build_context(jane(), (met(1, text=note),), TODAY, last_only=True).held
     assert any(f"“{words}”" in one for one in held) if words else not held
@@ -411,7 +411,7 @@ OCCASIONS = [
 ]
 
 
-@pytest.mark.parametrize(("days", "words", "wanted"), OCCASIONS)
+@for_each(("days", "words", "wanted"), OCCASIONS)
 def test_nobody_is_wished_luck_for_what_is_over_or_a_party(
     days: int, words: str, wanted: dict[str, str]
 ) -> None:
@@ -427,7 +427,7 @@ def test_next_week_in_a_promise_is_by_its_friday() -> None:
         assert parsed.due == date(2026, 12, 4)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "channel"),
     [
         ("send refs", Channel.EMAIL),
@@ -447,7 +447,7 @@ def test_a_promise_is_kept_by_a_call_only_if_it_is_one(text: str, channel: Chann
     assert found.channel is channel
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "typed", "told"),
     [
         (TOPIC, "To migrate the ERP before March", "your plans to migrate the ERP before March"),

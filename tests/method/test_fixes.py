@@ -1,10 +1,9 @@
 """What one key does about a suggestion, on the text itself."""
 
-import pytest
-
 from netfollow.method.coach.fixes import fix_for
 from netfollow.method.coach.suggestion import Check, Suggestion
 from netfollow.people import Contact
+from tests.for_each import for_each
 from tests.method.histories import jane
 
 CONTACT = jane()
@@ -19,7 +18,7 @@ def fixed(text: str, check: Check, words: str, contact: Contact = CONTACT) -> st
     return text[: fix.start] + fix.text + text[fix.end :]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "check", "words", "right"),
     [
         (

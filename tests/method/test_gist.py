@@ -1,13 +1,13 @@
 """The sentence of a message that says most, as a reader would choose it."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.gist import gist
+from tests.for_each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         (

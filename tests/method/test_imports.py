@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.queue import is_due
 from netfollow.people import Cadence, Contact, Direction, Interaction, Kind, Uid
 from tests.conftest import NOW
+from tests.for_each import for_each
 
 TODAY = NOW.date()
 MANY = 2_000
@@ -82,7 +82,7 @@ def test_of_two_thousand_imported_none_is_due_that_day_and_a_share_of_them_on_ot
     )  # a Monday has a weekend too, in 3/4 of the days
 
 
-@pytest.mark.parametrize("number", range(20))
+@for_each("number", range(20))
 def test_who_was_talked_to_two_days_before_the_import_comes_up_within_the_cadence(
     number: int,
 ) -> None:

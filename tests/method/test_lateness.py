@@ -2,16 +2,15 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from netfollow.method.queue import Due, DueKind, DueReason, Reason
 from netfollow.method.reasons import due_text
 from netfollow.people import KEEP_IN_TOUCH, Channel, Uid
+from tests.for_each import for_each
 
 TODAY = date(2026, 11, 26)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "said"),
     [
         (1, "1 day late"),

@@ -22,6 +22,7 @@ from netfollow.people import (
     ReplyKind,
     Step,
 )
+from tests.for_each import for_each
 from tests.method.histories import (
     TODAY,
     due,
@@ -50,7 +51,7 @@ def test_a_thank_you_is_due_from_day_0_to_1_and_late_after_2() -> None:
     assert [due(met(days)).days_late(TODAY) for days in (0, 1, 2, 3)] == [0, 0, 0, 1]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "expected"), [(2, None), (3, VALUE), (5, VALUE), (6, VALUE), (7, VALUE), (20, VALUE)]
 )
 def test_value_comes_3_to_5_days_after_the_thank_you(days: int, expected: Step | None) -> None:

@@ -24,6 +24,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
+from tests.for_each import for_each
 from tests.method.histories import (
     JANE,
     NOW,
@@ -242,7 +243,7 @@ def test_quiet_hours_may_be_none_or_within_a_day() -> None:
     assert "after 14:00" in quiet_hours_note(jane(), siesta, noon)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("moment", "today"),
     [
         ("2026-11-22T23:59:00+01:00", date(2026, 11, 23)),  # just after midnight

@@ -11,6 +11,7 @@ from netfollow.method.quiet_hours import local_time
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Kind
 from tests.conftest import NOW, World
+from tests.for_each import for_each
 from tests.method.histories import jane
 
 
@@ -68,7 +69,7 @@ def test_the_checklist_of_a_fresh_thank_you_holds(world: World) -> None:
     assert set(held.values()) == {True}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "told"),
     [
         ("Berlin", "22:30"),

@@ -14,6 +14,7 @@ from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import finish
 from netfollow.view.queue import queue_row
 from netfollow.view.rows import of_due
+from tests.for_each import for_each
 from tests.network.storytelling import ASK, TELL, Story, story
 
 __all__ = ["story"]
@@ -277,7 +278,7 @@ SAID_LATER = {
 }
 
 
-@pytest.mark.parametrize("words", SAID_LATER)
+@for_each("words", SAID_LATER)
 def test_the_day_that_a_not_now_names(words: str) -> None:
     assert named_day(words, date(2026, 11, 23)) == SAID_LATER[words]
 

@@ -9,6 +9,7 @@ from netfollow.network.conversations import ConversationInput, is_absence
 from netfollow.people import Channel, Direction, Kind, ReplyKind
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import World
+from tests.for_each import for_each
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 GOALS = ("client", "interview", "research", "fundraising", "event")
@@ -80,7 +81,7 @@ HERE = (
 )
 
 
-@pytest.mark.parametrize("text", AWAY)
+@for_each("text", AWAY)
 def test_a_note_of_absence_is_known_by_its_words(text: str) -> None:
     assert is_absence(text, date(2026, 11, 20))
 
@@ -147,7 +148,7 @@ CONDITIONS = (
 )
 
 
-@pytest.mark.parametrize(("text", "said"), CONDITIONS)
+@for_each(("text", "said"), CONDITIONS)
 def test_the_condition_that_they_gave_is_named(text: str, said: str) -> None:
     from netfollow.method.drafts.received import condition_of
 

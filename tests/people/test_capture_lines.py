@@ -13,6 +13,7 @@ from netfollow.people.capture_lines import (
     read_captured,
     signs_apart,
 )
+from tests.for_each import for_each
 
 TODAY = date(2026, 11, 23)
 
@@ -36,7 +37,7 @@ def test_a_line_has_name_company_note_facts_promise_tag_and_address() -> None:
     assert (person.tags, person.emails) == (("saas",), ("ann@acme.example",))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("head", "name", "title", "org"),
     [
         ("Ann Lee", "Ann Lee", "", ""),
@@ -69,7 +70,7 @@ def test_without_a_colon_a_sign_or_a_dash_ends_the_head() -> None:
     assert only("Jean-Luc Picard-Smith: tea").name == "Jean-Luc Picard-Smith"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "talks at 3 > 5 pm",
@@ -207,7 +208,7 @@ def test_signs_in_any_order_are_read(text: str) -> None:
         return
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("note", "apart"),
     [
         (

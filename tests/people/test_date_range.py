@@ -5,7 +5,6 @@ from random import Random
 from typing import get_args, get_type_hints
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from netfollow.people.date_range import (
 from netfollow.people.days import EARLIEST
 from netfollow.store.records import TABLES
 from tests import edges
+from tests.for_each import for_each
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = NOW.date()
@@ -30,7 +30,7 @@ def has_date(hint: object) -> bool:
     return hint in (date, datetime) or any(has_date(one) for one in get_args(hint))
 
 
-@pytest.mark.parametrize("kind", TABLES.values())
+@for_each("kind", TABLES.values())
 def test_every_date_of_every_record_is_looked_at(kind: type[Record]) -> None:
     dates = {name for name, hint in get_type_hints(kind).items() if has_date(hint)}
     listed = {*REQUIRED.get(kind, ()), *OPTIONAL.get(kind, ())}

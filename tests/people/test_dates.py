@@ -21,11 +21,12 @@ from netfollow.people.dates import (
     show_gap,
     style_of,
 )
+from tests.for_each import for_each
 
 TUESDAY = date(2026, 11, 24)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("today", "2026-11-24"),
@@ -75,7 +76,7 @@ def test_words_name_a_day(words: str, day: str) -> None:
     assert read_day(words, TUESDAY) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("fri", "2026-11-20"),
@@ -97,7 +98,7 @@ def test_asked_when_it_was_words_go_backwards(words: str, day: str) -> None:
     assert read_day(words, TUESDAY, past=True) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         *("", "1", "a", "$5", "12", "in 3", "lunch", "call bob", "2026-13-45", "tomorow", "12/5"),
@@ -139,7 +140,7 @@ def test_the_refused_words_are_quoted_harmlessly() -> None:
     assert len(caught.value.sentence) < 120
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "sentence"),
     [
         ("tomorow", "“tomorow” isn't a date; try tomorrow."),
@@ -181,7 +182,7 @@ def test_12_5_is_called_ambiguous() -> None:
         read_day("12/5", TUESDAY)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("1m", "2027-01-31", "2027-02-28"),
@@ -374,7 +375,7 @@ def test_the_lists_are_as_long_as_people_are_inventive() -> None:
     assert len(set(UNCLEAR)) >= 24
 
 
-@pytest.mark.parametrize(("words", "day"), CLEAR)
+@for_each(("words", "day"), CLEAR)
 def test_a_clear_expression_names_its_day(words: str, day: str) -> None:
     assert read_day(words, TUESDAY) == date.fromisoformat(day)
 
@@ -384,14 +385,14 @@ def test_commas_may_stand_in_a_date(words: str) -> None:
     assert read_day(words, TUESDAY).month == 12
 
 
-@pytest.mark.parametrize("words", UNCLEAR)
+@for_each("words", UNCLEAR)
 def test_an_unclear_expression_is_refused_with_examples_that_are_days(words: str) -> None:
     with pytest.raises(BadDate) as caught:
         read_day(words, TUESDAY)
     assert_examples_are_days(caught.value.sentence, TUESDAY)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("this fri", "2026-11-23", "2026-11-27"),
@@ -430,7 +431,7 @@ def test_months_leap_years_and_years_end(words: str, today: str, day: str) -> No
     assert read_day(words, date.fromisoformat(today)) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today"),
     [
         ("this fri", "2026-11-27"),
@@ -467,7 +468,7 @@ def test_words_without_a_year_never_name_a_day_gone_by(today: date, words: str) 
         assert day >= today
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("tag", "day"),
     [
         ("en-US", "2027-05-12"),
@@ -573,7 +574,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "words", "day"),
     [
         (language, words, day)
@@ -586,7 +587,7 @@ def test_a_date_may_be_in_the_users_language(language: str, words: str, day: str
     assert read_day(words, TUESDAY, style=style_of(language)) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "words"),
     [
         ("de", "nächsten Freitag"),
@@ -604,7 +605,7 @@ def test_next_friday_is_asked_about_where_people_mean_two_days(language: str, wo
     assert caught.value.sentence == sentence
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "words"),
     [
         *(
@@ -624,8 +625,8 @@ def test_a_word_with_two_meanings_is_no_date(language: str, words: str) -> None:
         read_day(words, TUESDAY, style=style_of(language))
 
 
-@pytest.mark.parametrize(("words", "day"), CLEAR)
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each(("words", "day"), CLEAR)
+@for_each("language", LANGUAGES)
 def test_english_is_understood_beside_every_language(language: str, words: str, day: str) -> None:
     assert read_day(words, TUESDAY, style=style_of(language)) == date.fromisoformat(day)
 
@@ -652,7 +653,7 @@ def test_any_text_is_a_day_or_a_sentence_in_any_language(words: str, tag: str, p
         assert problem.sentence.endswith(".")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "style", "birthday"),
     [
         ("12 apr 1984", PLAIN, "1984-04-12"),
@@ -670,9 +671,7 @@ def test_a_birthday_is_read_as_the_user_writes_it(
     assert read_birthday(words, TUESDAY, style=style) == birthday
 
 
-@pytest.mark.parametrize(
-    "words", ["12.4.84", "4/12/84", "today", "fri", "march", "2026-w10", "1984"]
-)
+@for_each("words", ["12.4.84", "4/12/84", "today", "fri", "march", "2026-w10", "1984"])
 def test_a_birthday_is_no_guess(words: str) -> None:
     with pytest.raises(BadDate, match=r"12 apr|two different days"):
         read_birthday(words, TUESDAY)
@@ -707,7 +706,7 @@ def test_a_day_shown_in_full_reads_back(days: int) -> None:
     assert gap == show_gap(day, TUESDAY)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "shown", "gap"),
     [
         (0, "today", "today"),

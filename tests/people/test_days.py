@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import netfollow
 from netfollow.people import days
 from netfollow.people.days import EARLIEST, is_usable, latest, nearest_in_range, shift
+from tests.for_each import for_each
 
 ROOT = Path(netfollow.__file__).parent
 TODAY = date(2026, 11, 23)
@@ -64,7 +64,7 @@ def test_whole_months_and_years_are_counted_exactly(day: date, months: int, year
     assert days.in_years((days.add(day, years=years) - day).days) == years
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "by", "found"),
     [
         (date(2024, 2, 29), {"years": 1}, date(2025, 2, 28)),
@@ -93,7 +93,7 @@ def test_a_zone_keeps_its_summer_time() -> None:
         assert days.in_zone(at, zone).hour == hour
 
 
-@pytest.mark.parametrize("name", ["", "Nowhere/X", "Europe", "../etc/passwd", "x" * 300, "a\0b"])
+@for_each("name", ["", "Nowhere/X", "Europe", "../etc/passwd", "x" * 300, "a\0b"])
 def test_what_is_no_zone(name: str) -> None:
     assert days.time_zone(name) is None
 
@@ -164,7 +164,7 @@ def faults(source: str) -> Iterator[tuple[int, str]]:
                     yield node.lineno, "replace"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("source", "fault"),
     [
         ("from datetime import timedelta", "import"),

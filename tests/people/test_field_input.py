@@ -5,6 +5,7 @@ import pytest
 from netfollow.errors import WrongCall
 from netfollow.people.field_input import checked_value
 from netfollow.people.fields import FIELDS
+from tests.for_each import for_each
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ def test_an_address_is_kept_alone(typed: str, kept: str) -> None:
     assert checked_value(FIELDS["emails"], typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["nils(at)berg", "nils", "a@b@c", "x y@z", "@x", "nils@", "<>"])
+@for_each("typed", ["nils(at)berg", "nils", "a@b@c", "x y@z", "@x", "nils@", "<>"])
 def test_what_is_no_address_is_refused(typed: str) -> None:
     with pytest.raises(WrongCall, match="isn't an email address"):
         checked_value(FIELDS["emails"], typed)

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from netfollow.people.dates import style_of
 from netfollow.people.promise_parser import ParsedPromise, parse_promise, promises_in
+from tests.for_each import for_each
 
 TODAY = date(2026, 11, 23)  # a Monday
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "expected"),
     [
         (
@@ -38,7 +39,7 @@ def test_a_promise_is_read_with_its_day(words: str, expected: ParsedPromise | No
     assert parse_promise(words, TODAY) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "unread"),
     [
         ("send the storm photos by blah", "by blah"),
@@ -172,13 +173,13 @@ UNDATED = (
 """Promises of which a day can't be taken without a guess."""
 
 
-@pytest.mark.parametrize("words", DATED)
+@for_each("words", DATED)
 def test_an_unmistakable_day_is_taken(words: str) -> None:
     what, day = DATED[words]
     assert parse_promise(words, TODAY) == ParsedPromise(what, True, date.fromisoformat(day))
 
 
-@pytest.mark.parametrize("words", UNDATED)
+@for_each("words", UNDATED)
 def test_no_day_is_guessed_and_no_sentence_cut(words: str) -> None:
     vow = parse_promise(words, TODAY)
     assert vow is not None
@@ -187,7 +188,7 @@ def test_no_day_is_guessed_and_no_sentence_cut(words: str) -> None:
     assert words.endswith("5.12") or parse_promise(f"{words}.", TODAY) == vow
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "refused"),
     [
         ("send it by yesterday", "2026-11-22 is before the promise, so no day was set"),
@@ -204,7 +205,7 @@ def test_a_day_gone_by_is_told_and_not_taken(words: str, refused: str) -> None:
     assert (vow.text, vow.due, vow.doubt) == (words, None, refused)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("tag", "words", "what", "day"),
     [
         ("en-GB", "send it by 5/12", "send it", "2026-12-05"),
@@ -226,7 +227,7 @@ def test_a_promise_may_be_in_the_users_language(tag: str, words: str, what: str,
     assert vow == ParsedPromise(what, True, date.fromisoformat(day))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("tag", "words"),
     [
         ("de", "mach es so"),

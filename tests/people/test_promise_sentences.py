@@ -10,6 +10,7 @@ from netfollow.method.policy import Policy, Weekday
 from netfollow.people.dates import DateStyle, style_of
 from netfollow.people.deadlines import first_working_day, working_day_before
 from netfollow.people.promise_parser import parse_promise
+from tests.for_each import for_each
 
 TODAY = date(2026, 11, 25)
 
@@ -358,29 +359,29 @@ def meant(words: str, tag: str = "") -> str:
     return vow.due.isoformat()
 
 
-@pytest.mark.parametrize("words", UNSEEN)
+@for_each("words", UNSEEN)
 def test_a_sentence_from_before_the_grammar_means_what_it_says(words: str) -> None:
     assert meant(words) == UNSEEN[words]
 
 
-@pytest.mark.parametrize("words", SEEN)
+@for_each("words", SEEN)
 def test_a_sentence_means_what_a_native_speaker_means(words: str) -> None:
     assert meant(words) == SEEN[words]
 
 
-@pytest.mark.parametrize(("tag", "words", "day"), IN_OTHER_LANGUAGES)
+@for_each(("tag", "words", "day"), IN_OTHER_LANGUAGES)
 def test_a_sentence_of_the_users_language_is_read_alike(tag: str, words: str, day: str) -> None:
     assert meant(words, tag) == day
 
 
-@pytest.mark.parametrize("words", REFUSED)
+@for_each("words", REFUSED)
 def test_a_day_that_cannot_be_is_told_with_one_close_to_it(words: str) -> None:
     vow = parse_promise(words, TODAY)
     assert vow is not None
     assert (vow.text, vow.due, vow.doubt) == (words, None, REFUSED[words])
 
 
-@pytest.mark.parametrize("words", TOLD)
+@for_each("words", TOLD)
 def test_only_the_day_leaves_the_sentence(words: str) -> None:
     vow = parse_promise(words, TODAY)
     assert vow is not None
@@ -394,7 +395,7 @@ def test_the_holidays_are_those_of_the_winter_only() -> None:
     assert vow.due is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "words", "due"),
     [
         ("2026-11-28", "send it before monday", "2026-11-29"),

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from netfollow.errors import BadDate
 from netfollow.people.spans import read_span
+from tests.for_each import for_each
 
 TODAY = date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "first", "last"),
     [
         ("2-6 dec", "2026-12-02", "2026-12-06"),
@@ -40,7 +41,7 @@ def test_days_in_words(words: str, first: str, last: str) -> None:
     assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("words", ["", "berlin", "2-6", "dec 6 to dec 2 2026", "2-40 dec", "-"])
+@for_each("words", ["", "berlin", "2-6", "dec 6 to dec 2 2026", "2-40 dec", "-"])
 def test_what_names_no_days_is_refused(words: str) -> None:
     with pytest.raises(BadDate):
         read_span(words, TODAY)
@@ -55,7 +56,7 @@ def test_any_words_are_days_in_order_or_refused(words: str) -> None:
     assert found.first <= found.last
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "first", "last"),
     [
         ("jan", "2027-01-01", "2027-01-31"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from netfollow.people.sanitize import MARKS_AT_MOST, sanitized
 from netfollow.people.text import block, line, outgoing
+from tests.for_each import for_each
 
 NEVER = (
     {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))} - {"\n"}
@@ -43,14 +44,14 @@ AS_PEOPLE_WRITE = [
 ]
 
 
-@pytest.mark.parametrize("text", AS_PEOPLE_WRITE)
+@for_each("text", AS_PEOPLE_WRITE)
 def test_what_people_write_stays_as_it_is(text: str) -> None:
     assert block(text) == text
     assert outgoing(text) == text
     assert line(text) == " ".join(text.split())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "shown"),
     [
         ("\x1b[31mred\x1b[0m", "red"),
@@ -85,7 +86,7 @@ def test_escape_sequences_go_as_a_whole(text: str, shown: str) -> None:
     assert outgoing(text) == shown
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "shown"),
     [
         ("\u202eevil", "evil"),

@@ -1,14 +1,13 @@
 """Titles before a name are known, and words that only look like one stay."""
 
-import pytest
-
 from netfollow.method.drafts.template_context import greeting_name
 from netfollow.people import Contact, Uid, given_name
 from netfollow.people.titles import without_titles
 from tests.conftest import NOW
+from tests.for_each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "plain", "first"),
     [
         ("Prof. Dr. Klaus-Dieter von der Heide", "Klaus-Dieter von der Heide", "Klaus-Dieter"),

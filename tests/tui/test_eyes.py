@@ -17,6 +17,7 @@ from netfollow.network.demo import demo
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.theme import THEMES, WORDS, plain, says_utf8
 from tests.conftest import NOW, World
+from tests.for_each import for_each
 from tests.keys import gone, press, shown, write
 from tests.look_at import screen
 from tests.tui.widgets.bare import FAMILY, HOSTILE
@@ -149,7 +150,7 @@ def test_letters_lose_their_marks_where_the_terminal_reads_only_ascii() -> None:
     assert plain("╭─┃╯ █▌ ✓", letters=False) == "+-|+ #> v"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("environ", "coerced", "answer"),
     [
         ({}, False, True),

@@ -8,6 +8,7 @@ from netfollow.errors import BadDate
 from netfollow.people.dates import echo_birthday, read_birthday
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import NOW, World
+from tests.for_each import for_each
 from tests.keys import press, shown, until, write
 
 
@@ -85,7 +86,7 @@ async def test_a_birthday_in_words_is_shown_as_understood_and_kept(world: World)
     assert (jane.birthday, jane.met_on) == ("1984-04-12", date(2026, 11, 5))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "kept", "told"),
     [
         ("12 Apr", "--04-12", "12 April, every year"),
@@ -101,7 +102,7 @@ def test_birthdays_are_read_as_people_write_them(words: str, kept: str, told: st
     assert echo_birthday(words, NOW.date()) == told
 
 
-@pytest.mark.parametrize("words", ["", "fri", "3d", "31 feb", "--02-30", "1/2"])
+@for_each("words", ["", "fri", "3d", "31 feb", "--02-30", "1/2"])
 def test_what_is_no_birthday_is_refused(words: str) -> None:
     with pytest.raises(BadDate, match="isn't a birthday"):
         read_birthday(words, NOW.date())

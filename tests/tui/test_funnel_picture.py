@@ -6,6 +6,7 @@ from netfollow.method.insight.rates import Funnel, FunnelStep
 from netfollow.people import Step
 from netfollow.view.figures.drawing import BLOCKS, LETTERS, Canvas, GlyphSet, stacked
 from netfollow.view.figures.funnel import passages
+from tests.for_each import for_each
 
 
 def step(name: str, answered: int, silent: int, waiting: int) -> FunnelStep:
@@ -38,8 +39,8 @@ def test_few_messages_beside_many_conversations_are_drawn_as_they_are(signs: Gly
     assert len(shown["Thank-you"]) > len(value) > len(check_in)
 
 
-@pytest.mark.parametrize("signs", [BLOCKS, LETTERS], ids=["blocks", "letters"])
-@pytest.mark.parametrize("talks", [10, 15, 60])
+@for_each("signs", [BLOCKS, LETTERS], ids=["blocks", "letters"])
+@for_each("talks", [10, 15, 60])
 def test_conversations_are_not_drawn_as_undecided_messages(talks: int, signs: GlyphSet) -> None:
     steps = (step("thank-you", 4, 3, 3),)
     bar = pictures(Funnel(talks, steps), signs)["Conversations"]
@@ -47,7 +48,7 @@ def test_conversations_are_not_drawn_as_undecided_messages(talks: int, signs: Gl
     assert bar.endswith(signs.beyond) is (talks == 60)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("counts", "most", "width", "cells"),
     [
         ((1, 1, 3), 5, 25, (5, 5, 15)),

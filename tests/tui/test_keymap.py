@@ -20,6 +20,7 @@ from netfollow.tui.keymap import DEFAULTS, KEPT, Fault, example, read
 from netfollow.tui.keys import LIST_KEYS, Keymap, character_name, read_key, show_key
 from netfollow.tui.widgets.line_list import LineList
 from tests.conftest import World
+from tests.for_each import for_each
 from tests.keys import press, shown, until, write
 from tests.look_at import screen
 
@@ -44,7 +45,7 @@ def test_every_character_of_a_keyboard_is_called_as_textual_calls_it() -> None:
         assert show_key(character_name(chr(code))) == chr(code)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "name"),
     [
         ("S", "S"),

@@ -3,7 +3,6 @@
 import os
 import random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
@@ -20,6 +19,7 @@ from netfollow.tui.screens.panes import (
     read_look,
 )
 from tests.conftest import World
+from tests.for_each import for_each
 from tests.keys import press, shown, until
 from tests.look_at import screen
 
@@ -47,7 +47,7 @@ async def focused(pilot: Pilot[str], name: str) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("size", "count"),
     [((60, 20), 1), ((80, 24), 1), ((99, 40), 1), ((100, 30), 2), ((140, 40), 2), ((179, 40), 2),
      ((180, 40), 3), ((200, 60), 3), ((200, 20), 1), ((1, 1), 1)],

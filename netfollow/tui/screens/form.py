@@ -198,14 +198,13 @@ class Form(ModalScreen[Changes | Notice | None]):
 
     def values(self) -> dict[str, str]:
         """Return what is typed, by field."""
-        found: dict[str, str] = {}
-        for field in self._data.fields:
-            found[field.name] = self._kept.get(field.name, field.value)
-            for widget in self.query(f"#{field.name}"):
+        found = {field.name: self._kept.get(field.name, field.value) for field in self._data.fields}
+        for widget in self.walk_children():  # once: each key asks for all fields
+            if widget.id in found:
                 if isinstance(widget, TextArea):
-                    found[field.name] = widget.text
+                    found[widget.id] = widget.text
                 elif isinstance(widget, Input):
-                    found[field.name] = widget.value
+                    found[widget.id] = widget.value
         return found
 
     @on(Input.Changed)

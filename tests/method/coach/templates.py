@@ -117,6 +117,8 @@ def _each() -> Iterator[Filled]:
             values |= {"other": "Ann Lee", "reason": "You both work on prices for small teams"}
             values["resource"] = resource
             for step, channel, one in ALL:
+                if resource != RESOURCES[0] and "resource" not in one.all_slots:
+                    continue  # the same message once more
                 body = render(one.body, values)
                 assert not body.missing, (one.id, body.missing)
                 subject = render(one.subject, values).text if one.subject else None
@@ -162,5 +164,9 @@ def _of(message: Draft, contact: Contact, history: tuple[Interaction, ...]) -> F
 
 @cache
 def every_template() -> tuple[Filled, ...]:
-    """Return every wording with each detail and resource, and every draft."""
-    return (*_each(), *_drafted())
+    """Return every wording with each detail and resource, and every draft, none of them twice."""
+    found = {
+        (one.wording, one.text, one.context.subject, id(one.context.history)): one
+        for one in (*_each(), *_drafted())
+    }
+    return tuple(found.values())

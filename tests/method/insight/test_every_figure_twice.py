@@ -5,13 +5,12 @@ from importlib import import_module
 from inspect import getmembers, isfunction
 from pkgutil import iter_modules
 
-import pytest
-
 from netfollow.cli import looking_back
 from netfollow.method import insight
 from netfollow.method.insight.rates import Breakdown
 from netfollow.method.insight.review import TECHNIQUES
 from tests.conftest import World
+from tests.for_each import for_each
 from tests.method.insight import obvious_doing, obvious_review
 
 OBVIOUS = "test_against_the_obvious"
@@ -212,7 +211,7 @@ def test_every_function_is_in_the_table() -> None:
     assert sorted(FIGURES) == sorted(functions())
 
 
-@pytest.mark.parametrize("figure", FIGURES)
+@for_each("figure", FIGURES)
 def test_a_figure_has_a_worked_example_and_a_second_computation(figure: str) -> None:
     example, second = FIGURES[figure]
     assert not hasattr(found(example), "hypothesis")

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,12 +15,13 @@ from netfollow.method.insight.message_text import (
     opening,
     read_text,
 )
+from tests.for_each import for_each
 from tests.method.insight import obvious
 
 DETAIL = "Your move to usage pricing!"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "sentence"),
     [
         ("Hi Jane,\n\nThank you for the call. More soon.", "Thank you for the call."),
@@ -37,7 +37,7 @@ def test_the_first_sentence_stands_behind_the_greeting(text: str, sentence: str)
     assert first_sentence(text) == sentence
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "kind"),
     [
         ("I keep thinking of your move to usage pricing.", Opening.DETAIL),

@@ -1,6 +1,5 @@
 """Texts are compared without case, accents and punctuation, and marked where they stand."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,9 +14,10 @@ from netfollow.method.search.normalize import (
     fold_with_offsets,
     ranges,
 )
+from tests.for_each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "wanted"),
     [
         ("Jane Roe", " jane roe "),
@@ -73,7 +73,7 @@ def test_marks_are_ranges_of_the_text(text: str, words: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spots if needle != " ")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "name", "marked", "grade"),
     [
         ("jane", "Jane Roe", "Jane", names.WHOLE),

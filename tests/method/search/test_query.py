@@ -2,12 +2,12 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.policy import Policy
 from netfollow.method.search.query import KEYS, Query, Rules, help_lines, parse
+from tests.for_each import for_each
 
 RULES = Rules(date(2026, 11, 23), Policy(), {"clients": "tag:client silent:>1m", "me": "@me x"})
 
@@ -19,7 +19,7 @@ def terms(text: str) -> list[list[tuple[str, str, bool]]]:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "wanted"),
     [
         ("tag:saas", [[("tag", "saas", False)]]),
@@ -61,7 +61,7 @@ def test_a_query_says_what_is_asked(text: str, wanted: list[object]) -> None:
     assert parse(text, RULES).hint == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("half", "right"),
     [
         ("tag: jane", "tag: needs a value. For example: tag:saas"),

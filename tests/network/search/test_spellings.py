@@ -6,6 +6,7 @@ from netfollow.method.search.normalize import ranges
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import Kind
 from tests.conftest import World
+from tests.for_each import for_each
 
 SPELLINGS = (
     *("+49 170 1234567", "0049 170 1234567", "+49 (0)170 1234567", "0170 1234567"),
@@ -82,7 +83,7 @@ def test_words_are_found_in_their_other_spelling(
         assert not world.network.find(text).people, typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "needle", "marked"),
     [
         ("an e-mail", " email ", "e-mail"),

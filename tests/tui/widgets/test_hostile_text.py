@@ -1,11 +1,11 @@
 """Whatever the text, columns stay straight and nothing of it is obeyed."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from netfollow.view.cells import fit, safe, wrap
+from tests.for_each import for_each
 from tests.tui.widgets.bare import FAMILY, HOSTILE, OBEYED
 
 texts = st.lists(
@@ -26,14 +26,12 @@ def test_nothing_that_a_terminal_obeys_is_left_and_offsets_stay(text: str) -> No
     assert shown.encode().decode() == shown
 
 
-@pytest.mark.parametrize("text", [FAMILY, "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "👍🏽", "❤️", "é", "e\u0301", "क्‍ष", "李明", "نص"])
+@for_each("text", [FAMILY, "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "👍🏽", "❤️", "é", "e\u0301", "क्‍ष", "李明", "نص"])
 def test_what_people_write_in_any_script_stays(text: str) -> None:
     assert safe(text) == text
 
 
-@pytest.mark.parametrize(
-    "text", ["\u200d", "a\u200d", "a\u200d b", "\u200cb", "日\u200d\u200d", "日\u2060"]
-)
+@for_each("text", ["\u200d", "a\u200d", "a\u200d b", "\u200cb", "日\u200d\u200d", "日\u2060"])
 def test_what_would_be_drawn_as_nothing_is_seen(text: str) -> None:
     assert "·" in safe(text)
 

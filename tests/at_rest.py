@@ -1,0 +1,65 @@
+"""Waiting for those parts of a screen that have something to do, instead of asking every part.
+
+`Pilot` sends a message to each widget and waits for all, four times a key: half of what a test of
+the screen took. One that waits for a message has done all it was told.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+
+from tests.waiting import PATIENCE
+
+ROUNDS = 6
+"""What one part does may give another something to do, and so on; so often is it waited for."""
+
+
+def is_at_rest(one: MessagePump) -> bool:
+    """Whether a part waits for its next message, and there is none."""
+    queue: Any = one._message_queue
+    return queue.empty() and bool(queue.ready_event._waiters)
+
+
+async def heard(pumps: Sequence[MessagePump], failed: asyncio.Event | None = None) -> bool:
+    """Wait until each has done what it was told, or one failed; say whether all have."""
+    done = asyncio.Event()
+    waiting = 1
+
+    def count() -> None:
+        nonlocal waiting
+        waiting -= 1
+        if not waiting:
+            done.set()
+
+    for one in pumps:
+        waiting += one.call_later(count)
+    count()
+    ends = [asyncio.create_task(one.wait()) for one in (done, failed) if one is not None]
+    _, unmet = await asyncio.wait(ends, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+    for task in unmet:
+        task.cancel()
+    assert len(unmet) < len(ends), "a part of the screen never did what it was told"
+    return done.is_set()
+
+
+async def _wait_for_screen(self: Pilot[Any], timeout: float = PATIENCE) -> bool:
+    app = self.app
+    for _ in range(ROUNDS):
+        if not app.screen_stack:
+            return False
+        parts = (app, *app.screen.walk_children(with_self=True))
+        busy = [one for one in parts if not is_at_rest(one)]
+        if not busy:
+            return True
+        if not await heard(busy, app._exception_event):
+            return False
+    return True
+
+
+def wait_for_the_busy(patch: pytest.MonkeyPatch) -> None:
+    """Let every `Pilot` wait for those that have something to do."""
+    patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
