@@ -112,7 +112,7 @@ def test_a_slot_stands_where_its_form_fits(step: Step, channel: Channel, one: Wo
 APOLOGY = re.compile(r"\bsorry\b|apolog|forgive", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("name", TEMPLATE_FILES)
+@for_each("name", TEMPLATE_FILES)
 def test_nobody_apologises_twice(name: str) -> None:
     for channel in CHANNELS:
         for one in wordings(Step(name.removesuffix(".toml")), channel):

@@ -265,7 +265,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("around", "typed", "told"), OTHERS)
+@for_each(("around", "typed", "told"), OTHERS)
 def test_they_are_the_person_only_if_nobody_else_can_be_meant(
     around: str, typed: str, told: str
 ) -> None:
@@ -299,7 +299,7 @@ NAMED = {
 }
 
 
-@pytest.mark.parametrize(("typed", "told"), NAMED.items())
+@for_each(("typed", "told"), NAMED.items())
 def test_a_first_word_that_may_be_a_name_keeps_its_capital(typed: str, told: str) -> None:
     assert turned(TAKEAWAY, typed) == told
 
@@ -352,7 +352,7 @@ BUSY = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "typed", "told"), BUSY)
+@for_each(("kind", "typed", "told"), BUSY)
 def test_what_a_busy_person_types_is_written_out_or_left_out(
     kind: FactKind, typed: str, told: str
 ) -> None:
