@@ -31,6 +31,7 @@ from netfollow.method.state import (
     OpenAsk,
     SequenceState,
     build_state,
+    is_closing,
     is_paused_by,
     last_active_day,
     next_step,
@@ -467,7 +468,7 @@ def _by_state(
     if due is None or over is None or due.opens <= max(over, today):
         return due
     later: Due | None
-    if state.unanswered >= policy.unanswered_limit:
+    if is_closing(state, policy):
         pause_end = shift(over, policy.pause_days)
         later = _reconnect(contact, channel, policy, pause_end, DueReason(Reason.RESTED, over))
     else:
@@ -608,9 +609,9 @@ def _after(
 ) -> Due | None:
     """Keep in touch at the person's cadence, or reconnect after a long gap.
 
-    After two unanswered asks only a close is left, outside a sequence too.
+    After two unanswered asks only a close is left, outside a sequence too, but with a cadence.
     """
-    if state.unanswered >= policy.unanswered_limit:
+    if is_closing(state, policy):
         return _close(contact, state, channel, policy)
     if state.not_now is not None:
         return _come_back(contact, channel, policy, state.not_now, Reason.NOT_NOW, state.not_now)
@@ -633,7 +634,7 @@ def _after(
             return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
         return _by_cadence(contact, state, channel, policy, since, opens, days)
     long_gap = shift(since, days * policy.reconnect_cadences + 1)
-    if last is not None and not state.unheard and day >= long_gap:
+    if last is not None and state.unheard < policy.no_reply_limit and day >= long_gap:
         return _reconnect(contact, channel, policy, long_gap, DueReason(Reason.LONG_GAP, last))
     return _by_cadence(contact, state, channel, policy, since, shift(since, days), days)
 
