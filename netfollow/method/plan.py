@@ -295,10 +295,13 @@ def plan(
     confirm = _confirm(contact, state, channel, today, policy)
     if confirm is not None:
         found = [confirm, *(due for due in found if due.step != confirm.step)]
+    if not policy.is_working(today):
+        found = [_after_day_off(due, policy, today) for due in found]
     opened = [due for due in found if due.opens <= today]
     if opened:
         opened = _in_order(opened, contact, today)
-    opened.sort(key=lambda due: _later(due, policy, today))
+    if not policy.is_working(today):  # An answer can wait for Monday, a birthday can't.
+        opened.sort(key=lambda due: due.kind is DueKind.ANSWER)
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
     pause_end = wakes_on(state, policy)
     plan_state = _state(contact, state, chosen, pause_end, policy, today)
@@ -370,11 +373,11 @@ def _ask(state: SequenceState, policy: Policy, today: date) -> OpenAsk | None:
     return msgspec.structs.replace(ask, text=gist(ask.text))
 
 
-def _later(due: Due, policy: Policy, today: date) -> int:
-    """Return how much less pressing a thing of one person is: on a day off an answer can wait."""
-    if not is_due(due, policy, today):
-        return 2
-    return int(due.kind is DueKind.ANSWER and not policy.is_working(today))
+def _after_day_off(due: Due, policy: Policy, today: date) -> Due:
+    """Return a thing as it is on a day off: what can wait opens on the next working day."""
+    if due.opens > today or is_due(due, policy, today):
+        return due
+    return msgspec.structs.replace(due, opens=policy.working(today))
 
 
 def _in_order(dues: list[Due], contact: Contact, today: date) -> list[Due]:
