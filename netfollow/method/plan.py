@@ -239,7 +239,8 @@ def _on(
     if opens > on or today > on:
         opens = policy.working(opens)
     ends = max(shift(on, policy.birthday_days), policy.working(on))
-    if max(opens, today) > ends or is_paused_by(state, policy, opens):
+    comes_up = policy.working(max(opens, today)) if today > on else opens
+    if comes_up > ends or is_paused_by(state, policy, opens):
         return None
     return Due(
         contact=contact.uid,

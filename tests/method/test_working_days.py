@@ -81,6 +81,14 @@ def test_on_a_day_off_the_queue_holds_nothing_but_a_promise() -> None:
     assert (then.opens, then.late) == (TODAY, thanks.late)
 
 
+def test_a_birthday_that_is_over_before_the_next_working_day_is_not_announced_for_it() -> None:
+    off = Policy(holidays=tuple(TODAY + timedelta(days=number) for number in range(1, 5)))
+    born = jane(birthday=f"--{TODAY:%m-%d}")
+    tomorrow = TODAY + timedelta(days=1)
+    found = next_of(contact=born, policy=off, today=tomorrow)
+    assert found.opens == TODAY.replace(year=TODAY.year + 1)
+
+
 def test_the_days_of_an_event_of_twelve_are_spread_over_the_window() -> None:
     people = tuple(Uid(f"p{number:02}") for number in range(12))
     event = msgspec.structs.replace(met(0), contacts=people)
