@@ -62,31 +62,6 @@ def gist(text: str) -> str:
     return _without_greeting(found) or found
 
 
-def questions(text: str) -> tuple[str, ...]:
-    """Return the sentences of a message that ask for something, in order, without greetings."""
-    found = (_without_greeting(one) for one in _sentences(text))
-    return tuple(dict.fromkeys(one for one in found if _asks(one)))
-
-
-def _asks(sentence: str) -> bool:
-    """Whether a sentence is a question or a request, and not what someone doesn't want."""
-    if sentence.rstrip(_QUOTES).endswith("?"):
-        return True
-    if len(sentence.split()) < FRAGMENT or _DECLINES.match(sentence):
-        return False
-    return _REQUEST.search(sentence) is not None or _UNMARKED.match(sentence) is not None
-
-
-_UNMARKED = re.compile(
-    r"(?:(?:and|also|but|so),? )*(?:(?:which|whose|where|how) \w|(?:is|are) there|what(?:['’]s| is| do| are)|who(?:['’]s| is)"
-    r"|(?:do|did|have|are) you)\b",
-    re.IGNORECASE,
-)
-"""How a question begins whose mark was left out."""
-_QUOTES = "\"”’')"
-_DECLINES = re.compile(r"(?:not?|sorry|i (?:can['’]t|cannot|don['’]t))\b", re.IGNORECASE)
-
-
 def _sentences(text: str) -> list[str]:
     """Return the sentences that were written, without what they quote and sign with."""
     found: list[str] = []
@@ -110,7 +85,7 @@ def _weight(sentence: str) -> int:
         return 0
     sentence = _without_greeting(sentence)
     words = len(sentence.split())
-    asks = sentence.rstrip(_QUOTES).endswith("?")
+    asks = sentence.rstrip("\"”’')").endswith("?")
     if words < FRAGMENT:
         is_whole = words > 1 and sentence.endswith((".", "!"))
         return 3 if asks else 1 + is_whole

@@ -116,13 +116,12 @@ def test_what_came_is_told_from_its_text(text: str, proposal: str, fact: Fact) -
 def test_what_is_not_certain_is_left_to_the_user(text: str) -> None:
     came = msgspec.structs.replace(reply(1), text=text)
     assert read_message((came,), TODAY).facts == frozenset()
-    assert "[your answer" in write(ANSWER, Channel.EMAIL, came)
+    assert "[your answer]" in write(ANSWER, Channel.EMAIL, came)
 
 
 def test_a_day_that_has_passed_is_not_accepted() -> None:
     came = msgspec.structs.replace(reply(9), text="Does Thursday at 10 work?")
-    said = write(ANSWER, Channel.EMAIL, came)
-    assert "Thursday" not in said.replace("[your answer to “Does Thursday at 10 work?”]", "")
+    assert "Thursday" not in write(ANSWER, Channel.EMAIL, came)
 
 
 def test_an_answer_accepts_a_time_or_names_another() -> None:

@@ -175,10 +175,6 @@ UNSEEN: tuple[tuple[str, str, str], ...] = (
 """Messages written after the first ones were answered right."""
 
 
-_QUESTION = re.compile(r"(?<=\[your answer) to “[^”]+”(?=\])")
-"""What a place for an answer shows of their message."""
-
-
 def answers(text: str, numbers: tuple[int, ...] = (0, 1)) -> list[str]:
     """Return the answers a user sees on every channel, and the first other one of each."""
     found = []
@@ -198,7 +194,7 @@ def answers(text: str, numbers: tuple[int, ...] = (0, 1)) -> list[str]:
                 channel=channel, now=NOW, another=another,
                 is_working=lambda day: day.weekday() < 5,
             )  # fmt: skip
-            found.append(f"{made.subject or ''}\n{_QUESTION.sub('', made.body)}")
+            found.append(f"{made.subject or ''}\n{made.body}")
     return found
 
 

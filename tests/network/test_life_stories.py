@@ -479,8 +479,8 @@ def test_a_call_nobody_took_is_nothing_to_thank_for_or_to_look_back_on(story: St
     assert story.network.days.done().sent == 0
     story.passes(1)
     assert story.due("Wim Bos") == "answer"
-    assert "[your answer" in before
-    assert "[your answer" in drafted(story, "Wim Bos")
+    assert "[your answer]" in before
+    assert "[your answer]" in drafted(story, "Wim Bos")
 
 
 def test_a_row_never_says_spoke_of_people_who_only_wrote(story: Story) -> None:

@@ -37,14 +37,12 @@ _BRACES = re.compile(
     r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
 )
 _BRACKETS = re.compile(
-    r"(?<!\w)\[([^\[\]\n]{1,120})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}"
+    r"(?<!\w)\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}"
 )
 _BLANKS = re.compile(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
 _TO_DO = re.compile(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
 _SLOT_WORD = re.compile(r"[A-Za-z']+")
 _OPEN = frozenset(gap.strip("[]").casefold() for gap in PLACEHOLDERS.values())
-_OPEN_FOR = (f"{PLACEHOLDERS['promise'][1:-1]}: ", f"{PLACEHOLDERS['answer'][1:-1]} to “")
-"""How a placeholder begins that says what was promised or asked."""
 
 
 def check_placeholders(message: Message, context: MessageContext) -> Iterator[Suggestion]:
@@ -142,7 +140,7 @@ def _is_shouted(text: str, match: re.Match[str]) -> bool:
 def _is_slot(inside: str, *, in_angles: bool) -> bool:
     """Whether words in brackets ask to be replaced: "[Company]", "[insert link]"."""
     plain = inside.strip().casefold()
-    if plain in _OPEN or plain.startswith(_OPEN_FOR):
+    if plain in _OPEN:
         return True
     found = [word.casefold() for word in _SLOT_WORD.findall(inside.replace("_", " "))]
     if not found or len(found) > SLOT_WORDS_AT_MOST or (in_angles and plain in words("markup")):

@@ -193,17 +193,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """The number of words of the body."""
         return len(self.body.split())
 
-    def asked_for(self, slot: str) -> str:
-        """Return the question that an open place for an answer shows, in quotes; else empty."""
-        shown = (self.body[start:end] for start, end in self.gaps)
-        return next((one[len(ANSWERS) : -1] for one in shown if self.answers(one) == slot), "")
-
-    def answers(self, place: str) -> str:
-        """Return the placeholder of an open place that shows a question; empty for any other."""
-        shown = [self.body[start:end] for start, end in self.gaps]
-        asking = dict.fromkeys(one for one in shown if one.startswith(ANSWERS))
-        return dict(zip(asking, ("answer", "second"), strict=False)).get(place, "")
-
 
 def draft(
     contact: Contact,
@@ -273,8 +262,6 @@ def draft(
     gap_words = PROMISED if keeps else PLACEHOLDERS
     if facts.offered and keeps:
         gap_words = {**PROMISED, "resource": facts.offered}
-    if kind == ANSWER:
-        gap_words = {**gap_words, **facts.asked}
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts)
     signed = _signed(sender, channel)
@@ -449,10 +436,8 @@ def with_text(draft: Draft, body: str, subject: str | None) -> Draft:
     both = f"{subject or ''}\n{body}"
     known = {slot: text for slot, text in PLACEHOLDERS.items() if text in both}
     own = [draft.body[start:end] for start, end in draft.gaps]
-    for one in own:
-        if one in both and one not in PLACEHOLDERS.values():
-            known[draft.answers(one) or "resource"] = one
-    missing = tuple(known)
+    is_promise_open = any(one in both for one in own if one not in PLACEHOLDERS.values())
+    missing = tuple({**known, **({"resource": ""} if is_promise_open else {})})
     return msgspec.structs.replace(
         draft,
         body=body,
@@ -460,10 +445,6 @@ def with_text(draft: Draft, body: str, subject: str | None) -> Draft:
         missing=missing,
         gaps=tuple(gaps),
     )
-
-
-ANSWERS = f"{PLACEHOLDERS['answer'][:-1]} to "
-"""How an open place begins that says what was asked."""
 
 
 def _places(body: str, text: str) -> Iterator[int]:

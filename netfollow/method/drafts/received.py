@@ -542,8 +542,6 @@ class Received(msgspec.Struct, frozen=True):
     days: frozenset[date] = frozenset()
     """The days they named; another is proposed instead."""
     slots: Mapping[str, str] = {}
-    rest: str = ""
-    """What they wrote beside a time that they suggested."""
 
 
 def read_message(history: Sequence[Interaction], today: date) -> Received:
@@ -572,8 +570,7 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
             facts = {Fact.SEVERAL_ASKED if asks else Fact.SEVERAL}
         else:
             facts = {Fact.ASKED if asks else Fact.PROPOSED}
-        slots = _asked_for(rest)[0] if asks else {}
-        return Received(proposal, frozenset(facts), days, slots, rest)
+        return Received(proposal, frozenset(facts), days, _asked_for(rest)[0] if asks else {})
     facts = set(_kinds(text, asks=asks))
     slots = _told(
         gift=_gift(text) if facts & {Fact.SENT} else "",
@@ -593,11 +590,6 @@ def says_only_thanks(text: str) -> bool:
     if not text or is_foreign(text) or _SAD.search(text) or "?" in text or _REQUEST.search(text):
         return False
     return bool({*_kinds(text, asks=False)} & {Fact.THANKED, Fact.NOTHING})
-
-
-def has_own_place(question: str) -> bool:
-    """Whether a question asks for a price or a thing that has a place of its own in an answer."""
-    return bool(_asked_for(question)[0])
 
 
 def _told(**slots: str) -> dict[str, str]:

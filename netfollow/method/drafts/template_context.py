@@ -34,10 +34,9 @@ from netfollow.method.drafts.promise_words import (
     promised_thing,
     vow,
 )
-from netfollow.method.drafts.received import Received, condition_of, has_own_place, read_message
+from netfollow.method.drafts.received import condition_of, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
-from netfollow.method.gist import questions
 from netfollow.people import (
     Contact,
     Direction,
@@ -51,7 +50,7 @@ from netfollow.people import (
 )
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.days import is_usable, shift
-from netfollow.people.facts import FactKind, facts_for, without_facts
+from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
 from netfollow.people.titles import is_title
@@ -73,8 +72,6 @@ class TemplateContext(msgspec.Struct, frozen=True):
     held: tuple[str, ...] = ()
     offered: str = ""
     """What an open place for the promise says: "[what Dana said]"."""
-    asked: Mapping[str, str] = {}
-    """What the open places for answers say: "[your answer to “Which library do you use?”]"."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -176,51 +173,7 @@ def build_context(
     if promise is not None and not values["promise"]:
         offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
     known_values = {slot: value for slot, value in values.items() if value}
-    return TemplateContext(known_values, facts, held, offered, _asked_of_me(history, received))
-
-
-def _asked_of_me(history: Sequence[Interaction], received: Received) -> dict[str, str]:
-    """Return the open places for answers to what they asked in writing since the user's last word.
-
-    A time that they suggested, and what has a place of its own, are left out.
-    """
-    asking = questions(received.rest or _written(history))
-    if received.slots:
-        asking = tuple(one for one in asking if not has_own_place(one))
-    found = (_as_question(one) for one in asking if not {*one} & {*"[]"})
-    asked = zip(("answer", "second"), found, strict=False)
-    return {slot: f"[your answer to “{line(one, QUESTION_SHOWN)}”]" for slot, one in asked}
-
-
-_JOINS = re.compile(r"(?:and|also|plus|but|so|oh),? (?:also,? )?", re.IGNORECASE)
-_ASKS = re.compile(
-    r"(?:which|what|who|whose|where|when|why|how|do|does|did|are|is|was|were|can|could|would|will|have|has)\b",
-    re.IGNORECASE,
-)
-
-
-def _as_question(said: str) -> str:
-    """Return a question by itself: "and which do you use" as "Which do you use?"."""
-    match = _JOINS.match(said)
-    bare = said[match.end() :] if match and len(said) > match.end() else said
-    is_open = _ASKS.match(bare) is not None and bare[-1].isalnum()
-    return f"{bare[:1].upper()}{bare[1:]}{'?' if is_open else ''}"
-
-
-def _written(history: Sequence[Interaction]) -> str:
-    """Return all that they wrote since the user's last word."""
-    said: list[str] = []
-    for entry in reversed(history):
-        if not entry.is_contact or entry.is_absence:
-            continue
-        if entry.direction is not Direction.IN or entry.kind not in (Kind.EMAIL, Kind.MESSAGE):
-            break
-        said.insert(0, without_facts(entry.text)[0])
-    return "\n".join(said)
-
-
-QUESTION_SHOWN = 80
-"""Characters of a question that its open place shows."""
+    return TemplateContext(known_values, facts, held, offered)
 
 
 def _condition(history: Sequence[Interaction]) -> str:

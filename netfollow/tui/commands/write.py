@@ -8,7 +8,6 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.promise_words import promised_thing
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.network import Changes, Network
-from netfollow.network.drafts import slot_words
 from netfollow.network.resources import reason_for
 from netfollow.network.session import names
 from netfollow.open_url import mailto, open_address
@@ -68,7 +67,6 @@ SLOT_QUESTIONS = {
         "Thursday at 3 works for me.",
         "A sentence or two, used in the message as you type it.",
     ),
-    "second": ("What's your other answer to {name}?", "Thursday at 3 works for me.", ""),
     "other": ("Who might {name} want to meet?", "Jonas Weber", ""),
     "purpose": ("Why are you writing to {name}?", "your talk on usage pricing", ""),
     "interest": ("What interests {name}?", "cold storage", ""),
@@ -233,11 +231,8 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
     is_kept = message.step == PROMISE or network.drafts.keeps_promise(uid)
     is_promised = slot == "resource" and is_kept
     question, example, hint = SLOT_QUESTIONS.get(
-        "promise" if is_promised else slot,
-        (f"What should the message to {{name}} say: {slot_words(slot)}?", "", ""),
+        "promise" if is_promised else slot, ("What is {name}'s " + slot + "?", "", "")
     )
-    if asked := message.asked_for(slot):
-        hint = f"They asked {asked} Your answer goes into the message as you type it."
     if is_promised:
         choices = _promised(network, uid, fill)
     elif slot == "resource":

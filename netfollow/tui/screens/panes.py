@@ -34,7 +34,7 @@ from netfollow.errors import Missing, NetFollowError, UnknownPerson
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import DueKind
 from netfollow.network import Network
-from netfollow.network.drafts import slot_words
+from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
 from netfollow.people import Uid
@@ -736,7 +736,7 @@ class PersonView:
 
     def _foot(self, message: Draft, *checked: TextBlock) -> tuple[TextBlock, ...]:
         """Return the two lines below a message: what is missing, and what it passes."""
-        needed = [slot_words(slot) for slot in message.missing]
+        needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
         return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
 
