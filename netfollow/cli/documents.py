@@ -16,7 +16,7 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, DueKind, Plan, PromiseDue, is_due
 from netfollow.method.reasons import reason_sentence, waiting_text
 from netfollow.network import Network
-from netfollow.people import COME_BACK, Contact, Uid
+from netfollow.people import COME_BACK, RECONNECT, Contact, Uid
 from netfollow.people.text import file_name
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def due_document(network: Network, due: Due, shown: Collection[Uid] | None = Non
         "also": [due_kind(one) for one in network.plan(due.contact).also if one is not due],
         "opens": due.opens,
         "due": due.due,
-        "late": None if due.kind is DueKind.RECONNECT else due.late,
+        "late": None if due.step == RECONNECT else due.late,
         "overdue": due.days_late(today) > 0,
         "why": reason_sentence(due, network.today),
         "channel": due.channel,

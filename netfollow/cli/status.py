@@ -8,7 +8,7 @@ import click
 
 from netfollow import status_cache
 from netfollow.cli.main import main, network_of, say
-from netfollow.method.queue import Due, DueKind
+from netfollow.method.queue import Due
 from netfollow.network import Network
 from netfollow.people import THANK_YOU
 from netfollow.people.dates import show_day
@@ -47,9 +47,7 @@ def counts_of(dues: Sequence[Due], today: date) -> status_cache.StatusCounts:
         "promises": ranks.count(1),
         "answers": ranks.count(2),
         "thank_yous": sum(due.step == THANK_YOU for due in dues),
-        "overdue": sum(
-            due.kind is not DueKind.RECONNECT and due.days_late(today) > 0 for due in dues
-        ),
+        "overdue": sum(due.days_late(today) > 0 for due in dues),
     }
 
 

@@ -226,14 +226,19 @@ def merge(everything: NativeExport, present: Mapping[str, Mapping[Uid, Record]])
     """Say what is new, what differs and what is the same as in the tables present, by uid.
 
     What differs is taken as the document has it, unless it is plainly older: a person edited
-    here since, a promise closed here since.
+    here since, a promise closed here since. A promise that was noted on both sides stays one.
     """
     new: dict[tuple[str, Uid], Record] = {}
     changed: list[Record] = []
     older: list[Record] = []
     same = 0
+    promises = present.get("promises", {}).values()
+    equal = {one.identity: one for one in promises if isinstance(one, Promise)}
     for table, record in everything.records():
         before = present.get(table, {}).get(record.uid)
+        if before is None and isinstance(record, Promise) and record.identity in equal:
+            before = equal[record.identity]
+            record = before.joined(record)
         if before is None:
             new[table, record.uid] = record
         elif before == record:

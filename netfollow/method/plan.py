@@ -31,6 +31,7 @@ from netfollow.method.state import (
     OpenAsk,
     SequenceState,
     build_state,
+    is_closing,
     is_paused_by,
     last_active_day,
     next_step,
@@ -238,7 +239,8 @@ def _on(
     if opens > on or today > on:
         opens = policy.working(opens)
     ends = max(shift(on, policy.birthday_days), policy.working(on))
-    if max(opens, today) > ends or is_paused_by(state, policy, opens):
+    comes_up = policy.working(max(opens, today)) if today > on else opens
+    if comes_up > ends or is_paused_by(state, policy, opens):
         return None
     return Due(
         contact=contact.uid,
@@ -294,10 +296,13 @@ def plan(
     confirm = _confirm(contact, state, channel, today, policy)
     if confirm is not None:
         found = [confirm, *(due for due in found if due.step != confirm.step)]
+    if not policy.is_working(today):
+        found = [_after_day_off(due, policy, today) for due in found]
     opened = [due for due in found if due.opens <= today]
     if opened:
         opened = _in_order(opened, contact, today)
-    opened.sort(key=lambda due: _later(due, policy, today))
+    if not policy.is_working(today):  # An answer can wait for Monday, a birthday can't.
+        opened.sort(key=lambda due: due.kind is DueKind.ANSWER)
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
     pause_end = wakes_on(state, policy)
     plan_state = _state(contact, state, chosen, pause_end, policy, today)
@@ -369,11 +374,11 @@ def _ask(state: SequenceState, policy: Policy, today: date) -> OpenAsk | None:
     return msgspec.structs.replace(ask, text=gist(ask.text))
 
 
-def _later(due: Due, policy: Policy, today: date) -> int:
-    """Return how much less pressing a thing of one person is: on a day off an answer can wait."""
-    if not is_due(due, policy, today):
-        return 2
-    return int(due.kind is DueKind.ANSWER and not policy.is_working(today))
+def _after_day_off(due: Due, policy: Policy, today: date) -> Due:
+    """Return a thing as it is on a day off: what can wait opens on the next working day."""
+    if due.opens > today or is_due(due, policy, today):
+        return due
+    return msgspec.structs.replace(due, opens=policy.working(today))
 
 
 def _in_order(dues: list[Due], contact: Contact, today: date) -> list[Due]:
@@ -467,7 +472,7 @@ def _by_state(
     if due is None or over is None or due.opens <= max(over, today):
         return due
     later: Due | None
-    if state.unanswered >= policy.unanswered_limit:
+    if is_closing(state, policy):
         pause_end = shift(over, policy.pause_days)
         later = _reconnect(contact, channel, policy, pause_end, DueReason(Reason.RESTED, over))
     else:
@@ -608,9 +613,9 @@ def _after(
 ) -> Due | None:
     """Keep in touch at the person's cadence, or reconnect after a long gap.
 
-    After two unanswered asks only a close is left, outside a sequence too.
+    After two unanswered asks only a close is left, outside a sequence too, but with a cadence.
     """
-    if state.unanswered >= policy.unanswered_limit:
+    if is_closing(state, policy):
         return _close(contact, state, channel, policy)
     if state.not_now is not None:
         return _come_back(contact, channel, policy, state.not_now, Reason.NOT_NOW, state.not_now)
@@ -633,7 +638,7 @@ def _after(
             return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
         return _by_cadence(contact, state, channel, policy, since, opens, days)
     long_gap = shift(since, days * policy.reconnect_cadences + 1)
-    if last is not None and not state.unheard and day >= long_gap:
+    if last is not None and state.unheard < policy.no_reply_limit and day >= long_gap:
         return _reconnect(contact, channel, policy, long_gap, DueReason(Reason.LONG_GAP, last))
     return _by_cadence(contact, state, channel, policy, since, shift(since, days), days)
 

@@ -100,7 +100,8 @@ class SequenceState(msgspec.Struct):
     written to on it or after. `refused` is a no of theirs or that they are the wrong person;
     `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
     here, `last_tried` the last call that reached nobody. `last_word` is the last message of either side,
-    `colleague_no` says that someone of the same organization on the same goal said no since, `failed` are the addresses from which mail came back. `place_among` is the person's place among those who were there, and how many they were.
+    `has_cadence` says that the person is kept in touch with,
+    `colleague_no` that someone of the same organization on the same goal said no since, `failed` are the addresses from which mail came back. `place_among` is the person's place among those who were there, and how many they were.
     """
 
     sequence: FollowUpSequence
@@ -145,6 +146,7 @@ class SequenceState(msgspec.Struct):
     asked_by: Step | None = None
     their_channel: Channel | None = None
     my_channel: Channel | None = None
+    has_cadence: bool = False
     failed: tuple[str, ...] = ()
 
     def is_quiet_since(self, day: date) -> bool:
@@ -162,9 +164,19 @@ def end_if_lapsed(state: SequenceState, policy: Policy, day: date) -> None:
     over = last_active_day(state, policy)
     if over is None or day <= over:
         return
-    state.ended = True
-    if state.unanswered >= policy.unanswered_limit:
+    if is_closing(state, policy):
         state.rested_on = over
+    state.ended = True
+
+
+def is_closing(state: SequenceState, policy: Policy) -> bool:
+    """Whether only a close is left: at the limit of unanswered asks.
+
+    Someone with a cadence is closed with only in a sequence that asks. Outside one they are kept.
+    """
+    if state.unanswered < policy.unanswered_limit:
+        return False
+    return not state.has_cadence or next_step(state, policy) is not None
 
 
 def wakes_on(state: SequenceState, policy: Policy) -> date | None:
@@ -179,8 +191,7 @@ def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
     if state.is_left_alone or state.rested_on is not None:
         return True
     over = last_active_day(state, policy)
-    at_limit = state.unanswered >= policy.unanswered_limit
-    return over is not None and at_limit and day > over
+    return over is not None and is_closing(state, policy) and day > over
 
 
 def last_active_day(state: SequenceState, policy: Policy) -> date | None:
@@ -190,7 +201,7 @@ def last_active_day(state: SequenceState, policy: Policy) -> date | None:
     """
     if state.rested_on is not None:
         return None
-    if state.unanswered >= policy.unanswered_limit and state.last_ask is not None:
+    if is_closing(state, policy) and state.last_ask is not None:
         late = shift(state.last_ask, _close_window(state, policy).late_after)
     elif state.ended or state.began is None:
         return None
@@ -523,13 +534,8 @@ def _sent(
         state.open_ask = None
     elif state.rested_on is not None:
         state.reconnected = True
-    if asks and _stands_alone(state, entry, step, policy):
-        _begin(state, policy.asked, on, entry.at, talked=False)
-    counts = asks or policy.counts is UnansweredRule.EVERY_MESSAGE
-    if step != CLOSE and not entry.is_imported and counts:
-        state.open_ask = _open_ask(state, entry) if asks else state.open_ask
-        state.unanswered += 1
-        state.last_ask, state.asked_by = on, entry.step
+    if step != CLOSE and not entry.is_imported:
+        _count(state, entry, step, on, policy, asks=asks)
     _go_on(state, entry, step, on, policy)
     _noted_step(state, step, on)
     state.last_contact = state.last_sent = on
@@ -542,16 +548,39 @@ def _sent(
         state.my_channel = entry.channel
 
 
-def _stands_alone(
-    state: SequenceState, entry: Interaction, step: Step | None, policy: Policy
-) -> bool:
+def _count(
+    state: SequenceState,
+    entry: Interaction,
+    step: Step | None,
+    on: date,
+    policy: Policy,
+    *,
+    asks: bool,
+) -> None:
+    """Count a message of mine toward the limit, if it asks or all do.
+
+    A reconnect with someone who has a cadence keeps in touch: it is counted there.
+    """
+    if asks:
+        if _stands_alone(state, step, policy):
+            _begin(state, policy.asked, on, entry.at, talked=False)
+            state.unanswered = 0 if state.has_cadence else state.unanswered
+        state.open_ask = _open_ask(state, entry)
+    elif policy.counts is not UnansweredRule.EVERY_MESSAGE:
+        return
+    if step != RECONNECT or not state.has_cadence:
+        state.unanswered += 1
+        state.last_ask, state.asked_by = on, entry.step
+
+
+def _stands_alone(state: SequenceState, step: Step | None, policy: Policy) -> bool:
     """Whether a question of mine belongs to no sequence: it comes back by one of its own.
 
     Not where it was written for a step that has its own way on, nor to someone at rest.
     """
-    if entry.is_imported or state.rested_on is not None or state.not_now is not None:
+    if state.rested_on is not None or state.not_now is not None:
         return False
-    if step in _OWN_WAY or state.unanswered >= policy.unanswered_limit:
+    if step in _OWN_WAY or is_closing(state, policy):
         return False
     return state.began is None or state.ended or next_step(state, policy) is None
 
@@ -584,8 +613,13 @@ def _go_on(
             state.first_sent = state.first_sent or on
             _pass(state, step, alone=entry.step is None)
         state.last_message = state.touched = on
-    elif step in (None, KEEP_IN_TOUCH) and state.waiting is None and not entry.is_imported:
+    elif state.waiting is None and not entry.is_imported and _keeps_in_touch(state, step):
         state.unheard += 1
+
+
+def _keeps_in_touch(state: SequenceState, step: Step | None) -> bool:
+    """Whether a message outside a sequence keeps in touch; a reconnect does with a cadence."""
+    return step in (None, KEEP_IN_TOUCH) or (step == RECONNECT and state.has_cadence)
 
 
 def _is_first(
@@ -739,7 +773,8 @@ def build_state(
         if in_order and isinstance(history, Sequence)
         else sorted(history, key=lambda entry: (entry.at, entry.uid))
     )
-    state = SequenceState(policy.sequence_of(None, contact))
+    has_cadence = contact is not None and policy.cadence(contact) not in (None, Cadence.NONE)
+    state = SequenceState(policy.sequence_of(None, contact), has_cadence=has_cadence)
     start = _last_conversation(entries)
     if start:
         _before(state, entries[:start], today)
@@ -755,7 +790,6 @@ def build_state(
             end_if_lapsed(state, policy, on)
         REDUCERS[entry.kind](state, entry, on, policy, contact)
     end_if_lapsed(state, policy, max(today, state.quiet_until or today))
-    has_cadence = contact is not None and policy.cadence(contact) not in (None, Cadence.NONE)
     is_wrong = state.refused is ReplyKind.WRONG_PERSON
     state.is_left_alone = state.refused is not None and (is_wrong or not has_cadence)
     return state

@@ -18,12 +18,16 @@ from netfollow.people.text import amount, line
 
 _PUT_OFF = frozenset({Kind.SNOOZE, Kind.REST, Kind.SKIP})
 
+CATCH_UP = "catch-up"
+"""The source of what a catch-up put off: nobody was dealt with by it."""
+
 
 class DaySummary(msgspec.Struct, frozen=True):
     """What the user did on one day: counts of things, not of people.
 
     `sent` are messages that went out, `replies` answers that came, `talks` conversations and
-    `notes` remarks noted, `put_off` snoozes, rests and skips, `kept` promises closed.
+    `notes` remarks noted, `put_off` snoozes, rests and skips, `kept` promises closed. A message of
+    an earlier day that was logged today is none of today's.
     """
 
     sent: int = 0
@@ -65,7 +69,8 @@ class Days:
         """Return of how many people what was due today is done, put off or needless by now.
 
         Together with the queue that is what the day asked for: those due when it began, and
-        those who came up since. Whatever else was written today doesn't count.
+        those who came up since. Whatever else was written today doesn't count, nor does what was
+        logged today of earlier days, or was put off by a catch-up.
         """
         session = self._session
         today = session.today
@@ -97,12 +102,12 @@ class Days:
         contact, entries = session.store.contacts[uid], session.store.of(uid)
         if contact.archived:
             return False
-        new = [one for one in entries if one.made.date() == today and not one.is_imported]
+        new = [one for one in entries if _is_of_today(one, today)]
         promises = session.store.promises_of(uid)
         kept = [one for one in promises if one.kept is not None and one.kept.date() == today]
         if not new and not kept:
             return False
-        before = [one for one in entries if one not in new]
+        before = [one for one in entries if one not in new and not _is_of_catch_up(one, today)]
         owed = [
             msgspec.structs.replace(one, kept=None) if one in kept else one
             for one in promises
@@ -168,6 +173,17 @@ class Days:
         return tuple(session.person(uid) for uid in found)
 
 
+def _is_of_today(entry: Interaction, today: date) -> bool:
+    """Whether the user did today what an entry says: not what an earlier day or a catch-up did."""
+    if entry.made.date() != today or entry.is_imported or _is_of_catch_up(entry, today):
+        return False
+    return entry.at.date() >= today
+
+
+def _is_of_catch_up(entry: Interaction, today: date) -> bool:
+    return entry.source == CATCH_UP and entry.made.date() == today
+
+
 def _what(entry: Interaction, today: date) -> str:
     """Return what an entry of today counts as; nothing for one of another day or an import."""
     if entry.made.date() != today or entry.is_imported:
@@ -178,7 +194,7 @@ def _what(entry: Interaction, today: date) -> str:
         return "notes"
     if entry.is_conversation:
         return "talks"
-    if entry.is_contact:
+    if entry.is_contact and entry.at.date() >= today:
         return "replies" if entry.direction is Direction.IN else "sent"
     return ""
 
@@ -280,6 +296,7 @@ class CatchUp:
             kind=Kind.SNOOZE,
             at=self._session.moment([uid]),
             until=until,
+            source=CATCH_UP,
         )
 
 

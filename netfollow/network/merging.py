@@ -10,7 +10,7 @@ from netfollow.errors import NothingToDo, WrongCall
 from netfollow.exchange.import_records import as_text
 from netfollow.network.importing import MatchCandidate, Tick, silent
 from netfollow.network.session import Changes, Session, names
-from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
+from netfollow.people import Contact, Decision, DecisionKind, Interaction, Promise, Uid
 from netfollow.people.fields import FIELDS, LISTS, MERGED, FieldKind
 from netfollow.people.merge import MergePolicy, Prefer, merge
 
@@ -298,7 +298,7 @@ class Merging:
             if uid in named and entry.other == keep:
                 entry = msgspec.structs.replace(entry, other=other)
             verb.put(entry)
-        for removed in away.removed:
+        for removed in (*away.removed, *away.same_promises):
             verb.put(removed)
         for uid in away.promises:
             promise = store.promises.get(uid)
@@ -343,7 +343,8 @@ class Merging:
         """Let everything that speaks of one person speak of another; return what `MergedAway` keeps."""
         store = self._session.store
         away: dict[str, list[Any]] = {
-            name: [] for name in ("moved", "shared", "named", "removed", "promises")
+            name: []
+            for name in ("moved", "shared", "named", "removed", "promises", "same_promises")
         }
         known = {entry.source for entry in store.of(keep) if entry.is_imported}
         mails = {entry.message_id for entry in store.of(keep)} - {""}
@@ -360,9 +361,18 @@ class Merging:
             if entry.other == other:
                 away["named"].append(entry.uid)
             verb.put(_moved(entry, keep, other))
+        equal = {one.identity: one for one in store.promises_of(keep)}
         for promise in store.promises_of(other):
-            away["promises"].append(promise.uid)
-            verb.put(msgspec.structs.replace(promise, contact=keep))
+            moved = msgspec.structs.replace(promise, contact=keep)
+            same = equal.get(moved.identity)
+            if same is None:
+                away["promises"].append(promise.uid)
+                verb.put(moved)
+                continue
+            away["same_promises"].append(promise)
+            verb.remove(promise)
+            if (both := same.joined(moved)) != same:
+                verb.put(both)
         for decision in store.decisions.values():
             if other in decision.people:
                 _decided_anew(verb, decision, keep, other)
@@ -373,7 +383,8 @@ class MergedAway(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who was merged into another, so that they can be split again.
 
     `before` and `after` are the one who was kept. Of the other's entries `moved` are theirs alone,
-    `shared` those of both, `named` those that speak of them, `removed` what both had.
+    `shared` those of both, `named` those that speak of them, `removed` and `same_promises` what
+    both had.
     """
 
     other: Contact
@@ -384,6 +395,7 @@ class MergedAway(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     named: tuple[Uid, ...] = ()
     removed: tuple[Interaction, ...] = ()
     promises: tuple[Uid, ...] = ()
+    same_promises: tuple[Promise, ...] = ()
 
 
 def _as_before(now: Contact, away: MergedAway, field: str) -> bool:

@@ -268,6 +268,21 @@ class Promise(Record, frozen=True, kw_only=True):
         """Whether it is neither kept nor dropped."""
         return self.kept is None and self.dropped is None
 
+    @property
+    def identity(self) -> tuple[Uid, bool, str, bool, date]:
+        """What two records of one promise share, such as one noted on two machines.
+
+        The words may differ in case and space. Without a day, the day that it was made on counts.
+        """
+        words = " ".join(self.text.casefold().split())
+        return self.contact, self.mine, words, self.due is None, self.due or self.made.date()
+
+    def joined(self, other: "Promise") -> "Promise":
+        """Return it kept or dropped if the other record of the same promise is."""
+        if not self.is_open:
+            return self
+        return msgspec.structs.replace(self, kept=other.kept, dropped=other.dropped)
+
 
 class DecisionKind(StrEnum):
     """What was decided."""

@@ -114,8 +114,15 @@ def merge(copies: Iterable[ConflictCopy], here: Tables, earlier: Earlier) -> Cop
     now: dict[Key, Record] = {
         (name, uid): record for name in TABLES for uid, record in here.get(name, {}).items()
     }
+    equal = {one.identity: key for key, one in now.items() if isinstance(one, Promise)}
     for copy in copies:
         for key in sorted(copy.records, key=lambda one: list(TABLES).index(one[0])):
+            there = copy.records[key]
+            if isinstance(there, Promise) and key not in now:
+                same = now.get(equal.setdefault(there.identity, key))
+                if isinstance(same, Promise):
+                    _join_promises(found, now, same, there)
+                    continue
             _one(found, now, key, copy, [*earlier.get(key, ())])
     return found
 
@@ -165,6 +172,14 @@ def _both(
         return
     now[key] = merged
     (found.new if key in found.new else found.changed)[key] = merged
+
+
+def _join_promises(found: CopyMerge, now: dict[Key, Record], mine: Promise, there: Promise) -> None:
+    """Leave one of two equal promises; it is kept or dropped if the one there is."""
+    key, both = ("promises", mine.uid), mine.joined(there)
+    if both != mine:
+        now[key] = both
+        (found.new if key in found.new else found.changed)[key] = both
 
 
 def _is_joined(

@@ -93,7 +93,7 @@ def queue_row(
 
 def queue_tone(due: Due, today: date) -> str:
     """Return the tone of a row's date: late, due today, or none; a reconnect is never late."""
-    if due.step == RECONNECT or due.rank(today) == 7:
+    if due.step == RECONNECT:
         return "soon"
     if due.days_late(today):
         return "late"
@@ -104,10 +104,7 @@ def badge(due: Due, today: date) -> str:
     """Return the step where the heading of the class doesn't say it; empty where it does."""
     if due.kind is DueKind.CONFIRM:
         return "sent?"
-    rank = due.rank(today)
-    if rank == 5:
-        return step_name(due.step)
-    return "reconnect" if rank == 6 and due.step == RECONNECT else ""
+    return step_name(due.step) if due.rank(today) == 5 else ""
 
 
 def when(due: Due, now: datetime) -> str:

@@ -123,6 +123,10 @@ def test_on_a_day_off_it_says_who_waits_until_when(
     told = run("due").stdout
     assert "It's a day off. Due Mon 30 Nov: 1 person." in told
     assert due(run) == []
+    run("add", "Ann Lee")
+    logged = run("log", "ann", "Lunch", "--on", "yesterday").stdout
+    assert "Next: thank them, Mon 30 Nov." in logged
+    assert "Thank them" not in run("show", "ann").stdout
 
 
 def test_the_config_is_printed_and_written_once(run: Run, tmp_path: Path) -> None:

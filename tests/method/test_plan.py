@@ -8,6 +8,7 @@ from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.queue import DueKind, PlanState, Reason
 from netfollow.people import (
     ANSWER,
+    AWAITED,
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
@@ -18,12 +19,15 @@ from netfollow.people import (
     THANK_YOU,
     VALUE,
     Cadence,
+    Direction,
+    Interaction,
     Kind,
     ReplyKind,
     Step,
 )
 from tests.for_each import for_each
 from tests.method.histories import (
+    EVERY_DAY,
     TODAY,
     due,
     entry,
@@ -228,6 +232,48 @@ def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:
     assert planned(*old).state is PlanState.RESTING
 
 
+@pytest.mark.parametrize("counts", list(UnansweredRule))
+def test_somebody_with_a_cadence_is_kept_after_unanswered_reconnects(
+    counts: UnansweredRule,
+) -> None:
+    policy = Policy(counts=counts, working_days=EVERY_DAY.working_days)
+    monthly = jane(cadence=Cadence.MONTHLY)
+    talked = (met(700), reply(699), settled(699))
+    once = planned(*talked, sent(30, RECONNECT), contact=monthly, policy=policy)
+    assert once.next is not None
+    assert (once.next.step, once.next.opens) == (KEEP_IN_TOUCH, on(30 - 60))
+    twice = planned(
+        *talked, sent(200, RECONNECT), sent(60, RECONNECT), contact=monthly, policy=policy
+    )
+    assert twice.next is not None
+    assert (twice.next.step, twice.next.opens) == (KEEP_IN_TOUCH, on(60 - 120))
+    three = (sent(400, RECONNECT), sent(250, RECONNECT), sent(120, RECONNECT))
+    offered = due(*talked, *three, contact=monthly, policy=policy)
+    assert offered is not None
+    assert (offered.why.reason, offered.why.count) == (Reason.UNHEARD, 3)
+
+
+def test_reminders_of_their_promise_close_with_nobody_who_has_a_cadence() -> None:
+    talked = (met(100), reply(99), settled(99), sent(40, AWAITED), sent(30, AWAITED))
+    assert step(*talked) == CLOSE
+    assert step(*talked, contact=jane(cadence=Cadence.MONTHLY)) == KEEP_IN_TOUCH
+
+
+def test_a_close_still_ends_a_sequence_that_asks_somebody_with_a_cadence() -> None:
+    monthly = jane(cadence=Cadence.MONTHLY)
+    asked = (met(30), sent(29, THANK_YOU), sent(22, NEXT_STEP), sent(14, CHECK_IN))
+    assert step(*asked, contact=monthly) == CLOSE
+    left = planned(*asked, contact=monthly, today=TODAY + timedelta(days=60))
+    assert left.state is PlanState.RESTING
+    alone = (met(400), reply(399), sent(100, RECONNECT), entry_that_asks(20), entry_that_asks(10))
+    assert step(*alone[:-1], contact=monthly) == CHECK_IN
+    assert step(*alone, contact=monthly) == CLOSE
+
+
+def entry_that_asks(days: int) -> Interaction:
+    return entry(Kind.EMAIL, days, direction=Direction.OUT, asks=True)
+
+
 def test_waking_lets_a_dropped_sequence_go_on() -> None:
     assert step(met(2), entry(Kind.REST, 1), entry(Kind.WAKE, 0)) == THANK_YOU
 
@@ -270,6 +316,13 @@ def test_after_more_than_twice_the_cadence_one_reconnects() -> None:
     monthly = jane(cadence=Cadence.MONTHLY)
     assert step(met(70), reply(60), settled(60), contact=monthly) == KEEP_IN_TOUCH
     assert step(met(70), reply(61), settled(61), contact=monthly) == RECONNECT
+
+
+def test_after_a_long_gap_without_a_reply_the_word_says_so_too() -> None:
+    monthly = jane(cadence=Cadence.MONTHLY)
+    talked = (met(400), reply(399), settled(399))
+    assert step(*talked, sent(120, KEEP_IN_TOUCH), contact=monthly) == KEEP_IN_TOUCH
+    assert step(*talked, sent(121, KEEP_IN_TOUCH), contact=monthly) == RECONNECT
 
 
 def test_without_a_cadence_one_reconnects_after_half_a_year() -> None:

@@ -9,7 +9,7 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, DueKind, Reason, queue, sort_key
 from netfollow.method.quiet_hours import is_timezone, quiet_hours_note
-from netfollow.method.reasons import reason_sentence
+from netfollow.method.reasons import due_text, next_action, reason_sentence
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
@@ -73,9 +73,21 @@ def test_on_a_day_off_the_queue_holds_nothing_but_a_promise() -> None:
     saturday = TODAY + timedelta(days=5)
     thanks = next_of(met(1), today=saturday)
     mine = next_of(today=saturday, promises=(promise(3, 5),))
-    assert thanks.is_open(saturday)
+    monday = saturday + timedelta(days=2)
+    assert thanks.opens == monday
+    assert due_text(thanks, saturday) == "4 days late"
+    assert next_action(thanks, saturday) == "thank them, Mon 30 Nov"
     assert queue([thanks, mine], saturday, WEEKDAYS) == (mine,)
-    assert queue([thanks], saturday + timedelta(days=2), WEEKDAYS) == (thanks,)
+    (then,) = queue([next_of(met(1), today=monday)], monday, WEEKDAYS)
+    assert (then.opens, then.late) == (TODAY, thanks.late)
+
+
+def test_a_birthday_that_is_over_before_the_next_working_day_is_not_announced_for_it() -> None:
+    off = Policy(holidays=tuple(TODAY + timedelta(days=number) for number in range(1, 5)))
+    born = jane(birthday=f"--{TODAY:%m-%d}")
+    tomorrow = TODAY + timedelta(days=1)
+    found = next_of(contact=born, policy=off, today=tomorrow)
+    assert found.opens == TODAY.replace(year=TODAY.year + 1)
 
 
 def test_the_days_of_an_event_of_twelve_are_spread_over_the_window() -> None:

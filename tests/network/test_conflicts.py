@@ -1,12 +1,15 @@
 """Conflict copies on a synced folder: found, shown, merged by record, and kept."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from netfollow.errors import NothingToDo
 from netfollow.network.conversations import ConversationInput
+from netfollow.people import Uid
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store.migrations import SCHEMA
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
@@ -228,3 +231,47 @@ async def test_esc_leaves_the_copy_for_the_next_start(pair: Pair) -> None:
         assert "Merge it?" not in screen(pilot.app)
     assert pair.desk.network.conflicts.found() == (COPY,)
     assert not any(one.name == "Zoe New" for one in pair.desk.network.everyone())
+
+
+def promised(world: World, person: Uid, words: str, due_in: int | None = None) -> None:
+    due = None if due_in is None else world.network.today + timedelta(days=due_in)
+    world.network.conversations.promise([person], ParsedPromise(words, due=due))
+
+
+@pytest.mark.parametrize("journal", [False, True])
+def test_a_promise_noted_on_both_machines_is_one(pair: Pair, journal: bool) -> None:
+    desk, train = pair.desk, pair.train
+    for due_in in (3, None):
+        promised(desk, pair.jane, "send the deck", due_in)
+        promised(train, pair.jane, "Send  the Deck ", due_in)
+    promised(train, pair.jane, "send the deck", 4)
+    promised(train, pair.ann, "send the deck", 3)
+    pair.collide(journal=journal)
+    pair.merge()
+    texts = sorted(one.text for one in desk.network.promises(pair.jane))
+    assert texts == ["send the deck"] * 3
+    assert len(desk.network.promises(pair.ann)) == 1
+
+
+def test_a_promise_noted_on_both_and_kept_on_one_is_kept(pair: Pair) -> None:
+    promised(pair.desk, pair.jane, "send the deck", 3)
+    promised(pair.train, pair.jane, "send the deck", 3)
+    train = pair.train.network
+    train.conversations.keep(train.promises(pair.jane)[0].uid)
+    pair.collide()
+    pair.merge()
+    (one,) = pair.desk.network.promises(pair.jane)
+    assert not one.is_open
+
+
+def test_a_promise_noted_on_both_and_imported_from_a_whole_export_is_one(pair: Pair) -> None:
+    promised(pair.desk, pair.jane, "send the deck", 3)
+    promised(pair.train, pair.jane, "Send the deck", 3)
+    data = pair.train.network.exports.everything()
+    pair.desk.network.importing.import_file(data, "all.json")
+    assert len(pair.desk.network.promises(pair.jane)) == 1
+    train = pair.train.network
+    train.conversations.keep(train.promises(pair.jane)[0].uid)
+    pair.desk.network.importing.import_file(train.exports.everything(), "all.json")
+    (one,) = pair.desk.network.promises(pair.jane)
+    assert not one.is_open

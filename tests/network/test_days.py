@@ -3,7 +3,7 @@ from datetime import timedelta
 from netfollow.method.reasons import reason_sentence
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.days import DaySummary
-from netfollow.people import Direction, Kind, ReplyKind
+from netfollow.people import Cadence, Direction, Kind, ReplyKind
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import done_today, finish
@@ -126,3 +126,33 @@ def test_a_promise_kept_without_a_message_is_done(world: World) -> None:
     assert (network.days.dealt_with(), len(network.queue())) == (0, 1)
     network.conversations.keep(network.promises(idle)[0].uid)
     assert (network.days.dealt_with(), len(network.queue())) == (1, 0)
+
+
+def test_a_catch_up_deals_with_nobody(world: World) -> None:
+    days, network = world.network.days, world.network
+    people = [world.met(f"Person {number}", 50) for number in range(15)]
+    for uid in people:
+        network.contacts.set_cadence([uid], Cadence.MONTHLY)
+    assert len(network.queue()) == 15
+    network.catching_up.spread()
+    left = len(network.queue())
+    assert left == network.policy.daily_limit
+    assert days.dealt_with() == 0
+    moved = next(uid for uid in people if uid not in {one.contact for one in network.queue()})
+    network.followups.sent([moved])
+    assert days.dealt_with() == 1
+    network.followups.sent([network.queue()[0].contact])
+    assert (days.dealt_with(), len(network.queue())) == (2, left - 1)
+
+
+def test_what_was_done_on_days_before_and_logged_today_is_not_done_today(world: World) -> None:
+    days, network = world.network.days, world.network
+    ann, bob = world.met("Ann Lee", 3), world.met("Bob Ray", 3)
+    world.later(days=1)
+    assert len(network.queue()) == 2
+    yesterday = network.today - timedelta(days=1)
+    network.followups.sent([ann], on=yesterday)
+    assert (days.dealt_with(), len(network.queue())) == (0, 1)
+    assert network.days.done() == DaySummary()
+    network.followups.sent([bob])
+    assert (days.dealt_with(), len(network.queue())) == (1, 0)

@@ -1,5 +1,6 @@
 """Two records of one person: found, suggested, kept apart, or made one; nothing is lost."""
 
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -248,6 +249,26 @@ def test_a_merge_is_split_later_and_what_came_since_stays(world: World) -> None:
     network.undo()
     assert [one.uid for one in network.everyone()] == [keep]
     assert len(network.merging.merged_into(keep)) == 1
+
+
+def test_a_promise_noted_for_both_of_two_merged_is_one_until_they_are_split(world: World) -> None:
+    network = world.network
+    keep, other = world.add("Ann Lee"), world.add("Anna Lee")
+    day = network.today + timedelta(days=3)
+    network.conversations.promise([keep], ParsedPromise("send the deck", due=day))
+    network.conversations.promise([other], ParsedPromise("Send the  deck", due=day))
+    network.conversations.promise([other], ParsedPromise("call back", due=day))
+    network.conversations.keep(
+        next(one.uid for one in network.promises(other) if one.text != "call back")
+    )
+    network.merging.merge(keep, other)
+    assert {one.text: one.is_open for one in network.promises(keep)} == {
+        "send the deck": False,
+        "call back": True,
+    }
+    network.merging.split(keep)
+    assert len(network.promises(keep)) == 1
+    assert {one.text for one in network.promises(other)} == {"Send the  deck", "call back"}
 
 
 def test_merges_one_after_another_are_split_in_any_order(world: World) -> None:

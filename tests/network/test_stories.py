@@ -135,11 +135,20 @@ def test_whoever_waited_longest_is_answered_first(story: Story) -> None:
 
 
 def test_the_most_neglected_comes_first(story: Story) -> None:
-    for name, days in (("Mia Month", 63), ("Max Month", 46), ("Eve Quarter", 120)):
+    for name, days in (
+        ("Old Friend", 700),
+        ("Lea Month", 90),
+        ("Mia Month", 58),
+        ("Max Month", 46),
+        ("Eve Quarter", 120),
+    ):
         every = Cadence.QUARTERLY if "Quarter" in name else Cadence.MONTHLY
         story.knows(name, cadence=every)
         story.meets(name, on=story.today - timedelta(days=days))
-    assert story.queue() == ["Mia Month", "Max Month", "Eve Quarter"]
+    neglected = ["Mia Month", "Max Month", "Eve Quarter"]
+    assert story.queue() == [*neglected, "Lea Month", "Old Friend"]
+    ranks = [due.rank(story.today) for due in story.network.queue()]
+    assert ranks == [6, 6, 6, 7, 7]
 
 
 def test_getting_back_in_touch_is_never_late(story: Story) -> None:

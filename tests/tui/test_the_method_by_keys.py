@@ -220,7 +220,7 @@ async def test_after_days_away_the_rest_is_spread_and_one_undo_takes_it_back(
     world.later(days=14)
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
-        asked = await shown(pilot, "You were away for 9 workdays.")
+        asked = await shown(pilot, "You were away for 9 working days.")
         assert "30 gone stale" in asked
         await press(pilot, "y")
         assert len(due_names(app, world)) == 12

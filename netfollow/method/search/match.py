@@ -143,13 +143,31 @@ def met_text(person: Contact, entries: Sequence[Interaction]) -> bytes:
 EXCERPT = 60
 """Characters of a text that are shown around a match."""
 
-COMPANY, TAG, FACT, NOTE, LOOSE = 5, 6, 7, 8, 9
+COMPANY, TAG, FACT, NOTE, LOOSE = 5, 7, 9, 11, 13
 """Grades of a match after the four of a name (`names`); the lowest is the best.
 
 The grade of several words is the sum of theirs; equal ones are sorted by the last contact, latest
 first. `LOOSE` is a name whose letters match in order or with a typo. It is tried only for words
-that match nowhere else.
+that match nowhere else. From `COMPANY` to `NOTE` each place has two: whole words, and beginnings.
 """
+
+REGION_STEP = TAG - COMPANY
+"""What one place is worse than the one before it."""
+
+BEGINS, NUMBER_BEGINS = 1, 11
+"""What the beginning of a word is worse than a whole one; 5000 is nowhere as good in 50000."""
+
+
+def begins(term: Term) -> int:
+    """Return what a word that only begins with a term's is worse than the same word."""
+    return NUMBER_BEGINS if term.words.strip().isdecimal() else BEGINS
+
+
+def place_of(grade: int) -> int:
+    """Return where a match is, whole or not: `COMPANY`, `TAG`, `FACT`, `NOTE`, or as it is."""
+    if COMPANY <= grade < LOOSE:
+        return grade - (grade - COMPANY) % REGION_STEP
+    return grade - NUMBER_BEGINS if grade > LOOSE else grade
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -197,7 +215,8 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
     """
     person = known.person
     terms = query.words()
-    found = [(one, term) for term in terms if (one := grade(term))]
+    given = [(one, term) for term in terms if (one := grade(term))]
+    found = [(place_of(one), _as_found(one, term)) for one, term in given]
     uid, shown = person.uid, line(person.name, EXCERPT)
     on_name = merge_ranges(
         spot
@@ -206,7 +225,7 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
         for spelled in term.spellings
         for spot in names.name_marks(spelled.words, shown, exact=term.exact)
     )
-    said = dict.fromkeys(_needles(term) for _, term in found if term.key in ("", "note"))
+    said = dict.fromkeys(_needles(term) for _, term in given if term.key in ("", "note"))
     needles = _texts(said)
     base = Hit(uid, "name", shown, on_name, name_marks=on_name, needles=needles)
     if not found:
@@ -225,6 +244,12 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
         entry, most = _best_entry(known, list(said))
         return replace(of_fact, entry=entry.uid) if entry and most == len(said) else of_fact
     return base
+
+
+def _as_found(grade: int, term: Term) -> Term:
+    """Return a term that was found as a whole word as one to show as a whole word."""
+    is_whole = COMPANY <= grade < LOOSE and grade == place_of(grade)
+    return replace(term, exact=True) if is_whole else term
 
 
 def _standing(query: Query, plan: Plan, today: date) -> str:

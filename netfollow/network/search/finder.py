@@ -19,13 +19,16 @@ from netfollow.method.queue import Plan
 from netfollow.method.search import names, phones
 from netfollow.method.search.match import (
     ABOUT,
+    BEGINS,
     COMPANY,
     FACT,
     LOOSE,
     NOTE,
+    REGION_STEP,
     TAG,
     Hit,
     SearchDocument,
+    begins,
     hit,
     tag_needle,
 )
@@ -196,39 +199,55 @@ def look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
 
 
 def _look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
-    """Do the same for one spelling."""
-    zones, key = index.zones, term.key
+    """Do the same for one spelling, the best places first and whole words before beginnings."""
     grades = bytearray(len(index.people))
-    if key in ("", "name"):
+    if term.key in ("", "name"):
         _look_in_names(index, term, grades)
-    near = term.beginning.encode()
-    if key in ("", "org"):
-        zones["head"].mark_regions(grades, near, COMPANY)
-        if key:
-            grades = bytearray(map(_only_company, grades))
-    elif key == "tag":
-        zones["head"].mark(grades, tag_needle(term), TAG)
-    elif key == "met":
-        zones["met"].mark(grades, near, FACT)
-    elif key in IN_FIELDS:
-        _look_in_field(index, key, near, grades)
+    whole, near, more = term.words.encode(), term.beginning.encode(), begins(term)
+    _look_in_facts(index, term.key, whole, 0, grades)
+    if more == BEGINS:
+        _look_in_facts(index, term.key, near, more, grades)
     for needle in phones.needles(term.numbers):
-        zones["phone"].mark(grades, needle, FACT)
+        index.zones["phone"].mark(grades, needle, FACT)
+    if term.key == "tag":
+        index.zones["head"].mark(grades, tag_needle(term), TAG)
     if stop():
         raise SearchCanceled
-    if key in ("", "note"):
-        index.notes.mark(grades, term.needle.encode(), NOTE)
+    if term.key in ("", "note"):
+        index.notes.mark(grades, whole, NOTE)
+    if more != BEGINS:
+        _look_in_facts(index, term.key, near, more, grades)
+    if term.key in ("", "note") and term.needle != term.words:
+        index.notes.mark(grades, term.needle.encode(), NOTE + more)
     return grades
+
+
+def _look_in_facts(index: SearchIndex, key: str, needle: bytes, more: int, grades: Grades) -> None:
+    """Look in the company, the tags and the other facts, or in the one that the key names."""
+    zones = index.zones
+    match key:
+        case "":
+            zones["head"].mark_regions(grades, needle, COMPANY + more, REGION_STEP)
+        case "org":
+            found = bytearray(len(grades))
+            zones["head"].mark_regions(found, needle, COMPANY, REGION_STEP)
+            for number, one in enumerate(found):
+                if one == COMPANY and not grades[number]:
+                    grades[number] = COMPANY + more
+        case "met":
+            zones["met"].mark(grades, needle, FACT + more)
+        case _ if key in IN_FIELDS:
+            _look_in_field(index, key, needle, FACT + more, grades)
 
 
 IN_FIELDS = ("title", "place", "phone")
 """Keys of facts that are looked up in the records."""
 
 
-def _look_in_field(index: SearchIndex, key: str, near: bytes, grades: Grades) -> None:
+def _look_in_field(index: SearchIndex, key: str, near: bytes, grade: int, grades: Grades) -> None:
     for number, person in enumerate(index.people):
-        if person is not None and _has_fact(person, key, near):
-            grades[number] = FACT
+        if person is not None and not grades[number] and _has_fact(person, key, near):
+            grades[number] = grade
 
 
 def _has_fact(person: Contact, key: str, near: bytes) -> bool:
@@ -258,25 +277,43 @@ def grade(index: SearchIndex, term: Term, number: int) -> int:
 
 def _grade(index: SearchIndex, term: Term, number: int) -> int:
     """Do the same for one spelling."""
-    zones, key = index.zones, term.key
-    near = term.beginning.encode()
+    key = term.key
     if key in ("", "name"):
         of_name = _name_grade(index, term, number)
         if of_name or key:
             return of_name
+    whole, near, more = term.words.encode(), term.beginning.encode(), begins(term)
+    found = _fact_grade(index, key, whole, 0, number)
+    if not found and more == BEGINS:
+        found = _fact_grade(index, key, near, more, number)
+    if not found and _is_phone_or_tag(index, term, number):
+        found = TAG if key == "tag" else FACT
+    notes = index.notes.zone.of(number) if key in ("", "note") else b""
+    if not found and whole in notes:
+        found = NOTE
+    if not found and more != BEGINS:
+        found = _fact_grade(index, key, near, more, number)
+    return found or (NOTE + more if term.needle.encode() in notes else 0)
+
+
+def _fact_grade(index: SearchIndex, key: str, needle: bytes, more: int, number: int) -> int:
+    """Return how well the company, tags and facts of one person fit, or the one of a key."""
     if key in ("", "org"):
-        region = zones["head"].region(number, near)
-        if region >= 0 if not key else region == 0:
-            return COMPANY + region
-    if key == "tag":
-        return TAG if zones["head"].has(number, tag_needle(term)) else 0
+        region = index.zones["head"].region(number, needle)
+        is_found = region >= 0 if not key else region == 0
+        return COMPANY + REGION_STEP * region + more if is_found else 0
+    person = index.people[number]
     if key == "met":
-        return FACT if zones["met"].has(number, near) else 0
-    if _is_in_fields(index, term, number):
-        return FACT
-    if key in ("", "note"):
-        return NOTE if term.needle.encode() in index.notes.zone.of(number) else 0
-    return 0
+        is_found = index.zones["met"].has(number, needle)
+    else:
+        is_found = key in IN_FIELDS and person is not None and _has_fact(person, key, needle)
+    return FACT + more if is_found else 0
+
+
+def _is_phone_or_tag(index: SearchIndex, term: Term, number: int) -> bool:
+    if term.numbers and phones.fits(term.numbers, index.zones["phone"].of(number)):
+        return True
+    return term.key == "tag" and index.zones["head"].has(number, tag_needle(term))
 
 
 def _name_grade(index: SearchIndex, term: Term, number: int) -> int:
@@ -286,16 +323,6 @@ def _name_grade(index: SearchIndex, term: Term, number: int) -> int:
         return of_name
     spelled = names.grade(term.words, index.zones["spelled"].of(number), exact=term.exact)
     return names.START if spelled in (names.WHOLE, names.START) else of_name
-
-
-def _is_in_fields(index: SearchIndex, term: Term, number: int) -> bool:
-    """Whether a field or a phone number of one person has what is looked for."""
-    if term.numbers and phones.fits(term.numbers, index.zones["phone"].of(number)):
-        return True
-    person, key = index.people[number], term.key
-    return (
-        key in IN_FIELDS and person is not None and _has_fact(person, key, term.beginning.encode())
-    )
 
 
 def loose(index: SearchIndex, term: Term) -> Grades:
@@ -309,10 +336,6 @@ def loose(index: SearchIndex, term: Term) -> Grades:
         for close in names.with_typos(word, every):
             zone.mark(grades, f" {close} ".encode(), LOOSE)
     return grades
-
-
-def _only_company(grade: int) -> int:
-    return grade if grade == COMPANY else 0
 
 
 class SearchResult:

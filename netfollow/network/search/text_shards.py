@@ -105,8 +105,8 @@ class ShardedTexts:
                 at = find(needle, starts[place])
             first += SIZE
 
-    def mark_regions(self, grades: Grades, needle: bytes, grade: int) -> None:
-        """Do the same, but each region gives a grade of its own, from `grade` on upwards."""
+    def mark_regions(self, grades: Grades, needle: bytes, grade: int, step: int) -> None:
+        """Do the same, but each region gives a grade of its own, `step` more than the one before."""
         first = 0
         for shard in self.shards:
             starts, text = shard.starts, shard.text
@@ -115,7 +115,8 @@ class ShardedTexts:
                 if at >= starts[place + 1]:
                     place = bisect_right(starts, at, place) - 1
                 if not grades[first + place]:
-                    grades[first + place] = grade + text.count(REGION, starts[place], at)
+                    count = text.count(REGION, starts[place], at)
+                    grades[first + place] = grade + step * count
                 place += 1
                 at = text.find(needle, starts[place])
             first += SIZE

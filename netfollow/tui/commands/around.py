@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from netfollow.network import Network
-from netfollow.people.text import line
+from netfollow.people.text import amount, line
 from netfollow.tui.command import (
     Ask,
     Choice,
@@ -194,7 +194,7 @@ def ask_catch_up(network: Network, days: int = 0) -> Menu:
     """Ask whether the rest of a long queue is to be rescheduled."""
     waiting = network.catching_up.waiting()
     cap = network.policy.daily_limit
-    since = f"You were away for {days} workdays. " if days else ""
+    since = f"You were away for {amount(days, 'working day')}. " if days else ""
     keep = Choice("y", f"keep {cap:,} today and reschedule the rest", network.catching_up.spread)
     return Menu(f"{since}Due: {waiting.sentence if waiting else 'no one'}.", (keep,))
 

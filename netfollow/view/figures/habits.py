@@ -112,7 +112,7 @@ def _cleared(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[Text
     if not done.worked:
         return
     yield TextBlock("")
-    counts = f"{len(done.cleared)} of {amount(len(done.worked), 'workday')}"
+    counts = f"{len(done.cleared)} of {amount(len(done.worked), 'working day')}"
     yield heading(f"Queue cleared on {counts} (last 4 weeks)")
     if sheet.table:
         for day in reversed(done.worked):
