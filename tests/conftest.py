@@ -163,6 +163,15 @@ def cache_of_its_own(
     for_all_tests.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_wait_for_the_disk(for_all_tests: pytest.MonkeyPatch) -> None:
+    """Don't wait until the disk has what is written: no test takes the power away.
+
+    That it is asked for, and what follows when it fails, is tried by tests that replace this.
+    """
+    for_all_tests.setattr(os, "fsync", lambda handle: os.fstat(handle) and None)
+
+
 class Uids:
     """New names of records: a test's own are the same in each run, as wordings are chosen by them.
 
