@@ -9,6 +9,7 @@ import msgspec
 from msgspec import inspect
 
 from netfollow.keybindings import line_in, line_of
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import nearest
 from netfollow.renamed_settings import RENAMED
 
@@ -204,12 +205,12 @@ def _line_of_item(text: str, name: str, path: str) -> int:
     return there[place] if place < len(there) else (there[0] if there else line_of(text, last))
 
 
-_WITHIN = re.compile(r" - at `key` in `\$\.?([^`]*)`$")
-_LACKS = re.compile(r"Object missing required field `([^`]+)`")
-_OF_TYPE = re.compile(r"Expected |Invalid ")
-_AT = re.compile(r" - at `\$\.?([^`]*)`$")
-_VALUE = re.compile(r"value '([^']+)'")
-_FIELD = re.compile(r"unknown field `([^`]+)`")
+_WITHIN = LazyPattern(r" - at `key` in `\$\.?([^`]*)`$")
+_LACKS = LazyPattern(r"Object missing required field `([^`]+)`")
+_OF_TYPE = LazyPattern(r"Expected |Invalid ")
+_AT = LazyPattern(r" - at `\$\.?([^`]*)`$")
+_VALUE = LazyPattern(r"value '([^']+)'")
+_FIELD = LazyPattern(r"unknown field `([^`]+)`")
 
 
 def _setting(why: str, key: str, table: object) -> str:

@@ -18,7 +18,15 @@ from netfollow.method.search import names, normalize
 from netfollow.people import date_languages
 from netfollow.people.dates import LANGUAGES
 from tests.patience import TooSlow, at_most
-from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
+from tests.patterns import (
+    Case,
+    Text,
+    builders,
+    cases,
+    compiled_at_import,
+    hostile,
+    literal_calls,
+)
 
 LISTS = (
     *("slot-phrases", "brings", "promised", "sign-offs", "invitations", "offers", "openers"),
@@ -149,6 +157,10 @@ def test_every_pattern_is_a_constant_or_built_by_a_function_named_here() -> None
     assert literal_calls() == []
     assert builders() == set(BUILT)
     assert len(every_case()) > 150
+
+
+def test_no_pattern_is_compiled_before_it_is_used() -> None:
+    assert compiled_at_import() == []
 
 
 @pytest.mark.parametrize("part", range(8))

@@ -9,6 +9,7 @@ from netfollow.exchange import values
 from netfollow.exchange.import_records import Rejected
 from netfollow.exchange.layout import A_LIST, WIDEST
 from netfollow.exchange.record_table import SourceRecord
+from netfollow.lazy_pattern import LazyPattern
 
 A_GROUP = "This alias names other aliases, not a person."
 NO_RECORD = "This line is no record of the address book."
@@ -167,8 +168,8 @@ def _entry(line: int, found: list[tuple[str, str]]) -> Records:
 
 _LDIF_MACHINES = frozenset({"computer", "device", "printqueue", "dhcphost", "iphost"})
 
-_ALIAS = re.compile(r"\s*(?:alias|mail-alias)\s+(.*)", re.IGNORECASE)
-_ALIAS_GROUP = re.compile(r"-group\s+(\S+)\s+")
+_ALIAS = LazyPattern(r"\s*(?:alias|mail-alias)\s+(.*)", re.IGNORECASE)
+_ALIAS_GROUP = LazyPattern(r"-group\s+(\S+)\s+")
 LONGEST = 20_000
 """So many characters of a line of addresses are read."""
 
@@ -205,8 +206,8 @@ def mutt(lines: Iterable[str]) -> Records:
         yield record
 
 
-_BULLET = re.compile(r"[\s>*•·–—-]{0,9}(?:\d{1,4}[.)]\s)?\s{0,9}")
-_PARTS = re.compile(r"\s{0,3}[,;|\t:]\s{0,3}|\s{1,3}[-–—]\s{1,3}|\s{0,3}[()<>\[\]]\s{0,3}")
+_BULLET = LazyPattern(r"[\s>*•·–—-]{0,9}(?:\d{1,4}[.)]\s)?\s{0,9}")
+_PARTS = LazyPattern(r"\s{0,3}[,;|\t:]\s{0,3}|\s{1,3}[-–—]\s{1,3}|\s{0,3}[()<>\[\]]\s{0,3}")
 
 
 def pasted(lines: Iterable[str]) -> Records:
@@ -289,7 +290,7 @@ _ABOOK: Mapping[str, str] = {
     "birthday": "Birthday",
     "groups": "Tags",
 }
-_SECTION = re.compile(r"\s*\[([^\]]*)\]\s*$")
+_SECTION = LazyPattern(r"\s*\[([^\]]*)\]\s*$")
 
 
 def abook(lines: Iterable[str]) -> Records:
@@ -314,10 +315,10 @@ def abook(lines: Iterable[str]) -> Records:
 
 LONGEST_HEADING = 400
 
-_ORG_HEADING = re.compile(r"\*{1,40} (.*?)(?: (:[\w@:%#-]+:))?$")
-_ORG_PROPERTY = re.compile(r"\s*:([\w+-]+):(.*)$")
-_ORG_LINK = re.compile(r"\[\[([^\[\]]{0,500})\](?:\[([^\[\]]{0,500})\])?\]")
-_ORG_TODO = re.compile(r"(?:TODO|DONE|NEXT|WAITING)\s+|\[#[A-Z]\]\s+")
+_ORG_HEADING = LazyPattern(r"\*{1,40} (.*?)(?: (:[\w@:%#-]+:))?$")
+_ORG_PROPERTY = LazyPattern(r"\s*:([\w+-]+):(.*)$")
+_ORG_LINK = LazyPattern(r"\[\[([^\[\]]{0,500})\](?:\[([^\[\]]{0,500})\])?\]")
+_ORG_TODO = LazyPattern(r"(?:TODO|DONE|NEXT|WAITING)\s+|\[#[A-Z]\]\s+")
 _ORG = (
     ("EMAIL", "Email"),
     ("MAIL", "Email"),
@@ -370,7 +371,7 @@ def org_contacts(lines: Iterable[str]) -> Records:
         yield record
 
 
-_LISTED = re.compile(r"[\s,;]+")
+_LISTED = LazyPattern(r"[\s,;]+")
 
 
 def _org_property(record: SourceRecord, name: str, value: str) -> bool:
@@ -387,10 +388,10 @@ def _org_text(text: str) -> str:
     return _ORG_LINK.sub(lambda one: (one[2] or one[1]).removeprefix("mailto:"), text)
 
 
-_TOKEN = re.compile(r'[\[\]()]|"(?:[^"\\]|\\.)*+"|[^\s\[\]()"]+', re.DOTALL)
-_BLANKS = re.compile(r"\s*+")
-_FORMAT = re.compile(r"file-(?:format|version): (\d+)")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_TOKEN = LazyPattern(r'[\[\]()]|"(?:[^"\\]|\\.)*+"|[^\s\[\]()"]+', re.DOTALL)
+_BLANKS = LazyPattern(r"\s*+")
+_FORMAT = LazyPattern(r"file-(?:format|version): (\d+)")
+_ESCAPED = LazyPattern(r"\\(.)", re.DOTALL)
 _DEEPEST = 20
 
 

@@ -1,16 +1,16 @@
 """What is kept of a person that NetFollow has no field for, as labels and values to show."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line
 
-_LINE = re.compile(
+_LINE = LazyPattern(
     r"X-((?!NETFOLLOW-|AB|APPLE-|EVOLUTION-|MOZILLA-|KADDRESSBOOK-)[A-Z0-9-]{1,60}):(.*)"
 )
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = LazyPattern(r"\\(.)")
 _SHOWN = {"NICKNAME": "Nickname", "ROLE": "Role"}
-_PLAIN = re.compile(rf"({'|'.join(_SHOWN)}):(.*)")
+_PLAIN = LazyPattern(rf"({'|'.join(_SHOWN)}):(.*)")
 LABELLED = "OTHER"
 """The name of a line whose value begins with its label."""
 

@@ -6,12 +6,13 @@ can't be trusted in its place is left out, and a wording without it is chosen.
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line
 
 _AT_THE_START = " ,;:-–—•*·"
 _AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
-_LEADING_ABOUT = re.compile(r"(?:about|re:|on the subject of)\s+", re.IGNORECASE)
-_DETERMINER = re.compile(
+_LEADING_ABOUT = LazyPattern(r"(?:about|re:|on the subject of)\s+", re.IGNORECASE)
+_DETERMINER = LazyPattern(
     r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|how|what|why|when|where|who|whether|which)\s",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ def _says(words: str) -> bool:
     return any(map(str.isalnum, words))
 
 
-_LED_IN = re.compile(r"(?:at|in|on|over|during|after|by|near|outside|via)\s+\S", re.IGNORECASE)
+_LED_IN = LazyPattern(r"(?:at|in|on|over|during|after|by|near|outside|via)\s+\S", re.IGNORECASE)
 _ONLINE = frozenset(
     ("zoom", "teams", "skype", "meet", "whatsapp", "signal", "slack", "discord", "linkedin")
 )
