@@ -52,12 +52,12 @@ def open_network(
         region=region(chosen.phones.region),
         dates=date_style(chosen.dates.language),
         calendars=CalendarSources(chosen.calendar.folders, chosen.mail.me),
+        when_locked=remark,
     )
     network.mail = MailSource(
         **{name: getattr(chosen.mail, name) for name in MailSource.__struct_fields__}
     )
     network.words_file.write = partial(keep_words, home)
-    network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes, *_untold(network, chosen.renamed)))
     version = network.version
     try:
