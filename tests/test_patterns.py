@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach import ask_checks, errands, form_checks, message, reproach, tone_checks
 from netfollow.method.drafts import delicate
 from netfollow.method.search import names, normalize
@@ -161,6 +162,10 @@ def test_every_pattern_is_a_constant_or_built_by_a_function_named_here() -> None
 
 def test_no_pattern_is_compiled_before_it_is_used() -> None:
     assert compiled_at_import() == []
+    one = LazyPattern("a+", re.IGNORECASE)
+    assert "compiled" not in vars(one)
+    assert one.sub("", "xAa") == "x"
+    assert one.sub == one.compiled.sub
 
 
 @pytest.mark.parametrize("part", range(8))
