@@ -14,6 +14,7 @@ from netfollow.clock import system_clock
 from netfollow.errors import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.exchange.plain import REGIONS, Phones
 from netfollow.keybindings import KeyBinding, line_in, line_of, read_keybindings
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.own_words import FILE as WORDS_FILE
 from netfollow.method.drafts.templates import (
     OwnFiles,
@@ -277,9 +278,9 @@ def _loaded(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
         raise wrong from None
 
 
-_FENCE = re.compile(r"^\s*(?:```|~~~).*$", re.MULTILINE)
-_QUOTE = re.compile(r"^[ \t\ufeff\u00a0\u200b]*(?:> ?)?[ \t\ufeff\u00a0\u200b]*", re.MULTILINE)
-_CURLY = re.compile(r"(=\s*|[\[,]\s*)[“”„]([^“”„\"\n]*)[“”]")
+_FENCE = LazyPattern(r"^\s*(?:```|~~~).*$", re.MULTILINE)
+_QUOTE = LazyPattern(r"^[ \t\ufeff\u00a0\u200b]*(?:> ?)?[ \t\ufeff\u00a0\u200b]*", re.MULTILINE)
+_CURLY = LazyPattern(r"(=\s*|[\[,]\s*)[“”„]([^“”„\"\n]*)[“”]")
 
 
 def _without_marks(text: str) -> str:
@@ -291,8 +292,8 @@ def _without_marks(text: str) -> str:
     return _CURLY.sub(r'\1"\2"', text)
 
 
-_TABLE = re.compile(r"\s*\[\s*([A-Za-z_-]+(?:\s*\.\s*[A-Za-z_-]+)*)\s*\]\s*(?:#.*)?$")
-_SETS = re.compile(r"\s*[\"']?([A-Za-z_-]+)[\"']?\s*=")
+_TABLE = LazyPattern(r"\s*\[\s*([A-Za-z_-]+(?:\s*\.\s*[A-Za-z_-]+)*)\s*\]\s*(?:#.*)?$")
+_SETS = LazyPattern(r"\s*[\"']?([A-Za-z_-]+)[\"']?\s*=")
 
 
 def _joined(text: str) -> tuple[str, list[tuple[int, str]]]:

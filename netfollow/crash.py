@@ -16,6 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from traceback import walk_tb
 
+from netfollow.lazy_pattern import LazyPattern
+
 KEPT = 5
 """So many reports are kept."""
 
@@ -25,7 +27,7 @@ LARGEST = 1_000_000
 FIRST_LINE = "NetFollow ended unexpectedly."
 """What every report begins with: a file that doesn't is someone else's."""
 
-_FILE = re.compile(r"crash-\d{8}-\d{6}(?:_\d)?\.txt", re.ASCII)
+_FILE = LazyPattern(r"crash-\d{8}-\d{6}(?:_\d)?\.txt", re.ASCII)
 
 PACKAGES = ("netfollow", "textual", "tinydb", "msgspec", "click")
 

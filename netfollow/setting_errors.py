@@ -9,6 +9,7 @@ import msgspec
 from msgspec import inspect
 
 from netfollow.keybindings import line_in, line_of
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import nearest
 from netfollow.renamed_settings import RENAMED
 
@@ -48,8 +49,8 @@ class Range(NamedTuple):
         )
 
 
-_PLACE = re.compile(r".*?config\.toml(?:, line \d+)?: ")
-_MEANWHILE = re.compile(
+_PLACE = LazyPattern(r".*?config\.toml(?:, line \d+)?: ")
+_MEANWHILE = LazyPattern(
     r" (?:Using the defaults?(?:, .{1,60}| for all of .{1,40})?|It is ignored|All of \w+ is ignored)\.$"
 )
 
@@ -229,13 +230,13 @@ def _line_of_item(text: str, name: str, path: str) -> int:
     return there[place] if place < len(there) else (there[0] if there else line_of(text, last))
 
 
-_WITHIN = re.compile(r" - at `key` in `\$\.?([^`]*)`$")
-_ITEM = re.compile(r"([a-z_]+)\[(?:\.\.\.|\d+)\]")
-_LACKS = re.compile(r"Object missing required field `([^`]+)`")
-_OF_TYPE = re.compile(r"Expected |Invalid ")
-_AT = re.compile(r" - at `\$\.?([^`]*)`$")
-_VALUE = re.compile(r"value '([^']+)'")
-_FIELD = re.compile(r"unknown field `([^`]+)`")
+_WITHIN = LazyPattern(r" - at `key` in `\$\.?([^`]*)`$")
+_ITEM = LazyPattern(r"([a-z_]+)\[(?:\.\.\.|\d+)\]")
+_LACKS = LazyPattern(r"Object missing required field `([^`]+)`")
+_OF_TYPE = LazyPattern(r"Expected |Invalid ")
+_AT = LazyPattern(r" - at `\$\.?([^`]*)`$")
+_VALUE = LazyPattern(r"value '([^']+)'")
+_FIELD = LazyPattern(r"unknown field `([^`]+)`")
 
 
 def _setting(why: str, key: str, table: object) -> str:

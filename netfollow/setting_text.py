@@ -3,10 +3,12 @@
 import json
 import re
 
-_HEAD = re.compile(r"\s*\[\s*([^\[\]#]*?)\s*\]\s*(?:#.*)?$")
-_COMMENTED_HEAD = re.compile(r"\s*#\s*\[\s*([^\[\]#]*?)\s*\]\s*$")
-_ANY_HEAD = re.compile(r"[\s#]*\[")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+from netfollow.lazy_pattern import LazyPattern
+
+_HEAD = LazyPattern(r"\s*\[\s*([^\[\]#]*?)\s*\]\s*(?:#.*)?$")
+_COMMENTED_HEAD = LazyPattern(r"\s*#\s*\[\s*([^\[\]#]*?)\s*\]\s*$")
+_ANY_HEAD = LazyPattern(r"[\s#]*\[")
+_BARE = LazyPattern(r"[A-Za-z0-9_-]+")
 _COMMENT = "   # "
 
 

@@ -1,7 +1,6 @@
 """Every setting with its value, what it does and what it may be; changes one in `config.toml`."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, time
@@ -16,6 +15,7 @@ from msgspec import inspect
 from netfollow.clock import system_clock
 from netfollow.config import FILE, KINDS, Settings, example, read_settings
 from netfollow.errors import NothingToDo, NotSaved, Unconfirmed, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import read_day, read_hour
 from netfollow.people.text import line, nearest
 from netfollow.renamed_settings import RENAMED
@@ -291,10 +291,10 @@ def _of_part(section: str, part: type[msgspec.Struct], found: Settings) -> Itera
         )
 
 
-_SECTION = re.compile(r"# \[\[?([a-z_.]+)\]")
-_SETTING = re.compile(r"# ([a-z_-]+) = .*?[ ]{2,}# (.*)")
-_MORE = re.compile(r"#[ ]{10,}# (.*)")
-_PROSE = re.compile(r"# ([A-Z].*)")
+_SECTION = LazyPattern(r"# \[\[?([a-z_.]+)\]")
+_SETTING = LazyPattern(r"# ([a-z_-]+) = .*?[ ]{2,}# (.*)")
+_MORE = LazyPattern(r"#[ ]{10,}# (.*)")
+_PROSE = LazyPattern(r"# ([A-Z].*)")
 
 
 @lru_cache
@@ -357,7 +357,7 @@ def _list(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"[{', '.join(parts)}]"
 
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NUMBER = LazyPattern(r"[+-]?\d+(?:\.\d+)?")
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 import netfollow
+from netfollow.lazy_pattern import LazyPattern
 
 ROOT = Path(netfollow.__file__).parent
 PACKAGES = ("exchange", "people", "method", "network", "store")
@@ -90,10 +91,19 @@ def _constants(module: ModuleType) -> Iterator[tuple[str, "re.Pattern[Any]"]]:
         if holder is not module and holder.__module__ != module.__name__:
             continue
         for name, value in vars(holder).items():
-            if isinstance(value, re.Pattern):
-                yield name, value
-            elif name in inline and isinstance(value, str):
+            for pattern in _lazy(value):
+                yield name, pattern.compiled
+            if name in inline and isinstance(value, str):
                 yield name, re.compile(value)
+
+
+def _lazy(value: object) -> Iterator["LazyPattern[Any]"]:
+    """Yield a pattern, or those in a tuple of them, or of rows that hold one."""
+    if isinstance(value, LazyPattern):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _lazy(one)
 
 
 def _names_given_to_re(module: ModuleType) -> set[str]:
@@ -120,10 +130,27 @@ def builders() -> set[str]:
     for module in modules():
         for function in _nodes(module):
             if isinstance(function, ast.FunctionDef) and any(
-                _is_of_re(node, {"compile"}) for node in ast.walk(function)
+                _is_of_re(node, {"compile"}) or _is_lazy(node) for node in ast.walk(function)
             ):
                 found.add(f"{module.__name__}.{function.name}")
     return found
+
+
+def compiled_at_import() -> list[str]:
+    """Return where a pattern is compiled as soon as a module of the program is imported."""
+    return [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted(ROOT.rglob("*.py"))
+        for node in _run_at_import(ast.parse(path.read_text("utf-8")))
+        if _is_of_re(node, {"compile"})
+    ]
+
+
+def _run_at_import(node: ast.AST) -> Iterator[Any]:
+    for part in ast.iter_child_nodes(node):
+        if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield part
+            yield from _run_at_import(part)
 
 
 @cache
@@ -146,6 +173,10 @@ def _is_of_re(node: ast.AST, names: set[str]) -> bool:
         and isinstance(node.func.value, ast.Name)
         and node.func.value.id == "re"
     )
+
+
+def _is_lazy(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == LazyPattern.__name__
 
 
 def _methods_used() -> dict[tuple[str, str], set[str]]:

@@ -44,6 +44,19 @@ def test_what_is_due_loads_no_figures(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
+def test_the_screen_loads_no_drafts_and_no_calendars_before_it_shows_the_lists() -> None:
+    script = (
+        "import sys\n"
+        "import netfollow.cli.screen\n"
+        "late = ('coach.message', 'drafts.draft', 'drafts.fact_shapes', 'network.meetings', 'exchange.matching')\n"
+        "print([name for name in sys.modules if name.endswith(late)])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
+
+
 def test_no_class_has_more_than_thirty_methods() -> None:
     large = {
         f"{path.relative_to(ROOT)}: {node.name}": count

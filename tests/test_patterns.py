@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach import ask_checks, errands, form_checks, message, reproach, tone_checks
 from netfollow.method.drafts import delicate
 from netfollow.method.search import names, normalize
@@ -17,7 +18,15 @@ from netfollow.people import date_languages
 from netfollow.people.dates import LANGUAGES
 from tests.for_each import for_each
 from tests.patience import TooSlow, at_most
-from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
+from tests.patterns import (
+    Case,
+    Text,
+    builders,
+    cases,
+    compiled_at_import,
+    hostile,
+    literal_calls,
+)
 
 LISTS = (
     *("slot-phrases", "brings", "promised", "sign-offs", "invitations", "offers", "openers"),
@@ -148,6 +157,14 @@ def test_every_pattern_is_a_constant_or_built_by_a_function_named_here() -> None
     assert literal_calls() == []
     assert builders() == set(BUILT)
     assert len(every_case()) > 150
+
+
+def test_no_pattern_is_compiled_before_it_is_used() -> None:
+    assert compiled_at_import() == []
+    one = LazyPattern("a+", re.IGNORECASE)
+    assert "compiled" not in vars(one)
+    assert one.sub("", "xAa") == "x"
+    assert one.sub == one.compiled.sub
 
 
 @for_each("part", range(8))

@@ -11,6 +11,7 @@ import msgspec
 
 from netfollow.cli.streams import encoding_of_output
 from netfollow.clipboard import Report
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, DueKind, Plan, PromiseDue, is_due
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 
-_NOT_ASCII = re.compile("[^\\x00-\\x7f]")
-_SURROGATE = re.compile("[\\ud800-\\udfff]")
+_NOT_ASCII = LazyPattern("[^\\x00-\\x7f]")
+_SURROGATE = LazyPattern("[\\ud800-\\udfff]")
 
 
 def as_json(document: Document | Sequence[Document]) -> str:

@@ -13,7 +13,7 @@ import click
 
 from netfollow.cli.streams import are_terminals
 from netfollow.errors import NetFollowError
-from netfollow.network.upkeep import cache_folder, holds_data
+from netfollow.network.disk import cache_folder, holds_data
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 

@@ -22,7 +22,7 @@ from netfollow.config import settings
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.reasons import next_action
 from netfollow.network import Changes, Network
-from netfollow.network.upkeep import check_folder
+from netfollow.network.disk import check_folder
 from netfollow.people import (
     ANSWER,
     PROMISE,

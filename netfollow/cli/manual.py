@@ -11,6 +11,7 @@ import click
 
 from netfollow.cli.main import main
 from netfollow.errors import WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line, nearest
 
 PAGES = (
@@ -37,10 +38,10 @@ ALL = "all"
 WIDEST = 100
 """Cells; longer lines are hard to read."""
 
-NOT_PRINTED = re.compile(r"^(?:<!-- .* -->\n|!\[[^\]]*\]\([^)]*\)\n{0,2})", re.MULTILINE)
+NOT_PRINTED = LazyPattern(r"^(?:<!-- .* -->\n|!\[[^\]]*\]\([^)]*\)\n{0,2})", re.MULTILINE)
 """What only a web page shows: markers and pictures."""
 
-LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+LINK = LazyPattern(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
 def source(page: str) -> str:

@@ -47,7 +47,7 @@ def calendar(ctx: click.Context, dry_run: bool, since: str, as_json: bool) -> No
     Nothing counts as a conversation until you confirm it, and nothing is written to a calendar.
     """
     network = network_of(ctx)
-    if not network.meetings.are_set:
+    if not network.calendars.are_set:
         raise WrongCall(NOT_SET)
     with ProgressText("Reading calendars"):
         found = network.meetings.all()

@@ -13,6 +13,7 @@ from netfollow.cli.main import CHANNELS, contact_argument, main, network_of, say
 from netfollow.cli.streams import read_input, remark
 from netfollow.clock import system_clock
 from netfollow.config import own_templates, settings, words_file
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, render
 from netfollow.method.drafts.own_words import OwnWords, written
@@ -57,7 +58,7 @@ KNOWN_STEPS = click.Choice([*map(str, STEPS), "late-thank-you", "promise-late", 
 SHOWN = 60
 """So many characters of the marked words are printed."""
 
-_HEADER = re.compile(r"\ufeff?Subject:[ \t]*(?P<subject>[^\r\n]*)(?:\r?\n)+", re.IGNORECASE)
+_HEADER = LazyPattern(r"\ufeff?Subject:[ \t]*(?P<subject>[^\r\n]*)(?:\r?\n)+", re.IGNORECASE)
 
 SHOWN_STEPS = (
     THANK_YOU,

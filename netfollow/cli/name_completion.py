@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 
 import click
@@ -11,19 +10,20 @@ from click.shell_completion import CompletionItem
 
 from netfollow.cli.opening import open_network
 from netfollow.config import home as home_folder
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.network import Network
-from netfollow.network.upkeep import holds_data
+from netfollow.network.disk import holds_data
 from netfollow.people.text import line
 from netfollow.people.unicode_norm import normalized
 
 MOST = 100
 """So many names are offered at most."""
 
-_QUOTES = re.compile("[\"'`´‘’“”\u0300-\u036f]")
+_QUOTES = LazyPattern("[\"'`´‘’“”\u0300-\u036f]")
 """What a shell takes away or nobody types: quotes, apostrophes, accents."""
 
-_IN_DOUBLE_QUOTES = re.compile(r'([\\"$`])')
-_UNQUOTED = re.compile(r"([^\w@%+=:,./-])")
+_IN_DOUBLE_QUOTES = LazyPattern(r'([\\"$`])')
+_UNQUOTED = LazyPattern(r"([^\w@%+=:,./-])")
 
 
 def people(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -50,11 +50,11 @@ def open_network(
         clock=clock or (system_clock if remember else demo_clock),
         clipboard=SystemClipboard(home),
         **_for_network(chosen, templates),
+        when_locked=remark,
     )
     network.mail = _mail_source(chosen)
     network.renew_settings = partial(_configure, network, home)
     network.words_file.write = partial(keep_words, home)
-    network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes, *_untold(network, chosen.renamed)))
     version = network.version
     try:

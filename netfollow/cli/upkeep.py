@@ -16,7 +16,8 @@ from netfollow.cli.streams import encoding_of_output, remark
 from netfollow.clock import system_clock
 from netfollow.config import FILE, own_templates, settings
 from netfollow.errors import NothingToDo, Unreadable, WrongCall
-from netfollow.network.upkeep import CheckResult, backups_of, examine, holds_data, mend, put_back
+from netfollow.network.disk import holds_data
+from netfollow.network.upkeep import CheckResult, backups_of, examine, mend, put_back
 from netfollow.people.text import amount, file_name, line
 
 

@@ -7,9 +7,10 @@ import click
 
 from netfollow.cli.help_text import EXAMPLES
 from netfollow.cli.lazy_group import OLD_NAMES
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line, nearest
 
-_QUOTED = re.compile(r"'(.*)' is not", re.DOTALL)
+_QUOTED = LazyPattern(r"'(.*)' is not", re.DOTALL)
 
 SHOWN = 40
 """Characters of what was typed that an error repeats."""

@@ -10,6 +10,7 @@ from netfollow.exchange.headings import known, likely
 from netfollow.exchange.import_records import Rejected
 from netfollow.exchange.layout import A_LIST, WIDEST
 from netfollow.exchange.record_table import SourceRecord
+from netfollow.lazy_pattern import LazyPattern
 
 A_GROUP = "This alias names other aliases, not a person."
 NO_RECORD = "This line is no record of the address book."
@@ -168,8 +169,8 @@ def _entry(line: int, found: list[tuple[str, str]]) -> Records:
 
 _LDIF_MACHINES = frozenset({"computer", "device", "printqueue", "dhcphost", "iphost"})
 
-_ALIAS = re.compile(r"\s*(?:alias|mail-alias)\s+(.*)", re.IGNORECASE)
-_ALIAS_GROUP = re.compile(r"-group\s+(\S+)\s+")
+_ALIAS = LazyPattern(r"\s*(?:alias|mail-alias)\s+(.*)", re.IGNORECASE)
+_ALIAS_GROUP = LazyPattern(r"-group\s+(\S+)\s+")
 LONGEST = 20_000
 """So many characters of a line of addresses are read."""
 
@@ -206,8 +207,8 @@ def mutt(lines: Iterable[str]) -> Records:
         yield record
 
 
-_BULLET = re.compile(r"[\s>*•·–—-]{0,9}(?:\d{1,4}[.)]\s)?\s{0,9}")
-_PARTS = re.compile(r"\s{0,3}[,;|\t:]\s{0,3}|\s{1,3}[-–—]\s{1,3}|\s{0,3}[()<>\[\]]\s{0,3}")
+_BULLET = LazyPattern(r"[\s>*•·–—-]{0,9}(?:\d{1,4}[.)]\s)?\s{0,9}")
+_PARTS = LazyPattern(r"\s{0,3}[,;|\t:]\s{0,3}|\s{1,3}[-–—]\s{1,3}|\s{0,3}[()<>\[\]]\s{0,3}")
 
 
 def pasted(lines: Iterable[str]) -> Records:
@@ -249,16 +250,16 @@ def pasted_line(number: int, raw: str) -> SourceRecord | None:
     return record
 
 
-_PHONE_WORD = re.compile(
+_PHONE_WORD = LazyPattern(
     r"(?:(?<!\w)(?:phone|tel|telephone|mobile|mob|cell|handy|móvil|portable|[mtpcwh])"
     r"|(?<=[,;(–—/-] )(?:home|work|office))[.:]{0,2}\s{0,3}$",
     re.IGNORECASE,
 )
 """What stands before a number and says which one it is: "m: 07700 900123"."""
 
-_NOTE = re.compile(r"\(([^()@]{1,60})\)")
+_NOTE = LazyPattern(r"\(([^()@]{1,60})\)")
 
-_NO_PHONE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}|\d{1,9}\.\d{1,20}|(?:\d{1,3}\.){3}\d{1,3}")
+_NO_PHONE = LazyPattern(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}|\d{1,9}\.\d{1,20}|(?:\d{1,3}\.){3}\d{1,3}")
 """A date, a measure and a network address have as many figures as a phone number."""
 
 
@@ -292,8 +293,8 @@ def is_pasted(lines: list[str]) -> bool:
     return people >= 2 and people >= 0.6 * len(told)
 
 
-_LABEL = re.compile(r"(?:- )?([^\W\d][\w ./'-]{0,40}?)\s{0,3}:(?:\s{1,40}(\S.{0,2000})?)?$")
-_ITEM = re.compile(r"\s{1,40}(?:- ?)?(?:([\w ,./-]{1,40}):\s{1,9})?(\S.{0,2000})$")
+_LABEL = LazyPattern(r"(?:- )?([^\W\d][\w ./'-]{0,40}?)\s{0,3}:(?:\s{1,40}(\S.{0,2000})?)?$")
+_ITEM = LazyPattern(r"\s{1,40}(?:- ?)?(?:([\w ,./-]{1,40}):\s{1,9})?(\S.{0,2000})$")
 _BLOCK_SIGNS = frozenset({"|", ">", "|-", ">-", '""', "''", "[]", "~", "null"})
 """What stands in YAML for nothing, or for a text on the lines below."""
 
@@ -387,7 +388,7 @@ _ABOOK: Mapping[str, str] = {
     "birthday": "Birthday",
     "groups": "Tags",
 }
-_SECTION = re.compile(r"\s*\[([^\]]*)\]\s*$")
+_SECTION = LazyPattern(r"\s*\[([^\]]*)\]\s*$")
 
 
 def abook(lines: Iterable[str]) -> Records:
@@ -412,10 +413,10 @@ def abook(lines: Iterable[str]) -> Records:
 
 LONGEST_HEADING = 400
 
-_ORG_HEADING = re.compile(r"\*{1,40} (.*?)(?: (:[\w@:%#-]+:))?$")
-_ORG_PROPERTY = re.compile(r"\s*:([\w+-]+):(.*)$")
-_ORG_LINK = re.compile(r"\[\[([^\[\]]{0,500})\](?:\[([^\[\]]{0,500})\])?\]")
-_ORG_TODO = re.compile(r"(?:TODO|DONE|NEXT|WAITING)\s+|\[#[A-Z]\]\s+")
+_ORG_HEADING = LazyPattern(r"\*{1,40} (.*?)(?: (:[\w@:%#-]+:))?$")
+_ORG_PROPERTY = LazyPattern(r"\s*:([\w+-]+):(.*)$")
+_ORG_LINK = LazyPattern(r"\[\[([^\[\]]{0,500})\](?:\[([^\[\]]{0,500})\])?\]")
+_ORG_TODO = LazyPattern(r"(?:TODO|DONE|NEXT|WAITING)\s+|\[#[A-Z]\]\s+")
 _ORG = (
     ("EMAIL", "Email"),
     ("MAIL", "Email"),
@@ -468,7 +469,7 @@ def org_contacts(lines: Iterable[str]) -> Records:
         yield record
 
 
-_LISTED = re.compile(r"[\s,;]+")
+_LISTED = LazyPattern(r"[\s,;]+")
 
 
 def _org_property(record: SourceRecord, name: str, value: str) -> bool:
@@ -485,10 +486,10 @@ def _org_text(text: str) -> str:
     return _ORG_LINK.sub(lambda one: (one[2] or one[1]).removeprefix("mailto:"), text)
 
 
-_TOKEN = re.compile(r'[\[\]()]|"(?:[^"\\]|\\.)*+"|[^\s\[\]()"]+', re.DOTALL)
-_BLANKS = re.compile(r"\s*+")
-_FORMAT = re.compile(r"file-(?:format|version): (\d+)")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_TOKEN = LazyPattern(r'[\[\]()]|"(?:[^"\\]|\\.)*+"|[^\s\[\]()"]+', re.DOTALL)
+_BLANKS = LazyPattern(r"\s*+")
+_FORMAT = LazyPattern(r"file-(?:format|version): (\d+)")
+_ESCAPED = LazyPattern(r"\\(.)", re.DOTALL)
 _DEEPEST = 20
 
 

@@ -17,6 +17,7 @@ from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import Format
 from netfollow.exchange.mail_people import is_machine, named
 from netfollow.exchange.names import plain
+from netfollow.lazy_pattern import LazyPattern
 
 MANY = 8
 """An event with more people than this makes nobody of them."""
@@ -25,14 +26,14 @@ NO_PEOPLE = (
     "This is a calendar without people: no event in it has attendees with an e-mail address."
 )
 
-_MAIL = re.compile(r"[^\s\"'<>,;:]{1,100}@[^\s\"'<>,;:]{1,200}")
+_MAIL = LazyPattern(r"[^\s\"'<>,;:]{1,100}@[^\s\"'<>,;:]{1,200}")
 _NOT_THERE = frozenset({"DECLINED", "DELEGATED"})
 _NO_PERSON = frozenset({"RESOURCE", "ROOM", "GROUP"})
-_CANCELLED = re.compile(
+_CANCELLED = LazyPattern(
     r"(?:abgesagt|cancell?ed|annulée?|cancelad[oa]|annullato|geannuleerd|odwołane|inställt)\s?:",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
+_NOBODY = LazyPattern(
     r"@(?:resource|group)\.calendar\.google\.com$|^unknownorganizer@calendar\.google\.com$"
 )
 

@@ -29,6 +29,7 @@ from netfollow.exchange.content_lines import (
 from netfollow.exchange.names import is_east_asian
 from netfollow.exchange.plain import clean
 from netfollow.exchange.stream import wide
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.fields import FIELDS, ContactField, FieldKind, Value
 
 ALSO = "X-NETFOLLOW-ALSO-"
@@ -46,17 +47,17 @@ _URIS = {
 }
 _NO_VALUE_TYPE = {"TEL", "EMAIL", "BDAY", "ADR", "N", "FN", "ORG", "TITLE", "ROLE", "NICKNAME"}
 _DROPPED_PARAMETERS = {"CHARSET", "ENCODING", "X-APPLE-OMIT-YEAR", WHOLE}
-_NAME = re.compile(r"[A-Za-z0-9-]+")
-_SEPARATOR = re.compile("[:;,]")
-_LABEL_PART = re.compile(r';((?:[^;"]|"[^"]*")*)')
-_WORD = re.compile(r"[\w.+-]+")
-_SAYING = re.compile(r"[^;\s]")
-_BARE_COMMA = re.compile(r"(\\.)|,", re.DOTALL)
-_GEO = re.compile(r"(?:geo:)?\s*(-?[\d.]+)\s*\\?[;,]\s*(-?[\d.]+)")
-_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
-_NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
-_ZONE = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC")
-_EXTENSION = re.compile(r"(?i);ext=([\d.()-]+)")
+_NAME = LazyPattern(r"[A-Za-z0-9-]+")
+_SEPARATOR = LazyPattern("[:;,]")
+_LABEL_PART = LazyPattern(r';((?:[^;"]|"[^"]*")*)')
+_WORD = LazyPattern(r"[\w.+-]+")
+_SAYING = LazyPattern(r"[^;\s]")
+_BARE_COMMA = LazyPattern(r"(\\.)|,", re.DOTALL)
+_GEO = LazyPattern(r"(?:geo:)?\s*(-?[\d.]+)\s*\\?[;,]\s*(-?[\d.]+)")
+_DAY = LazyPattern(r"(\d{4})-?(\d\d)-?(\d\d)")
+_NO_YEAR = LazyPattern(r"--(\d\d)-?(\d\d)")
+_ZONE = LazyPattern(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC")
+_EXTENSION = LazyPattern(r"(?i);ext=([\d.()-]+)")
 _NOTHING = ("0001", "01", "01")
 """A day that stands for none."""
 

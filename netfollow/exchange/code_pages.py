@@ -18,10 +18,11 @@ Of 46 sample files that are not UTF-8, 45 come out right as here and 39 by the l
 two is enough for Hebrew, Arabic, Cyrillic and Greek, where case and accents are as they are written.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+
+from netfollow.lazy_pattern import LazyPattern
 
 LOOKED_AT = 64 * 1024
 """So many bytes are looked at."""
@@ -121,11 +122,11 @@ def _is_asian(data: bytes, page: str) -> bool:
     return len(_ASIAN_LETTERS.findall(text)) >= 0.8 * len(strange)
 
 
-_AMONG_LATIN = re.compile("[a-z][\u3400-\u9fff\uac00-\ud7af]|[\u3400-\u9fff\uac00-\ud7af][a-z]")
+_AMONG_LATIN = LazyPattern("[a-z][\u3400-\u9fff\uac00-\ud7af]|[\u3400-\u9fff\uac00-\ud7af][a-z]")
 """A letter of theirs in a Latin word, as no text has it often."""
 
 
-_ASIAN_LETTERS = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff9f]")
+_ASIAN_LETTERS = LazyPattern("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff9f]")
 
 
 @cache
@@ -186,7 +187,7 @@ def _is_written(text: str, page: str) -> bool:
     return page != "cp1253" or not is_small or any(one in "άέήίόύώΐΰ" for one in text)
 
 
-_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[\xc0-\xff]{3,}(?![A-Za-z\x80-\xff])")
+_WORD = LazyPattern(rb"(?<![A-Za-z\x80-\xff])[\xc0-\xff]{3,}(?![A-Za-z\x80-\xff])")
 """A word of which no letter is ASCII; in Western Europe there is none as long."""
 
 

@@ -25,14 +25,15 @@ from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
 from netfollow.exchange.other_tables import what_else
 from netfollow.exchange.values import NONE, escaped, may_be_name, turned, without_marks
+from netfollow.lazy_pattern import LazyPattern
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
 
-_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]{1,20}\.)?linkedin\.com/)\S++", re.IGNORECASE)
-_DIGITS = re.compile(r"[+\d][\d\s().\-/+]{0,24}")
+_LINK = LazyPattern(r"(?:https?://|www\.|(?:[a-z]{1,20}\.)?linkedin\.com/)\S++", re.IGNORECASE)
+_DIGITS = LazyPattern(r"[+\d][\d\s().\-/+]{0,24}")
 _PHONE_EXTENSION = r"(?:\s?(?:x|ext\.?)\s?\d{1,6})?"
-_PHONE = re.compile(
+_PHONE = LazyPattern(
     r"(?:(?:tel|phone|p|t|m):\s?)?(?:"
     r"(?:\+|00)\s?[1-9][\d\s().\-/]{6,22}"
     r"|\(0?\d{2,5}\)[\s\-]?\d[\d\s\-]{3,12}"
@@ -160,7 +161,7 @@ def _is_company(value: str) -> bool:
     return _LEGAL_FORM.search(value) is not None and len(value.split()) <= 8
 
 
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = LazyPattern(
     r"\s(?:Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Corporation|PLC|LLP|GmbH|mbH|AG|KG|e\.?K|OHG|UG|SE|S\.?A|SAS|SARL"
     r"|S\.?r\.?l|SpA|S\.p\.A|S\.?L|B\.?V|N\.?V|AB|ApS|A/S|AS|Oy|Oyj|s\.?r\.?o|a\.s|Sp\. z o\.o|Kft|Zrt|Bt|SRL|d\.o\.o"
     r"|OÜ|UAB|SIA|Pty Ltd|Pte Ltd|Co|K\.K|Ltda|Lda|Ltd\. Şti|A\.Ş)\.?$|^(?:ООО|АО|ПАО|ЗАО|ИП|ТОВ)\s|(?:株式会社|有限公司|有限会社)"
@@ -305,13 +306,13 @@ _EVENT_WORDS = frozenset(
     }
 )
 
-_STATUS = re.compile(
+_STATUS = LazyPattern(
     r"status|statut|estado\b|stato\b|estatus|rsvp|\btila\b|\bstav\b|\bstan\b|durum|allapot|статус|состояние"
     r"|κατασταση|状态|狀態|状況|상태|סטטוס|الحاله|الحالة|\bpresence|teilnahme"
 )
 """What a status is called, also in a compound: Teilnehmerstatus."""
 
-_OF_EVENT = re.compile(
+_OF_EVENT = LazyPattern(
     r"teilnehm|teilnahm|particip|asisten|partecip|deelnem|deltag|osallist|uczestn|ucast|resztvev|katilim"
     r"|участ|учасн|attende|guest|invit|\bgast|gaste|anmeld|inscri|iscri|ticket|event|billet|entrada"
     r"|참가|참석|参加|出席|报名|签到"
@@ -420,7 +421,7 @@ def instead(field: str, heading: str, values: Sequence[str]) -> str:
     return KEPT if is_address or not is_day_column(field, values) else field
 
 
-_NAMED = re.compile(r"[^@<>()]{2,80}\([^@()\s]{1,80}@[^@()\s]{1,80}\)")
+_NAMED = LazyPattern(r"[^@<>()]{2,80}\([^@()\s]{1,80}@[^@()\s]{1,80}\)")
 """A name with its address in round brackets."""
 
 
@@ -445,9 +446,9 @@ def _is_number(value: str) -> bool:
     return _NO_LETTERS.fullmatch(value) is not None and any(map(str.isdigit, value))
 
 
-_NO_LETTERS = re.compile(r"[\W\d_]++")
+_NO_LETTERS = LazyPattern(r"[\W\d_]++")
 
-_SYNTAX = re.compile(
+_SYNTAX = LazyPattern(
     r"(?i:begin|end|version|item\d+\.\S+|fn|tel|email|adr|org|uid|rev)[;:]|[<{\[}\]>]|[\w-]+\s*=\s*\S"
     r"|[\w.-]+:{1,2}\s?\S+@|dn: |:\w+:|--|//|#include"
 )
@@ -559,7 +560,7 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
     return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
 
 
-_PICTURE = re.compile(
+_PICTURE = LazyPattern(
     r"\.(?:png|jpe?g|gif|webp|svg)(?:\?|$)|gravatar|/check-?in/|/avatars?/|qr", re.I
 )
 

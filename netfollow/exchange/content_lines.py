@@ -21,6 +21,7 @@ import msgspec
 from netfollow.exchange.code_pages import code_page
 from netfollow.exchange.plain import clean
 from netfollow.exchange.stream import decoded, is_charset, wide
+from netfollow.lazy_pattern import LazyPattern
 
 CHUNK = 1 << 18
 """Bytes read at a time."""
@@ -40,19 +41,19 @@ _TEXTS = {
 }
 """Properties that are text even in base64; any other in base64 is binary data."""
 
-_BASE64_ROW = re.compile(rb"[A-Za-z0-9+/=]+[ \t]*")
-_BASE64 = re.compile(rb"(?i);\s*(?:ENCODING\s*=\s*\"?)?(?:BASE64|(?<==)B|(?<=\")B)\"?\s*(?:;|$)")
-_PROPERTY = re.compile(rb"[\w.-]+\s*[;:]")
-_CARD_LINE = re.compile(rb"(?i)\s*(?:BEGIN|END):VCARD\s*$|VERSION:[234]\.")
-_BEGIN = re.compile(rb"(?i)([ \t]*)BEGIN:VCARD\s*$")
-_END = re.compile(rb"(?i)[ \t]*END:VCARD\s*$")
-_INDENTED = re.compile(rb"([ \t]+)[A-Za-z][\w.-]*[;:]")
-_HEAD = re.compile(
+_BASE64_ROW = LazyPattern(rb"[A-Za-z0-9+/=]+[ \t]*")
+_BASE64 = LazyPattern(rb"(?i);\s*(?:ENCODING\s*=\s*\"?)?(?:BASE64|(?<==)B|(?<=\")B)\"?\s*(?:;|$)")
+_PROPERTY = LazyPattern(rb"[\w.-]+\s*[;:]")
+_CARD_LINE = LazyPattern(rb"(?i)\s*(?:BEGIN|END):VCARD\s*$|VERSION:[234]\.")
+_BEGIN = LazyPattern(rb"(?i)([ \t]*)BEGIN:VCARD\s*$")
+_END = LazyPattern(rb"(?i)[ \t]*END:VCARD\s*$")
+_INDENTED = LazyPattern(rb"([ \t]+)[A-Za-z][\w.-]*[;:]")
+_HEAD = LazyPattern(
     rb'\s*(?:([\w.-]+)\.)?([A-Za-z][\w-]*)\s*((?:;[^:";]*(?:"[^"]*"[^:";]*)*)*):', re.ASCII
 )
-_LAX_HEAD = re.compile(rb"\s*(?:([\w.-]+)\.)?([A-Za-z][\w-]*)\s*(;[^:]*)?:")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_PARAMETER = re.compile(r';((?:[^;"]|"[^"]*"?)*)')
+_LAX_HEAD = LazyPattern(rb"\s*(?:([\w.-]+)\.)?([A-Za-z][\w-]*)\s*(;[^:]*)?:")
+_ESCAPED = LazyPattern(r"\\(.)", re.DOTALL)
+_PARAMETER = LazyPattern(r';((?:[^;"]|"[^"]*"?)*)')
 _BARE_WORDS = {
     **dict.fromkeys(("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"), "ENCODING"),
     **dict.fromkeys(("INLINE", "URL", "CID", "CONTENT-ID"), "VALUE"),
@@ -387,12 +388,12 @@ def _unfolded(rows: Iterable[bytes]) -> Iterator[tuple[int, bytes, bool]]:
         yield start, b"".join(parts), size > LONGEST
 
 
-_OF_WORDS = re.compile(rb"(?i)(?:[\w-]{1,60}\.)?(?:FN|N|NICKNAME|ORG|TITLE|ROLE)[;:]")
+_OF_WORDS = LazyPattern(rb"(?i)(?:[\w-]{1,60}\.)?(?:FN|N|NICKNAME|ORG|TITLE|ROLE)[;:]")
 
 _FORCED = 60
 """A row of so many bytes was folded for its length, anywhere in a word."""
 
-_IN_A_NAME = re.compile("(?:\\b(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|Von)|['’-])$")
+_IN_A_NAME = LazyPattern("(?:\\b(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|Von)|['’-])$")
 
 
 def _is_between_words(row: bytes, more: bytes) -> bool:

@@ -1,6 +1,5 @@
 """Days and moments as other programs write them, and what they write for none."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
@@ -9,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from netfollow.exchange import dates
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import MONTHS
 from netfollow.people.text import line as one_line
 from netfollow.people.unicode_norm import normalized
@@ -19,16 +19,16 @@ OMITTED = frozenset({0, 1, 1604})
 NOTHING = (1, 1, 1)
 """A day that stands for none: the first that some programs know."""
 
-_ISO = re.compile(r"(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})(?!\d)")
-_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
-_NO_YEAR = re.compile(r"-{1,2}(\d{1,2})-?(\d\d)(?:T.*)?")
-_NUMBERS = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})(?:\2? ?(\d{4}|\d{2})(?!\d)|\2?(?![./-]?\d))")
-_ASIAN = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]?")
-_WORDED = re.compile(
+_ISO = LazyPattern(r"(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})(?!\d)")
+_BASIC = LazyPattern(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
+_NO_YEAR = LazyPattern(r"-{1,2}(\d{1,2})-?(\d\d)(?:T.*)?")
+_NUMBERS = LazyPattern(r"(\d{1,2})([./-]) ?(\d{1,2})(?:\2? ?(\d{4}|\d{2})(?!\d)|\2?(?![./-]?\d))")
+_ASIAN = LazyPattern(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]?")
+_WORDED = LazyPattern(
     r"(\d{1,4})(?:st|nd|rd|th|\.|º|er)?[ -]+(?:de )?([^\W\d_]+)\.?,?(?:[ -]+(?:de )?(\d{4}|\d\d))?(?!\d)"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?!\d)")
-_TIME = re.compile(
+_MONTH_FIRST = LazyPattern(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?!\d)")
+_TIME = LazyPattern(
     r"(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp]\.?[Mm])?\s*(Z|UTC|[+-]\d\d:?\d\d)?"
 )
 
@@ -84,7 +84,7 @@ DAYS = {
 
 _EMPTY_WORDS = frozenset({"none", "null", "nan", "nat", "n/a", "na", "nil", "unknown", "nul"})
 
-_SAYS_SOMETHING = re.compile(r"[1-9]|[^\W\d_]")
+_SAYS_SOMETHING = LazyPattern(r"[1-9]|[^\W\d_]")
 """What a value for a day holds that means one; Outlook writes 0/0/00 where there is none."""
 
 

@@ -29,14 +29,15 @@ from netfollow.exchange.layout import (
 from netfollow.exchange.layout import rows as rows_of
 from netfollow.exchange.monica import is_monica
 from netfollow.exchange.stream import HEAD, PIECE, ByteSource, Text
+from netfollow.lazy_pattern import LazyPattern
 
 TOLD = 1000
 """So many rows that give nobody are told one by one."""
 
-_CARD_FIRST = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD|VERSION:(?:2\.1|3\.0|4\.0)\s)", re.IGNORECASE)
+_CARD_FIRST = LazyPattern(r"[\ufeff\s]*(?:BEGIN:VCARD|VERSION:(?:2\.1|3\.0|4\.0)\s)", re.IGNORECASE)
 """A card, or one whose first line is missing."""
 
-_A_LIST = re.compile(r"[\ufeff\s]*+\[\s*+(?:[\[{\"\]]|$)")
+_A_LIST = LazyPattern(r"[\ufeff\s]*+\[\s*+(?:[\[{\"\]]|$)")
 """A list as JSON has it: of objects, lists or texts."""
 
 VCARD = "vcard"
@@ -113,7 +114,7 @@ def is_workbook(source: ByteSource) -> bool:
     return is_office and _BOOK.search(head) is not None
 
 
-_BOOK = re.compile(rb"PK\x03\x04.{26}xl[/\\]", re.DOTALL)
+_BOOK = LazyPattern(rb"PK\x03\x04.{26}xl[/\\]", re.DOTALL)
 
 
 def _kind_of_start(head: str) -> Format | str | None:

@@ -16,6 +16,7 @@ from netfollow.exchange.headings import (
     known_headings,
     listed,
 )
+from netfollow.lazy_pattern import LazyPattern
 
 _ARTICLES = listed(
     """
@@ -152,7 +153,7 @@ def _bare_known() -> Mapping[str, str]:
     return found
 
 
-_COMPANY = re.compile(
+_COMPANY = LazyPattern(
     r"(?:организаци|компани|фирм|предприяти|підприємств|організаці|учреждени|spolecnost|spolocnost|firm"
     r"|przedsiebiorstw|instytucj|instituc|institut|unternehm|organi[sz]a|empres|aziend|societ|societat|entrepris"
     r"|yrity|foretag|virksomhed|bedrift|selskap|vallalat|szervezet|kurum|sirket|compan|compani|bedrijf|tvrtk"
@@ -160,7 +161,7 @@ _COMPANY = re.compile(
 )
 """How a word for a company begins, in any case."""
 
-_NOTES = re.compile(
+_NOTES = LazyPattern(
     r"^(?:notes?|comments?|remarks?|notas?|remarques?|commentaires?|note|uwagi|poznamk[ay]|notater|noter)$"
     r"|(?:notiz|notizen|bemerkung|bemerkungen|kommentar|anmerkung|anmerkungen|notat|anteckning|notitie)$"
 )
@@ -192,7 +193,7 @@ def _without_blanks(word: str) -> str:
     return ""
 
 
-_MET = re.compile(
+_MET = LazyPattern(
     r"""
     \b(?: met | (?:did|do|we)\ (?:\w+\ )?meet | encountered | know\ (?:them|from) | known\ from
     | kennengelernt\w* | kennen\ ?(?:ge)?lern\w* | getroffen | begegn\w+ | rencontr\w+ | connu\w*
@@ -210,17 +211,17 @@ _MET = re.compile(
 )
 """Words of meeting someone for the first time."""
 
-_NOT_FIRST = re.compile(
+_NOT_FIRST = LazyPattern(
     r"\b(?:last|next|letzt\w*|nachst\w*|dernier\w*|prochain\w*|ultim\w+|proxim\w+|siguiente|laatst\w*|volgend\w*"
     r"|senast\w*|nast\w*|sidst\w*|sist\w*|viimei\w+|seuraava|ostatni\w*|nastepn\w*|posledn\w*|dalsi|utols\w+"
     r"|kovetkez\w+|son|sonraki|последн\w+|следующ\w+|останн\w+|наступн\w+|notes|note|notizen|notas|count|link"
     r"|status|type|agenda|result)\b|最后|最近|最終|上次|下次|마지막|다음"
 )
 
-_SCANNED = re.compile(r"\b(?:captur\w+|scan\w*|swiped|escane\w+)\b")
-_ENTERED = re.compile(r"\berfass\w+|\bsaisi\w*")
-_OF_A_FAIR = re.compile(r"gesprach|\blead\b|badge|messe|scan|aussteller|exhibitor|exposant|salon")
-_IN_TIME = re.compile(
+_SCANNED = LazyPattern(r"\b(?:captur\w+|scan\w*|swiped|escane\w+)\b")
+_ENTERED = LazyPattern(r"\berfass\w+|\bsaisi\w*")
+_OF_A_FAIR = LazyPattern(r"gesprach|\blead\b|badge|messe|scan|aussteller|exhibitor|exposant|salon")
+_IN_TIME = LazyPattern(
     r"\b(?:date|time|day|at|on|timestamp|datum|zeit|uhrzeit|am|heure|fecha|hora|data|ora|tijd|tid|dato)\b"
 )
 

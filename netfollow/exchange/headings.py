@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.facts import FACTS
 from netfollow.people.fields import FIELDS as CONTACT_FIELDS
 from netfollow.people.fields import LISTS
@@ -66,8 +67,8 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(lines.split(between)) - {""}
 
 
-_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_NUMBERED = re.compile(
+_WORDS = LazyPattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_NUMBERED = LazyPattern(
     r"(e-?mail|phone|address|organization|website|event|relation|custom field|im)"
     r" (\d+) - (.+)",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ _MORE_OTHERS = listed(
     emergencia emergenza conjoint conyuge ehepartner tuteur vorgesetzter jefe superviseur kontaktansvarig
     """
 )
-_BY = re.compile(
+_BY = LazyPattern(
     r"(?:\w (?:by|von|par|door|przez|por|av|af|durch)|担当営業|負責人|负责人|담당 직원)$"
     r"|\b(?:created|modified|updated|added|assigned|imported|owned|captured|entered) by\b"
 )
@@ -158,7 +159,7 @@ _PICTURES = frozenset(
 )
 
 _QUESTIONS = tuple(
-    (field, re.compile(words))
+    (field, LazyPattern(words))
     for field, words in (
         ("links", r" linked ?in | github | (?:personal )?website | portfolio "),
         (
@@ -293,8 +294,8 @@ def _first_of(heading: str) -> str:
     return known(bare) or known(first)
 
 
-_BRACKETS = re.compile(r"\s?(?:\[[^\]]{0,60}\]|\([^)]{0,60}\))$|\*")
-_SEVERAL = re.compile(r"\s?[/&]\s?|\s(?:or|oder|ou|o|and|und|et|y|e)\s")
+_BRACKETS = LazyPattern(r"\s?(?:\[[^\]]{0,60}\]|\([^)]{0,60}\))$|\*")
+_SEVERAL = LazyPattern(r"\s?[/&]\s?|\s(?:or|oder|ou|o|and|und|et|y|e)\s")
 
 
 def _in_camel_case(heading: str) -> str:
@@ -303,7 +304,7 @@ def _in_camel_case(heading: str) -> str:
     return known(apart) or likely(apart) if apart != heading[:LONGEST] else ""
 
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
 def _below(heading: str) -> str:
@@ -321,7 +322,7 @@ def _below(heading: str) -> str:
     return last or known(more[0])
 
 
-_PARTED = re.compile(r"\s{1,3}[-–>|/]\s{1,3}|[:.>]\s?")
+_PARTED = LazyPattern(r"\s{1,3}[-–>|/]\s{1,3}|[:.>]\s?")
 
 _PERSON_COLUMNS = listed(
     """

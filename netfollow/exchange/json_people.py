@@ -3,7 +3,6 @@
 A list of objects is read as a table is: each path in an object is a column, such as "address city".
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -17,6 +16,7 @@ from netfollow.exchange.layout import Format
 from netfollow.exchange.names import real_name
 from netfollow.exchange.record_table import SourceRecord
 from netfollow.exchange.values import may_be_name
+from netfollow.lazy_pattern import LazyPattern
 
 Json = dict[str, object] | list[object] | str | float | bool | None
 
@@ -32,10 +32,10 @@ LONGEST = 100_000
 NO_PEOPLE = "This is JSON, but not an export that NetFollow knows: it has no list of people."
 BROKEN = "This is JSON, but it is broken or cut off."
 
-_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
-_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|[_\-.]+")
+_MOJIBAKE = LazyPattern("[\u00c2-\u00f4][\u0080-\u00bf]")
+_CAMEL = LazyPattern(r"(?<=[a-z\d])(?=[A-Z])|[_\-.]+")
 
-_NUMBERED = re.compile(r"[a-z]{0,3}\d{1,4}")
+_NUMBERED = LazyPattern(r"[a-z]{0,3}\d{1,4}")
 """What the values of a map are called in JSContact: e1, o2."""
 
 _OF_THE_PERSON = frozenset(
@@ -200,10 +200,10 @@ def _jcards(one: object, depth: int = 0) -> Iterator[list[object]]:
                 yield from _jcards(part, depth + 1)
 
 
-_PROPERTY = re.compile(r"[A-Za-z\d-]{1,60}")
-_PARAMETER = re.compile(r"[A-Za-z\d-]{1,40}")
-_GROUP = re.compile(r"[\w-]{1,40}")
-_SEPARATORS = re.compile(r'[";:,\r\n]')
+_PROPERTY = LazyPattern(r"[A-Za-z\d-]{1,60}")
+_PARAMETER = LazyPattern(r"[A-Za-z\d-]{1,40}")
+_GROUP = LazyPattern(r"[\w-]{1,40}")
+_SEPARATORS = LazyPattern(r'[";:,\r\n]')
 
 
 def _card(properties: Sequence[object]) -> str:

@@ -16,6 +16,7 @@ import msgspec
 from netfollow.errors import Unreadable
 from netfollow.exchange.heading_words import meets, reduced
 from netfollow.exchange.headings import KEPT, NOTHING, folded, known, likely
+from netfollow.lazy_pattern import LazyPattern
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -43,9 +44,9 @@ AGAIN = 20_000_000
 Row = tuple[int, list[str] | None]
 """The number of a row's first line, and its cells; None for a row that can't be read."""
 
-_FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von)\s?:\s*", re.IGNORECASE)
+_FIELD = LazyPattern(r"^\s*(?:to|cc|bcc|from|an|von)\s?:\s*", re.IGNORECASE)
 
-_SEPARATORS = re.compile(r"[;,\n]")
+_SEPARATORS = LazyPattern(r"[;,\n]")
 
 _LONGEST = 400
 
@@ -71,9 +72,9 @@ _OUTLOOK = {
     *("indirizzo posta elettronica", "telefono uff", "secondo nome", "cellulare"),
 }
 
-_GOOGLE = re.compile(r"(e-mail|phone|organization) 1 - (value|name)", re.IGNORECASE)
+_GOOGLE = LazyPattern(r"(e-mail|phone|organization) 1 - (value|name)", re.IGNORECASE)
 
-_NO_HEADING = re.compile(r"[{}=]|\[\"|\d{5}")
+_NO_HEADING = LazyPattern(r"[{}=]|\[\"|\d{5}")
 """What is in no heading, but in lines of data, settings and code."""
 
 

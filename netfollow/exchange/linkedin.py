@@ -22,6 +22,7 @@ from netfollow.exchange.import_records import (
 )
 from netfollow.exchange.layout import HEADING_AGAIN, UNREAD, Row, TableLayout
 from netfollow.exchange.names import name_part, real_name
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Channel, Direction, Kind
 from netfollow.people.unicode_norm import normalized
 
@@ -40,7 +41,7 @@ COLUMNS = {
 }
 _FIELDS = ("first", "last", "link", "email", "org", "title", "connected")
 
-_PROFILE = re.compile(
+_PROFILE = LazyPattern(
     r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){0,4}linkedin\.[a-z.]{1,20}/(?:mwlite/)?(?:in|pub)/+([^/?#\s]+)",
     re.IGNORECASE,
 )
@@ -51,9 +52,9 @@ LONGEST = 20_000
 OWNERS = 5
 """So many who may be the user are named."""
 
-_MARKUP = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
+_MARKUP = LazyPattern(r"<(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 
-_TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
+_TAG = LazyPattern(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
 
 DELETED = frozenset(
     {
@@ -69,7 +70,7 @@ DELETED = frozenset(
 COMPARED = 10_000
 """So many pairs of a name and an address are compared; a longer list keeps its addresses alone."""
 
-_CREDENTIAL = re.compile(
+_CREDENTIAL = LazyPattern(
     r"[A-Z](?:[A-Za-z]{0,3}|[A-Za-z]{0,3}[A-Z][A-Za-z]*+)"
     r"(?:\.[A-Z][A-Za-z]*+)*+\.?(?:-[A-Z]++)?\.?"
 )

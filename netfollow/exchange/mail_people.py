@@ -14,6 +14,7 @@ from netfollow.exchange import values
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import Format
 from netfollow.exchange.names import plain, real_name
+from netfollow.lazy_pattern import LazyPattern
 
 LONGEST = 20_000
 """So many characters of a header are read."""
@@ -21,8 +22,8 @@ LONGEST = 20_000
 MANY = 25
 """A message to more people than this makes nobody of them."""
 
-_HEADER = re.compile(r"([A-Za-z][\w-]{0,60})[ \t]*:(.*)", re.DOTALL)
-_START = re.compile(r">?From \S+ .{0,80}\d{4}")
+_HEADER = LazyPattern(r"([A-Za-z][\w-]{0,60})[ \t]*:(.*)", re.DOTALL)
+_START = LazyPattern(r">?From \S+ .{0,80}\d{4}")
 _WANTED = frozenset(
     {
         *("from", "to", "cc", "bcc", "reply-to", "delivered-to", "x-original-to", "envelope-to"),
@@ -36,14 +37,14 @@ _WANTED = frozenset(
         ),
     }
 )
-_MACHINE = re.compile(
+_MACHINE = LazyPattern(
     r"(?:^|[._+-])(?:no-?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|"
     r"notifications?|newsletter|automated|unsubscribe|alerts?|noreply)(?:$|[._+@-])|\+bounce",
     re.IGNORECASE,
 )
 
-_POST = re.compile(r"mailto:([^\s<>?,]{3,254})", re.IGNORECASE)
-_NOBODY = re.compile(
+_POST = LazyPattern(r"mailto:([^\s<>?,]{3,254})", re.IGNORECASE)
+_NOBODY = LazyPattern(
     r"(?:orders?|receipts?|billing|invoices?|shop|store|versand|bestellung(?:en)?|rechnung(?:en)?|commandes?|pedidos)\d*@"
     r"|[^@]+@(?:[^@]+\.)?(?:lists?|listserv|groups|googlegroups)\.",
     re.IGNORECASE,

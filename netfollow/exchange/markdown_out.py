@@ -5,13 +5,13 @@ headings, tasks or front matter.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from netfollow.exchange.plain import clean, one_line
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, Promise, Uid
 from netfollow.people.fields import FIELDS, FieldKind
 from netfollow.people.text import block, line
@@ -20,15 +20,15 @@ from netfollow.people.unicode_norm import normalized
 LONGEST = 100
 """Octets of a file's name at most, without number and ending."""
 
-_UNFIT = re.compile(r'[\\/:*?"<>|#^\[\]%{}~]')
+_UNFIT = LazyPattern(r'[\\/:*?"<>|#^\[\]%{}~]')
 """What some file system forbids in a name, or a link between pages can't hold."""
 
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
+_DEVICES = LazyPattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
 """Names that Windows keeps for itself, with any ending."""
 
-_UNSEEN = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~$&=%^])")
-_NO_YAML = re.compile("[\u2028\u2029\ufeff\ufffe\uffff]")
+_UNSEEN = LazyPattern("[\u200c\u200d\ufe0e\ufe0f]")
+_MARKS = LazyPattern(r"([\\`*_\[\]<>#|~$&=%^])")
+_NO_YAML = LazyPattern("[\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that end a line in YAML 1.1, or that it can't hold."""
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.unicode_norm import normalized
 
 FIT = 85.0
@@ -64,24 +65,24 @@ _PLACEHOLDERS = frozenset(
 )
 """What stands for a whole name where there is none."""
 
-_NEVER_A_NAME = re.compile(
+_NEVER_A_NAME = LazyPattern(
     r"\W*|\W*(?i:n\W?/\W?a|n\.a\.?|k\.a\.?|o\.a\.?|s/n)\W*|#[A-Z]{1,8}[/!?][A-Z]?[!?]?|NaN|nan|NA",
     re.DOTALL,
 )
 
-_SYNTAX = re.compile(
+_SYNTAX = LazyPattern(
     r"(?i:(?:begin|end):v(?:card|calendar|todo|event))|\ufeff?PK\x03\x04|dn::? \w+=|alias -group "
     r"|[\[{]{0,3}\s?\"[\w ]{1,40}\"\s?:|<\?xml|</?[A-Za-z][\w:-]{0,60}(?:\s|/?>)|:PROPERTIES:|(?i:objectclass: )"
 )
 
-_TOTAL = re.compile(
+_TOTAL = LazyPattern(
     r"(?:grand |sub)?-?totale?s?|sum(?:me|ma)?|gesamt(?:summe)?|insgesamt|count|anzahl|average"
     r"|somme|suma|antal|antall|totalt|i alt|yhteensä|razem|łącznie|celkem|spolu|összesen|toplam|ukupno|skupaj"
     r"|итого|всего|разом|всього|общо|σύνολο|סה[\"״]כ|المجموع|الإجمالي|合計|合计|总计|總計|합계|총계|tổng cộng",
     re.IGNORECASE,
 )
 
-_FIGURES = re.compile(r"(?<![\s:=#()\[\]\d.,])[\s:=#()\[\]\d.,]++$")
+_FIGURES = LazyPattern(r"(?<![\s:=#()\[\]\d.,])[\s:=#()\[\]\d.,]++$")
 
 _SYMBOLS = ("So", "Sk")
 
@@ -255,7 +256,7 @@ def is_east_asian(name: str) -> bool:
     return _EAST_ASIAN.fullmatch(name) is not None
 
 
-_EAST_ASIAN = re.compile("[\u3005\u3041-\u3096\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,12}")
+_EAST_ASIAN = LazyPattern("[\u3005\u3041-\u3096\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,12}")
 
 
 def is_total(name: str) -> bool:

@@ -5,7 +5,6 @@ interpreter while it decodes. To tell the pieces apart without decoding them tak
 three gigabytes; each is then decoded for itself.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ import msgspec
 
 from netfollow.errors import Unreadable
 from netfollow.exchange.stream import wide
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import (
     Contact,
     Decision,
@@ -59,7 +59,7 @@ LOOKED_AT = 4096
 EVERY = 200
 """So many records are decoded between two chances to cancel."""
 
-_CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
+_CONTROLS = LazyPattern(rb"\x7f|\xc2[\x80-\x9f]")
 """DEL and the C1 controls in UTF-8, which JSON allows and a terminal obeys."""
 
 _R = TypeVar("_R", bound=Record)

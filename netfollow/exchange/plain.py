@@ -1,11 +1,12 @@
 """Text and phone numbers as they are compared and written: no control characters, E.164."""
 
-import re
 from functools import lru_cache
 
 import msgspec
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+from netfollow.lazy_pattern import LazyPattern
+
+_CONTROLS = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """C0 and C1 but tab and line feed: no vCard, table or calendar may hold them."""
 
 

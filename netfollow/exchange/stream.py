@@ -5,13 +5,13 @@ Text is found by the ladder BOM, UTF-16, UTF-8, and the Windows code page that i
 
 import codecs
 import io
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
 from netfollow.errors import Unreadable, WrongCall
 from netfollow.exchange import code_pages
+from netfollow.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -269,4 +269,4 @@ def _guess(head: bytes) -> str:
 GOOD = 0.3
 """The share of lines beyond ASCII that are UTF-8 in a file that is so, but for some bad lines."""
 
-_BAD = re.compile("[\udc80-\udcff]")
+_BAD = LazyPattern("[\udc80-\udcff]")

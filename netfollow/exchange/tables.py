@@ -8,7 +8,6 @@ it can call nothing.
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
@@ -54,6 +53,7 @@ from netfollow.exchange.names import (
 from netfollow.exchange.other_tables import PASSWORDS, what_else
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Cadence, Contact, Direction, Kind
 from netfollow.people.days import is_birthday
 from netfollow.people.facts import FACTS, with_fact
@@ -69,7 +69,7 @@ OTHER = "Other"
 """The heading of the column before it: what is kept of a person that has no field."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
-_NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*")
+_NUMBER = LazyPattern(r"\+?[0-9][0-9 ()./-]*")
 
 NAMED = 5
 """So many columns are named that nothing is taken from."""
@@ -343,7 +343,7 @@ def _with_titles(
     yield from ((number, one, True) for number, one in held)
 
 
-_GUESTS_FILE = re.compile(
+_GUESTS_FILE = LazyPattern(
     r"(?:.*[/\\])?(.{1,120}?) - Guests - \d{4}-\d\d-\d\d-[\d-]+(?: ?\(\d+\))?\.\w+"
 )
 
@@ -384,7 +384,7 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(shown)}{more}"
 
 
-_IS_GROUP = re.compile(r"\([^@()]{1,400},[^@()]{1,400}\)")
+_IS_GROUP = LazyPattern(r"\([^@()]{1,400},[^@()]{1,400}\)")
 """What stands for the addresses of a group of others, as Pine writes it: (ann,bo)."""
 
 
@@ -815,7 +815,7 @@ def _is_spare(text: str, field: str, person: Incoming) -> bool:
     return text.casefold() != known.casefold() and bool(real_name(text) or text.isdigit())
 
 
-_IN_ROUND = re.compile(r"\s?\(([^()\s@]{1,80}@[^()\s@]{1,80})\)$")
+_IN_ROUND = LazyPattern(r"\s?\(([^()\s@]{1,80}@[^()\s@]{1,80})\)$")
 """An address in round brackets behind a name, as HubSpot writes it."""
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from netfollow.exchange.layout import Format
+from netfollow.lazy_pattern import LazyPattern
 
 LOOKED_AT = 64 * 1024
 """Characters of a file that are looked at."""
@@ -17,11 +18,11 @@ LINES = 80
 WIDTH = 300
 """Characters of a line that are looked at."""
 
-_BEGINS = re.compile(
+_BEGINS = LazyPattern(
     r"(?:^|[\r\n])[\ufeff \t]*BEGIN:(VCARD|VCALENDAR)[ \t]*(?=[\r\n]|$)", re.IGNORECASE
 )
-_COMMENT = re.compile(r"\s{0,40}(?:#(?!!)|//|;|%|--)")
-_CONTENT_LINE = re.compile(r"[\s\">]{0,20}(?:\w{1,20}\.)?([A-Z][A-Z0-9-]{0,40})(?:;[^:]{0,200})?:")
+_COMMENT = LazyPattern(r"\s{0,40}(?:#(?!!)|//|;|%|--)")
+_CONTENT_LINE = LazyPattern(r"[\s\">]{0,20}(?:\w{1,20}\.)?([A-Z][A-Z0-9-]{0,40})(?:;[^:]{0,200})?:")
 _CARD_PROPERTIES = frozenset(
     {
         *("BEGIN", "END", "VERSION", "FN", "N", "TEL", "EMAIL", "ADR", "ORG", "TITLE", "ROLE"),
@@ -29,46 +30,46 @@ _CARD_PROPERTIES = frozenset(
         *("LABEL", "KIND", "IMPP"),
     }
 )
-_DN = re.compile(r"dn::?\s{0,40}\S")
-_MBOX = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,30}\d{4}\s{0,40}$")
-_MAIL_HEADER = re.compile(
+_DN = LazyPattern(r"dn::?\s{0,40}\S")
+_MBOX = LazyPattern(r"From \S+ .{0,60}\d\d:\d\d.{0,30}\d{4}\s{0,40}$")
+_MAIL_HEADER = LazyPattern(
     r"(Return-Path|Received|Delivered-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|"
     r"Content-Type|Reply-To|X-[A-Za-z-]{1,40}):\s"
 )
-_JSON_START = re.compile(
+_JSON_START = LazyPattern(
     r"\s{0,40}(?:[\w.]{1,80}\s{0,40}=\s{0,40})?(?:\{|\[\s{0,40}(?:$|[\"{\[\]]))"
 )
-_JSON_LINE = re.compile(
+_JSON_LINE = LazyPattern(
     r"\s{0,40}(?:[\[\]{},]{1,9}\s{0,40}$|\"[^\"]{0,80}\"\s{0,40}:|\{\s{0,40}\"|\[\s{0,40}[\"{\[])"
 )
-_MARKUP_LINE = re.compile(r"\s{0,40}<(?:[!?/]|[A-Za-z][\w:-]{0,40}[\s/>])")
-_ORG_DRAWER = re.compile(r"\s{0,40}:(?:PROPERTIES|END|[A-Z_]{2,30}):")
-_ORG_HEADING = re.compile(r"\*{1,9} \S")
-_ALIAS = re.compile(r"alias\s{1,40}(?:-group\s{1,40}\S{1,80}\s{1,40}){0,9}\S{1,80}\s{1,40}\S")
-_SECTION = re.compile(r"\[[^\]]{1,80}\]\s{0,40}$")
-_SETTING = re.compile(r"[\w.-]{1,60}\s{0,9}=")
-_CHAT = re.compile(
+_MARKUP_LINE = LazyPattern(r"\s{0,40}<(?:[!?/]|[A-Za-z][\w:-]{0,40}[\s/>])")
+_ORG_DRAWER = LazyPattern(r"\s{0,40}:(?:PROPERTIES|END|[A-Z_]{2,30}):")
+_ORG_HEADING = LazyPattern(r"\*{1,9} \S")
+_ALIAS = LazyPattern(r"alias\s{1,40}(?:-group\s{1,40}\S{1,80}\s{1,40}){0,9}\S{1,80}\s{1,40}\S")
+_SECTION = LazyPattern(r"\[[^\]]{1,80}\]\s{0,40}$")
+_SETTING = LazyPattern(r"[\w.-]{1,60}\s{0,9}=")
+_CHAT = LazyPattern(
     r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? .{3,20}?(?:\] | - )[^:]{1,80}(?:: |$)"
 )
-_LOG = re.compile(
+_LOG = LazyPattern(
     r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?[^\s,;]{0,12}\s{1,9}[\[\w]"
     r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S"
     r"|\S{1,60} \S{1,60} \S{1,60} \[\d{1,2}/\w{3}/\d{4}:"
 )
-_CODE = re.compile(
+_CODE = LazyPattern(
     r"\A\s{0,40}(?:(?:def|class|import|from|return|if|elif|else|for|while|try|with|var|let|const"
     r"|function|public|private|static|package|using|export|struct|fn)\b.{0,300}[:{;)(]\s{0,40}$"
     r"|import\s\S|from\s\S{1,80}\simport\s|return\b|#include\b|#!/|<\?php"
     r"|[{}()\[\];]{1,9}\s{0,40}$|.{0,300}[{}]\s{0,40}$|.{0,300}\);\s{0,40}$"
     r"|(?:INSERT INTO|CREATE TABLE|DROP TABLE|ALTER TABLE|BEGIN;|COMMIT;)\b)"
 )
-_ENVIRONMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]{1,60}=\S")
-_NETWORK = re.compile(
+_ENVIRONMENT = LazyPattern(r"(?:export )?[A-Z][A-Z0-9_]{1,60}=\S")
+_NETWORK = LazyPattern(
     r"(?:\d{1,3}\.){3}\d{1,3}[\s/:]|[\da-f]{0,4}::?[\da-f:]{0,40}\s", re.IGNORECASE
 )
-_DIFF = re.compile(r"diff --git |@@ |--- \S|\+\+\+ \S|[+-](?![\d(+-])")
-_BBDB_RECORD = re.compile(r'\s{0,9}\[(?:"[^"]{0,200}"|nil) (?:"[^"]{0,200}"|nil) (?:nil|\(|")')
-_LABELLED = re.compile(r"\s{0,40}(?:-\s)?[^\W\d][\w ./-]{0,40}:(?:\s{1,40}\S|\s{0,40}$)")
+_DIFF = LazyPattern(r"diff --git |@@ |--- \S|\+\+\+ \S|[+-](?![\d(+-])")
+_BBDB_RECORD = LazyPattern(r'\s{0,9}\[(?:"[^"]{0,200}"|nil) (?:"[^"]{0,200}"|nil) (?:nil|\(|")')
+_LABELLED = LazyPattern(r"\s{0,40}(?:-\s)?[^\W\d][\w ./-]{0,40}:(?:\s{1,40}\S|\s{0,40}$)")
 
 Rule = Callable[[Sequence[str]], bool]
 
@@ -116,7 +117,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "a recording"),
 )
 
-_MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body|\?xml|[a-z]+[\s>])", re.IGNORECASE)
+_MARKUP = LazyPattern(r"\s*<(?:!doctype html|html|head|body|\?xml|[a-z]+[\s>])", re.IGNORECASE)
 
 
 def begins(head: str, what: str) -> bool:
@@ -168,11 +169,11 @@ def _lines(head: str) -> Iterator[str]:
             return
 
 
-def _share(form: re.Pattern[str], lines: Sequence[str]) -> float:
+def _share(form: LazyPattern[str], lines: Sequence[str]) -> float:
     return sum(bool(form.match(line)) for line in lines) / len(lines)
 
 
-def _mostly(form: re.Pattern[str], share: float, least: int = 2) -> Rule:
+def _mostly(form: LazyPattern[str], share: float, least: int = 2) -> Rule:
     """Return the rule that so many lines, and such a share of them, have a form."""
     return lambda lines: len(lines) >= least and _share(form, lines) >= share
 

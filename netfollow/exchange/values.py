@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from netfollow.exchange.names import plain as plain_name
 from netfollow.exchange.plain import clean
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Cadence, Channel
 
-_ADDRESS = re.compile(r"[^<>@\s]++@[^<>\s]++")
+_ADDRESS = LazyPattern(r"[^<>@\s]++@[^<>\s]++")
 
-_AT = re.compile(r"(?<![^\s@;,<>\"])[^\s@;,<>\"]++@[^\s@;,<>\"]++")
+_AT = LazyPattern(r"(?<![^\s@;,<>\"])[^\s@;,<>\"]++@[^\s@;,<>\"]++")
 
 _CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii iii iv pe p.e rn dds
     ceng msc m.sc bsc b.sc ma m.a ba b.a bs ms mfa llm llb edd cissp shrm-cp shrm-scp cscp cfp frm
@@ -36,15 +37,15 @@ _CADENCE_WORDS = {
     "never": Cadence.NONE,
 }
 
-_AMOUNT = re.compile(r"(?:every )?(\d{1,4})\s*(d|w|m|y)?[a-z]*")
+_AMOUNT = LazyPattern(r"(?:every )?(\d{1,4})\s*(d|w|m|y)?[a-z]*")
 
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
-_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+[(<][^()<>@]*+@[^()<>]*+[)>]")
+_IN_BRACKETS = LazyPattern(r"(?:(?<!\s)\s++)?+[(<][^()<>@]*+@[^()<>]*+[)>]")
 
-_LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
+_LINKS = LazyPattern(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
 
-_KIND_OF_NUMBER = re.compile(
+_KIND_OF_NUMBER = LazyPattern(
     r"^\s*(?:p|ph|phone|tel|t|m|mob|mobile|cell|c|w|h)\s?[:.]\s?(?=[+(\d])", re.IGNORECASE
 )
 """What stands before a number and is no part of it, as Facebook writes p:+46700005566."""
@@ -92,7 +93,7 @@ def without_encoded_words(field: str) -> str:
     return _ENCODED.sub(lambda one: _quoted(one[0]), field)
 
 
-_ENCODED = re.compile(
+_ENCODED = LazyPattern(
     r"=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=(?:\s+=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=)*"
 )
 
@@ -108,7 +109,7 @@ def _quoted(word: str) -> str:
     return '"{}"'.format(text.replace('"', "'")) if set(text) & set(",;<>()@:") else text
 
 
-_MAYBE_NAME = re.compile(r"[^\W\d_][^\d@:/\\\\|=<>{}]{0,60}")
+_MAYBE_NAME = LazyPattern(r"[^\W\d_][^\d@:/\\\\|=<>{}]{0,60}")
 
 
 def may_be_name(text: str) -> bool:
@@ -129,7 +130,7 @@ def numbers_among(text: str) -> list[str]:
     return [one[0].strip() for one in found if sum(map(str.isdigit, one[0])) >= DIGITS]
 
 
-_SOME_NUMBER = re.compile(
+_SOME_NUMBER = LazyPattern(
     r"(?<![\w+/])(?:0\d{2,5} ?/ ?(?=\d))?[+(]?\d[\d ().\-]{5,22}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w)"
 )
 
@@ -143,7 +144,7 @@ def links(cell: str) -> list[str]:
     ]
 
 
-_SLUG = re.compile(r"/?in/[\w%-]{2,100}/?")
+_SLUG = LazyPattern(r"/?in/[\w%-]{2,100}/?")
 
 
 def several(cell: str, *, commas: bool = False) -> list[str]:
@@ -172,7 +173,7 @@ def is_rounded(number: str) -> bool:
     return _ROUNDED.fullmatch(number) is not None
 
 
-_ROUNDED = re.compile(r"\d(?:[.,]\d{1,15})?E\+?\d{1,2}", re.IGNORECASE)
+_ROUNDED = LazyPattern(r"\d(?:[.,]\d{1,15})?E\+?\d{1,2}", re.IGNORECASE)
 
 
 def unique_numbers(numbers: Iterable[str]) -> tuple[str, ...]:
@@ -237,7 +238,7 @@ def _bare(address: str) -> str:
     return _KIND_OF_ADDRESS.sub("", address.strip("()[]{}'"))
 
 
-_KIND_OF_ADDRESS = re.compile(r"^(?:mailto|e-?mail|mail|smtp|home|work):(?=.*@)", re.IGNORECASE)
+_KIND_OF_ADDRESS = LazyPattern(r"^(?:mailto|e-?mail|mail|smtp|home|work):(?=.*@)", re.IGNORECASE)
 """What stands before an address and is no part of it."""
 
 
@@ -291,7 +292,7 @@ def with_patronymic(name: str) -> tuple[str, str] | None:
     return (words[1], words[0]) if len(words) == 3 and _PATRONYMIC.search(words[2]) else None
 
 
-_PATRONYMIC = re.compile(r"(?:ович|евич|ьич|кич|мич|тич|нич|лич|овна|евна|ична|івна|ївна)$")
+_PATRONYMIC = LazyPattern(r"(?:ович|евич|ьич|кич|мич|тич|нич|лич|овна|евна|ична|івна|ївна)$")
 
 
 def without_original(name: str) -> str:
@@ -303,7 +304,7 @@ def without_original(name: str) -> str:
     return found[1] if all(word in words for word in found[2].casefold().split()) else name
 
 
-_AGAIN = re.compile(r"([^()]{2,80}?)\s?\(([^()]{1,80})\)")
+_AGAIN = LazyPattern(r"([^()]{2,80}?)\s?\(([^()]{1,80})\)")
 
 
 def without_page(text: str) -> str:
@@ -311,7 +312,7 @@ def without_page(text: str) -> str:
     return _PAGE.sub("", text)
 
 
-_PAGE = re.compile(
+_PAGE = LazyPattern(
     r"\s?\((?:https?://[^\s()]{4,400}|(?:\.\./)?[^\s()]{0,200}%20[^\s()]{0,200}\.md|\.\./[^()]{1,300}\.md)\)"
 )
 
@@ -321,7 +322,7 @@ def is_profile_name(text: str) -> bool:
     return _PROFILE.fullmatch(text) is not None
 
 
-_PROFILE = re.compile(r"@?[\w%-]{3,100}")
+_PROFILE = LazyPattern(r"@?[\w%-]{3,100}")
 
 
 NONE = frozenset({"[]", "{}", "[ ]", "[null]", '[""]'})
@@ -341,6 +342,6 @@ def without_marks(text: str) -> str:
     return _MARKS.sub(lambda found: (found[1] or found[2] or "").strip(), text)
 
 
-_MARKS = re.compile(
+_MARKS = LazyPattern(
     r"\[\[(?:[^\[\]|]{0,200}/)?([^\[\]|/]{1,100})(?:\|[^\[\]]{0,100})?\]\]|\*\*([^*]{1,100})\*\*"
 )

@@ -4,7 +4,6 @@ What an imported card said beyond the contact goes out with it, with the contact
 """
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
@@ -38,6 +37,7 @@ from netfollow.exchange.dates import NoDays
 from netfollow.exchange.import_records import Incoming, Reading, Rejected
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.plain import clean
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact
 from netfollow.people.days import in_zone
 from netfollow.people.fields import FIELDS
@@ -80,8 +80,8 @@ _NOTHING = {"VERSION", "PRODID", "REV", "UID", "KIND", "X-ABUID", "SOURCE", "CRE
 _MEMBERS = {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}
 _THINGS = {"location", "device", "application"}
 _VERSIONS = {"2.1", "3.0", "4.0"}
-_NAME = re.compile(r"[A-Za-z0-9-]+")
-_WEB = re.compile(r"(?i)https?:|ftp:")
+_NAME = LazyPattern(r"[A-Za-z0-9-]+")
+_WEB = LazyPattern(r"(?i)https?:|ftp:")
 _PICTURE_AT_MOST = 2048
 
 VERSIONS = ("3.0", "4.0")

@@ -1,6 +1,5 @@
 """Cards of a vdir, one person a file: read as fields, and changed in place."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,6 +9,7 @@ from netfollow.exchange import vcard
 from netfollow.exchange.card_document import CardDocument
 from netfollow.exchange.dates import NoDays
 from netfollow.exchange.import_records import Incoming
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact
 from netfollow.people.date_range import DateOutOfRange, is_out_of_range
 from netfollow.people.fields import FIELDS, LISTS, FieldKind, Value
@@ -38,7 +38,7 @@ DATES = tuple(
 PRIVATE = frozenset(name for name, field in FIELDS.items() if field.private)
 """What the user noted for themselves."""
 
-_UNFIT = re.compile(r"[^A-Za-z0-9._@-]|^\.")
+_UNFIT = LazyPattern(r"[^A-Za-z0-9._@-]|^\.")
 _LONGEST = 100
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, tzinfo
 
 from netfollow.errors import BadDate
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import DateStyle, read_day
 from netfollow.people.days import in_zone, shift
 
@@ -53,7 +54,7 @@ _WEEKDAYS = (
     r"|maandag|dinsdag|woensdag|donderdag|vrijdag|mån\w*|tis\w*|ons\w*|tors\w*|fre\w*"
     r"|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so"
 )
-_DATE = re.compile(
+_DATE = LazyPattern(
     rf"(?:(?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})"
     rf"|(?P<dotted>\d{{1,2}}\. ?\d{{1,2}}\.(?: ?\d{{4}}| ?\d{{2}}(?![:.\d]))?)"
     rf"|(?P<slashed>\d{{1,2}}[/-]\d{{1,2}}[/-](?:\d{{4}}|\d{{2}})|\d{{1,2}}/\d{{1,2}})(?!\d)"
@@ -63,7 +64,7 @@ _DATE = re.compile(
     rf"|(?P<day>(?:(?:next|this|nächste[nr]?|kommende[nr]?) )?\b(?:{_WEEKDAYS})\b|tomorrow|morgen|demain|mañana|domani))",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = LazyPattern(
     r"(?:\bback(?: in(?: the)? office| at work| at my desk)?(?: on| from| by)?\b|\breturn(?:ing|s)?(?: to (?:the |my )?(?:office|work|desk))?(?: on)?\b"
     r"|\buntil\b|\btill\b|\bavailable again\b|\bas of\b|\bwieder\b(?: (?:erreichbar|im büro|im haus|da|für sie da))?(?: (?:am|ab dem|ab))?|\bzurück(?: (?:am|ab))?\b"
     r"|\b(?:ab|am)(?: dem)? (?=\d.{0,40}\bwieder\b)|\brückkehr(?: am)?\b|\b(?:ab|am) (?:dem |montag|dienstag|mittwoch|donnerstag|freitag)(?=.{0,40}\bwieder\b)"
@@ -71,17 +72,17 @@ _BACK = re.compile(
     r"|\bbis\b|\bjusqu['’ ]?(?:au|à|a)\b|\bhasta(?: el)?\b|\bfino al?\b|\btorn\w+ (?:il|in ufficio)\b|\bvolt(?:o|arei|amos)(?: ao (?:escritório|trabalho))?(?: no dia| em| a)?\b|\bde volta\b(?: no dia| em)?|\bretorn\w+\b|\baté\b|\btot\b|\bterug(?: op)?\b|\bvanaf\b(?=.{0,60}\b(?:weer|terug)\b)|\bweer (?:bereikbaar|aanwezig|op kantoor)(?: op| vanaf)?\b|\båter\b|\btillbaka\b|\btilbage\b(?: på kontoret)?(?: den)?|\btilbake\b(?: på kontoret)?|\bpalaan\b|\btakaisin\b|\bwracam\b|\bwrócę\b|\bdo dnia\b|\bvrátím(?: se)?\b|\bzpět\b|\bvrátim(?: sa)?\b|\bspäť\b|\bvissza\w*|\brevin\b|\bînapoi\b|\bвернусь\b|\bвернемся\b|\bвыйду\b|\bповернусь\b|\bдо\b|\bεπιστρέφω\b|\bθα επιστρέψω\b|\brientr\w+\b)",
     re.IGNORECASE,
 )
-_LAST = re.compile(
+_LAST = LazyPattern(
     r"(?:\bthrough\b|\bthru\b|\bup to and including\b|\b(?:until|till|to) and including\b|\bbis (?:zum )?(?:einschlie(?:ß|ss)lich|inkl\w*\.?)(?: zum)?"
     r"|\bbis (?:und mit|inclusive)\b|\bjusqu['’]?(?:au|à) (?=.{0,40}\binclus\b)|\bhasta (?:el )?(?=.{0,40}\binclu\w+)"
     r"|\bt/m\b|\btot en met\b|\bto(?=.{0,30}\binclusive\b)|\bbis (?:zum )?(?=.{0,30}(?:einschlie(?:ß|ss)lich|inkl)))",
     re.IGNORECASE,
 )
 _STYLES = tuple(DateStyle(language, True) for language in ("", "de", "fr", "es", "pt"))
-_APPLE = re.compile(r"enddate ?= ?(\d{4})-?(\d\d)-?(\d\d)t(\d\d):?(\d\d)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_ORDINAL_MARK = re.compile(r"(?<=\d)(?:er|º|°)\b|(?<=\d)°|(?<=\d)º")
-_EASTERN = re.compile(
+_APPLE = LazyPattern(r"enddate ?= ?(\d{4})-?(\d\d)-?(\d\d)t(\d\d):?(\d\d)", re.IGNORECASE)
+_WORD = LazyPattern(r"[^\W\d_]+")
+_ORDINAL_MARK = LazyPattern(r"(?<=\d)(?:er|º|°)\b|(?<=\d)°|(?<=\d)º")
+_EASTERN = LazyPattern(
     r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]\s?(?:[(（][^)）]{1,4}[)）])?\s?"
     r"(?:(?P<last>まで|까지|[（(]?(?:含|包含)|为止|為止)|に(?:は)?(?:戻|復帰|出社|帰)|より|から|以降|之后|之後|回|返|恢复|恢復|上班|에 (?:복귀|돌아)|부터)"
 )

@@ -2,11 +2,12 @@
 
 import binascii
 import quopri
-import re
 from collections.abc import Iterable
 from email.utils import getaddresses
 from functools import lru_cache
 from typing import NamedTuple
+
+from netfollow.lazy_pattern import LazyPattern
 
 MOST = 400
 """So many addresses of one header are looked at; a message to so many is to nobody in particular."""
@@ -14,10 +15,10 @@ MOST = 400
 LONGEST = 40_000
 """So many characters of a header of addresses are looked at."""
 
-_ENCODED = re.compile(r"=\?(?P<charset>[^?\s]{1,60})\?(?P<how>[bqBQ])\?(?P<text>[^?]*)\?=")
+_ENCODED = LazyPattern(r"=\?(?P<charset>[^?\s]{1,60})\?(?P<how>[bqBQ])\?(?P<text>[^?]*)\?=")
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
-_SPACES = re.compile(r"\s+")
-_BARE = re.compile(r"[^\s<>\"(),:;@]+@[^\s<>\"(),:;@]+")
+_SPACES = LazyPattern(r"\s+")
+_BARE = LazyPattern(r"[^\s<>\"(),:;@]+@[^\s<>\"(),:;@]+")
 
 
 class Mailbox(NamedTuple):
@@ -86,7 +87,7 @@ def of_bytes(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-_ONE = re.compile(
+_ONE = LazyPattern(
     r"[ \t]*(?:\"(?P<quoted>[^\"\\<>]*)\"|(?P<name>[^\"\\<>(),:;@]*))[ \t]*<(?P<address>[^\s<>(),:;@\"]+@[^\s<>(),:;@\"]+)>[ \t]*"
     r"|[ \t]*(?P<bare>[^\s<>(),:;@\"]+@[^\s<>(),:;@\"]+)[ \t]*"
 )

@@ -1,20 +1,20 @@
 """The header fields of one message, as text that can be asked for."""
 
-import re
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 from email.utils import parsedate_to_datetime
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.mail.addresses import Mailbox, decoded, mailboxes, of_bytes
 
 _PARSER = BytesHeaderParser(policy=compat32)
-_END = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
-_FROM_LINE = re.compile(rb">?From [^\n]*\n")
-_ID = re.compile(r"<([^<>]{1,998})>")
-_BARE_ID = re.compile(r"[^\s<>@]+@[^\s<>@]+")
-_LINE = re.compile(rb"[!-9;-~]{1,200}[ \t]*:|[ \t]")
-_CUT = re.compile(r"[;(,\s]")
+_END = LazyPattern(rb"\r?\n[ \t]*\r?\n|\r\r")
+_FROM_LINE = LazyPattern(rb">?From [^\n]*\n")
+_ID = LazyPattern(r"<([^<>]{1,998})>")
+_BARE_ID = LazyPattern(r"[^\s<>@]+@[^\s<>@]+")
+_LINE = LazyPattern(rb"[!-9;-~]{1,200}[ \t]*:|[ \t]")
+_CUT = LazyPattern(r"[;(,\s]")
 
 HOURS_AHEAD = 26
 """A date may lie so many hours ahead of the reader's clock: another zone, a clock gone wrong."""

@@ -6,7 +6,6 @@ Folders are opened with EXAMINE and messages fetched with BODY.PEEK, so that no 
 
 from __future__ import annotations
 
-import re
 import shlex
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from netfollow.errors import NetFollowError
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.mail.stores import BODY, MailFile, MailPlace, place_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _MONTHS = (
     "Nov",
     "Dec",
 )  # not a locale's
-_UID = re.compile(rb"UID (\d+)")
+_UID = LazyPattern(rb"UID (\d+)")
 _NO_MAIL = frozenset({"\\noselect", "\\nonexistent"})
 _SPECIAL = {"\\sent": MailPlace(sent=True)}
 _IGNORED = frozenset({"\\drafts", "\\junk", "\\trash", "\\all", "\\flagged", "\\important"})

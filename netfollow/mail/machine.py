@@ -11,6 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.mail.addresses import Mailbox, key_of
 from netfollow.mail.fields import MailFields, ids_in
 from netfollow.mail.subjects import read_subject, without_tags
@@ -124,14 +125,14 @@ class MailExamined:
 
 Rule = Callable[[MailExamined], MailVerdict | None]
 
-_CALENDAR_PART = re.compile(
+_CALENDAR_PART = LazyPattern(
     rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?\"?text/calendar(?P<rest>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_METHOD = re.compile(rb"\bmethod[ \t]*=[ \t]*\"?([a-z]*)", re.IGNORECASE)
-_NESTED = re.compile(rb"^content-type:[ \t]*message/rfc822", re.IGNORECASE | re.MULTILINE)
-_ATTACHED = re.compile(rb"^content-disposition:[ \t]*attachment", re.IGNORECASE | re.MULTILINE)
-_BOUNDARY = re.compile(rb"(?:\r?\n|\A)--[^\r\n]+\r?\n(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^\n]*\n)*\Z")
+_METHOD = LazyPattern(rb"\bmethod[ \t]*=[ \t]*\"?([a-z]*)", re.IGNORECASE)
+_NESTED = LazyPattern(rb"^content-type:[ \t]*message/rfc822", re.IGNORECASE | re.MULTILINE)
+_ATTACHED = LazyPattern(rb"^content-disposition:[ \t]*attachment", re.IGNORECASE | re.MULTILINE)
+_BOUNDARY = LazyPattern(rb"(?:\r?\n|\A)--[^\r\n]+\r?\n(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^\n]*\n)*\Z")
 
 
 def _calendar(look: MailExamined) -> MailVerdict | None:
@@ -203,16 +204,16 @@ def _names_method(head: bytes, content: bytes) -> bool:
     return re.search(rb"^METHOD:", content, re.MULTILINE) is not None
 
 
-_ACTION = re.compile(rb"^action:[ \t]*([a-z]+)", re.IGNORECASE | re.MULTILINE)
-_RECIPIENT = re.compile(
+_ACTION = LazyPattern(rb"^action:[ \t]*([a-z]+)", re.IGNORECASE | re.MULTILINE)
+_RECIPIENT = LazyPattern(
     rb"^(?:final|original)-recipient:[ \t]*[a-z0-9-]+[ \t]*;[ \t\r\n]*<?([^\s<>;]+@[^\s<>;]+)",
     re.IGNORECASE | re.MULTILINE,
 )
-_ID_LINE = re.compile(
+_ID_LINE = LazyPattern(
     rb"^(?:original-)?message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^>]{1,998}>)",
     re.IGNORECASE | re.MULTILINE,
 )
-_REPORT_TYPE = re.compile(r"report-type ?= ?\"?([a-z-]+)")
+_REPORT_TYPE = LazyPattern(r"report-type ?= ?\"?([a-z-]+)")
 
 
 def _report(look: MailExamined) -> MailVerdict | None:
@@ -273,7 +274,7 @@ def _recipients(look: MailExamined) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in named if one))[:50]
 
 
-_IN_TEXT = re.compile(
+_IN_TEXT = LazyPattern(
     rb"^[ \t]{0,8}(?:(?:RCPT TO:|to:?[ \t]+|recipient:?[ \t]*)?<([^\s<>@]{1,64}@[^\s<>@]{1,255})>(?::|[ \t]*\r?$|\.\.\.)"
     rb"|(?:>>> |-- )?(?:RCPT TO:[ \t]*|[^\n:]{0,40}userid:[ \t]*)?([^\s<>@:,;\"()]{1,64}@[^\s<>@:,;\"()]{1,255})(?:[ \t]*\r?$|:[ \t]*5\d\d| \[| on \d| <))",
     re.IGNORECASE | re.MULTILINE,
@@ -281,7 +282,7 @@ _IN_TEXT = re.compile(
 """An address alone on its line, as qmail, Exim and Postfix write it into their text."""
 
 
-_ANY = re.compile(rb"[^\s<>@:,;\"()'\[\]]{1,64}@[^\s<>@:,;\"()'\[\]]{1,255}[^\s<>@:,;\"()'\[\].]")
+_ANY = LazyPattern(rb"[^\s<>@:,;\"()'\[\]]{1,64}@[^\s<>@:,;\"()'\[\]]{1,255}[^\s<>@:,;\"()'\[\].]")
 
 
 def _only_one(look: MailExamined, said: bytes) -> list[bytes]:
@@ -295,7 +296,7 @@ def _only_one(look: MailExamined, said: bytes) -> list[bytes]:
     return list(found) if len({one.lower() for one in found}) == 1 else []
 
 
-_COPY = re.compile(
+_COPY = LazyPattern(
     rb"^[ \t]*(?:-{2,}[ \t]*(?:below this line|this is a copy|original message|returned message|the original)|original message follows)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -311,16 +312,16 @@ def _about(look: MailExamined) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in [*ids_in("".join(inside)), *head] if one != own))[:20]
 
 
-_DAEMON = re.compile(
+_DAEMON = LazyPattern(
     r"mailer-?daemon|post[-_.]?master|mail-?daemon|bounces?|microsoftexchange[0-9a-f]{8,}"
 )
-_DAEMON_NAME = re.compile(
+_DAEMON_NAME = LazyPattern(
     r"mail (?:delivery|server|system)|mailer[- ]daemon|microsoft outlook|system administrator|systemadministrator|mail administrator|postmaster",
     re.IGNORECASE,
 )
 
 
-_POSTMASTER = re.compile(r"post[-_.]?master")
+_POSTMASTER = LazyPattern(r"post[-_.]?master")
 
 
 def _says_returned(look: MailExamined) -> bool:
@@ -359,7 +360,7 @@ _AUTO_FIELDS = (
 _REPLIED = ("auto-replied", "auto-reply", "autoreply", "replied", "vacation", "yes", "true")
 """What says `Auto-Submitted` of an automatic reply: the standard's word, and what others write."""
 
-_AUTO_ID = re.compile(
+_AUTO_ID = LazyPattern(
     r"^<(?:dovecot-sieve-|cmu-sieve-|vacation[-.]|autoreply[-.])|-vac@", re.IGNORECASE
 )
 _TICKETS = ("x-zendesk", "x-otrs", "x-freshdesk", "x-rt-", "x-jitbit", "x-kayako", "x-osticket")
@@ -417,8 +418,8 @@ def _is_auto_reply(look: MailExamined) -> bool:
     return look.auto == "auto-generated" and is_ticket and bool(RECEIVED.search(look.bare))
 
 
-_VACATION = re.compile(r"vacation|urlaub|abwesen|out.of.office", re.IGNORECASE)
-ROLE = re.compile(
+_VACATION = LazyPattern(r"vacation|urlaub|abwesen|out.of.office", re.IGNORECASE)
+ROLE = LazyPattern(
     r"(?:support|help(?:desk)?|service|info|sales|contact|kontakt|office|billing|tickets?|requests?|customer"
     r"|kundenservice|jobs|careers|hr|recruiting|bewerbung|press|hello|team|admin|webmaster|orders?)\d*"
 )
@@ -481,14 +482,14 @@ _SERVERS = (
     ),
     *("x-mlmmj-version", "x-ecartis-version", "x-list-administrivia", "x-yahoo-newman-id"),
 )
-_LIST_SENDER = re.compile(
+_LIST_SENDER = LazyPattern(
     r"(?:^|[<\s])(?:owner-[^@\s]+|[^@\s<]+-(?:owner|bounces|request|admin))(?:\+[^@\s]*)?@"
 )
-_CAMPAIGNS = re.compile(
+_CAMPAIGNS = LazyPattern(
     r"x-(?:campaign|mc-user|mailchimp|mcda|klaviyo|marketo|mkto|sfmc|rpcampaign|csa-complaints|cid|hs-|hubspot"
     r"|cm-|convertkit|substack|sendinblue|mailin-|sib-id|emarsys|iterable|braze|customerio|acton|et-|job$|bulk)"
 )
-_ESP_PATH = re.compile(
+_ESP_PATH = LazyPattern(
     r"bounces?[+=._-]|\bmcsv\.net|\bmcdlv\.net|sendgrid|mailgun|rsgsv\.net|cmail\d+\.com|exacttarget"
 )
 
@@ -542,7 +543,7 @@ def _is_campaign(look: MailExamined) -> bool:
     return _ESP_PATH.search(fields.raw("return-path").lower()) is not None
 
 
-NO_REPLY = re.compile(
+NO_REPLY = LazyPattern(
     r"(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|dont[-_.]?reply|no[-_.]?response|no[-_.]?respond[ae]?r?"
     r"|n[aã]o[-_.]?respond[ae]r?|ne[-_.]?pas[-_.]?r[eé]pondre|nicht[-_.]?antworten|keine[-_.]?antwort|no[-_.]?contestar"
     r"|non[-_.]?rispondere|niet[-_.]?beantwoorden|svara[-_.]?(?:ej|inte)|mailer[-_.]?daemon|bounces?|auto[-_.]?(?:mailer|confirm|reply)"
@@ -551,24 +552,24 @@ NO_REPLY = re.compile(
 )
 """Local parts that nobody reads, as whole words of the local part."""
 
-_OF_SHOPS = re.compile(
+_OF_SHOPS = LazyPattern(
     r"(?:e-?)?(?:receipts?|digest|marketing|promo(?:tions?)?|offers?|deals|tracking|shipment-tracking|order-updates?"
     r"|account-updates?|confirmations?|statements?|payments?-messages|messages|dmarc(?:-?reports?)?|feedback|surveys?)(?:[-_+.].*)?"
 )
 """Local parts from which only a shop's or a bank's machine writes."""
 
-_SERVICES = re.compile(
+_SERVICES = LazyPattern(
     r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|notifications?$|notifications-bounce|discourse|bitbucket|phabricator|sentry|pagerduty"
     r"|meetup|eventbrite|docusign|calendly|atlassian|notion|basecamp|zendesk|intercom|xing|instagram|twitter|cron-env|jenkins|bugzilla|redmine|trac|gerrit|launchpad)"
 )
 _HELPDESKS = ("x-zendesk", "x-intercom")
-_NOTIFIERS = re.compile(
+_NOTIFIERS = LazyPattern(
     r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|bitbucket|docusign|calendly|notion|xing|instagram|twitter)"
 )
-_OWN_LIST = re.compile(
+_OWN_LIST = LazyPattern(
     r"(?:github|gitlab|linkedin|facebook|jira|atlassian|slack|asana|trello|bitbucket)[\w.-]*>?\s*$"
 )
-_SERVICE_DOMAIN = re.compile(
+_SERVICE_DOMAIN = LazyPattern(
     r"(?:^|\.)(?:linkedin\.com|facebookmail\.com|github\.com|docusign\.(?:net|com)|calendly\.com|slack\.com|notify\.\w+\.\w+|xing\.com|twitter\.com|x\.com"
     r"|instagram\.com|meetup\.com|eventbrite\.com|doodle\.com|dropbox\.com|zoom\.us|atlassian\.net|trello\.com|asana\.com|paypal\.(?:com|de)|amazonses\.com)$"
 )
@@ -621,7 +622,7 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     return None
 
 
-_TILL = re.compile(
+_TILL = LazyPattern(
     r"(?:orders?|shop|store|webshop|sales|billing|invoices?|invoicing|accounts?|payments?|bookings?|reservations?|tickets?|shipping|delivery|service"
     r"|bestellung(?:en)?|versand|rechnung(?:en)?|buchung(?:en)?|kundenservice|commandes?|facturation|factures?|reservas?|pedidos|facturas?|ordini"
     r"|customer[-_.]?(?:care|service)|info|hello|hi|contact|support|mail|team)\d*"
@@ -634,7 +635,7 @@ def _is_of_shop(look: MailExamined) -> bool:
     return bool(_TILL.fullmatch(look.local) and BOUGHT.match(look.bare))
 
 
-_GONE = re.compile(
+_GONE = LazyPattern(
     r"(?:^|,)\W*(?:spam|trash|drafts?|papierkorb|entw[uü]rfe|corbeille|brouillons|papelera|borradores|cestino|bozze)\W*(?:,|$)",
     re.IGNORECASE,
 )

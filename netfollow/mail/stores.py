@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netfollow.errors import NetFollowError, Unreadable, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 
 HEAD = 64 * 1024
 """So many bytes of a message are read first."""
@@ -34,13 +35,13 @@ NOTMUCH_WAIT = 60
 
 _NO_FOLLOW = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _NO_ATIME = getattr(os, "O_NOATIME", 0)
-_FROM = re.compile(rb"From [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*$")
-_FIELD = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
-_INFO = re.compile(r"[:;!,\-]2,([A-Za-z]*)$")
-_END = re.compile(rb"\r?\n\r?\n")
-_UTF7 = re.compile(r"&([A-Za-z0-9+,]*)-")
+_FROM = LazyPattern(rb"From [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*$")
+_FIELD = LazyPattern(rb"[!-9;-~]{1,200}[ \t]*:")
+_INFO = LazyPattern(r"[:;!,\-]2,([A-Za-z]*)$")
+_END = LazyPattern(rb"\r?\n\r?\n")
+_UTF7 = LazyPattern(r"&([A-Za-z0-9+,]*)-")
 
-SENT = re.compile(
+SENT = LazyPattern(
     r"sent( (items?|mails?|messages?))?([ -]?\d[\d-]*)?|gesendet(e (objekte|elemente|nachrichten))?|postausgang"
     r"|(messages |éléments |courriers )?envoyés?|(elementos |mensajes |correo )?enviados"
     r"|(itens |mensagens )?enviad[ao]s|(posta |messaggi )?inviat[aio]|verzonden( (items|berichten))?"
@@ -49,7 +50,7 @@ SENT = re.compile(
 )
 """What mailers call the folder of what was sent."""
 
-IGNORED = re.compile(
+IGNORED = LazyPattern(
     r"drafts?|entwürfe|brouillons?|borradore?s?|bozze|concepten|utkast|kladder|rascunhos|szkice"
     r"|postponed|templates?|vorlagen|outbox|unsent messages|"
     r"trash|bin|deleted( (items?|messages?))?|papierkorb|gelöschte? ?(objekte|elemente|nachrichten)?"

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from netfollow.lazy_pattern import LazyPattern
+
 LONGEST = 300
 """So many characters of a subject are looked at."""
 
@@ -77,12 +79,12 @@ _UNSEEN = dict.fromkeys(
 """Characters without a shape: marks of direction, joiners and soft hyphens."""
 
 _SORTED = sorted({*ANSWERS, *FORWARDS}, key=len, reverse=True)
-_MARK = re.compile(
+_MARK = LazyPattern(
     rf"\s*(?P<mark>{'|'.join(map(re.escape, _SORTED))})\.?"
     r"(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\)|\s?\*\d{1,3}|\^\d{1,3}|\d{1,2})?\s{0,3}[:：]\s*",
     re.IGNORECASE,
 )
-_TAG = re.compile(
+_TAG = LazyPattern(
     r"\s*(?:\[(?:ext|extern|external|externe|extern[ao]|caution|achtung|suspicious|suspected|spam\??|bulk|postmaster)[^\]]{0,30}\]"
     r"|\((?:extern|external)\)|\*\*\*+ ?(?:spam|external|extern)[^*]{0,30}\*\*\*+|(?:external|extern):)\s*",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from email.message import Message
 from email.policy import compat32
 from html import unescape
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.mail.addresses import of_bytes
 
 LONGEST = 100_000
@@ -17,18 +18,18 @@ MOST_PARTS = 60
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "pl", "cs", "ja", "ko", "zh")
 """The languages whose lines before a quotation are known."""
 
-_DROPPED = re.compile(
+_DROPPED = LazyPattern(
     r"<(style|script|head|title)\b.{0,60000}?</\1\s*>|<!--.{0,20000}?-->", re.IGNORECASE | re.DOTALL
 )
-_QUOTED_HTML = re.compile(
+_QUOTED_HTML = LazyPattern(
     r"<blockquote\b|<div[^>]{0,200}class=\"?(?:gmail_quote|moz-cite-prefix|protonmail_quote|yahoo_quoted)"
     r"|<div[^>]{0,200}id=\"?(?:divRplyFwdMsg|appendonsend|reply-intro)|<hr[^>]{0,100}id=\"?stopSpelling",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]{0,500}>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,3000}>")
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_SENT_FROM = re.compile(
+_BREAK = LazyPattern(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]{0,500}>", re.IGNORECASE)
+_TAG = LazyPattern(r"<[^<>]{0,3000}>")
+_SIGNATURE = LazyPattern(r"^-- ?$", re.MULTILINE)
+_SENT_FROM = LazyPattern(
     r"\n\s*(?:sent from (?:my|outlook|yahoo|proton)|get outlook for|von meinem \w+ gesendet|gesendet (?:mit|von)|envoyé de(?:puis)? mon"
     r"|enviado desde mi|inviato da(?:l mio)?|verstuurd vanaf mijn|skickat från min)[^\n]{0,100}\s*\Z",
     re.IGNORECASE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.mail.machine import MailClass, MailDoubt
 from netfollow.mail.read import MANY, Filed, MailFacts
 from netfollow.mail.stores import MailFile
@@ -30,7 +30,7 @@ SAME_TALK = 2 * DAY
 MONTH = 31 * DAY
 """A colleague's answer is told by the subject within so many seconds."""
 
-SHARED = re.compile(
+SHARED = LazyPattern(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|t-online|freenet|mail|proton|protonmail"
     r"|pm|fastmail|zoho|yandex|qq|163|126|naver|orange|wanadoo|free|laposte|libero|virgilio|bluewin|comcast|att|verizon)\.[a-z.]+"
 )

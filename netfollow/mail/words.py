@@ -2,6 +2,8 @@
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
+
 PREFIXES = (
     r"automatic reply|auto(?:matic)?[ -]?(?:reply|response)|automatische antwort|abwesenheitsnotiz|réponse automatique"
     r"|respuesta autom[áa]tica|risposta automatica|resposta autom[áa]tica|resposta automàtica|erantzun automatikoa"
@@ -14,7 +16,7 @@ PREFIXES = (
 )
 """What Outlook and others write in front of the subject that a machine answers, by language."""
 
-ABSENCE = re.compile(
+ABSENCE = LazyPattern(
     r"(?:auto(?:matic|mated|matisch\w*|matik\w*)?[ -]?(?:reply|response|answer|antwort)|auto ?:|auto[- ]?reply"
     r"|out[ -]of[ -](?:the[ -])?office|ooo\b|(?:on |annual )?(?:vacation|holiday|leave)(?: \w+)?(?: until| till|:|$)"
     r"|away (?:from|until)|i(?:'|’)?m (?:away|out of)|i am (?:away|out of|on (?:leave|vacation|holiday))"
@@ -34,16 +36,16 @@ ABSENCE = re.compile(
 )
 """How the subject of an absence note begins."""
 
-CERTAIN_ABSENCE = re.compile(
+CERTAIN_ABSENCE = LazyPattern(
     rf"(?:out of (?:the )?office(?: auto\w*)?|absence du bureau|auto|{PREFIXES})\s?[:：]",
     re.IGNORECASE,
 )
 """A prefix that a mail program writes before the subject that it answers."""
 
-SURE_ABSENCE = re.compile(rf"\s*(?:\[[^\]]{{1,30}}\]\s*)?(?:{PREFIXES})\s?[:：]", re.IGNORECASE)
+SURE_ABSENCE = LazyPattern(rf"\s*(?:\[[^\]]{{1,30}}\]\s*)?(?:{PREFIXES})\s?[:：]", re.IGNORECASE)
 """A prefix that nobody writes by hand."""
 
-AWAY = re.compile(
+AWAY = LazyPattern(
     r"\b(?:out of (?:the |my )?office|(?:on|annual|parental|maternity|paternity|sick) (?:leave|vacation|holidays?)"
     r"|away from (?:my|the) (?:desk|office|e-?mail)|(?:i am|i'm|i’m|i will be|i'll be) (?:currently )?(?:away|out\b|travell?ing|off\b)"
     r"|limited access to (?:my )?e-?mail|(?:return|be back(?! (?:to you|in (?:a few |an? |\d+ )?(?:minute|hour)))|am back|back (?:in the office|on|at|from))\b"
@@ -56,7 +58,7 @@ AWAY = re.compile(
 )
 """Words of someone who is away, anywhere in a machine's note."""
 
-RECEIVED = re.compile(
+RECEIVED = LazyPattern(
     r"ticket|\[#|#\d{3,}|case (?:no|id|number)|request (?:has been )?received|we(?:'ve| have)? received|thank(?:s| you) for"
     r"|vielen dank für ihre|eingangsbestätigung|ihre anfrage|nous avons (?:bien )?reçu|hemos recibido|accusé de réception"
     r"|vorgang|confirmation|bestätigung",
@@ -64,7 +66,7 @@ RECEIVED = re.compile(
 )
 """Words of an acknowledgement."""
 
-CONFIRMED = re.compile(
+CONFIRMED = LazyPattern(
     r"(?:message|mail|request|enquiry|inquiry|query)\W+(?:has been|was|is) (?:successfully )?received|we(?:'ve|’ve| have)? (?:successfully )?received your"
     r"|(?:answered|reply|respond|get back to you)[^.]{0,40} within|support ticket|ticket (?:number|id|has been|was)"
     r"|eingangsbestätigung|(?:anfrage|nachricht|mail)[^.]{0,30}(?:ist eingegangen|erhalten)|nous avons (?:bien )?reçu|hemos recibido|abbiamo ricevuto|recebemos",
@@ -72,14 +74,14 @@ CONFIRMED = re.compile(
 )
 """Words that only an acknowledgement has."""
 
-LEFT = re.compile(
+LEFT = LazyPattern(
     r"\bno longer (?:work|with|employed|at|in)|\bhas left (?:the|our)|\bi(?: have|'ve|’ve)? left (?:the )?(?:company|firm|organi[sz]ation)"
     r"|nicht mehr (?:bei|im unternehmen|für|in unserem)|ausgeschieden|ne (?:travaille|fait) plus|a quitté|ya no trabaj|non lavor\w+ più|não trabalh\w+ mais|werkt niet (?:meer|langer)|address (?:is no longer|has changed)",
     re.IGNORECASE,
 )
 """Words of someone who doesn't come back to this address."""
 
-BOUNCED = re.compile(
+BOUNCED = LazyPattern(
     r"(?:e-?mail delivery fail|undeliver(?:able|ed)|undelivered mail|mail (?:delivery )?(?:failed|failure|system error|status)|delivery (?:status )?(?:notification|failure|has failed)"
     r"|delivery failure|failure (?:notice|delivery)|returned (?:mail|to sender)|mail returned|returned:|message (?:undeliver|not delivered|could not be|blocked|rejected)"
     r"|failed (?:mail|delivery|to deliver)|non[- ]?delivery|nondeliverable|mail could not be delivered|couldn.t (?:deliver|be delivered)|address not found"
@@ -91,38 +93,38 @@ BOUNCED = re.compile(
 )
 """How the subject of a bounce begins."""
 
-RETURNED = re.compile(
+RETURNED = LazyPattern(
     r"invalid (?:user|recipient|address|final)|no such (?:user|address|domain)|user unknown|unknown user|could ?n[o']t be delivered|unable to deliver|not delivered|undeliverable|mailbox (?:unavailable|not found|full)|recipient (?:address )?(?:rejected|not found)|\b55\d[ -]",
     re.IGNORECASE,
 )
 """Words of a bounce at the start of its text."""
 
-DELAYED = re.compile(
+DELAYED = LazyPattern(
     r"delay|still being (?:re)?tri|warning: (?:message|could not send)|could not send message for|verzögert|verzögerung|retard[ée]|retras|ritard|uitgesteld|not yet (?:been )?delivered|will (?:retry|keep trying)|temporarily|deferred",
     re.IGNORECASE,
 )
 """Words in the subject of a warning: the mail is still on its way."""
 
-DELIVERED = re.compile(
+DELIVERED = LazyPattern(
     r"success|successful mail delivery|^delivered:|^relayed:|^expanded:|delivery (?:receipt|confirmation)|^zugestellt|^übermittelt|^remis\b|^entregado|^consegnato|delivery status notification \(relay\)",
     re.IGNORECASE,
 )
 """Words in the subject of a report that all went well."""
 
-READ = re.compile(
+READ = LazyPattern(
     r"(?:return receipt|read(?: receipt)?|not read|disposition notification|lesebestätigung|empfangsbestätigung|gelesen|nicht gelesen|ungelesen gelöscht|lu|non lu|accusé de (?:lecture|réception)|leído|no leído|confirmación de lectura|letto|non letto|ricevuta di (?:lettura|ritorno)|conferma di lettura|lida|não lida|gelezen|läst|læst|lest|luettu|przeczytan[eo]|прочитано|прочтено|已读|已讀|開封済み|읽음) ?(?:\(\w+\) ?)?(?:[:：-]|$)",
     re.IGNORECASE,
 )
 """How the subject of a receipt begins."""
 
-MEETING = re.compile(
+MEETING = LazyPattern(
     r"(?:(?:updated |synced )?invitation(?: from [^:]{1,60})?(?: with note)?|accepted|declined|tentative(?:ly accepted)?|canceled(?: event)?|cancelled(?: event)?|new time proposed|meeting (?:forward notification|request|response)"
     r"|einladung|aktualisierte einladung|zugesagt|abgelehnt|mit vorbehalt|abgesagt|absage|termin(?:absage|einladung)|invitación(?: actualizada)?|aceptad[oa]|rechazad[oa]|cancelad[oa]|accepté|refusé|annulé|invito|accettato|rifiutato|annullato|aceito|recusado|uitnodiging|geaccepteerd|afgewezen) ?(?:: |[:：])",
     re.IGNORECASE,
 )
 """How the subject of calendar mail begins."""
 
-BOUGHT = re.compile(
+BOUGHT = LazyPattern(
     r"(?:\W{0,3}(?:your|the|ihre?|deine?|votre|tu|su|il tuo|uw|je|din) )?(?:\w+ )?"
     r"(?:receipt|order|purchase|booking|reservation|invoice|payment|ticket|parcel|package|shipment|delivery|e-?ticket|subscription"
     r"|bestellung|bestellbestätigung|rechnung|buchung|reservierung|sendung|lieferung|zahlung|quittung|auftragsbestätigung|versandbestätigung"
@@ -135,7 +137,7 @@ BOUGHT = re.compile(
 )
 """How the subject of a shop's mail on something bought begins."""
 
-CODE = re.compile(
+CODE = LazyPattern(
     r"(?:\d{4,8} is your |(?:your |ihr |votre |tu )(?:\w+ ){0,2}?(?:verification|security|sign-?in|log-?in|one-?time|confirmation|bestätigungs|sicherheits)[ -]?(?:code|pin|password|passcode)\b)",
     re.IGNORECASE,
 )

@@ -6,23 +6,24 @@ from urllib.parse import unquote
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.meetings.content import ContentLine, RawEvent
 from netfollow.people.text import line
 
-_MAILTO = re.compile(r"mailto:\s*<?([^\s<>;:,\"\\]{1,100}@[^\s<>;:,\"\\/]{1,255})", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s<>;:,\"\\/]{1,100}@[^\s<>;:,\"\\/]{1,255}")
+_MAILTO = LazyPattern(r"mailto:\s*<?([^\s<>;:,\"\\]{1,100}@[^\s<>;:,\"\\/]{1,255})", re.IGNORECASE)
+_ADDRESS = LazyPattern(r"[^\s<>;:,\"\\/]{1,100}@[^\s<>;:,\"\\/]{1,255}")
 _NO_PEOPLE = (
     "@resource.calendar.google.com",
     "@group.calendar.google.com",
     "@group.v.calendar.google.com",
     "@import.calendar.google.com",
 )
-_NO_REPLY = re.compile(
+_NO_REPLY = LazyPattern(
     r"(?:no|do-?not|donot)[._-]?reply|unknownorganizer@calendar\.google\.com", re.IGNORECASE
 )
 _NO_PERSON = frozenset(("RESOURCE", "ROOM", "GROUP"))
 _NOT_THERE = frozenset(("DECLINED", "DELEGATED"))
-_NO_SURNAME = re.compile(
+_NO_SURNAME = LazyPattern(
     r"(?:inc|ltd|llc|gmbh|ag|corp|co|plc|s\.?a|b\.?v|jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba)\.?",
     re.IGNORECASE,
 )

@@ -10,15 +10,16 @@ from datetime import date
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line
 
-_FOLD = re.compile(r"\r?\n[ \t]")
-_BREAK = re.compile(r"\r\n|\n|\r")
-_NAME = re.compile(r"[A-Za-z0-9-]+")
-_PARAM = re.compile(r';\s*([A-Za-z0-9-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
-_DAY = re.compile(r"\d{8}")
-_UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
-_RUSHED = re.compile(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
+_FOLD = LazyPattern(r"\r?\n[ \t]")
+_BREAK = LazyPattern(r"\r\n|\n|\r")
+_NAME = LazyPattern(r"[A-Za-z0-9-]+")
+_PARAM = LazyPattern(r';\s*([A-Za-z0-9-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
+_DAY = LazyPattern(r"\d{8}")
+_UNTIL = LazyPattern(r"UNTIL=(\d{8})", re.IGNORECASE)
+_RUSHED = LazyPattern(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
 
 
 class ContentLine(msgspec.Struct, frozen=True):
@@ -221,7 +222,7 @@ def _kept(rows: Iterable[str]) -> Iterator[ContentLine]:
 
 
 _OF_PEOPLE = ("ATTENDEE", "ORGANIZER")
-_ODD_NAME = re.compile(r';CN=("[^";\\]*"[^";\\]+(?:"[^";\\]*)*?)(?=;[A-Z0-9-]+=|$)', re.IGNORECASE)
+_ODD_NAME = LazyPattern(r';CN=("[^";\\]*"[^";\\]+(?:"[^";\\]*)*?)(?=;[A-Z0-9-]+=|$)', re.IGNORECASE)
 """A name with quotation marks inside its quotation marks, none of them escaped."""
 
 
@@ -268,8 +269,8 @@ def unquoted(value: str) -> str:
     return value.replace('\\"', '"').replace("\\,", ",").replace("\\;", ";").strip()
 
 
-_ANY_TAG = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ANY_TAG = LazyPattern(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
+_TAG = LazyPattern(r"</?[a-zA-Z][^<>]*>")
 
 
 def first_line(value: str, most: int = 120) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.meetings.attendees import Attendance, Attendee, attendance
 from netfollow.meetings.content import ContentLine, RawCalendar, RawEvent, first_line, text_of
 from netfollow.meetings.identity import (
@@ -32,23 +33,23 @@ LONGEST_LINK = 200
 
 _DATES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE")
 _RULES = ("UID", "DURATION", "RRULE", "SEQUENCE")
-_UNQUOTED = re.compile(r"^(?P<zone>tzone:.*?):(?P<value>\d{8}(?:T.*)?)$", re.IGNORECASE)
-_MICROSOFT = re.compile(r"tzone://Microsoft/(?:(?P<utc>Utc)|Olson/(?P<name>.+)|.*)", re.IGNORECASE)
-_CANCELLED = re.compile(
+_UNQUOTED = LazyPattern(r"^(?P<zone>tzone:.*?):(?P<value>\d{8}(?:T.*)?)$", re.IGNORECASE)
+_MICROSOFT = LazyPattern(r"tzone://Microsoft/(?:(?P<utc>Utc)|Olson/(?P<name>.+)|.*)", re.IGNORECASE)
+_CANCELLED = LazyPattern(
     r"(?:abgesagt|cancel?led|cancelad[oa]|annul[ée]|annullat[oa]|geannuleerd|avlyst|inställd?t?"
     r"|aflyst|peruutettu|anulowan[eoy]|odwołane|zrušeno|отменено|已取消|キャンセル済み)\s*[:：]",
     re.IGNORECASE,
 )
-_CALL = re.compile(
+_CALL = LazyPattern(
     r"zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|microsoft teams|webex\.com"
     r"|whereby\.com|jitsi|skype|google meet|facetime|\bphone\b|\bcall\b|\bvideo",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"https?://[^\s<>\"']{4,300}")
-_IS_FILLER = re.compile(r"microsoft teams(?: meeting|-besprechung)?|online|tbd", re.IGNORECASE)
+_LINK = LazyPattern(r"https?://[^\s<>\"']{4,300}")
+_IS_FILLER = LazyPattern(r"microsoft teams(?: meeting|-besprechung)?|online|tbd", re.IGNORECASE)
 """What programs write for the place of a call whose link stands elsewhere."""
-_DIGITS = re.compile(r"\d{8}")
-_UNTIL_DAY = re.compile(r"(\bUNTIL=\d{8})(?=;|$)", re.IGNORECASE)
+_DIGITS = LazyPattern(r"\d{8}")
+_UNTIL_DAY = LazyPattern(r"(\bUNTIL=\d{8})(?=;|$)", re.IGNORECASE)
 _BLOCK = "X-NETFOLLOW-BLOCK"
 
 

@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 import msgspec
 
-_OFFICE = re.compile(
+from netfollow.lazy_pattern import LazyPattern
+
+_OFFICE = LazyPattern(
     r"040000008200E00074C5B7101A82E008(?P<day>[0-9A-F]{8})(?P<rest>[0-9A-F]*)", re.I
 )
-_HIDDEN = re.compile(r"7643616C2D55696401000000(?P<hex>(?:[0-9A-F]{2})+)", re.I)
-_GOOGLE = re.compile(r"(?P<base>.+?)_R\d{8}(?:T\d{6}Z?)?(?P<host>@google\.com)", re.I)
+_HIDDEN = LazyPattern(r"7643616C2D55696401000000(?P<hex>(?:[0-9A-F]{2})+)", re.I)
+_GOOGLE = LazyPattern(r"(?P<base>.+?)_R\d{8}(?:T\d{6}Z?)?(?P<host>@google\.com)", re.I)
 
 
 class EventId(msgspec.Struct, frozen=True):

@@ -6,13 +6,15 @@ detectors in `netfollow.method.coach.ask_checks`.
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
+
 MOST_TEXT = 4000
 """Characters that are looked at."""
 
-_END = re.compile(r"[.!\n]")
+_END = LazyPattern(r"[.!\n]")
 """What ends a sentence that is no question."""
 
-_ASKED = re.compile(
+_ASKED = LazyPattern(
     # German
     r"\b(?:(?:könnte|könntest|könnten|könntet|kannst|können|hätte|hättest|hätten|hättet|würde|würdest|würden"
     r"|wärst|wären|möchtest|möchten|magst|mögen|darf|dürfte|dürften) (?:du|sie|ihr|wir|ich|es|dir|ihnen|euch)"
@@ -34,7 +36,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 
-_TOLD = re.compile(
+_TOLD = LazyPattern(
     r"\bbitte (?:schick|send|sag|gib|geben|melde|ruf|lass|teil|schreib|antworte)\w*"
     r"|\b(?:gib|gebt|geben sie|gebe) (?:mir |uns )?(?:bitte |kurz |gern |doch )*bescheid\b"
     r"|\blass(?:en sie)? (?:es )?(?:mich|uns) wissen\b|\bmelde dich (?:bitte|doch|gern)\b"

@@ -2,43 +2,45 @@
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
+
 LONGEST_TEXT = 4000
 """Characters of a message that are looked at: what matters comes first."""
 
 MOST_LINES = 60
 """So many lines of it are."""
 
-_SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…](?![\s\"”’')]|$)[^.!?…\n]*)*[.!?…]*[\"”’')]*")
+_SENTENCE = LazyPattern(r"[^.!?…\n]*(?:[.!?…](?![\s\"”’')]|$)[^.!?…\n]*)*[.!?…]*[\"”’')]*")
 """A sentence; a full stop within "2.5" or "x.example" ends none."""
 
-_GREETING = re.compile(
+_GREETING = LazyPattern(
     r"(?:hi|hello|hey|hallo|dear|good (?:morning|afternoon|evening)|liebe[rs]?|bonjour|hola|ol[aá])"
     r"\b(?:[^,!.?\n]{0,40}[,!:–-]+|[^,!.?\n]{0,25}$)",
     re.IGNORECASE,
 )
-_SIGN_OFF = re.compile(
+_SIGN_OFF = LazyPattern(
     r"(?:(?:best|kind|warm|many) ?(?:regards|wishes|thanks)?|regards|cheers|sincerely|thanks|"
     r"thank you|thx|ta|all the best|talk soon|take care|yours|vg|lg|mfg|viele gr[uü](?:ss|ß)e|"
     r"sent from my .*+)[ ,.!]*+(?:[^\W\d_]++[ .]*+){0,2}",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\s*(?:>|On .{4,80} wrote:|-{2,}\s*$|-+ ?(?:Original|Forwarded))")
+_QUOTED = LazyPattern(r"\s*(?:>|On .{4,80} wrote:|-{2,}\s*$|-+ ?(?:Original|Forwarded))")
 """What begins the part of a message that was not written now."""
 
-_REQUEST = re.compile(
+_REQUEST = LazyPattern(
     r"\b(?:(?:could|can|would|will) (?:you|we)|please|let me know|do you|are you|have you|send me"
     r"|i(?:'d| would) (?:like|love|need)|we(?:'d| would) (?:like|love|need)|i (?:need|want)"
     r"|we (?:need|want))\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(
+_THANKS = LazyPattern(
     r"(?:many |so many )?(?:thanks|thank you|thx|danke|vielen dank|merci|gracias|obrigad[oa])\b"
     r"|(?:it was |so |really |very )*(?:great|good|nice|lovely) (?:to|seeing|meeting|talking)"
     r"|(?:i )?hope (?:you|this|all)\b|sounds (?:good|great)|(?:ok|okay|sure|great|perfect|yes|no)\b[^,]{0,3}$",
     re.IGNORECASE,
 )
 
-_SORRY = re.compile(
+_SORRY = LazyPattern(
     r"(?:so |very )?sorry\b|apologies\b|excuse the|entschuldig|tut mir leid|désolé|perdón|desculp",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from zlib import crc32
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.gist import gist
 from netfollow.method.policy import Policy
 from netfollow.method.queue import (
@@ -94,7 +95,7 @@ def my_promise_due(
     )
 
 
-_A_CALL = re.compile(r"(?:to )?(?:call|ring|phone)\b", re.IGNORECASE)
+_A_CALL = LazyPattern(r"(?:to )?(?:call|ring|phone)\b", re.IGNORECASE)
 
 
 def _for_a_promise(contact: Contact, channel: Channel, text: str) -> Channel:
@@ -342,7 +343,7 @@ def _is_kept_with(
     return state.began_at is not None and Span() <= made - state.began_at < SECOND
 
 
-_TO_TALK = re.compile(
+_TO_TALK = LazyPattern(
     r"(?:to )?(?:call|phone|ring|meet|visit|see|talk|speak|chat|have (?:a )?(?:lunch|coffee|dinner|call)"
     r"|give (?:[^\W\d_]+ ){1,2}a (?:call|ring))\b",
     re.IGNORECASE,

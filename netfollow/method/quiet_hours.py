@@ -1,8 +1,8 @@
 """Quiet hours and time zones of contacts."""
 
-import re
 from datetime import datetime, tzinfo
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.policy import Policy
 from netfollow.people import Contact
 from netfollow.people.days import in_zone, time_zone
@@ -11,7 +11,7 @@ from netfollow.people.text import line
 REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
 """The regions in names of time zones (IANA database)."""
 
-_TOWN = re.compile(r"[A-Za-z][A-Za-z .'-]{1,40}")
+_TOWN = LazyPattern(r"[A-Za-z][A-Za-z .'-]{1,40}")
 
 
 def is_timezone(name: str) -> bool:

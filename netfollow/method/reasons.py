@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.queue import Due, DueKind, Plan, PlanState, PromiseDue, Reason
 from netfollow.people import (
     ANNIVERSARY,
@@ -171,7 +172,7 @@ def _thanked_for(due: Due, today: date) -> str:
     return f"You{f' met{_at(why.place)} and' if why.place else ''} thanked them {ago}"
 
 
-_YOUR, _YOU = re.compile(r"\byour\b"), re.compile(r"\byou\b", re.IGNORECASE)
+_YOUR, _YOU = LazyPattern(r"\byour\b"), LazyPattern(r"\byou\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, Interaction, Resource, Uid
 from netfollow.people.text import line
 
-_WORD = re.compile(r"[^\W_]{3,}", re.UNICODE)
+_WORD = LazyPattern(r"[^\W_]{3,}", re.UNICODE)
 _COMMON = frozenset(
     [
         "the",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
@@ -672,14 +673,14 @@ def asks_beyond_its_step(step: Step | None, text: str) -> bool:
     return step not in (CLOSE, COME_BACK, KEEP_IN_TOUCH, *ASIDE) and bool(text) and text_asks(text)
 
 
-THANKS_FOR = re.compile(
+THANKS_FOR = LazyPattern(
     r"\b(?:thanks|thank you|thx)\b[^.!?\n]{0,60}?\bfor (?:all )?your (?:thoughts|feedback|advice|help)\b",
     re.IGNORECASE,
 )
 """Words that name what was given already, and ask for nothing."""
 
 
-OFFERS = re.compile(
+OFFERS = LazyPattern(
     r"\b(?:please )?(?:just |do )?let me know (?:if|when|whether|how) (?:there(?:'s|’s| is) (?:anything|something) )?(?:else )?"
     r"(?:that )?(?:i|we) (?:can|could|may)(?: ever)? (?:be (?:of )?(?:help|use|any|useful)|help|support|do|assist)\b[^.!?\n]{0,60}"
     r"|\blet me know if you (?:ever )?(?:need|want|get stuck|have (?:any )?questions)\b[^.!?\n]{0,60}",

@@ -70,7 +70,7 @@ class Network(LazyServices):
         self.renew_settings: Callable[[], None] = lambda: None
         self.unsaved = store.engine.unsaved
         self.now = session.now
-        is_of_today = plan_cache.load(session)
+        is_of_today = session.begun is not None and plan_cache.load(session)
         self._plans_of = (store.version, store.engine.cached_state) if is_of_today else None
         self._warmth: dict[Uid, tuple[str, ...]] = {}
         self._warmth_of: tuple[int, date] | None = None
@@ -238,9 +238,10 @@ class Network(LazyServices):
             address_book.forget(self._store.home)
         if not self._store.engine.is_there():
             return
-        if self._plans_of != (self._store.version, self._store.engine.cached_state):
+        state = self._store.engine.cached_state
+        if state is not None and self._plans_of != (self._store.version, state):
             plan_cache.save(self._session)
-        if self._store.engine.cached_state is not None:
+        if state is not None:
             self.searches.update_cache()
         self._store.engine.cache.close()
 
@@ -256,10 +257,15 @@ def opened(
     region: str = "",
     dates: DateStyle = PLAIN,
     calendars: CalendarSources | None = None,
+    when_locked: Callable[[str], None] | None = None,
 ) -> Network:
-    """Open the store of a home; raises `Unreadable`."""
+    """Open the store of a home; raises `Unreadable`.
+
+    `when_locked` is told when a verb has to wait for another program.
+    """
     clock = PausableClock(clock)
     store = Store.open(home, now=clock)
+    store.engine.lock.tell = when_locked or store.engine.lock.tell
     return Network(
         store,
         clock=clock,

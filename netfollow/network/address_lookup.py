@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.mail import address_book
 from netfollow.mail.address_book import header as header
 from netfollow.network.contacts import without_accents
@@ -14,7 +14,7 @@ from netfollow.people import Contact, Interaction
 from netfollow.people.bounces import failed_addresses
 from netfollow.people.text import line
 
-_BREAKS = re.compile(r"[^\w]+")
+_BREAKS = LazyPattern(r"[^\w]+")
 
 
 class AddressLookup:

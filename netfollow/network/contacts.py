@@ -1,12 +1,12 @@
 """The verbs on people: add, edit, tag, archive, delete; and finding one by name."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, time
 
 import msgspec
 
 from netfollow.errors import AmbiguousName, NothingToDo, UnknownPerson, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.search.normalize import fold, spelled_out
 from netfollow.network.session import Changes, Session, UnitOfWork, names
@@ -25,7 +25,7 @@ from netfollow.people import (
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
 
-_TAGS = re.compile(r",|(?<!\s)\s++(?=[-#])")
+_TAGS = LazyPattern(r",|(?<!\s)\s++(?=[-#])")
 """What stands between tags: a comma, or a space before a sign."""
 
 MET_WITHIN = 7
@@ -208,7 +208,7 @@ class Contacts:
         return found[0]
 
 
-_WORD = re.compile(r"\w+")
+_WORD = LazyPattern(r"\w+")
 
 
 def check_new_tags(words: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.errors import AmbiguousName, NothingToDo, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import is_answer
@@ -48,21 +49,21 @@ WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE, Kind.CALL})
 AWAY_DAYS = 7
 """Days that someone out of office is taken to be away, if they don't say."""
 
-STOPS = re.compile(
+STOPS = LazyPattern(
     r"\b(?:stop|don['’]t|do not|no longer|never) (?:\w+ ){0,3}?(?:writ|contact|messag|e-?mail|call|reach)"
     r"|\b(?:take me off|remove me|unsubscribe)\b",
     re.IGNORECASE,
 )
-NOT_AWAY = re.compile(r"\?|\b(?:was|were|but|let's|let’s|yes|sure|happy)\b", re.IGNORECASE)
+NOT_AWAY = LazyPattern(r"\?|\b(?:was|were|but|let's|let’s|yes|sure|happy)\b", re.IGNORECASE)
 """What somebody who is away, and writes all the same, has in a message."""
 
-AWAY = re.compile(
+AWAY = LazyPattern(
     r"\bout of (?:the )?office\b|\bauto(?:matic)?[ -]?reply\b|\b(?:leave|vacation|holiday|away) until\b",
     re.IGNORECASE,
 )
 
 
-POINTS_TO = re.compile(r"\b(?:not the right person|wrong person)\b", re.IGNORECASE)
+POINTS_TO = LazyPattern(r"\b(?:not the right person|wrong person)\b", re.IGNORECASE)
 
 
 def is_only_thanks(text: str) -> bool:
@@ -102,7 +103,7 @@ def named_until(
             return None
 
 
-_SAYS_AWAY = re.compile(
+_SAYS_AWAY = LazyPattern(
     r"^\W*(?:(?:hi|hello|hey|dear \w+|thanks for your (?:e-?mail|message)|thank you for your (?:e-?mail|message))\W+)*"
     r"(?:(?:this is an )?auto(?:matic|mated)?[ -]?(?:reply|response)\b|out of (?:the )?office\b"
     r"|(?:i(?:['’]m| am)|i(?:['’]ll| will) be) (?:(?:currently|now|away|out of (?:the )?office) ){0,2}(?:and )?"

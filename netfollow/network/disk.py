@@ -1,11 +1,14 @@
 """The data folder as a place on a disk: missing, locked by another program, copied elsewhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from netfollow.errors import WrongCall
 from netfollow.network.session import Session
-from netfollow.store.recovery import copy_of, files_beside
+from netfollow.store.cache import folder_of_all as cache_folder
+from netfollow.store.files import check_folder, holds_data
+
+__all__ = ["Disk", "cache_folder", "check_folder", "holds_data"]
 
 
 class Disk:
@@ -29,13 +32,9 @@ class Disk:
         """Whether everything was copied elsewhere since the last change."""
         return self._copied == (self._store.version, dict(self._store.engine.unsaved.held))
 
-    def when_locked(
-        self, tell: Callable[[str], None] | None = None, patience: float | None = None
-    ) -> None:
-        """Set who is told when another program holds the lock, and how long a verb waits for it."""
-        lock = self._store.engine.lock
-        lock.tell = tell or lock.tell
-        lock.patience = lock.patience if patience is None else patience
+    def wait_at_most(self, seconds: float) -> None:
+        """Set how long a verb waits while another program holds the lock."""
+        self._store.engine.lock.patience = seconds
 
     @property
     def settings_file(self) -> Path:
@@ -44,6 +43,8 @@ class Disk:
 
     def remember_settings(self) -> None:
         """Keep settings and own templates in memory, for a copy made while the folder is missing."""
+        from netfollow.store.recovery import files_beside
+
         self._settings = files_beside(self._store.engine)
 
     def copy_to(self, words: str) -> Path:
@@ -53,6 +54,7 @@ class Disk:
         chosen, and `NetFollowError` when it can't be written.
         """
         from netfollow.network.exports import save_folder
+        from netfollow.store.recovery import copy_of
 
         try:
             folder = Path(words.strip()).expanduser()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.kept_promise import hands_over
 from netfollow.method.plan import has_address, reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
@@ -371,11 +372,11 @@ class Followups:
         )
 
 
-_TALKS = re.compile(
+_TALKS = LazyPattern(
     r"(?:call|phone|ring|give|(?:talk|speak|chat) (?:to|with))(?: (?P<whom>[\w'’-]+))?(?P<rest>.*)",
     re.IGNORECASE,
 )
-_A_RING = re.compile(r" a (?:call|ring)\b", re.IGNORECASE)
+_A_RING = LazyPattern(r" a (?:call|ring)\b", re.IGNORECASE)
 _THEM = frozenset(("", "her", "him", "them", "you", "back", "again", "about"))
 
 
@@ -390,7 +391,7 @@ def _is_talk_with(contact: Contact, promise: Promise) -> bool:
     return whom in _THEM or whom in contact.name.casefold().split()
 
 
-_CONTENT = re.compile(r"[^\W_]{3,}")
+_CONTENT = LazyPattern(r"[^\W_]{3,}")
 _SAYS_LITTLE = frozenset(
     ("the", "her", "him", "his", "their", "them", "your", "for", "with", "that")
 )

@@ -13,6 +13,7 @@ from math import asin, cos, radians, sin, sqrt
 import msgspec
 
 from netfollow.exchange.names import plain
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line
 
 EARTH_KM = 6371.0
@@ -57,10 +58,10 @@ COUNTRY_NAMES = {
 }
 """Names of countries that GeoNames has otherwise, in plain letters."""
 
-_ASIDE = re.compile(r"\([^)]*+(?:\)|$)")
-_BETWEEN = re.compile(r"[,;/|]| - ")
-_DIGITS = re.compile(r"\d+")
-_AROUND = re.compile(
+_ASIDE = LazyPattern(r"\([^)]*+(?:\)|$)")
+_BETWEEN = LazyPattern(r"[,;/|]| - ")
+_DIGITS = LazyPattern(r"\d+")
+_AROUND = LazyPattern(
     r"^(?:greater|metropolitan|metro|raum|region|area of|near|nahe|bei) "
     r"| (?:metropolitan area|metro area|metropolitan region|bay area|area|region|und umgebung)$",
     re.IGNORECASE,

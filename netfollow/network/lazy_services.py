@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from netfollow.network.merging import Duplicates, Merging
     from netfollow.network.resources import Resources
     from netfollow.network.search.searches import Searches
-    from netfollow.network.session import Session
+    from netfollow.network.session import CalendarSources, Session
     from netfollow.network.sync import Sync
     from netfollow.network.trip import Trips
     from netfollow.network.upkeep import Upkeep
@@ -52,6 +52,11 @@ class LazyServices:
         from netfollow.network.brief import Briefs
 
         return Briefs(self._session, self.meetings, lambda: self.insights, self.resources)
+
+    @property
+    def calendars(self) -> CalendarSources:
+        """The calendars that the settings name."""
+        return self._session.calendars
 
     @cached_property
     def capture(self) -> Capture:

@@ -122,11 +122,6 @@ class Meetings:
         self._by_email: tuple[int, dict[str, list[Uid]]] = (-1, {})
         self._conversations = Conversations(session)
 
-    @property
-    def are_set(self) -> bool:
-        """Whether the settings name any calendar."""
-        return bool(self._session.calendars.folders)
-
     def use(self, folders: Iterable[str], me: Iterable[str]) -> None:
         """Read these vdir folders and .ics files from now on; `me` are the user's addresses."""
         self._session.calendars = CalendarSources(tuple(folders), tuple(me))
@@ -164,7 +159,7 @@ class Meetings:
 
     def questions(self) -> tuple[MeetingQuestion, ...]:
         """Return the past meetings to be asked about, the latest first."""
-        if not self.are_set:
+        if not self._session.calendars.are_set:
             return ()
         asked = [one for one in self.all() if one.state is MeetingState.ASK]
         return tuple(self._question(one) for one in reversed(asked))
@@ -175,7 +170,7 @@ class Meetings:
 
     def coming(self, hours: float = BRIEF_HOURS) -> tuple[KnownMeeting, ...]:
         """Return the meetings under way or beginning within some hours, with people you know."""
-        if not self.are_set:
+        if not self._session.calendars.are_set:
             return ()
         until = later(self._session.now(), span(hours=hours))
         states = (MeetingState.COMING, MeetingState.NOW)
@@ -289,7 +284,7 @@ class Meetings:
             if uid in one.contacts and on in (None, one.end.date()):
                 return one
         who = names([self._session.person(uid)])
-        if not self.are_set:
+        if not self._session.calendars.are_set:
             raise NothingToDo(
                 'No calendar is set. Name one in the settings: [calendar] folders = ["~/…"]'
             )

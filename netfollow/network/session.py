@@ -58,6 +58,11 @@ class CalendarSources(msgspec.Struct, frozen=True):
     folders: tuple[str, ...] = ()
     me: tuple[str, ...] = ()
 
+    @property
+    def are_set(self) -> bool:
+        """Whether the settings name any calendar."""
+        return bool(self.folders)
+
 
 @dataclass
 class WordsFile:

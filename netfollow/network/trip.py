@@ -148,7 +148,7 @@ class Trips:
 
     def _met(self, days: DaySpan) -> dict[Uid, Meeting]:
         """Return by person the first meeting of a trip's days that is in your calendars, no calls."""
-        if self._meetings is None or not self._meetings.are_set:
+        if self._meetings is None or not self._session.calendars.are_set:
             return {}
         found: dict[Uid, Meeting] = {}
         for one in self._meetings.between(days.first, days.last):

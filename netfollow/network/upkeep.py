@@ -11,28 +11,19 @@ from netfollow.network.session import Changes, Session
 from netfollow.people.date_range import with_dates_in_range
 from netfollow.people.text import amount
 from netfollow.store.backup import Backups
-from netfollow.store.cache import folder_of_all
 from netfollow.store.checks import CheckResult, check
 from netfollow.store.dates import found_in
-from netfollow.store.files import check_folder, expanded, holds_data
+from netfollow.store.files import expanded
 from netfollow.store.recovery import Restoring, latest, put_in_place, repair
 
 __all__ = [
     "CheckResult",
     "Upkeep",
     "backups_of",
-    "cache_folder",
-    "check_folder",
     "examine",
-    "holds_data",
     "mend",
     "put_back",
 ]
-
-
-def cache_folder() -> Path:
-    """Return NetFollow's folder in the platform's cache folder; it may not be there."""
-    return folder_of_all()
 
 
 def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[CheckResult]:

@@ -16,6 +16,7 @@ from textwrap import dedent
 import msgspec
 
 from netfollow.errors import BadDate
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import PLAIN, DateStyle, not_in_future, read_day
 from netfollow.people.facts import MANY, SIGNS
 from netfollow.people.sanitize import sanitized
@@ -108,37 +109,39 @@ NO_NAME = "It has no name before the colon."
 TOO_LONG = f"It is longer than {LONGEST:,} characters."
 
 _SIGN = r"!<|[!" + re.escape("".join(SIGNS)) + "]"
-_SPLIT = re.compile(rf"(?:^|(?<=\s))(?P<sign>{_SIGN})\s*(?=[^\W\d_]|[\"'“‘«„(¿])")
-_BULLET = re.compile(r"^\s*(?:(?:[-*•·–—‣]|\d{1,2}[.)]|\[[ xX]?\])\s+)+(?=\S)")
-_HEADER = re.compile(r"^(?:@\s*|#{1,3}\s+)(?P<said>\S.*)$")
-_KEYED = re.compile(
+_SPLIT = LazyPattern(rf"(?:^|(?<=\s))(?P<sign>{_SIGN})\s*(?=[^\W\d_]|[\"'“‘«„(¿])")
+_BULLET = LazyPattern(r"^\s*(?:(?:[-*•·–—‣]|\d{1,2}[.)]|\[[ xX]?\])\s+)+(?=\S)")
+_HEADER = LazyPattern(r"^(?:@\s*|#{1,3}\s+)(?P<said>\S.*)$")
+_KEYED = LazyPattern(
     r"^(?P<key>event|where|place|city|day|date|on|when|tags?)\s*[:：]\s*(?P<said>\S.*)$",
     re.IGNORECASE,
 )
-_COLON = re.compile(r":(?=\s|$)|：")
-_DASH = re.compile(r"\s(?:–|—|-|--)\s")
-_TAG = re.compile(r"(?:^|(?<=[\s,;]))#(?P<tag>(?!\d+\b)[\w][\w&./-]*+)")
-_EMAIL = re.compile(r"<?(?:mailto:)?(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
-_LINK = re.compile(r"(?P<link>https?://[^\s<>]{3,300}|(?:www\.)?linkedin\.com/in/[^\s<>,;]{2,100})")
-_PHONE = re.compile(r"(?<![\w.])(?P<phone>(?:\+|00)\d(?:[ ().\-/]{0,2}\d){6,16})(?![\w])")
-_ADDRESS = re.compile(
+_COLON = LazyPattern(r":(?=\s|$)|：")
+_DASH = LazyPattern(r"\s(?:–|—|-|--)\s")
+_TAG = LazyPattern(r"(?:^|(?<=[\s,;]))#(?P<tag>(?!\d+\b)[\w][\w&./-]*+)")
+_EMAIL = LazyPattern(r"<?(?:mailto:)?(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
+_LINK = LazyPattern(
+    r"(?P<link>https?://[^\s<>]{3,300}|(?:www\.)?linkedin\.com/in/[^\s<>,;]{2,100})"
+)
+_PHONE = LazyPattern(r"(?<![\w.])(?P<phone>(?:\+|00)\d(?:[ ().\-/]{0,2}\d){6,16})(?![\w])")
+_ADDRESS = LazyPattern(
     "|".join(one.pattern for one in (_LINK, _EMAIL, _PHONE)) + rf"|{_TAG.pattern}"
 )
-_LAST = re.compile(rf"(?<![\s,;·|])[\s,;·|]*+(?:{_ADDRESS.pattern})[\s,;.·|]*+$")
-_BEFORE_ADDRESS = re.compile(
+_LAST = LazyPattern(rf"(?<![\s,;·|])[\s,;·|]*+(?:{_ADDRESS.pattern})[\s,;.·|]*+$")
+_BEFORE_ADDRESS = LazyPattern(
     r"\b(?:to|at|from|via|with|by|cc|for|and|or|on|mail|e-mail|email|ask|write|contact|an|von|mit|bei)$",
     re.IGNORECASE,
 )
-_AT_ORG = re.compile(r"\s(?:@\s?|at\s|from\s)(?=\S)")
-_BRACKET = re.compile(r"^(?P<name>[^()]+)\((?P<org>[^()]+)\)(?P<more> *,.*)?$")
-_LIKE_A_DAY = re.compile(r"[\d./ -]{4,10}|\d{1,2}\.? \w+(?: \d{2,4})?")
-_DIGIT = re.compile(r"\d")
-_PARTS = re.compile(r"[,·|;]")
-_LISTED = re.compile(r"[,\s]+")
+_AT_ORG = LazyPattern(r"\s(?:@\s?|at\s|from\s)(?=\S)")
+_BRACKET = LazyPattern(r"^(?P<name>[^()]+)\((?P<org>[^()]+)\)(?P<more> *,.*)?$")
+_LIKE_A_DAY = LazyPattern(r"[\d./ -]{4,10}|\d{1,2}\.? \w+(?: \d{2,4})?")
+_DIGIT = LazyPattern(r"\d")
+_PARTS = LazyPattern(r"[,·|;]")
+_LISTED = LazyPattern(r"[,\s]+")
 _ENDS = "\"'“”‘’„«»"
-_GENERATION = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
-_DEGREE = re.compile(r"(?:ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|esq)\.?", re.IGNORECASE)
-_TITLE = re.compile(
+_GENERATION = LazyPattern(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
+_DEGREE = LazyPattern(r"(?:ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|esq)\.?", re.IGNORECASE)
+_TITLE = LazyPattern(
     r"\b(?:ceo|cto|cfo|coo|cmo|cpo|vp|svp|evp|chief|head|director|manager|lead|founder|cofounder"
     r"|co-founder|owner|partner|president|engineer|developer|designer|analyst|consultant|professor"
     r"|prof|editor|journalist|researcher|scientist|recruiter|sales|marketing|student|lawyer|nurse"

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from netfollow.errors import BadDate, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.days import add, days_in_month, end_of_month, is_usable, range_text, shift
 from netfollow.people.text import line
 
@@ -94,7 +95,7 @@ LANGUAGES = ("de", "es", "fr", "pt")
 KNOWN_LANGUAGES = ("en", *LANGUAGES)
 """The languages that a user may set."""
 
-_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?(?![a-z0-9])", re.IGNORECASE)
+_TAG = LazyPattern(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?(?![a-z0-9])", re.IGNORECASE)
 _MONTH_FIRST = ("en-us", "en-ph")
 _DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in")
 _UNSURE = ("es-us", "es-pa", "es-pr", "fr-ca")
@@ -645,7 +646,7 @@ def _near_easter(days: int, asked: _DateRequest) -> date | None:
     return None
 
 
-_HOUR = re.compile(
+_HOUR = LazyPattern(
     r"(?<![\w.:/-])([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\b|(?<![\w.:/-])([0-9]{1,2}):([0-9]{2})(?![\w:])",
     re.IGNORECASE,
 )

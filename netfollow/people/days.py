@@ -13,12 +13,13 @@ hand edit, so everything else computes with what it finds.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from netfollow.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
     import pendulum
@@ -29,7 +30,7 @@ EARLIEST = date(1900, 1, 1)
 YEARS_AHEAD = 100
 """The last date that a record may have is so many years from today."""
 
-_BIRTHDAY = re.compile(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
+_BIRTHDAY = LazyPattern(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
 
 Span = timedelta
 """A length of time. Compare with it; only this module adds it to a date."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.records import Contact, Interaction, given_name
 from netfollow.people.text import line
 
@@ -76,8 +77,8 @@ FACTS = {
 
 SIGNS = {one.sign: kind for kind, one in FACTS.items()}
 
-_LINE = re.compile(rf"[ \t]*([{re.escape(''.join(SIGNS))}])[ \t]*(?=[^\W_]|[\"'“‘(¿])(.*)")
-_NAMED = re.compile(r"([^\W\d_][\w.'’ -]{0,40}?): (?=\S)")
+_LINE = LazyPattern(rf"[ \t]*([{re.escape(''.join(SIGNS))}])[ \t]*(?=[^\W_]|[\"'“‘(¿])(.*)")
+_NAMED = LazyPattern(r"([^\W\d_][\w.'’ -]{0,40}?): (?=\S)")
 
 
 class NotedFact(msgspec.Struct, frozen=True):

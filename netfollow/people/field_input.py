@@ -1,12 +1,12 @@
 """Reading contact fields as people type them, and showing their values. Pure."""
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
 
 from netfollow.errors import WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import (
     PLAIN,
     DateStyle,
@@ -66,7 +66,7 @@ def _read(field: ContactField, today: date, style: DateStyle, typed: str) -> Any
             return words
 
 
-_EMAIL = re.compile(r"[^\s@<>()\"]+@[^\s@<>()\"]+")
+_EMAIL = LazyPattern(r"[^\s@<>()\"]+@[^\s@<>()\"]+")
 _DIGITS_AT_LEAST = 3
 
 

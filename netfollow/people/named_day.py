@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import MONTHS, PLAIN, DateStyle
 from netfollow.people.days import shift
 from netfollow.people.deadlines import read_deadline
@@ -22,9 +23,9 @@ LONGEST = 6
 MOST_TEXT = 2000
 """Characters that are looked at."""
 
-_SENTENCE = re.compile(r"[^.!?;\n]*(?:[.!?;](?!\s)[^.!?;\n]*)*")
-_WORD = re.compile(r"\S+")
-_PAST = re.compile(
+_SENTENCE = LazyPattern(r"[^.!?;\n]*(?:[.!?;](?!\s)[^.!?;\n]*)*")
+_WORD = LazyPattern(r"\S+")
+_PAST = LazyPattern(
     r"\b(?:was|were|had|did|since|signed|bought|chose|chosen|started|began|hired|decided|last|ago"
     r"|seit|hatten|waren|haben|depuis|avons|desde|hemos|temos)\b",
     re.IGNORECASE,
@@ -39,14 +40,14 @@ _BUSY_UNTIL = frozenset(("until", "till", "bis", "hasta", "até"))
 
 _MONTH = "(" + "|".join(f"{name}|{name[:3]}" for name in MONTHS) + r")\b"
 _PARTS_OF_A_MONTH = (
-    (re.compile(rf"\b(?:the )?first half of {_MONTH}", re.IGNORECASE), 1),
-    (re.compile(rf"\b(?:the )?(?:second|latter|2nd) half of {_MONTH}", re.IGNORECASE), 16),
-    (re.compile(rf"\b(?:the )?(?:first|1st) week (?:of|in) {_MONTH}", re.IGNORECASE), 1),
-    (re.compile(rf"\b(?:the )?(?:second|2nd) week (?:of|in) {_MONTH}", re.IGNORECASE), 8),
-    (re.compile(rf"\b(?:the )?(?:third|3rd) week (?:of|in) {_MONTH}", re.IGNORECASE), 15),
-    (re.compile(rf"\b(?:the )?(?:fourth|4th) week (?:of|in) {_MONTH}", re.IGNORECASE), 22),
-    (re.compile(rf"\b(?:the )?last week (?:of|in) {_MONTH}", re.IGNORECASE), 24),
-    (re.compile(rf"\blate(?: in)? {_MONTH}", re.IGNORECASE), 20),
+    (LazyPattern(rf"\b(?:the )?first half of {_MONTH}", re.IGNORECASE), 1),
+    (LazyPattern(rf"\b(?:the )?(?:second|latter|2nd) half of {_MONTH}", re.IGNORECASE), 16),
+    (LazyPattern(rf"\b(?:the )?(?:first|1st) week (?:of|in) {_MONTH}", re.IGNORECASE), 1),
+    (LazyPattern(rf"\b(?:the )?(?:second|2nd) week (?:of|in) {_MONTH}", re.IGNORECASE), 8),
+    (LazyPattern(rf"\b(?:the )?(?:third|3rd) week (?:of|in) {_MONTH}", re.IGNORECASE), 15),
+    (LazyPattern(rf"\b(?:the )?(?:fourth|4th) week (?:of|in) {_MONTH}", re.IGNORECASE), 22),
+    (LazyPattern(rf"\b(?:the )?last week (?:of|in) {_MONTH}", re.IGNORECASE), 24),
+    (LazyPattern(rf"\blate(?: in)? {_MONTH}", re.IGNORECASE), 20),
 )
 """Parts of a month with the day on which each begins."""
 

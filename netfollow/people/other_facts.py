@@ -1,19 +1,19 @@
 """What is kept of a person that NetFollow has no field for, as labels and values to show."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line
 
-_LINE = re.compile(
+_LINE = LazyPattern(
     r"X-((?!NETFOLLOW-|AB|APPLE-|EVOLUTION-|MOZILLA-|KADDRESSBOOK-)[A-Z0-9-]{1,60}):(.*)"
 )
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = LazyPattern(r"\\(.)")
 _SHOWN = {"NICKNAME": "Nickname", "ROLE": "Role"}
-_PLAIN = re.compile(rf"({'|'.join(_SHOWN)}):(.*)")
-_BIRTHDAY = re.compile(r"BDAY(?:;[^:]{0,200})?:(.*)")
-_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?|--?(\d\d)-?(\d\d)")
+_PLAIN = LazyPattern(rf"({'|'.join(_SHOWN)}):(.*)")
+_BIRTHDAY = LazyPattern(r"BDAY(?:;[^:]{0,200})?:(.*)")
+_DAY = LazyPattern(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?|--?(\d\d)-?(\d\d)")
 LABELLED = "OTHER"
 """The name of a line whose value begins with its label."""
 

@@ -12,6 +12,7 @@ from datetime import date
 import msgspec
 
 from netfollow.errors import BadDate
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import (
     NUMBERS,
     PLAIN,
@@ -26,14 +27,14 @@ from netfollow.people.days import add
 from netfollow.people.deadlines import TIME_LAST, read_deadline
 from netfollow.people.text import line
 
-THEIRS = re.compile(
+THEIRS = LazyPattern(
     r"<\s*|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+", re.IGNORECASE
 )
 """What a promise of theirs begins with: `!<` or `! they will`."""
 
-MINE = re.compile(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNORECASE)
+MINE = LazyPattern(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNORECASE)
 
-_LAST_BY = re.compile(r"(?:^|.*\s)(?P<words>by\s+(?P<day>\S+(?:\s+\S+){0,4}))$", re.IGNORECASE)
+_LAST_BY = LazyPattern(r"(?:^|.*\s)(?P<words>by\s+(?P<day>\S+(?:\s+\S+){0,4}))$", re.IGNORECASE)
 _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "email", "mail"}
 """What "by" may well stand before without a day being meant."""
 
@@ -147,7 +148,7 @@ _QUARTER = r"q[1-4]"
 _LETTERS = r"[^\W\d_]+"
 _ENDS_WITH_DOTTED = rf"(?:.*\s)?{_DOTTED_DAY}"
 
-_SHORT_DAY = re.compile(
+_SHORT_DAY = LazyPattern(
     r"(?<=\b(?:her|him|you) )(?:sat|sun|wed)$|(?<=\b(?:them|back|call|ring) )(?:sat|sun|wed)$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ Imported only for a text that isn't plain letters, since compiling its patterns 
 import re
 from unicodedata import category, combining
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.unicode_norm import normalized
 
 MARKS_AT_MOST = 4
@@ -14,7 +15,7 @@ MARKS_AT_MOST = 4
 UNKNOWN = "·"
 """Replaces a private or unassigned character."""
 
-_SEQUENCES = re.compile(
+_SEQUENCES = LazyPattern(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
     "|(?:\x1b[\\]PX^_k]|[\x90\x98\x9d-\x9f])"  # OSC, DCS, SOS, PM, APC, a title of screen's
     "[^\x07\x18\x1a\x1b\x80-\x9f]*(?:[\x07\x18\x1a\x9c]|\x1b\\\\)"
@@ -27,14 +28,14 @@ One that never ends takes the rest of its line with it; not so if its beginning 
 one, for that is likelier a letter decoded wrongly.
 """
 
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile("[\u2800\u3164\uffa0]|[\u115f\u1160]+(?![\u1161-\u11ff])")
+_BREAKS = LazyPattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = LazyPattern("[\u2800\u3164\uffa0]|[\u115f\u1160]+(?![\u1161-\u11ff])")
 """A sign and letters that are drawn as nothing: a name of these would look empty."""
 
-_OTHERS = re.compile("[^\n -~]+")
+_OTHERS = LazyPattern("[^\n -~]+")
 """All but plain ASCII."""
 
-_TAGS = re.compile(
+_TAGS = LazyPattern(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
     "|[\U000e0000-\U000e007f]"
 )
@@ -43,20 +44,20 @@ _TAGS = re.compile(
 _SIGNS = "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 """Of the format characters, those that are seen (Prepended_Concatenation_Mark)."""
 
-_SHAPING = re.compile(f"[\u200c\u200d\U000e0000-\U000e007f{_SIGNS}]")
+_SHAPING = LazyPattern(f"[\u200c\u200d\U000e0000-\U000e007f{_SIGNS}]")
 """Format characters that may stay, or are judged by what stands beside them."""
 
-_INVISIBLE = re.compile("[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_INVISIBLE = LazyPattern("[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners, and selectors of a character's variant: kept only where they do something."""
 
 _PICTURE = (
     "[\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 )
-_EMOJI = re.compile(_PICTURE)
-_TWO_EMOJI = re.compile(f"(?:{_PICTURE}\ufe0f|.?{_PICTURE})\u200d{_PICTURE}", re.DOTALL)
+_EMOJI = LazyPattern(_PICTURE)
+_TWO_EMOJI = LazyPattern(f"(?:{_PICTURE}\ufe0f|.?{_PICTURE})\u200d{_PICTURE}", re.DOTALL)
 """Two emoji made one by a joiner, from two characters before it on."""
 
-_JOINING_SCRIPTS = re.compile(
+_JOINING_SCRIPTS = LazyPattern(
     "[\u0600-\u0dff\u0f00-\u109f\u1780-\u17ff\u1820-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff"
     "\ufe70-\ufefc\U00010a00-\U00010aff\U00011000-\U00011fff]"
 )
@@ -65,7 +66,7 @@ _JOINING_SCRIPTS = re.compile(
 _VIRAMA = 9
 """The combining class of the sign that binds two consonants (Unicode, table 4-3)."""
 
-_RESERVED = re.compile("[\U0001f000-\U0001faff\U00020000-\U0002fffd\U00030000-\U0003fffd]")
+_RESERVED = LazyPattern("[\U0001f000-\U0001faff\U00020000-\U0002fffd\U00030000-\U0003fffd]")
 """Kept by Unicode for emoji and ideographs alone; some are newer than this Python."""
 
 

@@ -6,6 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date
 import msgspec
 
 from netfollow.errors import BadDate
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import MONTHS, PLAIN, DateStyle, in_english, read_day
 from netfollow.people.days import shift
 from netfollow.people.text import line
@@ -16,19 +17,19 @@ WORKWEEK, WEEKEND = 5, 2
 LONGEST = 366
 """A span has at most so many days."""
 
-_BETWEEN = re.compile(r"–|—|\.\.\.?|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|-")
-_FROM = re.compile(r"^(?:from|between|von|vom)\s+", re.IGNORECASE)
-_WEEK = re.compile(r"(?:the )?(?:next|this|coming) week|week of .+|\d{4}-?w\d{1,2}")
+_BETWEEN = LazyPattern(r"–|—|\.\.\.?|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|-")
+_FROM = LazyPattern(r"^(?:from|between|von|vom)\s+", re.IGNORECASE)
+_WEEK = LazyPattern(r"(?:the )?(?:next|this|coming) week|week of .+|\d{4}-?w\d{1,2}")
 _NAME = "|".join(f"{one}|{one[:4]}|{one[:3]}" for one in MONTHS)
-_MONTH_ALONE = re.compile(
+_MONTH_ALONE = LazyPattern(
     rf"(?:(?:all )?(?:in|of|next|this|all) )?(?P<name>{_NAME})\.?(?:,? (?P<year>\d{{4}}))?"
 )
-_MONTH_IN_FIGURES = re.compile(
+_MONTH_IN_FIGURES = LazyPattern(
     r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])|(?P<first>0?[1-9]|1[0-2])/(?P<last>\d{4})"
 )
-_THIS_MONTH = re.compile(r"(?:the )?(?P<which>this|next) month")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"(?:the )?(\d{1,2})(?:\.|st|nd|rd|th)?")
+_THIS_MONTH = LazyPattern(r"(?:the )?(?P<which>this|next) month")
+_ISO = LazyPattern(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = LazyPattern(r"(?:the )?(\d{1,2})(?:\.|st|nd|rd|th)?")
 
 
 class DaySpan(msgspec.Struct, frozen=True):

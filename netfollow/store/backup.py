@@ -3,13 +3,13 @@
 import contextlib
 import gzip
 import os
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from netfollow.errors import NotSaved, Unconfirmed, Unreadable
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.store.files import PIECE, make_subfolder, read_file, regular, replace
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
@@ -18,7 +18,7 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 GZIP = 16 + zlib.MAX_WBITS
 """How zlib is told to write gzip (zlib manual, deflateInit2)."""
 
-_NAME = re.compile(r"network-(\d{4}-\d\d-\d\d)(?:-(\d+))?\.json(\.gz)?")
+_NAME = LazyPattern(r"network-(\d{4}-\d\d-\d\d)(?:-(\d+))?\.json(\.gz)?")
 
 
 def kept(days: Iterable[date], today: date) -> set[date]:

@@ -7,6 +7,7 @@ writes: transactions, undo and redo, and the journal folded into the data file.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -332,9 +333,12 @@ class Engine(Replica):
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
         super().__init__(home, now, name)
-        before = "" if name == NETWORK else f".{name}."
-        self.backups = Backups(home / f"{before}backups", self.path)
         self._has_written = False
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The copies of the data file; who only reads needs none."""
+        return Backups(self.home / f"{self._before}backups", self.path)
 
     @classmethod
     def open(
@@ -523,7 +527,8 @@ class Engine(Replica):
             except NetFollowError as problem:
                 self.remarks.append(problem.sentence)
         if not self.is_read_only:
-            self.backups.tidy(self.today())
+            if self._has_written:
+                self.backups.tidy(self.today())
             self._note_copy()
             self._keep_offsets()
             remove_old(self.path, self._before)

@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from netfollow.errors import NotSaved, Unconfirmed, Unreadable, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import file_name
 
 NETWORK = "network.json"
@@ -70,10 +71,10 @@ OWN_FILES = frozenset(
 
 OWN_FOLDERS = frozenset({"backups", "inbox", "sync", "templates", "unsaved"})
 
-_OWN = re.compile(r"crash-\d{8}-\d{6}(?:_\d)?\.txt|\..+\.new", re.ASCII)
+_OWN = LazyPattern(r"crash-\d{8}-\d{6}(?:_\d)?\.txt|\..+\.new", re.ASCII)
 """Reports of a fault, and files that are just being written."""
 
-_COPY = re.compile(
+_COPY = LazyPattern(
     r"""(?:network|journal)(?:
       [ ]?\([^)]*\)                 # Dropbox, Nextcloud, Seafile in any language; Google (1)
     | [._-][\w-]*conflict[^/]*      # Syncthing .sync-conflict-, ownCloud _conflict-

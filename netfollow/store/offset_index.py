@@ -7,7 +7,6 @@ noted, everything is read anew.
 """
 
 import os
-import re
 import sys
 import time
 import weakref
@@ -32,6 +31,7 @@ from typing import BinaryIO, TypeVar, cast
 import msgspec
 
 from netfollow import __version__
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Record, Uid
 from netfollow.store import migrations
 from netfollow.store.cache import Cache
@@ -64,9 +64,9 @@ NAME = "offsets"
 FILED = ("contacts", "interactions")
 """The tables that grow, each read when it is asked for."""
 
-_HEAD = re.compile(rb'("(?:[^"\\]|\\.)*"):')
+_HEAD = LazyPattern(rb'("(?:[^"\\]|\\.)*"):')
 
-_ROW = re.compile(rb'"\d+":\{"uid":"([^"\\]*)"')
+_ROW = LazyPattern(rb'"\d+":\{"uid":"([^"\\]*)"')
 
 Read = Callable[[Path], Mapping[str, object]]
 """What reads all tables of a data file."""

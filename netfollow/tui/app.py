@@ -77,7 +77,7 @@ class NetFollowApp(App[str]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._ascii = Ascii(letters=not says_utf8()) if ascii else None
         self._network = network
-        network.disk.when_locked(patience=AT_ONCE)
+        network.disk.wait_at_most(AT_ONCE)
         self._demo = demo
         self._ask_sender = ask_sender
         self._tour = tour

@@ -7,17 +7,20 @@ settles the answer. So a command runs in a test with a desk of three attributes.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import msgspec
 
 from netfollow.errors import WrongCall
-from netfollow.method.drafts.draft import Draft
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Cadence, Uid, given_name
 from netfollow.people.text import line
 from netfollow.tui.keys import Keymap, show_key
+
+if TYPE_CHECKING:
+    from netfollow.method.drafts.draft import Draft
 
 
 class CommandContext(Protocol):
@@ -40,8 +43,7 @@ class CommandContext(Protocol):
         """The draft on show for the person under the cursor, if one can be made."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """One key of a menu: a character or "enter", what it means, and what would follow."""
 
     key: str
@@ -50,8 +52,7 @@ class Choice:
     follows: str = ""
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(msgspec.Struct, frozen=True):
     """A question that one key answers. With one choice it is a yes-or-no question.
 
     `note` is a sentence below the keys, `leave` says what `esc` does. `pasted` takes a text that
@@ -63,7 +64,7 @@ class Menu:
     note: str = ""
     leave: str = "cancel"
     pasted: Callable[[str], Outcome] | None = None
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = {}
     """Other keys, each for the one of a choice."""
 
     def answer(self, key: str) -> Outcome:
@@ -76,8 +77,7 @@ class Menu:
         raise WrongCall(f"Press {keys} or esc.")
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     """A question answered in one line. `answer` raises a `NetFollowError`, shown while it stays open.
 
     The key of one of the `choices` answers at once while the line is empty. `example` is shown
@@ -95,15 +95,13 @@ class Ask:
     leave: str = "cancel"
 
 
-@dataclass(frozen=True)
-class CopyDraft:
+class CopyDraft(msgspec.Struct, frozen=True):
     """A draft for the clipboard."""
 
     message: Draft
 
 
-@dataclass(frozen=True)
-class InThread:
+class InThread(msgspec.Struct, frozen=True):
     """Something slow: `run` in a thread, `then` with what it gave, back at the desk."""
 
     run: Callable[[], str]
@@ -111,15 +109,13 @@ class InThread:
     saying: str
 
 
-@dataclass(frozen=True)
-class ScreenAction:
+class ScreenAction(msgspec.Struct, frozen=True):
     """Something that only the screen itself can do, by name."""
 
     what: str
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """Only a sentence: nothing was changed.
 
     Its `mood` is good, bad or muted; one that `is_whole` takes the lines that it needs.
@@ -130,8 +126,7 @@ class Notice:
     is_whole: bool = False
 
 
-@dataclass(frozen=True)
-class FollowedBy:
+class FollowedBy(msgspec.Struct, frozen=True):
     """A change, and what comes after it has been shown."""
 
     first: Changes
@@ -162,8 +157,7 @@ def one(desk: CommandContext) -> str:
     return somebody(desk)
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """A key, its words, what it does, why it may not, and what would follow."""
 
     id: str

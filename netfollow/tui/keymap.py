@@ -1,8 +1,9 @@
 """The keys as a user set them in `config.toml`, checked: what is not right, line by line."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+import msgspec
 
 from netfollow.keybindings import KeyBinding
 from netfollow.tui.commands import COMMANDS
@@ -26,8 +27,7 @@ DEFAULTS = Keymap(
 )
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """What is not right in a line of the settings, in a sentence."""
 
     line: int

@@ -1,10 +1,11 @@
 """Text measured in terminal cells: cutting, padding and wrapping that keep columns straight."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
+
+from netfollow.lazy_pattern import LazyPattern
 
 ELLIPSIS = "…"
 
@@ -20,7 +21,7 @@ _HARMFUL = {
 }
 """Controls, directions and characters drawn as nothing (Unicode categories Cc, Cf, Zl, Zp)."""
 
-_LOOSE = re.compile(
+_LOOSE = LazyPattern(
     "(?<![^\x00-\x7f\\s·])[\u200c\u200d]"
     "|[\u200c\u200d](?![^\x00-\x7f\\s·\u200c\u200d])"
     "|(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)"
@@ -28,7 +29,7 @@ _LOOSE = re.compile(
 )
 """Joiners that join nothing, and tags outside the flag of a country's part (UTS 51, ED-14a)."""
 
-_NARROW = re.compile("[ -~\xa0-\u02ff\u2010-\u2027]*")
+_NARROW = LazyPattern("[ -~\xa0-\u02ff\u2010-\u2027]*")
 """Text of which every character takes one cell."""
 
 

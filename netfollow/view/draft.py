@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netfollow.method.drafts.draft import WORDS_AT_MOST, Draft
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import CALENDAR, Channel, Contact, Interaction, Promise, Resource
 from netfollow.people.dates import show_gap
@@ -17,6 +16,7 @@ from netfollow.view.text_block import TextBlock
 if TYPE_CHECKING:
     from netfollow.method.coach.coach import ChecklistItem
     from netfollow.method.coach.suggestion import Suggestion
+    from netfollow.method.drafts.draft import Draft
     from netfollow.method.resources import ResourceMatch
 
 CHECKED = {
@@ -41,7 +41,7 @@ def frame_title(draft: Draft) -> str:
     """Return what stands on a message's frame: the channel and the words of its limit."""
     kind = "Call notes" if draft.channel is Channel.CALL else "Message"
     channel = "" if draft.channel is Channel.CALL else CHANNELS[draft.channel]
-    limit = WORDS_AT_MOST.get(draft.channel)
+    limit = draft.words_at_most
     words = f"{draft.words} of {limit} words" if limit else f"{draft.words} words"
     return " · ".join(filter(None, (kind, channel, words)))
 

@@ -3,6 +3,8 @@
 import re
 from importlib import resources
 
+from netfollow.lazy_pattern import LazyPattern
+
 PAGES = {
     "day": "The daily loop",
     "method": "The method",
@@ -18,7 +20,7 @@ PAGES = {
 MORE_PAGES = ("keys", "export", "data", "privacy", "performance", "measured")
 """The other pages, after those."""
 
-NOT_SHOWN = re.compile(r"^(?:<!-- .* -->\n|!\[[^\]]*\]\([^)]*\)\n{0,2})", re.MULTILINE)
+NOT_SHOWN = LazyPattern(r"^(?:<!-- .* -->\n|!\[[^\]]*\]\([^)]*\)\n{0,2})", re.MULTILINE)
 """What only a web page shows: markers and pictures."""
 
 

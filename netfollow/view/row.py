@@ -1,10 +1,9 @@
 """What one row of a list shows."""
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(msgspec.Struct, frozen=True):
     """What one row shows: a line of left and right text and, if the list has two, another.
 
     The right text of the first line is kept whole and the left one cut with a mark; below, the
@@ -31,16 +30,14 @@ class ListRow:
         return self.spans or tuple((start, end, "hit") for start, end in self.marks)
 
 
-@dataclass(frozen=True)
-class LastLine:
+class LastLine(msgspec.Struct, frozen=True):
     """A line behind all rows: what more there is, and the command that shows it when clicked."""
 
     text: str
     command: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A line above a row that the cursor skips: what the rows below it have in common."""
 
     text: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netfollow.method.drafts.draft import Draft
+import msgspec
+
 from netfollow.method.queue import Due, Plan, PlanState, Reason
 from netfollow.method.reasons import (
     CHANNELS,
@@ -28,6 +28,7 @@ from netfollow.view.row import ListRow
 from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
+    from netfollow.method.drafts.draft import Draft
     from netfollow.method.search.match import Hit
 
 Ranges = tuple[tuple[int, int], ...]
@@ -135,16 +136,18 @@ def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: boo
     """Return a row for someone found: the words marked, and where they are if not in the name."""
     row = of_person(contact, plan, today, selected=selected)
     if hit.where == "name" or not hit.marks:
-        return replace(row, marks=hit.name_marks, spans=())
-    row = replace(row, spans=())
+        return msgspec.structs.replace(row, marks=hit.name_marks, spans=())
+    row = msgspec.structs.replace(row, spans=())
     name = line(contact.name, NAME) or NO_NAME
     about, marks = _near(hit.excerpt, hit.marks)
     marks = tuple((start + len(name) + 3, end + len(name) + 3) for start, end in marks)
     left = f"{name} · {about}"
     if hit.where == "company":
-        return replace(row, left=left, marks=(*hit.name_marks, *marks))
+        return msgspec.structs.replace(row, left=left, marks=(*hit.name_marks, *marks))
     where = f"{hit.where.split()[0]} {short_gap(hit.on, today)}" if hit.on else hit.where
-    return replace(row, left=left, marks=(*hit.name_marks, *marks), right=where, tone="muted")
+    return msgspec.structs.replace(
+        row, left=left, marks=(*hit.name_marks, *marks), right=where, tone="muted"
+    )
 
 
 LEAD = 12

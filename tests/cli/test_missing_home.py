@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netfollow.cli import known_homes, main
-from netfollow.network.upkeep import holds_data
+from netfollow.network.disk import holds_data
 
 
 def run(home: Path, *words: str, exit_code: int = 0) -> Result:

@@ -405,7 +405,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "duplicates.of": lambda n, jane: n.duplicates.of(jane),
     "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
     "disk.remember_settings": lambda n, _: n.disk.remember_settings(),
-    "disk.when_locked": lambda n, _: n.disk.when_locked(patience=10),
+    "disk.wait_at_most": lambda n, _: n.disk.wait_at_most(10),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.is_own": lambda n, jane: n.drafts.is_own("Thank you for the talk", jane),

@@ -228,7 +228,7 @@ def test_two_machines_log_the_same_entry(
 
 
 def test_without_a_calendar_nothing_is_read(world: World, priya: Uid) -> None:
-    assert not world.network.meetings.are_set
+    assert not world.network.calendars.are_set
     assert world.network.meetings.questions() == ()
     assert world.network.meetings.coming() == ()
     with pytest.raises(NothingToDo, match="No calendar is set"):

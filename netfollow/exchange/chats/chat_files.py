@@ -1,7 +1,6 @@
 """Which chat a file is, and the conversations in it."""
 
 import io
-import re
 from typing import IO, cast
 
 import msgspec
@@ -10,6 +9,7 @@ from netfollow.exchange.chats.touches import Conversation, reading
 from netfollow.exchange.import_records import ImportOptions, Reading
 from netfollow.exchange.layout import Format
 from netfollow.exchange.stream import PIECE, ByteSource, Text
+from netfollow.lazy_pattern import LazyPattern
 
 CHATS = frozenset(
     {
@@ -19,19 +19,19 @@ CHATS = frozenset(
 )
 """Formats of conversations."""
 
-_TELEGRAM = re.compile(
+_TELEGRAM = LazyPattern(
     r'"personal_information"\s*:|"chats"\s*:\s*\{\s*"about"'
     r'|"type"\s*:\s*"(?:personal_chat|private_group|private_supergroup|saved_messages|bot_chat|'
     r'public_supergroup|public_channel|private_channel)"'
 )
-_MESSENGER = re.compile(r'"participants"\s*:\s*\[')
-_SENDER = re.compile(r'"(?:sender_name|senderName)"\s*:')
-_SIGNAL = re.compile(
+_MESSENGER = LazyPattern(r'"participants"\s*:\s*\[')
+_SENDER = LazyPattern(r'"(?:sender_name|senderName)"\s*:')
+_SIGNAL = LazyPattern(
     r'\{"envelope"\s*:\s*\{|\{"version"\s*:\s*"?\d+"?\s*,\s*"backupTimeMs"'
     r'|\{"(?:account|recipient|chat|chatItem)"\s*:\s*\{[^\n]{0,5000}\}\s*\n\{"(?:recipient|chat)'
     r'|^\{(?=[^\n]{0,5000}"date"\s*:)(?=[^\n]{0,5000}"sender"\s*:)(?=[^\n]{0,5000}"body"\s*:)'
 )
-_SMS = re.compile(r"<(?:smses|calls)[\s>]")
+_SMS = LazyPattern(r"<(?:smses|calls)[\s>]")
 
 
 def kind_of(head: str) -> Format | None:

@@ -14,9 +14,10 @@ from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversati
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.json_people import BROKEN, true_text
 from netfollow.exchange.layout import Format
+from netfollow.lazy_pattern import LazyPattern
 
 _NOBODY = frozenset({"facebook user", "instagram user", "meta ai", ""})
-_NO_TOUCH = re.compile(
+_NO_TOUCH = LazyPattern(
     r"liked a message|reacted .{1,30} to (?:your|the|their) |^reacted |unsent a message|missed (?:your|a) "
     r"|changed the (?:theme|group|chat)|set the (?:emoji|nickname)|named the group|left the group"
     r"|you are now connected on messenger|say hi to your new",

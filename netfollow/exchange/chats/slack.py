@@ -3,7 +3,6 @@
 Messages stand in a folder for each conversation, named by its id or its name, a file a day.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -12,10 +11,11 @@ import msgspec
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.layout import Format
+from netfollow.lazy_pattern import LazyPattern
 
 Object = Mapping[str, object]
 
-_DAY = re.compile(r"(?:.*/)?([^/]+)/\d{4}-\d\d-\d\d\.json")
+_DAY = LazyPattern(r"(?:.*/)?([^/]+)/\d{4}-\d\d-\d\d\.json")
 _KEPT = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 _SLACKBOT = "USLACKBOT"
 

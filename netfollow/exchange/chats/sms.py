@@ -14,16 +14,17 @@ from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversati
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.layout import Format
 from netfollow.exchange.plain import number_key
+from netfollow.lazy_pattern import LazyPattern
 
 ME = "sms:me"
 BROKEN = "This XML is broken or cut off after {:,} messages; nothing was read."
 PIECE = 64 * 1024
 
-_HALVES = re.compile(rb"&#(5[5-7]\d{3});(?:&#(5[5-7]\d{3});)?")
-_NOT_XML = re.compile(
+_HALVES = LazyPattern(rb"&#(5[5-7]\d{3});(?:&#(5[5-7]\d{3});)?")
+_NOT_XML = LazyPattern(
     rb"&#(?:0?[0-8]|1[124-9]|2\d|3[01]|x0?[0-8bcefBCEF]|x1[\da-fA-F]);|[\x00-\x08\x0b\x0c\x0e-\x1f]"
 )
-_NUMBER = re.compile(r"\+?[\d\s().\-]{7,24}")
+_NUMBER = LazyPattern(r"\+?[\d\s().\-]{7,24}")
 _FROM, _TO = "137", ("151", "130", "129")
 
 
@@ -48,7 +49,7 @@ class _Mended:
         return _NOT_XML.sub(b"", _HALVES.sub(_joined, piece[:cut]))
 
 
-_AT_END = re.compile(rb"&#5[5-7]\d{3};$")
+_AT_END = LazyPattern(rb"&#5[5-7]\d{3};$")
 
 
 def _joined(match: re.Match[bytes]) -> bytes:

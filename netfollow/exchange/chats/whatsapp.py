@@ -18,6 +18,7 @@ from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversati
 from netfollow.exchange.dates import parts as day_parts
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.layout import Format
+from netfollow.lazy_pattern import LazyPattern
 
 LEARNT_FROM = 500
 """So many prefixes tell the shape of a file."""
@@ -39,7 +40,7 @@ _CLEANED = {
     **{0x6F0 + number: str(number) for number in range(10)},
     **{0x966 + number: str(number) for number in range(10)},
 }
-_MARKED = re.compile("[\u200e\u200f]")
+_MARKED = LazyPattern("[\u200e\u200f]")
 
 _HALF = (
     r"(?:[AaPp]\.? ?[Mm]\.?|[صم]|[ap]|in the (?:morning|afternoon|evening)|at night|noon|midnight"
@@ -53,7 +54,7 @@ _DATE = (
 _TIME = rf"(?:(?P<before>{_HALF}) ?)?(?P<time>\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?)(?: ?(?P<half>{_HALF}))?"
 _BETWEEN = r"(?:,| à| um| kl\.?| klo| o| at| las| a las| às| ore| alle)* "
 _SHAPES = tuple(
-    re.compile(pattern)
+    LazyPattern(pattern)
     for pattern in (
         rf"\[{_DATE}{_BETWEEN}{_TIME}\] (?P<rest>.*)",
         rf"\[{_TIME},? {_DATE}\] (?P<rest>.*)",
@@ -61,8 +62,8 @@ _SHAPES = tuple(
         rf"{_TIME},? {_DATE} [-–] (?P<rest>.*)",
     )
 )
-_NUMBERS = re.compile(r"(\d{1,4}) ?([./-]) ?(\d{1,2}) ?[./-] ?(R ?)?(\d{1,4})")
-_TIMES = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")
+_NUMBERS = LazyPattern(r"(\d{1,4}) ?([./-]) ?(\d{1,2}) ?[./-] ?(R ?)?(\d{1,4})")
+_TIMES = LazyPattern(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")
 _PM = frozenset(
     {
         *("p", "م", "in the afternoon", "in the evening", "at night", "noon", "da tarde", "下午"),
@@ -71,7 +72,7 @@ _PM = frozenset(
     }
 )
 
-_MEDIA = re.compile(
+_MEDIA = LazyPattern(
     r"(?:media|medien|multimedia|médias?|mídia|медиа|média|médiá|medya|file|без медиафайлов)\W+"
     r"(?:omitted|ausgeschlossen|omitido|omis|oculta|weggelaten|vynechány|omessi|omessa|uteladt|dahil)"
     r"|<(?:attached|angehängt|joint|adjunto|allegato|anexado|bijgevoegd|прикреплено)\b"
@@ -137,12 +138,12 @@ _NO_TOUCH = (
 )
 """What the program writes in someone's name for a message that was deleted, or a call missed."""
 
-_EDITED = re.compile(r"\s?<(?:This message was edited|Diese Nachricht wurde bearbeitet)[^<>]*>$")
-_SYSTEM_START = re.compile(
+_EDITED = LazyPattern(r"\s?<(?:This message was edited|Diese Nachricht wurde bearbeitet)[^<>]*>$")
+_SYSTEM_START = LazyPattern(
     r"(?:you|du hast|du |vous |has |você |hai |je hebt|вы |your |deine |tu )", re.IGNORECASE
 )
 _YOU = frozenset({"you", "du", "vous", "tú", "você", "tu", "je", "вы", "me", "ich"})
-_PHONE = re.compile(r"\+?[\d ().\-]{6,25}")
+_PHONE = LazyPattern(r"\+?[\d ().\-]{6,25}")
 
 
 class _ChatLine(msgspec.Struct):
@@ -243,13 +244,13 @@ def read(lines: Iterable[str], options: ImportOptions) -> tuple[list[Conversatio
     return [conversation], [remark] if remark else []
 
 
-_TITLE = re.compile(
+_TITLE = LazyPattern(
     r"(?:WhatsApp[- ]?Chat(?: with| mit)?|Chat de WhatsApp con|Discussion WhatsApp avec|Conversa do "
     r"WhatsApp com|Chat WhatsApp con|WhatsApp-chat met|Чат WhatsApp с(?: контактом)?)\s*(?:- )?\s*(.+)",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"\.(?:txt|zip)$", re.IGNORECASE)
-_COPY = re.compile(r"\(\d+\)$")
+_SUFFIX = LazyPattern(r"\.(?:txt|zip)$", re.IGNORECASE)
+_COPY = LazyPattern(r"\(\d+\)$")
 
 
 def title_of(file: str) -> str:

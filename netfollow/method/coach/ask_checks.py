@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.errands import (
     Errand,
     asks_weakly,
@@ -102,7 +103,7 @@ def asks_for_reply(message: Message) -> bool:
     return REPLY_WANTED.search(message.own_words) is not None
 
 
-REPLY_WANTED = re.compile(
+REPLY_WANTED = LazyPattern(
     r"\b(?:let me know|get back to me|hear (?:back|from you)|look(?:ing)? forward to (?:your|hearing)"
     r"|your (?:reply|response|answer|thoughts|feedback) (?:on|would|by|to)|any (?:thoughts|news|update)"
     r"|(?:just )?(?:checking|wondering) (?:in |whether|if)|wondere?d? (?:whether|if)|following up|did you (?:see|get|receive)"
@@ -205,14 +206,14 @@ def _request(message: Message, span: Span) -> Request | None:
     return Request(Span(span.start + begin, span.end), _requested(sentence[begin:]))
 
 
-_AT_LEISURE = re.compile(
+_AT_LEISURE = LazyPattern(
     r"\b(?:when|if|once|whenever|as soon as) you (?:have|find|get|can find|can spare) .{1,40}",
     re.IGNORECASE,
 )
 """What leaves the time to the reader: no request of its own."""
 
 
-_THROUGH = re.compile(r"\b(tell|ask|get|remind) (?:your|the|\w+)(?: \w+)? to [^.!?]{1,80}")
+_THROUGH = LazyPattern(r"\b(tell|ask|get|remind) (?:your|the|\w+)(?: \w+)? to [^.!?]{1,80}")
 """A word to somebody else: what that one should do is no request of its own."""
 
 

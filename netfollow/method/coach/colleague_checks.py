@@ -1,15 +1,15 @@
 """Check that two people of one organization don't get the same sentence: they compare."""
 
-import re
 from collections.abc import Iterator
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.message import Message
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 
 WORDS_AT_LEAST = 6
 """A shorter sentence is anyone's."""
 
-_WORD = re.compile(r"[\w'’]+")
+_WORD = LazyPattern(r"[\w'’]+")
 
 
 def check_colleagues(message: Message, context: MessageContext) -> Iterator[Suggestion]:

@@ -11,6 +11,7 @@ from functools import cache
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.message import Message, Span, alternatives, small_pattern, words
 
 STEM = 4
@@ -22,12 +23,12 @@ JOINED_WITHIN = 14
 READ = 120
 """Characters behind the beginning of an errand in which its head is looked for."""
 
-_ANY = re.compile(r".", re.DOTALL)
-_LIST_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
-_ALSO = re.compile(r"\b(?:also|further|likewise|as well|too|on top of that|at the same time)\b")
-_JOINED_BEFORE = re.compile(r"(?:\b(?:and|also|plus|n|then|oh)\b|&|;|,)[\w\s,']{0,8}\Z")
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_POINTS_BACK = re.compile(r"\w+ (?:it|them|that)\b")
+_ANY = LazyPattern(r".", re.DOTALL)
+_LIST_ITEM = LazyPattern(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
+_ALSO = LazyPattern(r"\b(?:also|further|likewise|as well|too|on top of that|at the same time)\b")
+_JOINED_BEFORE = LazyPattern(r"(?:\b(?:and|also|plus|n|then|oh)\b|&|;|,)[\w\s,']{0,8}\Z")
+_WORD = LazyPattern(r"[^\W_]+(?:['-][^\W_]+)*")
+_POINTS_BACK = LazyPattern(r"\w+ (?:it|them|that)\b")
 _ASKED = "?\uff1f"
 
 

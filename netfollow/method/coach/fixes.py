@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.suggestion import Check, Suggestion
 from netfollow.people import Contact, given_name
 from netfollow.people.text import line
@@ -14,14 +15,14 @@ from netfollow.people.text import line
 SOFTER = "when you have a minute"
 """What takes the place of a word that presses for time."""
 
-_PRESSING = re.compile(
+_PRESSING = LazyPattern(
     r"\b(?:asap|as soon as possible|immediately|right away|at once|by eod|by end of day|urgently)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s|$)")
-_LINE_ENDS = re.compile(r"\n*+")
-_COMMAS = re.compile(r"[, ]*+")
-_BLANKS = re.compile(r"\s*+")
+_SENTENCE_END = LazyPattern(r"(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s|$)")
+_LINE_ENDS = LazyPattern(r"\n*+")
+_COMMAS = LazyPattern(r"[, ]*+")
+_BLANKS = LazyPattern(r"\s*+")
 
 CUT = frozenset(
     (Check.GENERIC_OPENER, Check.GUILT, Check.SEVERAL_PURPOSES, Check.ASKS_TOO_EARLY, Check.DEMAND)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import (
     DRAWN_OUT,
@@ -33,15 +34,15 @@ BARE_SLOT_WORDS = 3
 REMARKS = frozenset({"sic", "sigh", "smile", "grin", "laughs"})
 """Words in braces that are remarks, not placeholders."""
 
-_BRACES = re.compile(
+_BRACES = LazyPattern(
     r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
 )
-_BRACKETS = re.compile(
+_BRACKETS = LazyPattern(
     r"(?<!\w)\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}"
 )
-_BLANKS = re.compile(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
-_TO_DO = re.compile(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
-_SLOT_WORD = re.compile(r"[A-Za-z']+")
+_BLANKS = LazyPattern(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
+_TO_DO = LazyPattern(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
+_SLOT_WORD = LazyPattern(r"[A-Za-z']+")
 _OPEN = frozenset(gap.strip("[]").casefold() for gap in PLACEHOLDERS.values())
 
 
@@ -92,7 +93,7 @@ def _open(text: str) -> Iterator[Span]:
             end = span.end
 
 
-_CAPITALS = re.compile(
+_CAPITALS = LazyPattern(
     r"(?<![\w'/&.#@-])(?:(?:YOUR |THEIR |THE |FULL |FIRST |LAST |JOB |COMPANY |DONOR |GUEST |CLIENT |CUSTOMER "
     r"|PATIENT |SCHOOL |CONTACT |EVENT |PROJECT |INSERT ){0,3}(?:NAMES?|FIRST_?NAME|LAST_?NAME|FNAME|LNAME|SURNAME"
     r"|COMPANY_?(?:NAME)?|TOPIC|EVENT|CITY|TOWN|COUNTRY|TITLE|CLIENT|CUSTOMER|PLACE|VENUE|LOCATION|CONFERENCE"
@@ -123,8 +124,8 @@ def _small_slots() -> re.Pattern[str]:
     )
 
 
-_CAPITAL_NEIGHBOURS = re.compile(r"[A-Z]{3,}")
-_BIG_NUMBER = re.compile(r"[A-Z][a-z]+ \Z")
+_CAPITAL_NEIGHBOURS = LazyPattern(r"[A-Z]{3,}")
+_BIG_NUMBER = LazyPattern(r"[A-Z][a-z]+ \Z")
 
 
 def _is_shouted(text: str, match: re.Match[str]) -> bool:
@@ -164,28 +165,28 @@ WINDOW = 400
 WORDS_AT_LEAST = 2
 """Meaningful words that explain a link or a file."""
 
-_ATTACHED = re.compile(
+_ATTACHED = LazyPattern(
     r"(?<![\w'])(?:(?:please )?(?:find|see|check)(?: the)? )?(?:i(?:'ve| have| am|'m) )?"
     r"(?:attach(?:ed|ing|ment|ments)?|enclosed|enclosing|pfa|in annex|annexed)(?!\w)",
     re.IGNORECASE,
 )
-_MENTIONED = re.compile(
+_MENTIONED = LazyPattern(
     r"(?<![\w'])(?:attach\w*|enclos\w+|pdf|files?|documents?|deck|slides|spreadsheet|photos?"
     r"|pictures?|screenshot|scan|draft|copy|invoice|brochure|one[-\s]pager|here(?:'s| is| are))(?!\w)",
     re.IGNORECASE,
 )
-_POINTING = re.compile(
+_POINTING = LazyPattern(
     r"(?<![\w'])(?:here|below|following|link|article|post|study|paper|video|talk|guide|page|piece"
     r"|report|book|tool|template|list|podcast|interview|slides|deck|recording|notes|map)(?!\w)"
     r"|:\s*\Z",
     re.IGNORECASE,
 )
-_SAYING = re.compile(r"(?:it|this|that|these|they)(?:'s|'re)?\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])|\n\s*\n\s*")
-_AND = re.compile(r"(?:[\s,;&*•–-]|and\b|or\b){1,40}")
-_TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
-_NUMBER = re.compile(r"\b\d+\b")
-_PART = re.compile(r"[^\W\d_]{3,}")
+_SAYING = LazyPattern(r"(?:it|this|that|these|they)(?:'s|'re)?\b", re.IGNORECASE)
+_SENTENCE_END = LazyPattern(r"(?<=[.!?…。！？])\s+|(?<=[。！？])|\n\s*\n\s*")
+_AND = LazyPattern(r"(?:[\s,;&*•–-]|and\b|or\b){1,40}")
+_TITLED = LazyPattern(r"\[([^\[\]\n]{3,200})\]\(\Z")
+_NUMBER = LazyPattern(r"\b\d+\b")
+_PART = LazyPattern(r"[^\W\d_]{3,}")
 
 
 def check_links(message: Message, context: MessageContext) -> Iterator[Suggestion]:
@@ -304,10 +305,10 @@ ANYWHERE = 150
 PARAGRAPH_AT_MOST = 70
 """Words of a paragraph that fits a phone's screen."""
 
-_REPLY_MARKS = re.compile(
+_REPLY_MARKS = LazyPattern(
     r"\s*+(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s*+(?:\[\d{1,3}\])?\s*+:\s*+){1,9}", re.I
 )
-_SUBJECT_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_SUBJECT_WORD = LazyPattern(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 def check_size(message: Message, context: MessageContext) -> Iterator[Suggestion]:

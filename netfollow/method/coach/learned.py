@@ -5,13 +5,13 @@ were written with, find what is worded like them. `python -m tests.method.coach.
 `learned.json` anew. Words that are rare there count as one word, so that names and things don't.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import msgspec
 
 from netfollow.errors import Unreadable
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.suggestion import Check
 
 FILE = "learned.json"
@@ -45,8 +45,8 @@ IRREGULAR = frozenset(
 LENGTH_STEP, LENGTH_MOST = 3, 6
 RARE_MOST = 5
 
-_WORD = re.compile(r"[\w']+|[?!]")
-_PAST = re.compile(r"\w{3,}ed")
+_WORD = LazyPattern(r"[\w']+|[?!]")
+_PAST = LazyPattern(r"\w{3,}ed")
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

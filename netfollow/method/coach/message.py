@@ -16,6 +16,7 @@ from functools import cache, cached_property
 import msgspec
 
 from netfollow.errors import Unreadable
+from netfollow.lazy_pattern import LazyPattern
 
 FILES = ("tone.toml", "asking.toml", "plain.toml", "signs.toml")
 
@@ -55,7 +56,7 @@ def alternatives(*names: str) -> str:
     return entries.replace(" ?", r"\s?").replace(" ", r"\s++")
 
 
-_APOSTROPHE = re.compile(r"(?<=n)(?<!\(\?<!won)'(?=t\b)|'(?=(?:ve|m)\b)")
+_APOSTROPHE = LazyPattern(r"(?<=n)(?<!\(\?<!won)'(?=t\b)|'(?=(?:ve|m)\b)")
 """An apostrophe that many leave out: "dont", "ive", "im"."""
 
 
@@ -90,13 +91,13 @@ def _lists() -> dict[str, tuple[str, ...]]:
 ADDRESS_AT_MOST = 6
 """Words of a name in a greeting, at most; more is a sentence."""
 
-_REST = re.compile(
+_REST = LazyPattern(
     r"[ \t]*+[,，]?[ \t]{0,3}(?P<rest>[^,!.:;–—\n，！。：،\0]{0,120}?(?:\b(?:Dr|Mrs?|Ms|Mx|Prof|St)\.[^,!.:;–—\n，！。：،\0]{1,80})?)[ \t]*+(?P<stop>[,!.:;–—\n，！。：،]|- |$)"
 )
-_ALONE = re.compile(r"\s*(?P<rest>[^\W\d_][^,!.:;\n，\0]{0,60})[,，:!–—][ \t]*(?:\n|(?=[你您]好))")
+_ALONE = LazyPattern(r"\s*(?P<rest>[^\W\d_][^,!.:;\n，\0]{0,60})[,，:!–—][ \t]*(?:\n|(?=[你您]好))")
 _ENDS = (",", "，", ":", "!", "–", "—")
 """What stands behind a name alone on its line, as in `_ALONE`."""
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_NAME_WORD = LazyPattern(r"[^\W\d_][\w.'’-]*")
 
 
 class Greeting(msgspec.Struct, frozen=True):
@@ -183,31 +184,31 @@ ENGLISH_SHARE = 0.2
 
 _PLAIN = str.maketrans("’‘ʼ´`\u00a0\u2007\u202f\u2009\ufeff", "'''''     ")
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_REPLY = re.compile(r"^[ \t]{0,3}>.*$|^On [^\n]{5,150}[ \n]wrote:[ \t]*$", re.MULTILINE)
-_ORIGINAL = re.compile(
+_REPLY = LazyPattern(r"^[ \t]{0,3}>.*$|^On [^\n]{5,150}[ \n]wrote:[ \t]*$", re.MULTILINE)
+_ORIGINAL = LazyPattern(
     r"^(?:-{2,10} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht)|From: [^\n]+\n"
     r"(?:Sent|Date|To): |-- ?$)",
     re.MULTILINE | re.IGNORECASE,
 )
 _INSIDE = rf"(?:[^{{marks}}\n]|\n(?!\s)){{{{1,{QUOTED_AT_MOST}}}}}"
-_QUOTED = re.compile(
+_QUOTED = LazyPattern(
     "|".join(
         f"{opens}{_INSIDE.format(marks=opens + closes)}[{closes}]"
         for opens, closes in (('"', '"'), ("“", "”"), ("„", "“”"), ("«", "»"), ("「", "」"))
     )
 )
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_END = re.compile(
+LINK = LazyPattern(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+_ADDRESS = LazyPattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_END = LazyPattern(
     r"(?<![.!?…])[.!?…]++(?=[\s\0\"'”’»)\]]|$)|[。！？]+|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )"
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )")
-WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
-IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_PARAGRAPH = LazyPattern(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )")
+WORD = LazyPattern(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
+IDEOGRAPH = LazyPattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+DRAWN_OUT = LazyPattern(r"(\w)\1{2,}")
 """A letter drawn out: "heyyy"."""
-_LINE = re.compile(r"[^\n]+")
-_TOKEN = re.compile(r"\S+")
+_LINE = LazyPattern(r"[^\n]+")
+_TOKEN = LazyPattern(r"\S+")
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -309,7 +310,7 @@ class Message:
         return Span(place, place)
 
 
-def _split(text: str, ends: re.Pattern[str], within: Span) -> Iterator[Span]:
+def _split(text: str, ends: LazyPattern[str], within: Span) -> Iterator[Span]:
     """Yield the parts of a text between ends, those that hold words, without blanks around."""
     start = within.start
     places = [match.end() for match in ends.finditer(text, within.start, within.end)]

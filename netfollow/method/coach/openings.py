@@ -2,6 +2,7 @@
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.message import DRAWN_OUT
 
 _ADVERBS = r"(?:just|really|only|simply|quickly|also|very|truly|genuinely|sincerely|briefly)\ "
@@ -57,17 +58,17 @@ _CALL = (
     r"|dear\ \w+|namaste|salaam|aloha|howdy|gday|g['’]day|wow|ah)"
     r"(?:\ (?:now|my|mate|there|comrades?|colleagues?|neighbou?rs?|all|stranger|you|all|guys|friend|friends|love|pal|buddy|man|bro|sir|madam|ma['’]am|both|again|dear|team|folks|everyone|lovely|boss|chief))*[,.!\ ]{1,3})*"
 )
-_OPENING = re.compile(
+_OPENING = LazyPattern(
     f"{_CALL}(?:" + "|".join(f"(?:{one})" for one in FRAMES) + ")", re.IGNORECASE | re.VERBOSE
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = LazyPattern(
     r"(?:hi,? |hello,? )?(?:my name(?: is|'s)|let me (?:briefly |quickly )?introduce myself|allow me to introduce"
     r"|i(?:'d| would) like to introduce (?:myself|our|my|you to (?:our|my))"
     r"|i(?:'m| am) (?:writing|reaching out|contacting you|getting in touch|calling) (?:on behalf of|from|for)\b)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\d|(?<=\s)[A-Z][a-z]{2,}(?=\W|$)")
-_DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September"
+_NAMED = LazyPattern(r"\d|(?<=\s)[A-Z][a-z]{2,}(?=\W|$)")
+_DAYS = LazyPattern(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September"
                    r"|October|November|December|Christmas|Easter|LinkedIn|New Year)\b")  # fmt: skip
 
 

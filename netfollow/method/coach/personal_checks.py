@@ -3,11 +3,11 @@
 From `method.md`, Principles (3, Personal) and A good message.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from unicodedata import combining
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.message import Message, pattern, phrases, words
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
@@ -51,12 +51,12 @@ STEPS_WITH_A_SUBJECT = frozenset(
 HELLO_STEPS = frozenset({KEEP_IN_TOUCH, RECONNECT})
 """Steps that may be a plain hello, if they say so."""
 
-_NAME = re.compile(r"[^\W\d_]+(?:['.’-][^\W\d_]+)*")
-_CONTENT = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
-_HONORIFIC = re.compile(r"-(?:san|sama|kun|chan|sensei|ji|nim)\Z")
-_LATIN = re.compile(r"[A-Za-z]")
-_JOINS = re.compile(r"[-']")
+_NAME = LazyPattern(r"[^\W\d_]+(?:['.’-][^\W\d_]+)*")
+_CONTENT = LazyPattern(r"[^\W_]+(?:['-][^\W_]+)*")
+_IDEOGRAPHS = LazyPattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_HONORIFIC = LazyPattern(r"-(?:san|sama|kun|chan|sensei|ji|nim)\Z")
+_LATIN = LazyPattern(r"[A-Za-z]")
+_JOINS = LazyPattern(r"[-']")
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
 
 
@@ -148,7 +148,7 @@ def _such_as(context: MessageContext) -> str:
     return f", such as {line(detail, 60)}" if detail else ", from your notes"
 
 
-_A_THING = re.compile(r"\b(?:the|an?|your|my|our|his|her|their) (\w{4,}ing)\b")
+_A_THING = LazyPattern(r"\b(?:the|an?|your|my|our|his|her|their) (\w{4,}ing)\b")
 """A word in -ing that is a thing, as its article tells: "your hearing"."""
 USUAL_THINGS = frozenset({"meeting", "morning", "evening", "following", "thing", "beginning"})
 """Nouns in -ing that say nothing specific."""
@@ -267,7 +267,7 @@ COMPARED_WORDS = 600
 REMEMBERED = 3
 """How many of the last messages to a contact are compared."""
 
-_UNIT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+(?:['-][^\\W_]+)*")
+_UNIT = LazyPattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+(?:['-][^\\W_]+)*")
 
 
 def check_similarity(message: Message, context: MessageContext) -> Iterator[Suggestion]:

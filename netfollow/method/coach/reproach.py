@@ -7,6 +7,7 @@ others who did better, a favour once done, a joke about being ignored) and leave
 import re
 from collections.abc import Iterator, Sequence
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.learned import likeness
 from netfollow.method.coach.message import Message, Span, small_pattern
 from netfollow.method.coach.suggestion import Check
@@ -99,7 +100,7 @@ FRAMES = (
     r"\b(?:how\ hard|how\ difficult)\ (?:can|is)\ it\b|\b(?:two|five|ten|thirty|30|one)\ (?:minutes?|seconds?)\b[^.!?]{0,20}\b(?:too\ much|is\ all|to\ spare|surely)",
 )
 
-_REPROACH = re.compile(
+_REPROACH = LazyPattern(
     rf"(?<![\w'])(?:{'|'.join(f'(?:{one})' for one in FRAMES)})".replace("’", ""), re.VERBOSE
 )
 

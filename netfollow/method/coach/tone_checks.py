@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import (
     DRAWN_OUT,
@@ -37,18 +38,18 @@ JOINED_WITHIN = 3
 WINDOW = 300
 """Characters of a long sentence, before and behind a phrase, that are read."""
 
-_CLAUSE = re.compile(r"(?:^|[,;:(–—!]|\s-|\band|\bbut|\bso|\0)\s*$", re.IGNORECASE)
-_BREAK = re.compile(r"[,;:–—(]|\s-\s|\b(?:and|but|so|because)\s", re.IGNORECASE)
-_WORDS = re.compile(r"[\w']+")
-_A_NAME = re.compile(r"[ \t]+[A-Z][a-z]")
-_CONDITION = re.compile(
+_CLAUSE = LazyPattern(r"(?:^|[,;:(–—!]|\s-|\band|\bbut|\bso|\0)\s*$", re.IGNORECASE)
+_BREAK = LazyPattern(r"[,;:–—(]|\s-\s|\b(?:and|but|so|because)\s", re.IGNORECASE)
+_WORDS = LazyPattern(r"[\w']+")
+_A_NAME = LazyPattern(r"[ \t]+[A-Z][a-z]")
+_CONDITION = LazyPattern(
     r"\b(?:if|in case|unless|whether|though|glad|whenever)\b[^.!?]{0,20}$", re.IGNORECASE
 )
-_MY_OWN = re.compile(
+_MY_OWN = LazyPattern(
     r"\bmy (?:own )?(?:fault|mistake|error|doing)\b|\bbecause i (?:had|was|gave|forgot|wrote|sent|got|used|put)\b"
 )
 """Whose fault it was: the writer's own."""
-_AT_LEISURE = re.compile(
+_AT_LEISURE = LazyPattern(
     r"\s*+,?\s*+(?:whenever|only|if|when(?! you get)|at your leisure|in your own)", re.IGNORECASE
 )
 
@@ -148,13 +149,13 @@ def _first_said(message: Message) -> Span:
     return rest[0] if is_hello and rest else first
 
 
-_HELLO = re.compile(
+_HELLO = LazyPattern(
     r"(?:alright|ok|okay|so|well|hi|hello|hey|hiya|yo|greetings|morning|evening|good (?:day|morning|evening|afternoon)|happy \w+day"
     r"|how are you(?: \w+){0,3}|dear \w+)[\s\w,]{0,14}[.!?…]*"
 )
-_NAMED = re.compile(r"\d(?! (?:say|see|u|you|know|hear|ask|check|be)\b)")
-_PERHAPS = re.compile(r"\b(?:may|might|probably|perhaps) (?:be|have|well)\b|\bwon't\b")
-_JUST = re.compile(
+_NAMED = LazyPattern(r"\d(?! (?:say|see|u|you|know|hear|ask|check|be)\b)")
+_PERHAPS = LazyPattern(r"\b(?:may|might|probably|perhaps) (?:be|have|well)\b|\bwon't\b")
+_JUST = LazyPattern(
     r"(?:i |we )?(?:just|only|simply) (?:want|wanna|thought|thinking|felt|figured|a |to )"
 )
 
@@ -315,7 +316,7 @@ def _is_order(text: str, span: Span) -> bool:
 THING_AT_MOST = 3
 """Words of a sentence, at most, that is taken for the name of a thing."""
 
-_TIME_ALONE = re.compile(
+_TIME_ALONE = LazyPattern(
     r"(?:by |before |on )?(?:now|today|tonight|tomorrow|noon|midnight|this (?:week|morning|afternoon|evening)|asap|end of (?:day|week|play)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|first thing|no later|\d{1,2} ?(?:am|pm))"
     r"(?: (?:morning|noon|night|evening|sharp|latest|please|at the latest|at (?:\w+|\d+ ?[ap]m)))?[.!]+"
@@ -328,10 +329,10 @@ def _is_question(text: str, span: Span) -> bool:
     return asks and _TAG.search(text, max(span.start, span.end - 20), span.end) is None
 
 
-_TAG = re.compile(
+_TAG = LazyPattern(
     r",? (?:ok|okay|yes|right|please|pls|yeah|got it|understood|would you|will you|deal)[?？]"
 )
-_BARE_ORDER = re.compile(
+_BARE_ORDER = LazyPattern(
     r"(?:[\w']+ ){1,3}(?:back )?by [\w ]{3,15}(?:,? please| or\b|,? thx|,? thanks)"
     r"|(?:your |the |all |final |full |signed |my |two |three |\w+ ){0,2}(?:pages|numbers|money|offers?|receipts"
     r"|forms?|payments?|deposits?|cash|answers?|repl(?:y|ies)|responses?|comments|feedback|drafts?|reports?|cvs?"
@@ -386,7 +387,7 @@ def _is_for_reader(message: Message, span: Span, *, is_soft: bool) -> bool:
     return is_bare or bool(addressed - {"your"} if is_soft else addressed)
 
 
-_NOTHING_NEEDED = re.compile(
+_NOTHING_NEEDED = LazyPattern(
     r"\bno \w+ (?:is )?(?:needed|required|necessary)\b|\b(?:i|we)(?:'ve| have) already\b"
     r"|\b(?:replied|answered|responded|came|arrived|sold|was|were|got|signed|sent|fixed|delivered|finished)"
     r"(?: \w+){0,3}? (?:within|by|before|at once|immediately|right away)\b",

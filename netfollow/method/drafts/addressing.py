@@ -8,6 +8,7 @@ empty: the words stay out of a message rather than say something else.
 import re
 from collections.abc import Collection, Sequence
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.noun_phrases import given_names, is_countable
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
@@ -22,9 +23,9 @@ from netfollow.method.drafts.verbs import (
 )
 
 _SUBJECTS = {"he": "you", "she": "you", "they": "you"}
-_CONTRACTED = re.compile(r"(?<!\u2060)\b(he|she|they)(['’](?:s|ll|d|ve|re))\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ASKED_WITH_IS = re.compile(r"(what|who|how|where|when|why|which)['’]s", re.IGNORECASE)
+_CONTRACTED = LazyPattern(r"(?<!\u2060)\b(he|she|they)(['’](?:s|ll|d|ve|re))\b", re.IGNORECASE)
+_WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASKED_WITH_IS = LazyPattern(r"(what|who|how|where|when|why|which)['’]s", re.IGNORECASE)
 
 
 def addressed(words: str, names: Collection[str] = ()) -> str:
@@ -51,8 +52,8 @@ def addressed(words: str, names: Collection[str] = ()) -> str:
 
 _MARK = "\u2060"
 """Stands before a word that isn't about the person; no typed line holds it."""
-_THEY = re.compile(r"(?<![\w’'])(?:they|them|their|theirs)(?![\w])", re.IGNORECASE)
-_OTHERS_FIRST = re.compile(
+_THEY = LazyPattern(r"(?<![\w’'])(?:they|them|their|theirs)(?![\w])", re.IGNORECASE)
+_OTHERS_FIRST = LazyPattern(
     r"(?:(?!\b(?:he|she|him|his|hers?|they)\b).)*+\bthey\b.*\b(?:he|she|him|his|hers?)\b",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ _ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
 """Participles that describe someone: "she's based in Leeds"."""
 _WITH_AN_OBJECT = frozenset(("done", "lost", "set", "paid", "broken", "hurt", "shut", "sold"))
 """Participles that are a deed only with an object: "he's lost the key", but "he's lost"."""
-_AN_OBJECT = re.compile(
+_AN_OBJECT = LazyPattern(
     r"(?:an?|the|my|our|your|his|her|their|it|them|him|this|that|these|those|some|any|all|both|two|three|four|up"
     r"|back|off|out|for|anything|everything|\d+)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ side: a statement that isn't recognised costs a message its fact, a wrong one it
 import re
 from functools import cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.noun_phrases import head, is_countable, needs_article
 from netfollow.method.drafts.ordinary_words import is_ordinary
 from netfollow.method.drafts.phrase_cleanup import has_determiner
@@ -39,13 +40,13 @@ _NOUNS_AS_WELL_WORDS = """aim answer bet bite block blow boil book bounce break 
 _NOUNS_AS_WELL = NOUNS_TOO | frozenset(_NOUNS_AS_WELL_WORDS.split())
 """Verbs whose form in -s may be the plural of a noun, "costs", or which may be a noun."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*[%+]?")
+_WORD = LazyPattern(r"[^\W_]+(?:['’&.-][^\W_]+)*[%+]?")
 _PRONOUNS = frozenset(
     ("you", "it", "there", "this", "that", "these", "those", "everyone", "everybody", "nobody",
      "someone", "somebody", "people", "we", "i", "everything", "nothing", "something", "half", "most",
      "many", "few", "some", "both", "none")
 )  # fmt: skip
-_CONTRACTED = re.compile(r"(?:you|it|there|that|this|i|we|what|who)['’](?:s|re|ll|d|ve|m)", re.I)
+_CONTRACTED = LazyPattern(r"(?:you|it|there|that|this|i|we|what|who)['’](?:s|re|ll|d|ve|m)", re.I)
 _NOT_OF_A_SUBJECT = frozenset(
     ("who", "which", "that", "when", "if", "because", "since", "while", "how", "what", "why", "where",
      "whether", "than")
@@ -69,14 +70,14 @@ def whole_clause(said: str) -> str:
     return _with_article(said, words, verb)
 
 
-_DOING_ALONE = re.compile(r"(?:you|we) (?:not |never )?\w+ing\b", re.IGNORECASE)
+_DOING_ALONE = LazyPattern(r"(?:you|we) (?:not |never )?\w+ing\b", re.IGNORECASE)
 
-_JOINED = re.compile(
+_JOINED = LazyPattern(
     r"(?:and|but|so|or|because|which|who|when|if|while|then|though|although|since|unless|once|until"
     r"|not only|even|as|especially|including|except|like|such as|for example|to|in|on|at|by|after|before|where|with|without)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r", | [-–—]+ |[;(\[]|:(?!\d)| \| |\.{2,}|…")
+_PARTS = LazyPattern(r", | [-–—]+ |[;(\[]|:(?!\d)| \| |\.{2,}|…")
 
 
 def _cut(said: str) -> str:
@@ -94,22 +95,22 @@ def _closes_list(said: str) -> bool:
     return _LIST_ENDS.search(said) is not None
 
 
-_LIST_GOES_ON = re.compile(r"[\w'’ -]{2,30}, (?:and|or) ")
-_LIST_ENDS = re.compile(r"\w, [\w'’-]{1,30}(?: [\w'’-]{1,30})? (?:and|or) [\w'’-]{1,30}$")
+_LIST_GOES_ON = LazyPattern(r"[\w'’ -]{2,30}, (?:and|or) ")
+_LIST_ENDS = LazyPattern(r"\w, [\w'’-]{1,30}(?: [\w'’-]{1,30})? (?:and|or) [\w'’-]{1,30}$")
 
 
 _DANGLING = frozenset(
     ("who", "which", "that", "because", "to", "of", "with", "the", "a", "an", "and", "but", "or",
      "for", "at", "by", "from", "into", "than", "very", "more", "their", "your", "our", "his", "her")
 )  # fmt: skip
-_LOOSE = re.compile(
+_LOOSE = LazyPattern(
     r"^you(?:['’]\w+)? (?:\w+ ){0,2}(?:it|this|that|them|these|those)(?:\s|$)(?!is\b|was\b)"
     r"|\bof them\b|\b(?:he|she|they|his|him|hers?|their|theirs)\b"
     r"|^(?:it|this|that|these|those)(?:['’]s)? (?!is\b|was\b|takes?\b|costs?\b|helps?\b|pays?\b|works?\b|depends\b|sounds?\b|feels?\b|looks?\b|seems?\b|makes?\b"
     r"|never\b|always\b|matters?\b|\w+er\b|better\b|hard\b|easy\b|worth\b|not\b|about\b|all\b|no\b|time\b|easier\b)",
     re.IGNORECASE,
 )
-_ODD = re.compile(
+_ODD = LazyPattern(
     r"[+=@#^~|<>{}\\*_]|(?<![A-Z0-9])/|/(?![A-Z0-9])|\b(?:asap|bg|wks?|hrs?|mins?|lol|haha|tbd|tba|eod|eoy|fwiw|imo|govt|reqs?"
     r"|regs|anniv|sched|perm|thru|u|ur|gonna|wanna|gotta|kinda|cos|cuz|tho|bday|pax|pls|thx|rn|ok|aka|qtr|mo|avg|est"
     r"|tues|thurs|weds)\b",
@@ -219,7 +220,7 @@ _LEADING = frozenset(
      "where", "you", "it", "until", "once", "since", "after", "before", "though", "although", "or", "i", "we", "they")
 )  # fmt: skip
 """Words that lead a second clause in."""
-_OPENS = re.compile(r"(?:have|has|had|having|i|we|they|he|she|who|never|just|also|already)$")
+_OPENS = LazyPattern(r"(?:have|has|had|having|i|we|they|he|she|who|never|just|also|already)$")
 
 _ONE_OF_THEM_WORDS = """budget team board launch rollout deal contract plan project office roof boiler audit
     deadline demo pilot website site app product company factory shop store grant proposal paper book

@@ -7,6 +7,7 @@ fact does no harm, "Thanks for telling me about the layoffs" may.
 import re
 from functools import cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.verbs import VERBS, is_participle, second_person
 
 CONFIDENTIAL = "it may be confidential"
@@ -99,15 +100,15 @@ _BAD_FOR_THEM = r"""nobody | no\ one | (?:lose|loses|losing|lost)\b | losses | m
 
 """Bad news if it is about them: "nobody wants a newsletter" is an opinion, "nobody reads your newsletter" is none."""
 
-_SCARE_QUOTES = re.compile(r"(?:[\"“]\w+[\"”]|(?<!\w)['‘]\w+['’]) \w")
-_SHORTHAND = re.compile(
+_SCARE_QUOTES = LazyPattern(r"(?:[\"“]\w+[\"”]|(?<!\w)['‘]\w+['’]) \w")
+_SHORTHAND = LazyPattern(
     r"[?!]{2,}|\(\?\)|\b(?:tbd|tbc|fyi|iirc|afaik|imho|imo|idk|nvm|ttyl|wip)\b|\w\.\w\.(?=\s|$)|[→➔⇒#~^|<>{}\\]|->|=>"
     r"|(?<![\w&'’/.-])(?:r|u|n)(?= [a-z])|//|\b[bcdfghjklmnpqrstvwxz]{3,}\b(?<!mph)(?<!km)(?<!html)|(?:^|\s)[a-z]/[A-Za-z]{0,2}(?=\s|$)"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]",
 )
 
 
-_CUT_WORD = re.compile(
+_CUT_WORD = LazyPattern(
     r"\b(?!no\.|vs\.|approx\.|dr\.|prof\.|st\.|etc\.|mr\.|mrs\.|ms\.)[a-z]{2,6}\.(?= [a-z])",
     re.IGNORECASE,
 )
@@ -135,7 +136,7 @@ def _for_them() -> re.Pattern[str]:
     return _any_of(_BAD_FOR_THEM)
 
 
-_THEIRS = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_THEIRS = LazyPattern(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 _ENGLISH_WORDS = """the a an of to and for with your you my our in on at by from about how what why
     when where whether who which is are was were be it its that this these those as or not no new
@@ -159,11 +160,11 @@ _FOREIGN = (
     - _ENGLISH
     - frozenset(["do", "i", "o", "e", "y", "w", "z", "en", "met", "as"])
 )
-_BORROWED = re.compile(
+_BORROWED = LazyPattern(
     r"(?:café|cafés|résumé|résumés|naïve|fiancé|fiancée|cliché|clichés|décor|déjà|façade|entrée|soirée"
     r"|protégé|protégée|señor|piñata|jalapeño|über)\Z"
 )
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTERS = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def is_foreign(words: str) -> bool:
@@ -189,7 +190,7 @@ def _is_english(word: str) -> bool:
     return word in VERBS or base in VERBS or is_participle(word)
 
 
-_VAGUE = re.compile(
+_VAGUE = LazyPattern(
     r"(?:the|that|this|a|an|some) (?:project|plan|idea|question|deal|offer)|(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
     r"|email|mail|message|thing|things|stuff|topic|subject|issue|matter|it|other|one|details?|above|same))+"
     r"|(?:that|the|this|some) (?:thing|stuff|one)(?![-\w]).*|nothing\b.*|(?:the )?small talk|(?:the )?weather|lunch|coffee|dinner|drinks|beer|stuff.*"

@@ -7,6 +7,7 @@ usage pricing" is offered as "your move to usage pricing". Nothing is chosen aut
 import re
 from collections.abc import Iterator, Sequence
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.phrase_cleanup import noun_phrase
 from netfollow.people import Interaction
 
@@ -16,7 +17,7 @@ LOOKED_AT = 3
 """How many of the last notes are read."""
 WORDS_AT_MOST = 7
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[.,;:!?()\n—–]", re.UNICODE)
+_WORD = LazyPattern(r"[^\W_]+(?:['’.-][^\W_]+)*|[.,;:!?()\n—–]", re.UNICODE)
 _OWNERS = {"her": "your", "his": "your", "their": "your", "your": "your", "my": "my", "our": "our"}
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "new"})
 _INSIDE = frozenset({"of", "for", "in", "at", "to", "on", "and", "with", "from", "about"})

@@ -6,6 +6,7 @@ What can't be turned with certainty gives an empty text; it is then asked for in
 import re
 from functools import cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import is_perfect
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
@@ -18,13 +19,13 @@ from netfollow.method.drafts.verbs import (
     second_person,
 )
 
-_WENT = re.compile(r"how (?P<what>.+) (?:went|turned out)$", re.IGNORECASE)
-_WHETHER = re.compile(r"(?:if|whether) (?P<rest>\S.*)$", re.IGNORECASE)
-_ABOUT_YOU = re.compile(
+_WENT = LazyPattern(r"how (?P<what>.+) (?:went|turned out)$", re.IGNORECASE)
+_WHETHER = LazyPattern(r"(?:if|whether) (?P<rest>\S.*)$", re.IGNORECASE)
+_ABOUT_YOU = LazyPattern(
     r"(?P<asked>(?:what|which|whose|who|where|when|why|how)\b(?: [\w'’-]+){0,3}?) (?P<rest>you(?:['’]\w+)? .+)$",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"you(?:['’](?P<short>d|ll|re|ve))? (?P<rest>.+)$", re.IGNORECASE)
+_YOU = LazyPattern(r"you(?:['’](?P<short>d|ll|re|ve))? (?P<rest>.+)$", re.IGNORECASE)
 _FULL = {"ll": "will", "re": "are", "ve": "have"}
 _HELPS = frozenset(
     (
@@ -42,7 +43,7 @@ _HELPS = frozenset(
         "don't",
     )
 )
-_OF_A_THING = re.compile(
+_OF_A_THING = LazyPattern(
     r"(?P<subject>(?:the|your|a|an|there|it|anyone|anybody|someone)\b(?: [\w'’-]+){0,4}?) "
     r"(?P<verb>is|are|was|were|will|can|could|would|should) (?P<rest>.+)$",
     re.IGNORECASE,
@@ -140,11 +141,11 @@ def _of_a_thing(said: str) -> str:
 
 
 _ASKS = frozenset(("what", "which", "whose", "who", "where", "when", "why", "how"))
-_SHORT = re.compile(
+_SHORT = LazyPattern(
     r"(?:how|what) (?:about|if|next|else)\b|how come\b|why not\b|(?:what|how|when|where|why|who)['’](?:s|re|d|ll|ve)\b",
     re.IGNORECASE,
 )
-_OF_A_SUBJECT = re.compile(
+_OF_A_SUBJECT = LazyPattern(
     r"(?:who|what|which|whose|how (?:many|much))(?: [\w'’-]+){0,3}? (?P<verb>[\w'’-]+)",
     re.IGNORECASE,
 )

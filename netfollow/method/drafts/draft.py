@@ -11,6 +11,7 @@ from zlib import crc32
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import handed_over
 from netfollow.method.drafts.own_words import Style
@@ -199,6 +200,11 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """The number of words of the body."""
         return len(self.body.split())
 
+    @property
+    def words_at_most(self) -> int:
+        """The most words that a message on its channel has; 0 where no limit is known."""
+        return WORDS_AT_MOST.get(self.channel, 0)
+
 
 def draft(
     contact: Contact,
@@ -353,7 +359,7 @@ HELLOS = (RECONNECT, KEEP_IN_TOUCH)
 
 NOT_NOW_REPLY = Step("not-now-reply")
 
-_REPLY_MARK = re.compile(r"(?:(?:re|aw|sv|antw)\s?:\s*)+", re.IGNORECASE)
+_REPLY_MARK = LazyPattern(r"(?:(?:re|aw|sv|antw)\s?:\s*)+", re.IGNORECASE)
 
 
 def _subject_of(story: Sequence[Interaction]) -> str:
@@ -434,7 +440,7 @@ def _for_the_occasion(
     return found or several
 
 
-_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_CONTENT_WORD = LazyPattern(r"[^\W\d_]{4,}")
 _MAY_COME_TWICE = frozenset(
     ("your", "about", "with", "that", "this", "from", "have", "what", "when", "good", "great", "still", "said", "more",
      "much", "long", "time", "just", "well", "some", "they", "would", "could", "will", "been", "than", "then", "ones")
@@ -480,8 +486,8 @@ SHORTEST_SENTENCE = 4
 """Words; shorter sentences ("Thanks again.") are nobody's own."""
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?]) |\n|^[^\n,]{1,40},(?=\s)")
-_SPOKEN_WORD = re.compile(r"[\w'’]+")
+_SENTENCE_END = LazyPattern(r"(?<=[.!?]) |\n|^[^\n,]{1,40},(?=\s)")
+_SPOKEN_WORD = LazyPattern(r"[\w'’]+")
 
 
 def sentences(*texts: str) -> frozenset[str]:

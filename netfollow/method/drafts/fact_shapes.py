@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import addressed, without_names
 from netfollow.method.drafts.clauses import is_tidy, whole_clause
 from netfollow.method.drafts.delicate import (
@@ -163,11 +164,11 @@ def _is_loosely_quoted(typed: str) -> bool:
     return _WHOLE_QUOTE.fullmatch(typed.strip()) is None
 
 
-_WHOLE_QUOTE = re.compile(
+_WHOLE_QUOTE = LazyPattern(
     r"(?:(?:(?:he|she|they|you) )?(?:said|told me|says):? )?[\"“„][^\"“”„]+[\"”“][.!]?",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
+_LIMIT = LazyPattern(
     r"you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
     r" (?:really |ever )?(?:fund|invest|back|take|accept|hire|buy|work|pay|sign|sponsor|publish|offer|consider|meet"
     r"|do|stock|sell|allow|lend|support|want|need|run|book|deal|see|lead|use|give|list|represent|train)\b",
@@ -175,9 +176,11 @@ _LIMIT = re.compile(
 )
 """What they won't or can't do: nothing to say "I'll keep that in mind" to."""
 
-_YOU_SAID = re.compile(r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", re.IGNORECASE)
-_THEM = re.compile(r"\bthem\b")
-_OTHERS = re.compile(r"\A(?:(?!\bthey\b).)*+\bthey\b.*\b(?:he|she|him|his|hers?)\b", re.IGNORECASE)
+_YOU_SAID = LazyPattern(
+    r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", re.IGNORECASE
+)
+_THEM = LazyPattern(r"\bthem\b")
+_OTHERS = LazyPattern(r"\A(?:(?!\bthey\b).)*+\bthey\b.*\b(?:he|she|him|his|hers?)\b", re.IGNORECASE)
 AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
 A_LIST = "it is a list of several things"
@@ -206,26 +209,26 @@ _OFTEN_SHORT = frozenset(
 )
 
 
-_LABEL = re.compile(r"^(?:Q|A|N\.?B\.?|TODO|Topic|Re|Note)\s*[:\-–]\s*(?=\S)", re.IGNORECASE)
-_RE = re.compile(r"^re (?=\S)", re.IGNORECASE)
-_WITH = re.compile(r"\bw/(?=\w{2})")
-_QUESTION_MARKS = re.compile(r"(?<!\?)\?{2,}+$")
-_INTRODUCTION = re.compile(r"^(intro|introduction) (?=[A-Z])")
-_QUARTER = re.compile(r"\bq([1-4])\b")
-_W = re.compile(r"(?<=\w )w (?=[a-z])")
-_U = re.compile(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")
-_UR = re.compile(r"(?<=[a-z] )ur(?= [a-z])|^ur(?= [a-z])")
-_PART_TIME = re.compile(r"\b([Pp]art|[Ff]ull) time (?=[a-z]{3})")
-_MONTHS_SHORT = re.compile(r"(?<=\d) ?mos?\b(?!\.)")
-_NUMBERED = re.compile(
+_LABEL = LazyPattern(r"^(?:Q|A|N\.?B\.?|TODO|Topic|Re|Note)\s*[:\-–]\s*(?=\S)", re.IGNORECASE)
+_RE = LazyPattern(r"^re (?=\S)", re.IGNORECASE)
+_WITH = LazyPattern(r"\bw/(?=\w{2})")
+_QUESTION_MARKS = LazyPattern(r"(?<!\?)\?{2,}+$")
+_INTRODUCTION = LazyPattern(r"^(intro|introduction) (?=[A-Z])")
+_QUARTER = LazyPattern(r"\bq([1-4])\b")
+_W = LazyPattern(r"(?<=\w )w (?=[a-z])")
+_U = LazyPattern(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")
+_UR = LazyPattern(r"(?<=[a-z] )ur(?= [a-z])|^ur(?= [a-z])")
+_PART_TIME = LazyPattern(r"\b([Pp]art|[Ff]ull) time (?=[a-z]{3})")
+_MONTHS_SHORT = LazyPattern(r"(?<=\d) ?mos?\b(?!\.)")
+_NUMBERED = LazyPattern(
     r"\b(at|number|house|unit|platform|room|flat|barn|shop|plot|site|gate|stand) no (?=\d)",
     re.IGNORECASE,
 )
-_SCHOOL_YEAR = re.compile(r"\b(?:yr|year) (?=1?\d\b(?! (?:ago|old|plan|lease|contract)))")
-_FEASTS = re.compile(
+_SCHOOL_YEAR = LazyPattern(r"\b(?:yr|year) (?=1?\d\b(?! (?:ago|old|plan|lease|contract)))")
+_FEASTS = LazyPattern(
     r"\b(?:easter|christmas|halloween|thanksgiving|ramadan|diwali|hanukkah|passover|eid)\b"
 )
-_SERIES = re.compile(r"\bseries ([a-f])\b")
+_SERIES = LazyPattern(r"\bseries ([a-f])\b")
 
 
 def _in_full(word: str) -> str:
@@ -267,13 +270,15 @@ _PLACES_WORDS = """africa amsterdam antwerp asia athens australia austria bangal
     nairobi netherlands nigeria norway oslo oxford paris poland porto portugal portuguese prague rome
     rotterdam russia scotland seattle seoul singapore slovakia slovenia spain spanish stockholm stuttgart
     sweden swedish switzerland sydney tokyo toronto ukraine valencia vienna warsaw welsh zurich"""
-_PLACES = re.compile(rf"\b(?:{'|'.join(_PLACES_WORDS.split())})\b")
+_PLACES = LazyPattern(rf"\b(?:{'|'.join(_PLACES_WORDS.split())})\b")
 
 
-_PICTURES = re.compile(r" ?[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
-_SHOUT = re.compile(r"(?<!!)!++(?=\s|$)")
-_AT = re.compile(r" @ (?=\w)")
-_FOR = re.compile(r"\b(looking|searching|waiting|hoping|search|need|room|plans?) 4 (?=[a-z])", re.I)
+_PICTURES = LazyPattern(r" ?[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
+_SHOUT = LazyPattern(r"(?<!!)!++(?=\s|$)")
+_AT = LazyPattern(r" @ (?=\w)")
+_FOR = LazyPattern(
+    r"\b(looking|searching|waiting|hoping|search|need|room|plans?) 4 (?=[a-z])", re.I
+)
 
 _MONTH_NAMES = {
     **{name[:3]: name.title() for name in MONTHS},
@@ -289,22 +294,22 @@ _DAY_NAMES = {
     "thurs": "Thursday",
 }
 _BEFORE_A_DATE = r"in|by|on|until|till|from|since|before|after|early|late|mid|of|next|last|this|for|and|to|\d{1,2}(?:st|nd|rd|th)?"
-_MONTH = re.compile(
+_MONTH = LazyPattern(
     rf"(?<![\w-])((?:{_BEFORE_A_DATE})[ -](?:the )?)({'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})\b(?!['’-])\.?",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = LazyPattern(
     rf"\b({'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))}) (?=\d{{1,2}}(?:st|nd|rd|th)?\b)",
     re.I,
 )
-_DAY = re.compile(
+_DAY = LazyPattern(
     rf"\b((?:on|by|until|till|from|since|before|after|next|last|this|every|and|to) )({'|'.join(sorted(_DAY_NAMES, key=len, reverse=True))})\b(?!['’-])\.?",
     re.IGNORECASE,
 )
-_VERB_MAY = re.compile(r"may", re.IGNORECASE)
+_VERB_MAY = LazyPattern(r"may", re.IGNORECASE)
 
 
-_END_OF = re.compile(
+_END_OF = LazyPattern(
     r"(?<=by |at )end of (?!the\b|my\b|your\b)|(?<=until )end of (?!the\b)", re.IGNORECASE
 )
 
@@ -433,7 +438,7 @@ _INITIALS = frozenset(
 )
 
 
-_NO_APOSTROPHE = re.compile(
+_NO_APOSTROPHE = LazyPattern(
     r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt|(?:she|he|what|who|how|where|that|there)s(?= \w)"
     r"|its(?= (?:no|not|a|an|the|too|so|very|all|been|really|just|always|never|\w+ing)\b)|(?:it|they|you|that)ll(?= \w)"
     r"|(?:they|you|we)(?:re|ve)(?= )|ive(?= ))\b|^im\b",
@@ -458,10 +463,10 @@ _BRANDS = {
         "PyCon", "KubeCon", "FOSDEM", "iPhone", "iPad", "PowerPoint", "Mailchimp", "WordPress", "Kafka",
     )
 }  # fmt: skip
-_BRAND = re.compile(
+_BRAND = LazyPattern(
     rf"(?<![\w@./-])(?:{'|'.join(sorted(_BRANDS, key=len, reverse=True))})(?![\w@./-])"
 )
-_LOWERED = re.compile(
+_LOWERED = LazyPattern(
     r"\b(?:sre|sso|saml|cto|hris|nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
 )
 
@@ -518,7 +523,7 @@ def _plain(kind: FactKind, words: str) -> str:
     return words if kind in (FactKind.TAKEAWAY, FactKind.QUESTION) else noun_phrase(words)
 
 
-_BREAK = re.compile(r"[;:–—(]|,(?!\d)| - |\b(?:because|which|who|since|although|but|so that)\b")
+_BREAK = LazyPattern(r"[;:–—(]|,(?!\d)| - |\b(?:because|which|who|since|although|but|so that)\b")
 
 
 def _shortened(found: FactReading) -> FactReading:
@@ -533,11 +538,11 @@ def _shortened(found: FactReading) -> FactReading:
     return FactReading(found.kind, "", ask)
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 # The readers, one for each kind.
 
-_ASKING = re.compile(
+_ASKING = LazyPattern(
     r"(?:what|who|where|how|when|why)['’](?:s|re|d|ll)\b|how (?:many|much|often|long) \w"
     r"|(?:what|which|whose) (?!to\b)\w+ (?:\w+ )?(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should)\b"
     r"|(?:how|what|why|when|where|who|which|whose) (?:much|many|long|often|far|soon|exactly|else)? ?"
@@ -546,13 +551,13 @@ _ASKING = re.compile(
     r"(?:you|he|she|they|it|the|your|there)\b",
     re.IGNORECASE,
 )
-_TELLING = re.compile(
+_TELLING = LazyPattern(
     r"(?:he|she|they|you|who)? ?(?:said|says|told me|tells me|mentioned|mentions|explained|thinks"
     r"|believes|reckons|feels|suggested|pointed out)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
-_FOLLOWS_A_VERB = re.compile(
+_SUBJECT = LazyPattern(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
+_FOLLOWS_A_VERB = LazyPattern(
     r"(?:a|an|the|my|our|your|his|her|their|this|that|these|those|more|some|any|new|two|three|second"
     r"|another|better|back|you|me|us|him|them|out|up|off|down|rid|people|customers|money|everything|all|its|into|from"
     r"|[a-z]+ing|[a-z]+s)\b",
@@ -564,7 +569,7 @@ _PERSONAL_WORDS_WORDS = """twins grandson granddaughter grandchildren niece neph
     vacation surgery garden allotment mother mother's father father's parents grandmother
     newborn toddler pregnancy engagement anniversary sabbatical hospital"""
 _PERSONAL_WORDS = frozenset(_PERSONAL_WORDS_WORDS.split())
-_OWN_NOUNS = re.compile(
+_OWN_NOUNS = LazyPattern(
     r"(?:new \w|next \w|first \w|upcoming \w|latest \w|big \w|planned \w|recent \w"
     r"|(?:plan|plans|idea|ideas|move|switch|launch|talk|search|decision|migration|rollout|redesign"
     r"|relaunch|rebrand|paper|book|thesis|startup|team|product|company|project|proposal|question"
@@ -578,22 +583,22 @@ _NOT_A_PERSON_WORDS = """project series plan product program programme phase con
 _NOT_A_PERSON = frozenset(_NOT_A_PERSON_WORDS.split())
 
 
-_A_NAME = re.compile(r"[A-ZÀ-Ý][a-zß-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?")
-_QUOTED = re.compile(r"[\"“„'‘].*[\"”“'’][.!]?")
-_SAID = re.compile(r"(?:(?:said|says) (?:that )?|that )(?=\S+ \S)", re.IGNORECASE)
-_SPOKEN = re.compile(r"you(?:r|['’]\w{1,3})?\b|i\b|we\b", re.IGNORECASE)
-_WONDERING = re.compile(
+_A_NAME = LazyPattern(r"[A-ZÀ-Ý][a-zß-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?")
+_QUOTED = LazyPattern(r"[\"“„'‘].*[\"”“'’][.!]?")
+_SAID = LazyPattern(r"(?:(?:said|says) (?:that )?|that )(?=\S+ \S)", re.IGNORECASE)
+_SPOKEN = LazyPattern(r"you(?:r|['’]\w{1,3})?\b|i\b|we\b", re.IGNORECASE)
+_WONDERING = LazyPattern(
     r"^(?:ask (?:(?:them|him|her|you) )?|i wonder |wonder(?:ing)? )", re.IGNORECASE
 )
-_YOU = re.compile(r"you\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:a|an|the) ")
+_YOU = LazyPattern(r"you\b", re.IGNORECASE)
+_ARTICLE = LazyPattern(r"(?:a|an|the) ")
 
 
-_HEDGED = re.compile(
+_HEDGED = LazyPattern(
     r",? (?:mostly|mainly|etc\.?|and so on)$|, (?:maybe|perhaps|probably|possibly|mostly|mainly)\b(?s:.*)$| (?:maybe|perhaps|probably|possibly|or so)$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
+_HEAD = LazyPattern(
     r"(?:[\w'’-]{1,20} ){0,3}(?:deadline|plan|move|launch|proposal|project|startup|thesis|paper|book|team"
     r"|migration|rollout|redesign|relaunch|rebrand|pilot|transition|application|exhibition|merger)"
     r"(?: (?:in|for|of|on|at|with|to|from|before|after|by|about)\b|$)",
@@ -642,16 +647,16 @@ def _states(typed: str, names: Collection[str]) -> bool:
     return bool(is_told) or lacks_subject(typed) or _is_named_clause(typed, names)
 
 
-_IF = re.compile(r"^if (?=(?:he|she|they|you|we|it|i)\b)", re.IGNORECASE)
+_IF = LazyPattern(r"^if (?=(?:he|she|they|you|we|it|i)\b)", re.IGNORECASE)
 
 
-_RELATIVE = re.compile(r" (?:that|which|who|whose|where|when) ")
-_STARTED = re.compile(
+_RELATIVE = LazyPattern(r" (?:that|which|who|whose|where|when) ")
+_STARTED = LazyPattern(
     r", (?:started|starts|starting|since|began|due|not|probably|maybe|\w+ed|\w+ing) "
 )
-_SLASHED = re.compile(r" / ")
-_SAXON = re.compile(r"[a-z]+['’]s [a-z]")
-_NAMED_AND = re.compile(r"[A-Z][a-zß-ÿ]+ [A-Z][a-zß-ÿ]+ and \w")
+_SLASHED = LazyPattern(r" / ")
+_SAXON = LazyPattern(r"[a-z]+['’]s [a-z]")
+_NAMED_AND = LazyPattern(r"[A-Z][a-zß-ÿ]+ [A-Z][a-zß-ÿ]+ and \w")
 
 
 def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
@@ -700,12 +705,12 @@ def _one_topic(words: str, typed: str, names: Collection[str]) -> FactReading:
     return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
 
 
-_POSSESSIVE = re.compile(r"\b(?:your|his|her|their)\b")
-_OTHERS_DOING = re.compile(r"(?:them|him) (?:not |never )?\w+ing\b", re.IGNORECASE)
+_POSSESSIVE = LazyPattern(r"\b(?:your|his|her|their)\b")
+_OTHERS_DOING = LazyPattern(r"(?:them|him) (?:not |never )?\w+ing\b", re.IGNORECASE)
 WHO_DOES = "Who does it? Write it as you'd say it to them."
-_US_DOING = re.compile(r"(?:us|me) (?=(?:not |never )?\w+ing\b)", re.IGNORECASE)
-_NOT_TO = re.compile(r"not to (?P<verb>[a-z]+)\b", re.IGNORECASE)
-_MY_MOVING = re.compile(r"my moving to ", re.IGNORECASE)
+_US_DOING = LazyPattern(r"(?:us|me) (?=(?:not |never )?\w+ing\b)", re.IGNORECASE)
+_NOT_TO = LazyPattern(r"not to (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_MY_MOVING = LazyPattern(r"my moving to ", re.IGNORECASE)
 
 
 def _plain_doing(words: str) -> str:
@@ -717,13 +722,13 @@ def _plain_doing(words: str) -> str:
     return words
 
 
-_TAIL = re.compile(r",\s+|;\s*|\s[-–—]\s|\s\(")
+_TAIL = LazyPattern(r",\s+|;\s*|\s[-–—]\s|\s\(")
 LISTED_AT_MOST = 4
 """Words of one thing in a list."""
 
 
-_LAST_JOINED = re.compile(r"(?:^|\s)(?:and|or|&)\s")
-_COMMA = re.compile(r",\s+")
+_LAST_JOINED = LazyPattern(r"(?:^|\s)(?:and|or|&)\s")
+_COMMA = LazyPattern(r",\s+")
 
 
 def is_list(words: str) -> bool:
@@ -752,14 +757,14 @@ def without_tail(words: str) -> str:
     return first.strip() if rest and len(first) > 2 else words
 
 
-_MY_OWN = re.compile(
+_MY_OWN = LazyPattern(
     rf"i(?:['’]ll| will| should| must| need to| have to| want to) (?:{'|'.join(sorted(GIVING))})\b",
     re.IGNORECASE,
 )
-_SEARCHING = re.compile(
+_SEARCHING = LazyPattern(
     r"(?:(?:he|she|they)(?:['’](?:s|re)| is| are) |is |are )?(?:looking|searching) for ", re.I
 )
-_COMMON = re.compile(r"[A-Z][a-z]+(?:ing|tion|sion|ment|ness|ship|ity)$")
+_COMMON = LazyPattern(r"[A-Z][a-z]+(?:ing|tion|sion|ment|ness|ship|ity)$")
 
 
 _PLAIN_FIRST_WORDS = """new next first second last upcoming latest big small old current former planned recent
@@ -812,9 +817,9 @@ _ADJECTIVES_TOO = frozenset(
 )
 
 
-_OPEN_SOURCE = re.compile(r"(?:open|closed)[ -](?:source|house|day|access|data)\b", re.IGNORECASE)
-_PLACED = re.compile(r"(?:from|to|of|in|at|for|into|between) ")
-_DETERMINED = re.compile(r"(?:the|a|an|our|my|your|their|his|her|down|up)\b")
+_OPEN_SOURCE = LazyPattern(r"(?:open|closed)[ -](?:source|house|day|access|data)\b", re.IGNORECASE)
+_PLACED = LazyPattern(r"(?:from|to|of|in|at|for|into|between) ")
+_DETERMINED = LazyPattern(r"(?:the|a|an|our|my|your|their|his|her|down|up)\b")
 
 
 def _begins_with_verb(words: str) -> bool:
@@ -833,8 +838,8 @@ def _begins_with_verb(words: str) -> bool:
     return first not in NOUNS_TOO or bool(_FOLLOWS_A_VERB.match(rest))
 
 
-_FOR_SOMEBODY = re.compile(r"(?:her|him|them|you|out)\b", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:we|us|our|my|me|i)\b", re.IGNORECASE)
+_FOR_SOMEBODY = LazyPattern(r"(?:her|him|them|you|out)\b", re.IGNORECASE)
+_OURS = LazyPattern(r"\b(?:we|us|our|my|me|i)\b", re.IGNORECASE)
 
 
 def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
@@ -888,15 +893,15 @@ def _owned(words: str) -> str:
     return f"the {words}" if is_thing else words
 
 
-_NOUN_IS = re.compile(
+_NOUN_IS = LazyPattern(
     r"\b(?!(?:he|she|it|that|there|what|who|where|how|here|when|why|let)\b)([^\W\d_]{2,})['’]s (?=(?:not|still|very|too|always"
     r"|never|really|back|off|away|ill|sick|in (?:hospital|bed)|no longer)\b)",
     re.IGNORECASE,
 )
 """A noun with "is": "her dad's not well"."""
-_YOU_SAY = re.compile(r"^you says? ", re.IGNORECASE)
-_YOU_ARE = re.compile(r"\byou are(?= \w)")
-_DOUBLE_SAID = re.compile(
+_YOU_SAY = LazyPattern(r"^you says? ", re.IGNORECASE)
+_YOU_ARE = LazyPattern(r"\byou are(?= \w)")
+_DOUBLE_SAID = LazyPattern(
     r"^you (?:think|believe|reckon|feel|find)(?: that)? (?!of |about |it |in )", re.I
 )
 
@@ -933,14 +938,14 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
 
 
-_MINE_TOO = re.compile(
+_MINE_TOO = LazyPattern(
     r",? (?:(?:but|though|although|while|whereas) (?:I|we)\b|and so (?:do|did|am|are|have|would|will) (?:I|we)\b"
     r"|and I\b(?! (?:should|shouldn))|and we (?:disagree|don['’]t|told|said|think)\b).*$",
     re.IGNORECASE,
 )
 """What I think of it, behind what they said: "but I don't"."""
 
-_FAVOUR = re.compile(
+_FAVOUR = LazyPattern(
     r"you (?:\w+ly |also |once )?(?:introduced|showed|sent|gave|lent|helped|recommended|taught|drove|picked|put|invited"
     r"|paid|covered|bought|wrote|proofread|read|reviewed|checked|fixed|mended|hosted|connected|cooked|made|got|found"
     r"|saved|walked|supported|backed|nominated|referred|forwarded|hooked) (?:me|us|my|our)\b",
@@ -948,9 +953,9 @@ _FAVOUR = re.compile(
 )
 """What they did for me, which is thanked for: "introduced me to the council"."""
 
-_THANKS_TO = re.compile(r"thanks to\b|thx to\b", re.IGNORECASE)
-_ME = re.compile(r"(?<![\w'’])(?:me|my|mine|myself|us|our|ours)(?![\w'’])", re.IGNORECASE)
-_TEACHING = re.compile(r"(?:learn|learnt|learned|both|we)\b", re.IGNORECASE)
+_THANKS_TO = LazyPattern(r"thanks to\b|thx to\b", re.IGNORECASE)
+_ME = LazyPattern(r"(?<![\w'’])(?:me|my|mine|myself|us|our|ours)(?![\w'’])", re.IGNORECASE)
+_TEACHING = LazyPattern(r"(?:learn|learnt|learned|both|we)\b", re.IGNORECASE)
 
 
 def _unsure(words: str, names: Collection[str]) -> str:
@@ -974,27 +979,27 @@ def _unsure(words: str, names: Collection[str]) -> str:
     return WHO_IS_ME if _ME.search(words) else ""
 
 
-_JOINING = re.compile(r"(?:and|or|but|so|because|if|when|to)\b", re.IGNORECASE)
-_OWNER = re.compile(r"(?:his|her|their|your)\b", re.IGNORECASE)
+_JOINING = LazyPattern(r"(?:and|or|but|so|because|if|when|to)\b", re.IGNORECASE)
+_OWNER = LazyPattern(r"(?:his|her|their|your)\b", re.IGNORECASE)
 
-_YOU_ADVISE = re.compile(
+_YOU_ADVISE = LazyPattern(
     r"^you (recommend|suggest|offer|promise|advise|warn) (?=\S)", re.IGNORECASE
 )
 WHOSE_THOUGHT = "Who is “I”? Write it as you'd say it to them: “You said …”"
-_OWN_THOUGHT = re.compile(
+_OWN_THOUGHT = LazyPattern(
     r"(?:i|we|my|our)\b(?! both\b| agreed\b| (?:learn|found out|realis|realiz|notic)\w*"
     r"| should (?:compare|swap|meet|talk|catch up|stay in touch|keep in touch|continue|do this)\b)",
     re.IGNORECASE,
 )
-_ADVISED = re.compile(
+_ADVISED = LazyPattern(
     r"(?:you|i|one) (?=(?:should|shouldn['’]t|need to|needn['’]t|must|mustn['’]t|have to|ought to)\b)",
     re.IGNORECASE,
 )
-_CLAUSE_FOLLOWS = re.compile(
+_CLAUSE_FOLLOWS = LazyPattern(
     r"you (?:said|told me|mentioned|explained|pointed out|think|believe|reckon|feel)\b(?: that)?(?! to\b| about\b| “| \")",
     re.IGNORECASE,
 )
-_OPENING_WORDS = re.compile(
+_OPENING_WORDS = LazyPattern(
     r"(you (?:said|told me|mentioned|explained|pointed out|think|believe|reckon|feel))(?: that)? (?=\S)",
     re.IGNORECASE,
 )
@@ -1006,7 +1011,7 @@ def _advised(words: str) -> str:
     return f"they said I {words[match.end() :]}" if match else words
 
 
-_OURS_TO_SAY = re.compile(
+_OURS_TO_SAY = LazyPattern(
     r"(?:we both|we agreed|we should \w+|i (?:learned|learnt|found out|realised|realized|noticed)) ",
     re.I,
 )
@@ -1032,12 +1037,12 @@ def _stated(said: str) -> str:
     return f"{begun} {clause if opening or _BELIEVED.match(said) else _uncapitalized(clause)}"
 
 
-_BELIEVED = re.compile(r"you (?:think|believe|reckon|feel|find)\b", re.IGNORECASE)
-_OF_A_BELIEF = re.compile(
+_BELIEVED = LazyPattern(r"you (?:think|believe|reckon|feel|find)\b", re.IGNORECASE)
+_OF_A_BELIEF = LazyPattern(
     r"you (?:think|believe|reckon|feel|find)(?: \w+ly)? (?:of|about|it|in|like|as|so|to|with|for|that way)\b",
     re.IGNORECASE,
 )
-_ON_A_DATE = re.compile(
+_ON_A_DATE = LazyPattern(
     r"\b(closes|opens|starts|ends|begins|launches|expires|finishes|runs out|is due|goes live|is) "
     rf"(\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(name.title() for name in MONTHS)}))\b"
 )
@@ -1051,8 +1056,8 @@ def _cut_report(said: str) -> str:
     return said
 
 
-_AFTER = re.compile(r"[;:(]|, (?!and\b|or\b)| - ")
-_ASKED_FOR = re.compile(r"you (?:asked|ask)\b", re.IGNORECASE)
+_AFTER = LazyPattern(r"[;:(]|, (?!and\b|or\b)| - ")
+_ASKED_FOR = LazyPattern(r"you (?:asked|ask)\b", re.IGNORECASE)
 
 
 _TASKS = GIVING | {"to", "call", "follow"}
@@ -1066,8 +1071,8 @@ def _quotation(words: str) -> str:
     return _uncapitalized(words.rstrip(".")) if is_order or _is_advice(words) else ""
 
 
-_LEARNED = re.compile(r"(?:learned|learnt|found out|realised|realized|noticed) ", re.IGNORECASE)
-_AGREED = re.compile(r"(?:to|on|that|we|we['’]\w+) \S")
+_LEARNED = LazyPattern(r"(?:learned|learnt|found out|realised|realized|noticed) ", re.IGNORECASE)
+_AGREED = LazyPattern(r"(?:to|on|that|we|we['’]\w+) \S")
 
 
 def _with_subject(words: str) -> str:
@@ -1084,19 +1089,19 @@ def _with_subject(words: str) -> str:
     return f"they {words}" if is_open and not _SAID.match(words) else words
 
 
-_YOUR = re.compile(r"your?\b(?! )|your ", re.IGNORECASE)
-_ANYBODY = re.compile(
+_YOUR = LazyPattern(r"your?\b(?! )|your ", re.IGNORECASE)
+_ANYBODY = LazyPattern(
     r"(?:nobody|no one|everyone|everybody|someone|somebody|people|it|there|this|that|(?:most|few|many|every|each|all|some|only|half|no) \w+(?: \w+)?)"
     r" [a-z]+(?:['’]t)?(?: |$)",
     re.IGNORECASE,
 )
-_OFTEN = re.compile(r"\ws (?:never|always|often|rarely|usually|still|hardly) [a-z]", re.IGNORECASE)
-_ADVICE = re.compile(
+_OFTEN = LazyPattern(r"\ws (?:never|always|often|rarely|usually|still|hardly) [a-z]", re.IGNORECASE)
+_ADVICE = LazyPattern(
     r"(?:(?:always|never) (?!\w+s\b)(?=\w)|don['’]t|do not|avoid|stop|start|try)(?: |(?<= ))[a-z]",
     re.IGNORECASE,
 )
-_AT_LAST = re.compile(r" (?:first|early|often|fast)$")
-_HOW = re.compile(r"(?:early|often|first|less|more|fast|\w+ly)\b")
+_AT_LAST = LazyPattern(r" (?:first|early|often|fast)$")
+_HOW = LazyPattern(r"(?:early|often|first|less|more|fast|\w+ly)\b")
 
 
 def _is_advice(words: str) -> bool:
@@ -1129,7 +1134,7 @@ def _topic_only(typed: str, names: Collection[str]) -> FactReading:
     return _changed(FactKind.TOPIC, _owned(words), typed, "No sentence: kept as a topic.")
 
 
-_REPORTS = re.compile(
+_REPORTS = LazyPattern(
     r"you (?:promised|recommended|offered|agreed|advised|warned|asked|suggest|said|say|told|tell|mentioned|mention|explained|suggested|pointed|showed|asked)\b",
     re.I,
 )
@@ -1143,7 +1148,7 @@ def _uncapitalized(words: str) -> str:
     return words[0].lower() + words[1:] if is_plain and not first.startswith("I'") else words
 
 
-_ASKED = re.compile(r"(?:who|what|which|whose|when|where|why|how)\b(?! to\b)", re.IGNORECASE)
+_ASKED = LazyPattern(r"(?:who|what|which|whose|when|where|why|how)\b(?! to\b)", re.IGNORECASE)
 THING_AT_MOST = 3
 """Words; so few without a verb name a topic, not a question."""
 
@@ -1172,7 +1177,7 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     return _changed(kind, text, typed, "Changed into a question asked of them.")
 
 
-_NEEDING = re.compile(
+_NEEDING = LazyPattern(
     r"(?:(?:he|she|they|you) )?(?:(?:really|still|also|now|is|are) )*"
     r"(?:needs?|wants?|looking for|looks? for|searching for|would (?:like|love)|could use|seeks?"
     r"|interested in|hoping for) ",
@@ -1207,24 +1212,24 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
     return _changed(kind, with_a(words), typed, "Changed so that it names what would help.")
 
 
-_CONDITION = re.compile(
+_CONDITION = LazyPattern(
     r"(?:but|not(?! the \w+ (?:sort|kind|type)\b)|no|only|must|ideally|preferably|nothing|except|unless|if|without|never|provided)\b",
     re.IGNORECASE,
 )
-_PLACED_TAIL = re.compile(
+_PLACED_TAIL = LazyPattern(
     r"(?:in|under|for|with|near|from|by|before|at|on|over|within|below|around) \S+(?: \S+){0,4}$",
     re.IGNORECASE,
 )
-_QUALITY = re.compile(
+_QUALITY = LazyPattern(
     r"(?!need|speed)(?:\w+ed|\w+able|local|remote|cheap|recent|free|part-time|full-time|second-hand|bilingual|organic|vegan)$",
     re.IGNORECASE,
 )
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE = LazyPattern(
     r"(?:(?P<a>an?) |(?P<fixed>the|some|two|three|four|five|six|\d+) )?(?P<rest>.+)$", re.IGNORECASE
 )
 
 
-_AFTERTHOUGHT = re.compile(r",\s+(?!and\b|or\b)|\s[-–—]\s")
+_AFTERTHOUGHT = LazyPattern(r",\s+(?!and\b|or\b)|\s[-–—]\s")
 
 
 def _qualified(words: str) -> str:
@@ -1247,11 +1252,11 @@ def _qualified(words: str) -> str:
     return first
 
 
-_OPEN_ENDED = re.compile(r"[;:(]")
-_HURRY = re.compile(
+_OPEN_ENDED = LazyPattern(r"[;:(]")
+_HURRY = LazyPattern(
     r",? (?:asap|urgently|quickly|soon|right now|at once|immediately|badly)$", re.IGNORECASE
 )
-_HELP_WITH = re.compile(
+_HELP_WITH = LazyPattern(
     r"^(?:some )?(?:help|advice|support|feedback|input) (?:with|on|for|about) ", re.I
 )
 
@@ -1262,29 +1267,29 @@ def _lacks_yours(words: str) -> bool:
     return match is not None and needs_article(words[match.end() :])
 
 
-_HAVING = re.compile(
+_HAVING = LazyPattern(
     r"(?:(?:he|she|they|you) )?(?:(?:just|recently|finally|has|have) )*"
     r"(?:has|have|had|got|gotten|adopted|bought|having) (?=\S)",
     re.IGNORECASE,
 )
-_MARRYING = re.compile(
+_MARRYING = LazyPattern(
     r"(?:(?:he|she|they|you)(?:['’](?:s|re)| is| are) )?(?:is )?getting married(?= |$)", re.I
 )
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     r"(?:(?<!\d)\d++|two|three|four) (?=kids|children|sons|daughters|dogs|cats|boys|girls)", re.I
 )
-_BACK_FROM = re.compile(
+_BACK_FROM = LazyPattern(
     r"(?:(?:is|just|recently|got|came|now) )*back from (?:(?:a|his|her|your|their) )?", re.I
 )
-_GONE_TO = re.compile(r"(?:(?:just|recently) )*(?:has )?(?P<what>moved|off) to (?=[A-Z])", re.I)
-_HANGING = re.compile(r", | - |[;:(]| (?:who|which|and) ")
-_CLAUSE = re.compile(r"(?:your )?(\w+) (\w+s) (.+)")
+_GONE_TO = LazyPattern(r"(?:(?:just|recently) )*(?:has )?(?P<what>moved|off) to (?=[A-Z])", re.I)
+_HANGING = LazyPattern(r", | - |[;:(]| (?:who|which|and) ")
+_CLAUSE = LazyPattern(r"(?:your )?(\w+) (\w+s) (.+)")
 _NO_THING = frozenset(
     ("just", "back", "off", "on", "out", "in", "at", "away", "about", "now", "still", "recently", "finally",
      "expecting", "not", "no", "very", "always", "never", "has", "have", "had", "is", "was", "got", "new")
 )  # fmt: skip
-_NAMED_CLAUSE = re.compile(r"(?:your )?[a-z]+ [A-Z]\w+ [a-z]+s ")
-_IS = re.compile(
+_NAMED_CLAUSE = LazyPattern(r"(?:your )?[a-z]+ [A-Z]\w+ [a-z]+s ")
+_IS = LazyPattern(
     r"['’]s (?:off|in|at|on|back|out|not|now|very|so|too|a|an|the|going|getting|moving|starting|having|doing|leaving|running|learning|expecting|coming|staying|working|playing|turning|engaged|married|retired)\b"
 )
 
@@ -1343,13 +1348,13 @@ def _is_thing(words: str) -> bool:
     return not (is_verb or lacks_subject(words) or has_finite_verb(words) or first.endswith("ly"))
 
 
-_OF_YOURS = re.compile(r" you [a-z]+", re.IGNORECASE)
-_TAKING_PART = re.compile(
+_OF_YOURS = LazyPattern(r" you [a-z]+", re.IGNORECASE)
+_TAKING_PART = LazyPattern(
     r"you(?:['’]re| are) (?:running|sitting|taking|doing|having|playing|giving|hosting|celebrating|organi[sz]ing|planning|going on)"
     r" (?:in )?(?:(?:an?|the|your|my) )?(?P<what>.+)$",
     re.IGNORECASE,
 )
-_YOU_TAKE_PART = re.compile(
+_YOU_TAKE_PART = LazyPattern(
     r"(?:the|a|an|your) (?P<what>[\w'’-]+(?: [\w'’-]+){0,4}?) (?:that |which )?you(?:['’]re| are|['’]ve)? ?"
     r"(?:running|doing|having|planning|taking|sitting|playing|giving|hosting|booked|have|got|going on)(?P<when> .+)?$",
     re.IGNORECASE,
@@ -1387,11 +1392,11 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
     return _changed(kind, words, typed, "Changed so that it is said to them.")
 
 
-_REPORTED = re.compile(
+_REPORTED = LazyPattern(
     r"You (?:said|mentioned|told me|explained|pointed out)(?: that)? (?!to |about |“|\")([^.?!]+)\.?$"
 )
-_FIRST_OF_A_NAME = re.compile(r"[A-Z]")
-_QUOTE_MARKS = re.compile('["“”„«»]')
+_FIRST_OF_A_NAME = LazyPattern(r"[A-Z]")
+_QUOTE_MARKS = LazyPattern('["“”„«»]')
 
 
 def claim_of(takeaway: str) -> str:
@@ -1401,7 +1406,7 @@ def claim_of(takeaway: str) -> str:
     return match[1].strip() if match is not None and is_whole else ""
 
 
-_PLANS = re.compile(
+_PLANS = LazyPattern(
     r"(?:you|your (?:team|company))(?:['’]re| are| is)(?: \w+ly)? (?:now |about to |going to |soon )?(?!interesting)\w+ing\b"
     r"|you(?:['’]ll| will| plan| intend| hope|['’]ve decided| have decided)\b|you(?:['’]d like| want) to\b",
     re.IGNORECASE,
@@ -1420,7 +1425,7 @@ _UNDERTAKING_WORDS = """move launch project search rebrand redesign rewrite rela
     conversion refactoring documentary newsletter podcast blog startup platform fund review
     collaboration dissertation phd app product lab workshop"""
 _UNDERTAKINGS = frozenset(_UNDERTAKING_WORDS.split())
-_DATED = re.compile(
+_DATED = LazyPattern(
     rf" (?:in|by|before|until|next|this|for|on) (?:the )?(?:spring|summer|autumn|fall|winter|week|month|year|q\d|\d+"
     rf"|{'|'.join((*MONTHS, *WEEKDAYS))})\b",
     re.IGNORECASE,

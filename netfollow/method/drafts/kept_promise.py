@@ -5,10 +5,11 @@ from collections.abc import Mapping
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.templates import Wording
 from netfollow.people import THANK_YOU, Channel, Interaction
 
-PLACE = re.compile(r"\{promised\?\}")
+PLACE = LazyPattern(r"\{promised\?\}")
 """Where a thank-you says what the user will do: there it is done instead."""
 
 
@@ -39,7 +40,7 @@ def handed_over(
     return msgspec.structs.replace(one, body=body)
 
 
-_HANDED_OVER = re.compile(
+_HANDED_OVER = LazyPattern(
     r"\bas promised\b|\bhere(?:'s|’s| is) what I promised\b|\bthan I said\b", re.IGNORECASE
 )
 

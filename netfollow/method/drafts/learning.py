@@ -13,6 +13,7 @@ from statistics import median
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.own_words import OwnSentence, OwnWords, Style
 from netfollow.method.drafts.templates import SLOT, Wording
 
@@ -176,8 +177,8 @@ def declined(words: OwnWords, offer: Lesson) -> OwnWords:
     return OwnWords(kept, style, tuple(names))
 
 
-_BETWEEN = re.compile(r"(?<=[.!?])\s+|\n+")
-_GREETING = re.compile(
+_BETWEEN = LazyPattern(r"(?<=[.!?])\s+|\n+")
+_GREETING = LazyPattern(
     r"(?:hi|hey|hello|dear|good (?:morning|afternoon|evening|day)|hiya|greetings|hallo|ciao)\b[^\n,!.:]{0,40}[,!:–-]|"
     r"[A-Z][^\n,!.:]{0,30},(?=\s*\n)",
     re.IGNORECASE,
@@ -231,7 +232,7 @@ def _without_signature(text: str, message: EditedMessage) -> str:
 
 def _is_filled(sentence: str, text: str) -> bool:
     """Whether a text is a template's sentence, with something in the place of each placeholder."""
-    first, *others = (part.casefold() for part in SLOT.split(sentence)[:: SLOT.groups + 1])
+    first, *others = (part.casefold() for part in SLOT.split(sentence)[:: SLOT.compiled.groups + 1])
     text = text.casefold()
     if not others or not text.startswith(first):
         return text == first
@@ -281,8 +282,10 @@ def generalized(sentence: str, template: str, slots: Mapping[str, str]) -> str:
 
 # The style: what most of the user's own messages have in common.
 
-_SHORT = re.compile(r"\b\w+(?:n't|'(?:m|re|ll|ve|d))\b|\b(?:it|that|what|how|there|here)'s\b", re.I)
-_LONG = re.compile(
+_SHORT = LazyPattern(
+    r"\b\w+(?:n't|'(?:m|re|ll|ve|d))\b|\b(?:it|that|what|how|there|here)'s\b", re.I
+)
+_LONG = LazyPattern(
     r"\b(?:I am|I have|I will|I would|do not|does not|did not|cannot|is not|are not|it is|that is|you are|we are"
     r"|you have|we have|it has|will not)\b",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.phrase_cleanup import has_determiner
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
@@ -13,7 +14,7 @@ from netfollow.method.drafts.verbs import (
     second_person,
 )
 
-_PREPOSITION = re.compile(
+_PREPOSITION = LazyPattern(
     r" (?:in|for|of|on|at|with|to|from|before|after|by|about|between|into|until|during|next|this|last|vs|versus|without"
     r"|against|across|among|as|than|through|over|under|that|which|who|where|when|you|we)\b"
 )
@@ -92,11 +93,11 @@ def needs_article(phrase: str) -> bool:
 
 
 _COUNTED_INITIALS = frozenset(("CFO", "CTO", "CEO", "COO", "CMO", "NDA", "CV", "API", "MBA"))
-_OWNER = re.compile(r"['’]s\b")
-_DETERMINED = re.compile(
+_OWNER = LazyPattern(r"['’]s\b")
+_DETERMINED = LazyPattern(
     r"(?:the|a|an|my|our|your|his|her|their|this|that|its|more|two|three|new) "
 )
-_PRONOUN = re.compile(r" (?:my|me|us|it|him|them|i)\b", re.IGNORECASE)
+_PRONOUN = LazyPattern(r" (?:my|me|us|it|him|them|i)\b", re.IGNORECASE)
 _NO_ARTICLE = frozenset(
     [
         "someone",
@@ -181,7 +182,7 @@ def is_gerund(word: str) -> bool:
     return word.casefold() in _GERUNDS and word.casefold() not in _MASS
 
 
-_LONG_U = re.compile(r"u(?:ni|s[ei]|k\b|t)", re.IGNORECASE)
+_LONG_U = LazyPattern(r"u(?:ni|s[ei]|k\b|t)", re.IGNORECASE)
 
 
 def with_a(phrase: str) -> str:
@@ -196,7 +197,7 @@ def with_a(phrase: str) -> str:
     return f"{'an' if is_vowel else 'a'} {phrase}"
 
 
-_OPENING = re.compile(
+_OPENING = LazyPattern(
     r"^(?:(?:we |they )?(?:talked|spoke|chatted|discussed|talk(?:ing)?|discuss(?:ion|ed)?|chat|conversation|convo)"
     r"(?: a (?:bit|lot))?(?: with \w+)?(?: about| on| of| around|:)?"
     r"|(?:(?:very|really|super) )?(?:good|great|interesting|nice|useful|smart|clever|fun)"
@@ -204,7 +205,7 @@ _OPENING = re.compile(
     r"|ask (?:her|him|them|you )?about|interested in|is interested in|curious about)\s+(?=\S)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[(\[][^()\[\]]*+[)\]]$")
+_ASIDE = LazyPattern(r"[(\[][^()\[\]]*+[)\]]$")
 
 
 def bare_topic(words: str) -> str:
@@ -225,11 +226,11 @@ _ELIDED_WORDS = """is was has isn't wasn't hasn't doesn't didn't can't won't cou
     moved started raised joined founded hired launched doubled studied worked lived grew up
     recommended suggested promised offered agreed asked mentioned explained advised warned plans"""
 _ELIDED = frozenset(_ELIDED_WORDS.split()) - {"up"}
-_NO_OBJECT = re.compile(
+_NO_OBJECT = LazyPattern(
     r"(?:in|on|of|for|cost|beds?|cars?|inbox|luggage|property)\b", re.IGNORECASE
 )
 _PLAIN_PAST = frozenset(done(verb) for verb in BASE)
-_OBJECT = re.compile(
+_OBJECT = LazyPattern(
     r"(?:a|an|the|his|her|their|my|our|your|that|all|me|us|it|him|them|to|from|up|out|for|with|at|about|on|in|by"
     r"|against|into|off|back|over|than|as)\b|\d|[\"“'‘]|[A-Z]",
 )
@@ -257,7 +258,7 @@ def lacks_subject(words: str) -> bool:
     return is_past and first not in NOUNS_TOO and _OBJECT.match(rest) is not None
 
 
-_PLAIN_OBJECT = re.compile(
+_PLAIN_OBJECT = LazyPattern(
     r"(?:a|an|the|his|her|their|my|our|your|that|\d|[\"“'‘]|me\b|us\b|it\b|him\b|them\b|[A-Z])"
 )
 
@@ -306,7 +307,7 @@ def given_names() -> frozenset[str]:
     return _GIVEN
 
 
-_TITLED = re.compile(
+_TITLED = LazyPattern(
     r"(?:dr|prof|professor|mr|mrs|ms|miss|herr|frau|sir|dame)\.? [A-ZÀ-Ý]\w+", re.IGNORECASE
 )
 

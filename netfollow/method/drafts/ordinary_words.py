@@ -7,6 +7,7 @@ isn't known here may be a name.
 import re
 from functools import cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.noun_phrases import common_nouns, given_names
 from netfollow.method.drafts.verbs import AUXILIARIES, PAST, VERBS, done, ing, second_person
 from netfollow.people.dates import MONTHS, WEEKDAYS
@@ -160,7 +161,7 @@ def _is_agent(stem: str) -> bool:
     return bool({stem, f"{stem}e", f"{stem}y"} & VERBS)
 
 
-_LOWER_WORD = re.compile(r"(?<![\w'’@./:-])[a-zß-ÿ]{2,}(?=['’]s\b|(?![\w@'’/-]|\.\w))")
+_LOWER_WORD = LazyPattern(r"(?<![\w'’@./:-])[a-zß-ÿ]{2,}(?=['’]s\b|(?![\w@'’/-]|\.\w))")
 _WORDS_TOO = frozenset(
     ("alan", "bill", "bram", "chad", "dean", "dick", "drew", "frank", "gene", "grace", "jack", "jan", "joan", "jun", "ken",
      "ling", "mark", "marina", "max", "may", "mick", "nick", "ola", "pat", "peter", "ray", "rob", "robin", "rosa", "rose",

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from netfollow.errors import Unreadable
+from netfollow.lazy_pattern import LazyPattern
 
 FILE = "my-words.toml"
 
@@ -52,7 +53,7 @@ class OwnWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return found if self.style.contractions else without_contractions(found)
 
 
-_SAYS = re.compile(r"[^\W\d_]|\{")
+_SAYS = LazyPattern(r"[^\W\d_]|\{")
 
 
 def _replaced(body: str, one: OwnSentence) -> str:
@@ -87,8 +88,10 @@ _SPELLED = (
     ("I'd love", "I would love"),
     ("'d ", " would "),
 )
-_IS = re.compile(r"\b(it|that|what|how|where|who|here|there|everything|all|now|anything)'s\b", re.I)
-_HAS = re.compile(r"\b(it|that|what|anything)'s (been|got|happened|changed|passed)\b", re.I)
+_IS = LazyPattern(
+    r"\b(it|that|what|how|where|who|here|there|everything|all|now|anything)'s\b", re.I
+)
+_HAS = LazyPattern(r"\b(it|that|what|anything)'s (been|got|happened|changed|passed)\b", re.I)
 
 
 def without_contractions(text: str) -> str:

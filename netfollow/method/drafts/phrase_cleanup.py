@@ -6,12 +6,13 @@ can't be trusted in its place is left out, and a wording without it is chosen.
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line
 
 _AT_THE_START = " ,;:-–—•*·"
 _AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
-_LEADING_ABOUT = re.compile(r"(?:about|re:|on the subject of)\s+", re.IGNORECASE)
-_DETERMINER = re.compile(
+_LEADING_ABOUT = LazyPattern(r"(?:about|re:|on the subject of)\s+", re.IGNORECASE)
+_DETERMINER = LazyPattern(
     r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|how|what|why|when|where|who|whether|which)\s",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ def _says(words: str) -> bool:
     return any(map(str.isalnum, words))
 
 
-_LED_IN = re.compile(r"(?:at|in|on|over|during|after|by|near|outside|via)\s+\S", re.IGNORECASE)
+_LED_IN = LazyPattern(r"(?:at|in|on|over|during|after|by|near|outside|via)\s+\S", re.IGNORECASE)
 _ONLINE = frozenset(
     ("zoom", "teams", "skype", "meet", "whatsapp", "signal", "slack", "discord", "linkedin")
 )
@@ -115,13 +116,13 @@ def location_phrase(words: str) -> str:
     return f"{where} in {town}" if is_town and not is_said else where
 
 
-_HOUSE = re.compile(
+_HOUSE = LazyPattern(
     r"\b(?:hall|hotel|cent(?:re|er)|arena|museum|university|building|tower|library|campus|room|floor"
     r"|street|road|square|club|pub|bar|caf[eé]|house|park|theat(?:re|er)|school|college|church)$",
     re.IGNORECASE,
 )
 
-_TOWN = re.compile(r"[^\W\d_][^\W\d_.'’-]{1,40}(?:[ -][^\W\d_.'’-]{1,40}){0,2}")
+_TOWN = LazyPattern(r"[^\W\d_][^\W\d_.'’-]{1,40}(?:[ -][^\W\d_.'’-]{1,40}){0,2}")
 
 
 def _once(words: str) -> str:

@@ -8,6 +8,7 @@ is never reported as done, and the draft leaves a place for it.
 import re
 from collections.abc import Collection
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import addressed, is_object, is_of_another, is_somebody
 from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import spelled_out
@@ -34,11 +35,11 @@ _SOME_S_WORDS = frozenset(
         "jeans",
     )
 )
-_UNMARKED_OWNER = re.compile(r"(?<![\w'’])([A-Za-z]+)s (?=[a-z])")
+_UNMARKED_OWNER = LazyPattern(r"(?<![\w'’])([A-Za-z]+)s (?=[a-z])")
 
 
-_TO = re.compile(r"^to (?=[a-z])")
-_BARE_CALL = re.compile(
+_TO = LazyPattern(r"^to (?=[a-z])")
+_BARE_CALL = LazyPattern(
     r"^(?:call|ring|phone)$|^(?:call|ring|phone)(?= (?:back|again)$)", re.IGNORECASE
 )
 
@@ -60,18 +61,18 @@ def _owner(match: re.Match[str]) -> str:
 
 # The thing.
 
-_GIVING = re.compile(
+_GIVING = LazyPattern(
     r"(?:to\s+)?(?:send|share|forward|give|email|mail|text|message|pass\s+on|drop)\s+",
     re.IGNORECASE,
 )
-_WRITING = re.compile(r"(?:to )?(?:e-?mail|mail|text|message)\b", re.IGNORECASE)
-_RECEIVER = re.compile(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
+_WRITING = LazyPattern(r"(?:to )?(?:e-?mail|mail|text|message)\b", re.IGNORECASE)
+_RECEIVER = LazyPattern(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
 _DAY_WORDS = (
     r"(?:(?:the\s+)?(?:end of\s+)?(?:(?:next|this)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|tomorrow|today|tonight|soon|asap|next week|(?:the )?end of (?:the )?(?:week|month|year)|the weekend)"
 )
 _MONTH_NAMES = "|".join(rf"{name[:3]}[a-z]*" for name in MONTHS)
-_BY_A_DAY = re.compile(
+_BY_A_DAY = LazyPattern(
     rf"(?<!\s)\s++(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s++){{0,6}}{_DAY_WORDS}"
     r"(?=$|,|\s+(?:at|in the|by|morning|afternoon|evening|night|week)\b).*$"
     r"|(?<!\s)\s++(?:by|before|until|on|due)\s++(?:the\s+)?\d.*$"
@@ -80,29 +81,29 @@ _BY_A_DAY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|both|\d{1,3}"
-_OWNED = re.compile(
+_OWNED = LazyPattern(
     rf"(?:the|a|an|my|our|that|those|these|some|all|{_NUMBERS})\s+\S|[A-Z]\w+['’]s\s+\S",
     re.IGNORECASE,
 )
-_MORE_THAN_A_THING = re.compile(
+_MORE_THAN_A_THING = LazyPattern(
     r"\b(?:i|will|would|promised|then|to (?:him|her|them|you|[A-Z]\w+))\b|[;:!?,]|\.(?=\s|$)|\bme\b"
 )
-_AND = re.compile(r" and (\w+)")
-_INTRODUCTION = re.compile(
+_AND = LazyPattern(r" and (\w+)")
+_INTRODUCTION = LazyPattern(
     r"(?:(?:i['’]ll |to )?(?:make |send |do |give (?:him|her|them|you) )?(?:an? |the |my )?(?:e-?mail )?intro(?:duction)? (?:you |him |her |them )?(?:to|with)"
     r"|(?:i['’]ll |to )?(?:introduce|intro) (?:you|him|her|them) to) (?=[A-Z]|(?:our|my|the|an?) )",
     re.IGNORECASE,
 )
-_BARE_INTRODUCTION = re.compile(
+_BARE_INTRODUCTION = LazyPattern(
     r"(?:to )?(?:introduce|intro) (?P<who>.+?) to (?:you|him|her|them)$", re.I
 )
-_PLAIN_THING = re.compile(
+_PLAIN_THING = LazyPattern(
     r"(?!your |his |her |their |me |us |back |around |round |over |home |off |up |along )[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}"
 )
-_PARTICLE = re.compile(
+_PARTICLE = LazyPattern(
     r"(?:back|around|round|home|away|off|up|down|along|through|there)\b|.+ back$", re.I
 )
-_GESTURES = re.compile(
+_GESTURES = LazyPattern(
     r"(?:a|an|some|the) (?:\w+ )?(?:call|ring|lift|hand|shout|hug|tour|heads-up|heads up|chance|break|go|thought|bell|buzz"
     r"|ride|visit|try|answer|reply|time|push|nudge)\b",
     re.IGNORECASE,
@@ -154,7 +155,7 @@ def _without_receiver(text: str, receiver: str) -> str:
     return text
 
 
-_NUMBERED = re.compile(rf"(?:{_NUMBERS})\s")
+_NUMBERED = LazyPattern(rf"(?:{_NUMBERS})\s")
 
 
 def _one_thing(text: str, *, is_given: bool) -> str:
@@ -174,7 +175,7 @@ def _one_thing(text: str, *, is_given: bool) -> str:
 _SINGULAR_IN_S = ("ss", "us", "is", "news", "ics")
 
 
-_HEAD_END = re.compile(r" (?:of|for|to|from|in|on|about|with|at|by|you|that|which) ")
+_HEAD_END = LazyPattern(r" (?:of|for|to|from|in|on|about|with|at|by|you|that|which) ")
 
 
 def is_plural(thing: str) -> bool:
@@ -188,10 +189,10 @@ def is_plural(thing: str) -> bool:
     )
 
 
-_IT_WAS_WANTED = re.compile(r"\bit's what you had\b")
-_THING_IS = re.compile(r"(\{promise(?::start)?\}) is\b")
-_HERE_IT_IS = re.compile(r"\b([Hh])ere it is\b")
-_HERE_IS_THING = re.compile(r"\b([Hh])ere(?:['’]s| is) (?=\{promise)")
+_IT_WAS_WANTED = LazyPattern(r"\bit's what you had\b")
+_THING_IS = LazyPattern(r"(\{promise(?::start)?\}) is\b")
+_HERE_IT_IS = LazyPattern(r"\b([Hh])ere it is\b")
+_HERE_IS_THING = LazyPattern(r"\b([Hh])ere(?:['’]s| is) (?=\{promise)")
 
 
 def agreeing(text: str, thing: str) -> str:
@@ -207,8 +208,10 @@ def agreeing(text: str, thing: str) -> str:
 # The deed.
 
 LONGEST_DEED = 80
-_DEED = re.compile(r"(?:[^.!?;:\n]|(?<=\b(?:Dr|Mr|Ms|no|No|St))\.|(?<=\b(?:Mrs))\.|(?<=\bProf)\.)+")
-_IN_A_HURRY = re.compile(
+_DEED = LazyPattern(
+    r"(?:[^.!?;:\n]|(?<=\b(?:Dr|Mr|Ms|no|No|St))\.|(?<=\b(?:Mrs))\.|(?<=\bProf)\.)+"
+)
+_IN_A_HURRY = LazyPattern(
     r",? (?:asap|soon|today|tomorrow|at once|right away|quickly)$", re.IGNORECASE
 )
 _MORE_DEEDS = frozenset(
@@ -260,13 +263,13 @@ _FOR_THEM = frozenset(
 _TO_OTHERS = frozenset(
     ("send", "forward", "email", "write", "give", "show", "return", "pass", "mention")
 )
-_A_THIRD = re.compile(r" to (?:[A-Z][\w'’-]+|(?:our|my|the|your) \w+)", re.ASCII)
-_AN_ANSWER = re.compile(r" (?:about|if|whether|for|what|who|when|where|why|how|which|at what)\b")
+_A_THIRD = LazyPattern(r" to (?:[A-Z][\w'’-]+|(?:our|my|the|your) \w+)", re.ASCII)
+_AN_ANSWER = LazyPattern(r" (?:about|if|whether|for|what|who|when|where|why|how|which|at what)\b")
 _ABOUT_OTHERS = frozenset(("call", "ring", "phone", "email", "text", "message"))
-_OTHERS = re.compile(r"(?:[A-Z][\w'’-]+|(?:our|my|the) (?!you\b)\w+)\b")
+_OTHERS = LazyPattern(r"(?:[A-Z][\w'’-]+|(?:our|my|the) (?!you\b)\w+)\b")
 _NO_VOWS = frozenset(("go", "come", "think", "try", "follow", "be"))
 _TO_SEND = frozenset(("send", "give", "show", "email", "forward", "mail"))
-_A_THING = re.compile(r"(?:the|a|an|my|our|that|some) ")
+_A_THING = LazyPattern(r"(?:the|a|an|my|our|that|some) ")
 _OF_A_DAY = frozenset(("meet", "call", "ring", "phone", "visit", "join", "see", "drive", "walk"))
 
 
@@ -294,7 +297,7 @@ def deed_done(text: str, names: Collection[str]) -> str:
     return f"I've {done(verb)} {rest}."
 
 
-_YOU_ONLY = re.compile(r"you(?:r|rs)?\b(?! \w+)|you\b")
+_YOU_ONLY = LazyPattern(r"you(?:r|rs)?\b(?! \w+)|you\b")
 
 
 def _is_told(verb: str, rest: str) -> bool:
@@ -341,7 +344,7 @@ def is_talk(words: str) -> bool:
 
 
 _BY_HAND = frozenset(("lend", "bring", "help", "take", "pick", "carry", "teach", "collect", "show"))
-_YOU = re.compile(r"(?:with )?your?\b")
+_YOU = LazyPattern(r"(?:with )?your?\b")
 
 
 def day_word(sentence: str) -> str:
@@ -352,12 +355,12 @@ def day_word(sentence: str) -> str:
 
 # The open place.
 
-_ASKED_FOR = re.compile(
+_ASKED_FOR = LazyPattern(
     r"(?:tell|let) (?:you|him|her|them) (?:know )?(?P<what>(?:what|whether|when|where|why|how|which|who|if)\b.+)$"
 )
 
 
-_IF = re.compile(r"^if ")
+_IF = LazyPattern(r"^if ")
 
 
 def open_place(text: str, names: Collection[str], default: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from netfollow.errors import BadDate
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.promise_words import is_plural
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
@@ -32,49 +33,49 @@ _DATE = (
     rf"(?:the )?{_NUMBER} (?:of )?(?:{_MONTH})\b\.?|(?:{_MONTH})\b\.? (?:the )?{_NUMBER}(?![:.]?\d| ?[ap]m)"
     r"|\d{1,2}(?:/\d{1,2}|\.(?:1[0-2]|0?[1-9]))\b(?!\.\d| ?[ap]\.?m)|the \d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:st|nd|rd|th)"
 )
-_DAY = re.compile(
+_DAY = LazyPattern(
     rf"\b(?P<next>next |this |this coming )?(?P<week>{_WEEKDAY})\b\.?(?:,? (?:on )?(?P<date>{_DATE}))?"
     rf"|\b(?P<alone>{_DATE})|\b(?P<near>tomorrow|today|tonight)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"^ (morning|afternoon|evening)\b", re.IGNORECASE)
-_CLOCK = re.compile(
+_PART = LazyPattern(r"^ (morning|afternoon|evening)\b", re.IGNORECASE)
+_CLOCK = LazyPattern(
     r"(?:\b(?:at|from|around|@) ?)?\b(\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock))"
     r"|\bat (\d{1,2}|noon|midday|lunchtime)\b(?![%/])|\b(noon|midday|lunchtime)\b",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(
+_LOOSE = LazyPattern(
     r"\b(?:any ?time|whenever|whichever|either|or (?:so|later|earlier)|after|before|until|between|flexible"
     r"|any day|all day|all week|most days|options?)\b",
     re.IGNORECASE,
 )
-_EXCLUDES = re.compile(
+_EXCLUDES = LazyPattern(
     r"\b(?:not|no|never|cannot|except|but|other than|rather than|instead of|unless|apart from|bar)\b|n['’]t\b"
     r"|\b(?:last|were|was|did|busy|away|booked|out on|full|shut|closed)\b",
     re.IGNORECASE,
 )
-_IS_AWAY = re.compile(
+_IS_AWAY = LazyPattern(
     r"\b(?:on (?:\w+ ){0,2}(?:leave|holidays?|vacation)|out of (?:the )?office|away|back (?:in|on|at|from))\b",
     re.IGNORECASE,
 )
 """A day in such a sentence is that of an absence, not of a meeting."""
-_WILL_GIVE = re.compile(
+_WILL_GIVE = LazyPattern(
     r"(?:\b(?:I|we)(?:['’]d be|['’]m|['’]re| am| are| would be)? |^\W*|\b(?:I|we)['’]d be )(?:very |more than )?"
     r"(?:happy|glad|pleased|delighted) to (?:share|send|forward|show|pass)"
     r"|\b(?:I|we) (?:can|could|will|may) (?:share|send|forward|show|pass)|\b(?:I|we)['’]ll (?:share|send|forward|show|pass)",
     re.IGNORECASE,
 )
 """They offer to hand something over themselves."""
-_FURTHER = re.compile(
+_FURTHER = LazyPattern(
     r"\b(?:week|weeks|fortnight|month)\b|\bafter next\b|\b(?:every|each)\b", re.IGNORECASE
 )
-_SUGGESTS = re.compile(
+_SUGGESTS = LazyPattern(
     r"\b(?:works?|suits?|free|available|meet|call|talk|speak|coffee|lunch|zoom|how about|what about"
     r"|shall we|could we|can we|can you do|could you do|would|possible|ok|okay|good for you|make it|come"
     r"|visit|see you|in for|up for|around|game for|suit)\b",
     re.IGNORECASE,
 )
-_PLAINLY = re.compile(
+_PLAINLY = LazyPattern(
     r"\b(?:how about|what about|shall we|could we|can we|let['’]s|i(?:['’]m| am) free|i could do|i can do"
     r"|suits me|works for (?:me|us)|would work)\b",
     re.IGNORECASE,
@@ -82,25 +83,25 @@ _PLAINLY = re.compile(
 _SHORT = 7
 """Words of a question that is a time and little else: "Friday at half past two?" """
 
-_REQUEST = re.compile(
+_REQUEST = LazyPattern(
     r"\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+about)|how(?!\s+about)|where|which|why|(?<!guess )who"
     r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know|any chance"
     r"|any idea|wonder(?:ing)? (?:if|whether)|(?:could|can|may) i|(?:i|we)(?:['’]d| would)? (?:still )?need"
     r"|(?:call|ring|phone|text|email) (?:me|us)|get back to (?:me|us))\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(
+_THANKS = LazyPattern(
     r"\b(?:thanks|thank (?:you|u)|thx|tysm|ta|cheers|appreciated?|grateful|very kind|much obliged"
     r"|you['’]?re (?:a|an|the) (?:star|legend|lifesaver|angel|best))\b",
     re.IGNORECASE,
 )
-_TURNS = re.compile(r"\b(?:but|however|unfortunately|sadly|afraid|although)\b", re.IGNORECASE)
-_INTRODUCES = re.compile(
+_TURNS = LazyPattern(r"\b(?:but|however|unfortunately|sadly|afraid|although)\b", re.IGNORECASE)
+_INTRODUCES = LazyPattern(
     r"\b(?:(?:happy|glad) to|i (?:can|could)|i['’](?:ll|d)|shall i|should i|let me|want me to"
     r"|would you like)\b[^.?!]{0,40}\b(?:introduc\w+|intro|connect you|put you in touch)\b",
     re.IGNORECASE,
 )
-_REFUSES = re.compile(
+_REFUSES = LazyPattern(
     r"^\W*(?:(?:lol|haha?|er|um|hm+|oh|sorry|honestly)\W+)?(?:no|nope|nah)\b(?=[,.! ]*$|[,.! ]+(?:thanks|thank you|thx|sorry|not)\b)"
     r"|^\W*(?:(?:thanks|thank you|hi|sorry|i think|actually|but)\W+)*(?:we|i)(?:['’]re|['’]m| are| am) (?:all set|all good|good)\b(?=[,.! ]*$|[,.!]* (?:thanks|thank you|for now|but|at the moment)\b)"
     r"|\bhard pass\b|\bnot this time\b|\b(?:in|with) a different direction\b"
@@ -115,7 +116,7 @@ _REFUSES = re.compile(
     r"|unsuccessful|turn(?:ed)? down your)\b",
     re.IGNORECASE,
 )
-_SAD = re.compile(
+_SAD = LazyPattern(
     r"\b(?:died|passed away|(?:has|is|was) dying|funeral|bereave\w*|hospice|miscarr\w+|terminal(?:ly)? ill"
     r"|(?:in|to|from) (?:the )?(?:hospital|intensive care|icu)|tumou?r|chemo\w*|heart attack|had a stroke|dementia"
     r"|cancer\b(?! (?:research|charity|drug|trial|lab|screening))|diagnos(?:is|ed)\b|very ill|seriously ill"
@@ -129,7 +130,7 @@ _SAD = re.compile(
     r"|(?:i|we) failed|out of (?:a|my) job|signed off (?:sick|work))\b",
     re.IGNORECASE,
 )
-_GOOD = re.compile(
+_GOOD = LazyPattern(
     r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
     r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b|won (?:the|an?|first)"
     r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
@@ -143,7 +144,7 @@ _WHEN = (
     r"|autumn|winter|easter|christmas|launch|move|harvest|audit|season|q[1-4]|january|february|march|april|may|june"
     r"|july|august|september|october|november|december)"
 )
-_LATER = re.compile(
+_LATER = LazyPattern(
     r"\b(?:come back|try (?:me|us|again)|ask (?:me|us) again|write (?:again|to (?:me|us))|get in touch|check back|circle back)"
     rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could|better)\b[^.?!]{{0,40}}\b{_WHEN}\b"
     r"|\bno (?:budget|money|capacity|time|room|headcount) (?:until|till|before)\b|\bnot (?:until|till|before)\b"
@@ -151,7 +152,7 @@ _LATER = re.compile(
     r"|\bnot (?:right )?now\b|\bbad time\b|\btoo busy\b|\b(?:mat(?:ernity)?|parental|sick|paternity) leave\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(
+_NOTHING = LazyPattern(
     r"^\W*(?:ok(?:ay)?|k|noted|will do|sure|perfect|great|super|lovely|brilliant|cool|fine|got it|understood|agreed|done"
     r"|deal|received|all good|no worries|no problem|sounds (?:good|great|fine)|see you|speak soon|talk soon|same here"
     r"|likewise|you too|yes|yep|yup|ha+|haha)\b"
@@ -417,50 +418,50 @@ _AMBIGUOUS = frozenset(
         "us",
     ]
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_UNDONE = re.compile(r"\b(?:not|never)\b|n['’]t (?:get|win|pass)")
-_PAST = re.compile(r"\b(?:last|were you|was|did)\b", re.IGNORECASE)
-_OTHER_TIME = re.compile(r"\d|\bhalf\b|\bquarter\b|\b[A-Z]{2,4}T\b")
-_DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
-_SENTENCES = re.compile(r"[^.?!\n]*(?:\.(?=\d)[^.?!\n]*)*(?:[?!\n]|\.|$)")
-_CLAUSES = re.compile(
+_LETTER = LazyPattern(r"[^\W\d_]")
+_UNDONE = LazyPattern(r"\b(?:not|never)\b|n['’]t (?:get|win|pass)")
+_PAST = LazyPattern(r"\b(?:last|were you|was|did)\b", re.IGNORECASE)
+_OTHER_TIME = LazyPattern(r"\d|\bhalf\b|\bquarter\b|\b[A-Z]{2,4}T\b")
+_DOTTED = LazyPattern(r"^(\d{1,2})\.(\d{1,2})$")
+_WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OTHER_SCRIPT = LazyPattern(r"[\u0370-\u1fff\u3040-\uffdc]")
+_SENTENCES = LazyPattern(r"[^.?!\n]*(?:\.(?=\d)[^.?!\n]*)*(?:[?!\n]|\.|$)")
+_CLAUSES = LazyPattern(
     r", (?:and|also) |, (?=can|could|would|shall|how about|what about)|; | and (?=does|is|would|could)"
 )
 
 
-_THINKING = re.compile(
+_THINKING = LazyPattern(
     r"\b(?:i|we)(?:['’]ll| will) (?:be in touch|(?:come|get|report|write) back|let you know|write|ring|call|have a (?:look|think)"
     r"|think|mull|discuss|check|ask)\b|\b(?:run|get) (?:it|this|that) (?:past|by|in front of)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(
+_WHO = LazyPattern(
     r"^\W*(?:(?:hi|hello|hey|sorry|um|er)\W+)*(?:who(?:['’]?s| is| are) (?:this|you|that)|new (?:phone|number)|who dis"
     r"|do (?:i|we) know (?:you|each other)|have we met|remind me who you are)\b",
     re.IGNORECASE,
 )
-_ANNOYED = re.compile(
+_ANNOYED = LazyPattern(
     r"\b(?:another|more) (?:follow-?up|sales|chaser|reminder|marketing|spam|cold e?-?mail)\w*|\b(?:second|third|fourth|fifth|tenth|\d(?:nd|rd|th)) (?:e-?mail|message|time|one|mail)\b[^.?!]{0,30}\b(?:week|month|today|days?)\b"
     r"|\bjust what (?:i|my \w+|we) needed\b|\b(?:don['’]t|ever|never) (?:give up|stop|quit)\b|\bmade my day\b(?=.{0,3}$)(?<!you made my day)"
     r"|\bhow did you get (?:this|my) (?:address|number|e-?mail)|\bleave me alone\b|\bnot again\b|\bspam\b",
     re.IGNORECASE,
 )
-_MEANT_WELL = re.compile(
+_MEANT_WELL = LazyPattern(
     r"\b(?:you (?:really |totally )?made my day|thank|thx|love)\b", re.IGNORECASE
 )
-_ACCEPTS = re.compile(
+_ACCEPTS = LazyPattern(
     r"\b(?:count (?:me|us) in|(?:i|we)(?:['’]m|['’]re| am| are) in\b(?! [a-z])|(?:i|we) can (?:speak|come|join|make it|attend|help|do (?:it|that|this))"
     r"|yes,? (?:please|let['’]?s)|let['’]?s do (?:it|this)|sign (?:me|us) up|you['’]re on\b)"
     r"|\b(?P<polite>(?:i|we)(?:['’]d| would) (?:love|(?:be )?(?:very )?(?:happy|delighted|glad|hono[u]?red|thrilled|pleased)) to"
     r"|(?:happy|glad|delighted|pleased) to (?:join|come|speak|do|attend|take part|accept|be there))\b",
     re.IGNORECASE,
 )
-_WILLING = re.compile(
+_WILLING = LazyPattern(
     r"^\W*(?:ok(?:ay)?|yes|yep|yeah|sure|fine|great|happy to|gladly|deal|cool|alright|perfect|sounds (?:good|great))\b",
     re.IGNORECASE,
 )
-_WHEN_ASKED = re.compile(
+_WHEN_ASKED = LazyPattern(
     r"\bwhen(?=\W*$|\?)|\bwhen(?:['’]?s| is| would be| are| do| does| would| could| can| shall| should| were)? ?(?:suits?|works?|good|best|you (?:free|around|thinking|available|like|want)|we (?:meet|talk|speak|do))\b",
     re.IGNORECASE,
 )
@@ -469,30 +470,30 @@ _GIFT_NOUN = (
     rf"(?P<gift>{_DETERMINER} (?!thing\b|problem\b|issue\b|situation\b|deal\b|catch\b|question\b|story\b|point\b)[\w'’-]+(?: [\w'’-]+){{0,2}}?)"
     r"(?= (?:you|from|for|of|as|that|which|we|i|to|with|in|on|about|is|are|and|below|above|now)\b|[.,!?:;]|$)"
 )
-_GIFT = re.compile(
+_GIFT = LazyPattern(
     rf"\b(?:here(?:['’]s| is| are)|attached (?:is|are|you['’]ll find)|find attached|(?:i|we)(?:['’]ve| have)? (?:just )?(?:attached|enclosed|sent over|sent you|shared|uploaded|forwarded(?: you)?)|here you go[,:]?|(?:i['’]m|i am|am) (?:attaching|sending(?: you)?)) {_GIFT_NOUN}",
     re.IGNORECASE,
 )
-_GIFT_ATTACHED = re.compile(
+_GIFT_ATTACHED = LazyPattern(
     r"(?:^|[,.!] )(?P<gift>(?:the|my|our|your|a|an) [\w'’-]+(?: [\w'’-]+){0,2}?) (?:is|are) (?:attached|enclosed|below)\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
+_POINTS = LazyPattern(
     r"\b(?:not the (?:right|best) person|wrong person|not me (?:any ?more|these days)|no longer (?:my|in|at|work|the|handle|do)|better off|(?:i['’]ve|i have) (?:moved|left|changed)"
     r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|looks after|deals with) (?:this|that|it|these))\b|\binstead\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
+_NAMES = LazyPattern(
     r"\b(?:[Tt]ry|[Cc]ontact|[Tt]alk(?:ing)? to|[Ss]peak(?:ing)? (?:to|with)|[Aa]sk|[Ww]ant|[Ww]rit(?:e|ing) to|[Ee]mail(?:ing)?|touch with|person is|would be|with) "
     r"(?:[a-z][\w’' -]{0,40}, )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
 )
-_RATE = re.compile(
+_RATE = LazyPattern(
     r"\b(?:what(?:['’]?s| is| are| would be)?|send|share|tell|give|know)\b[^.?!]{0,25}?\b(?:your|ur|the) (?P<kind>day|daily|hourly|weekly|usual|normal|standard)? ?(?P<noun>rate|fee)s?\b(?! card| list)"
     r"|\bhow much (?:for\b|(?:is|are|was|were) (?:it|that|this|they|these|one|a|an|the|your)\b"
     r"|(?:would|do|does|will|did) (?:you|it|that|this|they|the|one|a|an|your)\b[^.?!]{0,40}?\b(?:charge|cost|be|come to|want|ask)\b)|\bwhat (?:would|do|does|will|did)\b[^.?!]{0,40}\b(?P<verb>cost|charge)\b",
     re.IGNORECASE,
 )
-_PER = re.compile(
+_PER = LazyPattern(
     r"\b(?:per|an|a|each|by the) (hour|day|week|month)\b|\b(hourly|daily|weekly)\b", re.IGNORECASE
 )
 _ADVERBS = {
@@ -502,25 +503,25 @@ _ADVERBS = {
     "weekly": "weekly",
     "week": "weekly",
 }
-_WANTED = re.compile(
+_WANTED = LazyPattern(
     r"(?<![Ii] )(?<![Ww]e )\b(?:[Ss]end|[Ss]hare|[Ff]orward|[Ee]-?mail|[Pp]ass on|[Ss]how)\s+(?:(?:me|us|over|across)\s+)*"
     r"(?P<what>(?:the|your|a|an|some|those|any|that|these|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
 )
-_WANTED_ENDS = re.compile(
+_WANTED_ENDS = LazyPattern(
     r" (?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and)\b.*| on \w+day\b.*",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = LazyPattern(
     r"(?<=[?!.;]) |[,;] (?=(?:and|also|can|could|do|does|what|how|would|please|where|is|are)\b)"
     r"| (?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|please|also|will)\b)| (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
     re.IGNORECASE,
 )
-_TIME_TO_COME = re.compile(
+_TIME_TO_COME = LazyPattern(
     r"(?:the |early |late |mid-?)*(?:new year|next \w+|spring|summer|autumn|fall|winter|q[1-4]|easter|christmas|the holidays|january"
     r"|february|march|april|may|june|july|august|september|october|november|december|a (?:few|couple of) (?:weeks|months)|(?:two|three|six) (?:weeks|months)|the end of \w+)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = LazyPattern(
     rf"\b(?P<word>once|when|after|until|till|before|(?:in|at)(?=\s+{_TIME_TO_COME.pattern}))\s+(?P<what>[^,.?!;()]{{3,60}})",
     re.IGNORECASE,
 )
@@ -628,11 +629,11 @@ def _asked_for(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     return found, tuple(others)
 
 
-_LEAD = re.compile(
+_LEAD = LazyPattern(
     r"^\W*(?:(?:and|also|but|so|ok|okay|hi|hello|hey|thanks|thank you|btw|by the way|mate)\b\W*)+",
     re.IGNORECASE,
 )
-_END = re.compile(r"[?.!]")
+_END = LazyPattern(r"[?.!]")
 QUESTION_AT_MOST = 60
 """Characters of a question in an open place."""
 
@@ -661,13 +662,13 @@ def _rate(part: str) -> str:
     return "I'd charge" if "charge" in part.casefold() else "It would cost"
 
 
-_NO_FILE = re.compile(
+_NO_FILE = LazyPattern(
     r"\b(?:thoughts?|views?|opinions?|feedback|availability|times?|dates?|days?|slots?|options?|ideas?|advice|address|number"
     r"|e-?mail|name|updates?|news|word|line|note|sense|hand|experiences?|way|story|favour|favor)\b",
     re.IGNORECASE,
 )
 """What is written in an answer, not handed over with it."""
-_YOUR = re.compile(r"\byour\b")
+_YOUR = LazyPattern(r"\byour\b")
 
 
 def _wanted(part: str) -> str:
@@ -708,8 +709,8 @@ def _right(text: str) -> str:
     return match[1] if match else ""
 
 
-_NAMED_TIME = re.compile(r"(?:the )?(?:easter|christmas|holidays|end)", re.IGNORECASE)
-_NEXT = re.compile(r"next\b", re.IGNORECASE)
+_NAMED_TIME = LazyPattern(r"(?:the )?(?:easter|christmas|holidays|end)", re.IGNORECASE)
+_NEXT = LazyPattern(r"next\b", re.IGNORECASE)
 
 
 def condition_of(text: str) -> str:
@@ -746,7 +747,7 @@ def condition_of(text: str) -> str:
     return ""
 
 
-_HAS_VERB = re.compile(
+_HAS_VERB = LazyPattern(
     r"\b(?:is|are|was|has|have|['’]ve|['’]re|['’]s|we|i|it|they|he|she|starts?|opens?|ends?|comes?|gets?|know|hear|done)\b",
     re.IGNORECASE,
 )
@@ -781,7 +782,7 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
         yield from _welcome(text, asks=asks)
 
 
-_ASKS_LATER = re.compile(
+_ASKS_LATER = LazyPattern(
     r"^\W*(?:(?:hi|hello|thanks|sorry|ok)\W+)*(?:could|can|would|will) you[^.?!]{0,20}\b(?:back|again|later)\b[^.?!]*\?\W*$",
     re.IGNORECASE,
 )

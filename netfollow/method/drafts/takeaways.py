@@ -2,22 +2,23 @@
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.fact_shapes import is_plan
 from netfollow.method.drafts.templates import Fact
 
-_YOU = re.compile(r"\byou", re.IGNORECASE)
-_ADVICE = re.compile(
+_YOU = LazyPattern(r"\byou", re.IGNORECASE)
+_ADVICE = LazyPattern(
     r"i (?:should|shouldn['’]t|need to|needn['’]t|must|mustn['’]t|have to|ought to)\b"
     r"|(?:to|not to) \w|(?:always|never|don['’]t|do not|avoid) ",
     re.IGNORECASE,
 )
-_GAVE = re.compile(
+_GAVE = LazyPattern(
     r"you (?:\w+ly |also |once )?(?:offered|recommended|suggested|introduced|showed|sent|gave|lent|helped|promised|taught"
     r"|drove|picked|put|invited|paid|covered|bought|wrote|proofread|read|reviewed|checked|fixed|mended|hosted|connected"
     r"|cooked|made|got|found|saved|walked|supported|backed|nominated|referred|forwarded|hooked)\b",
     re.IGNORECASE,
 )
-_KIND = re.compile(
+_KIND = LazyPattern(
     r"you(?:['’]d| would)(?: really| also)? (?:love|like|be (?:glad|happy|keen)) to .*\b(?:my|me|our|us)\b"
     r"|you(?:['’](?:d|ll)| would| will)(?: \w+ly)? (?:ask|send|introduce|let|look|check|call|ring|email|share|find|put|speak"
     r"|talk|mention|pass|forward|write|help|lend|show)\b"
@@ -25,15 +26,15 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """A wish or a word about me, or help they offered: it is thanked for."""
-_PRACTICAL = re.compile(
+_PRACTICAL = LazyPattern(
     r"\b(?:\d{1,2}(?::\d\d)? ?[ap]m|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|january|february|march|april|june|july|august|september|october|november|december"
     r"|(?:next|this|last) (?:week|month|year|quarter|spring|summer|autumn|winter)|weekend|noon|midnight)\b",
     re.IGNORECASE,
 )
 """A day or a time: "the board meets on 3 February"."""
-_WISH = re.compile(r"you(?:['’]d| would)? (?:like|want|hope|wish)\b", re.IGNORECASE)
-_SAID = re.compile(r"You (?:said|told me|advised me|mentioned) ")
+_WISH = LazyPattern(r"you(?:['’]d| would)? (?:like|want|hope|wish)\b", re.IGNORECASE)
+_SAID = LazyPattern(r"You (?:said|told me|advised me|mentioned) ")
 
 
 def takeaway_facts(takeaway: str, claim: str) -> frozenset[Fact]:

@@ -6,31 +6,32 @@ how it was logged does.
 
 import re
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Interaction, Kind
 from netfollow.people.facts import without_facts
 
 _NAMED = (
     (
-        re.compile(r"\b(?:phone|telephone) (?:screen|screening)\b|\bphone-screen", re.IGNORECASE),
+        LazyPattern(r"\b(?:phone|telephone) (?:screen|screening)\b|\bphone-screen", re.IGNORECASE),
         "phone screening",
     ),
     (
-        re.compile(r"\bscreening call\b|\bscreen(?:ing)?\b(?= (?:w/|with|call))", re.IGNORECASE),
+        LazyPattern(r"\bscreening call\b|\bscreen(?:ing)?\b(?= (?:w/|with|call))", re.IGNORECASE),
         "screening call",
     ),
-    (re.compile(r"\b(?:first|initial) screening\b|\bscreening\b", re.IGNORECASE), "screening"),
-    (re.compile(r"\bphone interview\b", re.IGNORECASE), "phone interview"),
+    (LazyPattern(r"\b(?:first|initial) screening\b|\bscreening\b", re.IGNORECASE), "screening"),
+    (LazyPattern(r"\bphone interview\b", re.IGNORECASE), "phone interview"),
     (
-        re.compile(
+        LazyPattern(
             r"\b(?:hr|recruiter|intro|introductory|discovery|video|zoom|teams|phone|quick) call\b",
             re.IGNORECASE,
         ),
         "call",
     ),
-    (re.compile(r"\binterview\w*\b", re.IGNORECASE), "interview"),
-    (re.compile(r"\b(?:coffee|flat white|espresso)s?\b|\bcafé\b", re.IGNORECASE), "coffee"),
+    (LazyPattern(r"\binterview\w*\b", re.IGNORECASE), "interview"),
+    (LazyPattern(r"\b(?:coffee|flat white|espresso)s?\b|\bcafé\b", re.IGNORECASE), "coffee"),
     (
-        re.compile(
+        LazyPattern(
             r"\b(lunch|breakfast|dinner|brunch|drinks|walk|chat|demo|workshop)\b", re.IGNORECASE
         ),
         "",

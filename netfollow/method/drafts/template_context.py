@@ -12,6 +12,7 @@ from itertools import islice
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.fact_shapes import (
     claim_of,
@@ -209,7 +210,7 @@ def _condition(history: Sequence[Interaction]) -> str:
 FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second")
 """Slots of an answer: what they asked for, and what the user fills in."""
 
-_THEIRS = re.compile(r"your ", re.IGNORECASE)
+_THEIRS = LazyPattern(r"your ", re.IGNORECASE)
 """How a topic begins that is theirs to do: "the audit" may be the user's own work."""
 
 SHOWN = 40
@@ -230,7 +231,7 @@ def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
             yield f"“{line(tail, SHOWN)}”: only the first part fits a sentence"
 
 
-_PART = re.compile(r",\s+|[;(]\s*|\s[-–—]\s|\b(?=(?:but|and so) )")
+_PART = LazyPattern(r",\s+|[;(]\s*|\s[-–—]\s|\b(?=(?:but|and so) )")
 
 
 def _cut_off(typed: str, text: str) -> str:
@@ -244,7 +245,7 @@ def _cut_off(typed: str, text: str) -> str:
     return ""
 
 
-_TITLE_AND_LINK = re.compile(r":? (?=https?://\S+$)")
+_TITLE_AND_LINK = LazyPattern(r":? (?=https?://\S+$)")
 
 
 def _typed(kind: FactKind, filled: Mapping[str, str], contact: Contact) -> str:
@@ -259,7 +260,7 @@ def _typed(kind: FactKind, filled: Mapping[str, str], contact: Contact) -> str:
     return as_sentence(words) if is_sentence else noun_phrase(words)
 
 
-_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_CONTENT = LazyPattern(r"[^\W\d_]{4,}")
 STEM = 5
 """Letters by which two words are taken for the same: "accountant" and "accounting"."""
 
@@ -299,7 +300,7 @@ def _noted(contact: Contact, history: Sequence[Interaction], today: date) -> Ite
 STALE_DAYS = 20
 """After so many days "next month" no longer means what it did."""
 
-_RELATIVE = re.compile(
+_RELATIVE = LazyPattern(
     r",? (?:(?:early |late )?(?:next|this|last|the coming) (?:year|month|week|quarter|spring|summer|autumn|fall|winter"
     r"|weekend|[A-Z]\w+day)|tomorrow|today|tonight|soon|now|yesterday|right now|these days)$",
     re.IGNORECASE,
@@ -343,7 +344,7 @@ def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, s
     return found
 
 
-_OVER = re.compile(
+_OVER = LazyPattern(
     r" (?:last (?:\w+)|yesterday|the other day|a (?:week|month) ago|recently)$", re.IGNORECASE
 )
 LATELY = 14
@@ -378,11 +379,11 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     return {"after": what, "lately": what} if since <= LATELY else {"after": what}
 
 
-_IN_A_MONTH = re.compile(
+_IN_A_MONTH = LazyPattern(
     rf" (?:in|at the end of) (?:early |late |mid-?)?(?P<month>{'|'.join(name.title() for name in MONTHS)})"
     r"(?: (?P<year>\d{4}))?$"
 )
-_CELEBRATED = re.compile(
+_CELEBRATED = LazyPattern(
     r"\b(?:\d+(?:st|nd|rd|th)|birthday|wedding|party|anniversary|holidays?|vacation|trip|honeymoon|retirement|christening"
     r"|graduation|reunion|baptism|leaving do)\b",
     re.IGNORECASE,
@@ -542,7 +543,7 @@ def _drop_what_was_said(
             values[slot] = ""
 
 
-_OURS = re.compile(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IGNORECASE)
+_OURS = LazyPattern(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IGNORECASE)
 
 
 def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interaction]) -> bool:
@@ -599,7 +600,7 @@ def _since(entry: Interaction | None, today: date) -> str:
     return "" if said == "today" or said.endswith("ago") else said
 
 
-_LEADING_AT = re.compile(
+_LEADING_AT = LazyPattern(
     r"(?:at|in|on|over|during|after|by|near) (?:the |a |an |our |your )?", re.I
 )
 

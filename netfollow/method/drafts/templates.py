@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from netfollow.errors import Unreadable
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.own_words import FILE, OwnWords, parse_words
 from netfollow.people import Channel, Step
 
@@ -76,13 +77,13 @@ RENAMED = {"detail": "topic"}
 """Names of placeholders in older template files, and what they are called now."""
 
 SLOTS = frozenset({"greeting", *PLACEHOLDERS})
-SLOT = re.compile(r"\{([a-z]+)(:start)?(\?)?\}")
+SLOT = LazyPattern(r"\{([a-z]+)(:start)?(\?)?\}")
 """A placeholder: `{name}`, or `{name:start}` at the start of a sentence, capitalized.
 
 A paragraph with `{name?}` is left out where the value isn't known.
 """
 
-_STEP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_STEP = LazyPattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Fact(StrEnum):
@@ -140,7 +141,7 @@ class Fact(StrEnum):
     BELATED = "belated"  # their birthday was a few days ago
 
 
-_TALK = re.compile(
+_TALK = LazyPattern(
     r"\bour (?:last )?(?:talks?|chats?|conversations?|discussions?)\b"
     r"|\b(?:your|last|the) conversation\b"
     r"|\b(?:we|you)(?:'ve)? (?:last )?(?:talked|spoke|spoken|discussed)\b"
@@ -337,7 +338,7 @@ def _families(name: str, tables: dict[str, Any]) -> Families:
     }
 
 
-_RENAMED = re.compile(r"\{(" + "|".join(RENAMED) + r")(?=[:?}])")
+_RENAMED = LazyPattern(r"\{(" + "|".join(RENAMED) + r")(?=[:?}])")
 
 
 def _current(one: Wording) -> Wording:

@@ -7,20 +7,21 @@ safe side: a message without a fact is better than a demand put into the wrong m
 import re
 from collections.abc import Collection
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import without_names
 from netfollow.method.drafts.noun_phrases import given_names
 
-_THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
-_THEY_THEMSELVES = re.compile(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
-_SEVERAL = re.compile(
+_THEY = LazyPattern(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_THEY_THEMSELVES = LazyPattern(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
+_SUBJECT = LazyPattern(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
+_SEVERAL = LazyPattern(
     r"\b(?!(?:does|has|was|is|always|perhaps|across|this|plus|less|besides|says|thinks|sometimes)\b)(?:[a-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|children|everyone|everybody|men|women|staff|folks)\b"
 )
-_NO_SEVERAL = re.compile(
+_NO_SEVERAL = LazyPattern(
     r"^(?:he|she|they|you|\S+) [a-z]+s\b|\b(?:his|always|perhaps|across|plus|less|does|has|was|is)\b",
     re.I,
 )
-_WHO_SAID = re.compile(
+_WHO_SAID = LazyPattern(
     r"^(?:he|she|they|you|we|i|\S+['’]s)? ?(?:said|says|thinks|told me|tells me|mentions|needs|wants)\b",
     re.IGNORECASE,
 )
@@ -32,13 +33,13 @@ _PARTY_WORDS = """accountant agency agent architect auditor authority bank board
     lender ministry parent parish planner plumber police printer publisher regulator retailer
     reviewer school seller solicitor sponsor subcontractor supplier surveyor tenant treasury
     trust trustee union vendor vet wholesaler"""
-_PARTY = re.compile(
+_PARTY = LazyPattern(
     rf"\b(?:{'|'.join(_PARTY_WORDS.split())}|nurser(?:y|ies)|universit(?:y|ies)|neighbou?r|embass(?:y|ies)|in-laws|head office|(?:insurance|tax|gas|water|power) \w+)(?:s|es)?\b",
     re.IGNORECASE,
 )
 """Others with whom the person has to do, and who want, refuse and decide things."""
 
-_DEMAND = re.compile(
+_DEMAND = LazyPattern(
     r"\bthey(?:['’](?:re|ve|d|ll)| are| have| had| will| would)? (?:(?:\w+ly|just|now|still|also|even|only) )?"
     r"(?:demand\w*|insist\w*|refus\w+|charg\w+|reject\w+|approv\w+|den(?:y|ied|ying)|evict\w*|fined|sued|overcharg\w+"
     r"|(?:turn\w*|knock\w*|vot\w+) (?:\w+ ){0,3}down|turned (?:it|me|us|him|her|you) |said (?:no|yes)\b|put (?:\w+ ){0,3}up\b"
@@ -64,7 +65,7 @@ def may_be_others(typed: str, names: Collection[str], around: str = "") -> bool:
     )
 
 
-_NAME = re.compile(r"[^\W\d_]+")
+_NAME = LazyPattern(r"[^\W\d_]+")
 
 
 def _names_another(before: str, ours: Collection[str]) -> bool:

@@ -1,7 +1,8 @@
 """English verbs as far as typed fragments need them: base forms, -ing forms, third person."""
 
 import itertools
-import re
+
+from netfollow.lazy_pattern import LazyPattern
 
 _BASE_WORDS = """accept achieve adapt add adopt advertise agree analyse analyze announce apply
     approach arrange ask assess attend attract automate avoid balance become begin bring build
@@ -131,7 +132,7 @@ _ADVERBS = frozenset(
 )
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = LazyPattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 def ing(verb: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.insight.outcomes import Correspondence, MessageStatus
 from netfollow.method.policy import Policy
 from netfollow.people import INTRODUCTION, Contact, Interaction, Uid
@@ -138,7 +139,7 @@ def quiet_tags(
     return tuple(sorted(found, key=lambda one: (-one.sent, one.tag)))
 
 
-_BY = re.compile(
+_BY = LazyPattern(
     r"\s*(?:(?:an? )?intro(?:duction|duced)?(?: by| from)?|referred by|through|via|thanks to)[: ]\s*(?P<name>[^,;(\n]+)",
     re.IGNORECASE,
 )

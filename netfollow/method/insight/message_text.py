@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.message import greeting
 from netfollow.method.drafts.phrase_cleanup import noun_phrase
 
@@ -46,14 +47,14 @@ _SENTENCE = (
     r"[.!?…。！？]?)"
 )
 """Up to a mark that ends it, or to an empty line. Nothing is tried twice: it is read once for each text."""
-_BEGINNING = re.compile(_SENTENCE)
-_USUAL = re.compile(rf"{_HELLO}[{re.escape(_AFTER_HELLO)}]*+{_SENTENCE}")
-_THANKS = re.compile(
+_BEGINNING = LazyPattern(_SENTENCE)
+_USUAL = LazyPattern(rf"{_HELLO}[{re.escape(_AFTER_HELLO)}]*+{_SENTENCE}")
+_THANKS = LazyPattern(
     r"(?<!\w)(?:thank|thanks|thankful|grateful|appreciated?|danke|merci|gracias|obrigad[oa]|grazie)"
     r"(?!\w)|спасибо|ありがと|谢谢|감사"
 )
 """For text in lower case: not to care about case takes longer."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = LazyPattern(r"[^\W\d_]+")
 
 _SHAPE = bytes(ord(" " if chr(one).isspace() else "x") for one in range(256))
 """Turns plain ASCII text into blanks and letters: where a letter stands behind a blank, a word begins."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.insight.message_text import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
 from netfollow.method.state import ASIDE, CONVERSATION_KINDS
@@ -27,7 +28,7 @@ from netfollow.people.records import Moment
 
 _WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE})
 
-_MARKS = re.compile(
+_MARKS = LazyPattern(
     r"(?:\s*+(?:re|aw|sv|antw|fwd?|wg|tr|rv|r)\s*+(?:\[\d+\])?\s*+[:：])+", re.IGNORECASE
 )
 """What mail programs put before a subject."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.search.normalize import (
     Range,
     end_of,
@@ -15,7 +16,7 @@ from netfollow.method.search.normalize import (
     merge_ranges,
 )
 
-_WORD = re.compile("[^ ]+")
+_WORD = LazyPattern("[^ ]+")
 
 WHOLE, START, INITIALS, INSIDE = 1, 2, 3, 4
 """Grades of a match, best first.

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 from unicodedata import category
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.unicode_norm import normalized
 
 PART = "\x1f"
@@ -73,19 +74,19 @@ _UNSPACED = (
 """Scripts written without spaces, or with endings grown to the word: found inside a word too."""
 
 
-_GROUPS = re.compile(
+_GROUPS = LazyPattern(
     r"[0-9](?<!\w[0-9])(?<![0-9][., '][0-9])[0-9]{0,2}([., '])[0-9]{3}(?:\1[0-9]{3})*+"
     r"(?![0-9]|\1[0-9])"
 )
 """A number whose thousands are grouped; it begins with its first digit, which is found fast."""
 
-_MAY_BE = re.compile(r"[0-9.](?:(?<=[0-9])[., '][0-9]{3}|(?<=[.])[nN][eE][tT])")
+_MAY_BE = LazyPattern(r"[0-9.](?:(?<=[0-9])[., '][0-9]{3}|(?<=[.])[nN][eE][tT])")
 """Finds fast what may be a number with groups, or `.net`."""
 
-_MAY_BE_WIDE = re.compile(r"[\u2010\u2011\ufe63\uff0d\uff0e]|\d[^\w]\d{3}")
+_MAY_BE_WIDE = LazyPattern(r"[\u2010\u2011\ufe63\uff0d\uff0e]|\d[^\w]\d{3}")
 """The same beyond ASCII: hyphens, a full stop, and whatever groups thousands."""
 
-_SIGNS = re.compile(
+_SIGNS = LazyPattern(
     r"(?<=[a-z])\+\+(?!\+)|(?<=\b[a-z])#(?![\w#])"
     r"|(?:(?<![\w.])|(?<=\basp)|(?<=\bvb))\.(?=net\b)",
     re.IGNORECASE,
@@ -95,20 +96,20 @@ _SIGNS = re.compile(
 _TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 """How letters are typed where there is no key for them; "ß" and "æ" are always so."""
 
-_SPELLED_OUT = re.compile("[äöüøåÄÖÜØÅ]|[aouAOU]\u0308|[aA]\u030a")
+_SPELLED_OUT = LazyPattern("[äöüøåÄÖÜØÅ]|[aouAOU]\u0308|[aA]\u030a")
 
-_WORDS_WITH_UMLAUTS = re.compile(
+_WORDS_WITH_UMLAUTS = LazyPattern(
     f"(?<![\\w\u0308\u030a])[\\w\u0308\u030a]*(?:{_SPELLED_OUT.pattern})[\\w\u0300-\u036f]*"
 )
 
-_HYPHEN = re.compile(r"-(?<=[^\W_]-)[^\W_]+(?:-[^\W_]+)*+")
+_HYPHEN = LazyPattern(r"-(?<=[^\W_]-)[^\W_]+(?:-[^\W_]+)*+")
 """A hyphen within a word, and the rest of the word; it begins with what is found fast."""
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
+_BETWEEN_DIGITS = LazyPattern(r"(?<=\d)-(?=\d)")
 
-_GAPS = re.compile("[., ']")
+_GAPS = LazyPattern("[., ']")
 
-_BEFORE = re.compile(r"(?<![^\W_])[^\W_]++\Z")
+_BEFORE = LazyPattern(r"(?<![^\W_])[^\W_]++\Z")
 
 _LONGEST = 60
 """Letters before a hyphen that are looked at."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.search.normalize import Range
 from netfollow.people.unicode_norm import normalized
 
@@ -24,12 +25,12 @@ _TWO = (
 _CODES = {"1": 1, "7": 1, **{str(code): 2 for code in _TWO}}
 """How long the country codes of one and two digits are (ITU-T E.164); all others have three."""
 
-_TRUNK = re.compile(r"\(0+\)")
+_TRUNK = LazyPattern(r"\(0+\)")
 """The zero that is left out when one calls from abroad."""
 
-_EXTENSION = re.compile(r"(?:[;#]|x(?=\s*[0-9])|ext|durchwahl).*", re.IGNORECASE | re.DOTALL)
+_EXTENSION = LazyPattern(r"(?:[;#]|x(?=\s*[0-9])|ext|durchwahl).*", re.IGNORECASE | re.DOTALL)
 
-_PLUS = re.compile(r"[^0-9+]*\+")
+_PLUS = LazyPattern(r"[^0-9+]*\+")
 
 AMERICAN = 11
 """Digits of a number of North America that begins with its country code, 1."""
@@ -75,7 +76,7 @@ def numbers_text(numbers: Iterable[str]) -> bytes:
     return f" {' '.join(known)} ".encode() if known else b""
 
 
-_TYPED = re.compile(r"[+(\s]*[0-9][0-9\s()/.+–-]*")
+_TYPED = LazyPattern(r"[+(\s]*[0-9][0-9\s()/.+–-]*")
 
 
 def typed(words: str, *, is_asked: bool = False) -> str:

@@ -17,6 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netfollow.errors import BadDate, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.policy import Policy
 from netfollow.method.queue import DueKind, Plan, PlanState, is_due
 from netfollow.method.reasons import STEPS
@@ -149,7 +150,7 @@ def _due(value: str, rules: Rules) -> str:
         ) from error
 
 
-_GAP = re.compile(r"([<>]?)=? ?([0-9]{1,3} ?(?:d|w|m|y|days?|weeks?|months?|years?))")
+_GAP = LazyPattern(r"([<>]?)=? ?([0-9]{1,3} ?(?:d|w|m|y|days?|weeks?|months?|years?))")
 
 
 def _silent(value: str, rules: Rules) -> str:
@@ -358,7 +359,7 @@ class Query(msgspec.Struct, frozen=True):
         return tuple(found)
 
 
-_TOKEN = re.compile(
+_TOKEN = LazyPattern(
     r"(?P<minus>[-−])?(?:(?P<key>[^\W\d_]+):(?!//))?"
     r"(?:(?P<at>@)?[\"“”„](?P<quoted>[^\"“”]*)(?P<closed>[\"“”]?)|(?P<bare>\S*))"
 )
@@ -416,11 +417,11 @@ class TypedNumber(NamedTuple):
 
 _NO_NUMBER = TypedNumber()
 
-_DIGITS = re.compile(
+_DIGITS = LazyPattern(
     r"[+(]*[0-9][0-9()/.–-]*(?:\s+(?:[(/–-]*[0-9][0-9()/.–-]*|[/–-](?=\s)))*+(?!\S)"
 )
 
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+")
+_THOUSANDS = LazyPattern(r"[0-9]{1,3}(?:\s[0-9]{3})+")
 
 
 def _number_at(text: str, match: re.Match[str]) -> TypedNumber:

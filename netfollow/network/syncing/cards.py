@@ -3,7 +3,6 @@
 Each field is compared with what both sides had when they were last seen.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
@@ -14,6 +13,7 @@ from netfollow.exchange.import_merge import form_of
 from netfollow.exchange.import_records import Incoming
 from netfollow.exchange.matching import ContactIndex, marks
 from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, Card, Fields, NoCard, empty
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.network.session import Session
 from netfollow.network.syncing.folder import EMPTY, NEVER, Folder, Refused, Stamp, shown
 from netfollow.network.syncing.outgoing import (
@@ -33,7 +33,7 @@ from netfollow.people.merge import MergePolicy, Prefer
 from netfollow.people.merge import merge as three_way
 from netfollow.people.text import line
 
-_OURS = re.compile(r"[0-9a-f]{32}")
+_OURS = LazyPattern(r"[0-9a-f]{32}")
 
 
 class CardMerge(msgspec.Struct, frozen=True):

@@ -7,7 +7,6 @@ folder: whatever can't be read is named with the reason, and left alone.
 import contextlib
 import errno
 import os
-import re
 import secrets
 import stat
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.errors import NetFollowError, NotSaved
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import file_name
 from netfollow.store.files import FILE_MODE, make_folder, sync_folder
 
@@ -58,8 +58,8 @@ _READ_ONLY_FILES = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_KEPT_SURROGATE = re.compile("\x00([0-9a-f]{4})")
+_SURROGATE = LazyPattern("[\ud800-\udfff]")
+_KEPT_SURROGATE = LazyPattern("\x00([0-9a-f]{4})")
 
 MARK = ".netfollow"
 """A file in the folder that names it, whatever path it lies at."""

@@ -1,11 +1,12 @@
 """Commands that write: copy, edit and open a draft, fill what it lacks, introduce two people."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from netfollow.errors import Missing, NetFollowError, WrongCall
-from netfollow.method.drafts.draft import Draft
-from netfollow.method.drafts.promise_words import promised_thing
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.network import Changes, Network
 from netfollow.network.resources import reason_for
@@ -30,6 +31,9 @@ from netfollow.tui.command import (
     who,
 )
 from netfollow.tui.keys import Keymap
+
+if TYPE_CHECKING:
+    from netfollow.method.drafts.draft import Draft
 
 WRITE = Commands()
 command = WRITE.command
@@ -262,6 +266,8 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
 
 def _promised(network: Network, uid: Uid, fill: Callable[[str], Outcome]) -> list[Choice]:
     """Return what can be said of a promise with one key: that it was sent, or where it is."""
+    from netfollow.method.drafts.promise_words import promised_thing
+
     mine = [one for one in network.promises(uid) if one.is_open and one.mine]
     things = (promised_thing(one.text, called(network, [uid])) for one in mine)
     thing = next(filter(None, things), "")

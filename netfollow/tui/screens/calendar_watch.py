@@ -22,7 +22,7 @@ class CalendarWatch:
 
     def begin(self) -> None:
         """Look now and from time to time, if the settings name calendars."""
-        if self._main.network.meetings.are_set:
+        if self._main.network.calendars.are_set:
             self._look()
             self._main.set_interval(LOOKS, self._look)
 

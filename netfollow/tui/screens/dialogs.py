@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from enum import Enum, auto
 from typing import Generic, Self, TypeVar
 
+import msgspec
 from rich.cells import cell_len
 from textual import events
 from textual._time import get_time
@@ -260,9 +260,11 @@ class AskScreen(Dialog[Outcome | None]):
 
 def dialog_for(network: Network, question: Ask | Menu) -> AskScreen | MenuScreen:
     """Return the dialog of a question; a fault after an answer was written is noted, not raised."""
-    choices = tuple(replace(one, then=safely(network, one.then)) for one in question.choices)
+    choices = tuple(
+        msgspec.structs.replace(one, then=safely(network, one.then)) for one in question.choices
+    )
     if isinstance(question, Menu):
         pasted = safely(network, question.pasted) if question.pasted else None
-        return MenuScreen(replace(question, choices=choices, pasted=pasted))
+        return MenuScreen(msgspec.structs.replace(question, choices=choices, pasted=pasted))
     answer = safely(network, question.answer)
-    return AskScreen(replace(question, answer=answer, choices=choices))
+    return AskScreen(msgspec.structs.replace(question, answer=answer, choices=choices))

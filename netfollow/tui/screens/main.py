@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
+import msgspec
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
-from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.reasons import due_name, next_action
 from netfollow.network import Changes, Network
@@ -45,6 +45,9 @@ from netfollow.tui.widgets.band import TopBar
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
+
+if TYPE_CHECKING:
+    from netfollow.method.drafts.draft import Draft
 
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""
@@ -525,7 +528,7 @@ def deck_keys(main: Main) -> list[Key]:
         "snooze": "snooze until…",
     }
     named_keys = [
-        replace(
+        msgspec.structs.replace(
             key, label=words.get(name, key.label), consequence=follows if name == "sent" else ""
         )
         for name, key in zip(DECK_KEYS, found, strict=False)

@@ -84,12 +84,12 @@ class MeetingsScreen(EditedList[Outcome | None]):
     def on_mount(self) -> None:
         """Read the calendars off the event loop, then fill the list."""
         asked = self.query_one("#asked", LineList)
-        asked.empty = "Reading your calendars…" if self._network.meetings.are_set else NOT_SET
+        asked.empty = "Reading your calendars…" if self._network.calendars.are_set else NOT_SET
         asked.show((), self._row)
         asked.focus()
         bar = self.query_one(KeyLine)
         self.call_after_refresh(bar.show, hints(KEYS))  # in as many lines as it needs
-        if self._network.meetings.are_set:
+        if self._network.calendars.are_set:
             self._read()
 
     @work(thread=True, exclusive=True, exit_on_error=False)

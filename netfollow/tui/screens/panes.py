@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -31,10 +30,8 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from netfollow.errors import Missing, NetFollowError, UnknownPerson
-from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import DueKind
 from netfollow.network import Network
-from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
 from netfollow.people import Uid
@@ -55,6 +52,7 @@ from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from netfollow.method.coach.suggestion import MessageContext
+    from netfollow.method.drafts.draft import Draft
     from netfollow.method.search.match import Hit
     from netfollow.network.search.finder import SearchResult
 
@@ -217,8 +215,7 @@ def look_text(look: ScreenLook) -> str:
     return msgspec.json.encode(look).decode() if look != ScreenLook() else ""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """A list as it is now: keys, rows, the pane's title, and what stands in an empty one.
 
     `headings` are by the place of the row below them, `last` are lines after the last row.
@@ -229,7 +226,7 @@ class Listing:
     row: Callable[[str], ListRow]
     title: str
     empty: str = ""
-    headings: Mapping[int, Heading] = field(default_factory=dict)
+    headings: Mapping[int, Heading] = {}
     last: tuple[LastLine, ...] = ()
     waiting: int = 0
 
@@ -300,7 +297,7 @@ def _behind(
 
 def meetings_said(network: Network) -> str:
     """Return what past meetings ask: the one there is, or how many; empty for none."""
-    if not network.meetings.are_set:
+    if not network.calendars.are_set:
         return ""
     asked = network.meetings.to_confirm()
     if len(asked) == 1:
@@ -736,6 +733,8 @@ class PersonView:
 
     def _foot(self, message: Draft, *checked: TextBlock) -> tuple[TextBlock, ...]:
         """Return the two lines below a message: what is missing, and what it passes."""
+        from netfollow.network.drafts import SLOT_WORDS
+
         needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
         return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
@@ -849,8 +848,7 @@ class Deck(Widget, can_focus=True):
             self.post_message(KeyBar.Pressed(self._keys[event.y - 1].action))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Seating:
+class Seating(msgspec.Struct, frozen=True, kw_only=True):
     """Where each pane is: in so many columns, alone, on a card, or none but the welcome.
 
     `queue` are the lines of the queue with blank lines above headings, and without; none at all

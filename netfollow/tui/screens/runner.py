@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import ModalScreen
 
 from netfollow.errors import NetFollowError
-from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.reasons import CHANNELS, next_action
 from netfollow.network import Changes, Network
@@ -39,6 +38,7 @@ from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import StatusLine
 
 if TYPE_CHECKING:
+    from netfollow.method.drafts.draft import Draft
     from netfollow.tui.screens.form import FormData
     from netfollow.tui.screens.main import Main
 

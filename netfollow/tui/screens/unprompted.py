@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
 from textual._time import get_time
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -56,8 +56,7 @@ MARGIN = 4
 """Cells of the status line that a remark leaves free."""
 
 
-@dataclass(frozen=True)
-class _Wanted:
+class _Wanted(msgspec.Struct, frozen=True):
     """A dialog to open: how to make it, None if it isn't needed any more, and what follows."""
 
     make: Callable[[], Dialog[Any] | None]
@@ -312,8 +311,7 @@ class FirstQuestions:
         self._unprompted.follow(self._next, self._answered)
 
 
-@dataclass(frozen=True)
-class Tip:
+class Tip(msgspec.Struct, frozen=True):
     """What a command is good for; the next tip comes when it was done."""
 
     command: str

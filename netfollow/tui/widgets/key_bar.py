@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -21,6 +21,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.tui.keys import read_key
 from netfollow.tui.widgets.tones import tone
 from netfollow.view.cells import ELLIPSIS, fit, safe, wrap
@@ -50,12 +51,11 @@ ARROWS = {"↑": "up", "↓": "down", "→": "right", "←": "left"}
 
 KEY_WORDS = ("enter", "esc", "tab", "space")
 
-_PARTS = re.compile(r"( · |: (?=\S+ )|\n)")
+_PARTS = LazyPattern(r"( · |: (?=\S+ )|\n)")
 """What stands between two hints; a colon does where a line says something before them."""
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """A key, its word, what would follow, whether it can act, and its action."""
 
     key: str
