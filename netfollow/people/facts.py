@@ -76,7 +76,9 @@ FACTS = {
 
 SIGNS = {one.sign: kind for kind, one in FACTS.items()}
 
-_LINE = re.compile(rf"[ \t]*([{re.escape(''.join(SIGNS))}])[ \t]*(?=[^\W_]|[\"'“‘(¿])(.*)")
+_LINE = re.compile(
+    rf"[ \t]*([{re.escape(''.join(SIGNS))}])(?:[ \t]*(?=[^\W\d_]|[\"'“‘(¿])|[ \t]+(?=[£$€]?\d))(.*)"
+)
 _NAMED = re.compile(r"([^\W\d_][\w.'’ -]{0,40}?): (?=\S)")
 
 

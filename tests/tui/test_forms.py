@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from netfollow.errors import BadDate
 from netfollow.people.dates import echo_birthday, read_birthday
@@ -193,3 +193,17 @@ async def test_a_conversation_with_someone_unknown_offers_to_add_them(world: Wor
         await shown(pilot, "Added Ben Oak and logged a conversation with")
         await press(pilot, "u")
         await until(pilot, lambda: len(world.network.everyone()) == 1, "it is not undone")
+
+
+async def test_enter_moves_each_sign_of_a_line_to_its_fact(world: World) -> None:
+    world.add("Jane Roe")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "Lunch > You said one + one is ten ! send 2 names by fri")
+        await press(pilot, "enter")
+        await until(pilot, lambda: bool(line_of(pilot, "mine").value), "nothing moved")
+        assert line_of(pilot, "takeaway").value == "You said one + one is ten"
+        assert line_of(pilot, "mine").value == "send 2 names by fri"
+        assert pilot.app.screen.query_one("#text", TextArea).text == "Lunch\n"
+        await shown(pilot, "“+ one is ten”")
