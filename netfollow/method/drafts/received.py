@@ -636,7 +636,6 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         asked, others = _asked_for(text)
         if len(asked) + others > 1:
             return Received(facts=frozenset({Fact.TWO}), slots=asked)
-        facts = {Fact.ASKS}
     return Received(facts=frozenset(facts), slots=slots)
 
 

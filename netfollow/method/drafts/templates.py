@@ -110,7 +110,6 @@ class Fact(StrEnum):
     OFFERED = "offered"  # … offers an introduction
     SEVERAL = "several"  # … offers more than one time
     SEVERAL_ASKED = "several-asked"  # … and asks something else too
-    ASKS = "asks"  # … asks one thing
     TWO = "two"  # … asks two things
     WHEN = "when"  # … says yes and asks for a day
     ACCEPTED = "accepted"  # … says yes to an invitation or a request
