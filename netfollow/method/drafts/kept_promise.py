@@ -17,12 +17,17 @@ def handed_over(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wor
     if channel is Channel.CALL:
         said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise, too"
         said = "Keep your promise: {promise}" if "promise" in slots else said
+        said = "Say that you'll {act}" if "act" in slots else said
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {said}\n")
     apart = " " if channel is Channel.TEXT else "\n\n"
     if "promise" in slots:
         said = f"As promised, here's {{promise}}:{apart}{{resource}}"
     elif "done" in slots:
         said = "As promised: {done}"
+    elif "act" in slots:
+        said = "I'll {act}, as promised."
+    elif "inquiry" in slots:
+        said = f"I said I'd {{inquiry}}, and as promised:{apart}{{resource}}"
     else:
         said = f"And here's what I promised:{apart}{{resource}}"
     body = PLACE.sub(lambda _: said, one.body, count=1)

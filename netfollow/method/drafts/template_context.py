@@ -28,8 +28,11 @@ from netfollow.method.drafts.phrase_cleanup import (
     shared_thing,
 )
 from netfollow.method.drafts.promise_words import (
+    act,
     day_word,
     deed_done,
+    inquiry,
+    offer,
     open_place,
     promised_thing,
     vow,
@@ -118,6 +121,7 @@ def build_context(
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
+        **_undertaken(contact, promise, first, today),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
@@ -170,7 +174,11 @@ def build_context(
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     facts |= set() if held else {Fact.LIGHT}
     offered = ""
-    if promise is not None and not values["promise"]:
+    if values["inquiry"]:
+        offered = FOUND_OUT
+    elif values["act"]:
+        offered = WHEN_DONE
+    elif promise is not None and not values["promise"]:
         offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(known_values, facts, held, offered)
@@ -418,6 +426,44 @@ def _promised(
         if said:
             return said
     return ""
+
+
+FOUND_OUT, WHEN_DONE = "[what you found out]", "[when you'll do it]"
+"""What open places say of a promise to find something out, and of one to do something."""
+
+
+def _undertaken(
+    contact: Contact, promise: Promise | None, first: str, today: date
+) -> dict[str, str]:
+    """Return a promise that isn't kept by handing something over, and one of theirs, with its day."""
+    found = dict.fromkeys(("inquiry", "act", "offer"), "")
+    if promise is None:
+        return found
+    names = names_of(contact)
+    if not promise.mine:
+        words = offer(promise.text, names, first)
+        if words and promise.due is not None:
+            words = f"{words} {_around(words, promise.due, today)}"
+        return {**found, "offer": words}
+    found["inquiry"] = inquiry(promise.text, names)
+    words = "" if found["inquiry"] else act(promise.text, names, first)
+    if words and promise.due is not None and promise.due >= today:
+        words = f"{words} {coming_day(promise.due, today)}"
+    return {**found, "act": words}
+
+
+def _around(words: str, day: date, today: date) -> str:
+    """Return the day they named, gently: "around Thursday", "on Saturday" for a deed, "in March"."""
+    month = MONTHS[day.month - 1].title()
+    if shift(day, 1).month != day.month:
+        return f"in {month}"
+    is_near = abs((today - day).days) < DAYS_BY_NAME
+    said = WEEKDAYS[day.weekday()].title() if is_near else f"{day.day} {month}"
+    return f"{'on' if day_word(words) == 'on' else 'around'} {said}"
+
+
+DAYS_BY_NAME = 6
+"""Days for which a weekday names a day without doubt."""
 
 
 def names_of(contact: Contact) -> tuple[str, str]:
