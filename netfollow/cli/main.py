@@ -268,7 +268,7 @@ def log(
 
     In TEXT, ! begins a promise. The signs > ? + and ~ begin facts for your messages: what they
     said, what you'd like to ask, what would help them, something personal. Each goes up to the next
-    sign or to the end of its line.
+    sign or to the end of its line. A + counts at the start of a line or behind a full stop.
     """
     from netfollow.network import noted_facts
     from netfollow.network.conversations import ConversationInput
@@ -324,12 +324,15 @@ def tell_facts(odd: Sequence[str], *, are_kept: bool) -> None:
 
 def signs_read(text: str, network: Network) -> str:
     """Return a note with each fact and promise on a separate line, and say how they are read."""
+    from netfollow.network import noted_facts
     from netfollow.people.capture_lines import signs_apart
 
     apart = signs_apart(text, network.dates.language)
     if apart != text:
         said = " · ".join(line(row) for row in apart.split("\n"))
         click.echo(f"Read as: {line(said, 400)}", err=True)
+    if unread := noted_facts.unread(text, network.dates.language):
+        click.echo(unread, err=True)
     return apart
 
 

@@ -119,9 +119,9 @@ def their_promise_due(
     channel: Channel,
     policy: Policy,
 ) -> Due | None:
-    """Return their promises once the first is past its day: one kind word a week about them.
+    """Return their promises once the first is past its day: one kind word about them.
 
-    Nobody at rest or beyond the limit of unanswered asks is reminded.
+    It waits a week after anything else that was asked, so that nobody is asked for two things at once. Nobody at rest or beyond the limit of unanswered asks is reminded.
     """
     if state.unanswered >= policy.unanswered_limit:
         return None
@@ -130,8 +130,8 @@ def their_promise_due(
         return None
     day = found[0].day
     opens = shift(day, 1)
-    if state.awaited is not None:
-        opens = max(opens, shift(state.awaited, policy.their_promise_days))
+    if state.last_ask is not None:
+        opens = max(opens, shift(state.last_ask, policy.their_promise_days))
     ends = shift(opens, policy.their_promise_days)
     due = Due(
         contact=contact.uid,

@@ -241,6 +241,10 @@ def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | Non
     return None
 
 
+AFTER_THEIR_PROMISE = 2
+"""Days after a word about their promise before anything else is asked for."""
+
+
 def _start(window: Window, state: SequenceState) -> date | None:
     """Return the day that a window is counted from, moved as it has to be; None when it hasn't come."""
     since = _since(window, state)
@@ -250,6 +254,7 @@ def _start(window: Window, state: SequenceState) -> date | None:
     for after, gap in (
         (state.last_message, window.after_message),
         (state.last_ask, window.after_ask),
+        (state.awaited, AFTER_THEIR_PROMISE if window.asks else 0),
     ):
         if after is not None and gap and after >= (state.began or after):
             opens = max(opens, shift(_moved(after, state), gap))

@@ -17,6 +17,7 @@ from netfollow.method.sequences import DEFAULT, FRIENDLY_TAGS
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     ANSWER,
+    AWAITED,
     FIRST_MESSAGE,
     KEEP_IN_TOUCH,
     RECONNECT,
@@ -206,7 +207,10 @@ class Drafts:
         self._copied_texts: set[str] = set()
 
     def step(self, uid: Uid) -> Step:
-        """Return the step that a message to this person would be, due or not."""
+        """Return the step that a message to this person would be, due or not.
+
+        Their promise isn't asked about before its day.
+        """
         prepared = self._prepared(uid)
         if prepared is not None:
             return prepared
@@ -217,7 +221,7 @@ class Drafts:
         if self._is_stranger(uid):
             return FIRST_MESSAGE
         ahead = plan.next.step if plan.next is not None else KEEP_IN_TOUCH
-        return KEEP_IN_TOUCH if ahead == RECONNECT else ahead
+        return KEEP_IN_TOUCH if ahead in (RECONNECT, AWAITED) else ahead
 
     def _is_stranger(self, uid: Uid) -> bool:
         """Whether nothing says that they are known: no contact, meeting, note, or wish to keep up."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from netfollow.method.drafts.fact_shapes import FactReading, read_fact
 from netfollow.method.drafts.third_parties import rest_of
 from netfollow.people import Contact, given_name
+from netfollow.people.capture_lines import unread_signs
 from netfollow.people.facts import FACTS, SIGNS, FactKind, fact_rows, facts_in, with_fact
 from netfollow.people.text import line
 
@@ -58,6 +59,16 @@ def remarks(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, ..
         for kind, typed, reading in readings(note, topic, names)
         if not reading.fits
     )
+
+
+def unread(note: str, language: str = "") -> str:
+    """Return a sentence on what stands behind a sign that doesn't count there; empty for none."""
+    found = [f"“{line(words, SHOWN)}”" for words in unread_signs(note, language)]
+    if not found:
+        return ""
+    what = "a fact" if len(found) == 1 else "facts"
+    it, lines = ("it", "a line of its own") if len(found) == 1 else ("them", "lines of their own")
+    return f"{', '.join(found)}: not read as {what}. Put {it} on {lines} if you meant that."
 
 
 def kept_as(remark: str) -> str:

@@ -109,7 +109,9 @@ NO_NAME = "It has no name before the colon."
 TOO_LONG = f"It is longer than {LONGEST:,} characters."
 
 _SIGN = r"!<|[!" + re.escape("".join(SIGNS)) + "]"
-_SPLIT = LazyPattern(rf"(?:^|(?<=\s))(?P<sign>{_SIGN})\s*(?=[^\W\d_]|[\"'“‘«„(¿])")
+_SPLIT = LazyPattern(
+    rf"(?:^|(?<=\s))(?P<sign>{_SIGN})(?:\s*(?=[^\W\d_]|[\"'“‘«„(¿])|\s+(?=[£$€]?\d))"
+)
 _BULLET = LazyPattern(r"^\s*(?:(?:[-*•·–—‣]|\d{1,2}[.)]|\[[ xX]?\])\s+)+(?=\S)")
 _HEADER = LazyPattern(r"^(?:@\s*|#{1,3}\s+)(?P<said>\S.*)$")
 _KEYED = LazyPattern(
@@ -220,7 +222,7 @@ def _occasion(
         return msgspec.structs.replace(before, tags=_united(before.tags, _tags(row)))
     if match := _HEADER.match(row):
         return _header(match["said"], today, style)
-    if is_first and "," in row and not (_COLON.search(row) or _SPLIT.search(row)):
+    if is_first and "," in row and not (_COLON.search(row) or _marks(row)):
         found = _header(row, today, style, is_sure=False)
         return found if found.on is not None and found.event else None
     return None
@@ -288,8 +290,8 @@ def _person(row: str, number: int, occasion: Occasion) -> CapturedPerson | None:
 
 def _parted(row: str) -> tuple[str, str]:
     """Return a line as its head, which names a person, and what was said."""
-    sign = _SPLIT.search(row, 1)
-    end = sign.start() if sign else len(row)
+    signs = _marks(row, start=1)
+    end = signs[0].start() if signs else len(row)
     for mark in (_COLON, _DASH):
         match = mark.search(row, 0, end)
         if match:
@@ -328,8 +330,11 @@ def _is_name(name: str) -> bool:
     return len(lower) <= 3 if len(words) <= 3 else len(lower) <= len(words) // 2 - 1
 
 
-_FEW_WORDS = frozenset("+~")
-"""Signs that stand between words, too: "coffee + cake"."""
+_BREAKS = (".", "!", "?", ";", ",", ":", "…", "。", "、", "，")
+"""What ends a part of a line: behind it every sign counts."""
+
+_STOP = LazyPattern(r"[.!?;](?:\s|$)")
+_PROMISES = ("!", "!<")
 
 _SPACED = frozenset(("fr",))
 """Languages that put a space before ? and !."""
@@ -338,34 +343,55 @@ _SPACED = frozenset(("fr",))
 def signs_apart(note: str, language: str = "") -> str:
     """Return a note with each fact and promise behind a sign in a line of its own.
 
-    "Talked > You said it works. ! send it" becomes three lines, as in a captured line. What may
-    be no sign stays: many of one sign, a plus between two words, French spaces before ? and !.
+    "Talked > You said it works. ! send it" becomes three lines, as in a captured line. A sign
+    counts at the start of a line. Within a line it counts between spaces, except where it may be
+    something else: a plus only behind a full stop, a comma or the like ("travel + hotel") and
+    never before a figure; any sign but ! and !< before a figure only behind one ("a team > 30");
+    and no fact's that is there three times.
     """
     return "\n".join(part for row in note.split("\n") for part in _signs_apart(row, language))
 
 
+def unread_signs(note: str, language: str = "") -> Iterator[str]:
+    """Yield what stands behind a sign that doesn't count, in lines where others do."""
+    for row in note.split("\n"):
+        found = _marks(row, language)
+        every = list(_SPLIT.finditer(row))
+        if not any(_is_sign(row, one, language) for one in every):
+            continue
+        ends = [*(one.start() for one in every[1:]), len(row)]
+        for one, end in zip(every, ends, strict=True):
+            words = _STOP.split(row[one.end() : end], maxsplit=1)[0].strip()
+            if one.start() not in {mark.start() for mark in found} and len(words.split()) > 1:
+                yield f"{one['sign']} {words}"
+
+
 def _signs_apart(row: str, language: str) -> Iterator[str]:
-    marks = [one for one in _SPLIT.finditer(row) if _is_sign(row, one, language)]
-    signs = [one["sign"] for one in marks]
-    is_inline = any(row[: one.start()].strip() for one in marks)
-    if not is_inline or any(signs.count(sign) >= MANY for sign in signs):
-        marks = []
     start = 0
-    for one in marks:
+    for one in _marks(row, language):
         if row[start : one.start()].strip():
             yield row[start : one.start()].rstrip()
         start = one.start()
     yield row[start:]
 
 
+def _marks(row: str, language: str = "", start: int = 0) -> list[re.Match[str]]:
+    """Return the signs of a line, from a place on, that begin a fact or a promise."""
+    found = [one for one in _SPLIT.finditer(row, start) if _is_sign(row, one, language)]
+    signs = [one["sign"] for one in found]
+    return [one for one in found if signs.count(one["sign"]) < MANY or one["sign"] in _PROMISES]
+
+
 def _is_sign(row: str, mark: re.Match[str], language: str) -> bool:
-    if not row[: mark.start()].strip():
+    before, sign = row[: mark.start()].rstrip(), mark["sign"]
+    if not before:
         return True
-    sign = mark["sign"]
     if sign in "?!" and language.split("-")[0] in _SPACED:
         return False
-    following = row[mark.end() :].split()
-    return sign not in _FEW_WORDS or (len(following) > 1 and not following[0][:1].isupper())
+    if sign in _PROMISES:
+        return True
+    is_break, is_figure = before.endswith(_BREAKS), row[mark.end()] in "0123456789£$€"
+    return is_break and not is_figure if sign == "+" else is_break or not is_figure
 
 
 Addresses = dict[str, tuple[str, ...]]
@@ -386,7 +412,7 @@ def _note(rest: str, name: str) -> tuple[str, Addresses]:
 
 def _segments(rest: str) -> Iterator[tuple[str, str]]:
     """Yield each sign of a line with the words behind it; the words before the first without one."""
-    marks = list(_SPLIT.finditer(rest))
+    marks = _marks(rest)
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(rest)]
     signs = ["", *(mark["sign"] for mark in marks)]

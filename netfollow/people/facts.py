@@ -77,7 +77,9 @@ FACTS = {
 
 SIGNS = {one.sign: kind for kind, one in FACTS.items()}
 
-_LINE = LazyPattern(rf"[ \t]*([{re.escape(''.join(SIGNS))}])[ \t]*(?=[^\W_]|[\"'“‘(¿])(.*)")
+_LINE = LazyPattern(
+    rf"[ \t]*([{re.escape(''.join(SIGNS))}])(?:[ \t]*(?=[^\W\d_]|[\"'“‘(¿])|[ \t]+(?=[£$€]?\d))(.*)"
+)
 _NAMED = LazyPattern(r"([^\W\d_][\w.'’ -]{0,40}?): (?=\S)")
 
 

@@ -261,7 +261,64 @@ Dated = tuple[str, str, date]
 
 def _dated(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return a promise's words and its day, which may be one that it can't have; None without."""
-    return _after_a_word(text, on, style) or _at_the_end(text, on, style)
+    return (
+        _after_a_word(text, on, style)
+        or _at_the_end(text, on, style)
+        or _in_a_month(text, on, style)
+        or _inside(text, on, style)
+    )
+
+
+_IN_MONTH = LazyPattern(
+    rf"(?P<what>\S+ .*\S) (?P<said>in (?P<part>early |mid[ -]?|late )?(?P<month>{_MONTHS}(?: [0-9]{{4}})?))",
+    re.IGNORECASE,
+)
+_HELD_IN_A_MONTH = frozenset(
+    ("talk", "talks", "meeting", "call", "event", "conference", "trip", "visit", "launch", "workshop", "fair", "show", "wedding",
+     "exam", "deadline", "race", "course", "move", "party", "festival", "exhibition", "tournament", "holiday", "session", "election")
+)  # fmt: skip
+
+
+def _in_a_month(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the last day of a month that a promise ends with: "tender papers in March".
+
+    It stays words behind what is held in it: "the slides of my talk in March".
+    """
+    match = _IN_MONTH.fullmatch(text.rstrip(" .!"))
+    if match is None or _is_bound(match["what"]):
+        return None
+    if match["what"].split()[-1].casefold() in _HELD_IN_A_MONTH:
+        return None
+    part = (match["part"] or "late").strip(" -").casefold()
+    day = f"{'end of' if part == 'late' else part} {match['month']}"
+    found = read_deadline("", day, on, style=style)
+    return (match["what"], match["said"], found.day) if found is not None else None
+
+
+_DONE_ON_A_DAY = frozenset(
+    ("ring", "call", "phone", "meet", "visit", "see", "email", "mail", "text", "message", "write", "come", "speak", "talk", "bring",
+     "send", "deliver", "drop", "pop", "report", "chat")
+)  # fmt: skip
+_GOES_ON = frozenset(("with", "about", "re", "regarding"))
+_WORDS_BEFORE_A_DAY = 5
+
+
+def _inside(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the day between what is done on it and what it is about: "ring on weds with a figure"."""
+    words = text.split()
+    if words[:1] and words[0].casefold() not in _DONE_ON_A_DAY:
+        return None
+    for place in range(1, min(_WORDS_BEFORE_A_DAY, len(words))):
+        if words[place].casefold() != "on":
+            continue
+        before = " ".join(words[:place])
+        for end in range(place + 2, min(place + 6, len(words) - 1) + 1):
+            said = " ".join(words[place + 1 : end])
+            if words[end : end + 1] and words[end].casefold() in _GOES_ON and not _is_bound(before):
+                found = read_deadline("on", said, on, style=style)
+                if found is not None and _is_deadline("on", before, said, style):
+                    return f"{before} {' '.join(words[end:])}{found.time}", said, found.day
+    return None
 
 
 def _after_a_word(text: str, on: date, style: DateStyle) -> Dated | None:

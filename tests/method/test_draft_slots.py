@@ -215,7 +215,7 @@ def test_filling_reads_no_slots_in_what_it_fills() -> None:
     [
         ("[[email", "value.toml can't be read"),
         ("[[email]]\nsubject = 'x'\n", "body"),
-        ("[[text]]\nbody = 'Hi {nobody}'\n", r"text 1 has a slot \{nobody\}; there are \{after\}"),
+        ("[[text]]\nbody = 'Hi {nobody}'\n", r"text 1 has a slot \{nobody\}; there are \{act\}"),
         ("[[text]]\nbody = 'Hi {Detail}'\n", "text 1 has a brace that is no slot"),
         ("[[fax]]\nbody = 'x'\n", "there are email, linkedin, text, call"),
         ("[[email]]\nbody = 'x'\n", "email 1 needs a subject"),

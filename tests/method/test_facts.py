@@ -290,7 +290,7 @@ def test_each_step_uses_another_fact() -> None:
     assert "Good luck with your daughter's cello exam" in thanks.body
     assert "A long lunch" not in thanks.body
     assert "case study on onboarding" in write(VALUE, talk).body
-    assert "How did you price the first cohort?" in write(NEXT_STEP, talk).body
+    assert "ow did you price the first cohort?" in write(NEXT_STEP, talk).body
     assert "your move to usage pricing" in write(CHECK_IN, talk).body
 
 

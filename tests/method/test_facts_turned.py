@@ -461,3 +461,27 @@ def test_a_promise_is_kept_by_a_call_only_if_it_is_one(text: str, channel: Chann
 )
 def test_quotes_money_leave_and_short_names(kind: FactKind, typed: str, told: str) -> None:
     assert turned(kind, typed) == told
+
+
+THINGS_AND_DEEDS = (
+    (TOPIC, "quotes for 3 sites", "quotes for 3 sites"),
+    (TOPIC, "slides by 30 jan", "slides by 30 January"),
+    (TOPIC, "books for the school", "books for the school"),
+    (TOPIC, "drinks on Friday", "drinks on Friday"),
+    (TOPIC, "books a hall every May", "takeaway: You said you book a hall every May."),
+    (TOPIC, "looks after six vans", "takeaway: You said you look after six vans."),
+    (TOPIC, "talk to farmers", "your talk to farmers"),
+    (TOPIC, "the garden", "the garden"),
+    (TOPIC, "our garden", "our garden"),
+    (TOPIC, "interested in the pilot", "the pilot"),
+    (TAKEAWAY, "concerned about the lease", "You said you're concerned about the lease."),
+    (TAKEAWAY, "excited by the new route", "You said you're excited by the new route."),
+    (NEED, "talk to farmers", "talking to farmers"),
+    (NEED, "runs a bakery", OUT),
+    (NEED, "curious about heat pumps", OUT),
+)
+
+
+@for_each(("kind", "typed", "told"), THINGS_AND_DEEDS)
+def test_things_are_told_from_deeds(kind: FactKind, typed: str, told: str) -> None:
+    assert turned(kind, typed) == told

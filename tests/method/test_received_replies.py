@@ -207,3 +207,117 @@ def test_an_answer_fits_what_came(text: str, must: str, never: str) -> None:
     for said in answers(text, (0,) if turns_down else (0, 1)):
         assert re.search(must, said, re.DOTALL), said
         assert not re.search(never, said, re.IGNORECASE), said
+
+
+ACCEPTS_A_DAY = r"\b(?:works|suits)\b|\byes\b|talk then"
+NO_ANSWER = r"great, thanks|perfect\.|perfect, thank|welcome|pleasure"
+
+REQUESTS = (
+    "Here's the take-home task. Could you submit it by Sunday?",
+    "Love where this is going. Can we have the revised logo by Thursday?",
+    "can u send the invoice by weds pls",
+    "Could you get the signed contract back to us before Friday 4 December?",
+    "We need two references by 10 December. Is that doable?",
+    "Would it be possible to get the figures on Monday?",
+    "any chance of having the key back tomorrow?",
+    "Can you confirm numbers by Tuesday?",
+    "Could you share the deck ahead of Wednesday?",
+    "Abstracts close on 15 December. Could you make it?",
+    "Is the small hall still available on 12 December?",
+    "is the van free sat?",
+    "Would your flat be free on 20 December for my sister?",
+    "Are there any places left on the workshop on Thursday?",
+    "Is the office open on Monday?",
+    "do you have the projector on friday",
+    "Is Dana around on Tuesday?",
+    "sounds fair. when can u start",
+    "The board approved it. When would you be able to begin?",
+    "Could you start on Monday 4 January?",
+    "Does the price hold until 31 December?",
+    "Would delivery on Thursday be possible?",
+    "When will the report be out? We present on Tuesday.",
+    "are u coming to the party sat",
+    "Will you be at the Berlin meetup on Thursday?",
+    "Did you get my mail from Monday?",
+    "how much for the lot",
+    "ok cool. do you need my address",
+    "great. who do I send the form to",
+    "sure. is it ok if I bring the kids",
+    "Perfect. Just wondering what happens after the trial",
+    "lovely. can my sister come too",
+    "Is the atrium free on 19 December?",
+    "Can we see it in blue by Monday?",
+    "ok sounds fair. when can u start",
+    "Can u get it back by Sunday?",
+    "Could you bring the projector to the meeting on Thursday?",
+    "Could you send me the agenda for our call on Friday?",
+    "Can you call Dana on Friday?",
+    "Will the samples arrive before Wednesday?",
+    "Would you be able to speak at our event on 10 December?",
+    "Could you review my application before the deadline on Friday?",
+    "Shall we launch on Tuesday?",
+    "Let's aim to submit by Friday.",
+    "Are the slides due on Monday?",
+    "What about the invoice for Monday's delivery?",
+    "are we still on for tomorrow",
+    "Please have the boiler running by Monday.",
+    "Can I pick up the keys on Saturday?",
+    "How about sending it on Monday?",
+    "can you lend me your drill on sunday?",
+    "Do you think the permit will be through by 15 December?",
+    "Could we have the drawings before our meeting on Thursday?",
+    "Could Marton join on Thursday?",
+)
+"""A day in them is a deadline, or that of something else: none is a meeting."""
+
+MEETINGS = (
+    "Could we talk on Wednesday at 3pm?",
+    "coffee thurs 10?",
+    "Happy to chat. How about Tuesday afternoon?",
+    "u free weds for a quick call",
+    "Let's do lunch on Friday 4 December at noon.",
+    "Are you free for a call on Monday at 10:30?",
+    "Monday at 11 works for me if it still suits you.",
+    "Could we move our call to Thursday at 4pm?",
+    "Do you have half an hour on Thursday?",
+    "Would you like to have lunch on Friday?",
+    "fancy a coffee on monday?",
+    "Can we move our call to Wednesday at 11?",
+    "Would Thursday at 3 suit you?",
+    "Could we find a slot on Thursday to go through it?",
+    "Let's say Monday at 2pm.",
+    "you around thurs?",
+    "Could you join us for a call on Tuesday at 10?",
+    "I could do Wednesday at 9.",
+    "Are you free to talk on Friday morning?",
+    "Any chance of a quick call on Monday?",
+    "dinner friday?",
+)
+"""A day in them is one to meet or talk on."""
+
+NO_QUESTIONS = (
+    "cool, have a great weekend",
+    "will do, thanks",
+    "Thanks, this is a great help.",
+    "ok, do it!",
+)
+
+
+@pytest.mark.parametrize("text", REQUESTS)
+def test_a_day_that_is_no_meeting_is_not_agreed_to(text: str) -> None:
+    for said in answers(text):
+        assert re.search(OPEN, said), said
+        assert not re.search(rf"{ACCEPTS_A_DAY}|{NO_ANSWER}", said, re.IGNORECASE), said
+
+
+@pytest.mark.parametrize("text", MEETINGS)
+def test_a_proposed_time_is_accepted(text: str) -> None:
+    for said in answers(text, (0,)):
+        assert re.search(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d (?:Dec|Jan)", said), said
+        assert re.search(ACCEPTS_A_DAY, said, re.IGNORECASE), said
+        assert not re.search(ANSWERED, said), said
+
+
+@pytest.mark.parametrize("text", NO_QUESTIONS)
+def test_what_asks_nothing_needs_no_answer(text: str) -> None:
+    assert not any(re.search(ANSWERED, said) for said in answers(text))

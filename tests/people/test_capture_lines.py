@@ -12,6 +12,7 @@ from netfollow.people.capture_lines import (
     Occasion,
     read_captured,
     signs_apart,
+    unread_signs,
 )
 from tests.for_each import for_each
 
@@ -217,14 +218,25 @@ def test_signs_in_any_order_are_read(text: str) -> None:
         ),
         ("! send it ? How was it?", "! send it\n? How was it?"),
         (
-            "Nice + a case study on costs ~ plays cello",
-            "Nice\n+ a case study on costs\n~ plays cello",
+            "Nice. + a case study on costs ~ plays cello",
+            "Nice.\n+ a case study on costs\n~ plays cello",
         ),
         ("They send it !< the figures", "They send it\n!< the figures"),
         ("coffee + cake", "coffee + cake"),
         ("Ann + Ben Oak came", "Ann + Ben Oak came"),
         ("3 > 2, a -> b, wow!", "3 > 2, a -> b, wow!"),
         ("a > b > c > d", "a > b > c > d"),
+        ("can cover travel + two nights in a hotel", "can cover travel + two nights in a hotel"),
+        (
+            "lunch > they hire + a designer + a writer + a tester ! send names by fri",
+            "lunch\n> they hire + a designer + a writer + a tester\n! send names by fri",
+        ),
+        ("! bio + a photo by fri", "! bio + a photo by fri"),
+        ("lunch ! 2 routes by 15 jan", "lunch\n! 2 routes by 15 jan"),
+        ("Do we need an MTA !< 2 datasets", "Do we need an MTA\n!< 2 datasets"),
+        ("call, > 30k units a year", "call,\n> 30k units a year"),
+        ("a team > 30 and budget = 5k", "a team > 30 and budget = 5k"),
+        ("call ! send a ! ask Bo ! ring Al", "call\n! send a\n! ask Bo\n! ring Al"),
         ("One.\n> Two.", "One.\n> Two."),
         ("", ""),
     ],
@@ -238,3 +250,25 @@ def test_french_spaces_before_marks_are_no_signs() -> None:
     assert signs_apart("Ça va ? Oui ! Super > Vous dites oui.", "fr") == (
         "Ça va ? Oui ! Super\n> Vous dites oui."
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "unread"),
+    [
+        ("> they hire + a designer + a writer", ["+ a designer", "+ a writer"]),
+        ("> the team is happy ~ 3 kids now", ["~ 3 kids now"]),
+        (
+            "Ann > one is here > two are here > three are",
+            ["> one is here", "> two are here", "> three are"],
+        ),
+        ("coffee + some cake, a team > 30", []),
+        ("Talked > You said it works. + a case study", []),
+    ],
+)
+def test_signs_that_do_not_count_are_named(note: str, unread: list[str]) -> None:
+    assert list(unread_signs(note)) == unread
+
+
+def test_captured_lines_and_notes_read_the_same_signs() -> None:
+    said = "lunch > they hire + a designer + a writer + a tester ! 2 names by fri"
+    assert read_captured(f"Ann Lee: {said}", TODAY).people[0].note == signs_apart(said)

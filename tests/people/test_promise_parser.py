@@ -127,6 +127,13 @@ DATED = {
     "call by friday 3pm": ("call at 3pm", "2026-11-27"),
     "call friday morning": ("call in the morning", "2026-11-27"),
     "I'll send it by fri": ("send it", "2026-11-27"),
+    "tender papers in march": ("tender papers", "2027-03-31"),
+    "send the samples in early april": ("send the samples", "2027-04-01"),
+    "send the draft in mid-january": ("send the draft", "2027-01-15"),
+    "send the figures in may 2027": ("send the figures", "2027-05-31"),
+    "ring on weds with figure": ("ring with figure", "2026-11-25"),
+    "call him on friday about the roof": ("call him about the roof", "2026-11-27"),
+    "meet on thurs at 3 with nora": ("meet with nora at 3", "2026-11-26"),
 }
 """Promises whose day is unmistakable: what is left of the words, and the day."""
 
@@ -160,6 +167,10 @@ UNDATED = (
     "send it to Jan",
     "introduce her to May",
     "talk in march",
+    "send the slides of my talk in march",
+    "ask about the trip in may",
+    "book the course on friday with Ann",
+    "call about what we said on friday with Tom",
     "send it by q1",
     "send it by 5/12",
     "write by wed 1 dec",

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from netfollow.errors import BadDate
 from netfollow.people.dates import echo_birthday, read_birthday
@@ -210,3 +210,17 @@ async def test_a_log_form_says_once_what_follows(world: World, width: int) -> No
         assert text.count("1 person today") == 1
         assert text.count("tomorrow") == 1
         assert "due" not in text.casefold()
+
+
+async def test_enter_moves_each_sign_of_a_line_to_its_fact(world: World) -> None:
+    world.add("Jane Roe")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "Lunch > You said one + one is ten ! send 2 names by fri")
+        await press(pilot, "enter")
+        await until(pilot, lambda: bool(line_of(pilot, "mine").value), "nothing moved")
+        assert line_of(pilot, "takeaway").value == "You said one + one is ten"
+        assert line_of(pilot, "mine").value == "send 2 names by fri"
+        assert pilot.app.screen.query_one("#text", TextArea).text == "Lunch\n"
+        await shown(pilot, "“+ one is ten”")

@@ -84,6 +84,9 @@ WEIGHT = {
     "promised": 3,
     "done": 5,
     "vow": 5,
+    "inquiry": 5,
+    "act": 5,
+    "offer": 8,
     "personal": 4,
     "ahead": 4,
     "after": 3,
@@ -124,6 +127,9 @@ SELDOM_KNOWN = frozenset(
         "promised",
         "done",
         "vow",
+        "inquiry",
+        "act",
+        "offer",
         "days",
         "day",
         "since",
@@ -432,13 +438,18 @@ def _for_the_occasion(
 ) -> Sequence[Wording]:
     """Return the wordings for what came, or for how their day went."""
     found: Sequence[Wording] = several
-    if asks_how_it_went:
+    if kind in (PROMISE, PROMISE_LATE) and (own := ACTS & facts.slots.keys()):
+        found = [one for one in several if own & one.slots or one.id.startswith("own/")]
+    elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
         asks_more = Fact.ALSO in facts.facts
         found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more)
     return found or several
 
+
+ACTS = frozenset(("act", "inquiry"))
+"""Placeholders of a promise that isn't kept by handing something over."""
 
 _CONTENT_WORD = LazyPattern(r"[^\W\d_]{4,}")
 _MAY_COME_TWICE = frozenset(
@@ -623,6 +634,12 @@ def _signed(sender: Sender, channel: Channel) -> str:
             return ""
 
 
+_ASKING_WORD = LazyPattern(
+    r"^(?:How|What|When|Where|Which|Who|Whose|Why|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Should|Shall)\b"
+)
+"""How a question begins; within a sentence it begins small."""
+
+
 class Rendered(msgspec.Struct, frozen=True):
     """A text with its placeholders filled: names of the open ones, and their ranges."""
 
@@ -655,6 +672,8 @@ def render(
             gaps.append((start, start + len(value)))
         elif match[2]:
             value = capitalized(value)
+        elif match[1] == "question" and before.endswith((": ", ", ")):
+            value = _ASKING_WORD.sub(lambda first: first[0].lower(), value, count=1)
         value, place = _seam(value, text, place)
         parts += (before, value)
         length = start + len(value)

@@ -46,6 +46,7 @@ from netfollow.method.drafts.third_parties import may_be_others
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
     BASE,
+    FEELINGS,
     GIVING,
     NOUNS_TOO,
     PAST,
@@ -467,7 +468,7 @@ _BRAND = LazyPattern(
     rf"(?<![\w@./-])(?:{'|'.join(sorted(_BRANDS, key=len, reverse=True))})(?![\w@./-])"
 )
 _LOWERED = LazyPattern(
-    r"\b(?:sre|sso|saml|cto|hris|nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
+    r"\b(?:sre|sso|saml|cto|hris|nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn|usb|vat|bbq|pdf|faq|soc2)\b"
 )
 
 
@@ -697,13 +698,19 @@ def _one_topic(words: str, typed: str, names: Collection[str]) -> FactReading:
     if _begins_with_verb(words):
         return _from_verb(FactKind.TOPIC, words, typed)
     words = _uncapped(words)
-    if _is_private(words):
+    if _is_private(words) and not _SHARED.match(words):
         return _moved(_personal(typed, names), FactKind.PERSONAL)
     if _looks_like_a_name(words) or is_given_name(words):
         ask = f"Is that a person? Then say what about them: your introduction to {words}."
         return FactReading(FactKind.TOPIC, words, ask, A_PERSON)
     return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
 
+
+_SHARED = LazyPattern(
+    r"(?:the|our|my|this|that) (?:[\w-]+ )?(?:garden|allotment|holidays?|anniversary|marathon|wedding|engagement|sabbatical)\b",
+    re.IGNORECASE,
+)
+"""What may be the user's own, or one that both know: it isn't theirs for certain."""
 
 _POSSESSIVE = LazyPattern(r"\b(?:your|his|her|their)\b")
 _OTHERS_DOING = LazyPattern(r"(?:them|him) (?:not |never )?\w+ing\b", re.IGNORECASE)
@@ -1075,11 +1082,14 @@ _LEARNED = LazyPattern(r"(?:learned|learnt|found out|realised|realized|noticed) 
 _AGREED = LazyPattern(r"(?:to|on|that|we|we['’]\w+) \S")
 
 
+_ABOUT = LazyPattern(r"(?:about|by|with|of|for|in|on|at|to|that|from|whether)\b", re.IGNORECASE)
+
+
 def _with_subject(words: str) -> str:
     """Return a statement with the subject that was left out: "wants to try" is theirs."""
     words = bare_topic(words) if has_finite_verb(words) else words
     first, _, rest = words.partition(" ")
-    if is_gerund(first) and rest:
+    if rest and (is_gerund(first) or (first.casefold() in FEELINGS and _ABOUT.match(rest))):
         return f"they're {words[0].lower()}{words[1:]}"
     if _LEARNED.match(words):
         return f"I {words[0].lower()}{words[1:]}"
@@ -1194,7 +1204,7 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
     words = _qualified(told)
     if not words:
         return FactReading(kind, told, held=CONDITION) if told else FactReading(kind, "", WHO)
-    if _begins_with_verb(words):
+    if _begins_with_verb(words) or words.startswith("talk to "):
         if _FOR_SOMEBODY.match(words.partition(" ")[2]):
             return FactReading(kind, "", f"Name what would help, such as “{FACTS[kind].example}”.")
         return _from_verb(kind, words, typed)
@@ -1202,7 +1212,8 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
         _HELP_WITH.sub(lambda match: f"{match[0]}your ", words) if _lacks_yours(words) else words
     )
     first = words.split()[0].casefold()
-    is_open = has_finite_verb(words) or first in AUXILIARIES
+    is_felt = first in FEELINGS and _ABOUT.match(words[len(first) :].lstrip()) is not None
+    is_open = has_finite_verb(words) or first in AUXILIARIES or lacks_subject(words) or is_felt
     if (
         is_open
         and not has_determiner(words)

@@ -23,6 +23,7 @@ def handed_over(
     if channel is Channel.CALL:
         said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise, too"
         said = "Keep your promise: {promise}" if "promise" in slots else said
+        said = "Say that you'll {act}" if "act" in slots else said
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {said}\n")
     apart = " " if channel is Channel.TEXT else "\n\n"
     if "promise" in slots:
@@ -30,6 +31,11 @@ def handed_over(
         late = f"Sorry, this is later than I said: here's {{promise}}.{apart}{{resource}}"
     elif "done" in slots:
         said, late = "As promised: {done}", "{done} Sorry it took longer than I said."
+    elif "act" in slots:
+        said, late = "I'll {act}, as promised.", "Sorry, I still have to {act}."
+    elif "inquiry" in slots:
+        said = f"I said I'd {{inquiry}}, and as promised:{apart}{{resource}}"
+        late = f"Sorry it took a while: I said I'd {{inquiry}}.{apart}{{resource}}"
     else:
         said = f"And here's what I promised:{apart}{{resource}}"
         late = f"And sorry, this is later than I said:{apart}{{resource}}"

@@ -8,6 +8,7 @@ from netfollow.method.drafts.verbs import (
     AUXILIARIES,
     BASE,
     NOUNS_TOO,
+    THINGS_IN_S,
     VERBS,
     done,
     ing,
@@ -213,7 +214,7 @@ def bare_topic(words: str) -> str:
     words = _ASIDE.sub("", words).rstrip() or words
     for _ in range(2):
         shorter = _OPENING.sub("", words, count=1)
-        if shorter == words:
+        if shorter == words or shorter.startswith("to "):
             break
         words = shorter
     return words
@@ -249,7 +250,8 @@ def lacks_subject(words: str) -> bool:
     if first in ("will", "can", "might", "must", "may"):
         return rest.split(" ")[0].casefold() in BASE | {"be", "not", "have", "see", "come"}
     if first not in _ELIDED and second_person(first) in VERBS and first.endswith("s"):
-        after = _PLAIN_OBJECT if second_person(first) in NOUNS_TOO else _OBJECT
+        is_thing = second_person(first) in NOUNS_TOO or first in THINGS_IN_S
+        after = _PLAIN_OBJECT if is_thing else _OBJECT
         return after.match(rest) is not None
     if first in _ELIDED:
         is_adjective = first in _PLAIN_PAST and not _OBJECT.match(rest)

@@ -12,9 +12,9 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import addressed, is_object, is_of_another, is_somebody
 from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import spelled_out
-from netfollow.method.drafts.noun_phrases import given_names
-from netfollow.method.drafts.phrase_cleanup import noun_phrase
-from netfollow.method.drafts.verbs import BASE, done
+from netfollow.method.drafts.noun_phrases import given_names, needs_article
+from netfollow.method.drafts.phrase_cleanup import has_determiner, noun_phrase
+from netfollow.method.drafts.verbs import BASE, done, second_person
 from netfollow.people.dates import MONTHS
 from netfollow.people.text import line
 
@@ -44,12 +44,28 @@ _BARE_CALL = LazyPattern(
 )
 
 
-def promise_text(words: str) -> str:
+def promise_text(words: str, *, is_mine: bool = True) -> str:
     """Return a promise as typed, with shorthand spelt out: "send daves number", "Dave's number"."""
     text = line(words).strip().rstrip(_AT_THE_END)
     text = _TO.sub("", text)
-    text = _BARE_CALL.sub(r"\g<0> you", text)
-    return _UNMARKED_OWNER.sub(_owner, spelled_out(text)) if text else ""
+    text = _BARE_CALL.sub(r"\g<0> you", text) if is_mine else text
+    text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
+    return _TAKE_HOME.sub("take-home", _SO_LONG.sub(_so_long, text))
+
+
+_PLUS = LazyPattern(r"(?<=[A-Za-z]) \+ (?=[A-Za-z])")
+_TAKE_HOME = LazyPattern(r"\btake home(?= (?:task|test|exercise|assignment|project|exam))")
+_SO_LONG = LazyPattern(
+    r"\b(?P<count>\d{1,3}) (?P<unit>page|word|day|minute|hour|week|month|year|person|seat) (?!and\b|or\b|on\b|in\b|a\b|at\b|by\b|to\b|from\b|before\b|after\b|later\b|of\b|for\b)(?=[a-z]{3})"
+)
+_SMALL_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _so_long(match: re.Match[str]) -> str:
+    """Return "one-page " for "1 page ", before what is so long."""
+    count = int(match["count"])
+    said = _SMALL_NUMBERS[count] if 0 < count < len(_SMALL_NUMBERS) else match["count"]
+    return f"{said}-{match['unit']} "
 
 
 def _owner(match: re.Match[str]) -> str:
@@ -98,8 +114,15 @@ _BARE_INTRODUCTION = LazyPattern(
     r"(?:to )?(?:introduce|intro) (?P<who>.+?) to (?:you|him|her|them)$", re.I
 )
 _PLAIN_THING = LazyPattern(
-    r"(?!your |his |her |their |me |us |back |around |round |over |home |off |up |along )[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}"
+    r"(?!your |his |her |their |me |us |back |around |round |over |home |off |up |along )(?:\d{1,3}-)?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}"
+    r"(?: (?:from|for|of|on|about|to) (?:the|our|my|your|a|an|\d\S*|[A-Z]\S*) ?[\w'’-]*(?: [\w'’-]+){0,2})?"
 )
+_NO_THINGS = LazyPattern(
+    r"(?:coffee|tea|lunch|dinner|drinks?|beer|breakfast|call|meeting|visit|chat|talk|help|support|walk|lift|feedback|news|word"
+    r"|follow|not|never)\b|\w+ing ",
+    re.IGNORECASE,
+)
+"""What isn't handed over with a message."""
 _PARTICLE = LazyPattern(
     r"(?:back|around|round|home|away|off|up|down|along|through|there)\b|.+ back$", re.I
 )
@@ -137,9 +160,17 @@ def promised_thing(words: str, receiver: str = "") -> str:
     text = _BY_A_DAY.sub("", named)
     if is_somebody(text) and _WRITING.match(words):
         return ""
-    if giving and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
+    is_named = giving or _is_bare_thing(text)
+    if is_named and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
         text = f"the {text}"
     return _one_thing(text, is_given=giving is not None)
+
+
+def _is_bare_thing(text: str) -> bool:
+    """Whether words name a thing, with no verb before it: "tender papers", "bio and photo"."""
+    first = text.partition(" ")[0].casefold()
+    is_verb = first in BASE or first in _MORE_DEEDS or second_person(first) in BASE
+    return not (is_verb or _NO_THINGS.match(text) or has_determiner(text) or not is_tidy(text))
 
 
 def _without_receiver(text: str, receiver: str) -> str:
@@ -167,6 +198,7 @@ def _one_thing(text: str, *, is_given: bool) -> str:
     parts = text.split()
     if len(parts) > PROMISED_WORDS_AT_MOST or parts[-1].casefold() in _DANGLING:
         return ""
+    text = _with_the(text)
     if is_given and _NUMBERED.match(text) and parts[0].casefold() != "both":
         text = f"the {text}"
     return noun_phrase(text)
@@ -191,6 +223,7 @@ def is_plural(thing: str) -> bool:
 
 _IT_WAS_WANTED = LazyPattern(r"\bit's what you had\b")
 _THING_IS = LazyPattern(r"(\{promise(?::start)?\}) is\b")
+_IS_THING = LazyPattern(r"\b[Ii]s (?=\{promise)")
 _HERE_IT_IS = LazyPattern(r"\b([Hh])ere it is\b")
 _HERE_IS_THING = LazyPattern(r"\b([Hh])ere(?:['’]s| is) (?=\{promise)")
 
@@ -202,6 +235,7 @@ def agreeing(text: str, thing: str) -> str:
     text = _HERE_IS_THING.sub(r"\1ere are ", text)
     text = _HERE_IT_IS.sub(r"\1ere they are", text)
     text = _THING_IS.sub(r"\1 are", text)
+    text = _IS_THING.sub(lambda match: "Are " if match[0][0] == "I" else "are ", text)
     return _IT_WAS_WANTED.sub("they're what you had", text)
 
 
@@ -281,18 +315,67 @@ def _said_to_them(text: str, names: Collection[str]) -> str:
     words = addressed(words, names)
     verb, _, rest = words.partition(" ")
     rest = _IN_A_HURRY.sub("", rest)
-    verb = verb[:1].lower() + verb[1:]
+    verb, rest = verb[:1].lower() + verb[1:], _articled(verb, rest)
     known = verb in BASE or verb in _MORE_DEEDS
     if not known or not rest or len(rest) > LONGEST_DEED or not _DEED.fullmatch(rest):
         return ""
     return f"{verb} {rest}" if is_tidy(rest) else ""
 
 
+_BEFORE_A_THING = LazyPattern(
+    r"(?:(?:you|her|him|them|me|us) )?(?:(?:back|up|off|out|over|round|in) )?(?:with (?=\S+$))?"
+)
+_NO_ARTICLE = LazyPattern(
+    r"(?:to|with|about|for|on|at|in|of|from|by|out|up|me|us|you|him|her|them|it|back|again|there|here|if|whether|what|who|when"
+    r"|where|why|how|which|that|this|and|or|over|round|off|away|home|more|less|much|many|once|twice|know|now|then|soon|as|not"
+    r"|than|your|yours|our|some|any|all|both|each|every|[a-z]+ing|[a-z]+ly)\b",
+    re.IGNORECASE,
+)
+_LINKED = LazyPattern(
+    r"\b(?P<head>links?|copy|copies|summary|list|review|guide) (?P<tie>to|of|for|from|about) (?=(?P<year>(?:19|20)\d\d )?(?P<what>[\w-]+(?: [\w-]+){0,2})$)"
+)
+
+
+_TAKES_A_THING = frozenset(
+    ("send", "give", "email", "forward", "share", "return", "bring", "attend", "book", "order", "check", "review", "read", "test",
+     "finish", "write", "prepare", "ring", "call", "phone", "draft", "print", "update", "lend", "collect", "pick")
+)  # fmt: skip
+
+
+def _articled(verb: str, rest: str) -> str:
+    """Return what follows a verb with the article that a typist left out: "back usb mic"."""
+    if verb.casefold() not in _TAKES_A_THING:
+        return rest
+    start = _BEFORE_A_THING.match(rest)
+    place = start.end() if start is not None else 0
+    thing = rest[place:]
+    is_bare = thing and not has_determiner(thing) and not is_of_a_name(thing)
+    is_thing = is_bare and _NO_ARTICLE.match(thing) is None and not thing[:1].isdigit()
+    if is_thing and needs_article(thing):
+        rest = f"{rest[:place]}the {thing}"
+    return _with_the(rest)
+
+
+def _with_the(words: str) -> str:
+    """Return "link to the 2019 paper" for "link to 2019 paper"."""
+    match = _LINKED.search(words)
+    if match is None or has_determiner(match["what"]) or is_of_a_name(match["what"]):
+        return words
+    is_needed = match["year"] or needs_article(match["what"])
+    return f"{words[: match.end()]}the {words[match.end() :]}" if is_needed else words
+
+
+def is_of_a_name(thing: str) -> bool:
+    """Whether words begin with a name, or with somebody: "Dana about the venue"."""
+    first = thing.partition(" ")[0]
+    return (first[:1].isupper() and not first.isupper()) or first.casefold() in given_names()
+
+
 def deed_done(text: str, names: Collection[str]) -> str:
     """Return a kept promise as a sentence: "I've booked the hall."; empty if that can't be said."""
     words = _said_to_them(text, names)
     verb, _, rest = words.partition(" ")
-    if not words or verb in _NEEDS_A_RESULT or not _is_told(verb, rest):
+    if not words or verb in _NEEDS_A_RESULT | _ON_ITS_DAY or not _is_told(verb, rest):
         return ""
     return f"I've {done(verb)} {rest}."
 
@@ -347,10 +430,69 @@ _BY_HAND = frozenset(("lend", "bring", "help", "take", "pick", "carry", "teach",
 _YOU = LazyPattern(r"(?:with )?your?\b")
 
 
+_FINDING = _NEEDS_A_RESULT - {"get"}
+_ON_ITS_DAY = frozenset(
+    ("attend", "bring", "do", "give", "return", "host", "help", "cover", "lend", "pick", "carry", "teach", "cook", "bake",
+     "collect", "join", "come", "run", "play", "present", "volunteer", "take", "drive", "be", "serve")
+)  # fmt: skip
+"""What one does oneself on the day: no message reports it before, and none can do it."""
+_SPEAKING = LazyPattern(r"(?:to|with) (?!you\b)")
+
+
+_HAPPENS = frozenset(
+    ("attend", "help", "host", "join", "come", "play", "present", "volunteer", "serve", "cook")
+)
+"""What happens on its day, not by it."""
+
+
+def inquiry(text: str, names: Collection[str]) -> str:
+    """Return what the user promised to find out: "ask our facilities people about the hall"."""
+    words = _said_to_them(text, names)
+    verb, _, rest = words.partition(" ")
+    is_asking = verb == "ask" and _AN_ANSWER.search(f" {rest}") and not _YOU_ONLY.match(rest)
+    is_speaking = verb in ("speak", "talk") and _SPEAKING.match(rest)
+    return words if verb in _FINDING or is_asking or is_speaking else ""
+
+
+def act(text: str, names: Collection[str], receiver: str = "") -> str:
+    """Return what the user promised to do in person: "bring the cheese", "do the late shift"."""
+    words = "" if promised_thing(text, receiver) else _said_to_them(text, names)
+    verb, _, rest = words.partition(" ")
+    if verb in _CALLS and _CALLED.match(rest):
+        return f"{verb} you {rest}"
+    is_handed = verb == "give" and not rest.startswith(("back ", "your ", "a hand"))
+    return words if verb in _ON_ITS_DAY and not is_handed else ""
+
+
+_CALLS = frozenset(("ring", "call", "phone"))
+_CALLED = LazyPattern(r"(?:with|about|back|again)\b")
+_GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", "lend"))
+
+
+def offer(text: str, names: Collection[str], receiver: str = "") -> str:
+    """Return what they promised for after "you'd": "send me the report", "call me back"."""
+    typed = promise_text(text, is_mine=False)
+    verb, _, rest = typed.partition(" ")
+    verb = (
+        verb.casefold() if verb.casefold() in BASE | _MORE_DEEDS else second_person(verb.casefold())
+    )
+    if rest and verb in BASE | _MORE_DEEDS:
+        words = _said_to_them(f"{verb} {rest}", names)
+        verb, _, rest = words.partition(" ")
+        if verb in _GIVES and not _TO_ME.match(rest) and not _A_THIRD.search(f" {rest}"):
+            return f"{verb} me {rest}"
+        return f"{words} with me" if verb == "share" and " with " not in words else words
+    thing = promised_thing(typed, receiver)
+    return f"let me have {thing}" if thing else ""
+
+
+_TO_ME = LazyPattern(r"(?:me|us|on|over|out|back|you|him|her|them)\b")
+
+
 def day_word(sentence: str) -> str:
-    """Return "on" for what happens on its day ("I'll meet you"), else "by"."""
-    words = sentence.split()
-    return "on" if len(words) > 1 and words[1] in _OF_A_DAY else "by"
+    """Return "on" for what happens on its day ("I'll meet you", "help with the move"), else "by"."""
+    verb = sentence.removeprefix("I'll ").partition(" ")[0]
+    return "on" if verb in _OF_A_DAY | _HAPPENS else "by"
 
 
 # The open place.

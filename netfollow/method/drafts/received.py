@@ -69,22 +69,77 @@ _WILL_GIVE = LazyPattern(
 _FURTHER = LazyPattern(
     r"\b(?:week|weeks|fortnight|month)\b|\bafter next\b|\b(?:every|each)\b", re.IGNORECASE
 )
-_SUGGESTS = LazyPattern(
-    r"\b(?:works?|suits?|free|available|meet|call|talk|speak|coffee|lunch|zoom|how about|what about"
-    r"|shall we|could we|can we|can you do|could you do|would|possible|ok|okay|good for you|make it|come"
-    r"|visit|see you|in for|up for|around|game for|suit)\b",
+_MEETING = (
+    r"(?:meet(?:s|ing|up)?|met|(?<!\bthe )(?<!\bon )calls?|talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|zoom|skype|teams|facetime|video"
+    r"|coffees?|tea|lunch|dinner|breakfast|brunch|drinks?|beers?|pints?|walk|bite|catch[- ]?up|get[- ]together|sit[- ]down|visit"
+    r"|appointment|interview|session|slot|minutes|mins|half an hour|an hour|see (?:you|u|each other)|come (?:by|over|round|along|to)"
+    r"|drop (?:by|in)|pop (?:by|in|over|round)|get together|site)"
+)
+"""What people do together at a time."""
+_IS_FOR_MEETING = LazyPattern(rf"\b{_MEETING}\b", re.IGNORECASE)
+_FINE = (
+    r"(?:works?|suits?|ok(?:ay)?|fine|good|great|best|better|possible|doable|do|convenient|instead)"
+)
+_OFFERS_A_TIME = LazyPattern(
+    r"\b(?:how|what) about (?:on |at |the |maybe )*<day>"
+    r"|\b(?:you|u|ya|you['’]re|i['’]m|we['’]re|i am|we are|anyone) (?:\w+ ){0,2}(?:free|available|around|in for|up for|game for)\b"
+    r"|^\W*(?:\w+ )?(?:free|around|available|up for)\b"
+    r"|\b(?:do|make|say|manage|call it|aim for|try|to) (?:it |at |on |for |say |<clock> ?|around |like ){0,3}<day>(?! (?:report|paper|slides|deck))"
+    rf"|(?:^\W*|[,;:–-] ?|\b(?:hi|so|then|maybe|perhaps|but|and|or|if|think|does|would|will|is|are|say) )(?:on |the )?<day>[^?!.;]{{0,40}}?\b{_FINE}\b"
+    r"|\b(?:have|got|find|spare|be) (?:any |some |the |a |an |half )*(?:time|moment|minutes?|mins?|\d+ min\w*|(?:\w+ )?slots?|window|gap|hour|availability)\b",
+    re.IGNORECASE,
+)
+"""Words that are about the day itself, not about what is to be done or had by then."""
+_ASKED_TO = LazyPattern(
+    r"\b(?:(?:can|could|would|will|shall|should|may|might|cd) (?:you|u|ya|we|i)|let['’]?s|(?:possible|like|want|love|able|happy|good|great|nice) (?:for \w+ )?to)\b"
+    r" ?(?:(?:please|also|just|maybe|possibly|perhaps|still|then|both|all|quickly|be able to|like to|want to|be up for|manage to|try (?:to|and)|have time to)\s)*"
+    r"(?P<verb>[a-z]+)(?P<rest>[^.?!]*)",
+    re.IGNORECASE,
+)
+_MEETING_VERBS = frozenset(
+    ("meet", "talk", "chat", "come", "visit", "zoom", "skype", "discuss", "catch", "hop", "jump", "connect",
+     "reconnect")
+)  # fmt: skip
+_HELPING_VERBS = frozenset(
+    ("have", "join", "do", "make", "say", "get", "go", "grab", "take", "schedule", "set", "arrange", "book", "plan", "move", "push",
+     "shift", "postpone", "reschedule", "bring", "swap", "find", "fit", "squeeze", "touch", "see", "call", "ring", "phone", "pop",
+     "drop", "swing", "sit", "put", "start", "begin", "try", "aim", "be", "organise", "organize", "fix")
+)  # fmt: skip
+"""Verbs that propose a meeting with what follows: "have a call", "move our chat"."""
+_THEN_MEETS = LazyPattern(
+    rf"\s+(?:(?:a|an|our|the|another|that|this|for|up|in|with|on|it|quick|short|brief|little|first|next|\d+|\w+[- ]minute)\s+){{0,4}}{_MEETING}\b"
+    r"|\s+(?:me|us|you|u|each other|base)\b",
+    re.IGNORECASE,
+)
+_ASKS_OF_OTHERS = LazyPattern(
+    r"^\W*(?:(?:hi|hey|hello|ok|okay|so|and|but|also|thanks|great|cool|btw|oh)\W+)*(?:is|are|r|does|do|did|will|has|have|was|were|when|whens"
+    r"|what|whats|where|wheres|who|whos|why|which|how)\b",
+    re.IGNORECASE,
+)
+"""A question about something else: "Is the hall free on Friday?" """
+_BY_THEN = LazyPattern(
+    r"\b(?:by|due|before|until|till|ahead of|no later than|in time for|since|from) (?:the |this |next |end of |close of |noon on |midday on |play |eod |on )*<day>",
     re.IGNORECASE,
 )
 _PLAINLY = LazyPattern(
     r"\b(?:how about|what about|shall we|could we|can we|let['’]s|i(?:['’]m| am) free|i could do|i can do"
-    r"|suits me|works for (?:me|us)|would work)\b",
+    r"|suits me|works for (?:me|us)|would work|(?:you|u) (?:free|around|available)|fancy (?:an? )?\w+)\b",
     re.IGNORECASE,
 )
-_SHORT = 7
-"""Words of a question that is a time and little else: "Friday at half past two?" """
+_A_TIME_ALONE = LazyPattern(
+    r"(?:<day>|<clock>|\W|\b(?:at|on|the|or|so|then|and|maybe|perhaps|say|hi|hey|ok|okay|half|quarter|past|to|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|\d+|am|pm|noon|morning|afternoon|evening|for|me|you|with|about|your|place|mine|here|there"
+    r"|doesn['’]t|can['’]t|do|work|so)\b)+",
+    re.IGNORECASE,
+)
+"""A question that is a time and little else: "Friday at half past two?" """
 
 _REQUEST = LazyPattern(
-    r"\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+about)|how(?!\s+about)|where|which|why|(?<!guess )who"
+    r"(?:^|[.!;,] ?|\b(?:and|but|so|also|ok|okay|btw|oh|cool|great|sure|lovely|yes|thanks) )(?:(?:can|could|would|will|shall|should|does|did|is|are|r|was|were) "
+    r"(?:you|u|ya|i|we|it|he|she|they|there|the|this|that|these|those|my|our|your|ur|his|her|their|an?|any\w*|some\w*|every\w*)"
+    r"|do (?:you|u|i|we|they|the|your|ur|our|my|any\w*)|(?:have|has) (?:you|u|we|they|she|he|it|your|any\w*))\b"
+    r"|\bwhen(?:['’]?s| (?:can|could|would|will|do|does|did|is|are|r|shall|should)) (?!(?:suits?|works?|good|best|convenient)\b)\w"
+    r"|\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+about)|how(?!\s+about)|where|which|why|(?<!guess )who"
     r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know|any chance"
     r"|any idea|wonder(?:ing)? (?:if|whether)|(?:could|can|may) i|(?:i|we)(?:['’]d| would)? (?:still )?need"
     r"|(?:call|ring|phone|text|email) (?:me|us)|get back to (?:me|us))\b",
@@ -824,16 +879,17 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
     """Return the time suggested, whether there is a choice instead, and the rest of the text."""
     for sentence in (match[0] for match in _SENTENCES.finditer(text) if match[0].strip()):
         days = list(_DAY.finditer(sentence))
-        is_question = sentence.rstrip().endswith("?")
+        is_question = sentence.rstrip().endswith("?") or _REQUEST.search(sentence) is not None
         is_asked = is_question or _PLAINLY.search(sentence) is not None
-        is_short = is_question and len(sentence.split()) <= _SHORT
-        if not days or not is_asked or not (_SUGGESTS.search(sentence) or is_short):
+        if not days or not is_asked:
             continue
         if _PAST.search(sentence) or (_IS_AWAY.search(sentence) and not is_question):
             continue
         clause = max(_CLAUSES.split(sentence), key=lambda part: days[0][0] in part)
+        if not _is_to_meet(clause):
+            continue
         rest = text.replace(clause.strip(" ?"), "", 1).strip(" ?,")
-        if len(days) > 1 or _LOOSE.search(clause):
+        if len(days) > 1 or _LOOSE.search(clause) or _BY_THEN.search(_marked(clause)):
             return "", True, rest
         if _EXCLUDES.search(clause) or _FURTHER.search(clause):
             continue
@@ -841,6 +897,42 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
         if said:
             return said, False, rest
     return "", False, text
+
+
+def _marked(text: str) -> str:
+    """Return a text with a mark for each day and each time of day."""
+    return " ".join(_CLOCK.sub(" <clock>", _DAY.sub("<day>", text)).split())
+
+
+def _is_to_meet(clause: str) -> bool:
+    """Whether the day in a clause is one to meet or talk on: only then can one say that it works.
+
+    "Could you send it by Friday?" asks for something, "Is the hall free on Friday?" for an answer.
+    """
+    marked = _marked(clause)
+    if _A_TIME_ALONE.fullmatch(marked):
+        return True
+    asked = _ASKED_TO.search(marked)
+    if asked is not None:
+        return _verb_meets(asked["verb"].casefold(), asked["rest"])
+    if _BY_THEN.search(marked) and not _IS_FOR_MEETING.search(marked):
+        return False
+    if _OFFERS_A_TIME.search(marked):
+        return True
+    return not _ASKS_OF_OTHERS.search(marked) and _IS_FOR_MEETING.search(marked) is not None
+
+
+_ON_STAGE = LazyPattern(r" (?:at|in|on) (?:our|the|an?|my)\b")
+
+
+def _verb_meets(verb: str, rest: str) -> bool:
+    if verb == "speak":
+        return _ON_STAGE.match(rest) is None
+    if verb in _MEETING_VERBS:
+        return True
+    if verb not in _HELPING_VERBS:
+        return False
+    return _THEN_MEETS.match(rest) is not None or _OFFERS_A_TIME.search(f"{verb}{rest}") is not None
 
 
 def _still_ahead(match: re.Match[str], clause: str, sent: date, today: date) -> str:

@@ -31,10 +31,13 @@ from netfollow.method.drafts.phrase_cleanup import (
     shared_thing,
 )
 from netfollow.method.drafts.promise_words import (
+    act,
     day_word,
     deed_done,
     in_person,
+    inquiry,
     is_talk,
+    offer,
     open_place,
     promised_thing,
     vow,
@@ -132,6 +135,7 @@ def build_context(
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
         "vow": "" if owed or promise is None else _in_person(contact, promise, today),
+        **_undertaken(contact, promise, first, today),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
@@ -190,11 +194,21 @@ def build_context(
     is_light = not held and not (last is not None and is_hard(last.text))
     facts |= {Fact.LIGHT} if is_light else set()
     facts |= {Fact.TO_TALK} if is_talk(values["vow"]) else set()
-    offered = ""
-    if promise is not None and not values["promise"]:
-        offered = open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
+    values["act"] = "" if values["vow"] else values["act"]
+    offered = _offered(contact, promise, values)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(known_values, facts, held, offered, first, received.questions)
+
+
+def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str]) -> str:
+    """Return what an open place for the promise says; empty without one."""
+    if values["inquiry"]:
+        return FOUND_OUT
+    if values["act"]:
+        return WHEN_DONE
+    if promise is None or values["promise"]:
+        return ""
+    return open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
 
 
 def _condition(history: Sequence[Interaction]) -> str:
@@ -448,6 +462,44 @@ def _in_person(contact: Contact, promise: Promise, today: date) -> str:
     if not words or (promise.due is not None and promise.due < today):
         return words
     return f"{words} {coming_day(promise.due or today, today)}"
+
+
+FOUND_OUT, WHEN_DONE = "[what you found out]", "[when you'll do it]"
+"""What open places say of a promise to find something out, and of one to do something."""
+
+
+def _undertaken(
+    contact: Contact, promise: Promise | None, first: str, today: date
+) -> dict[str, str]:
+    """Return a promise that isn't kept by handing something over, and one of theirs, with its day."""
+    found = dict.fromkeys(("inquiry", "act", "offer"), "")
+    if promise is None:
+        return found
+    names = names_of(contact)
+    if not promise.mine:
+        words = offer(promise.text, names, first)
+        if words and promise.due is not None:
+            words = f"{words} {_around(words, promise.due, today)}"
+        return {**found, "offer": words}
+    found["inquiry"] = inquiry(promise.text, names)
+    words = "" if found["inquiry"] else act(promise.text, names, first)
+    if words and promise.due is not None and promise.due >= today:
+        words = f"{words} {coming_day(promise.due, today)}"
+    return {**found, "act": words}
+
+
+def _around(words: str, day: date, today: date) -> str:
+    """Return the day they named, gently: "around Thursday", "on Saturday" for a deed, "in March"."""
+    month = MONTHS[day.month - 1].title()
+    if shift(day, 1).month != day.month:
+        return f"in {month}"
+    is_near = abs((today - day).days) < DAYS_BY_NAME
+    said = WEEKDAYS[day.weekday()].title() if is_near else f"{day.day} {month}"
+    return f"{'on' if day_word(words) == 'on' else 'around'} {said}"
+
+
+DAYS_BY_NAME = 6
+"""Days for which a weekday names a day without doubt."""
 
 
 def names_of(contact: Contact) -> tuple[str, str]:

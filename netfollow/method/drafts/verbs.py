@@ -69,6 +69,18 @@ _NOUNS_TOO_WORDS = """address advance answer approach ask balance call change ch
 NOUNS_TOO = frozenset(_NOUNS_TOO_WORDS.split())
 """Verbs that are nouns as well: only what follows tells which is meant ("move to Porto")."""
 
+_THINGS_IN_S_WORDS = """books claims costs covers cuts delays demands drinks experiences files fires floods guides
+    invoices leaks limits loads locks marks names notes notices objects passes peaks plants processes
+    profits quotes records results risks rules samples seats slides spells thanks ties traces trips types"""
+THINGS_IN_S = frozenset(_THINGS_IN_S_WORDS.split())
+"""Things in the plural that a verb would look like: "quotes for 3 sites", "slides by Friday"."""
+
+_FEELINGS_WORDS = """worried concerned interested excited tired annoyed pleased thrilled bored frustrated stressed nervous
+    keen ready happy sad stuck curious unsure afraid convinced torn confused disappointed delighted
+    overwhelmed busy anxious relieved proud"""
+FEELINGS = frozenset(_FEELINGS_WORDS.split())
+"""How someone is: "worried about the lease" is what they are, not what they did."""
+
 _GIVING_WORDS = """ask book call connect draft email find forward give introduce invite lend
     look mail make pass prepare send share show write"""
 GIVING = frozenset(_GIVING_WORDS.split())

@@ -139,7 +139,8 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         due = network.conversations.plan_after(uids[0], talk).next if len(uids) == 1 else None
         next_ = f"Next: {due_name(due)} by {show_day(due.due, today)}." if due else ""
         days = changed_days(network, network.conversations.outlook(uids, talk))
-        return " ".join(filter(None, (next_, f"Queue: {days}." if days else "")))
+        unread = noted_facts.unread(talk.text, network.dates.language)
+        return " ".join(filter(None, (unread, next_, f"Queue: {days}." if days else "")))
 
     return _log_data(
         network,
@@ -202,7 +203,7 @@ def _log_data(
         summary=summary,
         aside=partial(_aside, network, called),
         repair=partial(_repair, called),
-        signed=_signed,
+        signed=partial(_signed, network),
         ahead=ahead,
     )
 
@@ -452,15 +453,21 @@ def _repair(called: tuple[str, ...], name: str, values: Values) -> Values:
     return {name: reading.text} if target == name else {name: "", target: reading.text}
 
 
-def _signed(row: str) -> tuple[str, str] | None:
-    """Return the field and the words of a line that begins with a sign."""
+def _signed(network: Network, row: str) -> list[tuple[str, str, str]]:
+    """Return the parts of a line, each with its field and its words there if it has a sign."""
+    parts = signs_apart(row, network.dates.language).split("\n")
+    return [(part, *_field_of(part)) for part in parts]
+
+
+def _field_of(row: str) -> tuple[str, str]:
+    """Return the field and the words of a line that begins with a sign; empty without one."""
     for sign, name in PROMISE_SIGNS:
         words = row.strip().removeprefix(sign)
         if words != row.strip() and words.strip():
             return name, words.strip()
     ((_, fact),) = fact_rows(row.replace("\n", " "))
     if fact is None:
-        return None
+        return "", ""
     name = TOPIC if fact.kind is FactKind.TOPIC else fact.kind.value
     return name, f"{fact.whose}: {fact.text}" if fact.whose else fact.text
 

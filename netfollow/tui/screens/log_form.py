@@ -59,7 +59,8 @@ class LogData(FormData):
     summary: Callable[[Values], str] = lambda values: ""
     aside: Callable[[str, Values], str] = lambda name, values: ""
     repair: Callable[[str, Values], Values] = lambda name, values: {}
-    signed: Callable[[str], tuple[str, str] | None] = lambda row: None
+    signed: Callable[[str], Sequence[tuple[str, str, str]]] = lambda row: ()
+    """Gives the parts of a line, each with its field and its words there."""
     ahead: Callable[[Values], Sequence[TextBlock]] = lambda values: ()
     follows: Callable[[Values], str] = lambda values: ""
 
@@ -74,7 +75,7 @@ class NoteArea(WrappedArea):
             super().__init__()
             self.area, self.row, self.text = area, row, text
 
-    def __init__(self, text: str, signed: Callable[[str], object]) -> None:
+    def __init__(self, text: str, signed: Callable[[str], Sequence[tuple[str, str, str]]]) -> None:
         super().__init__(text, id="text", tab_behavior="focus", compact=True)
         self._signed = signed
 
@@ -83,16 +84,16 @@ class NoteArea(WrappedArea):
         row, column = self.cursor_location
         text = str(self.document.get_line(row))
         is_at_end = self.selection.is_empty and column == len(text)
-        if event.key == "enter" and is_at_end and self._signed(text) is not None:
+        if event.key == "enter" and is_at_end and any(one[1] for one in self._signed(text)):
             event.stop()
             event.prevent_default()
             self.post_message(self.Entered(self, row, text))
             return
         await super()._on_key(event)
 
-    def take_out(self, row: int) -> None:
-        """Take the words of a line out; the line is there for others."""
-        self.replace("", (row, 0), (row, len(self.document.get_line(row))))
+    def put(self, row: int, parts: Sequence[str]) -> None:
+        """Put other words in the place of a line."""
+        self.replace("\n".join(parts), (row, 0), (row, len(self.document.get_line(row))))
 
 
 class LogForm(Form):
@@ -216,17 +217,21 @@ class LogForm(Form):
 
     @on(NoteArea.Entered)
     def _entered_line(self, event: NoteArea.Entered) -> None:
-        """Move a signed line to its fact, or break the line where that has words already."""
-        found = self._log.signed(event.text)
-        if found is not None:
-            name, words = found
-            field = self.query(f"#{name}").results(Input)
-            box = next(iter(field), None)
-            if box is not None and not box.value.strip():
-                event.area.take_out(event.row)
-                box.value = words
-                return
-        event.area.insert("\n")
+        """Move what is signed to its fact, or break the line where that has words already."""
+        parts = self._log.signed(event.text)
+        kept = [row for row, name, words in parts if not self._moved(name, words)]
+        if len(kept) == len(parts):
+            event.area.insert("\n")
+        else:
+            event.area.put(event.row, [*kept, ""] if kept else [])
+
+    def _moved(self, name: str, words: str) -> bool:
+        """Put words in a field, if it is one and empty."""
+        box = next(iter(self.query(f"#{name}").results(Input)), None) if name else None
+        if box is None or box.value.strip():
+            return False
+        box.value = words
+        return True
 
     def action_fix_or_next(self) -> None:
         """Take the repair that is offered for this field; without one, go to the next."""

@@ -9,7 +9,7 @@ from netfollow.method.coach.coach import coach
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft, render
 from netfollow.method.drafts.template_context import build_context
-from netfollow.people import Contact, Interaction, Kind
+from netfollow.people import AWAITED, Contact, Interaction, Kind
 from tests.method.drafting import ALL, CHANNELS, STEPS, every
 from tests.method.histories import TODAY, entry, jane, met, promise
 
@@ -41,6 +41,10 @@ KNOWN = {
     "ahead": "your daughter's cello exam on Saturday",
     "after": "your daughter's cello exam",
     "done": "I've asked two people to speak in spring.",
+    "inquiry": "ask our caretaker about the hall",
+    "vow": "call you on Thursday",
+    "act": "bring the projector on Friday",
+    "offer": "send me the case study around Thursday",
     "promised": "I'll send you the deck by Friday.",
     "days": "Tuesday or Thursday",
     "day": "Friday",
@@ -144,7 +148,9 @@ def _drafted() -> Iterator[Filled]:
         history += (entry(Kind.FILLED, 0, fills=FILLS),)
         for step in STEPS:
             for channel in CHANNELS:
-                for message in every(step, channel, *history, promise=promise(2, 1)):
+                for message in every(
+                    step, channel, *history, promise=promise(2, 1, mine=step != AWAITED)
+                ):
                     yield _of(message, jane(), history)
 
 

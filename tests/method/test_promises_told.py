@@ -1,0 +1,125 @@
+"""Messages about promises: what is handed over, found out, still to be done, and owed to the user."""
+
+import re
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from netfollow.method.drafts.promise_words import promised_thing
+from netfollow.people import AWAITED, NEXT_STEP, PROMISE, THANK_YOU, Channel, Kind
+from tests.method.drafting import write
+from tests.method.histories import (
+    TODAY,
+    entry,
+    met,
+    planned,
+    promise,
+    reply,
+    sent,
+    settled,
+)
+
+
+def kept(words: str, *, mine: bool = True, due_in: int | None = 1) -> list[str]:
+    """Return the messages about a promise on every written channel, and the first other ones."""
+    made = promise(6, due_in, mine=mine)
+    made = msgspec.structs.replace(made, text=words)
+    step = PROMISE if mine else AWAITED
+    talk = met(6, detail="the spring fair")
+    return [
+        write(step, channel, (talk,), promise=made, another=number).body
+        for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
+        for number in (0, 1)
+    ]
+
+
+TO_FIND_OUT = {
+    "ask our facilities people about the atrium": "ask our facilities people about the atrium",
+    "check whether the van is free": "check whether the van is free",
+    "find out what the visa costs": "find out what the visa costs",
+    "speak to our accountant about VAT": "speak to our accountant about VAT",
+    "think about her offer": "think about your offer",
+}
+TO_DO = {
+    "bring the cheese": "bring the cheese",
+    "do the late shift at the bar": "do the late shift at the bar",
+    "attend the launch": "attend the launch",
+    "give back usb mic": "give back the USB mic",
+    "ring with figure": "ring you with the figure",
+    "help with the move": "help with the move",
+}
+CLAIMS = r"\bI've\b|\bdone\b|[Hh]ere it is|you'd have"
+
+
+@pytest.mark.parametrize("words", TO_FIND_OUT)
+def test_what_was_to_be_found_out_has_a_place(words: str) -> None:
+    for said in kept(words):
+        assert "[what you found out]" in said
+        assert not re.search(CLAIMS, said), said
+    assert any(TO_FIND_OUT[words] in said for said in kept(words))
+
+
+@pytest.mark.parametrize("words", TO_DO)
+def test_what_lies_ahead_is_confirmed_and_not_claimed(words: str) -> None:
+    for said in kept(words):
+        assert f"I'll {TO_DO[words]} tomorrow" in said
+        assert not re.search(rf"{CLAIMS}|sorry|\[", said, re.IGNORECASE), said
+    for said in kept(words, due_in=-2):
+        assert TO_DO[words] in said
+        assert re.search("sorry", said, re.IGNORECASE)
+        assert "[when you'll do it]" in said
+        assert not re.search(CLAIMS, said), said
+
+
+OFFERED = {
+    "send 2 datasets": "send me 2 datasets",
+    "tender papers": "let me have the tender papers",
+    "introduce me to her boss": "introduce me to your boss",
+    "call back": "call back",
+    "send a take home task": "send me a take-home task",
+    "sends me the figures": "send me the figures",
+}
+
+
+@pytest.mark.parametrize("words", OFFERED)
+def test_their_promise_is_named_with_its_day(words: str) -> None:
+    day = r"(?:around|on) (?:\w+day|\d+ \w+)|in \w+"
+    found = kept(words, mine=False, due_in=-2)
+    assert all("[" not in said for said in found)
+    assert re.search(rf"{OFFERED[words]} (?:{day})", "\n".join(found))
+
+
+ARTICLES = {
+    "send case study from the dairy client": "the case study from the dairy client",
+    "send link to 2019 solver paper": "the link to the 2019 solver paper",
+    "send 1 page budget": "the one-page budget",
+    "send 80 word bio": "the 80-word bio",
+    "bio + photo": "the bio and photo",
+    "tender papers": "the tender papers",
+    "coffee with Tom": "",
+    "not tell anyone": "",
+}
+
+
+@pytest.mark.parametrize("words", ARTICLES)
+def test_what_was_typed_in_haste_gets_its_articles(words: str) -> None:
+    assert promised_thing(words) == ARTICLES[words]
+
+
+def test_a_pasted_question_begins_small_within_a_sentence() -> None:
+    for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+        for number in range(6):
+            asked = entry(Kind.FILLED, 0, fills={"question": "How did you test it?"})
+            said = write(NEXT_STEP, channel, (met(9), asked), another=number).body
+            assert not re.search(r"[:,] How did", said), said
+
+
+def test_no_two_asks_come_in_one_day() -> None:
+    theirs = promise(40, -30, mine=False)
+    found = planned(met(60), reply(59), settled(59), sent(0, NEXT_STEP), promises=(theirs,))
+    assert found.next is not None
+    assert found.next.opens >= TODAY + timedelta(days=2)
+    after = planned(met(12), sent(11, THANK_YOU), sent(0, AWAITED), promises=(theirs,))
+    assert after.next is not None
+    assert after.next.opens >= TODAY + timedelta(days=2)
