@@ -35,7 +35,7 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import sections
 from netfollow.view.figures.drawing import BLOCKS, LETTERS, Canvas
-from netfollow.view.figures.sections import MIDDLE_NAMES, SECTIONS, SHORT_NAMES, SectionLines
+from netfollow.view.figures.sections import MIDDLE_NAMES, SECTIONS, SectionLines
 from netfollow.view.figures.slipping import HEAD
 from netfollow.view.text_block import TextBlock
 
@@ -44,17 +44,14 @@ KINDS = tuple(Breakdown)
 WIDEST = 132
 """So many cells of the screen are drawn on at most: lines stay short enough to be read."""
 
-ALL_NAMES = 92
-"""Cells from which all sections have their whole names; in less room the others have short ones."""
-
-MOST_NAMES = 76
-"""Cells from which the names are not the shortest."""
-
 EDGES = 2
 """Cells of the screen beside the sections' names."""
 
-GAP = 3, 2
+GAPS = (3, 2)
 """Cells between two sections' names: where there is room, and in less."""
+
+CLOSE = (*GAPS, 1)
+"""The same between names of one word."""
 
 IN_TOUCH = "You're in touch with everyone."
 """What stands in the place of people to write to when there are none."""
@@ -310,16 +307,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
 
     def _show_names(self) -> None:
         parts: list[str | Content] = []
-        width = self.app.size.width
-        called = list(
-            SECTIONS if width >= ALL_NAMES else MIDDLE_NAMES if width >= MOST_NAMES else SHORT_NAMES
-        )
-        called[self._section] = SECTIONS[self._section]
-        labels = [f"{number} {name}" for number, name in enumerate(called, 1)]
-        gap = " " * GAP[width < ALL_NAMES]
-        if cell_len(gap.join(labels)) > width - EDGES:
-            labels = [str(number) for number in range(1, len(called) + 1)]
-            labels[self._section] = f"{self._section + 1} {SECTIONS[self._section]}"
+        labels, gap = section_labels(self._section, self.app.size.width - EDGES)
         line = ""
         for number, words in enumerate(labels):
             is_current = number == self._section
@@ -347,6 +335,27 @@ class InsightsScreen(CountingScreen[Uid | None]):
         who = names([self._network.person(person)]) if person is not None and is_there else ""
         shown = f"{keys} · {turn} · {plain} · esc close".removeprefix(" · ")
         self.query_one(KeyLine).show(Content.assemble(hints(shown), f" · {who}" if who else ""))
+
+
+def section_labels(current: int, width: int) -> tuple[list[str], str]:
+    """Return the sections' names, as long as there is room for, and what stands between two.
+
+    Whichever is the current one, the names stand alike; where there is no room, it alone has one.
+    """
+    whole, short = (
+        [f"{number} {name}" for number, name in enumerate(names, 1)]
+        for names in (SECTIONS, MIDDLE_NAMES)
+    )
+    mixed = [*short[:current], whole[current], *short[current + 1 :]]
+    longest = max(cell_len(one) - cell_len(other) for one, other in zip(whole, short, strict=True))
+    spare = cell_len(whole[current]) - cell_len(short[current]) - longest
+    for labels, left, gaps in ((whole, 0, GAPS), (mixed, spare, GAPS), (short, 0, CLOSE)):
+        for cells in gaps:
+            gap = " " * cells
+            if cell_len(gap.join(labels)) <= width + left:
+                return labels, gap
+    bare = [str(number) for number in range(1, len(SECTIONS) + 1)]
+    return [*bare[:current], whole[current], *bare[current + 1 :]], " " * GAPS[1]
 
 
 class ForecastScreen(ModalScreen[None]):

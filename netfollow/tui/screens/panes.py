@@ -91,6 +91,9 @@ LEAST_MESSAGE = 6
 LEAST_STORY = 7
 """Lines that the timeline keeps below a message."""
 
+READING_ROOM = 36
+"""Lines of a column from which the message stays above a timeline that is being read."""
+
 GONE = ListRow("")
 """Stands for someone who went, until the list is shown anew."""
 
@@ -936,8 +939,14 @@ class Seating:
         return min(frame, next((room for room in rooms if room >= least), 0))
 
     def _person(self, room: Region, *, has_story: bool) -> dict[str, Region]:
-        """Return the places of who, what and when in a column."""
+        """Return the places of who, what and when in a column.
+
+        Whoever reads the timeline sees most of it: where there is little room, without the message.
+        """
         head = HEAD if room.height >= TALL else min(HEAD - 2, room.height // 4)
+        if has_story and self.place == "story" and room.height < READING_ROOM:
+            who, below = room.split_horizontal(min(HEAD - 1, room.height * 3 // 10))
+            return {"person-pane": who, "story-pane": below}
         spare = room.height - head - (min(LEAST_STORY, room.height // 4) if has_story else 0)
         message = max(3, min(self._frame_of(room.height), spare))
         who, rest = room.split_horizontal(head)
