@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
-from netfollow.method.reasons import due_name, next_action
+from netfollow.method.reasons import CHANNELS, due_name, next_action
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
@@ -24,7 +24,7 @@ from netfollow.people.dates import show_date
 from netfollow.tui.command import Command, CommandContext, anytime
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.happened import ask_if_sent, asks_when_sent
-from netfollow.tui.commands.write import copy_report
+from netfollow.tui.commands.write import copy_report, nothing_gets_through, other_way
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.screens.calendar_watch import CalendarWatch
@@ -514,7 +514,7 @@ def deck_keys(main: Main) -> list[Key]:
     """Return the keys of a card, one a line, with what follows in words."""
     if main.person is None:
         return []
-    found = named(main, *DECK_KEYS)
+    found = {name: key for name in DECK_KEYS for key in named(main, name)}
     after = main.network.followups.after_sent(main.person).next
     follows = "asks first" if asks_when_sent(main.network, main.person) else ""
     if after is not None and not follows:
@@ -528,9 +528,21 @@ def deck_keys(main: Main) -> list[Key]:
         replace(
             key, label=words.get(name, key.label), consequence=follows if name == "sent" else ""
         )
-        for name, key in zip(DECK_KEYS, found, strict=False)
+        for name, key in found.items()
+        if key.enabled
     ]
-    return [*named_keys, NEXT]
+    return [*_instead_of_mail(main), *named_keys, NEXT]
+
+
+def _instead_of_mail(main: Main) -> list[Key]:
+    """Return the key for what to do first where no mail gets through to the person on the card."""
+    message = main.message
+    if message is None or not nothing_gets_through(main.network, message, main.keymap):
+        return []
+    other = other_way(main.network.person(message.contact))
+    name = "edit" if other is None else "channel"
+    label = f"switch to {CHANNELS[other]}" if other is not None else "add another email address"
+    return [replace(key, label=label, consequence="") for key in named(main, name)]
 
 
 def next_up(network: Network, keys: Sequence[str]) -> str:

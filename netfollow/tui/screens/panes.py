@@ -139,6 +139,12 @@ READING = "Reading the notes …"
 STEP_ASIDE = 0.08
 """Seconds after a letter in which the notes aren't read, so that its answer is painted soon."""
 
+MESSAGE_KEYS: Mapping[str, str] = {"draft": "copy", "compose": "edit", "rephrase": "rephrase"}
+"""The keys on a message's frame, by command, and what they do."""
+
+RETURNED_KEYS: Mapping[str, str] = {"channel": "channel", "compose": "edit", "edit": "address"}
+"""The same where no mail gets through."""
+
 PLACES = ("due", "people", "story")
 """The panes that can be gone to, in the order of `tab`."""
 
@@ -717,6 +723,8 @@ class PersonView:
             head.show(tuple(timeline.head(contact, plan, today, network.warmth(uid), width)))
 
     def _show_message(self, uid: Uid, another: int) -> Draft | None:
+        from netfollow.tui.commands.write import nothing_gets_through
+
         draft, foot = self._lines("draft"), self._lines("foot")
         try:
             message = self._network.drafts.draft(uid, another=another)
@@ -731,14 +739,23 @@ class PersonView:
             return message
         shown = tuple(rows.message(message))
         draft.show(shown)
-        self._panes.frame(messages.frame_title(message), shown)
+        is_stuck = bool(nothing_gets_through(self._network, message, self._keymap))
+        keys = RETURNED_KEYS if is_stuck else MESSAGE_KEYS
+        self._panes.frame(messages.frame_title(message), shown, keys)
         foot.show(self._foot(message))
         check = partial(self._check, uid, message)
         self._checking = self._panes.set_timer(CHECKED_AFTER, check)
         return message
 
     def _foot(self, message: Draft, *checked: TextBlock) -> tuple[TextBlock, ...]:
-        """Return the two lines below a message: what is missing, and what it passes."""
+        """Return the two lines below a message: what is missing, and what it passes.
+
+        Where no mail gets through, they say what to do about that.
+        """
+        from netfollow.tui.commands.write import nothing_gets_through
+
+        if reason := nothing_gets_through(self._network, message, self._keymap):
+            return (TextBlock(reason, "late", indent=1, hanging="! "),)
         needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
         return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
@@ -1088,14 +1105,15 @@ class PaneLayout(Widget):
         """Press the key that was clicked in a title."""
         press(self, event)
 
-    def frame(self, title: str, message: Sequence[TextBlock]) -> None:
-        """Name the frame of the message, and give it the lines it needs."""
+    def frame(
+        self, title: str, message: Sequence[TextBlock], keys: Mapping[str, str] = MESSAGE_KEYS
+    ) -> None:
+        """Name the frame of the message and the keys for it, and give it the lines it needs."""
         pane = self.query_one("#draft-pane")
         pane.border_title = Content(title)
-        parts = [("draft", "copy"), ("compose", "edit"), ("rephrase", "rephrase")]
-        known = [(self._keymap.name(name), words) for name, words in parts]
-        keys = [pressing(key, f"{key} {words}") for key, words in known if key]
-        said = [part for key in keys for part in (" · ", key)][1:] if message else []
+        known = [(self._keymap.name(name), words) for name, words in keys.items()]
+        pressed = [pressing(key, f"{key} {words}") for key, words in known if key]
+        said = [part for key in pressed for part in (" · ", key)][1:] if message else []
         pane.border_subtitle = Content.assemble(*said)
         width = max(8, self.width_of("draft-pane") - 4)
         needed = sum(len(wrap(one.text, width)) for one in message) + FRAME
