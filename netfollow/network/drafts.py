@@ -265,11 +265,36 @@ class Drafts:
     def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message that makes sense for this person now, as it was edited last.
 
-        `another` counts on to the wordings of the templates. Raises `NetFollowError` for a person who
-        must not be contacted.
+        `another` counts on to the wordings of the templates, and round to the user's version if
+        there is one. Raises `NetFollowError` for a person who must not be contacted.
         """
-        drafted = self.drafted(uid, channel=channel, another=another)
-        return drafted if another else self._kept(drafted) or drafted
+        drafted = self.drafted(uid, channel=channel)
+        kept = self._kept(drafted)
+        if kept is None:
+            return self.drafted(uid, channel=channel, another=another) if another else drafted
+        place = another % (drafted.choices + 1)
+        found = self.drafted(uid, channel=channel, another=place - 1) if place else kept
+        return msgspec.structs.replace(found, choices=drafted.choices + 1)
+
+    def place_of(self, message: Draft) -> int:
+        """Return which of the wordings a message has, as `another` counts; 0 if it is none of them."""
+        if message.is_own:
+            return 0
+        first = self.drafted(message.contact, channel=message.channel)
+        return self._template(message)[0] + (self._kept(first) is not None)
+
+    def template(self, message: Draft) -> Draft:
+        """Return the draft whose words a message had before it was edited."""
+        return self._template(message)[1]
+
+    def _template(self, message: Draft) -> tuple[int, Draft]:
+        uid, channel = message.contact, message.channel
+        first = self.drafted(uid, channel=channel)
+        for number in range(first.choices):
+            one = self.drafted(uid, channel=channel, another=number)
+            if one.wording == message.wording:
+                return number, one
+        return 0, first
 
     def drafted(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message as the templates have it; one is made once as long as nothing changes."""
@@ -426,7 +451,7 @@ class Drafts:
             return None
         if (kept.step, kept.channel) != (drafted.step, drafted.channel):
             return None
-        message = msgspec.structs.replace(drafted, wording=kept.wording)
+        message = msgspec.structs.replace(drafted, wording=kept.wording, is_own=True)
         return with_text(message, kept.body, kept.subject)
 
     def ready(self, message: Draft) -> Draft:

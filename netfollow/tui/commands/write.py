@@ -259,7 +259,7 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
     slot, uid = message.missing[0], message.contact
 
     def go_on(change: Callable[[], Changes]) -> Outcome:
-        return FollowedBy(change(), lambda: copy_or_ask(network, network.drafts.draft(uid)))
+        return FollowedBy(change(), lambda: copy_or_ask(network, in_same_words(network, message)))
 
     def fill(words: str) -> Outcome:
         return go_on(partial(network.drafts.fill, uid, slot, words))
@@ -295,6 +295,12 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
         choices=tuple(choices),
         enter="copy" if len(message.missing) == 1 else "next",
     )
+
+
+def in_same_words(network: Network, message: Draft) -> Draft:
+    """Return a message as it is after a change, in the wording that was chosen."""
+    place = network.drafts.place_of(message)
+    return network.drafts.draft(message.contact, channel=message.channel, another=place)
 
 
 def _promised(network: Network, uid: Uid, fill: Callable[[str], Outcome]) -> list[Choice]:

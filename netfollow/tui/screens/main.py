@@ -262,12 +262,24 @@ class Main(Screen[None]):
     def begin_anew(self, changes: Changes) -> None:
         """Show what a change led to; one that was undone puts the cursor on whom it was about."""
         self.selected.clear()
+        message, person = self.message, self.person
         self.another = 0
         self.show_all()
+        if message is not None and self.person == person:
+            self._stay_with(message)
         if changes.did.startswith("undone") and len(changes.who) == 1:
             self.list_of(self.leader).put_cursor(changes.who[0])
         elif 0 < len(changes.new) <= FEW_NEW:
             show_new(self, changes.new[0])
+
+    def _stay_with(self, chosen: Draft) -> None:
+        """Show the draft in the wording that was chosen for it, if it is still the same one."""
+        now = self.message
+        if now is None or (now.step, now.channel) != (chosen.step, chosen.channel):
+            return
+        if now.wording != chosen.wording and not chosen.is_own:
+            self.another = self.network.drafts.place_of(chosen)
+            self.show_person()
 
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""

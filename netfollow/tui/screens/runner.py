@@ -238,6 +238,10 @@ def copied(network: Network, message: Draft, sentence: str) -> str:
 
 
 def _rephrase(main: Main) -> None:
+    if main.message is not None and main.message.choices == 1:
+        own = main.keymap.said("compose", "to write your own.")
+        main.say(f"No other wording. {f'Press {own}' if own else ''}".rstrip(), "muted")
+        return
     main.another += 1
     main.show_person()
 
@@ -321,10 +325,13 @@ def _compose(main: Main) -> None:
     message = main.message
     if message is None:
         raise NetFollowError("No draft for this person.")
-    drafted = main.network.drafts.drafted(
-        message.contact, channel=message.channel, another=main.another
-    )
-    _open(main, Composer(main.network, message, drafted))
+    composer = Composer(main.network, message)
+
+    def closed(outcome: Outcome | None) -> None:
+        main.another = composer.another
+        _shown_again(main, outcome)
+
+    main.app.push_screen(composer, closed)
 
 
 def _mailer(main: Main) -> None:
