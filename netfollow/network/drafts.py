@@ -227,17 +227,12 @@ class Drafts:
             contact.birthday,
             contact.imported,
             contact.cadence,
-            self._friend(contact),
+            _is_friend(contact),
         )
         if any(known) or (contact.met_where and not referrer(contact)):
             return False
         entries = self._session.store.of(uid)
         return not any(one.is_contact or one.is_noted or one.detail for one in entries)
-
-    @staticmethod
-    def _friend(contact: Contact) -> bool:
-        tags = {tag.casefold().rstrip("s") for tag in contact.tags}
-        return bool(tags & {FRIEND, "family", "mate", "relative", "neighbour", "neighbor"})
 
     def due_step(self, uid: Uid) -> Step | None:
         """Return the step that is open now or was prepared by hand; None when nothing is."""
@@ -281,20 +276,11 @@ class Drafts:
         if message.is_own:
             return 0
         first = self.drafted(message.contact, channel=message.channel)
-        return self._template(message)[0] + (self._kept(first) is not None)
+        return _origin(self, message)[0] + (self._kept(first) is not None)
 
     def template(self, message: Draft) -> Draft:
         """Return the draft whose words a message had before it was edited."""
-        return self._template(message)[1]
-
-    def _template(self, message: Draft) -> tuple[int, Draft]:
-        uid, channel = message.contact, message.channel
-        first = self.drafted(uid, channel=channel)
-        for number in range(first.choices):
-            one = self.drafted(uid, channel=channel, another=number)
-            if one.wording == message.wording:
-                return number, one
-        return 0, first
+        return _origin(self, message)[1]
 
     def drafted(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message as the templates have it; one is made once as long as nothing changes."""
@@ -571,3 +557,20 @@ class Drafts:
         self._session.may_be_copied(uid for uid, entry in waiting.items() if entry is not None)
         found = [entry for entry in waiting.values() if entry is not None]
         return tuple(sorted(found, key=lambda entry: (entry.at, entry.uid)))
+
+
+def _origin(drafts: Drafts, message: Draft) -> tuple[int, Draft]:
+    """Return the draft whose wording a message has, and its number; the first if it is gone."""
+    uid, channel = message.contact, message.channel
+    first = drafts.drafted(uid, channel=channel)
+    for number in range(first.choices):
+        one = drafts.drafted(uid, channel=channel, another=number)
+        if one.wording == message.wording:
+            return number, one
+    return 0, first
+
+
+def _is_friend(contact: Contact) -> bool:
+    """Whether a tag says that someone is near: a friend, family."""
+    tags = {tag.casefold().rstrip("s") for tag in contact.tags}
+    return bool(tags & {FRIEND, "family", "mate", "relative", "neighbour", "neighbor"})

@@ -159,6 +159,8 @@ async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
         await press(pilot, "l", "n")
         await shown(pilot, "Log a conversation")
         await press(pilot, "escape")
+        await shown(pilot, "n log a conversation")
+        await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
 
 

@@ -134,12 +134,22 @@ class InsightsScreen(CountingScreen[Uid | None]):
         Binding("d", "write", "write to them"),
     ]
 
-    def __init__(self, network: Network, person: Uid | None) -> None:
+    def __init__(
+        self,
+        network: Network,
+        person: Uid | None,
+        *,
+        like: InsightsScreen | None = None,
+        at: Uid | None = None,
+    ) -> None:
+        """It opens `like` one that was left, with the cursor `at` whom that was left for."""
         super().__init__(network)
-        self._person = person
-        self._section = 0
-        self._by, self._also = Breakdown.STEP, -1
-        self._sheet = Canvas(76)
+        self.person = person
+        self._at = at
+        self._section: int = like._section if like else 0
+        self._by: Breakdown = like._by if like else Breakdown.STEP
+        self._also: int = like._also if like else -1
+        self._sheet: Canvas = like._sheet if like else Canvas(76)
         self._counting: Worker[None] | None = None
         self._draw: Callable[[Canvas], SectionLines] | None = None
 
@@ -245,7 +255,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
     def _wanted(self) -> sections.SectionQuery:
         """Return what to count: all that a thread needs, read here."""
         also = KINDS[self._also] if self._also >= 0 else None
-        return sections.SectionQuery(self._section, self._by, also, self._person)
+        return sections.SectionQuery(self._section, self._by, also, self.person)
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
     @short_switch_interval()
@@ -300,7 +310,8 @@ class InsightsScreen(CountingScreen[Uid | None]):
             people.empty = IN_TOUCH
             is_first = not people.keys
             people.show(tuple(shown.rows), shown.rows.__getitem__)
-            if is_first and len(shown.rows) > 1:
+            is_found = is_first and self._at is not None and people.put_cursor(self._at)
+            if is_first and not is_found and len(shown.rows) > 1:
                 people.action_to(1)
         else:
             self.query_one("#figures", RichTextView).show(shown.passages)
@@ -327,10 +338,10 @@ class InsightsScreen(CountingScreen[Uid | None]):
         keys = {
             sections.ANSWERS: f"{by} · {toggled}",
             sections.SLIPPING: f"{write} · j k move",
-            sections.PERSON: toggled if self._person else "",
+            sections.PERSON: toggled if self.person else "",
         }.get(self._section, f"{toggled} · j k scroll")
         is_about = self._section == sections.PERSON and not is_short
-        person = self._person if is_about else None
+        person = self.person if is_about else None
         is_there = person is not None and self._network.knows(person)
         who = names([self._network.person(person)]) if person is not None and is_there else ""
         shown = f"{keys} · {turn} · {plain} · esc close".removeprefix(" · ")

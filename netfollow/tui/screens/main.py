@@ -40,11 +40,12 @@ from netfollow.tui.screens.panes import (
     due_listing,
 )
 from netfollow.tui.screens.runner import CommandRunner
-from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Tour, Unprompted
+from netfollow.tui.screens.tips import TipLine, Tour
+from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Unprompted
+from netfollow.tui.screens.way_back import WayBack
 from netfollow.tui.widgets.band import TopBar
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.rich_text import RichTextView
 
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""
@@ -105,7 +106,6 @@ class Main(Screen[None]):
         super().__init__()
         self.network = network
         self.keymap = keymap
-        self.tour = tour or Tour(())
         self.message: Draft | None = None
         self.selected: dict[Uid, None] = {}
         self.person: Uid | None = None
@@ -121,10 +121,14 @@ class Main(Screen[None]):
         self.runner = CommandRunner(self, ask_sender)
         self.people = PeoplePane(network, keymap, self.say)
         self.pane_layout: PaneLayout = PaneLayout(network, self.people, keymap, self.say)
+        self.way_back = WayBack(self)
+        self.tips = TipLine(self, tour)
         self.unprompted = Unprompted(self)
         self.learning = LearningWatch(self)
-        self.questions = FirstQuestions(self, network, self.unprompted, self.runner.answered)
-        self.data_watch = DataWatch(self, network, keymap, self.runner.answered)
+        self.questions = FirstQuestions(
+            self, network, self.unprompted, self.runner.answered_unasked
+        )
+        self.data_watch = DataWatch(self, network, keymap, self.runner.answered_unasked)
         self.remarks = Remarks(
             self,
             network,
@@ -147,7 +151,7 @@ class Main(Screen[None]):
     def on_mount(self) -> None:
         """Show the lists, which is what one looks for, and the person once they are painted."""
         self._show_lists()
-        self.did("")
+        self.tips.show()
         self.enter("due" if self.network.queue() else "people")
         self.follow_soon()
 
@@ -193,20 +197,6 @@ class Main(Screen[None]):
     def action_run(self, name: str) -> None:
         """Run a command by name."""
         self.runner.run(name)
-
-    def did(self, name: str) -> None:
-        """Let the tour go on after something was done, and show its tip, or no line at all."""
-        hint = self.query_one("#hint", StatusLine)
-        if not self.tour.is_on and not hint.display:
-            return
-        self.tour.did(name)
-        hint.display = self.tour.is_on and not self.network.is_empty()
-        hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "hides tip"))
-        if self.pane_layout.has_tip != hint.display:
-            self.pane_layout.has_tip = hint.display
-            self.pane_layout.fit_columns()
-            if self._is_whole:
-                show_keys(self)
 
     def say(
         self,
@@ -266,20 +256,11 @@ class Main(Screen[None]):
         self.another = 0
         self.show_all()
         if message is not None and self.person == person:
-            self._stay_with(message)
+            stay_with(self, message)
         if changes.did.startswith("undone") and len(changes.who) == 1:
             self.list_of(self.leader).put_cursor(changes.who[0])
         elif 0 < len(changes.new) <= FEW_NEW:
             show_new(self, changes.new[0])
-
-    def _stay_with(self, chosen: Draft) -> None:
-        """Show the draft in the wording that was chosen for it, if it is still the same one."""
-        now = self.message
-        if now is None or (now.step, now.channel) != (chosen.step, chosen.channel):
-            return
-        if now.wording != chosen.wording and not chosen.is_own:
-            self.another = self.network.drafts.place_of(chosen)
-            self.show_person()
 
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""
@@ -368,6 +349,8 @@ class Main(Screen[None]):
     def enter(self, place: str) -> None:
         """Go to a pane: due, people or story; or to the card of one person."""
         was_card = self.pane_layout.is_card
+        if was_card or place != "story":
+            self.way_back.leaves_card(place)
         self.pane_layout.stand(place)
         self.set_focus(None if self.network.is_empty() else self.query_one(f"#{place}"))
         if self._is_whole and was_card != self.pane_layout.is_card:
@@ -394,19 +377,6 @@ class Main(Screen[None]):
             show_keys(self)
         self.follow_soon()
 
-    def back(self) -> bool:
-        """Take one step back from pane, search or selection; say whether there was one."""
-        if self.pane_layout.is_card or self.query_one("#story", RichTextView).has_focus:
-            self.enter(self.leader)
-        elif self.people.end_search():
-            self.enter("people")
-        elif self.selected:
-            self.selected.clear()
-            self.show_all()
-        else:
-            return False
-        return True
-
     def on_key(self, event: events.Key) -> None:
         """Let `esc` and the arrows leave the search line: first the words go, then the line."""
         status = self.query_one("#status", StatusLine)
@@ -418,11 +388,21 @@ class Main(Screen[None]):
         if event.key == "down":
             self.enter("people")
         elif not self.people.step_back():
-            self.back()
+            self.way_back.take()
 
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action)
+
+
+def stay_with(main: Main, chosen: Draft) -> None:
+    """Show the draft in the wording that was chosen for it, if it is still the same one."""
+    now = main.message
+    if now is None or (now.step, now.channel) != (chosen.step, chosen.channel):
+        return
+    if now.wording != chosen.wording and not chosen.is_own:
+        main.another = main.network.drafts.place_of(chosen)
+        main.show_person()
 
 
 def show_new(main: Main, uid: Uid) -> None:
@@ -477,6 +457,7 @@ def show_keys(main: Main) -> None:
     """Show what the keys do here and now."""
     keys, tail = keys_of(main)
     main.query_one("#keys", KeyBar).show(keys, tail)
+    main.tips.show()
     if main.pane_layout.is_card:
         main.query_one("#deck", Deck).show(deck_keys(main))
 

@@ -459,6 +459,7 @@ class PeoplePane(Vertical):
         self.beside: tuple[Key, ...] = ()
         self._resting_until = 0.0
         self._is_preparing = False
+        self._wanted: str | None = None
 
     def compose(self) -> ComposeResult:
         """The title, the search line and the list."""
@@ -524,9 +525,15 @@ class PeoplePane(Vertical):
 
     def go_to(self, uid: Uid) -> None:
         """End a search and put the cursor on someone."""
-        self._line.value = ""
-        self.show(self._selected)
+        self.end_search()
         self.list.put_cursor(uid)
+
+    def search_again(self, text: str, key: str | None) -> None:
+        """Search as before; the cursor goes to whom it was on, once they are found."""
+        line = self.open_search()
+        if line.value != text:
+            self._wanted = key
+            line.value = text
 
     def open_search(self, text: str = "") -> Input:
         """Show the search line, with a text if one is given; return it."""
@@ -557,6 +564,8 @@ class PeoplePane(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         """Look for what the words say now."""
         event.stop()
+        if self._line.has_focus:
+            self._wanted = None
         self.let_rest(STEP_ASIDE)
         text = self.sought
         if text:
@@ -644,6 +653,8 @@ class PeoplePane(Vertical):
         self._answer = (event.text, event.found)
         with self.app.batch_update():
             self._fill(from_top=is_new)
+            if self._wanted is not None and self.list.put_cursor(self._wanted):
+                self._wanted = None
             self._say_hint(event.found.query.hint or ("" if event.found.is_whole else READING))
         if is_new and self.list.key is not None:
             self.post_message(self.Shown(event.found))

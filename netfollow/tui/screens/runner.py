@@ -68,8 +68,8 @@ class CommandRunner:
         main.query_one("#status", StatusLine).hush()
         main.follow()
         command = COMMANDS[name]
-        self._running = name
         reason = command.why_not(main)
+        self._running = "" if reason else name
         if reason:
             main.say(reason, "bad")
             return
@@ -83,6 +83,11 @@ class CommandRunner:
         """Settle what a dialog answered, or why it could not; nothing for one that was left."""
         if outcome is not None:
             self._settled(outcome)
+
+    def answered_unasked(self, outcome: Outcome | NetFollowError | None) -> None:
+        """Settle what a dialog answered that opened by itself: no command asked for it."""
+        self._running = ""
+        self.answered(outcome)
 
     def _settled(self, outcome: Outcome | NetFollowError) -> None:
         match outcome:
@@ -109,11 +114,21 @@ class CommandRunner:
 
     def _did(self) -> None:
         """Say that the command in hand was done: not only begun, nor refused."""
-        self._main.did(self._running)
+        self._main.tips.did(self._running)
 
-    def ask(self, question: Ask | Menu) -> None:
-        """Ask a question and settle the answer."""
-        self._main.app.push_screen(dialog_for(self._network, question), self.answered)
+    def ask(self, question: Ask | Menu, before: Menu | None = None) -> None:
+        """Ask a question and settle the answer; one that is left leads to the menu `before` it."""
+
+        def answered(outcome: Outcome | NetFollowError | None) -> None:
+            match outcome:
+                case None if before is not None:
+                    self.ask(before)
+                case Ask() | Menu():
+                    self.ask(outcome, question if isinstance(question, Menu) else None)
+                case _:
+                    self.answered(outcome)
+
+        self._main.app.push_screen(dialog_for(self._network, question), answered)
 
     def open_form(self, form: FormData) -> None:
         """Show a form and settle what it saves."""
@@ -125,9 +140,13 @@ class CommandRunner:
         self._main.app.push_screen(screen, self.answered)
 
     def _changed(self, changes: Changes) -> None:
-        """Show what a verb did; it is done also when that can't be shown."""
+        """Show what a verb did; it is done also when that can't be shown.
+
+        A detail that was filled in is no copy yet: that is done when the text is on the clipboard.
+        """
         is_back = changes.did.startswith("undone")
-        self._did()
+        if self._running != COPIES:
+            self._did()
         self.show_again(partial(self._main.begin_anew, changes))
         self._main.learning.look_soon()
         with telling(self._network, self._main.say, is_written=True):
@@ -209,11 +228,14 @@ class CommandRunner:
         if isinstance(found, NetFollowError):
             self._main.say(found.sentence, "bad")
             return
-        self._did()
+        self._main.tips.did(COPIES)
         self.show_again()
         with telling(self._network, self._main.say, is_written=True):
             self._main.say(copied(self._network, message, sentence))
 
+
+COPIES = "draft"
+"""The command that copies a message."""
 
 SEEN_AT_ONCE = ("help", "palette")
 """Deeds that are done once their screen is there."""
@@ -296,15 +318,10 @@ def _imported(main: Main) -> None:
 def _show_imported(main: Main, said: str = "") -> None:
     from netfollow.tui.screens.imported import show_imported
 
-    show_imported(
-        main.app, main.network, partial(_shown_again, main), partial(_read_person, main), said
-    )
+    def read(uid: Uid, again: Callable[[], None]) -> None:
+        main.way_back.visit(uid, pane="story", reopen=again)
 
-
-def _read_person(main: Main, uid: Uid) -> None:
-    """Show the timeline of someone."""
-    go_to(main, uid)
-    main.enter("story")
+    show_imported(main.app, main.network, partial(_shown_again, main), read, said)
 
 
 def _undo_large(what: str, main: Main) -> None:
@@ -370,16 +387,7 @@ def _event(main: Main) -> None:
 def _brief(main: Main) -> None:
     from netfollow.tui.screens.brief import BriefScreen
 
-    screen = BriefScreen(main.network, main.chosen[0] if main.chosen else None)
-    main.app.push_screen(screen, partial(_briefed, main))
-
-
-def _briefed(main: Main, uid: Uid | None) -> None:
-    """Log a conversation with whom the brief was about, if that was asked for."""
-    from netfollow.tui.screens.forms import form_named
-
-    if uid is not None and main.network.knows(uid):
-        main.runner.open_form(form_named("note", main.network, (uid,)))
+    _open(main, BriefScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
 def _meetings(main: Main) -> None:
@@ -418,34 +426,28 @@ def _shown_again(main: Main, outcome: Outcome | NetFollowError | None) -> None:
 def _insights(main: Main) -> None:
     from netfollow.tui.screens.insights import InsightsScreen
 
-    screen = InsightsScreen(main.network, main.chosen[0] if main.chosen else None)
-    main.app.push_screen(screen, partial(_looked_back, main))
+    def show(screen: InsightsScreen) -> None:
+        def closed(uid: Uid | None) -> None:
+            main.runner.show_again()
+            if uid is not None:
+                again = partial(InsightsScreen, main.network, screen.person, like=screen, at=uid)
+                pane = "story" if main.has_class("one-pane") else "people"
+                main.way_back.visit(uid, pane=pane, reopen=lambda: show(again()))
+
+        main.app.push_screen(screen, closed)
+
+    show(InsightsScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
 def _review(main: Main) -> None:
     from netfollow.tui.screens.review import ReviewScreen
 
-    main.app.push_screen(ReviewScreen(main.network), partial(_looked_back, main))
-
-
-def _looked_back(main: Main, uid: Uid | None) -> None:
-    """Take up where it was left, or go to the draft of someone chosen there."""
-    main.runner.show_again()
-    if uid is not None:
-        go_to(main, uid)
-        if main.has_class("one-pane"):
-            main.enter("story")
-
-
-def go_to(main: Main, uid: Uid) -> None:
-    """Put the cursor of the people pane on someone."""
-    main.enter("people")
-    main.leader = "people"
-    main.people.go_to(uid)
+    _open(main, ReviewScreen(main.network))
 
 
 def search_for(main: Main, text: str) -> None:
     """Show whom a search finds, as if it had been typed."""
+    main.way_back.searches()
     main.people.open_search(text)
     main.enter("people")
 
@@ -458,6 +460,7 @@ def forget_search(main: Main, name: str) -> None:
 def _find(main: Main) -> None:
     """Open the search line above the people; the very next letter is one of it."""
     main.people.prepare()
+    main.way_back.searches()
     line = main.people.open_search()
     main.pane_layout.stand("people")
     main.set_focus(line)
@@ -527,17 +530,13 @@ def _waiting(main: Main) -> None:
 
 
 def _quit(main: Main) -> None:
-    if not main.back():
+    if not main.way_back.take():
         main.data_watch.quit()
 
 
 def _back(main: Main) -> None:
     """Take a step back; one `esc` too many closes nothing."""
-    if main.back():
-        return
-    if main.tour.skip():
-        main.did("")
-    else:
+    if not main.way_back.take() and not main.tips.hide():
         main.say(f"{main.keymap.name('quit') or 'ctrl+q'} to quit", "muted")
 
 
