@@ -18,12 +18,14 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.reasons import CHANNELS, due_name, next_action
 from netfollow.network import Changes, Network
+from netfollow.network.meetings import MeetingQuestion
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_date
 from netfollow.tui.command import Command, CommandContext, anytime
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.happened import ask_if_sent, asks_when_sent
+from netfollow.tui.commands.meetings import MEETING_KEYS
 from netfollow.tui.commands.write import copy_report, nothing_gets_through, other_way
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
@@ -112,6 +114,8 @@ class Main(Screen[None]):
         self.another = 0
         self.more = self.waiting = 0
         self.shows_waiting = False
+        self.meetings: Mapping[str, MeetingQuestion] = {}
+        self.meeting: MeetingQuestion | None = None
         self.leader = "due"
         self.today_title = ""
         self.is_demo = demo
@@ -152,7 +156,7 @@ class Main(Screen[None]):
         """Show the lists, which is what one looks for, and the person once they are painted."""
         self._show_lists()
         self.tips.show()
-        self.enter("due" if self.network.queue() else "people")
+        self.enter("people" if self.list_of("due").key is None else "due")
         self.follow_soon()
 
     def _go_on(self) -> None:
@@ -230,7 +234,7 @@ class Main(Screen[None]):
         with self.app.batch_update():
             self._show_lists()
             if self.focused is None and not self.network.is_empty():
-                self.enter("due" if self.network.queue() else "people")
+                self.enter("people" if self.list_of("due").key is None else "due")
             self._take_up()
             self.show_person()
 
@@ -240,7 +244,7 @@ class Main(Screen[None]):
         listing = due_listing(
             self.network, self.selected, self.keymap, self.more, unfolded=self.shows_waiting
         )
-        self.waiting = listing.waiting
+        self.waiting, self.meetings = listing.waiting, listing.meetings
         shown = self.list_of("due")
         shown.empty = listing.empty
         shown.show(listing.keys, listing.row, headings=listing.headings, last=listing.last)
@@ -252,12 +256,15 @@ class Main(Screen[None]):
     def begin_anew(self, changes: Changes) -> None:
         """Show what a change led to; one that was undone puts the cursor on whom it was about."""
         self.selected.clear()
-        message, person = self.message, self.person
+        message, person, meetings = self.message, self.person, self.meetings
         self.another = 0
         self.show_all()
         if message is not None and self.person == person:
             stay_with(self, message)
-        if changes.did.startswith("undone") and len(changes.who) == 1:
+        asked_again = [key for key in self.meetings if key not in meetings]
+        if changes.did.startswith("undone") and asked_again and self.leader == "due":
+            self.list_of("due").put_cursor(asked_again[0])
+        elif changes.did.startswith("undone") and len(changes.who) == 1:
             self.list_of(self.leader).put_cursor(changes.who[0])
         elif 0 < len(changes.new) <= FEW_NEW:
             show_new(self, changes.new[0])
@@ -268,21 +275,29 @@ class Main(Screen[None]):
             with self.network.at_one_moment():
                 self._go_on()
             return
-        before = self.person
+        before = self.person, self.meeting
         self._take_up()
-        if self.person != before:
+        if (self.person, self.meeting) != before:
             with self.network.at_one_moment():
                 self.show_person()
 
     def _take_up(self) -> None:
         key = self.list_of(self.leader).key
-        if key is None:  # an empty list: nobody is shown, and no key acts on whoever was
+        self.meeting = self.meetings.get(key or "") if self.leader == "due" else None
+        if key is None or self.meeting is not None:  # no key acts on whoever was shown before
             self.person = None
-        if key is not None and key != self.person:
+        elif key != self.person:
             self.person, self.another = Uid(key), 0
 
     def show_person(self) -> None:
-        """Show timeline, draft and keys for the person under the cursor."""
+        """Show timeline, draft and keys for the person under the cursor, or a meeting's question."""
+        if self.meeting is not None:
+            self.message = None
+            self.pane_layout.view.show_meeting(self.meeting)
+            if self.pane_layout.is_card:
+                name_lists(self)
+            show_keys(self)
+            return
         is_sought = self.leader == "people" and self.person is not None
         hit = self.people.hit_of(self.person) if is_sought and self.person else None
         self.message = self.pane_layout.view.show(self.person, self.another, hit)
@@ -320,8 +335,10 @@ class Main(Screen[None]):
         """Show one person at a time; whose copied message is not known to be sent, ask first."""
         if event.line_list.id != "due":
             self.enter("story")
-            return
-        show_card(self)
+        elif event.key in self.meetings:
+            self.runner.run("note")
+        else:
+            show_card(self)
 
     def action_go(self, where: str) -> None:
         """Go to a person on a card, to the next one, to who is under the cursor, or to a list."""
@@ -432,6 +449,7 @@ GOES: Mapping[str, Callable[[Main], None]] = {
     "next": lambda main: main.list_of(main.leader).action_move(1),
     "previous": lambda main: main.list_of(main.leader).action_move(-1),
     "list": lambda main: main.enter("people"),
+    "yes": lambda main: main.runner.run("note") if main.meeting is not None else None,
 }
 """Where a click on a key goes that is no command's, by name."""
 
@@ -448,7 +466,7 @@ def name_lists(main: Main) -> None:
     is_alone = panes.is_card and due.key is not None
     top.count(done, done + len(network.queue()), is_alone=is_alone)
     if panes.is_card:
-        people = next_up(network, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
+        people = next_up(main, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
     name = "NetFollow — demo data" if main.is_demo else "NetFollow"
     top.show(name, show_date(network.today), people)
 
@@ -467,7 +485,9 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
     tail = named(main, "find", "palette", "help")
     if main.network.is_empty():
         return named(main, *EMPTY_KEYS), named(main, "help", "quit")
-    focused = main.focused.id if main.focused is not None else ""
+    focused = (main.focused.id if main.focused is not None else "") or ""
+    if main.meeting is not None and focused != "filter":
+        return _meeting_bar(main, focused), tail[-1:] if main.size.width < NARROW else tail
     match focused:
         case "filter":
             keys = [
@@ -503,8 +523,25 @@ def _card_keys(main: Main) -> tuple[list[Key], list[Key]]:
     return named(main, *names), [back, *named(main, "help")]
 
 
+def meeting_keys(main: Main) -> list[Key]:
+    """Return the keys that answer whether a meeting took place."""
+    keys = [Key("enter", "log it", "go('yes')")]
+    for name, words in MEETING_KEYS.items():
+        if main.keymap[name]:
+            keys.append(Key(main.keymap.name(name), words, f"run('{name}')"))
+    return keys
+
+
+def _meeting_bar(main: Main, focused: str) -> list[Key]:
+    """Return the keys of the bar on a meeting."""
+    keys = [*meeting_keys(main), *named(main, "meetings", "undo")]
+    return [*keys, Key("esc", "back", "run('back')")] if focused != "due" else keys
+
+
 def deck_keys(main: Main) -> list[Key]:
     """Return the keys of a card, one a line, with what follows in words."""
+    if main.meeting is not None:
+        return [*meeting_keys(main), NEXT]
     if main.person is None:
         return []
     found = {name: key for name in DECK_KEYS for key in named(main, name)}
@@ -538,9 +575,12 @@ def _instead_of_mail(main: Main) -> list[Key]:
     return [replace(key, label=label, consequence="") for key in named(main, name)]
 
 
-def next_up(network: Network, keys: Sequence[str]) -> str:
+def next_up(main: Main, keys: Sequence[str]) -> str:
     """Return who comes after the one on show: "Next: Aisha Khan, thank-you"."""
+    network = main.network
     for key in keys[:1]:
+        if key in main.meetings:
+            return f"Next: {main.meetings[key].asks}"
         person, plan = network.person(Uid(key)), network.plan(Uid(key))
         due = plan.due(network.today)
         return f"Next: {names([person])}{f', {due_name(due)}' if due else ''}"

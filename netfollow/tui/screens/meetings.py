@@ -35,8 +35,8 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import Heading, ListRow
 
 KEYS = (
-    "l log it · x it did not happen · n no conversation · s never for this series"
-    " · u undo · esc back"
+    "l log it · x it did not happen · n no conversation · z ask tomorrow"
+    " · s never for this series · u undo · esc back"
 )
 COMING_KEYS = "enter brief · u undo · esc back"
 
@@ -57,6 +57,7 @@ class MeetingsScreen(EditedList[Outcome | None]):
         Binding("l", "log", "log it"),
         Binding("x", "answer('NOT_HELD')", "it did not happen"),
         Binding("n", "answer('NO_TALK')", "no conversation"),
+        Binding("z,minus", "answer('LATER')", "ask tomorrow"),
         Binding("s", "answer('NEVER')", "never for this series"),
         Binding("u", "undo", "undo"),
     ]

@@ -35,6 +35,7 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import DueKind
 from netfollow.network import Network
 from netfollow.network.drafts import SLOT_WORDS
+from netfollow.network.meetings import MeetingQuestion
 from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
 from netfollow.people import Uid
@@ -48,7 +49,7 @@ from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.tones import tone
 from netfollow.tui.widgets.virtual_scroll import bindings
 from netfollow.view import draft as messages
-from netfollow.view import rows
+from netfollow.view import meetings, rows
 from netfollow.view.cells import safe, wrap
 from netfollow.view.row import Heading, LastLine, ListRow
 from netfollow.view.text_block import TextBlock
@@ -231,7 +232,8 @@ class Listing:
     """A list as it is now: keys, rows, the pane's title, and what stands in an empty one.
 
     `headings` are by the place of the row below them, `last` are lines after the last row.
-    `waiting` is the number of rows at the end for people who haven't replied and aren't due.
+    `waiting` is the number of rows at the end for people who haven't replied and aren't due;
+    `meetings` are the rows that are no people.
     """
 
     keys: Sequence[str]
@@ -241,6 +243,11 @@ class Listing:
     headings: Mapping[int, Heading] = field(default_factory=dict)
     last: tuple[LastLine, ...] = ()
     waiting: int = 0
+    meetings: Mapping[str, MeetingQuestion] = field(default_factory=dict)
+
+
+MEETINGS_SHOWN = 3
+"""So many past meetings at most stand in the queue; the others are in their own list."""
 
 
 def due_listing(
@@ -263,8 +270,12 @@ def due_listing(
     waiting = [one.contact for one in network.days.waiting(also_due=False)] if unfolded else []
     waiting = [uid for uid in waiting if uid not in dues]
     count = len(waiting) if unfolded else network.days.waiting_count()
+    to_confirm = network.meetings.to_confirm()
+    asked = {f"meeting {one.mark}": one for one in to_confirm[:MEETINGS_SHOWN]}
 
     def row(key: str) -> ListRow:
+        if key in asked:
+            return meetings.row(asked[key], today)
         uid = Uid(key)
         try:
             person, plan = network.person(uid), network.plan(uid, today)
@@ -275,17 +286,26 @@ def due_listing(
         entries = partial(network.timeline, uid)
         return queue.queue_row(person, plan, dues[uid], now, entries, selected=uid in selected)
 
-    headings = queue.headings(due_queue.dues, today)
+    above = [one for one in due_queue.dues if one.rank(today) <= queue.BEFORE_MEETINGS]
+    people, place = tuple(dues), len(above) if asked else len(dues)
+    headings = {
+        at + len(asked) * (at >= place): heading
+        for at, heading in queue.headings(due_queue.dues, today).items()
+    }
+    if asked:
+        headings[place] = Heading(queue.MEETINGS, f"{len(to_confirm):,}")
+    shown = (*people[:place], *asked, *people[place:])
     if waiting:
-        headings[len(dues)] = Heading(queue.WAITING, f"{count:,}")
+        headings[len(shown)] = Heading(queue.WAITING, f"{count:,}")
     return Listing(
-        (*dues, *waiting),
+        (*shown, *waiting),
         row,
-        f"Today · {len(dues):,}" if dues else _nothing_today(network, due_queue.beyond),
-        "" if dues or waiting else finish(network, keys, due_queue.beyond, count),
+        f"Today · {len(shown):,}" if shown else _nothing_today(network, due_queue.beyond),
+        "" if shown or waiting else finish(network, keys, due_queue.beyond, count),
         headings,
         tuple(_behind(network, keys, due_queue.beyond, count, unfolded=unfolded)),
         len(waiting),
+        asked,
     )
 
 
@@ -296,8 +316,9 @@ def _behind(
     if offers := len(network.words_file.offers):
         said = "a wording of yours to use" if offers == 1 else f"{offers} wordings of yours to use"
         yield LastLine(f"{keys.name('own_words') or ' '} {said}", "own_words")
-    if meetings := meetings_said(network):
-        yield LastLine(f"{keys.name('meetings') or ' '} {meetings}", "meetings")
+    if (meetings := len(network.meetings.to_confirm()) - MEETINGS_SHOWN) > 0:
+        said = "1 more meeting" if meetings == 1 else f"{meetings:,} more meetings"
+        yield LastLine(f"{keys.name('meetings') or ' '} {said} to confirm", "meetings")
     if beyond:
         key = keys.name("more") or " "
         yield LastLine(f"{key} {beyond:,} more over your daily limit", "more")
@@ -305,16 +326,6 @@ def _behind(
         key = keys.name("waiting") or " "
         said = "hide these" if unfolded else f"Waiting for them · {waiting:,}"
         yield LastLine(f"{key} {said}", "waiting")
-
-
-def meetings_said(network: Network) -> str:
-    """Return what past meetings ask: the one there is, or how many; empty for none."""
-    if not network.meetings.are_set:
-        return ""
-    asked = network.meetings.to_confirm()
-    if len(asked) == 1:
-        return asked[0].sentence.removesuffix(" What to remember?")
-    return f"{len(asked):,} meetings to confirm" if asked else ""
 
 
 def _nothing_today(network: Network, beyond: int) -> str:
@@ -368,8 +379,6 @@ def welcome(keys: Keymap) -> Iterator[TextBlock]:
 def finish(network: Network, keys: Keymap, beyond: int = 0, waiting: int = 0) -> str:
     """Return what an empty queue says: done, how many wait beyond the limit, and who comes next."""
     said = _finished(network, keys, beyond)
-    if meetings := meetings_said(network):
-        said = f"{said}\n\n{keys.name('meetings') or ' '} {meetings}"
     if not waiting:
         return said
     key = keys.said("waiting", "shows them", "See them on the command line")
@@ -720,6 +729,29 @@ class PersonView:
         self._panes.clear_beside()
         self._panes.frame("Message", ())
 
+    def show_meeting(self, asked: MeetingQuestion) -> None:
+        """Show a past meeting that is to be confirmed, and what is known of who was there."""
+        from netfollow.tui.commands.meetings import MEETING_KEYS
+        from netfollow.view import person as timeline
+
+        if self._checking is not None:
+            self._checking.stop()
+        network, first = self._network, asked.contacts[0]
+        people = [network.person(uid) for uid in asked.contacts]
+        self._panes.set_over(is_over=False)
+        self._panes.name_person(names(people), is_open=False)
+        self._lines("head").show(tuple(meetings.head(asked, people, network.today)))
+        plan, entries = network.plan(first), network.timeline(first)
+        story = timeline.story(
+            people[0], plan, entries, network.promises(first), network.today, has_head=False
+        )
+        self._lines("story").show(story)
+        shown = tuple(meetings.body(asked, network.today))
+        self._lines("draft").show(shown)
+        self._lines("foot").show(())
+        self._panes.clear_beside()
+        self._panes.frame("Meeting", shown, {"note": "log it", **MEETING_KEYS})
+
     def _show_head(self, uid: Uid) -> None:
         """Show who it is; on the card also why, and what was said last."""
         from netfollow.view import person as timeline
@@ -843,7 +875,9 @@ class Deck(Widget, can_focus=True):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"deck--key", "deck--follows"}
-    BINDINGS: ClassVar[list[BindingType]] = bindings({"down": "step(1)", "up": "step(-1)"})
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        {"down": "step(1)", "up": "step(-1)", "choose": "choose"}
+    )
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -854,6 +888,10 @@ class Deck(Widget, can_focus=True):
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
             self.refresh()
+
+    def action_choose(self) -> None:
+        """Say yes to what a card asks, if it asks anything."""
+        self.post_message(KeyBar.Pressed("go('yes')"))
 
     def action_step(self, by: int) -> None:
         """Ask for another person."""
@@ -1139,9 +1177,10 @@ class PaneLayout(Widget):
             self.is_over = is_over
             self._lay_out()
 
-    def name_person(self, name: str) -> None:
-        """Show whose message and timeline it is, and the key that shows them alone."""
-        keys = (Key("enter", "focus", "go('card')"),) if name and not self.is_card else ()
+    def name_person(self, name: str, *, is_open: bool = True) -> None:
+        """Show whose message and timeline it is, and the key that shows them alone, if one does."""
+        is_shown = name and is_open and not self.is_card
+        keys = (Key("enter", "focus", "go('card')"),) if is_shown else ()
         self._band("person-pane").show(f" {name}", keys)
 
     def show_beside(self, uid: Uid, message: Draft, context: MessageContext) -> None:

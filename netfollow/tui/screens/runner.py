@@ -33,6 +33,7 @@ from netfollow.tui.command import (
 )
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
+from netfollow.tui.commands.meetings import about_meeting, is_about_meetings, not_for_meetings
 from netfollow.tui.commands.write import SIGNATURE, UNSIGNED, ask_signature
 from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
 from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
@@ -68,7 +69,14 @@ class CommandRunner:
         main.query_one("#status", StatusLine).hush()
         main.follow()
         command = COMMANDS[name]
+        asked = main.meeting if not main.selected else None
+        if asked is not None and is_about_meetings(name):
+            self._running = ""
+            self.settle(partial(about_meeting, self._network, asked, name))
+            return
         reason = command.why_not(main)
+        if reason and asked is not None:
+            reason = not_for_meetings(main.keymap)
         self._running = "" if reason else name
         if reason:
             main.say(reason, "bad")
@@ -378,6 +386,13 @@ def _correct(main: Main) -> None:
     _open(main, CorrectionsScreen(main.network, main.chosen[0]))
 
 
+def _log_meeting(main: Main) -> None:
+    from netfollow.tui.screens.meetings import meeting_form
+
+    if main.meeting is not None:
+        main.runner.open_form(meeting_form(main.network, main.meeting))
+
+
 def _event(main: Main) -> None:
     from netfollow.tui.screens.capture import CaptureScreen
 
@@ -484,6 +499,8 @@ def _save_search(main: Main) -> None:
 def _select(main: Main) -> None:
     """Select the person under the cursor, or not any more, and go on to the next."""
     if main.person is None:
+        if main.meeting is not None:
+            main.say(not_for_meetings(main.keymap), "bad")
         return
     if main.person in main.selected:
         del main.selected[main.person]
@@ -499,7 +516,7 @@ def _select(main: Main) -> None:
 
 def _select_all(main: Main) -> None:
     """Select all in the list in use, or none if they are selected already."""
-    shown = [Uid(key) for key in main.list_of(main.leader).keys]
+    shown = [Uid(key) for key in main.list_of(main.leader).keys if key not in main.meetings]
     if all(uid in main.selected for uid in shown):
         main.selected.clear()
     else:
@@ -556,6 +573,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "event": _event,
     "brief": _brief,
     "meetings": _meetings,
+    "log_meeting": _log_meeting,
     "trip": _trip,
     "help": _help,
     "forecast": _forecast,
