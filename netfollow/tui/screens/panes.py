@@ -38,7 +38,7 @@ from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.meetings import MeetingQuestion
 from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
-from netfollow.people import Uid
+from netfollow.people import PROMISE, Uid
 from netfollow.people.dates import show_day
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.running import hand_over, short_switch_interval
@@ -799,7 +799,11 @@ class PersonView:
 
         if reason := nothing_gets_through(self._network, message, self._keymap):
             return (TextBlock(reason, "late", indent=1, hanging="! "),)
-        needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
+        drafts = self._network.drafts
+        words = {**SLOT_WORDS}
+        if message.step == PROMISE or drafts.keeps_promise(message.contact):
+            words["resource"] = SLOT_WORDS["promise"]
+        needed = [words.get(slot, slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
         return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
 
