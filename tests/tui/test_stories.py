@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -24,8 +25,9 @@ def bar(app: NetFollowApp) -> str:
 
 def with_two_promises(world: World) -> Uid:
     jane = world.met("Jane Roe", 2)
-    for text in ("send the deck", "share the price list"):
-        world.network.conversations.promise([jane], ParsedPromise(text=text, due=None, mine=True))
+    for days, text in enumerate(("send the deck", "share the price list"), 1):
+        day = (world.now + timedelta(days=days)).date()
+        world.network.conversations.promise([jane], ParsedPromise(text=text, due=day, mine=True))
     world.later(days=3)
     return jane
 
