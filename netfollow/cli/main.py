@@ -397,7 +397,9 @@ def draft(
     say(printing.draft_lines(message))
     if chosen is not None and (note := network.coaching.switch_note(uid, chosen)):
         click.echo(note, err=True)
-    if another and message.choices and another % message.choices == 0:
+    if another and message.is_own:
+        click.echo("That's your version again.", err=True)
+    elif another and message.choices and another % message.choices == 0:
         click.echo(f"That's the first of {message.choices} templates again.", err=True)
     for held in message.held:
         click.echo(line(f"Left out: {held}"), err=True)

@@ -30,9 +30,6 @@ REPORT = "report"
 NOTIFIED = "notified"
 """Where the day of the last desktop notification is noted."""
 
-TOUR = "tour"
-"""Where it is noted that the hints of a first run were shown."""
-
 
 def run(home: Path, *, demo: bool) -> None:
     """Run the screen until the user quits; from an empty one a demo may be opened."""
@@ -61,7 +58,7 @@ def run(home: Path, *, demo: bool) -> None:
             report=report,
             demo=demo,
             ask_sender=partial(keep_sender, home),
-            tour=_is_first(network),
+            tour=True,
         )
         if isinstance(network.clipboard, SystemClipboard):
             network.clipboard.terminal = app.hand_to_terminal
@@ -114,12 +111,3 @@ def _report(home: Path, network: Network) -> str:
         with suppress(NotSaved):
             network.unsaved.keep(REPORT, name)
     return text
-
-
-def _is_first(network: Network) -> bool:
-    """Whether the hints were not shown yet; they are, from now on."""
-    is_first = not network.is_empty() and not network.unsaved.kept(TOUR)
-    if is_first:
-        with suppress(NotSaved):
-            network.unsaved.keep(TOUR, "shown")
-    return is_first

@@ -5,7 +5,7 @@ stored: no counter can disagree with the timeline.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from zlib import crc32
 
@@ -793,6 +793,11 @@ def has_address(contact: Contact, channel: Channel) -> bool:
             return any("linkedin." in link for link in contact.links)
         case _:
             return bool(contact.phones)
+
+
+def all_came_back(contact: Contact, bounced: Sequence[str]) -> bool:
+    """Whether mail to every address of a contact came back, so that none gets through."""
+    return bool(contact.emails) and len(bounced) == len(contact.emails)
 
 
 def is_new_since_import(contact: Contact, state: SequenceState) -> bool:

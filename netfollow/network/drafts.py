@@ -231,16 +231,12 @@ class Drafts:
             contact.birthday,
             contact.imported,
             contact.cadence,
-            self._friend(contact),
+            _is_friend(contact),
         )
         if any(known) or (contact.met_where and not referrer(contact)):
             return False
         entries = self._session.store.of(uid)
         return not any(one.is_contact or one.is_noted or one.detail for one in entries)
-
-    @staticmethod
-    def _friend(contact: Contact) -> bool:
-        return any(tag.casefold() in FRIENDLY_TAGS for tag in contact.tags)
 
     def due_step(self, uid: Uid) -> Step | None:
         """Return the step that is open now or was prepared by hand; None when nothing is."""
@@ -268,11 +264,27 @@ class Drafts:
     def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message that makes sense for this person now, as it was edited last.
 
-        `another` counts on to the wordings of the templates. Raises `NetFollowError` for a person who
-        must not be contacted.
+        `another` counts on to the wordings of the templates, and round to the user's version if
+        there is one. Raises `NetFollowError` for a person who must not be contacted.
         """
-        drafted = self.drafted(uid, channel=channel, another=another)
-        return drafted if another else self._kept(drafted) or drafted
+        drafted = self.drafted(uid, channel=channel)
+        kept = self._kept(drafted)
+        if kept is None:
+            return self.drafted(uid, channel=channel, another=another) if another else drafted
+        place = another % (drafted.choices + 1)
+        found = self.drafted(uid, channel=channel, another=place - 1) if place else kept
+        return msgspec.structs.replace(found, choices=drafted.choices + 1)
+
+    def place_of(self, message: Draft) -> int:
+        """Return which of the wordings a message has, as `another` counts; 0 if it is none of them."""
+        if message.is_own:
+            return 0
+        first = self.drafted(message.contact, channel=message.channel)
+        return _origin(self, message)[0] + (self._kept(first) is not None)
+
+    def template(self, message: Draft) -> Draft:
+        """Return the draft whose words a message had before it was edited."""
+        return _origin(self, message)[1]
 
     def drafted(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message as the templates have it; one is made once as long as nothing changes."""
@@ -359,7 +371,7 @@ class Drafts:
         tags = {tag.casefold().rstrip("s") for tag in contact.tags}
         if self._is_stranger(contact.uid):
             return next((one for one in self._session.policy.sequences if one in tags), "")
-        return FRIEND if self._friend(contact) else ""
+        return FRIEND if _is_friend(contact) else ""
 
     def _hours(self, contact: Contact) -> WorkingHours | None:
         """Return the clock of a person in another time zone; None where it isn't known."""
@@ -429,7 +441,7 @@ class Drafts:
             return None
         if (kept.step, kept.channel) != (drafted.step, drafted.channel):
             return None
-        message = msgspec.structs.replace(drafted, wording=kept.wording)
+        message = msgspec.structs.replace(drafted, wording=kept.wording, is_own=True)
         return with_text(message, kept.body, kept.subject)
 
     def ready(self, message: Draft) -> Draft:
@@ -549,3 +561,19 @@ class Drafts:
         self._session.may_be_copied(uid for uid, entry in waiting.items() if entry is not None)
         found = [entry for entry in waiting.values() if entry is not None]
         return tuple(sorted(found, key=lambda entry: (entry.at, entry.uid)))
+
+
+def _origin(drafts: Drafts, message: Draft) -> tuple[int, Draft]:
+    """Return the draft whose wording a message has, and its number; the first if it is gone."""
+    uid, channel = message.contact, message.channel
+    first = drafts.drafted(uid, channel=channel)
+    for number in range(first.choices):
+        one = drafts.drafted(uid, channel=channel, another=number)
+        if one.wording == message.wording:
+            return number, one
+    return 0, first
+
+
+def _is_friend(contact: Contact) -> bool:
+    """Whether a tag says that someone is near: a friend, family."""
+    return any(tag.casefold() in FRIENDLY_TAGS for tag in contact.tags)

@@ -10,7 +10,7 @@ import msgspec
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.kept_promise import hands_over
-from netfollow.method.plan import has_address, reachable
+from netfollow.method.plan import all_came_back, has_address, reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
 from netfollow.network.drafts import Drafts
@@ -350,6 +350,8 @@ class Followups:
             missing = ""
             for contact in contacts:
                 channels = reachable(contact)
+                if all_came_back(contact, self._session.plan(contact.uid).bounced):
+                    channels = tuple(one for one in channels if one is not Channel.EMAIL)
                 usable = tuple(one for one in channels if has_address(contact, one))
                 channels = usable if len(usable) > 1 else channels
                 present = self._session.plan(contact.uid).channel

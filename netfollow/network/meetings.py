@@ -50,12 +50,14 @@ class MeetingAnswer(StrEnum):
     NOT_HELD = "it did not happen"
     NO_TALK = "no conversation"
     NEVER = "never for this series"
+    LATER = "ask again tomorrow"
 
 
 _DECISIONS = {
     MeetingAnswer.NOT_HELD: DecisionKind.NOT_HELD,
     MeetingAnswer.NO_TALK: DecisionKind.NO_TALK,
     MeetingAnswer.NEVER: DecisionKind.NEVER_ASK,
+    MeetingAnswer.LATER: DecisionKind.ASK_LATER,
 }
 
 
@@ -95,7 +97,7 @@ class MeetingQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """A past meeting to be asked about: a row of the queue.
 
     `mark` names it in answers, `sentence` is the row: "You met Priya yesterday (30 min). What to
-    remember?".
+    remember?", `asks` is the same as a plain question: "Did you meet Priya?".
     """
 
     mark: str
@@ -107,6 +109,7 @@ class MeetingQuestion(msgspec.Struct, frozen=True, kw_only=True):
     is_series: bool
     is_call: bool
     sentence: str
+    asks: str
     place: str = ""
 
 
@@ -242,12 +245,13 @@ class Meetings:
         return table
 
     def _answered(self) -> frozenset[str]:
-        """Return the marks of meetings and series that are not to be asked about."""
-        kinds = frozenset(_DECISIONS.values())
+        """Return the marks of meetings and series that are not to be asked about today."""
+        kinds, today = frozenset(_DECISIONS.values()), self._session.today
         return frozenset(
             mark
             for one in self._session.store.decisions.values()
             if one.kind in kinds
+            and (one.kind is not DecisionKind.ASK_LATER or one.at.date() >= today)
             for mark in one.marks
         )
 
@@ -264,7 +268,8 @@ class Meetings:
         return False
 
     def _question(self, one: KnownMeeting) -> MeetingQuestion:
-        meeting = one.meeting
+        meeting, people = one.meeting, self._session.people(one.contacts)
+        verb = "talk to" if meeting.is_call else "meet"
         return MeetingQuestion(
             mark=one.mark,
             contacts=one.contacts,
@@ -274,7 +279,8 @@ class Meetings:
             minutes=meeting.minutes,
             is_series=meeting.is_series,
             is_call=meeting.is_call,
-            sentence=question(self._session.people(one.contacts), meeting, self._session.today),
+            sentence=question(people, meeting, self._session.today),
+            asks=f"Did you {verb} {_first_names(people)}?",
             place=meeting.place,
         )
 
@@ -351,7 +357,7 @@ class Meetings:
         return msgspec.structs.replace(fresh, uid=uid), None
 
     def dismiss(self, mark: str, answer: MeetingAnswer) -> Changes:
-        """Note that a meeting is no conversation, or that its series is never to be asked about.
+        """Note that a meeting is no conversation, is to be asked about tomorrow, or its series never.
 
         Raises `NothingToDo` when it is not asked about any more, `WrongCall` for a series of one.
         """
@@ -376,6 +382,8 @@ class Meetings:
                     verb.did = f"marked the meeting with {who} as not held, {day}"
                 case MeetingAnswer.NO_TALK:
                     verb.did = f"marked the meeting with {who} as no conversation, {day}"
+                case MeetingAnswer.LATER:
+                    verb.did = f"put the question about {who} off until tomorrow"
                 case MeetingAnswer.NEVER:
                     title = f" “{meeting.title}”" if meeting.title else ""
                     verb.did = (

@@ -13,7 +13,7 @@ import msgspec
 from netfollow.clock import Clock
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson
 from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
-from netfollow.method.plan import plan
+from netfollow.method.plan import all_came_back, plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network.due_queue import DueQueue
@@ -221,7 +221,7 @@ class Session:
     def check_address(self, uid: Uid) -> None:
         """Raise `NothingToDo` for someone all of whose addresses mail came back from."""
         contact, failed = self.person(uid), self.plan(uid).bounced
-        if contact.emails and len(failed) == len(contact.emails):
+        if all_came_back(contact, failed):
             raise NothingToDo(
                 f"Mail to {' and '.join(map(line, failed))} came back. Add another email address "
                 f"for {names([contact])}, or choose another channel."

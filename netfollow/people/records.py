@@ -301,6 +301,8 @@ class DecisionKind(StrEnum):
     """A meeting was no conversation."""
     NEVER_ASK = "never-ask"
     """The meetings of a series are never asked about: `marks` are digests of the series."""
+    ASK_LATER = "ask-later"
+    """A meeting is not asked about again on the day of `at`."""
     MAIL = "mail"
     """Mail was read for the first time at `at`: what is older is history."""
     DECLINED = "declined"

@@ -31,7 +31,7 @@ from netfollow.tui.screens.dialogs import Dialog, EarlyKeys
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.panes import KEPT_AS, read_look
 from netfollow.tui.screens.running import AT_ONCE
-from netfollow.tui.screens.unprompted import Tour
+from netfollow.tui.screens.tips import Tour
 from netfollow.tui.theme import DARK, THEMES, Ascii, says_utf8
 from netfollow.tui.type_ahead import TypeAhead
 
@@ -71,7 +71,7 @@ class NetFollowApp(App[str]):
     ) -> None:
         """`ask_sender` keeps the answer to who signs; without it nobody is asked.
 
-        With `tour` the hints of a first run are shown, with `ascii` no other signs than
+        With `tour` the tips that are left are shown, with `ascii` no other signs than
         those. `report` is that of a fault of last time, to be offered.
         """
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -161,7 +161,7 @@ class NetFollowApp(App[str]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""
-        tour = Tour() if self._tour else None
+        tour = Tour.of(self._network) if self._tour else None
         return Main(
             self._network,
             demo=self._demo,

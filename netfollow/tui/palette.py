@@ -22,7 +22,7 @@ from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.dialogs import SheetTitle
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.runner import forget_search, go_to, search_for
+from netfollow.tui.screens.runner import forget_search, search_for
 from netfollow.tui.theme import WORDS
 from netfollow.view.cells import fit, safe
 from netfollow.view.manual_page import MORE_PAGES, PAGES, title
@@ -161,7 +161,7 @@ class PaletteProvider(Provider):
             name = line(contact.name, 60)
             is_named = found.where == "name"
             about = contact.org if is_named else f"{found.where}: {line(found.excerpt, 120)}"
-            go = partial(go_to, main, found.contact)
+            go = partial(main.way_back.visit, found.contact)
             yield Hit(
                 0.6 if is_named else 0.4,
                 self._line(name, "person", line(about, 120)),

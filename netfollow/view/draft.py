@@ -30,6 +30,9 @@ CHECKED = {
 MOST_THINGS = 5
 """So many resources are named beside a message."""
 
+YOURS = "your version"
+"""What a draft is called that has the user's words."""
+
 USUAL_GOAL = "default"
 """The goal that needs no word."""
 
@@ -38,12 +41,12 @@ WINDOW = 4
 
 
 def frame_title(draft: Draft) -> str:
-    """Return what stands on a message's frame: the channel and the words of its limit."""
+    """Return what stands on a message's frame: channel, whose words, and how many of the limit."""
     kind = "Call notes" if draft.channel is Channel.CALL else "Message"
     channel = "" if draft.channel is Channel.CALL else CHANNELS[draft.channel]
     limit = draft.words_at_most
     words = f"{draft.words} of {limit} words" if limit else f"{draft.words} words"
-    return " · ".join(filter(None, (kind, channel, words)))
+    return " · ".join(filter(None, (kind, channel, YOURS if draft.is_own else "", words)))
 
 
 def copied_title(entry: Interaction, today: date) -> str:

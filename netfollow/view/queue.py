@@ -45,6 +45,12 @@ CLASSES = {
 WAITING = f"▸ {WAITING_TITLE}"
 """The heading of people who haven't replied yet; they aren't due."""
 
+MEETINGS = "? Meetings"
+"""The heading of past meetings that are to be confirmed: what follows from one is planned then."""
+
+BEFORE_MEETINGS = 2
+"""The classes up to this one stand above the meetings: someone waits there."""
+
 MARKS = {rank: text[0] for rank, text in CLASSES.items()}
 
 A_WEEK = 7

@@ -407,6 +407,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "disk.remember_settings": lambda n, _: n.disk.remember_settings(),
     "disk.wait_at_most": lambda n, _: n.disk.wait_at_most(10),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
+    "drafts.place_of": lambda n, jane: n.drafts.place_of(n.drafts.draft(jane, another=1)),
+    "drafts.template": lambda n, jane: n.drafts.template(n.drafts.draft(jane)),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.is_own": lambda n, jane: n.drafts.is_own("Thank you for the talk", jane),
     "drafts.note_copied": lambda n, _: n.drafts.note_copied("A subject"),

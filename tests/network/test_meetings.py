@@ -92,6 +92,23 @@ def test_a_call_is_logged_as_a_call(world: World, priya: Uid) -> None:
     assert network.timeline(priya)[0].kind is Kind.CALL
 
 
+def test_a_question_that_is_put_off_comes_again_on_the_next_day(world: World, priya: Uid) -> None:
+    write(world, event("priya@north.example"))
+    (asked,) = world.network.meetings.questions()
+    assert asked.asks == "Did you meet Priya?"
+    done = world.network.meetings.dismiss(asked.mark, MeetingAnswer.LATER)
+    assert done.did == "put the question about Priya Raman off until tomorrow"
+    assert sentences(world) == []
+    world.network.undo()
+    assert len(sentences(world)) == 1
+    world.network.meetings.dismiss(asked.mark, MeetingAnswer.LATER)
+    for _ in range(2):
+        world.later(days=1)
+        (again,) = world.network.meetings.questions()
+        world.network.meetings.dismiss(again.mark, MeetingAnswer.LATER)
+        assert sentences(world) == []
+
+
 @pytest.mark.parametrize("answer", [MeetingAnswer.NOT_HELD, MeetingAnswer.NO_TALK])
 def test_an_answer_is_kept_and_undone(world: World, priya: Uid, answer: MeetingAnswer) -> None:
     write(world, event("priya@north.example"), event("priya@north.example", uid="b", days_ago=3))

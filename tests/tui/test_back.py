@@ -5,13 +5,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.brief import BriefScreen
 from netfollow.tui.screens.dialogs import MenuScreen
+from netfollow.tui.screens.imported import ImportedScreen
+from netfollow.tui.screens.insights import InsightsScreen
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.key_bar import KeyBar
 from netfollow.tui.widgets.line_list import LineList
 from tests.conftest import World
 from tests.keys import press, shown, until, write
-from tests.look_at import lines
+from tests.look.scenes.imported import with_imported_messages
+from tests.look_at import lines, screen
 
 
 @pytest.fixture
@@ -67,6 +71,147 @@ async def test_esc_goes_back_step_by_step(two: World) -> None:
         assert not main.selected
         await press(pilot, "escape")
         await shown(pilot, "q to quit")
+
+
+def named(world: World, name: str) -> str:
+    return world.network.contacts.named(name).uid
+
+
+def cursor_of(pilot: Pilot[str], name: str) -> str | None:
+    return pilot.app.screen.query_one(f"#{name}", LineList).key
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_from_whom_an_import_brought_esc_leads_back_to_the_list(
+    two: World, size: tuple[int, int]
+) -> None:
+    with_imported_messages(two)
+    app = NetFollowApp(two.network)
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "j")
+        before = cursor_of(pilot, "due")
+        await press(pilot, "H")
+        await shown(pilot, "1 of 3")
+        await press(pilot, "N")
+        await shown(pilot, "2 of 3")
+        await press(pilot, "j")
+        sought = cursor_of(pilot, "offers")
+        for _ in range(2):
+            await press(pilot, "enter")
+            await at_main(pilot)
+            await focused(pilot, "story")
+            main = app.screen
+            assert isinstance(main, Main)
+            assert main.person == sought
+            await press(pilot, "escape")
+            await until(pilot, lambda: isinstance(app.screen, ImportedScreen), "it is not back")
+            assert "2 of 3" in screen(app)
+            assert cursor_of(pilot, "offers") == sought
+        await press(pilot, "escape")
+        await at_main(pilot)
+        await focused(pilot, "due")
+        assert cursor_of(pilot, "due") == before
+
+
+async def test_from_whom_insights_named_esc_leads_back_to_the_section(two: World) -> None:
+    for name in ("Tom Ode", "Uli Roth"):
+        two.met(name, 30)
+    app = NetFollowApp(two.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "R", "3")
+        await shown(pilot, "Never thanked")
+        await press(pilot, "j")
+        sought = cursor_of(pilot, "slipping")
+        await press(pilot, "enter")
+        await at_main(pilot)
+        await press(pilot, "3", "escape")
+        await focused(pilot, "people")
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, InsightsScreen), "it is not back")
+        await until(
+            pilot, lambda: cursor_of(pilot, "slipping") == sought, "the cursor is elsewhere"
+        )
+        await press(pilot, "escape")
+        await at_main(pilot)
+        await focused(pilot, "due")
+
+
+async def test_from_whom_the_palette_or_a_search_found_esc_leads_back_to_the_queue(
+    two: World,
+) -> None:
+    app = NetFollowApp(two.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "j")
+        before = cursor_of(pilot, "due")
+        other = "Ann Lee" if before == named(two, "Jane Roe") else "Jane Roe"
+        await press(pilot, ":")
+        await write(pilot, other)
+        await shown(pilot, "person")
+        await press(pilot, "enter")
+        await at_main(pilot)
+        await focused(pilot, "people")
+        main = app.screen
+        assert isinstance(main, Main)
+        await until(pilot, lambda: main.person == named(two, other), "they are not shown")
+        await press(pilot, "escape")
+        await focused(pilot, "due")
+        assert cursor_of(pilot, "due") == before
+        await press(pilot, "/")
+        await write(pilot, other.split()[0].lower())
+        await press(pilot, "enter")
+        await until(pilot, lambda: main.person == named(two, other), "they are not shown")
+        await press(pilot, "escape")
+        await focused(pilot, "due")
+        assert cursor_of(pilot, "due") == before
+
+
+async def test_the_timeline_of_a_card_leads_back_to_the_card(two: World) -> None:
+    app = NetFollowApp(two.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "enter")
+        await focused(pilot, "deck")
+        await press(pilot, "3")
+        await focused(pilot, "story")
+        await press(pilot, "escape")
+        await focused(pilot, "deck")
+        await press(pilot, "escape")
+        await focused(pilot, "due")
+        await press(pilot, "3", "escape")
+        await focused(pilot, "due")
+
+
+async def test_a_second_question_leads_back_to_the_first(two: World) -> None:
+    app = NetFollowApp(two.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "r")
+        await shown(pilot, "reply?")
+        await press(pilot, "l")
+        await shown(pilot, "When should you get back to them?")
+        await press(pilot, "escape")
+        await shown(pilot, "reply?")
+        await press(pilot, "escape")
+        await at_main(pilot)
+
+
+async def test_a_form_opened_from_the_brief_leads_back_to_it(two: World) -> None:
+    app = NetFollowApp(two.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "B")
+        await shown(pilot, "n log a conversation")
+        await press(pilot, "n")
+        await shown(pilot, "What was said")
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen), "it is not back")
+        await press(pilot, "n")
+        await write(pilot, "Tea.")
+        await press(pilot, "ctrl+s")
+        await at_main(pilot)
+        await shown(pilot, "✓ Logged")
 
 
 async def test_rows_keys_and_wheel_answer_to_the_mouse(two: World) -> None:

@@ -6,10 +6,12 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from netfollow.people import THANK_YOU, VALUE
+from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.composer import Composer
+from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.marked_area import MarkedArea
 from tests.conftest import World
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 from tests.look_at import screen
 from tests.tui.test_keys import SIZE, app_of, said, settle
 
@@ -46,6 +48,102 @@ async def test_leaving_keeps_the_text_also_for_the_next_start(world: World) -> N
     again = world.open()
     assert again.drafts.draft(jane).body.startswith("A word first. ")
     assert not again.drafts.draft(jane, another=1).body.startswith("A word first. ")
+
+
+def draft_of(app: NetFollowApp) -> str:
+    """Return the body of the draft on show."""
+    assert isinstance(app.screen, Main)
+    assert app.screen.message is not None
+    return app.screen.message.body
+
+
+def body_of(app: NetFollowApp) -> str:
+    return app.screen.query_one("#body", TextArea).text
+
+
+async def test_your_version_is_one_of_the_wordings_that_t_goes_through(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    count = world.network.drafts.draft(jane).choices
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D")
+        await write(pilot, "A word first. ")
+        await shown(pilot, "your version · ")
+        await press(pilot, "escape")
+        await shown(pilot, "Message · email · your version · ")
+        seen = set()
+        for _ in range(count):
+            await press(pilot, "t")
+            seen.add(draft_of(app))
+            assert "your version" not in screen(app)
+        assert len(seen) == count
+        await press(pilot, "t")
+        await shown(pilot, "A word first. Hi Jane")
+        await shown(pilot, "your version · ")
+    assert world.network.drafts.draft(jane, another=count + 1).is_own
+
+
+async def test_ctrl_t_goes_through_the_wordings_and_back_to_your_version(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    drafts = world.network.drafts
+    count = drafts.draft(jane).choices
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "t", "D")
+        assert body_of(app) == drafts.drafted(jane, another=1).body
+        await press(pilot, "ctrl+t")
+        assert body_of(app) == drafts.drafted(jane, another=2).body
+        await write(pilot, "Mine. ")
+        mine = body_of(app)
+        assert mine != drafts.drafted(jane, another=2).body
+        await press(pilot, "ctrl+r")
+        assert body_of(app) == drafts.drafted(jane, another=2).body
+        await press(pilot, "ctrl+z")
+        await until(pilot, lambda: body_of(app) == mine, "it is not taken back")
+        for number in range(count):
+            await press(pilot, "ctrl+t")
+            assert body_of(app) == drafts.drafted(jane, another=number).body
+        await press(pilot, "ctrl+t")
+        assert body_of(app) == mine
+        await shown(pilot, "your version · ")
+        await press(pilot, "ctrl+t", "escape")
+        await until(pilot, lambda: drafts.drafted(jane).body == draft_of(app), "another is shown")
+        await press(pilot, "t")
+        assert "Mine." not in screen(app)
+    assert drafts.draft(jane).body == mine
+
+
+async def test_what_is_left_in_the_composer_is_what_is_shown_and_copied(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "t", "t", "D")
+        await write(pilot, "Mine. ")
+        await press(pilot, "escape")
+        await shown(pilot, "Mine. ")
+        await press(pilot, "d")
+        await until(pilot, lambda: bool(world.clipboard.texts), "nothing is copied")
+        assert world.clipboard.texts[-1].startswith("Mine. ")
+        await press(pilot, "D", "ctrl+t", "ctrl+y")
+        await until(pilot, lambda: len(world.clipboard.texts) == 2, "nothing is copied")
+        assert world.clipboard.texts[-1] == world.network.drafts.drafted(jane).body
+
+
+async def test_a_detail_that_is_asked_for_goes_into_the_wording_on_show(world: World) -> None:
+    jane = world.met("Jane Roe", 1, detail="")
+    drafts = world.network.drafts
+    place = next(n for n in range(1, 9) if "topic" in drafts.drafted(jane, another=n).missing)
+    wording = drafts.drafted(jane, another=place).wording
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, *"t" * place, "d")
+        await write(pilot, "your move to Graz")
+        await press(pilot, "enter")
+        await until(pilot, lambda: bool(world.clipboard.texts), "nothing is copied")
+        assert isinstance(app.screen, Main)
+        assert app.screen.message is not None
+        assert app.screen.message.wording == wording
+        assert world.clipboard.texts[-1] == app.screen.message.body
 
 
 async def test_an_edit_belongs_to_its_step_and_is_forgotten_when_it_went_out(

@@ -5,8 +5,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from netfollow.errors import BadDate
+from netfollow.network import Network
 from netfollow.people.dates import echo_birthday, read_birthday
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens import forms
+from netfollow.view.text_block import TextBlock
 from tests.conftest import NOW, World
 from tests.for_each import for_each
 from tests.keys import press, shown, until, write
@@ -224,3 +227,29 @@ async def test_enter_moves_each_sign_of_a_line_to_its_fact(world: World) -> None
         assert line_of(pilot, "mine").value == "send 2 names by fri"
         assert pilot.app.screen.query_one("#text", TextArea).text == "Lunch\n"
         await shown(pilot, "“+ one is ten”")
+
+
+@pytest.mark.parametrize(("size", "times"), [((80, 24), 0), ((140, 40), 1)])
+async def test_what_would_follow_is_looked_for_only_where_there_is_room_for_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], times: int
+) -> None:
+    asked: list[str] = []
+
+    def ahead(network: Network, people: object, talk: object) -> tuple[TextBlock, ...]:
+        asked.append("ahead")
+        return (TextBlock("What follows"),)
+
+    world.met("Jane Roe", 1)
+    monkeypatch.setattr(forms, "_ahead", ahead)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "n")
+        await shown(pilot, "thank-you by")
+        assert not app.screen.query(".aside")
+        assert bool(asked) is bool(times)
+        await pilot.resize_terminal(140, 40)
+        await shown(pilot, "What follows")
+        await press(pilot, "tab")
+        await write(pilot, "they said prices fell")
+        await until(pilot, lambda: bool(app.screen.query(".aside")), "it is not understood")

@@ -168,7 +168,7 @@ async def test_the_whole_screen_follows_a_changed_key(world: World) -> None:
         await shown(pilot, "A private note.")
         await pilot.pause()
         await press(pilot, "d")
-        await shown(pilot, "Tip 2 of 5   Press S: marks it as sent")
+        await shown(pilot, "Tip 2 of 5   Press S once you've sent it.")
         bar = screen(app).splitlines()[-1]
         assert "S sent" in bar
         assert "rephrase" not in bar

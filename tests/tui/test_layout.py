@@ -160,6 +160,10 @@ async def test_in_one_column_the_numbers_and_tab_change_the_pane(world: World) -
         await focused(pilot, "story")
         await pilot.pause()
         assert columns(pilot) == 1
+        assert "Hi Ann," not in await shown(pilot, "met at PyCon")
+        head, story = (main_of(pilot).query_one(f"#{one}-pane") for one in ("person", "story"))
+        assert story.region.height > 2 * head.region.height
+        await press(pilot, "escape", "enter")
         await shown(pilot, "Hi Ann,")
 
 

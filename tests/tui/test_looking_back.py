@@ -13,7 +13,7 @@ from netfollow.tui.screens.insights import InsightsScreen
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
-from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES
+from netfollow.view.figures.sections import MIDDLE_NAMES, SECTIONS
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write
 from tests.look_at import screen
@@ -190,7 +190,7 @@ async def test_in_sixty_cells_a_row_of_figures_is_one_line(staged: World) -> Non
             "Useful note",
             "Next step",
         ]
-        assert "5 Steps" in "\n".join(rows[:4])
+        assert "5 Funnel" in "\n".join(rows[:4])
         await press(pilot, "5")
         assert "5 Funnel" in await shown(pilot, "Follow-up sequence: messages sent and replies")
         await press(pilot, "2")
@@ -233,21 +233,20 @@ async def test_in_sixty_cells_every_figure_is_one_line_and_esc_in_sight(staged: 
             await press(pilot, "escape")
 
 
+@pytest.mark.parametrize("width", [60, 80, 140])
 @pytest.mark.parametrize("number", range(1, 7))
-async def test_with_little_room_the_other_sections_have_short_names(
-    world: World, number: int
+async def test_at_every_width_each_section_has_a_name_that_says_what_it_is(
+    world: World, width: int, number: int
 ) -> None:
     app = NetFollowApp(world.network)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=(width, 24)) as pilot:
         await press(pilot, "R", str(number))
-        await shown(pilot, f"{number} {SECTIONS[number - 1]}")
-        named = next(line for line in screen(app).split("\n") if SECTIONS[number - 1] in line)
-        names = list(SHORT_NAMES)
-        names[number - 1] = SECTIONS[number - 1]
-        assert (
-            named.strip("│ ").split()
-            == " ".join(f"{at} {name}" for at, name in enumerate(names, 1)).split()
-        )
+        names = list(SECTIONS if width > 100 else MIDDLE_NAMES)
+        if width == 80:
+            names[number - 1] = SECTIONS[number - 1]
+        labels = [f"{at} {name}" for at, name in enumerate(names, 1)]
+        gap = " " if width == 60 else "   "
+        assert gap.join(labels) in await shown(pilot, labels[number - 1])
 
 
 async def test_with_no_room_for_short_names_the_other_sections_are_numbers(world: World) -> None:

@@ -122,8 +122,41 @@ async def test_a_bounce_is_said_on_the_persons_page(world: World, box: Box) -> N
         await shown(pilot, "mail to jane@x.example came back")
         await shown(pilot, "Mail to jane@x.example came back.")
         assert world.network.plan(jane).bounced == ("jane@x.example",)
+        await shown(pilot, "Press e to add another email address.")
+        assert "d copy" not in await shown(pilot, "c channel · D edit · e address")
         await press(pilot, "d")
-        await shown(pilot, "Add another email")
+        await shown(pilot, "! Mail to jane@x.example came back. Press e to add another email")
+        assert not world.clipboard.texts
+        await press(pilot, "enter")
+        assert "copy the message" not in await shown(pilot, "e      add another email address")
+
+
+async def test_after_a_bounce_the_other_channel_is_a_key_away(world: World, box: Box) -> None:
+    linkedin = "https://www.linkedin.com/in/jane"
+    world.add("Jane Roe", emails=("jane@x.example",), links=(linkedin,))
+    jane = world.met("Jane Roe", 1)
+    world.network.followups.switch_channel([jane])
+    if world.network.plan(jane).channel is not Channel.EMAIL:
+        world.network.followups.switch_channel([jane])
+    assert world.network.plan(jane).channel is Channel.EMAIL
+    box.theirs("MAILER-DAEMON@mx.example", world.now, "<jane@x.example>:\nno mailbox here",
+               Subject="failure notice")  # fmt: skip
+    world.network.mailing.take(world.network.mailing.look(world.network.mail))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot, "Press c to switch to LinkedIn.")
+        await press(pilot, "d")
+        assert not world.clipboard.texts
+        await press(pilot, "o")
+        await shown(pilot, "! Mail to jane@x.example came back. Press c to switch to LinkedIn.")
+        await press(pilot, "enter")
+        assert "copy the message" not in await shown(pilot, "c      switch to LinkedIn")
+        await press(pilot, "c")
+        await shown(pilot, "d      copy the message")
+        await press(pilot, "d")
+        await shown(pilot, "Copied for Jane Roe, LinkedIn")
+        await press(pilot, "c", "c", "c")
+        assert world.network.plan(jane).channel is not Channel.EMAIL
 
 
 async def test_without_settings_the_key_says_so(world: World) -> None:

@@ -1,10 +1,14 @@
 """The screens of meetings by keys: people of an event, the brief, past meetings to confirm."""
 
+import pytest
+
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
+from netfollow.tui.widgets.line_list import LineList
 from tests.conftest import World
-from tests.keys import press, shown, until, write
+from tests.keys import gone, press, shown, until, write
+from tests.look_at import screen
 from tests.network.test_meetings import event
 from tests.network.test_meetings import write as calendar
 
@@ -116,19 +120,115 @@ async def test_past_meetings_are_confirmed_by_one_key_each(world: World) -> None
     assert len(world.network.timeline(priya)) == 1
 
 
-async def test_the_open_screen_says_that_meetings_are_to_be_confirmed(world: World) -> None:
+def queue_key(app: NetFollowApp) -> str:
+    return app.screen.query_one("#due", LineList).key or ""
+
+
+async def test_a_past_meeting_is_a_row_of_the_queue_that_enter_logs(world: World) -> None:
+    priya = with_calendar(world)
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "? Meetings")
+        assert "1 Today · 3" in await shown(pilot, "Did you meet Priya?     yesterday")
+        await shown(pilot, "enter log it  x did not happen  z ask tomorrow  K meetings")
+        await press(pilot, "enter")
+        await shown(pilot, "met Priya Raman · yesterday, 15:00–15:30")
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+        assert world.network.timeline(priya) == ()
+        await press(pilot, "y")
+        await write(pilot, "Moving.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged the meeting with Priya Raman, yesterday")
+        assert "thank-you" not in await shown(pilot, "● Thank-yous                     2")
+        await press(pilot, "u")
+        await shown(pilot, "Did you meet Priya?     yesterday")
+        assert queue_key(app).startswith("meeting ")
+    assert world.network.timeline(priya) == ()
+
+
+async def test_other_keys_say_that_it_did_not_happen_or_ask_tomorrow(world: World) -> None:
     with_calendar(world)
     world.met("Jane Roe", 1)
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "K 2 meetings to confirm")
-        await press(pilot, "K")
-        await shown(pilot, "Meetings to confirm · 2")
+        await shown(pilot, "Did you meet Priya?     yesterday")
+        first = queue_key(app)
         await press(pilot, "x")
-        await shown(pilot, "Meetings to confirm · 1")
+        await shown(pilot, "Marked the meeting with Priya Raman as not held, yesterday")
+        await gone(pilot, "Did you meet Priya?     yesterday")
+        await press(pilot, "u")
+        await shown(pilot, "Did you meet Priya?     yesterday")
+        assert queue_key(app) == first
+        await press(pilot, "z")
+        await shown(pilot, "Put the question about Priya Raman off until tomorrow")
+        await press(pilot, "minus")
+        await gone(pilot, "? Meetings")
+        await shown(pilot, "Jane Roe")
+        world.later(days=1)
+        await shown(pilot, "Did you meet Priya?")
+    assert len(world.network.everyone()) == 2
+
+
+@pytest.mark.parametrize(
+    "key", ["d", "D", "s", "r", "c", "t", "o", "p", "w", "N", "S", "e", "A", "m", "!", "I", "P",
+            "T", "Y", "#", "space"]
+)  # fmt: skip
+async def test_a_key_for_people_says_on_a_meeting_what_the_keys_are_there(
+    world: World, key: str
+) -> None:
+    with_calendar(world)
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "Did you meet Priya?")
+        version = world.network.version
+        await press(pilot, key)
+        await shown(
+            pilot, "! This row is a meeting: enter log it, x did not happen, z ask tomorrow."
+        )
+        assert isinstance(app.screen, Main)
+        assert not app.screen.selected
+    assert world.network.version == version
+
+
+async def test_all_are_selected_without_the_meetings_and_the_card_asks_about_one(
+    world: World,
+) -> None:
+    with_calendar(world)
+    jane = world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "Did you meet Priya?")
+        main = app.screen
+        assert isinstance(main, Main)
+        await press(pilot, "asterisk")
+        assert list(main.selected) == [jane]
+        await press(pilot, "escape", "G", "enter")
+        await shown(pilot, "d      copy the message")
+        await press(pilot, "k")
+        await shown(pilot, "x      did not happen")
+        await press(pilot, "k")
+        await shown(pilot, "Next: Did you meet Priya?")
+        await press(pilot, "enter")
+        await shown(pilot, "What was said")
+
+
+async def test_of_many_meetings_the_queue_shows_some_and_the_list_all(world: World) -> None:
+    priya = world.add("Priya Raman", emails=("priya@north.example",))
+    calendar(world, *(event("priya@north.example", uid=f"m{n}", days_ago=n) for n in range(1, 6)))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "K 2 more meetings to confirm")
+        assert screen(app).count("Did you meet Priya?") == 3 + (queue_key(app) != "")
+        await press(pilot, "K")
+        await shown(pilot, "Meetings to confirm · 5")
+        await press(pilot, "z")
+        await shown(pilot, "Meetings to confirm · 4")
         await press(pilot, "escape")
-        await shown(pilot, "K You met Priya on Sat 21 Nov")
-        await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+        await shown(pilot, "K 1 more meeting to confirm")
+    assert world.network.timeline(priya) == ()
 
 
 async def test_without_a_calendar_the_setting_is_named(world: World) -> None:
@@ -144,7 +244,7 @@ async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "Jane Roe")
-        await press(pilot, "B")
+        await press(pilot, "G", "B")
         await shown(pilot, "Brief · no meeting in the next 24 hours")
         await shown(pilot, "n log a conversation")
         await shown(pilot, "Last time")
@@ -158,6 +258,8 @@ async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
         await shown(pilot, "Meetings · 1")
         await press(pilot, "l", "n")
         await shown(pilot, "Log a conversation")
+        await press(pilot, "escape")
+        await shown(pilot, "n log a conversation")
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
 
@@ -249,7 +351,7 @@ async def test_one_key_keeps_a_series_from_being_asked_about(world: World) -> No
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "K")
         await shown(pilot, "Meetings to confirm · 2")
-        await shown(pilot, "l log it   x it did not happen   n no conversation")
+        await shown(pilot, "l log it   x it did not happen   n no conversation   z ask tomorrow")
         await shown(pilot, "s never for this series")
         await press(pilot, "s")
         await shown(pilot, "Meetings of the series “Sync” with Priya Raman")

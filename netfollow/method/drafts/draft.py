@@ -200,6 +200,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[str, ...] = ()
     choices: int = 0
     """How many wordings there are; `another` counts on through them."""
+    is_own: bool = False
+    """Whether the words are the user's version, not a template's."""
 
     @property
     def words(self) -> int:

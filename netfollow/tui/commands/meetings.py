@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
+from netfollow.network import Network
+from netfollow.network.meetings import MeetingAnswer, MeetingQuestion
 from netfollow.tui.command import CommandContext, Commands, Outcome, ScreenAction, anytime
+from netfollow.tui.keys import Keymap
 
 MEETINGS = Commands()
 command = MEETINGS.command
+
+ANSWERS = {
+    "delete": MeetingAnswer.NOT_HELD,
+    "snooze": MeetingAnswer.LATER,
+    "not_today": MeetingAnswer.LATER,
+}
+"""What the keys of the queue say about a meeting, by command."""
+
+LOGS = ("note", "subject")
+"""The commands whose keys log a meeting: n as ever, and y for yes."""
+
+MEETING_KEYS = {"delete": "did not happen", "snooze": "ask tomorrow"}
+"""The keys that are named on a meeting, by command, and what they say about it."""
+
+
+def is_about_meetings(name: str) -> bool:
+    """Whether a command of the queue says something about a meeting."""
+    return name in LOGS or name in ANSWERS
+
+
+def about_meeting(network: Network, asked: MeetingQuestion, name: str) -> Outcome:
+    """Log a meeting, or note the answer that the key of a command of the queue stands for."""
+    if name in LOGS:
+        return ScreenAction("log_meeting")
+    return network.meetings.dismiss(asked.mark, ANSWERS[name])
+
+
+def not_for_meetings(keys: Keymap) -> str:
+    """Return what the keys do on a meeting, for one that does nothing there."""
+    said = [keys.said(name, words) for name, words in MEETING_KEYS.items()]
+    return f"This row is a meeting: {', '.join(filter(None, ('enter log it', *said)))}."
 
 
 @command("E", "event", "Meetings", why_not=anytime, shown=False)

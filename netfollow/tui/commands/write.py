@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.templates import Sender, Tone
+from netfollow.method.plan import all_came_back, has_address, reachable
+from netfollow.method.reasons import CHANNELS
 from netfollow.network import Changes, Network
 from netfollow.network.resources import reason_for
 from netfollow.network.session import names
 from netfollow.open_url import mailto, open_address
-from netfollow.people import PROMISE, Channel, Uid
+from netfollow.people import PROMISE, Channel, Contact, Uid
 from netfollow.people.text import line, outgoing
 from netfollow.tui.command import (
     Ask,
@@ -99,12 +101,45 @@ def no_draft(desk: CommandContext) -> str:
     return one(desk) or ("" if desk.message else "No draft.")
 
 
+def no_copy(desk: CommandContext) -> str:
+    """Return why a draft can't be copied: there is none, or no mail gets through to them."""
+    reason = no_draft(desk)
+    if reason or desk.message is None:
+        return reason
+    return nothing_gets_through(desk.network, desk.message, desk.keymap)
+
+
+def nothing_gets_through(network: Network, message: Draft, keys: Keymap) -> str:
+    """Return what to do about an email when mail to every address came back; else an empty text."""
+    if message.channel is not Channel.EMAIL:
+        return ""
+    contact = network.person(message.contact)
+    bounced = network.plan(contact.uid).bounced
+    if not all_came_back(contact, bounced):
+        return ""
+    other = other_way(contact)
+    then = (
+        ("channel", f"switch to {CHANNELS[other]}")
+        if other is not None
+        else ("edit", "add another email address")
+    )
+    key = keys.name(then[0])
+    press = f"Press {key} to {then[1]}." if key else ""
+    return f"Mail to {' and '.join(line(one, 60) for one in bounced)} came back. {press}".rstrip()
+
+
+def other_way(contact: Contact) -> Channel | None:
+    """Return the channel to go on with when no mail gets through; None if none is known."""
+    ways = (one for one in reachable(contact) if one is not Channel.EMAIL)
+    return next((one for one in ways if has_address(contact, one)), None)
+
+
 def no_subject(desk: CommandContext) -> str:
     """Return why there is no subject to copy."""
     return no_draft(desk) or ("" if desk.message and desk.message.subject else "No subject.")
 
 
-@command("d", "copy", "Write", why_not=no_draft)
+@command("d", "copy", "Write", why_not=no_copy)
 def draft(desk: CommandContext) -> Outcome:
     """Copy the draft; asks for any missing detail first."""
     if desk.message is None:
@@ -183,6 +218,8 @@ def copy_report(network: Network, report: str) -> Outcome:
 def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap) -> Outcome:
     """Open the mail program with the draft, or the profile of someone written to elsewhere."""
     person = network.person(uid)
+    if message is not None and (reason := nothing_gets_through(network, message, keys)):
+        raise NetFollowError(reason)
     if message is not None and message.channel is Channel.EMAIL and person.emails:
         if network.mail.compose:
             return ScreenAction("mailer")
@@ -226,7 +263,7 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
     slot, uid = message.missing[0], message.contact
 
     def go_on(change: Callable[[], Changes]) -> Outcome:
-        return FollowedBy(change(), lambda: copy_or_ask(network, network.drafts.draft(uid)))
+        return FollowedBy(change(), lambda: copy_or_ask(network, in_same_words(network, message)))
 
     def fill(words: str) -> Outcome:
         return go_on(partial(network.drafts.fill, uid, slot, words))
@@ -262,6 +299,12 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
         choices=tuple(choices),
         enter="copy" if len(message.missing) == 1 else "next",
     )
+
+
+def in_same_words(network: Network, message: Draft) -> Draft:
+    """Return a message as it is after a change, in the wording that was chosen."""
+    place = network.drafts.place_of(message)
+    return network.drafts.draft(message.contact, channel=message.channel, another=place)
 
 
 def _promised(network: Network, uid: Uid, fill: Callable[[str], Outcome]) -> list[Choice]:

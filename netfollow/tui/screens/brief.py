@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from textual import work
@@ -18,7 +19,10 @@ from netfollow.network.brief import PersonBrief
 from netfollow.network.meetings import KnownMeeting
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
-from netfollow.tui.screens.running import hand_over, short_switch_interval
+from netfollow.tui.command import Outcome
+from netfollow.tui.screens.forms import note_form
+from netfollow.tui.screens.log_form import LogForm
+from netfollow.tui.screens.running import hand_over, safe, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.brief import day_brief, meeting_time, person_brief
@@ -35,10 +39,10 @@ DAY_WIDE = 75
 DAY_KEYS = "l next meeting · y copy · esc close"
 
 
-class BriefScreen(ModalScreen[Uid | None]):
+class BriefScreen(ModalScreen[Outcome | None]):
     """One person at a time: whoever was chosen first, then whom the next meetings are with.
 
-    With a meeting it is about that one and its people. It answers with the person to log a conversation with, if any.
+    With a meeting it is about that one and its people. It answers with what was logged, if anything was.
     """
 
     BINDINGS = [
@@ -145,12 +149,19 @@ class BriefScreen(ModalScreen[Uid | None]):
         self._show()
 
     def action_log(self) -> None:
-        """Close, and log a conversation with the person on show."""
+        """Log a conversation with the person on show."""
         uid = self._person
         if uid is None:
             self.query_one(KeyLine).refuse("Select a person first. l goes to the next meeting.")
             return
-        self.dismiss(uid)
+        form = note_form(self._network, (uid,))
+        form = replace(form, save=safe(self._network, form.save))
+        self.app.push_screen(LogForm(form), self._logged)
+
+    def _logged(self, outcome: Outcome | None) -> None:
+        """Close with what was logged; a form that was left leads back here."""
+        if outcome is not None:
+            self.dismiss(outcome)
 
     def action_copy(self) -> None:
         """Copy the brief as text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netfollow.errors import NetFollowError
+from netfollow.network.meetings import MeetingQuestion
 
 if TYPE_CHECKING:
     from netfollow.tui.screens.main import Main
@@ -14,11 +15,12 @@ LOOKS = 300.0
 
 
 class CalendarWatch:
-    """Reads the files in a thread; a line behind the queue says what there is to confirm."""
+    """Reads the files in a thread; rows of the queue ask whether they took place."""
 
     def __init__(self, main: Main) -> None:
         self._main = main
         self._is_reading = False
+        self._asked: tuple[MeetingQuestion, ...] = ()
 
     def begin(self) -> None:
         """Look now and from time to time, if the settings name calendars."""
@@ -42,5 +44,7 @@ class CalendarWatch:
 
     def _have_read(self) -> None:
         self._is_reading = False
-        if self._main.network.meetings.to_confirm():
+        asked = self._main.network.meetings.to_confirm()
+        if asked != self._asked:
+            self._asked = asked
             self._main.show_all()

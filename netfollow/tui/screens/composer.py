@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+import msgspec
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -24,6 +25,7 @@ from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.marked_area import MarkedArea
 from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.draft import YOURS
 from netfollow.view.text_block import TextBlock
 
 NARROW = 110
@@ -51,16 +53,17 @@ class Composer(ModalScreen[Outcome | None]):
         Binding("ctrl+r", "again", "reset to draft", priority=True),
     ]
 
-    def __init__(self, network: Network, message: Draft, drafted: Draft) -> None:
+    def __init__(self, network: Network, message: Draft) -> None:
         super().__init__()
         self._network = network
         self._message = message
-        self._drafted = drafted
+        self._drafted = self._first = network.drafts.template(message)
+        self._aside = self._own_version() if not message.is_own else None
+        self.another = 0
         self._person = network.person(message.contact)
         self._found: tuple[Suggestion, ...] = ()
         self._below: tuple[TextBlock, ...] = ()
         self._at = -1
-        self._another = 0
         self._is_styled = False
 
     def compose(self) -> ComposeResult:
@@ -104,15 +107,22 @@ class Composer(ModalScreen[Outcome | None]):
         is_narrow = event.size.width < NARROW
         self.query_one(KeyLine).show(hints(SHORT_KEYS if is_narrow else KEYS))
 
+    def _own_version(self) -> Draft | None:
+        """Return the user's version of the message as it was kept last, if there is one."""
+        message = self._message
+        kept = self._network.drafts.draft(message.contact, channel=message.channel)
+        return kept if kept.is_own else None
+
     @property
     def text(self) -> Draft:
-        """The draft as it is now."""
+        """The draft as it is now: a template's, or the user's version."""
         subject = None
         if self._message.subject is not None:
             subject = self.query_one("#subject", Input).value
-        return self._network.drafts.edited(
-            self._message, self.query_one("#body", TextArea).text, subject
-        )
+        body, drafted = self.query_one("#body", TextArea).text, self._drafted
+        is_own = (body, subject) != (drafted.body, drafted.subject)
+        words = msgspec.structs.replace(self._message, is_own=is_own)
+        return self._network.drafts.edited(words, body, subject)
 
     @on(TextArea.Changed, "#body")
     @on(Input.Changed, "#subject")
@@ -123,15 +133,18 @@ class Composer(ModalScreen[Outcome | None]):
         self._look_over()
 
     def _keep(self) -> bool:
-        """Keep the text; say whether it is in memory alone."""
-        text, drafted = self.text, self._drafted
+        """Keep the text; say whether it is in memory alone.
+
+        A template's words are not kept, but the version that was there before them.
+        """
+        text = self.text
+        kept = text if text.is_own else self._aside or text
         try:
-            self._network.drafts.keep_edit(text, drafted)
+            self._network.drafts.keep_edit(kept, self._drafted)
         except Missing:
-            is_edited = (text.body, text.subject) != (drafted.body, drafted.subject)
-            if is_edited:
+            if text.is_own:
                 self._refuse(IN_MEMORY)
-            return is_edited
+            return text.is_own
         except NetFollowError as problem:
             self._refuse(problem.sentence)
         return False
@@ -141,10 +154,10 @@ class Composer(ModalScreen[Outcome | None]):
         context = self._network.coaching.context(
             message.contact, channel=message.channel, subject=message.subject, step=message.step
         )
-        self._coach(message.body, context)
+        self._coach(message.body, context, is_own=message.is_own)
 
     @work(thread=True, exclusive=True, group="coach")
-    def _coach(self, text: str, context: MessageContext) -> None:
+    def _coach(self, text: str, context: MessageContext, *, is_own: bool) -> None:
         """Look the text over off the event loop; an older look is dropped."""
         from netfollow.method.coach.coach import checklist, coach, worst
         from netfollow.method.coach.form_checks import ANYWHERE, LIMITS
@@ -160,7 +173,8 @@ class Composer(ModalScreen[Outcome | None]):
             *coaching.facts(text, person, entries, network.promises(person.uid)),
             *coaching.exchange(person, entries, network.today),
         )
-        words = coaching.word_count(text, limit)
+        count = coaching.word_count(text, limit)
+        words = f"{YOURS} · {count}" if is_own else count
         hand_over(self, partial(self._show, text, worst(found), below, words))
 
     def _show(
@@ -225,16 +239,18 @@ class Composer(ModalScreen[Outcome | None]):
             area.replace(fix.text, start, end)
 
     def action_rephrase(self) -> None:
-        """Show the next template's words; ctrl+z takes them back."""
-        self._another += 1
-        channel = self._message.channel
+        """Show the next template's words, and after all of them the user's version again."""
+        self._keep()
+        message, drafts = self.text, self._network.drafts
         try:
-            draft = self._network.drafts.drafted(
-                self._message.contact, channel=channel, another=self._another
+            draft = drafts.draft(
+                message.contact, channel=message.channel, another=drafts.place_of(message) + 1
             )
         except NetFollowError as problem:
             self._refuse(problem.sentence)
             return
+        self._aside = None if draft.is_own else self._own_version()
+        self._message, self._drafted = draft, drafts.template(draft)
         self._write(draft)
 
     def _write(self, draft: Draft) -> None:
@@ -245,11 +261,14 @@ class Composer(ModalScreen[Outcome | None]):
         area.replace(draft.body, area.document.start, area.document.end)
 
     def action_again(self) -> None:
-        """Go back to the words of the draft; ctrl+z takes that back."""
+        """Go back to the words before the edit, or to those at the start; ctrl+z takes that back."""
+        if not self.text.is_own:
+            self._message = self._drafted = self._first
         self._write(self._drafted)
 
     def action_copy(self) -> None:
         """Copy the text, unless a placeholder in it is not filled in."""
+        self.another = self._network.drafts.place_of(self.text)
         try:
             self.dismiss(CopyDraft(self._network.drafts.ready(self.text)))
         except NetFollowError as problem:
@@ -257,7 +276,9 @@ class Composer(ModalScreen[Outcome | None]):
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""
-        self.dismiss(Notice(IN_MEMORY, "bad") if self._keep() else None)
+        is_lost = self._keep()
+        self.another = self._network.drafts.place_of(self.text)
+        self.dismiss(Notice(IN_MEMORY, "bad") if is_lost else None)
 
     def _refuse(self, sentence: str) -> None:
         self.query_one(KeyLine).refuse(sentence)

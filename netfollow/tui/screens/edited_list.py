@@ -37,9 +37,10 @@ class EditedList(ModalScreen[Answer], Generic[Answer]):
         """Open a form; what it saved is shown in the list."""
         form = replace(form, save=safe(self._network, form.save))
         screen = LogForm(form) if isinstance(form, LogData) else Form(form)
-        self.app.push_screen(screen, self._saved)
+        self.app.push_screen(screen, self.saved)
 
-    def _saved(self, found: Changes | Notice | None) -> None:
+    def saved(self, found: Changes | Notice | None) -> None:
+        """Show what a form saved, or what it has to say."""
         if isinstance(found, Notice):
             self.refuse(found.sentence)
         elif found is not None:

@@ -137,7 +137,9 @@ class Form(ModalScreen[Changes | Notice | None]):
         self._kept = read_values(data.kept)
         self._warning = ""
         self._is_styled = False
+        self._keys = ""
         self._rest: Timer | None = None
+        self._boxes: dict[str, FieldInput | TextArea] = {}
         first = data.first or data.fields[0].name
         self.AUTO_FOCUS = f"#{first}"  # type: ignore[misc]
 
@@ -151,7 +153,12 @@ class Form(ModalScreen[Changes | Notice | None]):
                     yield Static(Content(field.label), classes="label")
                     yield self.box(field)
         yield Static("", id="understood")
-        yield KeyLine(hints(KEYS), id="form-keys")
+        yield self.key_line()
+
+    def key_line(self) -> KeyLine:
+        """Return the last lines: the keys."""
+        self._keys = self.keys_for(self.app.size)
+        return KeyLine(hints(self._keys), id="form-keys")
 
     def title_band(self) -> Horizontal:
         """Return the first row: what is asked, and about whom."""
@@ -164,11 +171,15 @@ class Form(ModalScreen[Changes | Notice | None]):
     def box(self, field: Field) -> FieldInput | TextArea:
         """Return what a field is typed into."""
         value = self._kept.get(field.name, field.value)
-        if not field.tall:
-            return FieldInput(field, value)
-        return TextArea(
-            value, id=field.name, tab_behavior="focus", placeholder=prompt(field), compact=True
-        )
+        box: FieldInput | TextArea
+        if field.tall:
+            box = TextArea(
+                value, id=field.name, tab_behavior="focus", placeholder=prompt(field), compact=True
+            )
+        else:
+            box = FieldInput(field, value)
+        self._boxes[field.name] = box
+        return box
 
     def on_mount(self) -> None:
         """Say that a text of before is there again."""
@@ -194,18 +205,26 @@ class Form(ModalScreen[Changes | Notice | None]):
     def fit_to(self, size: Size) -> None:
         """Stand in a new size."""
         self.update_classes(self.size_classes(size))
-        self.query_one(KeyLine).show(hints(SHORT_KEYS if size.width < SHORT else KEYS))
+        keys, self._keys = self._keys, self.keys_for(size)
+        if keys != self._keys:
+            self.query_one(KeyLine).show(hints(self._keys))
+
+    def keys_for(self, size: Size) -> str:
+        """Return the keys, in words for which there is room."""
+        return SHORT_KEYS if size.width < SHORT else KEYS
 
     def values(self) -> dict[str, str]:
         """Return what is typed, by field."""
-        found = {field.name: self._kept.get(field.name, field.value) for field in self._data.fields}
-        for widget in self.walk_children():  # once: each key asks for all fields
-            if widget.id in found:
-                if isinstance(widget, TextArea):
-                    found[widget.id] = widget.text
-                elif isinstance(widget, Input):
-                    found[widget.id] = widget.value
-        return found
+        return {field.name: self._typed_into(field) for field in self._data.fields}
+
+    def _typed_into(self, field: Field) -> str:
+        match self._boxes.get(field.name):
+            case None:
+                return self._kept.get(field.name, field.value)
+            case TextArea(text=text):
+                return text
+            case box:
+                return box.value
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -360,7 +379,9 @@ class Form(ModalScreen[Changes | Notice | None]):
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)
         line.set_class(wrong, "wrong")
-        line.update(Content(text))
+        content = Content(text)
+        one_line = len(content.wrap(max(1, line.size.width))) == 1 and line.size.height == 1
+        line.update(content, layout=not one_line)
 
 
 def _suggester(field: Field) -> Completing | None:

@@ -84,11 +84,21 @@ class ImportedScreen(ModalScreen[Uid | None]):
         Binding("escape,q,H", "leave", "back"),
     ]
 
-    def __init__(self, network: Network, offers: Sequence[ImportOffer], said: str = "") -> None:
+    def __init__(
+        self,
+        network: Network,
+        offers: Sequence[ImportOffer],
+        said: str = "",
+        done: Sequence[tuple[str, int]] = (),
+        at: Uid | None = None,
+    ) -> None:
+        """`done` are the people seen to already, with the changes that took; the cursor is `at` one."""
         super().__init__()
         self._network = network
         self._offers = {str(one.contact): one for one in offers}
-        self._done: list[tuple[str, int]] = []
+        self._done = [*done]
+        self._since = len(done)
+        self._at = at
         self._said = said
 
     def compose(self) -> ComposeResult:
@@ -102,6 +112,8 @@ class ImportedScreen(ModalScreen[Uid | None]):
     def on_mount(self) -> None:
         """Show them."""
         self._show()
+        if self._at is not None:
+            self.query_one("#offers", LineList).put_cursor(self._at)
         said = self._said or "Nothing is sent. esc keeps the rest for later."
         mood = "good" if self._said else "muted"
         self.query_one("#imported-status", StatusLine).say(said, mood)
@@ -214,6 +226,11 @@ class ImportedScreen(ModalScreen[Uid | None]):
         if one is not None:
             self.dismiss(one.contact)
 
+    @property
+    def done(self) -> Sequence[tuple[str, int]]:
+        """The people seen to, with the changes that took."""
+        return tuple(self._done)
+
     def _did(self, key: str, steps: int, changes: Changes) -> None:
         self._done.append((key, steps))
         self._show()
@@ -235,7 +252,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
 
     def action_undo(self) -> None:
         """Undo the last thing that was done here."""
-        if not self._done:
+        if len(self._done) <= self._since:
             self.query_one("#imported-status", StatusLine).say("Nothing to undo here yet.", "bad")
             return
 
@@ -265,22 +282,28 @@ def show_imported(
     app: App[str],
     network: Network,
     then: Callable[[Outcome | NetFollowError | None], None],
-    read: Callable[[Uid], None],
+    read: Callable[[Uid, Callable[[], None]], None],
     said: str = "",
 ) -> None:
     """Look through the imported messages, and show who is worth a look.
 
     `said` is what an import did: after one, nothing is said where nobody is. `read` is called
-    with the person that is to be read.
+    with the person that is to be read, and with what opens the list again where it was.
     """
 
     def run(tell: Tell) -> tuple[ImportOffer, ...]:
         return network.imported_history.offers(lambda share: tell(round(100 * share), 100))
 
-    def closed(uid: Uid | None) -> None:
-        then(None)
-        if uid is not None:
-            read(uid)
+    def show(screen: ImportedScreen, offers: Sequence[ImportOffer]) -> None:
+        def closed(uid: Uid | None) -> None:
+            then(None)
+            if uid is not None:
+                read(uid, partial(again, uid))
+
+        def again(uid: Uid) -> None:
+            show(ImportedScreen(network, offers, "", screen.done, uid), offers)
+
+        app.push_screen(screen, closed)
 
     def found(offers: tuple[ImportOffer, ...] | NetFollowError | None) -> None:
         match offers:
@@ -291,7 +314,7 @@ def show_imported(
             case ():
                 then(None if said else Notice("No imported messages need a look.", "muted"))
             case _:
-                app.push_screen(ImportedScreen(network, offers, said), closed)
+                show(ImportedScreen(network, offers, said), offers)
 
     app.push_screen(
         Progress[tuple[ImportOffer, ...]]("Looking through imported messages", run, "found"), found

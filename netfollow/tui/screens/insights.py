@@ -35,7 +35,7 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import sections
 from netfollow.view.figures.drawing import BLOCKS, LETTERS, Canvas
-from netfollow.view.figures.sections import MIDDLE_NAMES, SECTIONS, SHORT_NAMES, SectionLines
+from netfollow.view.figures.sections import MIDDLE_NAMES, SECTIONS, SectionLines
 from netfollow.view.figures.slipping import HEAD
 from netfollow.view.text_block import TextBlock
 
@@ -44,17 +44,14 @@ KINDS = tuple(Breakdown)
 WIDEST = 132
 """So many cells of the screen are drawn on at most: lines stay short enough to be read."""
 
-ALL_NAMES = 92
-"""Cells from which all sections have their whole names; in less room the others have short ones."""
-
-MOST_NAMES = 76
-"""Cells from which the names are not the shortest."""
-
 EDGES = 2
 """Cells of the screen beside the sections' names."""
 
-GAP = 3, 2
+GAPS = (3, 2)
 """Cells between two sections' names: where there is room, and in less."""
+
+CLOSE = (*GAPS, 1)
+"""The same between names of one word."""
 
 IN_TOUCH = "You're in touch with everyone."
 """What stands in the place of people to write to when there are none."""
@@ -137,12 +134,22 @@ class InsightsScreen(CountingScreen[Uid | None]):
         Binding("d", "write", "write to them"),
     ]
 
-    def __init__(self, network: Network, person: Uid | None) -> None:
+    def __init__(
+        self,
+        network: Network,
+        person: Uid | None,
+        *,
+        like: InsightsScreen | None = None,
+        at: Uid | None = None,
+    ) -> None:
+        """It opens `like` one that was left, with the cursor `at` whom that was left for."""
         super().__init__(network)
-        self._person = person
-        self._section = 0
-        self._by, self._also = Breakdown.STEP, -1
-        self._sheet = Canvas(76)
+        self.person = person
+        self._at = at
+        self._section: int = like._section if like else 0
+        self._by: Breakdown = like._by if like else Breakdown.STEP
+        self._also: int = like._also if like else -1
+        self._sheet: Canvas = like._sheet if like else Canvas(76)
         self._counting: Worker[None] | None = None
         self._draw: Callable[[Canvas], SectionLines] | None = None
 
@@ -248,7 +255,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
     def _wanted(self) -> sections.SectionQuery:
         """Return what to count: all that a thread needs, read here."""
         also = KINDS[self._also] if self._also >= 0 else None
-        return sections.SectionQuery(self._section, self._by, also, self._person)
+        return sections.SectionQuery(self._section, self._by, also, self.person)
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
     @short_switch_interval()
@@ -303,23 +310,15 @@ class InsightsScreen(CountingScreen[Uid | None]):
             people.empty = IN_TOUCH
             is_first = not people.keys
             people.show(tuple(shown.rows), shown.rows.__getitem__)
-            if is_first and len(shown.rows) > 1:
+            is_found = is_first and self._at is not None and people.put_cursor(self._at)
+            if is_first and not is_found and len(shown.rows) > 1:
                 people.action_to(1)
         else:
             self.query_one("#figures", RichTextView).show(shown.passages)
 
     def _show_names(self) -> None:
         parts: list[str | Content] = []
-        width = self.app.size.width
-        called = list(
-            SECTIONS if width >= ALL_NAMES else MIDDLE_NAMES if width >= MOST_NAMES else SHORT_NAMES
-        )
-        called[self._section] = SECTIONS[self._section]
-        labels = [f"{number} {name}" for number, name in enumerate(called, 1)]
-        gap = " " * GAP[width < ALL_NAMES]
-        if cell_len(gap.join(labels)) > width - EDGES:
-            labels = [str(number) for number in range(1, len(called) + 1)]
-            labels[self._section] = f"{self._section + 1} {SECTIONS[self._section]}"
+        labels, gap = section_labels(self._section, self.app.size.width - EDGES)
         line = ""
         for number, words in enumerate(labels):
             is_current = number == self._section
@@ -339,14 +338,35 @@ class InsightsScreen(CountingScreen[Uid | None]):
         keys = {
             sections.ANSWERS: f"{by} · {toggled}",
             sections.SLIPPING: f"{write} · j k move",
-            sections.PERSON: toggled if self._person else "",
+            sections.PERSON: toggled if self.person else "",
         }.get(self._section, f"{toggled} · j k scroll")
         is_about = self._section == sections.PERSON and not is_short
-        person = self._person if is_about else None
+        person = self.person if is_about else None
         is_there = person is not None and self._network.knows(person)
         who = names([self._network.person(person)]) if person is not None and is_there else ""
         shown = f"{keys} · {turn} · {plain} · esc close".removeprefix(" · ")
         self.query_one(KeyLine).show(Content.assemble(hints(shown), f" · {who}" if who else ""))
+
+
+def section_labels(current: int, width: int) -> tuple[list[str], str]:
+    """Return the sections' names, as long as there is room for, and what stands between two.
+
+    Whichever is the current one, the names stand alike; where there is no room, it alone has one.
+    """
+    whole, short = (
+        [f"{number} {name}" for number, name in enumerate(names, 1)]
+        for names in (SECTIONS, MIDDLE_NAMES)
+    )
+    mixed = [*short[:current], whole[current], *short[current + 1 :]]
+    longest = max(cell_len(one) - cell_len(other) for one, other in zip(whole, short, strict=True))
+    spare = cell_len(whole[current]) - cell_len(short[current]) - longest
+    for labels, left, gaps in ((whole, 0, GAPS), (mixed, spare, GAPS), (short, 0, CLOSE)):
+        for cells in gaps:
+            gap = " " * cells
+            if cell_len(gap.join(labels)) <= width + left:
+                return labels, gap
+    bare = [str(number) for number in range(1, len(SECTIONS) + 1)]
+    return [*bare[:current], whole[current], *bare[current + 1 :]], " " * GAPS[1]
 
 
 class ForecastScreen(ModalScreen[None]):

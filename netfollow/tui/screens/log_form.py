@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 from netfollow.errors import NetFollowError
 from netfollow.tui.screens.form import Field, FieldInput, Form, FormData, Values
 from netfollow.tui.screens.running import hand_over
-from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints
+from netfollow.tui.widgets.key_bar import Hints, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.wrapped_area import WrappedArea
 from netfollow.view.cells import fit
@@ -108,6 +108,7 @@ class LogForm(Form):
     def __init__(self, data: LogData) -> None:
         super().__init__(data)
         self._log = data
+        self._asides: dict[str, Static] = {}
 
     def compose(self) -> ComposeResult:
         """The text, the facts, the folded line; what happens next beside them if there is room."""
@@ -119,7 +120,9 @@ class LogForm(Form):
             with Vertical(id="left"):
                 with VerticalScroll(id="fields", can_focus=False):
                     yield Static("What was said", classes="heading")
-                    yield NoteArea(self._kept.get("text", data.fields[0].value), data.signed)
+                    text = NoteArea(self._kept.get("text", data.fields[0].value), data.signed)
+                    self._boxes["text"] = text
+                    yield text
                     yield Static(FACTS_HEADING, id="facts-heading", classes="heading")
                     yield from self._fact_rows()
                     yield Hints(id="folded")
@@ -127,7 +130,7 @@ class LogForm(Form):
                         yield from self._detail_rows() if self._asks_who else ()
                 yield Static("", id="understood")
             yield RichTextView(id="ahead")
-        yield KeyLine(hints(KEYS), id="form-keys")
+        yield self.key_line()
 
     @property
     def _asks_who(self) -> bool:
@@ -145,17 +148,15 @@ class LogForm(Form):
         """A row for each fact: its sign and label, the line, and how it is understood."""
         for sign, field in self._log.facts:
             label = Content.assemble((f"{sign:<3}", "bold $accent"), field.label)
-            with Horizontal(classes="fact"):
+            with Horizontal(id=f"{field.name}-row", classes="fact"):
                 yield Static(label, classes="label")
                 yield self.box(field)
-                yield Static("", id=f"{field.name}-aside", classes="aside")
 
     def on_mount(self) -> None:
         """Say how what is there is understood, and what would follow."""
         super().on_mount()
         self.query_one("#ahead", RichTextView).can_focus = False
         values = self.values()
-        self._fold(values)
         for name, words in values.items():
             if words:
                 self._say_aside(name, values)
@@ -167,9 +168,16 @@ class LogForm(Form):
 
     def fit_to(self, size: Size) -> None:
         """Stand in a new size; the keys and the folded line have the room there is."""
-        self.update_classes(self.size_classes(size))
-        self.query_one(KeyLine).show(hints(SHORT_KEYS if size.width < SHORT else KEYS))
-        self._fold(self.values())
+        was_wide = self.has_class("wide")
+        super().fit_to(size)
+        values = self.values()
+        self._fold(values)
+        if self.has_class("wide") and not was_wide:
+            self._look_ahead(values)
+
+    def keys_for(self, size: Size) -> str:
+        """Return the keys, in words for which there is room."""
+        return SHORT_KEYS if size.width < SHORT else KEYS
 
     def _fold(self, values: Values) -> None:
         """Say in one line who, how, when and where."""
@@ -177,7 +185,7 @@ class LogForm(Form):
         room = self.size.width * (3 if self.has_class("wide") else 5) // 5 - len(key) - 16
         summary = fit(self._log.summary(values), max(16, min(room, 72)))
         self.query_one("#folded", Hints).update(
-            Content.assemble(("▸ ", "bold $accent"), summary, "   ", hints(key))
+            Content.assemble(("▸ ", "bold $accent"), summary, "   ", hints(key)), layout=False
         )
 
     @on(Input.Changed)
@@ -189,8 +197,13 @@ class LogForm(Form):
         self._look_ahead(values)
 
     def _say_aside(self, name: str, values: Values) -> None:
-        for aside in self.query(f"#{name}-aside").results(Static):
-            said = self._log.aside(name, values) if values[name].strip() else ""
+        """Say at the right of a fact how it is understood; there is nothing there before."""
+        said = self._log.aside(name, values) if values[name].strip() else ""
+        aside = self._asides.get(name)
+        if aside is None and said and (rows := self.query(f"#{name}-row")):
+            aside = self._asides[name] = Static("", classes="aside")
+            rows.first().mount(aside)
+        if aside is not None:
             aside.update(Content(fit(said, ASIDE).rstrip()))
             aside.set_class(bool(said), "said")
             aside.set_class(said.startswith("tab:"), "offer")
@@ -205,9 +218,13 @@ class LogForm(Form):
         except NetFollowError as problem:
             return problem.sentence
 
-    @work(thread=True, group="ahead", exclusive=True, exit_on_error=False)
     def _look_ahead(self, values: Values) -> None:
-        """Look off the event loop at what would follow."""
+        """Look at what would follow, where there is room for it."""
+        if self.has_class("wide"):
+            self._look_in_thread(values)
+
+    @work(thread=True, group="ahead", exclusive=True, exit_on_error=False)
+    def _look_in_thread(self, values: Values) -> None:
         try:
             found = tuple(self._log.ahead(values))
         except (NetFollowError, RuntimeError, KeyError):

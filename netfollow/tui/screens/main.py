@@ -16,15 +16,17 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from netfollow.method.drafts.templates import Sender
-from netfollow.method.reasons import due_name, next_action
+from netfollow.method.reasons import CHANNELS, due_name, next_action
 from netfollow.network import Changes, Network
+from netfollow.network.meetings import MeetingQuestion
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_date
 from netfollow.tui.command import Command, CommandContext, anytime
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.happened import ask_if_sent, asks_when_sent
-from netfollow.tui.commands.write import copy_report
+from netfollow.tui.commands.meetings import MEETING_KEYS
+from netfollow.tui.commands.write import copy_report, nothing_gets_through, other_way
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.screens.calendar_watch import CalendarWatch
@@ -40,11 +42,12 @@ from netfollow.tui.screens.panes import (
     due_listing,
 )
 from netfollow.tui.screens.runner import CommandRunner
-from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Tour, Unprompted
+from netfollow.tui.screens.tips import TipLine, Tour
+from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Unprompted
+from netfollow.tui.screens.way_back import WayBack
 from netfollow.tui.widgets.band import TopBar
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.rich_text import RichTextView
 
 if TYPE_CHECKING:
     from netfollow.method.drafts.draft import Draft
@@ -108,13 +111,14 @@ class Main(Screen[None]):
         super().__init__()
         self.network = network
         self.keymap = keymap
-        self.tour = tour or Tour(())
         self.message: Draft | None = None
         self.selected: dict[Uid, None] = {}
         self.person: Uid | None = None
         self.another = 0
         self.more = self.waiting = 0
         self.shows_waiting = False
+        self.meetings: Mapping[str, MeetingQuestion] = {}
+        self.meeting: MeetingQuestion | None = None
         self.leader = "due"
         self.today_title = ""
         self.is_demo = demo
@@ -124,10 +128,14 @@ class Main(Screen[None]):
         self.runner = CommandRunner(self, ask_sender)
         self.people = PeoplePane(network, keymap, self.say)
         self.pane_layout: PaneLayout = PaneLayout(network, self.people, keymap, self.say)
+        self.way_back = WayBack(self)
+        self.tips = TipLine(self, tour)
         self.unprompted = Unprompted(self)
         self.learning = LearningWatch(self)
-        self.questions = FirstQuestions(self, network, self.unprompted, self.runner.answered)
-        self.data_watch = DataWatch(self, network, keymap, self.runner.answered)
+        self.questions = FirstQuestions(
+            self, network, self.unprompted, self.runner.answered_unasked
+        )
+        self.data_watch = DataWatch(self, network, keymap, self.runner.answered_unasked)
         self.remarks = Remarks(
             self,
             network,
@@ -150,8 +158,8 @@ class Main(Screen[None]):
     def on_mount(self) -> None:
         """Show the lists, which is what one looks for, and the person once they are painted."""
         self._show_lists()
-        self.did("")
-        self.enter("due" if self.network.queue() else "people")
+        self.tips.show()
+        self.enter("people" if self.list_of("due").key is None else "due")
         self.follow_soon()
 
     def _go_on(self) -> None:
@@ -197,20 +205,6 @@ class Main(Screen[None]):
         """Run a command by name."""
         self.runner.run(name)
 
-    def did(self, name: str) -> None:
-        """Let the tour go on after something was done, and show its tip, or no line at all."""
-        hint = self.query_one("#hint", StatusLine)
-        if not self.tour.is_on and not hint.display:
-            return
-        self.tour.did(name)
-        hint.display = self.tour.is_on and not self.network.is_empty()
-        hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "hides tip"))
-        if self.pane_layout.has_tip != hint.display:
-            self.pane_layout.has_tip = hint.display
-            self.pane_layout.fit_columns()
-            if self._is_whole:
-                show_keys(self)
-
     def say(
         self,
         text: str,
@@ -243,7 +237,7 @@ class Main(Screen[None]):
         with self.app.batch_update():
             self._show_lists()
             if self.focused is None and not self.network.is_empty():
-                self.enter("due" if self.network.queue() else "people")
+                self.enter("people" if self.list_of("due").key is None else "due")
             self._take_up()
             self.show_person()
 
@@ -253,7 +247,7 @@ class Main(Screen[None]):
         listing = due_listing(
             self.network, self.selected, self.keymap, self.more, unfolded=self.shows_waiting
         )
-        self.waiting = listing.waiting
+        self.waiting, self.meetings = listing.waiting, listing.meetings
         shown = self.list_of("due")
         shown.empty = listing.empty
         shown.show(listing.keys, listing.row, headings=listing.headings, last=listing.last)
@@ -265,9 +259,15 @@ class Main(Screen[None]):
     def begin_anew(self, changes: Changes) -> None:
         """Show what a change led to; one that was undone puts the cursor on whom it was about."""
         self.selected.clear()
+        message, person, meetings = self.message, self.person, self.meetings
         self.another = 0
         self.show_all()
-        if changes.did.startswith("undone") and len(changes.who) == 1:
+        if message is not None and self.person == person:
+            stay_with(self, message)
+        asked_again = [key for key in self.meetings if key not in meetings]
+        if changes.did.startswith("undone") and asked_again and self.leader == "due":
+            self.list_of("due").put_cursor(asked_again[0])
+        elif changes.did.startswith("undone") and len(changes.who) == 1:
             self.list_of(self.leader).put_cursor(changes.who[0])
         elif 0 < len(changes.new) <= FEW_NEW:
             show_new(self, changes.new[0])
@@ -278,21 +278,29 @@ class Main(Screen[None]):
             with self.network.at_one_moment():
                 self._go_on()
             return
-        before = self.person
+        before = self.person, self.meeting
         self._take_up()
-        if self.person != before:
+        if (self.person, self.meeting) != before:
             with self.network.at_one_moment():
                 self.show_person()
 
     def _take_up(self) -> None:
         key = self.list_of(self.leader).key
-        if key is None:  # an empty list: nobody is shown, and no key acts on whoever was
+        self.meeting = self.meetings.get(key or "") if self.leader == "due" else None
+        if key is None or self.meeting is not None:  # no key acts on whoever was shown before
             self.person = None
-        if key is not None and key != self.person:
+        elif key != self.person:
             self.person, self.another = Uid(key), 0
 
     def show_person(self) -> None:
-        """Show timeline, draft and keys for the person under the cursor."""
+        """Show timeline, draft and keys for the person under the cursor, or a meeting's question."""
+        if self.meeting is not None:
+            self.message = None
+            self.pane_layout.view.show_meeting(self.meeting)
+            if self.pane_layout.is_card:
+                name_lists(self)
+            show_keys(self)
+            return
         is_sought = self.leader == "people" and self.person is not None
         hit = self.people.hit_of(self.person) if is_sought and self.person else None
         self.message = self.pane_layout.view.show(self.person, self.another, hit)
@@ -330,8 +338,10 @@ class Main(Screen[None]):
         """Show one person at a time; whose copied message is not known to be sent, ask first."""
         if event.line_list.id != "due":
             self.enter("story")
-            return
-        show_card(self)
+        elif event.key in self.meetings:
+            self.runner.run("note")
+        else:
+            show_card(self)
 
     def action_go(self, where: str) -> None:
         """Go to a person on a card, to the next one, to who is under the cursor, or to a list."""
@@ -359,6 +369,8 @@ class Main(Screen[None]):
     def enter(self, place: str) -> None:
         """Go to a pane: due, people or story; or to the card of one person."""
         was_card = self.pane_layout.is_card
+        if was_card or place != "story":
+            self.way_back.leaves_card(place)
         self.pane_layout.stand(place)
         self.set_focus(None if self.network.is_empty() else self.query_one(f"#{place}"))
         if self._is_whole and was_card != self.pane_layout.is_card:
@@ -385,19 +397,6 @@ class Main(Screen[None]):
             show_keys(self)
         self.follow_soon()
 
-    def back(self) -> bool:
-        """Take one step back from pane, search or selection; say whether there was one."""
-        if self.pane_layout.is_card or self.query_one("#story", RichTextView).has_focus:
-            self.enter(self.leader)
-        elif self.people.end_search():
-            self.enter("people")
-        elif self.selected:
-            self.selected.clear()
-            self.show_all()
-        else:
-            return False
-        return True
-
     def on_key(self, event: events.Key) -> None:
         """Let `esc` and the arrows leave the search line: first the words go, then the line."""
         status = self.query_one("#status", StatusLine)
@@ -409,11 +408,21 @@ class Main(Screen[None]):
         if event.key == "down":
             self.enter("people")
         elif not self.people.step_back():
-            self.back()
+            self.way_back.take()
 
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action)
+
+
+def stay_with(main: Main, chosen: Draft) -> None:
+    """Show the draft in the wording that was chosen for it, if it is still the same one."""
+    now = main.message
+    if now is None or (now.step, now.channel) != (chosen.step, chosen.channel):
+        return
+    if now.wording != chosen.wording and not chosen.is_own:
+        main.another = main.network.drafts.place_of(chosen)
+        main.show_person()
 
 
 def show_new(main: Main, uid: Uid) -> None:
@@ -443,6 +452,7 @@ GOES: Mapping[str, Callable[[Main], None]] = {
     "next": lambda main: main.list_of(main.leader).action_move(1),
     "previous": lambda main: main.list_of(main.leader).action_move(-1),
     "list": lambda main: main.enter("people"),
+    "yes": lambda main: main.runner.run("note") if main.meeting is not None else None,
 }
 """Where a click on a key goes that is no command's, by name."""
 
@@ -459,7 +469,7 @@ def name_lists(main: Main) -> None:
     is_alone = panes.is_card and due.key is not None
     top.count(done, done + len(network.queue()), is_alone=is_alone)
     if panes.is_card:
-        people = next_up(network, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
+        people = next_up(main, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
     name = "NetFollow — demo data" if main.is_demo else "NetFollow"
     top.show(name, show_date(network.today), people)
 
@@ -468,6 +478,7 @@ def show_keys(main: Main) -> None:
     """Show what the keys do here and now."""
     keys, tail = keys_of(main)
     main.query_one("#keys", KeyBar).show(keys, tail)
+    main.tips.show()
     if main.pane_layout.is_card:
         main.query_one("#deck", Deck).show(deck_keys(main))
 
@@ -477,7 +488,9 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
     tail = named(main, "find", "palette", "help")
     if main.network.is_empty():
         return named(main, *EMPTY_KEYS), named(main, "help", "quit")
-    focused = main.focused.id if main.focused is not None else ""
+    focused = (main.focused.id if main.focused is not None else "") or ""
+    if main.meeting is not None and focused != "filter":
+        return _meeting_bar(main, focused), tail[-1:] if main.size.width < NARROW else tail
     match focused:
         case "filter":
             keys = [
@@ -513,11 +526,28 @@ def _card_keys(main: Main) -> tuple[list[Key], list[Key]]:
     return named(main, *names), [back, *named(main, "help")]
 
 
+def meeting_keys(main: Main) -> list[Key]:
+    """Return the keys that answer whether a meeting took place."""
+    keys = [Key("enter", "log it", "go('yes')")]
+    for name, words in MEETING_KEYS.items():
+        if main.keymap[name]:
+            keys.append(Key(main.keymap.name(name), words, f"run('{name}')"))
+    return keys
+
+
+def _meeting_bar(main: Main, focused: str) -> list[Key]:
+    """Return the keys of the bar on a meeting."""
+    keys = [*meeting_keys(main), *named(main, "meetings", "undo")]
+    return [*keys, Key("esc", "back", "run('back')")] if focused != "due" else keys
+
+
 def deck_keys(main: Main) -> list[Key]:
     """Return the keys of a card, one a line, with what follows in words."""
+    if main.meeting is not None:
+        return [*meeting_keys(main), NEXT]
     if main.person is None:
         return []
-    found = named(main, *DECK_KEYS)
+    found = {name: key for name in DECK_KEYS for key in named(main, name)}
     after = main.network.followups.after_sent(main.person).next
     follows = "asks first" if asks_when_sent(main.network, main.person) else ""
     if after is not None and not follows:
@@ -531,14 +561,29 @@ def deck_keys(main: Main) -> list[Key]:
         msgspec.structs.replace(
             key, label=words.get(name, key.label), consequence=follows if name == "sent" else ""
         )
-        for name, key in zip(DECK_KEYS, found, strict=False)
+        for name, key in found.items()
+        if key.enabled
     ]
-    return [*named_keys, NEXT]
+    return [*_instead_of_mail(main), *named_keys, NEXT]
 
 
-def next_up(network: Network, keys: Sequence[str]) -> str:
+def _instead_of_mail(main: Main) -> list[Key]:
+    """Return the key for what to do first where no mail gets through to the person on the card."""
+    message = main.message
+    if message is None or not nothing_gets_through(main.network, message, main.keymap):
+        return []
+    other = other_way(main.network.person(message.contact))
+    name = "edit" if other is None else "channel"
+    label = f"switch to {CHANNELS[other]}" if other is not None else "add another email address"
+    return [msgspec.structs.replace(key, label=label, consequence="") for key in named(main, name)]
+
+
+def next_up(main: Main, keys: Sequence[str]) -> str:
     """Return who comes after the one on show: "Next: Aisha Khan, thank-you"."""
+    network = main.network
     for key in keys[:1]:
+        if key in main.meetings:
+            return f"Next: {main.meetings[key].asks}"
         person, plan = network.person(Uid(key)), network.plan(Uid(key))
         due = plan.due(network.today)
         return f"Next: {names([person])}{f', {due_name(due)}' if due else ''}"

@@ -21,10 +21,9 @@ from netfollow.network.meetings import (
     hours,
 )
 from netfollow.network.session import names
-from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.text import line
-from netfollow.tui.command import Outcome
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.brief import BriefScreen
 from netfollow.tui.screens.edited_list import EditedList
 from netfollow.tui.screens.form import Values
@@ -36,8 +35,8 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import Heading, ListRow
 
 KEYS = (
-    "l log it · x it did not happen · n no conversation · s never for this series"
-    " · u undo · esc back"
+    "l log it · x it did not happen · n no conversation · z ask tomorrow"
+    " · s never for this series · u undo · esc back"
 )
 COMING_KEYS = "enter brief · u undo · esc back"
 
@@ -58,6 +57,7 @@ class MeetingsScreen(EditedList[Outcome | None]):
         Binding("l", "log", "log it"),
         Binding("x", "answer('NOT_HELD')", "it did not happen"),
         Binding("n", "answer('NO_TALK')", "no conversation"),
+        Binding("z,minus", "answer('LATER')", "ask tomorrow"),
         Binding("s", "answer('NEVER')", "never for this series"),
         Binding("u", "undo", "undo"),
     ]
@@ -148,10 +148,10 @@ class MeetingsScreen(EditedList[Outcome | None]):
                 BriefScreen(self._network, coming.contacts[0], coming), self._briefed
             )
 
-    def _briefed(self, uid: Uid | None) -> None:
-        """Log a conversation with whom the brief was about, if that was asked for."""
-        if uid is not None:
-            self.open_form(note_form(self._network, (uid,)))
+    def _briefed(self, outcome: Outcome | None) -> None:
+        """Show what was logged from the brief."""
+        if isinstance(outcome, Changes | Notice):
+            self.saved(outcome)
 
     def action_log(self) -> None:
         """Ask what to remember, and log it."""

@@ -32,9 +32,10 @@ from textual.worker import get_current_worker
 from netfollow.errors import Missing, NetFollowError, UnknownPerson
 from netfollow.method.queue import DueKind
 from netfollow.network import Network
+from netfollow.network.meetings import MeetingQuestion
 from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
-from netfollow.people import Uid
+from netfollow.people import PROMISE, Uid
 from netfollow.people.dates import show_day
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.running import hand_over, short_switch_interval
@@ -45,7 +46,7 @@ from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.tones import tone
 from netfollow.tui.widgets.virtual_scroll import bindings
 from netfollow.view import draft as messages
-from netfollow.view import rows
+from netfollow.view import meetings, rows
 from netfollow.view.cells import safe, wrap
 from netfollow.view.row import Heading, LastLine, ListRow
 from netfollow.view.text_block import TextBlock
@@ -88,6 +89,9 @@ LEAST_MESSAGE = 6
 
 LEAST_STORY = 7
 """Lines that the timeline keeps below a message."""
+
+READING_ROOM = 36
+"""Lines of a column from which the message stays above a timeline that is being read."""
 
 GONE = ListRow("")
 """Stands for someone who went, until the list is shown anew."""
@@ -133,6 +137,12 @@ READING = "Reading the notes …"
 
 STEP_ASIDE = 0.08
 """Seconds after a letter in which the notes aren't read, so that its answer is painted soon."""
+
+MESSAGE_KEYS: Mapping[str, str] = {"draft": "copy", "compose": "edit", "rephrase": "rephrase"}
+"""The keys on a message's frame, by command, and what they do."""
+
+RETURNED_KEYS: Mapping[str, str] = {"channel": "channel", "compose": "edit", "edit": "address"}
+"""The same where no mail gets through."""
 
 PLACES = ("due", "people", "story")
 """The panes that can be gone to, in the order of `tab`."""
@@ -219,7 +229,8 @@ class Listing(msgspec.Struct, frozen=True):
     """A list as it is now: keys, rows, the pane's title, and what stands in an empty one.
 
     `headings` are by the place of the row below them, `last` are lines after the last row.
-    `waiting` is the number of rows at the end for people who haven't replied and aren't due.
+    `waiting` is the number of rows at the end for people who haven't replied and aren't due;
+    `meetings` are the rows that are no people.
     """
 
     keys: Sequence[str]
@@ -229,6 +240,11 @@ class Listing(msgspec.Struct, frozen=True):
     headings: Mapping[int, Heading] = {}
     last: tuple[LastLine, ...] = ()
     waiting: int = 0
+    meetings: Mapping[str, MeetingQuestion] = {}
+
+
+MEETINGS_SHOWN = 3
+"""So many past meetings at most stand in the queue; the others are in their own list."""
 
 
 def due_listing(
@@ -251,8 +267,12 @@ def due_listing(
     waiting = [one.contact for one in network.days.waiting(also_due=False)] if unfolded else []
     waiting = [uid for uid in waiting if uid not in dues]
     count = len(waiting) if unfolded else network.days.waiting_count()
+    to_confirm = network.meetings.to_confirm()
+    asked = {f"meeting {one.mark}": one for one in to_confirm[:MEETINGS_SHOWN]}
 
     def row(key: str) -> ListRow:
+        if key in asked:
+            return meetings.row(asked[key], today)
         uid = Uid(key)
         try:
             person, plan = network.person(uid), network.plan(uid, today)
@@ -263,17 +283,26 @@ def due_listing(
         entries = partial(network.timeline, uid)
         return queue.queue_row(person, plan, dues[uid], now, entries, selected=uid in selected)
 
-    headings = queue.headings(due_queue.dues, today)
+    above = [one for one in due_queue.dues if one.rank(today) <= queue.BEFORE_MEETINGS]
+    people, place = tuple(dues), len(above) if asked else len(dues)
+    headings = {
+        at + len(asked) * (at >= place): heading
+        for at, heading in queue.headings(due_queue.dues, today).items()
+    }
+    if asked:
+        headings[place] = Heading(queue.MEETINGS, f"{len(to_confirm):,}")
+    shown = (*people[:place], *asked, *people[place:])
     if waiting:
-        headings[len(dues)] = Heading(queue.WAITING, f"{count:,}")
+        headings[len(shown)] = Heading(queue.WAITING, f"{count:,}")
     return Listing(
-        (*dues, *waiting),
+        (*shown, *waiting),
         row,
-        f"Today · {len(dues):,}" if dues else _nothing_today(network, due_queue.beyond),
-        "" if dues or waiting else finish(network, keys, due_queue.beyond, count),
+        f"Today · {len(shown):,}" if shown else _nothing_today(network, due_queue.beyond),
+        "" if shown or waiting else finish(network, keys, due_queue.beyond, count),
         headings,
         tuple(_behind(network, keys, due_queue.beyond, count, unfolded=unfolded)),
         len(waiting),
+        asked,
     )
 
 
@@ -284,8 +313,9 @@ def _behind(
     if offers := len(network.words_file.offers):
         said = "a wording of yours to use" if offers == 1 else f"{offers} wordings of yours to use"
         yield LastLine(f"{keys.name('own_words') or ' '} {said}", "own_words")
-    if meetings := meetings_said(network):
-        yield LastLine(f"{keys.name('meetings') or ' '} {meetings}", "meetings")
+    if (meetings := len(network.meetings.to_confirm()) - MEETINGS_SHOWN) > 0:
+        said = "1 more meeting" if meetings == 1 else f"{meetings:,} more meetings"
+        yield LastLine(f"{keys.name('meetings') or ' '} {said} to confirm", "meetings")
     if beyond:
         key = keys.name("more") or " "
         yield LastLine(f"{key} {beyond:,} more over your daily limit", "more")
@@ -293,16 +323,6 @@ def _behind(
         key = keys.name("waiting") or " "
         said = "hide these" if unfolded else f"Waiting for them · {waiting:,}"
         yield LastLine(f"{key} {said}", "waiting")
-
-
-def meetings_said(network: Network) -> str:
-    """Return what past meetings ask: the one there is, or how many; empty for none."""
-    if not network.calendars.are_set:
-        return ""
-    asked = network.meetings.to_confirm()
-    if len(asked) == 1:
-        return asked[0].sentence.removesuffix(" What to remember?")
-    return f"{len(asked):,} meetings to confirm" if asked else ""
 
 
 def _nothing_today(network: Network, beyond: int) -> str:
@@ -356,8 +376,6 @@ def welcome(keys: Keymap) -> Iterator[TextBlock]:
 def finish(network: Network, keys: Keymap, beyond: int = 0, waiting: int = 0) -> str:
     """Return what an empty queue says: done, how many wait beyond the limit, and who comes next."""
     said = _finished(network, keys, beyond)
-    if meetings := meetings_said(network):
-        said = f"{said}\n\n{keys.name('meetings') or ' '} {meetings}"
     if not waiting:
         return said
     key = keys.said("waiting", "shows them", "See them on the command line")
@@ -447,6 +465,7 @@ class PeoplePane(Vertical):
         self.beside: tuple[Key, ...] = ()
         self._resting_until = 0.0
         self._is_preparing = False
+        self._wanted: str | None = None
 
     def compose(self) -> ComposeResult:
         """The title, the search line and the list."""
@@ -512,9 +531,15 @@ class PeoplePane(Vertical):
 
     def go_to(self, uid: Uid) -> None:
         """End a search and put the cursor on someone."""
-        self._line.value = ""
-        self.show(self._selected)
+        self.end_search()
         self.list.put_cursor(uid)
+
+    def search_again(self, text: str, key: str | None) -> None:
+        """Search as before; the cursor goes to whom it was on, once they are found."""
+        line = self.open_search()
+        if line.value != text:
+            self._wanted = key
+            line.value = text
 
     def open_search(self, text: str = "") -> Input:
         """Show the search line, with a text if one is given; return it."""
@@ -545,6 +570,8 @@ class PeoplePane(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         """Look for what the words say now."""
         event.stop()
+        if self._line.has_focus:
+            self._wanted = None
         self.let_rest(STEP_ASIDE)
         text = self.sought
         if text:
@@ -632,6 +659,8 @@ class PeoplePane(Vertical):
         self._answer = (event.text, event.found)
         with self.app.batch_update():
             self._fill(from_top=is_new)
+            if self._wanted is not None and self.list.put_cursor(self._wanted):
+                self._wanted = None
             self._say_hint(event.found.query.hint or ("" if event.found.is_whole else READING))
         if is_new and self.list.key is not None:
             self.post_message(self.Shown(event.found))
@@ -697,6 +726,29 @@ class PersonView:
         self._panes.clear_beside()
         self._panes.frame("Message", ())
 
+    def show_meeting(self, asked: MeetingQuestion) -> None:
+        """Show a past meeting that is to be confirmed, and what is known of who was there."""
+        from netfollow.tui.commands.meetings import MEETING_KEYS
+        from netfollow.view import person as timeline
+
+        if self._checking is not None:
+            self._checking.stop()
+        network, first = self._network, asked.contacts[0]
+        people = [network.person(uid) for uid in asked.contacts]
+        self._panes.set_over(is_over=False)
+        self._panes.name_person(names(people), is_open=False)
+        self._lines("head").show(tuple(meetings.head(asked, people, network.today)))
+        plan, entries = network.plan(first), network.timeline(first)
+        story = timeline.story(
+            people[0], plan, entries, network.promises(first), network.today, has_head=False
+        )
+        self._lines("story").show(story)
+        shown = tuple(meetings.body(asked, network.today))
+        self._lines("draft").show(shown)
+        self._lines("foot").show(())
+        self._panes.clear_beside()
+        self._panes.frame("Meeting", shown, {"note": "log it", **MEETING_KEYS})
+
     def _show_head(self, uid: Uid) -> None:
         """Show who it is; on the card also why, and what was said last."""
         from netfollow.view import person as timeline
@@ -711,6 +763,8 @@ class PersonView:
             head.show(tuple(timeline.head(contact, plan, today, network.warmth(uid), width)))
 
     def _show_message(self, uid: Uid, another: int) -> Draft | None:
+        from netfollow.tui.commands.write import nothing_gets_through
+
         draft, foot = self._lines("draft"), self._lines("foot")
         try:
             message = self._network.drafts.draft(uid, another=another)
@@ -725,17 +779,29 @@ class PersonView:
             return message
         shown = tuple(rows.message(message))
         draft.show(shown)
-        self._panes.frame(messages.frame_title(message), shown)
+        is_stuck = bool(nothing_gets_through(self._network, message, self._keymap))
+        keys = RETURNED_KEYS if is_stuck else MESSAGE_KEYS
+        self._panes.frame(messages.frame_title(message), shown, keys)
         foot.show(self._foot(message))
         check = partial(self._check, uid, message)
         self._checking = self._panes.set_timer(CHECKED_AFTER, check)
         return message
 
     def _foot(self, message: Draft, *checked: TextBlock) -> tuple[TextBlock, ...]:
-        """Return the two lines below a message: what is missing, and what it passes."""
-        from netfollow.network.drafts import SLOT_WORDS
+        """Return the two lines below a message: what is missing, and what it passes.
 
-        needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
+        Where no mail gets through, they say what to do about that.
+        """
+        from netfollow.network.drafts import SLOT_WORDS
+        from netfollow.tui.commands.write import nothing_gets_through
+
+        if reason := nothing_gets_through(self._network, message, self._keymap):
+            return (TextBlock(reason, "late", indent=1, hanging="! "),)
+        drafts = self._network.drafts
+        words = {**SLOT_WORDS}
+        if message.step == PROMISE or drafts.keeps_promise(message.contact):
+            words["resource"] = SLOT_WORDS["promise"]
+        needed = [words.get(slot, slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
         return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
 
@@ -811,7 +877,9 @@ class Deck(Widget, can_focus=True):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"deck--key", "deck--follows"}
-    BINDINGS: ClassVar[list[BindingType]] = bindings({"down": "step(1)", "up": "step(-1)"})
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        {"down": "step(1)", "up": "step(-1)", "choose": "choose"}
+    )
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -822,6 +890,10 @@ class Deck(Widget, can_focus=True):
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
             self.refresh()
+
+    def action_choose(self) -> None:
+        """Say yes to what a card asks, if it asks anything."""
+        self.post_message(KeyBar.Pressed("go('yes')"))
 
     def action_step(self, by: int) -> None:
         """Ask for another person."""
@@ -934,8 +1006,14 @@ class Seating(msgspec.Struct, frozen=True, kw_only=True):
         return min(frame, next((room for room in rooms if room >= least), 0))
 
     def _person(self, room: Region, *, has_story: bool) -> dict[str, Region]:
-        """Return the places of who, what and when in a column."""
+        """Return the places of who, what and when in a column.
+
+        Whoever reads the timeline sees most of it: where there is little room, without the message.
+        """
         head = HEAD if room.height >= TALL else min(HEAD - 2, room.height // 4)
+        if has_story and self.place == "story" and room.height < READING_ROOM:
+            who, below = room.split_horizontal(min(HEAD - 1, room.height * 3 // 10))
+            return {"person-pane": who, "story-pane": below}
         spare = room.height - head - (min(LEAST_STORY, room.height // 4) if has_story else 0)
         message = max(3, min(self._frame_of(room.height), spare))
         who, rest = room.split_horizontal(head)
@@ -1077,14 +1155,15 @@ class PaneLayout(Widget):
         """Press the key that was clicked in a title."""
         press(self, event)
 
-    def frame(self, title: str, message: Sequence[TextBlock]) -> None:
-        """Name the frame of the message, and give it the lines it needs."""
+    def frame(
+        self, title: str, message: Sequence[TextBlock], keys: Mapping[str, str] = MESSAGE_KEYS
+    ) -> None:
+        """Name the frame of the message and the keys for it, and give it the lines it needs."""
         pane = self.query_one("#draft-pane")
         pane.border_title = Content(title)
-        parts = [("draft", "copy"), ("compose", "edit"), ("rephrase", "rephrase")]
-        known = [(self._keymap.name(name), words) for name, words in parts]
-        keys = [pressing(key, f"{key} {words}") for key, words in known if key]
-        said = [part for key in keys for part in (" · ", key)][1:] if message else []
+        known = [(self._keymap.name(name), words) for name, words in keys.items()]
+        pressed = [pressing(key, f"{key} {words}") for key, words in known if key]
+        said = [part for key in pressed for part in (" · ", key)][1:] if message else []
         pane.border_subtitle = Content.assemble(*said)
         width = max(8, self.width_of("draft-pane") - 4)
         needed = sum(len(wrap(one.text, width)) for one in message) + FRAME
@@ -1099,9 +1178,10 @@ class PaneLayout(Widget):
             self.is_over = is_over
             self._lay_out()
 
-    def name_person(self, name: str) -> None:
-        """Show whose message and timeline it is, and the key that shows them alone."""
-        keys = (Key("enter", "focus", "go('card')"),) if name and not self.is_card else ()
+    def name_person(self, name: str, *, is_open: bool = True) -> None:
+        """Show whose message and timeline it is, and the key that shows them alone, if one does."""
+        is_shown = name and is_open and not self.is_card
+        keys = (Key("enter", "focus", "go('card')"),) if is_shown else ()
         self._band("person-pane").show(f" {name}", keys)
 
     def show_beside(self, uid: Uid, message: Draft, context: MessageContext) -> None:

@@ -12,7 +12,6 @@ from textual.worker import Worker, get_current_worker
 from netfollow.errors import NetFollowError, WrongCall
 from netfollow.method.insight.review import Review
 from netfollow.network import Changes, Network
-from netfollow.people import Uid
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.dialogs import SheetTitle, dialog_for
@@ -26,7 +25,7 @@ from netfollow.view.text_block import TextBlock
 KEYS = "enter write · x other tip · c use this tip · h l other weeks · u undo"
 
 
-class ReviewScreen(CountingScreen[Uid | None]):
+class ReviewScreen(CountingScreen[Outcome | None]):
     """`enter` asks the two questions, `x` offers another technique, `c` chooses it."""
 
     BINDINGS = [

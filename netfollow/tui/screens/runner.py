@@ -32,6 +32,7 @@ from netfollow.tui.command import (
 )
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
+from netfollow.tui.commands.meetings import about_meeting, is_about_meetings, not_for_meetings
 from netfollow.tui.commands.write import SIGNATURE, UNSIGNED, ask_signature
 from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
 from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
@@ -68,8 +69,15 @@ class CommandRunner:
         main.query_one("#status", StatusLine).hush()
         main.follow()
         command = COMMANDS[name]
-        self._running = name
+        asked = main.meeting if not main.selected else None
+        if asked is not None and is_about_meetings(name):
+            self._running = ""
+            self.settle(partial(about_meeting, self._network, asked, name))
+            return
         reason = command.why_not(main)
+        if reason and asked is not None:
+            reason = not_for_meetings(main.keymap)
+        self._running = "" if reason else name
         if reason:
             main.say(reason, "bad")
             return
@@ -83,6 +91,11 @@ class CommandRunner:
         """Settle what a dialog answered, or why it could not; nothing for one that was left."""
         if outcome is not None:
             self._settled(outcome)
+
+    def answered_unasked(self, outcome: Outcome | NetFollowError | None) -> None:
+        """Settle what a dialog answered that opened by itself: no command asked for it."""
+        self._running = ""
+        self.answered(outcome)
 
     def _settled(self, outcome: Outcome | NetFollowError) -> None:
         match outcome:
@@ -109,11 +122,21 @@ class CommandRunner:
 
     def _did(self) -> None:
         """Say that the command in hand was done: not only begun, nor refused."""
-        self._main.did(self._running)
+        self._main.tips.did(self._running)
 
-    def ask(self, question: Ask | Menu) -> None:
-        """Ask a question and settle the answer."""
-        self._main.app.push_screen(dialog_for(self._network, question), self.answered)
+    def ask(self, question: Ask | Menu, before: Menu | None = None) -> None:
+        """Ask a question and settle the answer; one that is left leads to the menu `before` it."""
+
+        def answered(outcome: Outcome | NetFollowError | None) -> None:
+            match outcome:
+                case None if before is not None:
+                    self.ask(before)
+                case Ask() | Menu():
+                    self.ask(outcome, question if isinstance(question, Menu) else None)
+                case _:
+                    self.answered(outcome)
+
+        self._main.app.push_screen(dialog_for(self._network, question), answered)
 
     def open_form(self, form: FormData) -> None:
         """Show a form and settle what it saves."""
@@ -125,9 +148,13 @@ class CommandRunner:
         self._main.app.push_screen(screen, self.answered)
 
     def _changed(self, changes: Changes) -> None:
-        """Show what a verb did; it is done also when that can't be shown."""
+        """Show what a verb did; it is done also when that can't be shown.
+
+        A detail that was filled in is no copy yet: that is done when the text is on the clipboard.
+        """
         is_back = changes.did.startswith("undone")
-        self._did()
+        if self._running != COPIES:
+            self._did()
         self.show_again(partial(self._main.begin_anew, changes))
         self._main.learning.look_soon()
         with telling(self._network, self._main.say, is_written=True):
@@ -209,11 +236,14 @@ class CommandRunner:
         if isinstance(found, NetFollowError):
             self._main.say(found.sentence, "bad")
             return
-        self._did()
+        self._main.tips.did(COPIES)
         self.show_again()
         with telling(self._network, self._main.say, is_written=True):
             self._main.say(copied(self._network, message, sentence))
 
+
+COPIES = "draft"
+"""The command that copies a message."""
 
 SEEN_AT_ONCE = ("help", "palette")
 """Deeds that are done once their screen is there."""
@@ -238,6 +268,10 @@ def copied(network: Network, message: Draft, sentence: str) -> str:
 
 
 def _rephrase(main: Main) -> None:
+    if main.message is not None and main.message.choices == 1:
+        own = main.keymap.said("compose", "to write your own.")
+        main.say(f"No other wording. {f'Press {own}' if own else ''}".rstrip(), "muted")
+        return
     main.another += 1
     main.show_person()
 
@@ -292,15 +326,10 @@ def _imported(main: Main) -> None:
 def _show_imported(main: Main, said: str = "") -> None:
     from netfollow.tui.screens.imported import show_imported
 
-    show_imported(
-        main.app, main.network, partial(_shown_again, main), partial(_read_person, main), said
-    )
+    def read(uid: Uid, again: Callable[[], None]) -> None:
+        main.way_back.visit(uid, pane="story", reopen=again)
 
-
-def _read_person(main: Main, uid: Uid) -> None:
-    """Show the timeline of someone."""
-    go_to(main, uid)
-    main.enter("story")
+    show_imported(main.app, main.network, partial(_shown_again, main), read, said)
 
 
 def _undo_large(what: str, main: Main) -> None:
@@ -321,10 +350,13 @@ def _compose(main: Main) -> None:
     message = main.message
     if message is None:
         raise NetFollowError("No draft for this person.")
-    drafted = main.network.drafts.drafted(
-        message.contact, channel=message.channel, another=main.another
-    )
-    _open(main, Composer(main.network, message, drafted))
+    composer = Composer(main.network, message)
+
+    def closed(outcome: Outcome | None) -> None:
+        main.another = composer.another
+        _shown_again(main, outcome)
+
+    main.app.push_screen(composer, closed)
 
 
 def _mailer(main: Main) -> None:
@@ -354,6 +386,13 @@ def _correct(main: Main) -> None:
     _open(main, CorrectionsScreen(main.network, main.chosen[0]))
 
 
+def _log_meeting(main: Main) -> None:
+    from netfollow.tui.screens.meetings import meeting_form
+
+    if main.meeting is not None:
+        main.runner.open_form(meeting_form(main.network, main.meeting))
+
+
 def _event(main: Main) -> None:
     from netfollow.tui.screens.capture import CaptureScreen
 
@@ -363,16 +402,7 @@ def _event(main: Main) -> None:
 def _brief(main: Main) -> None:
     from netfollow.tui.screens.brief import BriefScreen
 
-    screen = BriefScreen(main.network, main.chosen[0] if main.chosen else None)
-    main.app.push_screen(screen, partial(_briefed, main))
-
-
-def _briefed(main: Main, uid: Uid | None) -> None:
-    """Log a conversation with whom the brief was about, if that was asked for."""
-    from netfollow.tui.screens.forms import form_named
-
-    if uid is not None and main.network.knows(uid):
-        main.runner.open_form(form_named("note", main.network, (uid,)))
+    _open(main, BriefScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
 def _meetings(main: Main) -> None:
@@ -424,34 +454,28 @@ def _shown_again(main: Main, outcome: Outcome | NetFollowError | None) -> None:
 def _insights(main: Main) -> None:
     from netfollow.tui.screens.insights import InsightsScreen
 
-    screen = InsightsScreen(main.network, main.chosen[0] if main.chosen else None)
-    main.app.push_screen(screen, partial(_looked_back, main))
+    def show(screen: InsightsScreen) -> None:
+        def closed(uid: Uid | None) -> None:
+            main.runner.show_again()
+            if uid is not None:
+                again = partial(InsightsScreen, main.network, screen.person, like=screen, at=uid)
+                pane = "story" if main.has_class("one-pane") else "people"
+                main.way_back.visit(uid, pane=pane, reopen=lambda: show(again()))
+
+        main.app.push_screen(screen, closed)
+
+    show(InsightsScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
 def _review(main: Main) -> None:
     from netfollow.tui.screens.review import ReviewScreen
 
-    main.app.push_screen(ReviewScreen(main.network), partial(_looked_back, main))
-
-
-def _looked_back(main: Main, uid: Uid | None) -> None:
-    """Take up where it was left, or go to the draft of someone chosen there."""
-    main.runner.show_again()
-    if uid is not None:
-        go_to(main, uid)
-        if main.has_class("one-pane"):
-            main.enter("story")
-
-
-def go_to(main: Main, uid: Uid) -> None:
-    """Put the cursor of the people pane on someone."""
-    main.enter("people")
-    main.leader = "people"
-    main.people.go_to(uid)
+    _open(main, ReviewScreen(main.network))
 
 
 def search_for(main: Main, text: str) -> None:
     """Show whom a search finds, as if it had been typed."""
+    main.way_back.searches()
     main.people.open_search(text)
     main.enter("people")
 
@@ -464,6 +488,7 @@ def forget_search(main: Main, name: str) -> None:
 def _find(main: Main) -> None:
     """Open the search line above the people; the very next letter is one of it."""
     main.people.prepare()
+    main.way_back.searches()
     line = main.people.open_search()
     main.pane_layout.stand("people")
     main.set_focus(line)
@@ -487,6 +512,8 @@ def _save_search(main: Main) -> None:
 def _select(main: Main) -> None:
     """Select the person under the cursor, or not any more, and go on to the next."""
     if main.person is None:
+        if main.meeting is not None:
+            main.say(not_for_meetings(main.keymap), "bad")
         return
     if main.person in main.selected:
         del main.selected[main.person]
@@ -502,7 +529,7 @@ def _select(main: Main) -> None:
 
 def _select_all(main: Main) -> None:
     """Select all in the list in use, or none if they are selected already."""
-    shown = [Uid(key) for key in main.list_of(main.leader).keys]
+    shown = [Uid(key) for key in main.list_of(main.leader).keys if key not in main.meetings]
     if all(uid in main.selected for uid in shown):
         main.selected.clear()
     else:
@@ -533,17 +560,13 @@ def _waiting(main: Main) -> None:
 
 
 def _quit(main: Main) -> None:
-    if not main.back():
+    if not main.way_back.take():
         main.data_watch.quit()
 
 
 def _back(main: Main) -> None:
     """Take a step back; one `esc` too many closes nothing."""
-    if main.back():
-        return
-    if main.tour.skip():
-        main.did("")
-    else:
+    if not main.way_back.take() and not main.tips.hide():
         main.say(f"{main.keymap.name('quit') or 'ctrl+q'} to quit", "muted")
 
 
@@ -563,6 +586,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "event": _event,
     "brief": _brief,
     "meetings": _meetings,
+    "log_meeting": _log_meeting,
     "trip": _trip,
     "help": _help,
     "forecast": _forecast,

@@ -1,4 +1,4 @@
-"""What the program says without being asked: remarks, first questions, the hints of a first run.
+"""What the program says without being asked: remarks and first questions.
 
 Dialogs wait in a queue until the user has stopped typing.
 """
@@ -22,7 +22,6 @@ from netfollow.network import Network
 from netfollow.people.text import block, line
 from netfollow.tui.command import Choice, Menu, Outcome
 from netfollow.tui.commands.around import ask_catch_up
-from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.dialogs import (
     AskScreen,
     Dialog,
@@ -309,55 +308,6 @@ class FirstQuestions:
             self._days_away = 0
         self._settle(outcome)
         self._unprompted.follow(self._next, self._answered)
-
-
-class Tip(msgspec.Struct, frozen=True):
-    """What a command is good for; the next tip comes when it was done."""
-
-    command: str
-    text: str
-
-
-TIPS = (
-    Tip("draft", "the message above goes to your clipboard."),
-    Tip("sent", "marks it as sent, plans the next step."),
-    Tip("replied", "logs a reply. You then owe an answer."),
-    Tip("undo", "undoes the last change, whatever it was."),
-    Tip("help", "shows every key. {palette} finds any command."),
-)
-
-
-class Tour:
-    """Where someone is in the tips; a tour of none is over from the start."""
-
-    def __init__(self, tips: Sequence[Tip] = TIPS) -> None:
-        self._tips = tips
-        self._place = 0
-
-    @property
-    def is_on(self) -> bool:
-        """Whether there is a tip left to show."""
-        return self._place < len(self._tips)
-
-    def line(self, keys: Keymap) -> str:
-        """Return the tip on show: its number, the key, and what it does; or nothing."""
-        if not self.is_on:
-            return ""
-        tip = self._tips[self._place]
-        key = keys.name(tip.command) or tip.command
-        text = tip.text.format(palette=keys.name("palette") or "the palette")
-        return f"Tip {self._place + 1} of {len(self._tips)}   Press {key}: {text}"
-
-    def did(self, command: str) -> None:
-        """Go on when the command of the tip was done."""
-        if self.is_on and command == self._tips[self._place].command:
-            self._place += 1
-
-    def skip(self) -> bool:
-        """Go on to the next tip; say whether there was one to leave."""
-        was = self.is_on
-        self._place += was
-        return was
 
 
 def ask_merge_copies(

@@ -14,7 +14,6 @@ from netfollow.view.text_block import TextBlock
 
 SECTIONS = ("Reply rates", "My habits", "Losing touch", "Network", "Funnel", "This contact")
 MIDDLE_NAMES = ("Replies", "Habits", "Losing", "Network", "Funnel", "Contact")
-SHORT_NAMES = ("Rates", "Habits", "Touch", "Net", "Steps", "Who")
 ANSWERS, HABITS, SLIPPING, NETWORK, FUNNEL, PERSON = range(len(SECTIONS))
 
 
