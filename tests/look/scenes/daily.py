@@ -3,7 +3,7 @@
 from textual.pilot import Pilot
 
 from netfollow.tui.screens.main import Main
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 from tests.look.stage import DARK, answered, moment, on_nothing, scene, with_jane
 
 PANES = {"due": ("1",), "people": ("2",), "story": ("3",)}
@@ -74,9 +74,17 @@ async def start(pilot: Pilot[str]) -> None:
     await shown(pilot, "Add one person")
 
 
+def _is_card(pilot: Pilot[str]) -> bool:
+    screen = pilot.app.screen
+    return isinstance(screen, Main) and screen.pane_layout.is_card
+
+
 @scene(Main, with_jane)
 async def finish(pilot: Pilot[str]) -> None:
-    await press(pilot, "enter", "s")
+    await shown(pilot, "Jane Roe")
+    await press(pilot, "enter")
+    await until(pilot, lambda: _is_card(pilot), "no card opened")
+    await press(pilot, "s")
     await shown(pilot, "You're all caught up.")
 
 
