@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.waiting import PATIENCE
 
-ROUNDS = 6
+ROUNDS = 12
 """What one part does may give another something to do, and so on; so often is it waited for."""
 
 
@@ -46,17 +47,33 @@ async def heard(pumps: Sequence[MessagePump], failed: asyncio.Event | None = Non
     return done.is_set()
 
 
+def is_drawn(screen: Screen[Any]) -> bool:
+    """Whether nothing waits for the screen to be drawn, which it is a few times a second only."""
+    return not (
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+
+
 async def _wait_for_screen(self: Pilot[Any], timeout: float = PATIENCE) -> bool:
     app = self.app
     for _ in range(ROUNDS):
         if not app.screen_stack:
             return False
-        parts = (app, *app.screen.walk_children(with_self=True))
-        busy = [one for one in parts if not is_at_rest(one)]
-        if not busy:
+        screen = app.screen
+        busy = [one for one in (app, *screen.walk_children(with_self=True)) if not is_at_rest(one)]
+        if busy:
+            if not await heard(busy, app._exception_event):
+                return False
+        elif not is_drawn(screen):
+            screen._on_timer_update()
+            await asyncio.sleep(0)
+        else:
             return True
-        if not await heard(busy, app._exception_event):
-            return False
     return True
 
 
