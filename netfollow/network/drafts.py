@@ -103,6 +103,7 @@ class Coaching:
         policy = session.policy
         step = step or self._drafts.step(uid)
         planned = {window.step for window in policy.sequence}
+        is_kept = step == KEEP_IN_TOUCH and plan.state is PlanState.CADENCE
         return MessageContext(
             channel=channel or plan.channel,
             subject=subject,
@@ -112,7 +113,7 @@ class Coaching:
             history=tuple(entry for entry in session.store.of(uid) if entry.at <= now),
             names=self._company(contact),
             resources=tuple(session.store.resources.values()),
-            unanswered=plan.unanswered,
+            unanswered=0 if is_kept else plan.unanswered,
             unanswered_limit=policy.unanswered_limit,
             written_before_switch=policy.written_before_switch,
             now=now,
