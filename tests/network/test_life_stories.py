@@ -9,10 +9,13 @@ from netfollow.cli.status import counts_of
 from netfollow.errors import NothingToDo
 from netfollow.method.reasons import due_text, reason_sentence
 from netfollow.network.conversations import ConversationInput, named_until
+from netfollow.network.drafts import slot_words
 from netfollow.people import Cadence, Channel, Direction, Kind, Promise, ReplyKind
 from netfollow.people.dates import DateStyle, style_of
 from netfollow.people.named_day import named_day
 from netfollow.people.promise_parser import ParsedPromise
+from netfollow.tui.command import Ask
+from netfollow.tui.commands.write import copy_or_ask
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import finish
 from netfollow.view.queue import queue_row
@@ -812,3 +815,14 @@ def test_a_word_after_the_day_they_named_can_be_late(story: Story) -> None:
     assert (document["step"], document["overdue"]) == ("come-back", True)
     assert document["late"] == found.late
     assert counts_of([found], story.today)["overdue"] == 1
+
+
+def test_a_missing_detail_is_asked_for_in_words(story: Story) -> None:
+    story.is_written_to_by("Wim Bos", "What do you charge for a day? Could you send me your deck?")
+    uid = story.knows("Wim Bos")
+    message = story.network.drafts.draft(uid)
+    assert "price" in message.missing
+    ask = copy_or_ask(story.network, message)
+    assert isinstance(ask, Ask)
+    assert ask.question == "What should the message to Wim say: your price?"
+    assert slot_words("answer") == "your answer"

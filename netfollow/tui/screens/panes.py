@@ -733,9 +733,9 @@ class PersonView:
 
     def _foot(self, message: Draft, *checked: TextBlock) -> tuple[TextBlock, ...]:
         """Return the two lines below a message: what is missing, and what it passes."""
-        from netfollow.network.drafts import SLOT_WORDS
+        from netfollow.network.drafts import slot_words
 
-        needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
+        needed = [slot_words(slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
         return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
 
