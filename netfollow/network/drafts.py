@@ -10,7 +10,7 @@ from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
 from netfollow.method.drafts.template_context import WorkingHours
-from netfollow.method.drafts.templates import Sender
+from netfollow.method.drafts.templates import PLACEHOLDERS, Sender
 from netfollow.method.queue import PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.method.sequences import DEFAULT, FRIENDLY_TAGS
@@ -52,6 +52,11 @@ SLOT_WORDS = {
     "reason": "why it would be worth it to both",
 }
 """What a slot is called when a person is told that it is open."""
+
+
+def slot_words(slot: str) -> str:
+    """Return what a slot is called when a person is told that it is open: "your price"."""
+    return SLOT_WORDS.get(slot) or PLACEHOLDERS.get(slot, slot).strip("[]")
 
 
 THANKED_WITHIN = 2
@@ -104,6 +109,7 @@ class Coaching:
         policy = session.policy
         step = step or self._drafts.step(uid)
         planned = {window.step for window in policy.sequence}
+        is_kept = step == KEEP_IN_TOUCH and plan.state is PlanState.CADENCE
         return MessageContext(
             channel=channel or plan.channel,
             subject=subject,
@@ -113,7 +119,7 @@ class Coaching:
             history=tuple(entry for entry in session.store.of(uid) if entry.at <= now),
             names=self._company(contact),
             resources=tuple(session.store.resources.values()),
-            unanswered=plan.unanswered,
+            unanswered=0 if is_kept else plan.unanswered,
             unanswered_limit=policy.unanswered_limit,
             written_before_switch=policy.written_before_switch,
             now=now,
@@ -451,9 +457,7 @@ class Drafts:
         """
         if message.missing:
             contact = self._session.person(message.contact)
-            raise Unfilled(
-                names([contact]), [SLOT_WORDS.get(slot, slot) for slot in message.missing]
-            )
+            raise Unfilled(names([contact]), [slot_words(slot) for slot in message.missing])
         if message.channel is Channel.EMAIL:
             self._session.check_address(message.contact)
         return message
@@ -468,7 +472,7 @@ class Drafts:
         """Fill an open slot: a detail belongs to the last conversation and stays with it."""
         words = line(words).strip()
         if not words:
-            raise WrongCall(f"Type {SLOT_WORDS.get(slot, slot)}, or press esc.")
+            raise WrongCall(f"Type {slot_words(slot)}, or press esc.")
         with self._session.verb() as verb:
             contact = self._session.person(uid)
             talks = [entry for entry in self._session.store.of(uid) if entry.is_conversation]
@@ -489,7 +493,7 @@ class Drafts:
                         fills={STORED_AS.get(slot, slot): words},
                     )
                 )
-            verb.did = f"saved {SLOT_WORDS.get(slot, slot)} for {names([contact])}"
+            verb.did = f"saved {slot_words(slot)} for {names([contact])}"
         return verb.changes
 
     def note_copied(self, text: str) -> None:

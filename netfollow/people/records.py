@@ -17,7 +17,7 @@ from netfollow.people.enums import (
     Step,
     Uid,
 )
-from netfollow.people.titles import without_titles
+from netfollow.people.titles import in_spoken_order, without_titles
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""
@@ -121,11 +121,12 @@ class Contact(PersonFacts, frozen=True, kw_only=True):
 def given_name(contact: Contact) -> str:
     """Return the first name for a greeting: as the source gave it, else the first word of the name.
 
-    Titles before it are left out. Empty when there is no name.
+    Titles before it are left out, and in "Petersen, Jonas" it is what follows the comma. Empty
+    when there is no name.
     """
     if contact.first.strip():
         return contact.first.strip()
-    words = without_titles(" ".join(contact.name.split())).split()
+    words = without_titles(in_spoken_order(" ".join(contact.name.split()))).split()
     return words[0] if words else ""
 
 

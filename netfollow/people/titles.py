@@ -19,6 +19,25 @@ def is_title(word: str) -> bool:
     return plain in TITLES or plain.replace(".-", "-") in TITLES
 
 
+_AFTER = frozenset(
+    (
+        *("jr", "sr", "ii", "iii", "iv", "md", "mba", "esq", "ba", "bsc", "ma", "msc", "cpa", "pe", "rn", "jd", "llm"),
+        *("inc", "ltd", "llc", "gmbh", "ag", "obe", "mbe", "cbe", "pmp", "frs", "dds", "dvm", "meng", "beng", "llb"),
+    )
+)  # fmt: skip
+"""Words that stand after a name and a comma."""
+
+
+def in_spoken_order(name: str) -> str:
+    """Return "Jonas Petersen" for "Petersen, Jonas"; what follows a comma may also be a title."""
+    family, comma, given = name.partition(", ")
+    if not comma or "," in given or len(family.split()) > 3 or len(given.split()) > 3:
+        return name
+    first, _, rest = given.partition(" ")
+    is_after = first.casefold().replace(".", "") in _AFTER or (is_title(first) and not rest)
+    return name if is_after else f"{given} {family}"
+
+
 def without_titles(name: str) -> str:
     """Return a name without the titles before it; a name of titles alone stays."""
     first, _, rest = name.partition(" ")

@@ -121,7 +121,7 @@ def when(due: Due, now: datetime) -> str:
     if due.step == RECONNECT:
         return ""
     if due.rank(today) == 2 and due.why.at is not None:
-        hours = int((now - due.why.at).total_seconds() // 3600)
+        hours = max(0, int((now - due.why.at).total_seconds() // 3600))
         if hours < HOURS_SHOWN:
             return f"{hours} h ago" if hours else "just now"
     if due.step == KEEP_IN_TOUCH and due.why.reason is Reason.CADENCE:

@@ -4,12 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from netfollow.cli.documents import due_document
+from netfollow.cli.status import counts_of
 from netfollow.errors import NothingToDo
 from netfollow.method.reasons import due_text, reason_sentence
 from netfollow.network.conversations import ConversationInput, named_until
+from netfollow.network.drafts import slot_words
 from netfollow.people import Cadence, Channel, Direction, Kind, Promise, ReplyKind
 from netfollow.people.dates import DateStyle, style_of
 from netfollow.people.named_day import named_day
+from netfollow.people.promise_parser import ParsedPromise
+from netfollow.tui.command import Ask
+from netfollow.tui.commands.write import copy_or_ask
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import finish
 from netfollow.view.queue import queue_row
@@ -154,7 +160,7 @@ def test_after_months_away_the_monthly_friend_is_one_to_reconnect_with(story: St
     story.knows("Lea Roth", cadence=Cadence.MONTHLY)
     story.meets("Lea Roth")
     story.sends("Lea Roth")
-    story.passes(110)
+    story.passes(112)
     assert story.due("Lea Roth") == "reconnect"
     assert due_text(story.of("Lea Roth"), story.today) == "any time"  # type: ignore[arg-type]
 
@@ -759,7 +765,7 @@ def test_every_word_after_a_long_gap_says_that_it_has_been_a_while(
     story: Story, channel: Channel
 ) -> None:
     story.meets("Old Friend", detail="your budget round", place="PyCon")
-    story.passes(250)
+    story.passes(252)
     assert story.due("Old Friend") == "reconnect"
     uid = story.knows("Old Friend")
     for another in range(12):
@@ -779,3 +785,44 @@ def test_what_you_talked_about_comes_before_what_interests_them(story: Story) ->
     story.meets("Ana Sousa", detail="your meetup")
     story.worked_through("Ana Sousa", "value")
     assert "your meetup" in drafted(story, "Ana Sousa")
+
+
+# The coach and the documents agree with the plan
+
+
+def test_the_coach_has_nothing_against_keeping_in_touch_at_the_limit_of_asks(story: Story) -> None:
+    uid = story.knows("Ida Kept", cadence=Cadence.MONTHLY)
+    story.is_written_to_by("Ida Kept", "Hello!")
+    story.network.followups.no_answer_needed([uid])
+    story.network.conversations.promise([uid], ParsedPromise("the photos", mine=False))
+    story.passes(9)
+    for _ in range(2):
+        assert story.sends("Ida Kept") == "awaited"
+        story.passes(8)
+    story.worked_through("Ida Kept", "keep-in-touch")
+    assert story.network.plan(uid).unanswered == 2
+    assert story.network.coaching.context(uid).unanswered == 0
+
+
+def test_a_word_after_the_day_they_named_can_be_late(story: Story) -> None:
+    story.meets("Nora Later")
+    story.hears("Nora Later", "Not now.", ReplyKind.NOT_NOW, story.today + timedelta(days=7))
+    story.network.followups.no_answer_needed([story.knows("Nora Later")])
+    story.passes(42)
+    found = story.of("Nora Later")
+    assert found is not None
+    document = due_document(story.network, found)
+    assert (document["step"], document["overdue"]) == ("come-back", True)
+    assert document["late"] == found.late
+    assert counts_of([found], story.today)["overdue"] == 1
+
+
+def test_a_missing_detail_is_asked_for_in_words(story: Story) -> None:
+    story.is_written_to_by("Wim Bos", "What do you charge for a day? Could you send me your deck?")
+    uid = story.knows("Wim Bos")
+    message = story.network.drafts.draft(uid)
+    assert "price" in message.missing
+    ask = copy_or_ask(story.network, message)
+    assert isinstance(ask, Ask)
+    assert ask.question == "What should the message to Wim say: your price?"
+    assert slot_words("answer") == "your answer"

@@ -187,7 +187,7 @@ def test_steps_come_in_their_order_however_late_the_user_is(story: Story) -> Non
     story.meets("Jane Roe")
     seen = []
     for _ in range(6):
-        story.passes(9)
+        story.passes(14)
         if story.due("Jane Roe"):
             seen.append(story.sends("Jane Roe"))
     assert seen == ["thank-you", "value", "next-step", "check-in", "close"]

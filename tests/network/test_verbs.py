@@ -87,7 +87,7 @@ def test_a_useful_thing_is_asked_for_each_time(world: World) -> None:
         "this guide"
         in (world.network.followups.sent([jane]), world.network.timeline(jane)[0].text)[1]
     )
-    world.later(days=5)
+    world.later(days=7)
     assert step(world, jane) == NEXT_STEP
 
 

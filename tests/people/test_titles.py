@@ -28,3 +28,20 @@ def test_a_name_without_its_titles(name: str, plain: str, first: str) -> None:
     assert given_name(contact) == first
     if " " in name and first != "Mag":
         assert greeting_name(contact) == first
+
+
+@for_each(
+    ("name", "first"),
+    [
+        ("Petersen, Jonas", "Jonas"),
+        ("van der Berg, Ann Marie", "Ann"),
+        ("Okafor, Dr. Ngozi", "Ngozi"),
+        ("Martin Luther King, Jr.", "Martin"),
+        ("Jonas Petersen, PhD", "Jonas"),
+        ("Ann Lee, Esq.", "Ann"),
+    ],
+)
+def test_the_family_name_may_stand_first(name: str, first: str) -> None:
+    contact = Contact(uid=Uid("a"), name=name, created=NOW, updated=NOW)
+    assert given_name(contact) == first
+    assert greeting_name(contact) == first

@@ -73,6 +73,7 @@ SLOT_QUESTIONS = {
         "Thursday at 3 works for me.",
         "A sentence or two, used in the message as you type it.",
     ),
+    "second": ("What's your other answer to {name}?", "Thursday at 3 works for me.", ""),
     "other": ("Who might {name} want to meet?", "Jonas Weber", ""),
     "purpose": ("Why are you writing to {name}?", "your talk on usage pricing", ""),
     "interest": ("What interests {name}?", "cold storage", ""),
@@ -260,6 +261,8 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
     """Copy a draft; its first missing detail is asked for before, and so on."""
     if not message.missing:
         return CopyDraft(network.drafts.ready(message))
+    from netfollow.network.drafts import slot_words
+
     slot, uid = message.missing[0], message.contact
 
     def go_on(change: Callable[[], Changes]) -> Outcome:
@@ -272,7 +275,8 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
     is_kept = message.step == PROMISE or network.drafts.keeps_promise(uid)
     is_promised = slot == "resource" and is_kept
     question, example, hint = SLOT_QUESTIONS.get(
-        "promise" if is_promised else slot, ("What is {name}'s " + slot + "?", "", "")
+        "promise" if is_promised else slot,
+        (f"What should the message to {{name}} say: {slot_words(slot)}?", "", ""),
     )
     if is_promised:
         choices = _promised(network, uid, fill)

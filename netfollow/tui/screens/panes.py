@@ -792,7 +792,7 @@ class PersonView:
 
         Where no mail gets through, they say what to do about that.
         """
-        from netfollow.network.drafts import SLOT_WORDS
+        from netfollow.network.drafts import SLOT_WORDS, slot_words
         from netfollow.tui.commands.write import nothing_gets_through
 
         if reason := nothing_gets_through(self._network, message, self._keymap):
@@ -801,7 +801,7 @@ class PersonView:
         words = {**SLOT_WORDS}
         if message.step == PROMISE or drafts.keeps_promise(message.contact):
             words["resource"] = SLOT_WORDS["promise"]
-        needed = [words.get(slot, slot) for slot in message.missing]
+        needed = [words.get(slot) or slot_words(slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
         return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
 
