@@ -294,7 +294,8 @@ def plan(
         )
         if due is not None
     ]
-    confirm = _confirm(contact, state, channel, today, policy)
+    is_open = any(due.opens <= today for due in found)
+    confirm = _confirm(contact, state, channel, today, policy, is_open=is_open)
     if confirm is not None:
         found = [confirm, *(due for due in found if due.step != confirm.step)]
     if not policy.is_working(today):
@@ -727,15 +728,24 @@ def _reconnect(
 
 
 def _confirm(
-    contact: Contact, state: SequenceState, channel: Channel, today: date, policy: Policy
+    contact: Contact,
+    state: SequenceState,
+    channel: Channel,
+    today: date,
+    policy: Policy,
+    *,
+    is_open: bool,
 ) -> Due | None:
     """Copying is not sending: ask about a draft that was copied on an earlier day.
 
-    If a mail went out since that is unlike it (its source is `MAIL` then), ask at once.
+    Ask at once if a mail went out since that is unlike it (its source is `MAIL` then), and about
+    wishes copied once their days are over: nothing else `is_open` that keeps the person in sight.
     """
     copied = state.copied
-    is_unlike = copied is not None and copied.source == MAIL
-    if copied is None or (copied.on >= today and not is_unlike):
+    if copied is None:
+        return None
+    is_over = copied.step in (BIRTHDAY, ANNIVERSARY) and not is_open
+    if copied.on >= today and copied.source != MAIL and not is_over:
         return None
     return Due(
         contact=contact.uid,

@@ -391,3 +391,14 @@ def test_an_entry_of_a_day_to_come_counts_as_of_today() -> None:
     after = planned(met(3), sent(-300, THANK_YOU)).next
     assert after is not None
     assert (after.step, after.opens) == (VALUE, on(-3))
+
+
+def test_wishes_copied_when_their_days_are_over_stay_until_they_are_sent() -> None:
+    person = jane(birthday=f"--{on(4):%m-%d}")
+    copied = entry(Kind.COPIED, 0, step=BIRTHDAY)
+    asked = planned(copied, contact=person).next
+    assert asked is not None
+    assert asked.kind is DueKind.CONFIRM
+    sent_now = sent(0, BIRTHDAY)
+    after = planned(copied, sent_now, contact=person).next
+    assert after is None or after.kind is not DueKind.CONFIRM
