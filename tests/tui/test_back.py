@@ -114,6 +114,19 @@ async def test_from_whom_an_import_brought_esc_leads_back_to_the_list(
         assert cursor_of(pilot, "due") == before
 
 
+async def test_in_one_column_insights_lead_to_the_draft_and_back(two: World) -> None:
+    two.met("Tom Ode", 30)
+    app = NetFollowApp(two.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "R", "3")
+        await shown(pilot, "Never thanked")
+        await press(pilot, "d")
+        await at_main(pilot)
+        await shown(pilot, "Hi Tom")
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, InsightsScreen), "it is not back")
+
+
 async def test_from_whom_insights_named_esc_leads_back_to_the_section(two: World) -> None:
     for name in ("Tom Ode", "Uli Roth"):
         two.met(name, 30)
@@ -181,6 +194,27 @@ async def test_the_timeline_of_a_card_leads_back_to_the_card(two: World) -> None
         await focused(pilot, "due")
         await press(pilot, "3", "escape")
         await focused(pilot, "due")
+        await press(pilot, "3", "enter")
+        await focused(pilot, "deck")
+        await press(pilot, "escape")
+        await focused(pilot, "story")
+        await press(pilot, "escape")
+        await focused(pilot, "due")
+
+
+async def test_in_one_column_the_draft_is_a_key_away_from_a_timeline(two: World) -> None:
+    app = NetFollowApp(two.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "1 Today")
+        await press(pilot, "2", "enter")
+        await shown(pilot, "3 Timeline")
+        assert "enter draft" in lines(app)[-1]
+        await press(pilot, "enter")
+        await shown(pilot, "Hi Ann,")
+        await press(pilot, "escape")
+        await focused(pilot, "story")
+        await press(pilot, "escape")
+        await focused(pilot, "people")
 
 
 async def test_a_second_question_leads_back_to_the_first(two: World) -> None:

@@ -163,6 +163,7 @@ async def test_in_one_column_the_numbers_and_tab_change_the_pane(world: World) -
         assert "Hi Ann," not in await shown(pilot, "met at PyCon")
         head, story = (main_of(pilot).query_one(f"#{one}-pane") for one in ("person", "story"))
         assert story.region.height > 2 * head.region.height
+        await shown(pilot, "esc back")
         await press(pilot, "escape", "enter")
         await shown(pilot, "Hi Ann,")
 

@@ -94,6 +94,7 @@ class Main(Screen[None]):
             Binding(command.key, f"run('{command.id}')", command.label, id=command.id)
             for command in COMMANDS.values()
         ),
+        Binding("enter", "go('card')", "focus", show=False),
         Binding("tab", "next_pane(1)", "next pane", show=False),
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False),
     ]
@@ -438,6 +439,8 @@ def show_card(main: Main) -> None:
     """Show the person in hand on a card; whose message may not be sent yet, ask first."""
     uid = main.person
     if uid is None:
+        if main.meeting is not None:
+            main.runner.run("note")
         return
     pending = main.network.drafts.pending(uid)
     if pending is not None and main.leader == "due":
@@ -490,7 +493,8 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
         return named(main, *EMPTY_KEYS), named(main, "help", "quit")
     focused = (main.focused.id if main.focused is not None else "") or ""
     if main.meeting is not None and focused != "filter":
-        return _meeting_bar(main, focused), tail[-1:] if main.size.width < NARROW else tail
+        keys = _meeting_bar(main, focused)
+        return (few_of(keys), tail[-1:]) if main.size.width < NARROW else (keys, tail)
     match focused:
         case "filter":
             keys = [
@@ -506,7 +510,9 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
         case "people":
             keys = [Key("enter", "open", "go('person')"), *named(main, *PEOPLE_KEYS)]
         case "story":
-            keys = [*named(main, *STORY_KEYS), Key("esc", "back", "run('back')")]
+            draft = Key("enter", "draft", "go('card')")
+            keys = [] if main.pane_layout.has_message else [draft]
+            keys += [*named(main, *STORY_KEYS), Key("esc", "back", "run('back')")]
         case "deck":
             keys, tail = _card_keys(main)
         case _:
@@ -515,7 +521,7 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
             keys += named(main, *QUEUE_KEYS)
     if main.size.width < NARROW and focused != "filter":
         able = [key for key in keys if key.enabled]
-        return (able or keys)[:FEW], tail if focused == CARD_PLACE else tail[-1:]
+        return few_of(able or keys), tail if focused == CARD_PLACE else tail[-1:]
     return keys, tail
 
 
@@ -533,6 +539,15 @@ def meeting_keys(main: Main) -> list[Key]:
         if main.keymap[name]:
             keys.append(Key(main.keymap.name(name), words, f"run('{name}')"))
     return keys
+
+
+def few_of(keys: list[Key]) -> list[Key]:
+    """Return the most useful keys for a small screen; the way back is one of them."""
+    return (
+        keys
+        if len(keys) <= FEW
+        else [*keys[: FEW - 1], keys[-1 if keys[-1].key == "esc" else FEW - 1]]
+    )
 
 
 def _meeting_bar(main: Main, focused: str) -> list[Key]:

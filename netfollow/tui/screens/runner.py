@@ -35,6 +35,7 @@ from netfollow.tui.commands.around import ask_search_name
 from netfollow.tui.commands.meetings import about_meeting, is_about_meetings, not_for_meetings
 from netfollow.tui.commands.write import SIGNATURE, UNSIGNED, ask_signature
 from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
+from netfollow.tui.screens.panes import CARD_PLACE
 from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import StatusLine
 
@@ -459,7 +460,7 @@ def _insights(main: Main) -> None:
             main.runner.show_again()
             if uid is not None:
                 again = partial(InsightsScreen, main.network, screen.person, like=screen, at=uid)
-                pane = "story" if main.has_class("one-pane") else "people"
+                pane = CARD_PLACE if main.has_class("one-pane") else "people"
                 main.way_back.visit(uid, pane=pane, reopen=lambda: show(again()))
 
         main.app.push_screen(screen, closed)

@@ -62,13 +62,14 @@ class WayBack:
         main = self._main
         panes = main.pane_layout
         visit = self._visits[-1] if self._visits else None
-        if visit and not panes.is_card and (visit.uid, visit.pane) == (main.person, panes.place):
+        place = CARD_PLACE if panes.is_card else panes.place
+        if visit and (visit.uid, visit.pane) == (main.person, place):
             return self._end_visit
         if panes.is_card:
-            return partial(main.enter, main.leader)
+            return self._leave_card
         if main.query_one("#story", RichTextView).has_focus:
             is_from_card = self._card is not None and self._card == main.person
-            return partial(main.enter, CARD_PLACE if is_from_card else main.leader)
+            return self._to_card if is_from_card else partial(main.enter, main.leader)
         if main.people.is_searching:
             return self._end_search
         return self._select_nobody if main.selected else None
@@ -85,6 +86,7 @@ class WayBack:
             main.people.end_search()
         main.leader = "people"
         main.people.list.put_cursor(uid)
+        main.follow()
         main.enter(pane)
 
     def searches(self) -> None:
@@ -95,6 +97,16 @@ class WayBack:
     def leaves_card(self, place: str) -> None:
         """Remember a card that is left for its timeline."""
         self._card = self._main.person if place == "story" else None
+
+    def _leave_card(self) -> None:
+        """Go where the card was opened."""
+        self._main.enter(self._main.pane_layout.place)
+        self._card = None
+
+    def _to_card(self) -> None:
+        """Go from a timeline to the card that it was opened from."""
+        self._main.enter(self._main.leader)
+        self._main.enter(CARD_PLACE)
 
     def _here(self) -> Whereabouts:
         main = self._main
