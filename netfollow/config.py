@@ -439,11 +439,11 @@ def _is_folder(kind: inspect.Type) -> bool:
 
 
 def _check_templates(part: Policy) -> None:
-    """Raise `msgspec.ValidationError` for a step of a track that has no drafts."""
-    for track in part.goals:
-        for window in track.steps:
+    """Raise `msgspec.ValidationError` for a step of a goal that has no drafts."""
+    for goal in part.goals:
+        for window in goal.steps:
             if not has_wordings(window.templates or window.step):
                 raise msgspec.ValidationError(
-                    f"goal {track.name}: {window.step} has no templates of its own, so it needs "
+                    f"goal {goal.name}: {window.step} has no templates of its own, so it needs "
                     'templates = "next-step" or another step that has some'
                 )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.main import contact_argument, did, main, network_of, say, told
+from netfollow.cli.main import contact_argument, did, main, network_of, report, say
 from netfollow.cli.name_completion import people
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
@@ -102,7 +102,7 @@ def edit(ctx: click.Context, /, name: str, new_name: str | None, **options: Any)
         fields["name"] = new_name
     if not fields:
         raise click.UsageError("Nothing to change. Name a detail, such as --place Leeds.")
-    told(network, network.contacts.edit(network.contacts.named(name).uid, **fields))
+    report(network, network.contacts.edit(network.contacts.named(name).uid, **fields))
 
 
 @main.command()
@@ -112,7 +112,7 @@ def edit(ctx: click.Context, /, name: str, new_name: str | None, **options: Any)
 def tag(ctx: click.Context, name: str, tags: tuple[str, ...]) -> None:
     """Add tags to a contact; after --, -TAG removes one."""
     network = network_of(ctx)
-    told(network, network.contacts.tag([network.contacts.named(name).uid], ",".join(tags)))
+    report(network, network.contacts.tag([network.contacts.named(name).uid], ",".join(tags)))
 
 
 @main.command()
@@ -129,7 +129,7 @@ def cadence(ctx: click.Context, name: str, how_often: str) -> None:
     """
     network = network_of(ctx)
     chosen = None if how_often == "tags" else Cadence(how_often)
-    told(network, network.contacts.set_cadence([network.contacts.named(name).uid], chosen))
+    report(network, network.contacts.set_cadence([network.contacts.named(name).uid], chosen))
 
 
 @main.command()
@@ -157,7 +157,7 @@ def imported(ctx: click.Context, as_json: bool) -> None:
 def follow_up(ctx: click.Context, name: str) -> None:
     """Start a follow-up listed by `netfollow imported`."""
     network = network_of(ctx)
-    told(network, network.imported_history.take_up([network.contacts.named(name).uid]))
+    report(network, network.imported_history.take_up([network.contacts.named(name).uid]))
 
 
 @main.command()
@@ -172,7 +172,7 @@ def delete(ctx: click.Context, name: str, yes: bool) -> None:
         f"Delete {line(contact.name)} and all conversations?", err=True
     ):
         raise NothingToDo("Nothing was deleted.")
-    told(network, network.contacts.delete([contact.uid]))
+    report(network, network.contacts.delete([contact.uid]))
 
 
 @main.command("do-not-contact")
@@ -198,7 +198,7 @@ def do_not_contact(ctx: click.Context, name: str, lift: bool) -> None:
 def archive(ctx: click.Context, name: str, back: bool) -> None:
     """Archive a contact: no more reminders."""
     network = network_of(ctx)
-    told(network, network.contacts.archive([network.contacts.named(name).uid], archived=not back))
+    report(network, network.contacts.archive([network.contacts.named(name).uid], archived=not back))
 
 
 @main.command()
@@ -209,7 +209,7 @@ def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
     """Snooze a contact until a day: 3d, 2w, fri, dec 5."""
     network = network_of(ctx)
     until = read_day(" ".join(when), network.today, style=network.dates)
-    told(network, network.followups.snooze([network.contacts.named(name).uid], until))
+    report(network, network.followups.snooze([network.contacts.named(name).uid], until))
 
 
 @main.command()
@@ -218,7 +218,7 @@ def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
 def pause(ctx: click.Context, name: str) -> None:
     """Pause reminders for a contact, for 90 days by default."""
     network = network_of(ctx)
-    told(network, network.followups.rest([network.contacts.named(name).uid]))
+    report(network, network.followups.pause([network.contacts.named(name).uid]))
 
 
 @main.command()
@@ -227,7 +227,7 @@ def pause(ctx: click.Context, name: str) -> None:
 def resume(ctx: click.Context, name: str) -> None:
     """Resume reminders for a paused contact."""
     network = network_of(ctx)
-    told(network, network.followups.wake([network.contacts.named(name).uid]))
+    report(network, network.followups.resume([network.contacts.named(name).uid]))
 
 
 @main.command()
@@ -238,12 +238,12 @@ def resume(ctx: click.Context, name: str) -> None:
 def promise(ctx: click.Context, name: str, what: tuple[str, ...], theirs: bool) -> None:
     """Add a promise: send the case study by friday."""
     network = network_of(ctx)
-    vow = parse_promise(" ".join(what), network.today, mine=not theirs, style=network.dates)
-    if vow is None:
+    parsed = parse_promise(" ".join(what), network.today, mine=not theirs, style=network.dates)
+    if parsed is None:
         raise WrongCall(
             "What was promised? For example: netfollow promise jane send the deck by fri"
         )
-    told(network, network.conversations.promise([network.contacts.named(name).uid], vow))
+    report(network, network.conversations.promise([network.contacts.named(name).uid], parsed))
 
 
 @main.command()
@@ -264,7 +264,7 @@ def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
         about = f" with “{line(' '.join(words), 40)}”" if words else ""
         raise NothingToDo(f"{line(contact.name, 60)} has no open promise{about}.")
     found.sort(key=lambda one: (not one.mine, one.due is None, one.due or one.made.date()))
-    told(network, network.conversations.keep(found[0].uid))
+    report(network, network.conversations.keep(found[0].uid))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -289,7 +289,7 @@ def find(
     network = network_of(ctx)
     searches = network.searches
     if forget is not None:
-        told(network, searches.forget(forget))
+        report(network, searches.forget(forget))
         return
     text = " ".join((*([searches.named(saved)] if saved is not None else []), *words))
     if not text.strip():
@@ -297,7 +297,7 @@ def find(
         return
     searches.check(text)
     if save is not None:
-        told(network, searches.save(save, text))
+        report(network, searches.save(save, text))
         return
     found = searches.find(text)
     if as_json:
@@ -357,7 +357,7 @@ def merge(ctx: click.Context, name: str, other: str, yes: bool) -> None:
     network = network_of(ctx)
     keep, gone = network.contacts.named(name).uid, network.contacts.named(other).uid
     if yes:
-        told(network, network.merging.merge(keep, gone))
+        report(network, network.merging.merge(keep, gone))
         return
     say(merge_lines(network.merging.preview(keep, gone)))
 
@@ -385,7 +385,7 @@ def split(ctx: click.Context, name: str, other: str | None, yes: bool) -> None:
             f"No one was merged into {line(keep.name, 60)}, so there is nothing to split."
         )
     if yes:
-        told(network, network.merging.split(keep.uid, merged[0].other.uid))
+        report(network, network.merging.split(keep.uid, merged[0].other.uid))
         return
     for one in merged:
         count = len((*one.moved, *one.shared, *one.removed))
@@ -402,7 +402,7 @@ def distinct(ctx: click.Context, name: str, other: str) -> None:
     """Mark two contacts as not duplicates."""
     network = network_of(ctx)
     one, two = network.contacts.named(name).uid, network.contacts.named(other).uid
-    told(network, network.duplicates.apart(one, two))
+    report(network, network.duplicates.apart(one, two))
 
 
 @main.command()
@@ -425,7 +425,7 @@ def share(
     """Save something worth sharing: a link, a file, an idea."""
     network = network_of(ctx)
     chosen = ResourceKind(kind) if kind else None
-    told(
+    report(
         network,
         network.resources.put(" ".join(what), title=title, note=note, tags=tags, kind=chosen),
     )

@@ -15,7 +15,7 @@ from netfollow.cli.main import (
     main,
     network_of,
     past,
-    told,
+    report,
 )
 from netfollow.errors import NothingToDo, WrongCall
 from netfollow.network import Network
@@ -72,7 +72,7 @@ def correct(
         return
     entry = network.corrections.named(contact.uid, words)
     if remove:
-        told(network, network.corrections.remove(entry.uid))
+        report(network, network.corrections.remove(entry.uid))
         return
     talk = ConversationInput(
         kind=Kind(kind) if kind else entry.kind,
@@ -85,7 +85,7 @@ def correct(
         on=past(on, network) if on else None,
         track=_first(track, entry.track),
     )
-    told(network, network.corrections.correct(entry.uid, talk))
+    report(network, network.corrections.correct(entry.uid, talk))
 
 
 def _first(given: str | None, kept: str) -> str:
@@ -120,13 +120,13 @@ def _correct_promise(
 ) -> None:
     found = _named(network, contact, words)
     if remove:
-        told(network, network.corrections.remove_promise(found.uid))
+        report(network, network.corrections.remove_promise(found.uid))
         return
     due: date | None = found.due
     if on is not None:
         due = read_day(on, network.today, style=network.dates) if on else None
-    vow = ParsedPromise(text=_first(text, found.text).strip(), due=due, mine=found.mine)
-    told(network, network.corrections.correct_promise(found.uid, vow))
+    parsed = ParsedPromise(text=_first(text, found.text).strip(), due=due, mine=found.mine)
+    report(network, network.corrections.correct_promise(found.uid, parsed))
 
 
 def _named(network: Network, contact: Contact, words: str) -> Promise:

@@ -8,7 +8,7 @@ import msgspec
 
 from netfollow.cli import documents
 from netfollow.cli.documents import Document, person
-from netfollow.cli.main import main, network_of, say, told
+from netfollow.cli.main import main, network_of, report, say
 from netfollow.errors import WrongCall
 from netfollow.network import Network
 from netfollow.view.figures.drawing import Canvas
@@ -97,7 +97,7 @@ def stats_lines(network: Network) -> Iterator[str]:
 
 def _first(rows: Mapping[str, ListRow]) -> Iterator[ListRow]:
     """Yield the headings of a list, and the first few below each."""
-    from netfollow.view.figures.slipping import HEAD
+    from netfollow.view.figures.losing_touch import HEAD
 
     below = 0
     for key, row in rows.items():
@@ -127,15 +127,15 @@ def stats_document(
 
     insights = network.insights
     kinds = [(by, also)] if by is not None else [(one, None) for one in Breakdown]
-    slipping = insights.slipping()
+    losing_touch = insights.losing_touch()
     return {
         "replies": [_row(one) for pair in kinds for one in insights.replies(*pair)],
         "left_out": insights.left_out(),
         "habits": insights.habits(),
         "losing_touch": {
-            "beyond_cadence": [_named(network, one) for one in slipping.beyond_cadence],
-            "long_silent": [_named(network, one) for one in slipping.long_silent],
-            "never_thanked": [_named(network, one) for one in slipping.never_thanked],
+            "beyond_cadence": [_named(network, one) for one in losing_touch.beyond_cadence],
+            "long_silent": [_named(network, one) for one in losing_touch.long_silent],
+            "never_thanked": [_named(network, one) for one in losing_touch.never_thanked],
         },
         "network": insights.circle(),
         "funnel": insights.funnel(),
@@ -195,7 +195,7 @@ def review(
             raise WrongCall(
                 "Answers are saved, not printed. Leave out --past, --markdown and --json."
             )
-        told(network, network.reviews.keep(worked=worked, improve=improve, technique=technique))
+        report(network, network.reviews.keep(worked=worked, improve=improve, technique=technique))
     elif as_json:
         click.echo(documents.as_json(review_document(network)))
     elif past:

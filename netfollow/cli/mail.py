@@ -108,12 +108,12 @@ def mail(
         look = look_now()
     taken = network.mailing.take(look)
     if not as_json:
-        say(told(network, taken))
+        say(report(network, taken))
     if decide(network, look, added, never, asks=not as_json):
         look = look_now()
         taken = network.mailing.take(look)
         if not as_json:
-            say(told(network, taken))
+            say(report(network, taken))
     if as_json:
         click.echo(documents.as_json(mail_document(look)))
         return
@@ -214,7 +214,7 @@ def asked_lines(network: Network, taken: MailTaken) -> Iterator[str]:
         yield f"  netfollow sent {shown} if it was; netfollow sent {shown} --not if it wasn't."
 
 
-def told(network: Network, taken: MailTaken) -> Iterator[str]:
+def report(network: Network, taken: MailTaken) -> Iterator[str]:
     """Yield what came in, and what is to be said and asked of some of it."""
     yield sentence(taken.changes.did)
     for one in taken.sentences:

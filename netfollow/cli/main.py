@@ -94,7 +94,7 @@ def say(lines: Iterable[str]) -> None:
         click.echo(one)
 
 
-def told(network: Network, changes: Changes) -> None:
+def report(network: Network, changes: Changes) -> None:
     """Print what a verb did, and what is next for the one person it touched."""
     click.echo(did(network, changes))
 
@@ -276,7 +276,9 @@ def log(
 
     network = network_of(ctx)
     day = past(on, network)
-    vows = (parse_promise(words, day or network.today, style=network.dates) for words in promised)
+    parsed_promises = (
+        parse_promise(words, day or network.today, style=network.dates) for words in promised
+    )
     contacts, new = _known_and_new(network, (name, *others), adds=adds)
     people = [one.uid for one in contacts]
     topic = facts.pop(FactKind.TOPIC)
@@ -298,12 +300,12 @@ def log(
         on=day,
         at=past_moment(on, network),
         track=track,
-        promises=tuple(vow for vow in vows if vow is not None),
+        promises=tuple(parsed for parsed in parsed_promises if parsed is not None),
     )
     if new:
-        told(network, network.capture.log_with(people, new, talk))
+        report(network, network.capture.log_with(people, new, talk))
     else:
-        told(network, network.conversations.log(people, talk))
+        report(network, network.conversations.log(people, talk))
     if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
         click.echo("If you talked, undo it and log the call without --out.")
     tell_facts(odd, are_kept=yes)
@@ -441,7 +443,7 @@ def sent(
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
     if is_unsent:
-        told(network, network.followups.unsent([uid]))
+        report(network, network.followups.unsent([uid]))
         return
     chosen = Channel(channel) if channel else None
     day = past(on, network)
@@ -453,12 +455,12 @@ def sent(
         done = network.followups.promises_to_talk(uid)
         at = past_moment(on, network)
         talk = ConversationInput(kind=Kind.CALL, text=talked, on=day, at=at, kept=done)
-        told(network, network.conversations.log([uid], talk))
+        report(network, network.conversations.log([uid], talk))
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     kept = _promises_kept(network, uid, promised)
     note = network.coaching.switch_note(uid, chosen) if chosen is not None else ""
-    told(
+    report(
         network,
         network.followups.sent(
             [uid], channel=chosen, on=day, at=past_moment(on, network), kept=kept
@@ -569,7 +571,7 @@ def reply(
     if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid
         heard, at = past(on, network), past_moment(on, network)
-        told(network, network.conversations.wrong_person(uid, right, text=text, on=heard, at=at))
+        report(network, network.conversations.wrong_person(uid, right, text=text, on=heard, at=at))
         return
     people = [network.contacts.named(name).uid]
     heard, today = past(on, network), network.today
@@ -577,7 +579,7 @@ def reply(
     named = named_until(answer, text, heard or today, network.dates) if day is None else None
     day = named if named is not None and named > today else day
     assumed = assumed_until(answer, network.policy, today) if day is None else None
-    told(
+    report(
         network,
         network.conversations.reply(
             people,
@@ -606,7 +608,7 @@ def reply(
 def no_answer(ctx: click.Context, name: str) -> None:
     """Mark their last message as needing no answer."""
     network = network_of(ctx)
-    told(network, network.followups.no_answer_needed([network.contacts.named(name).uid]))
+    report(network, network.followups.no_answer_needed([network.contacts.named(name).uid]))
 
 
 @main.command()
@@ -615,7 +617,7 @@ def no_answer(ctx: click.Context, name: str) -> None:
 def skip(ctx: click.Context, name: str) -> None:
     """Skip the next step; the one after it keeps its own dates."""
     network = network_of(ctx)
-    told(network, network.followups.skip([network.contacts.named(name).uid]))
+    report(network, network.followups.skip([network.contacts.named(name).uid]))
 
 
 @main.command()
@@ -623,7 +625,7 @@ def skip(ctx: click.Context, name: str) -> None:
 def undo(ctx: click.Context) -> None:
     """Undo the last change, wherever it was made."""
     network = network_of(ctx)
-    told(network, network.undo())
+    report(network, network.undo())
 
 
 @main.command()
@@ -631,7 +633,7 @@ def undo(ctx: click.Context) -> None:
 def redo(ctx: click.Context) -> None:
     """Redo the last undone change."""
     network = network_of(ctx)
-    told(network, network.redo())
+    report(network, network.redo())
 
 
 @main.command()

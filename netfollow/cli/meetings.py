@@ -14,10 +14,10 @@ from netfollow.cli.main import (
     main,
     network_of,
     past,
+    report,
     say,
     signs_read,
     tell_facts,
-    told,
 )
 from netfollow.cli.name_completion import with_meetings
 from netfollow.cli.streams import ProgressText, are_terminals
@@ -155,7 +155,7 @@ def _ask_each(network: Network, asked: Iterable[MeetingQuestion]) -> None:
             text = click.prompt("What was said", default="", show_default=False, err=True)
             text = signs_read(text, network)
             kind = Kind.CALL if one.is_call else Kind.MET
-            told(network, network.meetings.log(one.mark, ConversationInput(kind=kind, text=text)))
+            report(network, network.meetings.log(one.mark, ConversationInput(kind=kind, text=text)))
         elif key in answers and not (key == "s" and not one.is_series):
             told_answer(network, one.mark, answers[key])
         left = {other.mark for other in network.meetings.questions()}
@@ -227,12 +227,14 @@ def met(
     odd = noted_facts.remarks(text, topic, called)
     if yes:
         text, topic = noted_facts.repaired(text, topic, called)
-    vows = (parse_promise(words, asked.end.date(), style=network.dates) for words in promised)
+    parsed_promises = (
+        parse_promise(words, asked.end.date(), style=network.dates) for words in promised
+    )
     talk = ConversationInput(
         kind=Kind(kind) if kind else Kind.CALL if asked.is_call else Kind.MET,
         text=text,
         detail=topic,
-        promises=tuple(vow for vow in vows if vow is not None),
+        promises=tuple(parsed for parsed in parsed_promises if parsed is not None),
     )
-    told(network, network.meetings.log(asked.mark, talk))
+    report(network, network.meetings.log(asked.mark, talk))
     tell_facts(odd, are_kept=yes)

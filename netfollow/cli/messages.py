@@ -87,7 +87,7 @@ MADE_UP = {
     "interest": "usage pricing",
     "resource": "this guide to usage pricing: https://x.example/guide",
     "promise": "the case study",
-    "vow": "call you on Thursday",
+    "deed": "call you on Thursday",
     "answer": "Thursday suits me well.",
     "other": "Ann Lee",
     "reason": "You both work on prices for small teams",
@@ -151,7 +151,7 @@ def lines(text: str, findings: Sequence[Suggestion]) -> Iterator[str]:
         place = f"{row}:{one.start - starts[row - 1] + 1}" if one.end else "whole message"
         yield f"{place}  {one.check}{f'  “{marked}”' if marked else ''}"
         yield f"    {line(one.why)}"
-        yield f"    → {line(one.mend)}"
+        yield f"    → {line(one.advice)}"
 
 
 @main.command()

@@ -4,7 +4,7 @@ import click
 
 from netfollow.cli import documents
 from netfollow.cli.lazy_group import only_tells
-from netfollow.cli.main import home_of, main, network_of, told
+from netfollow.cli.main import home_of, main, network_of, report
 from netfollow.config import write_example
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
@@ -34,7 +34,7 @@ def catch_up(ctx: click.Context, yes: bool) -> None:
     """Reschedule a backlog; without --yes, show it."""
     network = network_of(ctx)
     if yes:
-        told(network, network.catching_up.spread())
+        report(network, network.catching_up.spread())
         return
     waiting = network.catching_up.waiting()
     click.echo(f"Waiting: {waiting.sentence}." if waiting else "Nothing due today.")

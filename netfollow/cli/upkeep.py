@@ -17,7 +17,7 @@ from netfollow.clock import system_clock
 from netfollow.config import FILE, own_templates, settings
 from netfollow.errors import NothingToDo, Unreadable, WrongCall
 from netfollow.network.disk import holds_data
-from netfollow.network.upkeep import CheckResult, backups_of, examine, mend, put_back
+from netfollow.network.upkeep import CheckResult, backups_of, examine, put_back, repair_all
 from netfollow.people.text import amount, file_name, line
 
 
@@ -29,22 +29,22 @@ def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
     """Check data, settings, clipboard and terminal."""
     done = repaired(ctx) if repair else []
     if fold:
-        network_of(ctx).upkeep.fold()
+        network_of(ctx).upkeep.checkpoint()
     if repair or fold:
         only_tells(ctx)
     say(done)
     findings = [*data(ctx.obj), *chosen(ctx.obj), clipboard(), *terminal()]
     for one in findings:
         click.echo(f"{'✓' if one.well else '!'} {one.what:<10}  {line(one.found)}")
-        if one.mend and not one.well:
-            click.echo(f"  {'':<10}  → {line(one.mend)}")
+        if one.fix and not one.well:
+            click.echo(f"  {'':<10}  → {line(one.fix)}")
     if not all(one.well for one in findings):
         ctx.exit(1)
 
 
 def repaired(ctx: click.Context) -> list[str]:
     """Put damaged lines aside and correct impossible dates; return what was done, to be told."""
-    count = mend(ctx.obj, remark)
+    count = repair_all(ctx.obj, remark)
     done = ["No damaged lines found."]
     if count:
         done = [f"Moved {amount(count, 'damaged line')} to journal.damaged."]

@@ -36,7 +36,7 @@ from netfollow.method.state import (
     is_paused_by,
     last_active_day,
     next_step,
-    wakes_on,
+    pause_ends_on,
 )
 from netfollow.people import (
     ANNIVERSARY,
@@ -306,14 +306,14 @@ def plan(
     if not policy.is_working(today):  # An answer can wait for Monday, a birthday can't.
         opened.sort(key=lambda due: due.kind is DueKind.ANSWER)
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
-    pause_end = wakes_on(state, policy)
+    pause_end = pause_ends_on(state, policy)
     plan_state = _state(contact, state, chosen, pause_end, policy, today)
     return Plan(
         contact=contact.uid,
         state=plan_state,
         next=chosen,
         channel=channel,
-        until=pause_end if plan_state is PlanState.RESTING else None,
+        until=pause_end if plan_state is PlanState.PAUSED else None,
         unanswered=state.unanswered,
         last_contact=state.last_contact,
         last_sent=state.last_sent,
@@ -404,7 +404,7 @@ def _state(
         pause_end > today or (state.reconnected and not has_cadence)
     )
     if state.is_left_alone or is_paused:
-        return PlanState.RESTING
+        return PlanState.PAUSED
     if chosen is not None and chosen.kind in (DueKind.SEQUENCE, DueKind.OUTREACH):
         return PlanState.SEQUENCE
     if has_cadence:
@@ -418,7 +418,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
     It opens at once, on a day off too; only working days make it late.
     """
     waiting = state.waiting
-    if waiting is None or state.rested_on is not None:
+    if waiting is None or state.paused_on is not None:
         return None
     on = waiting.since.date()
     points = waiting.answer is ReplyKind.WRONG_PERSON
@@ -457,11 +457,11 @@ def _by_state(
     """
     if state.is_left_alone or (state.waiting is not None and state.not_now is None):
         return None
-    pause_end = wakes_on(state, policy)
+    pause_end = pause_ends_on(state, policy)
     if pause_end is not None:
         if state.reconnected:
             return _with_cadence(contact, state, channel, policy)
-        why = DueReason(Reason.RESTED, state.rested_on or pause_end)
+        why = DueReason(Reason.RESTED, state.paused_on or pause_end)
         due: Due | None = _reconnect(contact, channel, policy, pause_end, why)
     else:
         day = max(today, state.quiet_until or today)
@@ -563,7 +563,7 @@ def _first_message(
 
     It is due for six weeks.
     """
-    if state.last_contact is not None or state.rested_on is not None:
+    if state.last_contact is not None or state.paused_on is not None:
         return None
     by = referrer(contact) if contact.imported is None else ""
     if state.last_tried is not None:

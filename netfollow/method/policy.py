@@ -116,7 +116,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ValueError("working_days must name at least one day")
         if self.answer_due > self.answer_late:
             raise ValueError(f"answer_due must not be later than answer_late, {self.answer_late}")
-        names = [track.name for track in self.goals]
+        names = [goal.name for goal in self.goals]
         if twice := next((name for name in names if names.count(name) > 1), ""):
             raise ValueError(f"goal {twice} is defined twice")
 
@@ -127,7 +127,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @cached_property
     def outreach(self) -> FollowUpSequence:
-        """What follows a first message without a conversation; a track of this name replaces it."""
+        """What follows a first message without a conversation; a goal of this name replaces it."""
         return next((one for one in self.goals if one.name == OUTREACH.name), OUTREACH)
 
     @cached_property

@@ -104,7 +104,7 @@ class PlanState(StrEnum):
 
     SEQUENCE = "in a sequence"
     CADENCE = "in touch"
-    RESTING = "resting"
+    PAUSED = "resting"
     QUIET = "nothing planned"
     BOUNDARY = "do not contact"
     ARCHIVED = "archived"

@@ -411,7 +411,7 @@ def status_text(plan: Plan, today: date) -> str:
             return "do not contact"
         case PlanState.ARCHIVED:
             return "archived"
-        case PlanState.RESTING:
+        case PlanState.PAUSED:
             until = f" until {show_day(plan.until, today)}" if plan.until else ""
             return f"paused{until if plan.until and plan.until > today else ''}"
         case _ if plan.next is None:
@@ -495,8 +495,8 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
         Kind.FILLED: "details for the next message",
         Kind.SNOOZE: f"snoozed until {until}",
         Kind.SKIP: f"skipped{step}",
-        Kind.REST: f"paused until {until}" if until else "paused",
-        Kind.WAKE: "resumed",
+        Kind.PAUSE: f"paused until {until}" if until else "paused",
+        Kind.RESUME: "resumed",
         Kind.COPIED: f"ticked off in your calendar{step}"
         if is_ticked
         else f"copied, {channel}{step}",

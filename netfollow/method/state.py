@@ -131,7 +131,7 @@ class SequenceState(msgspec.Struct):
     refused: ReplyKind | None = None
     refused_on: date | None = None
     is_left_alone: bool = False
-    rested_on: date | None = None
+    paused_on: date | None = None
     rest_until: date | None = None
     reconnected: bool = False
     quiet_until: date | None = None
@@ -166,7 +166,7 @@ def end_if_lapsed(state: SequenceState, policy: Policy, day: date) -> None:
     if over is None or day <= over:
         return
     if is_closing(state, policy):
-        state.rested_on = over
+        state.paused_on = over
     state.ended = True
 
 
@@ -180,16 +180,16 @@ def is_closing(state: SequenceState, policy: Policy) -> bool:
     return not state.has_cadence or next_step(state, policy) is not None
 
 
-def wakes_on(state: SequenceState, policy: Policy) -> date | None:
+def pause_ends_on(state: SequenceState, policy: Policy) -> date | None:
     """Return the day on which a resting person may be written to; None when not at rest."""
-    if state.rested_on is None:
+    if state.paused_on is None:
         return None
-    return state.rest_until or shift(state.rested_on, policy.pause_days)
+    return state.rest_until or shift(state.paused_on, policy.pause_days)
 
 
 def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
     """Whether a contact is paused, or will be on `day` if nothing happens."""
-    if state.is_left_alone or state.rested_on is not None:
+    if state.is_left_alone or state.paused_on is not None:
         return True
     over = last_active_day(state, policy)
     return over is not None and is_closing(state, policy) and day > over
@@ -200,7 +200,7 @@ def last_active_day(state: SequenceState, policy: Policy) -> date | None:
 
     That is a step of the sequence, or a close that is left to do; None when neither is.
     """
-    if state.rested_on is not None:
+    if state.paused_on is not None:
         return None
     if is_closing(state, policy) and state.last_ask is not None:
         late = shift(state.last_ask, _close_window(state, policy).late_after)
@@ -336,24 +336,24 @@ def _skipped(
     state.touched, state.colleague_no = on, None
 
 
-def _rested(
+def _paused(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    state.rested_on, state.rest_until, state.reconnected = on, entry.until, False
+    state.paused_on, state.rest_until, state.reconnected = on, entry.until, False
     state.waiting = state.open_ask = None
 
 
-def _woken(
+def _resumed(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     """Lift a rest: a dropped sequence goes on, later by the rest, a closed one leaves a fresh start."""
-    rested_on = state.rested_on
-    state.rested_on = state.rest_until = state.refused = state.not_now = None
+    paused_on = state.paused_on
+    state.paused_on = state.rest_until = state.refused = state.not_now = None
     state.reconnected = False
     state.unheard = 0
     _quiet(state, on, None)
-    if rested_on is not None and not state.ended:
-        since = max((rested_on, *(one.until for one in state.quiet)))
+    if paused_on is not None and not state.ended:
+        since = max((paused_on, *(one.until for one in state.quiet)))
         state.quiet = (*state.quiet, QuietDays(since, on)) if since < on else state.quiet
     if state.ended:
         state.unanswered, state.last_ask = 0, None
@@ -428,8 +428,8 @@ REDUCERS: dict[Kind, Reducer] = {
     Kind.FILLED: _noted,
     Kind.SNOOZE: _snoozed,
     Kind.SKIP: _skipped,
-    Kind.REST: _rested,
-    Kind.WAKE: _woken,
+    Kind.PAUSE: _paused,
+    Kind.RESUME: _resumed,
     Kind.COPIED: _copied,
     Kind.UNSENT: _unsent,
     Kind.NO_ANSWER: _settled,
@@ -518,7 +518,7 @@ def _answered(state: SequenceState, on: date) -> None:
     state.last_contact = on
     state.unanswered, state.last_ask, state.open_ask = 0, None, None
     state.unheard = 0
-    state.rested_on = state.rest_until = state.not_now = state.refused = None
+    state.paused_on = state.rest_until = state.not_now = state.refused = None
     state.came_back, state.tried_again = None, False
     state.reconnected = False
     state.quiet_until = state.back_on = state.copied = None
@@ -535,10 +535,10 @@ def _sent(
     if entry.step is None:
         step = _asking(state, step, policy) if asks else _telling(state, step, policy)
     if step == CLOSE:
-        state.rested_on, state.rest_until, state.reconnected = on, None, False
+        state.paused_on, state.rest_until, state.reconnected = on, None, False
         state.ended = True
         state.open_ask = None
-    elif state.rested_on is not None:
+    elif state.paused_on is not None:
         state.reconnected = True
     if step != CLOSE and not entry.is_imported:
         _count(state, entry, step, on, policy, asks=asks)
@@ -584,7 +584,7 @@ def _stands_alone(state: SequenceState, step: Step | None, policy: Policy) -> bo
 
     Not where it was written for a step that has its own way on, nor to someone at rest.
     """
-    if state.rested_on is not None or state.not_now is not None:
+    if state.paused_on is not None or state.not_now is not None:
         return False
     if step in _OWN_WAY or is_closing(state, policy):
         return False

@@ -157,7 +157,7 @@ class Contacts:
             Interaction(
                 uid=self._session.new_uid(),
                 contacts=(before.uid,),
-                kind=Kind.WAKE,
+                kind=Kind.RESUME,
                 at=self._session.moment([before.uid]),
                 text="with a slower cadence",
             )

@@ -175,17 +175,19 @@ class Conversations:
         """Log one conversation with one or many people, and the promises made in it.
 
         A meeting or call begins the sequence again. Raises `WrongCall` for a day to come,
-        an entry without a word, a track that nobody wrote, or a written message of which
+        an entry without a word, a goal that nobody wrote, or a written message of which
         nobody said who wrote it.
         """
         with self._session.verb() as verb:
             contacts = self._session.people(people)
-            entry, vows = self.put(verb, contacts, talk)
+            entry, parsed_promises = self.put(verb, contacts, talk)
             word = _noted(entry)
             told = f"{word} {names(contacts)}"
-            if vows:
-                told = f"{told.replace(TALK, 'logged')}, with {_count(vows)}"
-            verb.did = f"{told}{self._days(vows, entry.at.date())}{_doubts(vows)}"
+            if parsed_promises:
+                told = f"{told.replace(TALK, 'logged')}, with {_count(parsed_promises)}"
+            verb.did = (
+                f"{told}{self._days(parsed_promises, entry.at.date())}{_doubts(parsed_promises)}"
+            )
             done = [self._session.store.promises[one] for one in talk.kept]
             for promise in done:
                 verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
@@ -204,12 +206,12 @@ class Conversations:
         """
         entry = self.entry(contacts, talk)
         verb.put(entry)
-        vows = (
+        parsed_promises = (
             *talk.promises,
             *promises_in(talk.text, entry.at.date(), style=self._session.dates),
         )
-        self.add_promises(verb, contacts, vows, entry.at)
-        return entry, vows
+        self.add_promises(verb, contacts, parsed_promises, entry.at)
+        return entry, parsed_promises
 
     def entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
         """Return the entry of a conversation; raises `WrongCall` as `log` does."""
@@ -220,9 +222,9 @@ class Conversations:
             raise WrongCall("What was said? Type a few words.")
         if talk.kind in (Kind.EMAIL, Kind.MESSAGE) and talk.direction is None:
             raise WrongCall("Who wrote? Choose out (you) or in (they).")
-        tracks = self._session.policy.sequences
-        if talk.track and talk.track not in tracks:
-            raise WrongCall(f"Unknown goal {talk.track}. The goals are {', '.join(tracks)}.")
+        goals = self._session.policy.sequences
+        if talk.track and talk.track not in goals:
+            raise WrongCall(f"Unknown goal {talk.track}. The goals are {', '.join(goals)}.")
         direction = talk.direction
         if talk.kind in (Kind.MET, Kind.CALL):
             direction = direction or Direction.BOTH
@@ -334,33 +336,39 @@ class Conversations:
         self,
         verb: UnitOfWork,
         contacts: Collection[Contact],
-        vows: Iterable[ParsedPromise],
+        parsed_promises: Iterable[ParsedPromise],
         made: datetime,
     ) -> None:
         """Note promises: between the user and those they name, or everyone who was there.
 
         Each is a microsecond later than the one before: they stay in the order of the note.
         """
-        for place, vow in enumerate(vows):
-            words = {word.strip(".,;:!?").casefold() for word in vow.text.split()}
+        for place, parsed in enumerate(parsed_promises):
+            words = {word.strip(".,;:!?").casefold() for word in parsed.text.split()}
             meant = [one for one in contacts if given_name(one).casefold() in words]
             for contact in meant or contacts:
                 verb.put(
                     Promise(
                         uid=self._session.new_uid(),
                         contact=contact.uid,
-                        text=vow.text,
+                        text=parsed.text,
                         made=later(made, Span(microseconds=place)),
-                        mine=vow.mine,
-                        due=vow.due,
+                        mine=parsed.mine,
+                        due=parsed.due,
                     )
                 )
 
-    def _days(self, vows: Iterable[ParsedPromise], on: date) -> str:
+    def _days(self, parsed_promises: Iterable[ParsedPromise], on: date) -> str:
         """Return the days of promises made on a day: those assumed where none was named, and the rest."""
-        vows, policy, today = tuple(vows), self._session.policy, self._session.today
-        assumed = {assumed_day(vow, on, policy) for vow in vows if vow.due is None}
-        named = {vow.due for vow in vows if vow.due is not None}
+        parsed_promises, policy, today = (
+            tuple(parsed_promises),
+            self._session.policy,
+            self._session.today,
+        )
+        assumed = {
+            assumed_day(parsed, on, policy) for parsed in parsed_promises if parsed.due is None
+        }
+        named = {parsed.due for parsed in parsed_promises if parsed.due is not None}
         told = [
             f"by {' and '.join(show_day(day, today) for day in sorted(days))}{note}"
             for days, note in ((assumed, " (assumed)"), (named, ""))
@@ -404,10 +412,10 @@ class Conversations:
                 verb.put(self._reply(contact, text, answer, until, channel, at or on))
                 if answer is ReplyKind.NO:
                     self._tell_colleagues(verb, contact)
-            vows = tuple(promises_in(text, on or today, style=self._session.dates))
-            self.add_promises(verb, contacts, vows, self._session.now())
-            noted = f", with {_count(vows)}" if vows else ""
-            said = f"{noted}{self._days(vows, today)}{_doubts(vows)}"
+            parsed_promises = tuple(promises_in(text, on or today, style=self._session.dates))
+            self.add_promises(verb, contacts, parsed_promises, self._session.now())
+            noted = f", with {_count(parsed_promises)}" if parsed_promises else ""
+            said = f"{noted}{self._days(parsed_promises, today)}{_doubts(parsed_promises)}"
             verb.did = (
                 f"{names(contacts)} {_replied(answer, until, today, is_first=is_first)}{said}"
             )
@@ -554,14 +562,14 @@ class Conversations:
             verb.did = f"{did}: {what}"
         return verb.changes
 
-    def promise(self, people: Collection[Uid], vow: ParsedPromise) -> Changes:
+    def promise(self, people: Collection[Uid], parsed: ParsedPromise) -> Changes:
         """Note a promise, mine or theirs."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
-            self.add_promises(verb, contacts, [vow], self._session.now())
-            by = self._days([vow], self._session.today)
-            whose = "to" if vow.mine else "by"
-            verb.did = f"added a promise {whose} {names(contacts)},{by}{_doubts([vow])}"
+            self.add_promises(verb, contacts, [parsed], self._session.now())
+            by = self._days([parsed], self._session.today)
+            whose = "to" if parsed.mine else "by"
+            verb.did = f"added a promise {whose} {names(contacts)},{by}{_doubts([parsed])}"
         return verb.changes
 
 
@@ -598,18 +606,20 @@ def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:
     return text_asks(talk.text)
 
 
-def assumed_day(vow: ParsedPromise, on: date, policy: Policy) -> date:
+def assumed_day(parsed: ParsedPromise, on: date, policy: Policy) -> date:
     """Return when a promise made on a day counts as due if it names none."""
-    return shift(on, policy.promise_days if vow.mine else policy.their_promise_days)
+    return shift(on, policy.promise_days if parsed.mine else policy.their_promise_days)
 
 
-def _count(vows: Collection[ParsedPromise]) -> str:
-    return "a promise" if len(vows) == 1 else f"{len(vows)} promises"
+def _count(parsed_promises: Collection[ParsedPromise]) -> str:
+    return "a promise" if len(parsed_promises) == 1 else f"{len(parsed_promises)} promises"
 
 
-def _doubts(vows: Iterable[ParsedPromise]) -> str:
+def _doubts(parsed_promises: Iterable[ParsedPromise]) -> str:
     """Return what is to be said of promises whose day was not understood."""
-    doubts = (f"; {doubt}" for doubt in dict.fromkeys(vow.doubt for vow in vows) if doubt)
+    doubts = (
+        f"; {doubt}" for doubt in dict.fromkeys(parsed.doubt for parsed in parsed_promises) if doubt
+    )
     return "".join(doubts).removesuffix(".")  # "try 30.11." ends the sentence as well
 
 

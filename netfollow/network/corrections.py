@@ -137,18 +137,20 @@ class Corrections:
             verb.did = f"removed {self._what(found)}"
         return verb.changes
 
-    def correct_promise(self, uid: Uid, vow: ParsedPromise) -> Changes:
+    def correct_promise(self, uid: Uid, parsed: ParsedPromise) -> Changes:
         """Change the words, the day or the side of a promise."""
         with self._session.verb() as verb:
             found = self._promise(uid)
-            after = msgspec.structs.replace(found, text=vow.text, due=vow.due, mine=vow.mine)
+            after = msgspec.structs.replace(
+                found, text=parsed.text, due=parsed.due, mine=parsed.mine
+            )
             if after == found:
                 raise NothingToDo("Nothing was changed.")
-            if not vow.text.strip():
+            if not parsed.text.strip():
                 raise WrongCall("What was promised? Type a few words.")
             verb.put(after)
-            by = f", by {show_day(vow.due, self._session.today)}" if vow.due else ""
-            verb.did = f"corrected a promise: {line(vow.text, 60)}{by}"
+            by = f", by {show_day(parsed.due, self._session.today)}" if parsed.due else ""
+            verb.did = f"corrected a promise: {line(parsed.text, 60)}{by}"
         return verb.changes
 
     def remove_promise(self, uid: Uid) -> Changes:

@@ -16,7 +16,7 @@ from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.people.text import amount, line
 
-_PUT_OFF = frozenset({Kind.SNOOZE, Kind.REST, Kind.SKIP})
+_PUT_OFF = frozenset({Kind.SNOOZE, Kind.PAUSE, Kind.SKIP})
 
 CATCH_UP = "catch-up"
 """The source of what a catch-up put off: nobody was dealt with by it."""

@@ -138,7 +138,7 @@ class Coaching:
         from netfollow.method.coach.timing_checks import channel_switch
 
         found = next(channel_switch(self.context(uid, channel=channel)), None)
-        return f"{found.why} {found.mend}" if found is not None else ""
+        return f"{found.why} {found.advice}" if found is not None else ""
 
     def _told(self, contact: Contact) -> Iterator[tuple[str, str]]:
         """Yield what people of the same organization were sent within a month, with their names."""
@@ -301,7 +301,7 @@ class Drafts:
                 f"{names([contact])} is marked do-not-contact, so there is no draft."
             )
         plan = session.plan(uid)
-        if plan.reply is ReplyKind.NO and plan.state is PlanState.RESTING:
+        if plan.reply is ReplyKind.NO and plan.state is PlanState.PAUSED:
             raise NetFollowError(f"{names([contact])} said no, so there is no draft.")
         if self.step(uid) == RECONNECT and not self._has_talked(uid):
             raise NetFollowError(

@@ -24,7 +24,7 @@ AT_ONCE = 1_000
 """The entries of so many people are read together, for their plans."""
 
 HORIZONS = (1, 3, FORECAST, 100)
-"""Who comes next is looked for among those who wake within so many days, then among all."""
+"""Who comes next is looked for among those whose next check is within so many days, then among all."""
 
 
 class NameIndex:
@@ -132,7 +132,7 @@ class DueQueue:
         self._now = now
         self._day: date | None = None
         self._plans: dict[Uid, Plan] = {}
-        self._asleep: dict[Uid, int] = {}
+        self._next_checks: dict[Uid, int] = {}
         self._places: dict[Uid, SortKey] = {}
         self._queue: list[tuple[SortKey, Due]] | None = None
         self._stale: set[Uid] = set()
@@ -151,7 +151,7 @@ class DueQueue:
         self._counted = None
         for uid in who:
             self._plans.pop(uid, None)
-            self._asleep.pop(uid, None)
+            self._next_checks.pop(uid, None)
             self._stale.add(uid)
             self._touched.add(uid)
             self.roll.look_at(uid)
@@ -159,7 +159,7 @@ class DueQueue:
     def forget_all(self) -> None:
         """Drop everything."""
         self._turn_over()
-        self._asleep.clear()
+        self._next_checks.clear()
         self._waiting.clear()
         self._touched.clear()
         self.roll.forget()
@@ -176,8 +176,8 @@ class DueQueue:
         known = self._plans.get(contact.uid)
         if known is None:
             known = self._plans[contact.uid] = self._make(contact, today)
-            wakes = today if self._ahead(contact.uid, today) else known.next_check(today)
-            self._asleep[contact.uid] = wakes.toordinal()
+            next_check = today if self._ahead(contact.uid, today) else known.next_check(today)
+            self._next_checks[contact.uid] = next_check.toordinal()
             if known.ask is not None:
                 last = last_day_of_waiting(known.ask, self._policy)
                 self._waiting[contact.uid] = last.toordinal()
@@ -209,27 +209,29 @@ class DueQueue:
             return
         self._turn_over()
         if self._day is not None and today < self._day:
-            self._asleep.clear()
+            self._next_checks.clear()
             self._waiting.clear()
         self._day = today
 
-    def asleep(self, today: date) -> dict[Uid, int]:
+    def next_checks(self, today: date) -> dict[Uid, int]:
         """Return until when everyone sleeps, as the ordinals of days, for another start.
 
-        Those who were written to today are awake today, for they count as done.
+        Those who were written to today are looked at today, for they count as done.
         """
         done = {
             uid: today.toordinal() for uid, plan in self._plans.items() if plan.last_sent == today
         }
-        return {**self._asleep, **done}
+        return {**self._next_checks, **done}
 
-    def put_to_sleep(self, asleep: dict[Uid, int], waiting: dict[Uid, int], day: date) -> None:
+    def load_next_checks(
+        self, next_checks: dict[Uid, int], waiting: dict[Uid, int], day: date
+    ) -> None:
         """Take up what was known at the end of a day, of whom nothing happened to since.
 
         `waiting` are those of `waiting_until`.
         """
         self._day = day
-        self._asleep, self._waiting = asleep, waiting
+        self._next_checks, self._waiting = next_checks, waiting
 
     def waiting_until(self, today: date) -> dict[Uid, int]:
         """Return until when a reply is waited for from whom, as the ordinals of days."""
@@ -247,20 +249,20 @@ class DueQueue:
 
     def plans(self, today: date, until: date) -> list[Plan]:
         """Return the plans that were made of those who may become due by a day or are done."""
-        asleep, day = self.asleep(today), until.toordinal()
-        return [plan for uid, plan in self._plans.items() if asleep.get(uid, 0) <= day]
+        next_checks, day = self.next_checks(today), until.toordinal()
+        return [plan for uid, plan in self._plans.items() if next_checks.get(uid, 0) <= day]
 
     def take_plans(self, plans: Iterable[Plan], today: date) -> None:
         """Take up plans that were made on this day, of those nothing happened to since."""
         self._turn(today)
         self._plans = {plan.contact: plan for plan in plans}
 
-    def _awake(self, until: date, today: date) -> Iterator[Plan]:
+    def _plans_to_check(self, until: date, today: date) -> Iterator[Plan]:
         """Yield the plans of all who may become due by a day."""
-        contacts, asleep, day = self._contacts(), self._asleep, until.toordinal()
-        awake = [uid for uid in contacts if asleep.get(uid, 0) <= day]
-        for first in range(0, len(awake), AT_ONCE):
-            some = awake[first : first + AT_ONCE]
+        contacts, next_checks, day = self._contacts(), self._next_checks, until.toordinal()
+        to_check = [uid for uid in contacts if next_checks.get(uid, 0) <= day]
+        for first in range(0, len(to_check), AT_ONCE):
+            some = to_check[first : first + AT_ONCE]
             self._prefetch([uid for uid in some if uid not in self._plans])
             for uid in some:
                 yield self._plans.get(uid) or self.plan(contacts[uid], today)
@@ -273,7 +275,7 @@ class DueQueue:
             self._stale.clear()
             self._queue = sorted(
                 self._placed(due, today)
-                for plan in self._awake(today, today)
+                for plan in self._plans_to_check(today, today)
                 if (due := plan.next) is not None and is_due(due, self._policy, today)
             )
         elif self._stale:
@@ -360,7 +362,7 @@ class DueQueue:
     def _to_come(self, today: date, until: date) -> Iterator[tuple[Due, date]]:
         """Yield what becomes due by a day and is not in today's queue, and when."""
         queued = {due.contact for due in self.queue(today)}
-        for plan in self._awake(until, today):
+        for plan in self._plans_to_check(until, today):
             due = plan.next
             if due is not None and due.contact not in queued:
                 comes = first_day(due, self._policy)

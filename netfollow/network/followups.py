@@ -1,4 +1,4 @@
-"""The verbs of following up: sent, not sent, snooze, skip, rest, wake, switch channel."""
+"""The verbs of following up: sent, not sent, snooze, skip, pause, resume, switch channel."""
 
 import re
 from collections.abc import Collection
@@ -320,28 +320,28 @@ class Followups:
             verb.did = f"marked {names(contacts)} as needing no answer"
         return verb.changes
 
-    def rest(self, people: Collection[Uid], until: date | None = None) -> Changes:
-        """Let these people rest: nothing is due until a day, by default the policy's."""
+    def pause(self, people: Collection[Uid], until: date | None = None) -> Changes:
+        """Pause these people: nothing is due until a day, by default the policy's."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(self._decision(contact, Kind.REST, until=until))
+                verb.put(self._decision(contact, Kind.PAUSE, until=until))
             verb.did = f"paused {names(contacts)}"
         return verb.changes
 
-    def wake(self, people: Collection[Uid]) -> Changes:
-        """Lift a rest."""
+    def resume(self, people: Collection[Uid]) -> Changes:
+        """End a pause."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(self._decision(contact, Kind.WAKE))
+                verb.put(self._decision(contact, Kind.RESUME))
             verb.did = f"resumed {names(contacts)}"
         return verb.changes
 
     def pause_or_resume(self, people: Collection[Uid]) -> Changes:
-        """Wake those who rest, if all of them do; let all rest otherwise."""
-        resting = all(self._session.plan(uid).state is PlanState.RESTING for uid in people)
-        return self.wake(people) if resting else self.rest(people)
+        """Resume those who are paused, if all of them are; pause all otherwise."""
+        paused = all(self._session.plan(uid).state is PlanState.PAUSED for uid in people)
+        return self.resume(people) if paused else self.pause(people)
 
     def switch_channel(self, people: Collection[Uid]) -> Changes:
         """Write to these people on their next channel, those with an address first."""

@@ -1,4 +1,4 @@
-"""What worked, who is slipping away and how the user does: figures over the whole network; the weekly review."""
+"""What worked, who is losing touch and how the user does: figures over the whole network; the weekly review."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -125,8 +125,8 @@ class Insights:
         """Return who introduced whom."""
         return introductions(self.everybody())
 
-    def slipping(self) -> Dormant:
-        """Return who is slipping away."""
+    def losing_touch(self) -> Dormant:
+        """Return who is losing touch."""
         return dormant(self.everybody(), self._session.policy, self._session.today)
 
     def circle(self) -> Composition:
@@ -175,11 +175,11 @@ class Reviews:
 
     def lines(self, found: Review) -> tuple[str, ...]:
         """Return a review's week in seven lines."""
-        slipping = self._insights.slipping()
+        losing_touch = self._insights.losing_touch()
         groups = (
-            (slipping.beyond_cadence, "overdue for contact"),
-            (slipping.never_thanked, "never thanked"),
-            (slipping.long_silent, "long silent"),
+            (losing_touch.beyond_cadence, "overdue for contact"),
+            (losing_touch.never_thanked, "never thanked"),
+            (losing_touch.long_silent, "long silent"),
         )
         said = [f"{len(who):,} {what}" for who, what in groups if who]
         first = next((who[0].contact for who, _ in groups if who), None)

@@ -235,7 +235,7 @@ class LazyServices:
 
     @cached_property
     def insights(self) -> Insights:
-        """What worked, who is slipping away, how the user does; loaded when first asked for."""
+        """What worked, who is losing touch, how the user does; loaded when first asked for."""
         from netfollow.network.insights import Insights
 
         return Insights(self._session)

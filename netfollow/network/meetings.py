@@ -322,9 +322,9 @@ class Meetings:
             entry, before = self._joined(fresh, meeting)
             verb.put(entry)
             day = fresh.at.date()
-            vows = (*told.promises, *promises_in(told.text, day, style=session.dates))
-            talks.add_promises(verb, contacts, vows, fresh.at)
-            also = f", with {amount(len(vows), 'promise')}" if vows else ""
+            parsed_promises = (*told.promises, *promises_in(told.text, day, style=session.dates))
+            talks.add_promises(verb, contacts, parsed_promises, fresh.at)
+            also = f", with {amount(len(parsed_promises), 'promise')}" if parsed_promises else ""
             what = "call" if kind is Kind.CALL else "meeting"
             who, when = names(contacts), show_day(meeting.end.date(), session.today)
             if before is not None:

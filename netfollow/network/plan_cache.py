@@ -42,7 +42,7 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
     """As of the ordinal of a `day`: who is where by name, and until when they sleep.
 
     `order` are unsigned 32-bit numbers of lines of the data file's contacts, in the order of
-    the names, without the archived; `asleep` are signed ones, for each line the ordinal of the
+    the names, without the archived; `next_checks` are signed ones, for each line the ordinal of the
     day before which nobody looks. Of `copied` a copied draft may still wait to be sent, of
     `busy` something was noted on the day. `plans` are of the day, and of all who may become due
     on it; if nobody is, of those who come next, too. `waiting` are those from whom a reply is
@@ -53,7 +53,7 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
     state: FileState
     day: int
     order: bytes
-    asleep: bytes
+    next_checks: bytes
     copied: list[Uid]
     busy: list[Uid]
     plans: list[Plan]
@@ -74,10 +74,10 @@ def load(session: Session) -> bool:
     if not is_of_now or known.day > today.toordinal():
         return False
     people, day = engine.cached_people, from_ordinal(known.day)
-    order, days = array("I", known.order), array("i", known.asleep)
+    order, days = array("I", known.order), array("i", known.next_checks)
     session.due_queue.roll.take([people[line] for line in order], lambda: _names(session, known))
-    asleep = dict(zip(people, days, strict=True))
-    session.due_queue.put_to_sleep(asleep, known.waiting, day)
+    next_checks = dict(zip(people, days, strict=True))
+    session.due_queue.load_next_checks(next_checks, known.waiting, day)
     if day == today:
         session.due_queue.take_plans(known.plans, today)
     session.may_be_copied(known.copied)
@@ -107,7 +107,7 @@ def save(session: Session) -> None:
     today = session.today
     due_queue = session.due_queue
     coming = None if due_queue.queue(today) else due_queue.coming(today)
-    form, day, asleep = _form(session.policy), today.toordinal(), due_queue.asleep(today)
+    form, day, next_checks = _form(session.policy), today.toordinal(), due_queue.next_checks(today)
     lines = {uid: line for line, uid in enumerate(engine.cached_people)}
     filed = [(name, lines[uid]) for name, uid in due_queue.roll.names if uid in lines]
     known = PlanCache(
@@ -115,7 +115,7 @@ def save(session: Session) -> None:
         state,
         day,
         array("I", [line for _, line in filed]).tobytes(),
-        array("i", [asleep.get(uid, 0) for uid in lines]).tobytes(),
+        array("i", [next_checks.get(uid, 0) for uid in lines]).tobytes(),
         session.copied(),
         session.busy(),
         due_queue.plans(today, coming[0] if coming else today),

@@ -164,7 +164,7 @@ class Trips:
         due = plan.next if plan.next is not None and plan.next.opens <= days.last else None
         channel = plan.channel if plan.channel in WRITTEN else Channel.EMAIL
         note = ""
-        if plan.state is PlanState.RESTING:
+        if plan.state is PlanState.PAUSED:
             note = "paused, so no message is drafted"
         elif plan.owed_since is not None:
             since = show_gap(plan.owed_since.date(), session.today)

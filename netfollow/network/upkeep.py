@@ -21,8 +21,8 @@ __all__ = [
     "Upkeep",
     "backups_of",
     "examine",
-    "mend",
     "put_back",
+    "repair_all",
 ]
 
 
@@ -31,7 +31,7 @@ def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[CheckResult]:
     yield from check(home, now=clock)
 
 
-def mend(home: Path, tell: Callable[[str], None]) -> int:
+def repair_all(home: Path, tell: Callable[[str], None]) -> int:
     """Put damaged lines of the journal aside; return how many there were."""
     return repair(home, tell)
 
@@ -73,9 +73,9 @@ class Upkeep:
         """Whether no other program has written since the data was last read."""
         return self._session.store.engine.is_up_to_date()
 
-    def fold(self) -> None:
+    def checkpoint(self) -> None:
         """Write everything into the TinyDB file."""
-        self._session.store.engine.fold()
+        self._session.store.engine.checkpoint()
 
     def repair_dates(self) -> Changes:
         """Remove dates outside the range that records may hold; one undo brings them back.
@@ -98,7 +98,7 @@ class Upkeep:
         """Make a backup now, beside the daily ones; raises `NotSaved`, which says none was made."""
         store = self._session.store
         try:
-            store.engine.fold()
+            store.engine.checkpoint()
             return store.engine.backups.make(self._session.today)
         except NotSaved as problem:
             raise NotSaved(f"No backup was made: {problem.why}", problem.why) from problem

@@ -50,7 +50,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     what: str
     well: bool
     found: str
-    mend: str = ""
+    fix: str = ""
 
 
 def check_disk(home: Path) -> Iterator[CheckResult]:
@@ -95,14 +95,14 @@ class _Look:
             right = "a folder" if path.name in OWN_FOLDERS else "a file"
             if kind != right:
                 found = f"{path} is {kind}, not {right}"
-                mend = "remove it, or move it out of the data folder"
-                yield CheckResult("files", False, found, mend)
+                fix = "remove it, or move it out of the data folder"
+                yield CheckResult("files", False, found, fix)
         for path, mode in self._modes.items():
             kind = KINDS.get(stat.S_IFMT(mode), "")
             if path.parent != self._home and kind not in ("", KINDS[stat.S_IFDIR]):
                 found = f"{path} is {kind}, not a file"
-                mend = "remove it, or move it out of the data folder"
-                yield CheckResult("files", False, found, mend)
+                fix = "remove it, or move it out of the data folder"
+                yield CheckResult("files", False, found, fix)
 
     def access(self) -> Iterator[CheckResult]:
         """Yield what the user may not read and write."""
@@ -199,14 +199,14 @@ def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[CheckResult]:
 
 def _store(home: Path, now: Callable[[], datetime]) -> Iterator[CheckResult]:
     try:
-        store = Store.open(home, now=now, mend=False)
+        store = Store.open(home, now=now, repair=False)
     except NetFollowError as problem:
         yield from _refused(home, problem)
         return
     people, entries = len(store.contacts), len(store.interactions)
     found = f"{amount(people, 'person', 'people')} and {amount(entries, 'entry', 'entries')}"
     yield CheckResult("data", True, f"{found}, all readable")
-    waiting = store.engine.unfolded
+    waiting = store.engine.pending
     folded = (
         "all in network.json"
         if not waiting
@@ -216,9 +216,9 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[CheckResult]:
     log = Log(home / "journal.jsonl")
     log.read()
     if log.has_tail:
-        mend = "the next start moves it to journal.torn"
+        fix = "the next start moves it to journal.torn"
         yield CheckResult(
-            "journal", False, "its last line was cut off while it was being saved", mend
+            "journal", False, "its last line was cut off while it was being saved", fix
         )
     backups = store.engine.backups.all()
     newest = f"{len(backups)}, newest from {day_of(backups[0])}" if backups else "none yet"
@@ -244,8 +244,8 @@ def _dates(store: Store) -> Iterator[CheckResult]:
     for one in found[:DATES]:
         fault = f"is not {range_text(today)}" if one.date.is_day else "isn't a real date"
         what = "moves it to the nearest date" if one.is_required else "removes it"
-        mend = f"netfollow doctor --repair {what}; netfollow undo brings it back"
-        yield CheckResult("date", False, f"{one.sentence} {fault}", mend)
+        fix = f"netfollow doctor --repair {what}; netfollow undo brings it back"
+        yield CheckResult("date", False, f"{one.sentence} {fault}", fix)
     if found[DATES:]:
         yield CheckResult(
             "date", False, f"{amount(len(found) - DATES, 'more date')} outside the range"
@@ -265,8 +265,8 @@ def _refused(home: Path, problem: NetFollowError) -> Iterator[CheckResult]:
             "netfollow doctor --repair moves it aside and keeps all the others",
         )
     if not damage:
-        mend = "fix the file by hand, or restore a backup with netfollow restore"
-        yield CheckResult("data", False, problem.sentence, mend)
+        fix = "fix the file by hand, or restore a backup with netfollow restore"
+        yield CheckResult("data", False, problem.sentence, fix)
 
 
 def _holds(home: Path, copy: Path) -> str:

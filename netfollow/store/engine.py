@@ -61,7 +61,7 @@ SAFE = "Every change is safe in the journal"
 CLOSING = 1.0
 """Seconds that closing waits for the lock: the next program folds just as well."""
 
-FOLD_BYTES = 4_000_000
+CHECKPOINT_BYTES = 4_000_000
 """A journal so much longer than what is folded is folded in."""
 
 
@@ -323,7 +323,7 @@ class Replica:
         return last.at if last is not None else None
 
     @property
-    def unfolded(self) -> int:
+    def pending(self) -> int:
         """How many transactions are in the journal alone."""
         return self._number - self._folded
 
@@ -347,20 +347,20 @@ class Engine(Replica):
         *,
         now: Callable[[], datetime],
         name: str = NETWORK,
-        mend: bool = True,
+        repair: bool = True,
     ) -> "Engine":
         """Open the files of a home, as `Store.open` says; raises `Unreadable` and `NotSaved`."""
         engine = cls(home, now, name)
         engine._load()
-        if mend and not home.exists():
+        if repair and not home.exists():
             make_folder(home)
         engine._presence.found()
         engine.remarks += engine._conflicts.news()
-        if mend and engine._log.has_tail:
-            engine._mend()
+        if repair and engine._log.has_tail:
+            engine._repair()
         return engine
 
-    def _mend(self) -> None:
+    def _repair(self) -> None:
         """Put a torn end aside; one that another program is just writing is none."""
         try:
             with self._writing(patience=0):
@@ -409,7 +409,7 @@ class Engine(Replica):
         self.check_there()
         with self.lock.held(patience):
             self.changed_elsewhere.update(self.refresh())
-            if self._log.mend():
+            if self._log.repair():
                 self.remarks.append(TORN)
             if self._is_older:
                 self._bring_up()
@@ -419,7 +419,7 @@ class Engine(Replica):
         """Write a file of an older form anew, after a backup of it."""
         backup = self.backups.make(self.today())
         self._folded = -1
-        self._fold()
+        self._checkpoint()
         self._is_older = False
         self.remarks.append(
             f"{self.path} was upgraded from an older version. The old file is kept as {backup}."
@@ -438,9 +438,9 @@ class Engine(Replica):
         self.writes += 1
         self._take([done])
         self._has_written = True
-        if self._log.size > FOLD_BYTES:
+        if self._log.size > CHECKPOINT_BYTES:
             try:
-                self._fold()
+                self._checkpoint()
             except NotSaved as problem:
                 self.remarks.append(problem.sentence)
         return done
@@ -473,12 +473,12 @@ class Engine(Replica):
                     f"“{last.did}” can't be {word}, because something it changed has been changed again since."
                 )
 
-    def fold(self, patience: float | None = None) -> None:
+    def checkpoint(self, patience: float | None = None) -> None:
         """Write the journal into the TinyDB file, and keep its last lines for undo."""
         with self._writing(patience):
-            self._fold()
+            self._checkpoint()
 
-    def _fold(self) -> None:
+    def _checkpoint(self) -> None:
         if self._number != self._folded:
             checksum = self._write_file()
             self._folded, self._seen = self._number, seen(self.path)
@@ -521,7 +521,7 @@ class Engine(Replica):
             return
         if self._number != self._folded:
             try:
-                self.fold(CLOSING if self._has_written else 0)
+                self.checkpoint(CLOSING if self._has_written else 0)
             except Busy:
                 return
             except NetFollowError as problem:

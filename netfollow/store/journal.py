@@ -337,7 +337,7 @@ class Log:
         self._seen = seen(self.path)
         return line[:CHECKSUM].decode()
 
-    def mend(self) -> bool:
+    def repair(self) -> bool:
         """Put a torn end aside, under the lock; say whether there was one. Raises `NotSaved`."""
         if seen(self.path)[1] <= self.size:
             return False

@@ -64,7 +64,7 @@ class Restoring(msgspec.Struct, frozen=True):
 
         When it fails that backup goes again, so that the newest is still the one meant.
         """
-        store.engine.fold()
+        store.engine.checkpoint()
         made = store.engine.backups.make(store.engine.today())
         try:
             self._go_back(store)

@@ -77,7 +77,7 @@ class JournalStorage(Storage):
         self.engine = (
             Engine(home, system_clock, name)
             if self._is_nothing
-            else Engine.open(home, now=system_clock, name=name, mend=self._writes)
+            else Engine.open(home, now=system_clock, name=name, repair=self._writes)
         )
 
     @classmethod

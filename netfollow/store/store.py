@@ -141,17 +141,17 @@ class Store(_TinyDB, RecordViews):
         *,
         now: Callable[[], datetime] = system_clock,
         name: str = NETWORK,
-        mend: bool = True,
+        repair: bool = True,
     ) -> Store:
         """Open the database of a home; a new home's folder and a torn end apart, nothing is written.
 
         A folder is made here and never later: one that is missing later is a disk that is
         missing. Another `name` than the network's is some other TinyDB file, with a journal of
-        its own. Without `mend` nothing is written at all. Raises `Unreadable` for a data file or
+        its own. Without `repair` nothing is written at all. Raises `Unreadable` for a data file or
         journal with a mistake, which is left as it is, and `NotSaved` for a folder that can't be
         made.
         """
-        engine = Engine.open(home, now=now, name=name, mend=mend)
+        engine = Engine.open(home, now=now, name=name, repair=repair)
         return cls(storage=lambda: JournalStorage.over(engine))
 
     @property

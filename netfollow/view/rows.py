@@ -117,7 +117,7 @@ def _state(plan: Plan, today: date) -> str:
     """Return why nothing is due for someone, where they or the user decided so."""
     if plan.state in (PlanState.BOUNDARY, PlanState.ARCHIVED):
         return status_text(plan, today)
-    is_paused = plan.state is PlanState.RESTING and plan.until is not None and plan.until > today
+    is_paused = plan.state is PlanState.PAUSED and plan.until is not None and plan.until > today
     return "paused" if is_paused else ""
 
 

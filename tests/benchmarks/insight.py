@@ -113,7 +113,7 @@ def figures(network: Network) -> tuple[float, float]:
     insights.replies(Breakdown.STEP, Breakdown.CHANNEL)
     insights.left_out()
     insights.habits()
-    insights.slipping()
+    insights.losing_touch()
     insights.circle()
     insights.funnel()
     insights.introductions()

@@ -246,7 +246,7 @@ class Year:
         for contact in self.network.everyone():
             days = self.policy.cadence_days.get(contact.cadence) if contact.cadence else None
             plan = self.network.plan(contact.uid)
-            if days is None or plan.last_contact is None or plan.state is PlanState.RESTING:
+            if days is None or plan.last_contact is None or plan.state is PlanState.PAUSED:
                 continue
             if plan.next is not None and plan.next.kind is DueKind.CADENCE:
                 days = max(days, plan.next.closeness)

@@ -30,7 +30,7 @@ class Case(NamedTuple):
 
 
 def copies(network: Network) -> None:
-    network.upkeep.fold()
+    network.upkeep.checkpoint()
     home = network._store.home
     copy = home / "network.sync-conflict-1.json"
     copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
@@ -108,7 +108,7 @@ WRITERS = {
         ["follow-up", "jane"], lambda n: import_message(n, n.contacts.named("jane").uid)
     ),
     "undo": Case(["undo"]),
-    "resume": Case(["resume", "jane"], lambda n: n.followups.rest([n.contacts.named("jane").uid])),
+    "resume": Case(["resume", "jane"], lambda n: n.followups.pause([n.contacts.named("jane").uid])),
 }
 """Every command that writes to the journal."""
 

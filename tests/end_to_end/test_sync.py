@@ -144,7 +144,7 @@ class Machine:
         return self.netfollow("sync", also=QUESTIONS)
 
     def store(self) -> Store:
-        return Store.open(self.home, now=lambda: NOW, mend=False)
+        return Store.open(self.home, now=lambda: NOW, repair=False)
 
     def people(self) -> dict[str, Contact]:
         """Return everybody without what is each machine's own: when it was learnt."""

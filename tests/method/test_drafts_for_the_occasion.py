@@ -326,11 +326,11 @@ def test_what_an_interviewer_said_is_in_the_email(typed: str, told: str) -> None
 def test_what_they_said_is_told_beside_a_promise_that_is_kept(typed: str) -> None:
     talk = met(9, text=f"> {typed}")
     for channel in (Channel.EMAIL, Channel.LINKEDIN):
-        text = write(THANK_YOU, channel, talk, promise=vow("send the deck", -3))
+        text = write(THANK_YOU, channel, talk, promise=promise_phrase("send the deck", -3))
         assert SAID[typed].removeprefix("You ") in text
 
 
-def vow(text: str, due_in: int | None) -> Promise:
+def promise_phrase(text: str, due_in: int | None) -> Promise:
     due = None if due_in is None else TODAY + timedelta(days=due_in)
     return Promise(uid=Uid("p"), contact=JANE, text=text, made=ago(9), mine=True, due=due)
 
@@ -343,11 +343,13 @@ def test_one_apology_for_a_late_promise_and_none_for_late_thanks(promised: str) 
     talk = met(9, text="> most leads come from podcasts")
     for channel in WRITTEN:
         for another in range(4):
-            late = write(THANK_YOU, channel, talk, promise=vow(promised, -3), another=another)
+            late = write(
+                THANK_YOU, channel, talk, promise=promise_phrase(promised, -3), another=another
+            )
             told = [one for one in re.split(r"(?<=[.!:])\s", late) if SORRY.search(one)]
             assert len(told) == 1, late
             assert "than I said" in told[0], late
-        in_time = write(THANK_YOU, channel, talk, promise=vow(promised, 3))
+        in_time = write(THANK_YOU, channel, talk, promise=promise_phrase(promised, 3))
         assert "than I said" not in in_time, in_time
 
 
@@ -369,13 +371,17 @@ def test_a_promise_to_talk_is_announced_and_never_enclosed(
     today, late = said
     for channel in WRITTEN:
         for place in range(1 + (channel is Channel.EMAIL)):
-            now = write(PROMISE, channel, met(9), promise=vow(promised, 0), another=place)
+            now = write(
+                PROMISE, channel, met(9), promise=promise_phrase(promised, 0), another=place
+            )
             assert today in now, now
             assert "[" not in now, now
-            past = write(PROMISE, channel, met(9), promise=vow(promised, -3), another=place)
+            past = write(
+                PROMISE, channel, met(9), promise=promise_phrase(promised, -3), another=place
+            )
             assert late in past, past
             assert not re.search(r"\[|today", past), past
-    points = write(PROMISE, Channel.CALL, met(9), promise=vow(promised, 0))
+    points = write(PROMISE, Channel.CALL, met(9), promise=promise_phrase(promised, 0))
     assert ("calling" in points) == promised.startswith(("call", "ring", "meet", "visit"))
 
 
@@ -383,7 +389,7 @@ def test_a_promise_to_talk_is_announced_and_never_enclosed(
     "promised", ["ring Jo about the van", "call the planners", "email our vet"]
 )
 def test_a_call_to_somebody_else_is_a_deed(promised: str) -> None:
-    text = write(PROMISE, Channel.EMAIL, met(9), promise=vow(promised, 0))
+    text = write(PROMISE, Channel.EMAIL, met(9), promise=promise_phrase(promised, 0))
     assert "I've " in text, text
     assert "[" not in text, text
 

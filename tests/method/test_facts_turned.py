@@ -309,14 +309,14 @@ def test_a_question_about_them_is_asked_of_them_or_left_out(typed: str, asked: s
     assert turned(QUESTION, typed) == asked
 
 
-def vow(text: str, due_in: int | None = None, made: int = 1) -> Promise:
+def promise_phrase(text: str, due_in: int | None = None, made: int = 1) -> Promise:
     due = None if due_in is None else TODAY + timedelta(days=due_in)
     return Promise(uid=Uid("p"), contact=Uid("jane"), text=text, made=ago(made), mine=True, due=due)
 
 
 @for_each(("typed", "told"), PROMISES.items())
 def test_a_promise_kept_is_a_deed_a_thing_or_an_open_place(typed: str, told: str) -> None:
-    slots = build_context(jane(), (met(1),), TODAY, promise=vow(typed)).slots
+    slots = build_context(jane(), (met(1),), TODAY, promise=promise_phrase(typed)).slots
     thing, deed = slots.get("promise", ""), slots.get("done", "")
     assert (f"= {thing}" if thing else deed or OPEN) == told
 
@@ -324,7 +324,7 @@ def test_a_promise_kept_is_a_deed_a_thing_or_an_open_place(typed: str, told: str
 @for_each(("typed", "told"), VOWS.items())
 def test_a_promise_made_is_told_in_the_words_to_them(typed: str, told: str) -> None:
     talk = met(1)
-    made = vow(typed)
+    made = promise_phrase(typed)
     slots = build_context(
         jane(),
         (talk,),
@@ -441,7 +441,7 @@ def test_next_week_in_a_promise_is_by_its_friday() -> None:
 def test_a_promise_is_kept_by_a_call_only_if_it_is_one(text: str, channel: Channel) -> None:
     person = jane(emails=("jane@example.org",), phones=("+44 20 7946 0000",))
     history = (entry(Kind.CALL, 3, direction=Direction.IN, channel=Channel.CALL),)
-    found = due(*history, contact=person, promises=(vow(text, 0),))
+    found = due(*history, contact=person, promises=(promise_phrase(text, 0),))
     assert found is not None
     assert found.step == PROMISE
     assert found.channel is channel

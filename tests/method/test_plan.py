@@ -161,7 +161,7 @@ def test_not_now_names_the_day_to_come_back() -> None:
 def test_after_a_no_there_is_silence(answer: ReplyKind, cadence: Cadence | None) -> None:
     plan = planned(met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(cadence=cadence))
     assert plan.next is None
-    assert plan.state is PlanState.RESTING
+    assert plan.state is PlanState.PAUSED
 
 
 def test_after_a_no_the_cadence_goes_on_from_that_day() -> None:
@@ -200,13 +200,13 @@ def test_a_conversation_lifts_a_snooze() -> None:
 
 
 def test_dropped_people_rest_90_days_and_then_one_reconnect_is_suggested() -> None:
-    history = (met(50), sent(49, THANK_YOU), entry(Kind.REST, 89))
-    dropped = (met(50), sent(49, THANK_YOU), entry(Kind.REST, 40))
-    assert planned(*dropped).state is PlanState.RESTING
+    history = (met(50), sent(49, THANK_YOU), entry(Kind.PAUSE, 89))
+    dropped = (met(50), sent(49, THANK_YOU), entry(Kind.PAUSE, 40))
+    assert planned(*dropped).state is PlanState.PAUSED
     assert due(*dropped) is None
     assert history
-    assert step(met(200), entry(Kind.REST, 90)) == RECONNECT
-    assert due(met(200), entry(Kind.REST, 89)) is None
+    assert step(met(200), entry(Kind.PAUSE, 90)) == RECONNECT
+    assert due(met(200), entry(Kind.PAUSE, 89)) is None
 
 
 def test_after_the_close_and_one_reconnect_there_is_silence() -> None:
@@ -220,7 +220,7 @@ def test_after_the_close_and_one_reconnect_there_is_silence() -> None:
     assert step(*closed) == RECONNECT
     after = planned(*closed, sent(10, RECONNECT))
     assert after.next is None
-    assert after.state is PlanState.RESTING
+    assert after.state is PlanState.PAUSED
 
 
 def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:
@@ -229,7 +229,7 @@ def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:
     assert found is not None
     assert (found.step, found.why.reason) == (CLOSE, Reason.UNANSWERED)
     old = (met(600), reply(599), sent(130, RECONNECT), sent(100, RECONNECT))
-    assert planned(*old).state is PlanState.RESTING
+    assert planned(*old).state is PlanState.PAUSED
 
 
 @pytest.mark.parametrize("counts", list(UnansweredRule))
@@ -264,7 +264,7 @@ def test_a_close_still_ends_a_sequence_that_asks_somebody_with_a_cadence() -> No
     asked = (met(30), sent(29, THANK_YOU), sent(22, NEXT_STEP), sent(14, CHECK_IN))
     assert step(*asked, contact=monthly) == CLOSE
     left = planned(*asked, contact=monthly, today=TODAY + timedelta(days=60))
-    assert left.state is PlanState.RESTING
+    assert left.state is PlanState.PAUSED
     alone = (met(400), reply(399), sent(100, RECONNECT), entry_that_asks(20), entry_that_asks(10))
     assert step(*alone[:-1], contact=monthly) == CHECK_IN
     assert step(*alone, contact=monthly) == CLOSE
@@ -275,7 +275,7 @@ def entry_that_asks(days: int) -> Interaction:
 
 
 def test_waking_lets_a_dropped_sequence_go_on() -> None:
-    assert step(met(2), entry(Kind.REST, 1), entry(Kind.WAKE, 0)) == THANK_YOU
+    assert step(met(2), entry(Kind.PAUSE, 1), entry(Kind.RESUME, 0)) == THANK_YOU
 
 
 def test_an_unplanned_message_stands_for_the_step_whose_window_was_open() -> None:

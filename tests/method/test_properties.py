@@ -220,7 +220,7 @@ def test_the_bounds_of_the_method_hold(
         assert due.due <= due.late or due.is_mine
         is_moved = not policy.is_working(TODAY) and due.opens == policy.working(TODAY)
         assert due.opens <= due.due or due.is_mine or is_moved
-    if found.state is PlanState.RESTING and due is not None and due.opens <= TODAY:
+    if found.state is PlanState.PAUSED and due is not None and due.opens <= TODAY:
         points_the_way = due.why.reason is Reason.POINTED
         assert due.is_mine or due.kind is DueKind.CONFIRM or points_the_way
     if found.unanswered >= policy.unanswered_limit and due is not None:
@@ -298,7 +298,7 @@ def test_whoever_wrote_last_is_in_the_queue_unless_dismissed(
     telling = [
         one
         for one in ordered
-        if one.kind.is_contact or one.kind in (Kind.REST, Kind.NO_ANSWER, Kind.SNOOZE)
+        if one.kind.is_contact or one.kind in (Kind.PAUSE, Kind.NO_ANSWER, Kind.SNOOZE)
     ]
     if not telling or contact.do_not_contact or contact.archived:
         return
@@ -349,7 +349,7 @@ def plainly_asked(history: Sequence[Interaction]) -> Interaction | None:
     ask: Interaction | None = None
     last: Interaction | None = None
     for one in history:
-        if one.kind is Kind.REST:
+        if one.kind is Kind.PAUSE:
             ask = None
         elif one.kind is Kind.TAKEN_UP:
             ask = last if last is not None and last.direction is Direction.OUT else ask

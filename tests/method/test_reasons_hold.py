@@ -63,7 +63,7 @@ def entry_of(data: bytes, newest: int) -> Interaction:
     minutes = newest * 1440 + (minutes // 1440 * 1440 if data[9] < 64 else minutes)
     day = (NOW - timedelta(minutes=minutes)).date()
     until = None
-    if kind in (Kind.SNOOZE, Kind.REST):
+    if kind in (Kind.SNOOZE, Kind.PAUSE):
         until = day + timedelta(days=1 + data[10] % 60)
     direction = None
     if kind.is_contact:
@@ -83,7 +83,7 @@ def entry_of(data: bytes, newest: int) -> Interaction:
         channel=CHANNELS[data[13] % len(CHANNELS)],
         step=STEPS[data[14] % len(STEPS)],
         answer=answer,
-        until=until if kind is not Kind.REST or data[15] % 2 else None,
+        until=until if kind is not Kind.PAUSE or data[15] % 2 else None,
     )
 
 
@@ -151,7 +151,7 @@ def test_nothing_but_a_copied_draft_is_due_for_somebody_at_rest(
     history: list[Interaction], contact: Contact
 ) -> None:
     plan = planned(*history, contact=contact)
-    if plan.state is PlanState.RESTING:
+    if plan.state is PlanState.PAUSED:
         due = plan.due(TODAY)
         assert due is None or due.kind is DueKind.CONFIRM
 

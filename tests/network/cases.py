@@ -179,7 +179,7 @@ def asked(network: Network, jane: Uid) -> str:
 
 def beside(network: Network, jane: Uid) -> None:
     """Leave a conflict copy beside the data, of a machine where somebody was edited."""
-    network.upkeep.fold()
+    network.upkeep.checkpoint()
     home = network._store.home
     copy = home / "network.sync-conflict-1.json"
     copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
@@ -290,9 +290,9 @@ VERBS = {
     ),
     "followups.not_today": Case(lambda n, jane: n.followups.not_today([jane])),
     "followups.skip": Case(lambda n, jane: n.followups.skip([jane])),
-    "followups.rest": Case(lambda n, jane: n.followups.rest([jane])),
-    "followups.wake": Case(
-        lambda n, jane: n.followups.wake([jane]), lambda n, jane: n.followups.rest([jane])
+    "followups.pause": Case(lambda n, jane: n.followups.pause([jane])),
+    "followups.resume": Case(
+        lambda n, jane: n.followups.resume([jane]), lambda n, jane: n.followups.pause([jane])
     ),
     "followups.pause_or_resume": Case(lambda n, jane: n.followups.pause_or_resume([jane])),
     "followups.switch_channel": Case(lambda n, jane: n.followups.switch_channel([jane])),
@@ -314,7 +314,7 @@ VERBS = {
     ),
     "mailing.decline": Case(lambda n, _: n.mailing.decline("zoe@x.example")),
     "disk.copy_to": Case(lambda n, _: copied(n)),
-    "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
+    "upkeep.checkpoint": Case(lambda n, _: n.upkeep.checkpoint()),
     "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
     "upkeep.restore": Case(lambda n, _: n.upkeep.restore(n.upkeep.backups()[-1].name), older),
     "upkeep.repair_dates": Case(lambda n, _: n.upkeep.repair_dates(), impossible),

@@ -38,7 +38,7 @@ def do(network: Network, people: list[Uid], what: str, who: int, word: str) -> N
         case "undo":
             network.undo()
         case "fold":
-            network.upkeep.fold()
+            network.upkeep.checkpoint()
         case "org":
             network.contacts.edit(people[who], org=word)
         case "title":

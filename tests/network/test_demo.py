@@ -51,7 +51,7 @@ def test_every_stage_is_there_and_a_morning_is_enough_for_it(world: World) -> No
     assert {
         PlanState.SEQUENCE,
         PlanState.CADENCE,
-        PlanState.RESTING,
+        PlanState.PAUSED,
         PlanState.QUIET,
         PlanState.BOUNDARY,
     } <= set(states)

@@ -58,7 +58,7 @@ def entry(**fields: object) -> Interaction:
         lambda day: promise(due=day),
         lambda day: promise(due=day, mine=False),
         lambda day: entry(until=day),
-        lambda day: entry(kind=Kind.REST, until=day),
+        lambda day: entry(kind=Kind.PAUSE, until=day),
         lambda day: entry(kind=Kind.MET, at=datetime(day.year, day.month, day.day, tzinfo=UTC)),
     ],
 )

@@ -425,7 +425,7 @@ def test_a_pause_set_by_hand_silences_all_but_promises(story: Story) -> None:
     story.knows("Paul Rest", birthday=f"--{story.today + timedelta(days=3):%m-%d}")
     story.meets("Paul Rest")
     story.promises("Paul Rest", f"send the deck by {story.today + timedelta(days=2)}")
-    story.network.followups.rest([story.knows("Paul Rest")])
+    story.network.followups.pause([story.knows("Paul Rest")])
     assert story.due("Paul Rest") == ""
     story.passes(2)
     assert story.due("Paul Rest") == "promise"
@@ -468,7 +468,7 @@ def test_a_talk_a_close_a_pause_and_six_weeks_end_the_waiting(story: Story) -> N
         story.writes(name, ASK)
     story.passes(1)
     story.meets("Tal Ked")
-    story.network.followups.rest([story.knows("Pau Sed")])
+    story.network.followups.pause([story.knows("Pau Sed")])
     assert waits(story) == ["For Gotten"]
     story.worked_through("For Gotten", "close")
     assert waits(story) == ["For Gotten"]
@@ -635,7 +635,7 @@ def test_several_calls_nobody_takes_are_told_together(story: Story) -> None:
 def test_a_birthday_in_a_pause_is_not_wished(story: Story) -> None:
     story.knows("Paul Rest", birthday=f"--{SATURDAY:%m-%d}")
     story.meets("Paul Rest")
-    story.network.followups.rest([story.knows("Paul Rest")])
+    story.network.followups.pause([story.knows("Paul Rest")])
     story.passes(5)
     assert story.queue() == []
 

@@ -71,7 +71,7 @@ class Scene:
         network.conversations.log(
             [self.jane, ann], ConversationInput(text=PRIVATE, detail="the new office")
         )
-        network.followups.rest([ann])
+        network.followups.pause([ann])
         network.undo()
         network.followups.snooze([ann], TOMORROW + timedelta(days=30))
         self._case.before(network, self.jane)
@@ -168,7 +168,7 @@ class Setting(NamedTuple):
     kept: int = 2_000_000
 
     def set(self, patch: pytest.MonkeyPatch) -> None:
-        patch.setattr("netfollow.store.engine.FOLD_BYTES", self.fold)
+        patch.setattr("netfollow.store.engine.CHECKPOINT_BYTES", self.fold)
         patch.setattr("netfollow.store.journal.KEPT_BYTES", self.kept)
 
     def state(self, network: Network) -> object:

@@ -38,7 +38,7 @@ def test_who_is_slipping_away_and_how_the_user_does(world: World) -> None:
     thanked, missed = world.met("Jane Roe", 30), world.met("Tom Ode", 20)
     world.wrote(thanked, 29)
     insights = world.network.insights
-    assert [one.contact for one in insights.slipping().never_thanked] == [missed]
+    assert [one.contact for one in insights.losing_touch().never_thanked] == [missed]
     assert insights.habits().firsts.within_24_hours == 1
     assert insights.habits().conversations == 2
     assert [(one.value, one.people) for one in insights.circle().met] == []

@@ -550,10 +550,10 @@ def test_a_pause_that_is_lifted_early_makes_nothing_late(story: Story) -> None:
     story.sends("Una Ro")
     story.passes(1)
     uid = story.knows("Una Ro")
-    story.network.followups.rest([uid])
+    story.network.followups.pause([uid])
     story.passes(21)
     assert story.due("Una Ro") == ""
-    story.network.followups.wake([uid])
+    story.network.followups.resume([uid])
     assert story.opens_in("Una Ro") in range(4)
     story.worked_through("Una Ro", "value")
     assert "late" not in row(story, "Una Ro")

@@ -412,7 +412,7 @@ def test_when_one_interviewer_says_no_the_others_row_says_so_and_asks(story: Sto
     assert story.due("Bo Berg") == "check-in"
     assert story.why("Bo Berg").startswith("Their colleague Ann Lee said no today.")
     assert (story.due("Ann Lee"), story.due("Cy Other")) == ("", "")
-    story.network.followups.rest([story.knows("Bo Berg")])
+    story.network.followups.pause([story.knows("Bo Berg")])
     assert story.due("Bo Berg") == ""
     story.network.undo()
     story.network.undo()

@@ -103,7 +103,7 @@ def test_the_message_says_where_and_from_when(world: World) -> None:
 def test_whoever_is_paused_is_listed_without_a_message(world: World) -> None:
     ann = world.met("Ann Lee", 3)
     world.network.contacts.edit(ann, place="Berlin")
-    world.network.followups.rest([ann])
+    world.network.followups.pause([ann])
     (stop,) = world.network.trips.plan(["berlin", "2", "dec"]).stops
     assert (stop.body, stop.note) == ("", "paused, so no message is drafted")
 

@@ -126,7 +126,7 @@ def test_snoozing_and_not_today_move_the_day(world: World) -> None:
 def test_resting_waking_skipping_and_switching(world: World) -> None:
     jane = world.met("Jane Roe", 4)
     world.network.followups.pause_or_resume([jane])
-    assert world.network.plan(jane).state is PlanState.RESTING
+    assert world.network.plan(jane).state is PlanState.PAUSED
     world.network.followups.pause_or_resume([jane])
     assert step(world, jane) == THANK_YOU
     world.network.followups.skip([jane])

@@ -65,7 +65,7 @@ def home(tmp_path: Path) -> Path:
             for record in step:
                 change.put(record)
         if number + 1 == FOLDED:
-            store.engine.fold()
+            store.engine.checkpoint()
     return made
 
 

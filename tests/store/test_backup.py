@@ -55,7 +55,7 @@ def test_a_backup_asked_for_is_made_beside_the_daily_one_and_stays(tmp_path: Pat
     clock = Days()
     store = Store.open(tmp_path, now=clock)
     put(store, "a")
-    store.engine.fold()
+    store.engine.checkpoint()
     first = store.engine.backups.make(clock.now.date())
     second = store.engine.backups.make(clock.now.date())
     assert first != second

@@ -198,7 +198,7 @@ def test_what_is_folded_comes_from_the_file_and_not_from_the_cache(tmp_path: Pat
     assert timelines is not None
     filed = timelines._filed.lines
     filed.starts[3] -= 5
-    store.engine.fold()
+    store.engine.checkpoint()
     store.close()
     again = opened(tmp_path)
     assert {"e02", "e99"} <= set(again.interactions)

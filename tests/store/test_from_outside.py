@@ -192,7 +192,7 @@ def test_a_conflict_copy_is_told_once_and_the_doctor_says_what_it_holds(
 ) -> None:
     store = opened(tmp_path)
     put(store, person("a"))
-    store.engine.fold()
+    store.engine.checkpoint()
     path = tmp_path / "network.json"
     theirs = path.read_text().replace("Jane Roe", "Jane Doe")
     (tmp_path / name).write_text(theirs)

@@ -149,5 +149,5 @@ def test_a_program_that_wrote_leaves_the_folding_to_the_next(
     held.let_go()
     assert store.remarks == []
     again: Store = opened(home)
-    assert again.engine.unfolded == 2
+    assert again.engine.pending == 2
     assert Uid("b") in again.contacts

@@ -31,7 +31,7 @@ from netfollow.store import offset_index
 
 now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 home, name, count, fold = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-module.FOLD_BYTES = fold
+module.CHECKPOINT_BYTES = fold
 offset_index.FROM_BYTES = int(sys.argv[5])
 store = Store.open(home, now=lambda: now)
 for number in range(count):

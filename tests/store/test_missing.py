@@ -25,7 +25,7 @@ def lived_in(home: Path) -> Store:
     """Return an open store with data in the file and in the journal alone."""
     store = opened(home)
     put(store, person("a"), note("n", "a"))
-    store.engine.fold()
+    store.engine.checkpoint()
     put(store, person("b"), did="added b")
     return store
 
@@ -33,7 +33,7 @@ def lived_in(home: Path) -> Store:
 def folded(home: Path) -> Store:
     """Return an open store with all its data in the file."""
     store = lived_in(home)
-    store.engine.fold()
+    store.engine.checkpoint()
     return store
 
 
@@ -101,7 +101,7 @@ def test_a_folder_that_is_missing_is_never_taken_for_an_empty_one(
     for write in (
         lambda: put(store, person("c")),
         store.undo,
-        store.engine.fold,
+        store.engine.checkpoint,
         lambda: store.engine.unsaved.keep("note", "words"),
         lambda: store.engine.searches.put("x", "tag:x"),
     ):
@@ -240,7 +240,7 @@ def test_a_folder_is_made_at_the_start_and_never_later(home: Path) -> None:
 
 
 def test_a_look_makes_no_folder(home: Path) -> None:
-    Store.open(home, now=lambda: NOW, mend=False)
+    Store.open(home, now=lambda: NOW, repair=False)
     assert not home.exists()
 
 

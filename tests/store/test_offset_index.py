@@ -117,7 +117,7 @@ def test_whatever_is_changed_reopened_and_changed_again_is_as_in_a_store_read_wh
             if random.random() < 0.3:
                 store.of(Uid(f"p{random.randrange(12):02}"))
             if random.random() < 0.1:
-                store.engine.fold()
+                store.engine.checkpoint()
         if session == 2:
             store = opened(tmp_path)
         store.close()

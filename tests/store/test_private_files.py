@@ -39,7 +39,7 @@ class Life:
         store.close()
         self.now += timedelta(days=1)
         self.put(store, "b")
-        store.engine.fold()
+        store.engine.checkpoint()
         backup = store.engine.backups.make(self.now.date())
         self.put(store, "c")
         Restoring.of(store, backup).carry_out(store)

@@ -303,7 +303,7 @@ def test_a_write_that_fails_at_any_place_leaves_memory_and_disk_alike(
                 patch.setattr(os, name, fails(name))
             try:
                 put(store, person("b"))
-                store.engine.fold()
+                store.engine.checkpoint()
             except NotSaved as problem:
                 assert "No space left" in problem.sentence
         assert opened(home).contacts == store.contacts
@@ -315,7 +315,7 @@ def test_a_write_that_fails_at_any_place_leaves_memory_and_disk_alike(
 def test_a_long_journal_is_folded_and_keeps_its_undo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "FOLD_BYTES", 20_000)
+    monkeypatch.setattr(module, "CHECKPOINT_BYTES", 20_000)
     monkeypatch.setattr("netfollow.store.journal.KEPT_BYTES", 10_000)
     store = opened(tmp_path)
     other = opened(tmp_path)
@@ -510,10 +510,10 @@ def test_repair_puts_a_damaged_line_aside_and_keeps_all_others(tmp_path: Path) -
 def test_restoring_a_backup_shows_what_would_change_and_can_be_undone(tmp_path: Path) -> None:
     store = opened(tmp_path)
     put(store, person("a"), person("b"), note("n", "a"))
-    store.engine.fold()
+    store.engine.checkpoint()
     backup = store.engine.backups.make(NOW.date())
     put(store, person("a", "Ann"), person("c"))
-    store.engine.fold()
+    store.engine.checkpoint()
     planned = Restoring.of(store, backup)
     assert (planned.back, planned.changed, planned.gone) == (0, 1, 1)
     planned.carry_out(store)

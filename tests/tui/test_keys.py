@@ -162,7 +162,7 @@ async def test_p_rests_and_wakes(two: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "2", "p")
         ann = two.network.contacts.named("Ann").uid
-        assert two.network.plan(ann).state is PlanState.RESTING
+        assert two.network.plan(ann).state is PlanState.PAUSED
         await press(pilot, "p")
         assert two.network.plan(ann).state is PlanState.SEQUENCE
 

@@ -42,7 +42,7 @@ async def test_r_and_a_key_say_what_kind_of_answer_it_was(
         await press(pilot, "enter")
     reply = world.network.timeline(jane_of(world))[0]
     assert (reply.answer, reply.text) == (answer, words)
-    resting = world.network.plan(jane_of(world)).state is PlanState.RESTING
+    resting = world.network.plan(jane_of(world)).state is PlanState.PAUSED
     assert resting is (answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON))
 
 

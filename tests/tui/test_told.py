@@ -79,7 +79,7 @@ async def test_another_machines_copy_is_asked_about_at_start_and_merged_by_a_key
     world: World,
 ) -> None:
     world.add("Ann Lee")
-    world.network.upkeep.fold()
+    world.network.upkeep.checkpoint()
     copy = world.home / "network.sync-conflict-1.json"
     there = (world.home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe")
     copy.write_bytes(there.replace(world.network.roll()[0].encode(), b"another"))
@@ -99,7 +99,7 @@ async def test_another_machines_copy_is_asked_about_at_start_and_merged_by_a_key
 
 async def test_a_copy_with_nothing_to_merge_is_told(world: World) -> None:
     world.add("Ann Lee")
-    world.network.upkeep.fold()
+    world.network.upkeep.checkpoint()
     (world.home / "network.sync-conflict-1.json").write_text("torn")
     world.reopen()
     app = NetFollowApp(world.network)

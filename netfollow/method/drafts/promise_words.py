@@ -396,7 +396,7 @@ def _is_told(verb: str, rest: str) -> bool:
     return verb not in _BY_THE_MESSAGE
 
 
-def vow(text: str, names: Collection[str], receiver: str = "") -> str:
+def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return an open promise as a sentence: "I'll send you the deck."; empty if it reads as none."""
     thing = promised_thing(text, receiver)
     if thing.startswith("an introduction to "):
@@ -416,7 +416,7 @@ def vow(text: str, names: Collection[str], receiver: str = "") -> str:
 
 def in_person(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return what a promise is that no message can keep: "call you back", "lend you my ladder"."""
-    words = vow(text, names, receiver).removeprefix("I'll ").rstrip(".")
+    words = promise_phrase(text, names, receiver).removeprefix("I'll ").rstrip(".")
     verb, _, rest = words.partition(" ")
     return words if verb in _OF_A_DAY | _BY_HAND and _YOU.match(rest) else ""
 

@@ -39,8 +39,8 @@ from netfollow.method.drafts.promise_words import (
     is_talk,
     offer,
     open_place,
+    promise_phrase,
     promised_thing,
-    vow,
 )
 from netfollow.method.drafts.received import condition_of, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
@@ -134,7 +134,7 @@ def build_context(
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
-        "vow": "" if owed or promise is None else _in_person(contact, promise, today),
+        "deed": "" if owed or promise is None else _in_person(contact, promise, today),
         **_undertaken(contact, promise, first, today),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": _at_their_time(
@@ -193,8 +193,8 @@ def build_context(
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     is_light = not held and not (last is not None and is_hard(last.text))
     facts |= {Fact.LIGHT} if is_light else set()
-    facts |= {Fact.TO_TALK} if is_talk(values["vow"]) else set()
-    values["act"] = "" if values["vow"] else values["act"]
+    facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
+    values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(known_values, facts, held, offered, first, received.questions)
@@ -446,7 +446,7 @@ def _promised(
     for one in promises:
         if not (one.mine and one.is_open and one.made.date() == talk.at.date()):
             continue
-        said = vow(one.text, names_of(contact), greeting_name(contact))
+        said = promise_phrase(one.text, names_of(contact), greeting_name(contact))
         if said and one.due is not None and one.due > today and " by " not in said:
             day = coming_day(one.due, today).removeprefix("on ")
             link = "" if day in ("today", "tomorrow") and day_word(said) == "on" else day_word(said)

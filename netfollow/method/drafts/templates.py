@@ -48,7 +48,7 @@ PLACEHOLDERS = {
     "days": "[two days that suit you]",
     "resource": "[something useful to share]",
     "promise": "[what you promised]",
-    "vow": "[when you'll talk]",
+    "deed": "[when you'll talk]",
     "answer": "[your answer]",
     "second": "[your other answer]",
     "price": "[your price]",

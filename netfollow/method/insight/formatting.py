@@ -87,8 +87,8 @@ def proportion(counted: Proportion) -> str:
     return f"{counts} ({percent(counted.share)} %)" if counted.share is not None else counts
 
 
-def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
-    """Return a review in seven lines; `slipping` is the text of the last."""
+def week_summary(review: Review, losing_touch: str) -> tuple[str, ...]:
+    """Return a review in seven lines; `losing_touch` is the text of the last."""
     sent = (
         f"{amount(review.sent, 'message')} to {people_count(review.people)}"
         if review.sent
@@ -105,7 +105,7 @@ def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
         f"Reply rate (last 4 weeks): {proportion(rate)}{few}{usual}",
         f"Conversations: {review.talks:,}",
         f"Promises kept on time: {proportion(review.promises)}",
-        f"Losing touch: {slipping}",
+        f"Losing touch: {losing_touch}",
     )
 
 

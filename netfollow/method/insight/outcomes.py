@@ -260,7 +260,7 @@ class _Answers:
                 took = hours_between(self.waiting.at, entry.at)
                 self.given.append(OwedAnswer(self.waiting.at.date(), took))
                 self.waiting = None
-        elif self.waiting is not None and entry.kind in (Kind.NO_ANSWER, Kind.REST):
+        elif self.waiting is not None and entry.kind in (Kind.NO_ANSWER, Kind.PAUSE):
             self.waiting = None
             self.not_needed += 1
 

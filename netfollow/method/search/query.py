@@ -624,7 +624,7 @@ def _waiting_test(value: str, lookup: PersonLookup) -> ContactTest:
 
 
 _STATES = {
-    "paused": PlanState.RESTING,
+    "paused": PlanState.PAUSED,
     "quiet": PlanState.QUIET,
     "sequence": PlanState.SEQUENCE,
     "do-not-contact": PlanState.BOUNDARY,

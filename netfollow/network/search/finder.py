@@ -73,12 +73,12 @@ class Terms:
         """Forget what was answered."""
         self._kept.clear()
 
-    def mend(self, touched: Iterable[int], rules: Rules) -> None:
+    def update(self, touched: Iterable[int], rules: Rules) -> None:
         """Have those touched as they are now in what was answered."""
         for term, grades in self._kept.items():
-            self._kept[term] = self._mended(term, grades, touched, rules)
+            self._kept[term] = self._updated(term, grades, touched, rules)
 
-    def _mended(self, term: Term, grades: Grades, touched: Iterable[int], rules: Rules) -> Grades:
+    def _updated(self, term: Term, grades: Grades, touched: Iterable[int], rules: Rules) -> Grades:
         """Return grades in which those touched have theirs of now; answers given keep the old."""
         people = self._index.people
         new = grades + bytearray(len(people) - len(grades))
@@ -547,7 +547,7 @@ class Finder:
         while index.unread:
             self._read_some(SIZE)
         if touched:
-            self._terms.mend(touched, rules)
+            self._terms.update(touched, rules)
             touched.clear()
         return True
 

@@ -39,7 +39,7 @@ AHEAD = 14
 OURS = "@netfollow"
 """What the UID of every task from here ends in; those of others are left alone."""
 
-_COUNTED_FROM = (Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE, Kind.REST)
+_COUNTED_FROM = (Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE, Kind.PAUSE)
 
 
 def _rules(now: datetime) -> tzinfo | None:

@@ -392,7 +392,7 @@ def _come_back(network: Network, uid: Uid) -> Ask:
     return ask_day(
         network,
         f"When do you want to get back to {called(network, [uid])}?",
-        lambda day: network.followups.rest((uid,), day),
+        lambda day: network.followups.pause((uid,), day),
     )
 
 
@@ -456,20 +456,20 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     today = network.today
 
     def noted(words: str) -> Outcome:
-        vow = parse_promise(words, today, style=network.dates)
-        if vow is None:
+        parsed = parse_promise(words, today, style=network.dates)
+        if parsed is None:
             raise WrongCall("Type what was promised.")
-        return network.conversations.promise(people, vow)
+        return network.conversations.promise(people, parsed)
 
     def understood(words: str) -> str:
-        vow = parse_promise(words, today, style=network.dates)
-        if vow is None:
+        parsed = parse_promise(words, today, style=network.dates)
+        if parsed is None:
             return ""
-        whose = "you promise" if vow.mine else "they promise"
-        by = vow.due or assumed_day(vow, today, network.policy)
-        told = f", by {echo(by, today)}{'' if vow.due else ' (assumed)'}"
-        doubt = vow.doubt and f"; {vow.doubt}"
-        return f"{whose}: {line(vow.text)}{told}{doubt}"
+        whose = "you promise" if parsed.mine else "they promise"
+        by = parsed.due or assumed_day(parsed, today, network.policy)
+        told = f", by {echo(by, today)}{'' if parsed.due else ' (assumed)'}"
+        doubt = parsed.doubt and f"; {parsed.doubt}"
+        return f"{whose}: {line(parsed.text)}{told}{doubt}"
 
     return Ask(
         f"What did you promise {called(network, people)}?",

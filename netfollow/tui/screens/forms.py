@@ -289,8 +289,8 @@ def promise_form(network: Network, promise: Promise) -> FormData:
     def save(values: Values) -> Changes:
         due = read_day(values["by"], today, style=style) if values["by"].strip() else None
         side = sides[one_of(values["whose"], tuple(sides))]
-        vow = ParsedPromise(text=values["what"].strip(), due=due, mine=side)
-        return network.corrections.correct_promise(promise.uid, vow)
+        parsed = ParsedPromise(text=values["what"].strip(), due=due, mine=side)
+        return network.corrections.correct_promise(promise.uid, parsed)
 
     def understood(words: str) -> str:
         return echo(read_day(words, today, style=style), today)
@@ -333,14 +333,17 @@ def _fact_fields(network: Network, each: tuple[Uid, ...]) -> Iterator[tuple[str,
                 yield fact.sign, Field(f"{TOPIC}-{place}", label, example=fact.example)
         else:
             yield fact.sign, Field(TOPIC, kind.value, example=fact.example)
-    yield "!", Field("mine", "promised", example="send the deck by fri", echo=_vow(network))
+    yield (
+        "!",
+        Field("mine", "promised", example="send the deck by fri", echo=_promise_echo(network)),
+    )
     yield (
         "!<",
         Field(
             "theirs",
             "they owe",
             example="an introduction by monday",
-            echo=_vow(network, mine=False),
+            echo=_promise_echo(network, mine=False),
         ),
     )
 
@@ -349,7 +352,7 @@ def _detail_fields(network: Network, chosen: tuple[Uid, ...]) -> tuple[Field, ..
     """Return who, how, when, where, and the goal."""
     before = _by_name(network, chosen)
     today, style = network.today, network.dates
-    tracks = tuple(network.policy.sequences)
+    goals = tuple(network.policy.sequences)
 
     def understood(words: str) -> str:
         return echo(not_in_future(read_day(words, today, past=True, style=style), today), today)
@@ -373,7 +376,7 @@ def _detail_fields(network: Network, chosen: tuple[Uid, ...]) -> tuple[Field, ..
             hint="where you met, or the channel (email, linkedin, text)",
             complete=partial(network.known.completed, "met_where"),
         ),
-        Field("track", "Goal", hint=" · ".join(tracks), check=_one_of(tracks)),
+        Field("track", "Goal", hint=" · ".join(goals), check=_one_of(goals)),
     )
 
 
@@ -408,7 +411,7 @@ def conversation(network: Network, values: Values, each: tuple[Uid, ...]) -> Con
         channel=channel,
         direction=direction,
         on=on,
-        promises=tuple(vow for vow in promised if vow is not None),
+        promises=tuple(parsed for parsed in promised if parsed is not None),
     )
 
 
@@ -430,11 +433,11 @@ def _aside(network: Network, called: tuple[str, ...], name: str, values: Values)
     if kind is not None:
         reading = read_fact(kind, words, called)
         return "" if reading.fits else f"tab: {reading.text}" if reading.text else reading.note
-    vow = parse_promise(words, network.today, mine=name == "mine", style=network.dates)
-    if vow is None:
+    parsed = parse_promise(words, network.today, mine=name == "mine", style=network.dates)
+    if parsed is None:
         return ""
-    day = vow.due or assumed_day(vow, network.today, network.policy)
-    return f"→ {show_day(day, network.today)}{'' if vow.due else ' (assumed)'}"
+    day = parsed.due or assumed_day(parsed, network.today, network.policy)
+    return f"→ {show_day(day, network.today)}{'' if parsed.due else ' (assumed)'}"
 
 
 def _repair(called: tuple[str, ...], name: str, values: Values) -> Values:
@@ -486,9 +489,9 @@ def _ahead(network: Network, uids: Sequence[Uid], talk: ConversationInput) -> It
             by = f"by {show_day(due.due, today)}, {CHANNELS[due.channel]}"
             yield TextBlock(by, hanging=f"{_named(due):<14}", hanging_tone="muted")
             message = network.conversations.message_after(uids[0], talk)
-    for vow in talk.promises:
-        day = vow.due or assumed_day(vow, today, network.policy)
-        label = "Promise" if vow.mine else "They owe"
+    for parsed in talk.promises:
+        day = parsed.due or assumed_day(parsed, today, network.policy)
+        label = "Promise" if parsed.mine else "They owe"
         yield TextBlock(show_day(day, today), hanging=f"{label:<14}", hanging_tone="muted")
     if days:
         yield TextBlock(days, hanging=f"{'Queue':<14}", hanging_tone="muted")
@@ -511,18 +514,18 @@ FIRST_LINES = 3
 """Lines of the next message that are shown."""
 
 
-def _vow(network: Network, *, mine: bool = True) -> Callable[[str], str]:
+def _promise_echo(network: Network, *, mine: bool = True) -> Callable[[str], str]:
     """Return what says how a promise is understood."""
     today = network.today
 
     def understood(text: str) -> str:
-        vow = parse_promise(text, today, mine=mine, style=network.dates)
-        if vow is None:
+        parsed = parse_promise(text, today, mine=mine, style=network.dates)
+        if parsed is None:
             return ""
-        if vow.due is None:
-            day = show_day(assumed_day(vow, today, network.policy), today)
-            return f"{vow.doubt or 'no day named'}; by {day} (assumed)"
-        return f"{line(vow.text)}, by {echo(vow.due, today)}"
+        if parsed.due is None:
+            day = show_day(assumed_day(parsed, today, network.policy), today)
+            return f"{parsed.doubt or 'no day named'}; by {day} (assumed)"
+        return f"{line(parsed.text)}, by {echo(parsed.due, today)}"
 
     return understood
 

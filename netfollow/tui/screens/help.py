@@ -203,31 +203,31 @@ class HelpScreen(ModalScreen[None]):
         with Horizontal(classes="band"):
             yield Static("Keys", id="form-title")
             yield Static("greyed keys can't act now", id="form-about")
-        yield Input(id="sought", placeholder="find a key by its words")
+        yield Input(id="search_words", placeholder="find a key by its words")
         yield RichTextView(id="keys-list", empty="No matching key.")
         yield KeyLine(hints(KEYS, "/123jk"), id="keys")
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out for the new width."""
-        self._show(self.query_one("#sought", Input).value, event.size.width)
+        self._show(self.query_one("#search_words", Input).value, event.size.width)
 
-    def _show(self, sought: str, width: int = 0) -> None:
+    def _show(self, search_words: str, width: int = 0) -> None:
         found = (
-            passages(self._keymap, sought)
-            if sought.strip()
+            passages(self._keymap, search_words)
+            if search_words.strip()
             else columns(self._keymap, self._off, width or self.size.width)
         )
         self.query_one("#keys-list", RichTextView).show(tuple(found))
 
     def action_find(self) -> None:
         """Open the line to search; the very next letter is one of it."""
-        self.set_focus(self.query_one("#sought").add_class("shown"))
+        self.set_focus(self.query_one("#search_words").add_class("shown"))
 
-    @on(Input.Changed, "#sought")
+    @on(Input.Changed, "#search_words")
     def _typed(self, event: Input.Changed) -> None:
         self._show(event.value)
 
-    @on(Input.Submitted, "#sought")
+    @on(Input.Submitted, "#search_words")
     def _found(self) -> None:
         self.query_one("#keys-list").focus()
 
@@ -239,12 +239,12 @@ class HelpScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """End a search, or close it."""
-        sought = self.query_one("#sought", Input)
-        if not sought.has_class("shown"):
+        search_words = self.query_one("#search_words", Input)
+        if not search_words.has_class("shown"):
             self.dismiss(None)
             return
-        sought.value = ""
-        sought.remove_class("shown")
+        search_words.value = ""
+        search_words.remove_class("shown")
         self.query_one("#keys-list").focus()
 
     def action_leave(self) -> None:
@@ -356,9 +356,9 @@ def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
     yield text
 
 
-def passages(keymap: Keymap, sought: str = "") -> Iterator[TextBlock]:
-    """Yield one line a command, under its theme; only those that hold every word sought."""
-    words = sought.casefold().split()
+def passages(keymap: Keymap, search_words: str = "") -> Iterator[TextBlock]:
+    """Yield one line a command, under its theme; only those that hold every word search_words."""
+    words = search_words.casefold().split()
     group = ""
     rows = [
         (theme, keymap.names(name), HELP[name], COMMANDS[name].label)

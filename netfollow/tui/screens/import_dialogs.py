@@ -404,7 +404,7 @@ class WhoAreYou(Dialog[OwnProfile | None]):
 class PickField(ModalScreen[str | None]):
     """A line to type in, and the names that hold what is typed; answers with the key of one."""
 
-    AUTO_FOCUS = "#sought-field"
+    AUTO_FOCUS = "#search-field"
     BINDINGS = [
         Binding("down,ctrl+n,tab", "move(1)", "down", priority=True),
         Binding("up,ctrl+p,shift+tab", "move(-1)", "up", priority=True),
@@ -421,7 +421,7 @@ class PickField(ModalScreen[str | None]):
         """A title, the line, the names, and the keys."""
         with Vertical(id="pick", classes="sheet"):
             yield SheetTitle(f"Which field is “{self._title}”?", "enter choose · esc cancel")
-            yield Input(id="sought-field", classes="line", placeholder="e.g. name, email, company")
+            yield Input(id="search-field", classes="line", placeholder="e.g. name, email, company")
             yield LineList(id="names", empty="No matching field.")
 
     def on_mount(self) -> None:

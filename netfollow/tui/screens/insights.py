@@ -35,8 +35,8 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import sections
 from netfollow.view.figures.drawing import BLOCKS, LETTERS, Canvas
+from netfollow.view.figures.losing_touch import HEAD
 from netfollow.view.figures.sections import MIDDLE_NAMES, SECTIONS, SectionLines
-from netfollow.view.figures.slipping import HEAD
 from netfollow.view.text_block import TextBlock
 
 KINDS = tuple(Breakdown)
@@ -160,7 +160,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
             yield Static(Content(period(self._network.today)), id="form-about")
         yield Hints(id="sections")
         yield RichTextView(id="figures")
-        yield LineList(id="slipping", empty=IN_TOUCH)
+        yield LineList(id="losing-touch", empty=IN_TOUCH)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -211,7 +211,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
 
     def action_write(self) -> None:
         """Leave for the draft of the person under the cursor."""
-        key = self.query_one("#slipping", LineList).key
+        key = self.query_one("#losing-touch", LineList).key
         if self._section == sections.SLIPPING and key is not None and not key.startswith(HEAD):
             self._stop()
             self.dismiss(Uid(key))
@@ -244,7 +244,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
             is_list = self._section == sections.SLIPPING
             figures, people = (
                 self.query_one("#figures", RichTextView),
-                self.query_one("#slipping", LineList),
+                self.query_one("#losing-touch", LineList),
             )
             figures.display, people.display = not is_list, is_list
             (people if is_list else figures).focus()
@@ -282,7 +282,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
         self.query_one("#figures", RichTextView).show(
             (TextBlock(""), TextBlock(sentence, "due", indent=1))
         )
-        people = self.query_one("#slipping", LineList)
+        people = self.query_one("#losing-touch", LineList)
         people.empty = sentence
         people.refresh()
 
@@ -290,7 +290,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
         if self._draw is None:
             counting = (TextBlock(""), TextBlock(f"Counting… {part:.0%}", "muted", indent=1))
             self.query_one("#figures", RichTextView).show(counting)
-            people = self.query_one("#slipping", LineList)
+            people = self.query_one("#losing-touch", LineList)
             people.empty = f"Counting… {part:.0%}"
             people.refresh()
 
@@ -306,7 +306,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
             return
         shown = self._draw(self._sheet)
         if self._section == sections.SLIPPING:
-            people = self.query_one("#slipping", LineList)
+            people = self.query_one("#losing-touch", LineList)
             people.empty = IN_TOUCH
             is_first = not people.keys
             people.show(tuple(shown.rows), shown.rows.__getitem__)

@@ -463,7 +463,7 @@ class PeoplePane(Vertical):
         self._hint = ""
         self.title = self.selected = ""
         self.beside: tuple[Key, ...] = ()
-        self._resting_until = 0.0
+        self._paused_until = 0.0
         self._is_preparing = False
         self._wanted: str | None = None
 
@@ -483,7 +483,7 @@ class PeoplePane(Vertical):
         return self.query_one("#filter", Input)
 
     @property
-    def sought(self) -> str:
+    def search_text(self) -> str:
         """What is searched for; a space at the end says that the last word is whole."""
         return self._line.value.lstrip()
 
@@ -500,7 +500,7 @@ class PeoplePane(Vertical):
     def show(self, selected: Container[Uid]) -> None:
         """Show the people as they are now; a search is asked again if something changed."""
         self._selected = selected
-        text = self.sought
+        text = self.search_text
         if not text:
             self._answer = None
         elif self._answer is None or self._answer[1].version != self._network.version:
@@ -561,7 +561,7 @@ class PeoplePane(Vertical):
 
     def step_back(self) -> bool:
         """Take the words of a search away, and say so; without any there is nothing to do."""
-        if not self.sought:
+        if not self.search_text:
             return False
         self._line.value = ""
         return True
@@ -573,7 +573,7 @@ class PeoplePane(Vertical):
         if self._line.has_focus:
             self._wanted = None
         self.let_rest(STEP_ASIDE)
-        text = self.sought
+        text = self.search_text
         if text:
             self._look_up(text, is_new=True)
             return
@@ -600,7 +600,7 @@ class PeoplePane(Vertical):
         worker = get_current_worker()
 
         def stop() -> bool:
-            while monotonic() < self._resting_until and not worker.is_cancelled:
+            while monotonic() < self._paused_until and not worker.is_cancelled:
                 sleep(STEP_ASIDE / 4)
             return worker.is_cancelled
 
@@ -617,7 +617,7 @@ class PeoplePane(Vertical):
 
     def let_rest(self, seconds: float = RESTS) -> None:
         """Let reading ahead rest for a moment: who goes through a list has the machine."""
-        self._resting_until = monotonic() + seconds
+        self._paused_until = monotonic() + seconds
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
         self._network.searches.note_others()
@@ -651,7 +651,7 @@ class PeoplePane(Vertical):
     def _came(self, event: Answered) -> None:
         """Show whom the words fit; if they are new, from the top."""
         event.stop()
-        if event.text != self.sought:
+        if event.text != self.search_text:
             return
         is_new = event.is_new or self._answer is None or self._answer[0] != event.text
         is_more = self._answer is not None and not self._answer[1].is_whole

@@ -496,7 +496,7 @@ def _find(main: Main) -> None:
 
 
 def _save_search(main: Main) -> None:
-    text = main.people.sought.strip()
+    text = main.people.search_text.strip()
     if not text:
         begins = main.keymap.name("find") or "the palette"
         main.say(f"No search to save. Press {begins} to search first.", "bad")

@@ -116,7 +116,7 @@ class WayBack:
             CARD_PLACE if main.pane_layout.is_card else main.pane_layout.place,
             main.list_of("due").key,
             people.list.key,
-            people.sought if people.is_searching else None,
+            people.search_text if people.is_searching else None,
         )
 
     def _end_visit(self) -> None:

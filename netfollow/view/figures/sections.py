@@ -7,7 +7,7 @@ from netfollow.method.insight.rates import Breakdown
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
-from netfollow.view.figures import answers, circle, funnel, habits, person, slipping
+from netfollow.view.figures import answers, circle, funnel, habits, losing_touch, person
 from netfollow.view.figures.drawing import Canvas
 from netfollow.view.row import ListRow
 from netfollow.view.text_block import TextBlock
@@ -67,8 +67,10 @@ def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], boo
             mine, done = insights.habits(), insights.cleared()
             return lambda sheet: SectionLines(tuple(habits.passages(mine, done, sheet)))
         case 2:
-            away = insights.slipping()
-            return lambda sheet: SectionLines(rows=slipping.rows(away, name, today, sheet.signs))
+            away = insights.losing_touch()
+            return lambda sheet: SectionLines(
+                rows=losing_touch.rows(away, name, today, sheet.signs)
+            )
         case 3:
             known, led = insights.circle(), insights.introductions()
             days = policy.pause_days

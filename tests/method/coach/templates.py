@@ -42,7 +42,7 @@ KNOWN = {
     "after": "your daughter's cello exam",
     "done": "I've asked two people to speak in spring.",
     "inquiry": "ask our caretaker about the hall",
-    "vow": "call you on Thursday",
+    "deed": "call you on Thursday",
     "act": "bring the projector on Friday",
     "offer": "send me the case study around Thursday",
     "promised": "I'll send you the deck by Friday.",

@@ -293,7 +293,7 @@ def owing(told: Told) -> tuple[list[tuple[date, float | None]], int]:
             if end is None:
                 if not (contact.archived or contact.do_not_contact):
                     found.append((word.at.date(), None))
-            elif end.kind in (Kind.NO_ANSWER, Kind.REST):
+            elif end.kind in (Kind.NO_ANSWER, Kind.PAUSE):
                 dismissed += 1
             elif end.direction is not Direction.IN:
                 found.append((word.at.date(), (end.at - word.at).total_seconds() / 3600))
@@ -307,7 +307,7 @@ def asks_for_answer(entry: Interaction) -> bool:
 
 
 def ends_waiting(entry: Interaction) -> bool:
-    if entry.kind in (Kind.NO_ANSWER, Kind.REST):
+    if entry.kind in (Kind.NO_ANSWER, Kind.PAUSE):
         return True
     if not entry.is_contact:
         return False
