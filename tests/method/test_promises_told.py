@@ -6,7 +6,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from netfollow.method.drafts.promise_words import promised_thing
+from netfollow.method.drafts.promise_words import day_word, promised_thing
 from netfollow.people import AWAITED, NEXT_STEP, PROMISE, THANK_YOU, Channel, Kind
 from tests.method.drafting import write
 from tests.method.histories import (
@@ -123,3 +123,18 @@ def test_no_two_asks_come_in_one_day() -> None:
     after = planned(met(12), sent(11, THANK_YOU), sent(0, AWAITED), promises=(theirs,))
     assert after.next is not None
     assert after.next.opens >= TODAY + timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("I'll bring the cheese.", "on"),
+        ("I'll help with the move.", "on"),
+        ("I'll meet you.", "on"),
+        ("help with the hall", "on"),
+        ("I'll send you the deck.", "by"),
+        ("I'll give back the USB mic.", "by"),
+    ],
+)
+def test_what_is_done_on_a_day_is_not_done_by_it(sentence: str, word: str) -> None:
+    assert day_word(sentence) == word

@@ -440,7 +440,20 @@ _SPEAKING = LazyPattern(r"(?:to|with) (?!you\b)")
 
 
 _HAPPENS = frozenset(
-    ("attend", "help", "host", "join", "come", "play", "present", "volunteer", "serve", "cook")
+    (
+        "attend",
+        "bring",
+        "cover",
+        "help",
+        "host",
+        "join",
+        "come",
+        "play",
+        "present",
+        "volunteer",
+        "serve",
+        "cook",
+    )
 )
 """What happens on its day, not by it."""
 
