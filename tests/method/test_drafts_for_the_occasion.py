@@ -484,3 +484,13 @@ def test_the_style_of_the_user_goes_before_a_title() -> None:
     who = jane(name="Prof. Ngozi Okafor")
     made = draft(who, (met(1),), THANK_YOU, channel=Channel.EMAIL, now=NOW, own=own)
     assert made.body.startswith("Hey Ngozi,")
+
+
+def test_a_promise_is_enough_for_a_thank_you() -> None:
+    for days in (1, 5):
+        talk = met(days)
+        mine = Promise(uid=Uid("p"), contact=jane().uid, text="bring the projector", made=talk.at)
+        for channel in WRITTEN:
+            text = write(THANK_YOU, channel, talk, promises=(mine,))
+            assert "I'll bring the projector." in text
+            assert "[" not in text
