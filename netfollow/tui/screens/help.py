@@ -203,13 +203,13 @@ class HelpScreen(ModalScreen[None]):
         with Horizontal(classes="band"):
             yield Static("Keys", id="form-title")
             yield Static("greyed keys can't act now", id="form-about")
-        yield Input(id="search_words", placeholder="find a key by its words")
+        yield Input(id="search-words", placeholder="find a key by its words")
         yield RichTextView(id="keys-list", empty="No matching key.")
         yield KeyLine(hints(KEYS, "/123jk"), id="keys")
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out for the new width."""
-        self._show(self.query_one("#search_words", Input).value, event.size.width)
+        self._show(self.query_one("#search-words", Input).value, event.size.width)
 
     def _show(self, search_words: str, width: int = 0) -> None:
         found = (
@@ -221,13 +221,13 @@ class HelpScreen(ModalScreen[None]):
 
     def action_find(self) -> None:
         """Open the line to search; the very next letter is one of it."""
-        self.set_focus(self.query_one("#search_words").add_class("shown"))
+        self.set_focus(self.query_one("#search-words").add_class("shown"))
 
-    @on(Input.Changed, "#search_words")
+    @on(Input.Changed, "#search-words")
     def _typed(self, event: Input.Changed) -> None:
         self._show(event.value)
 
-    @on(Input.Submitted, "#search_words")
+    @on(Input.Submitted, "#search-words")
     def _found(self) -> None:
         self.query_one("#keys-list").focus()
 
@@ -239,7 +239,7 @@ class HelpScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """End a search, or close it."""
-        search_words = self.query_one("#search_words", Input)
+        search_words = self.query_one("#search-words", Input)
         if not search_words.has_class("shown"):
             self.dismiss(None)
             return

@@ -66,7 +66,7 @@ class SettingsScreen(ModalScreen[None]):
         """A title, a line to search, the list, and the keys."""
         with Vertical(id="settings", classes="sheet"):
             yield SheetTitle("Settings", "esc close")
-            yield Input(id="sought", placeholder="find a setting by its words")
+            yield Input(id="search-words", placeholder="find a setting by its words")
             yield LineList(id="settings-list", lines=2, empty="No matching setting.")
             yield KeyLine(hints(KEYS), id="keys")
 
@@ -91,17 +91,17 @@ class SettingsScreen(ModalScreen[None]):
             found = ()
             self._bar.refuse(problem.sentence)
         self._settings = {one.path: one for one in found}
-        self._filter(self.query_one("#sought", Input).value)
+        self._filter(self.query_one("#search-words", Input).value)
         changed = sum(one.is_changed for one in found)
         title = f"Settings · {changed} changed" if changed else "Settings"
         self.query_one("#question", Static).update(Content(title))
 
     def _filter(self, words: str) -> None:
-        sought = words.casefold().split()
+        search_words = words.casefold().split()
         keys = [
             key
             for key, one in self._settings.items()
-            if all(word in f"{key} {one.about} {one.text}".casefold() for word in sought)
+            if all(word in f"{key} {one.about} {one.text}".casefold() for word in search_words)
         ]
         self._list.show(keys, self._row, headings=dict(self._headings(keys)))
 
@@ -214,13 +214,13 @@ class SettingsScreen(ModalScreen[None]):
 
     def action_find(self) -> None:
         """Open the line to search; the very next letter is one of it."""
-        self.set_focus(self.query_one("#sought").add_class("shown"))
+        self.set_focus(self.query_one("#search-words").add_class("shown"))
 
-    @on(Input.Changed, "#sought")
+    @on(Input.Changed, "#search-words")
     def _typed(self, event: Input.Changed) -> None:
         self._filter(event.value)
 
-    @on(Input.Submitted, "#sought")
+    @on(Input.Submitted, "#search-words")
     def _found(self) -> None:
         self._list.focus()
 
@@ -230,12 +230,12 @@ class SettingsScreen(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """End a search, or close it."""
-        sought = self.query_one("#sought", Input)
-        if not sought.has_class("shown"):
+        search_words = self.query_one("#search-words", Input)
+        if not search_words.has_class("shown"):
             self.dismiss(None)
             return
-        sought.value = ""
-        sought.remove_class("shown")
+        search_words.value = ""
+        search_words.remove_class("shown")
         self._list.focus()
 
     def action_close(self) -> None:
