@@ -173,7 +173,15 @@ def read_all(network: Network) -> None:
         ):
             with suppress(NetFollowError):
                 words()
-    for one in ("habits", "funnel", "cleared", "introductions", "slipping", "circle", "left_out"):
+    for one in (
+        "habits",
+        "funnel",
+        "cleared",
+        "introductions",
+        "losing_touch",
+        "circle",
+        "left_out",
+    ):
         getattr(network.insights, one)()
     for by in Breakdown:
         network.insights.replies(by)

@@ -118,7 +118,7 @@ def test_a_village_that_is_in_no_list_is_found_by_its_name(world: World) -> None
     [
         ("berlin", "Name a place and days"),
         ("berlin soon", "Name a place and days"),
-        ("nowherebythesea 2 dec", "is no city"),
+        ("nowherebythesea 2 dec", "isn.t a country, or a city"),
     ],
 )
 def test_what_is_no_trip_is_said(world: World, words: str, why: str) -> None:

@@ -135,7 +135,7 @@ async def test_from_whom_insights_named_esc_leads_back_to_the_section(two: World
         await press(pilot, "R", "3")
         await shown(pilot, "Never thanked")
         await press(pilot, "j")
-        sought = cursor_of(pilot, "slipping")
+        sought = cursor_of(pilot, "losing-touch")
         await press(pilot, "enter")
         await at_main(pilot)
         await press(pilot, "3", "escape")
@@ -143,7 +143,7 @@ async def test_from_whom_insights_named_esc_leads_back_to_the_section(two: World
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, InsightsScreen), "it is not back")
         await until(
-            pilot, lambda: cursor_of(pilot, "slipping") == sought, "the cursor is elsewhere"
+            pilot, lambda: cursor_of(pilot, "losing-touch") == sought, "the cursor is elsewhere"
         )
         await press(pilot, "escape")
         await at_main(pilot)

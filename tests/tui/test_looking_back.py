@@ -93,7 +93,7 @@ async def test_from_a_row_one_key_leads_into_the_draft(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "R", "3")
         await shown(pilot, "Never thanked")
-        people = app.screen.query_one("#slipping", LineList)
+        people = app.screen.query_one("#losing-touch", LineList)
         assert people.key == away
         await press(pilot, "d")
         assert isinstance(app.screen, Main)
