@@ -151,6 +151,6 @@ async def test_shift_p_logs_what_is_on_the_clipboard_as_their_reply(world: World
         assert not world.network.timeline(jane)[0].is_reply
         await press(pilot, "y")
         await settle(pilot)
-        assert said(app).startswith("Jane Roe replied")
+        assert said(app).startswith("Jane Roe wrote")
     reply = world.network.timeline(jane)[0]
     assert (reply.is_reply, reply.text) == (True, "Gladly!\nSee you.")

@@ -126,7 +126,7 @@ def test_a_clash_of_keys_is_told_at_the_start_by_line(terminal: Terminal, tmp_pa
     terminal.start("--home", str(home), size=(80, 24))
     shown = " ".join(terminal.wait_for("line 3").replace("│", "").split())
     assert "line 2: S is already the key for skip" in shown
-    assert "did you mean sent?" in shown
+    assert "Did you mean sent?" in shown
 
 
 def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path:
     home.mkdir()
     (home / "config.toml").write_text('[screen]\ntheme = "netfollow-lihgt"\n')
     terminal.start("--home", str(home), size=(120, 24))
-    shown = " ".join(terminal.wait_for("did you mean netfollow-light?").split())
+    shown = " ".join(terminal.wait_for("Did you mean netfollow-light?").split())
     assert "line 2: Unknown theme" in shown
 
 

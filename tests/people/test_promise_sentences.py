@@ -87,7 +87,7 @@ SEEN = {
     "confirm by tomorrow evening": "2026-11-26",
     "confirm by 9am tomorrow": "2026-11-26",
     "send the file by 17:00 today": "2026-11-25",
-    "ping her in January": NONE,
+    "ping her in January": "2027-01-31",
     "send it no later than the 15th": "2026-12-15",
     "answer by the 31st": "2026-12-31",
     "call on 24 Dec": "2026-12-24",

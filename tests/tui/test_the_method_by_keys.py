@@ -123,7 +123,7 @@ async def test_a_note_has_promises_and_shows_what_becomes_due(world: World) -> N
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "n")
-        await shown(pilot, "Today: 1 person due.")
+        await shown(pilot, "1 person today")
         await write(pilot, "! call back tomorrow")
         for _ in range(6):
             await press(pilot, "tab")

@@ -37,14 +37,14 @@ class Suggestion(msgspec.Struct, frozen=True):
     """One thing to improve in a message: where it is, why it matters, and how to fix it.
 
     `start` and `end` are character offsets into the text as it was given, `end` exclusive; both are
-    0 when the message as a whole is meant. `why` and `advice` are whole sentences.
+    0 when the message as a whole is meant. `why` and `mend` are whole sentences.
     """
 
     check: Check
     start: int
     end: int
     why: str
-    advice: str
+    mend: str
 
 
 class MessageContext(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -610,6 +610,7 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
+    true = [one for one in true if "promised" not in one.slots - facts.slots.keys()] or true
     if facts.facts & NO_TALK:
         true = [one for one in true if not one.speaks_of_a_talk] or true
     fewest = min(map(still_open, true))

@@ -307,9 +307,9 @@ _A_THING = LazyPattern(r"(?:the|a|an|my|our|that|some) ")
 _OF_A_DAY = frozenset(("meet", "call", "ring", "phone", "visit", "join", "see", "drive", "walk"))
 
 
-def _said_to_them(text: str, names: Collection[str]) -> str:
+def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> str:
     """Return a promise in words to the person; empty where it is unsure who is meant."""
-    words = promise_text(text)
+    words = promise_text(text, is_mine=is_mine)
     if is_of_another(words):
         return ""
     words = addressed(words, names)
@@ -490,7 +490,7 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
         verb.casefold() if verb.casefold() in BASE | _MORE_DEEDS else second_person(verb.casefold())
     )
     if rest and verb in BASE | _MORE_DEEDS:
-        words = _said_to_them(f"{verb} {rest}", names)
+        words = _said_to_them(f"{verb} {rest}", names, is_mine=False)
         verb, _, rest = words.partition(" ")
         if verb in _GIVES and not _TO_ME.match(rest) and not _A_THIRD.search(f" {rest}"):
             return f"{verb} me {rest}"

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from netfollow.network import Network
-from netfollow.network.meetings import MeetingAnswer, MeetingQuestion
 from netfollow.tui.command import CommandContext, Commands, Outcome, ScreenAction, anytime
 from netfollow.tui.keys import Keymap
+
+if TYPE_CHECKING:
+    from netfollow.network.meetings import MeetingQuestion
 
 MEETINGS = Commands()
 command = MEETINGS.command
 
 ANSWERS = {
-    "delete": MeetingAnswer.NOT_HELD,
-    "snooze": MeetingAnswer.LATER,
-    "not_today": MeetingAnswer.LATER,
+    "delete": "NOT_HELD",
+    "snooze": "LATER",
+    "not_today": "LATER",
 }
-"""What the keys of the queue say about a meeting, by command."""
+"""What the keys of the queue say about a meeting, by command: the name of a `MeetingAnswer`."""
 
 LOGS = ("note", "subject")
 """The commands whose keys log a meeting: n as ever, and y for yes."""
@@ -33,7 +37,9 @@ def about_meeting(network: Network, asked: MeetingQuestion, name: str) -> Outcom
     """Log a meeting, or note the answer that the key of a command of the queue stands for."""
     if name in LOGS:
         return ScreenAction("log_meeting")
-    return network.meetings.dismiss(asked.mark, ANSWERS[name])
+    from netfollow.network.meetings import MeetingAnswer
+
+    return network.meetings.dismiss(asked.mark, MeetingAnswer[ANSWERS[name]])
 
 
 def not_for_meetings(keys: Keymap) -> str:

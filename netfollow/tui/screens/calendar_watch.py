@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netfollow.errors import NetFollowError
-from netfollow.network.meetings import MeetingQuestion
 
 if TYPE_CHECKING:
+    from netfollow.network.meetings import MeetingQuestion
     from netfollow.tui.screens.main import Main
 
 LOOKS = 300.0

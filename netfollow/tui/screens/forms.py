@@ -129,8 +129,8 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         if new := _known_and_new(network, values["with"], before)[1]:
             who = ", ".join(new)
             return f"New: {who}. Saving offers to add {'them' if len(new) > 1 else 'this person'}."
-        conversation(network, values, each)
-        return ""
+        talk = conversation(network, values, each)
+        return noted_facts.unread(talk.text, network.dates.language)
 
     def follows(values: Values) -> str:
         talk = conversation(network, values, each)
@@ -139,8 +139,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         due = network.conversations.plan_after(uids[0], talk).next if len(uids) == 1 else None
         next_ = f"Next: {due_name(due)} by {show_day(due.due, today)}." if due else ""
         days = changed_days(network, network.conversations.outlook(uids, talk))
-        unread = noted_facts.unread(talk.text, network.dates.language)
-        return " ".join(filter(None, (unread, next_, f"Queue: {days}." if days else "")))
+        return " ".join(filter(None, (next_, f"Queue: {days}." if days else "")))
 
     return _log_data(
         network,

@@ -18,7 +18,6 @@ from textual.widgets import Input
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.reasons import CHANNELS, due_name, next_action
 from netfollow.network import Changes, Network
-from netfollow.network.meetings import MeetingQuestion
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_date
@@ -51,6 +50,7 @@ from netfollow.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from netfollow.method.drafts.draft import Draft
+    from netfollow.network.meetings import MeetingQuestion
 
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""

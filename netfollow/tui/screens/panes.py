@@ -32,7 +32,6 @@ from textual.worker import get_current_worker
 from netfollow.errors import Missing, NetFollowError, UnknownPerson
 from netfollow.method.queue import DueKind
 from netfollow.network import Network
-from netfollow.network.meetings import MeetingQuestion
 from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
 from netfollow.people import PROMISE, Uid
@@ -46,7 +45,7 @@ from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.tones import tone
 from netfollow.tui.widgets.virtual_scroll import bindings
 from netfollow.view import draft as messages
-from netfollow.view import meetings, rows
+from netfollow.view import rows
 from netfollow.view.cells import safe, wrap
 from netfollow.view.row import Heading, LastLine, ListRow
 from netfollow.view.text_block import TextBlock
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
     from netfollow.method.coach.suggestion import MessageContext
     from netfollow.method.drafts.draft import Draft
     from netfollow.method.search.match import Hit
+    from netfollow.network.meetings import MeetingQuestion
     from netfollow.network.search.finder import SearchResult
 
 
@@ -267,11 +267,13 @@ def due_listing(
     waiting = [one.contact for one in network.days.waiting(also_due=False)] if unfolded else []
     waiting = [uid for uid in waiting if uid not in dues]
     count = len(waiting) if unfolded else network.days.waiting_count()
-    to_confirm = network.meetings.to_confirm()
+    to_confirm = network.meetings.to_confirm() if network.calendars.are_set else ()
     asked = {f"meeting {one.mark}": one for one in to_confirm[:MEETINGS_SHOWN]}
 
     def row(key: str) -> ListRow:
         if key in asked:
+            from netfollow.view import meetings
+
             return meetings.row(asked[key], today)
         uid = Uid(key)
         try:
@@ -313,7 +315,8 @@ def _behind(
     if offers := len(network.words_file.offers):
         said = "a wording of yours to use" if offers == 1 else f"{offers} wordings of yours to use"
         yield LastLine(f"{keys.name('own_words') or ' '} {said}", "own_words")
-    if (meetings := len(network.meetings.to_confirm()) - MEETINGS_SHOWN) > 0:
+    asked = len(network.meetings.to_confirm()) if network.calendars.are_set else 0
+    if (meetings := asked - MEETINGS_SHOWN) > 0:
         said = "1 more meeting" if meetings == 1 else f"{meetings:,} more meetings"
         yield LastLine(f"{keys.name('meetings') or ' '} {said} to confirm", "meetings")
     if beyond:
@@ -737,6 +740,8 @@ class PersonView:
         people = [network.person(uid) for uid in asked.contacts]
         self._panes.set_over(is_over=False)
         self._panes.name_person(names(people), is_open=False)
+        from netfollow.view import meetings
+
         self._lines("head").show(tuple(meetings.head(asked, people, network.today)))
         plan, entries = network.plan(first), network.timeline(first)
         story = timeline.story(
