@@ -460,7 +460,8 @@ def _by_state(
     pause_end = pause_ends_on(state, policy)
     if pause_end is not None:
         if state.reconnected:
-            return _with_cadence(contact, state, channel, policy)
+            kept = _with_cadence(contact, state, channel, policy)
+            return kept.not_before(pause_end) if kept is not None else None
         why = DueReason(Reason.RESTED, state.paused_on or pause_end)
         due: Due | None = _reconnect(contact, channel, policy, pause_end, why)
     else:

@@ -313,6 +313,7 @@ def draft(
             with_thanks=is_handed_over,
             is_late=_is_overdue(promise, today),
         )
+    several = _with_a_promise_known(several, facts)
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
     fitting = _for_the_occasion(toned, kind, facts, asks_how_it_went=asks_how_it_went)
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
@@ -593,6 +594,15 @@ def _is_overdue(promise: Promise | None, today: date) -> bool:
     return promise is not None and promise.due is not None and promise.due < today
 
 
+def _with_a_promise_known(
+    several: tuple[Wording, ...], facts: TemplateContext
+) -> tuple[Wording, ...]:
+    """Leave out the wordings of a promise alone where none was made."""
+    if "promised" in facts.slots:
+        return several
+    return tuple(one for one in several if "promised" not in one.slots) or several
+
+
 def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list[Wording]:
     """Return the wordings that are true, those first that need least and say most.
 
@@ -610,7 +620,6 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
-    true = [one for one in true if "promised" not in one.slots - facts.slots.keys()] or true
     if facts.facts & NO_TALK:
         true = [one for one in true if not one.speaks_of_a_talk] or true
     fewest = min(map(still_open, true))
