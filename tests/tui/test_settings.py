@@ -127,7 +127,7 @@ async def test_the_file_is_read_again_after_the_editor(
     monkeypatch.setattr(app, "suspend", nullcontext)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, ",", "e")
-        said = "daily_limit must be between 1 and 10000." if is_wrong else "again."
+        said = "daily_limit must be between 1 and 10000." if is_wrong else "1 changed"
         await shown(pilot, said)
     home = world.network.disk.settings_file.parent
     assert settings(home).policy.daily_limit == (12 if is_wrong else 7)
