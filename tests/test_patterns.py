@@ -137,6 +137,7 @@ def text_of(prefix: str, unit: str, end: str, length: int) -> str:
 
 def is_linear(pattern: "re.Pattern[Any]", method: str, text: Text) -> bool:
     """Whether a pattern's work grows as the text does, as far as it is long enough to be told."""
+    work(pattern, method, "", limit=60)  # a pattern that is compiled at its first use
     if work(pattern, method, text_of(*text, 40), limit=CEILING) > CEILING:
         return False
     small = work(pattern, method, text_of(*text, LENGTH), limit=FOR_EVER)
