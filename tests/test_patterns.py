@@ -96,7 +96,7 @@ A quadratic one takes some 24 million steps. What takes longer than `ENOUGH` is 
 longer texts.
 """
 
-FOR_EVER = 0.5
+FOR_EVER = 0.15
 """Seconds for so short a text that no linear search takes, on whatever machine."""
 
 FAR, GROWTH = 8, 20
@@ -144,7 +144,7 @@ def is_linear(pattern: "re.Pattern[Any]", method: str, text: Text) -> bool:
     if small <= ENOUGH or small > FOR_EVER:
         return small <= ENOUGH
     small = min(small, work(pattern, method, text_of(*text, LENGTH), limit=FOR_EVER))
-    most = min(GROWTH * max(small, ENOUGH), 8.0)
+    most = min(GROWTH * max(small, ENOUGH), 1.0)
     long = text_of(*text, FAR * LENGTH)
     return any(work(pattern, method, long, limit=most) < most for _ in range(2))
 

@@ -308,7 +308,7 @@ def read_with_due(network: Network) -> None:
 def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> None:
     """Print a draft as an e-mail, or save it among a mailer's drafts; it counts as copied.
 
-    What was done is told on standard error, so that a file or a pipe gets the e-mail alone.
+    Standard output gets only the e-mail, for a file or a pipe; the report goes to standard error.
     """
     message = network.drafts.draft(uid, channel=Channel.EMAIL, another=another)
     sender = next(iter(network.mail.me), "")

@@ -71,7 +71,7 @@ def open_network(
 
 
 class _ForNetwork(TypedDict):
-    """What a network is told of the settings."""
+    """The settings that a network is opened with."""
 
     policy: Policy
     sender: Sender

@@ -5,6 +5,7 @@ is known only by what it says, with no address, is another person's if it says s
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -213,8 +214,13 @@ def _together(people: Sequence[Incoming]) -> Incoming:
     return together(_together(people[:half]), _together(people[half:]))
 
 
+_SAID = attrgetter(*MERGED, "keys", "extra", "do_not_contact")
+
+
 def together(one: Incoming, other: Incoming) -> Incoming:
     """Merge two rows of one person: the first row's values, and the union of lists."""
+    if _SAID(one) == _SAID(other):
+        return one
     more: dict[str, object] = {}
     for field in MERGED:
         if field not in LISTS and not getattr(one, field) and getattr(other, field):

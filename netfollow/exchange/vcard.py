@@ -170,8 +170,9 @@ def _has_picture(card: "ParsedCard") -> bool:
 class ParsedCard(msgspec.Struct):
     """A card: the line it begins on, its properties, and which lines could not be read.
 
-    `untold` counts bad lines beyond those, `guessed` has lines by the code page they were read in,
-    `nested` how deep it stands in others as their AGENT. `cut`: it has no end.
+    `bad` lists the first bad lines and `untold` counts the others. `guessed` has the lines whose
+    encoding was guessed, by code page; `nested` is how many AGENT cards it is inside. `cut`: it
+    has no end.
     """
 
     line: int

@@ -36,8 +36,8 @@ MANY = 2_000_000 if os.environ.get("NETFOLLOW_FAULTS") == "long" else 400_000
 SOON = MANY / 100_000
 """Seconds of processor time for so many bytes; most take a tenth of that."""
 
-LOOPS, HALF_A_SECOND = 2_000_000, 20
-"""Half a second is some twenty times what this many empty loops take on a machine of today."""
+LOOPS, HALF_A_SECOND = 2_000_000, 12
+"""Half a second is at least twelve times what this many empty loops take on a machine of today."""
 
 
 def compact(length: int) -> bytes:

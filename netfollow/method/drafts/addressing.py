@@ -412,7 +412,7 @@ def is_of_another(words: str) -> bool:
     return False
 
 
-def is_somebody(words: str) -> bool:
+def names_a_person(words: str) -> bool:
     """Whether words name a person by what they are: "our vet", "my brother"."""
     parts = words.casefold().split()
     return bool(parts) and parts[-1] in _HE | _SHE | _SOMEBODY

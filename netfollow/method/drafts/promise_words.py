@@ -1,4 +1,4 @@
-"""A promise as it stands in a message: the thing promised, the deed that was done, or an open place.
+"""A promise in the words of a message: a thing to hand over, something done, or a place to fill.
 
 "send her the study" is a thing ("Here's the study"), "book the hall" a deed ("I've booked the
 hall"). What only the message itself can do ("tell him what Dana said", "call her") is neither: it
@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.addressing import addressed, is_object, is_of_another, is_somebody
+from netfollow.method.drafts.addressing import addressed, is_object, is_of_another, names_a_person
 from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import spelled_out
 from netfollow.method.drafts.noun_phrases import given_names, needs_article
@@ -158,7 +158,7 @@ def promised_thing(words: str, receiver: str = "") -> str:
     if not named or (_PARTICLE.match(named) and giving) or _GESTURES.match(named):
         return ""
     text = _BY_A_DAY.sub("", named)
-    if is_somebody(text) and _WRITING.match(words):
+    if names_a_person(text) and _WRITING.match(words):
         return ""
     is_named = giving or _is_bare_thing(text)
     if is_named and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
@@ -418,7 +418,7 @@ def in_person(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return what a promise is that no message can keep: "call you back", "lend you my ladder"."""
     words = promise_phrase(text, names, receiver).removeprefix("I'll ").rstrip(".")
     verb, _, rest = words.partition(" ")
-    return words if verb in _OF_A_DAY | _BY_HAND and _YOU.match(rest) else ""
+    return words if verb in _OF_A_DAY | _FOR_YOU and _YOU.match(rest) else ""
 
 
 def is_talk(words: str) -> bool:
@@ -426,7 +426,6 @@ def is_talk(words: str) -> bool:
     return words.partition(" ")[0] in _OF_A_DAY
 
 
-_BY_HAND = frozenset(("lend", "bring", "help", "take", "pick", "carry", "teach", "collect", "show"))
 _YOU = LazyPattern(r"(?:with )?your?\b")
 
 
@@ -435,7 +434,9 @@ _ON_ITS_DAY = frozenset(
     ("attend", "bring", "do", "give", "return", "host", "help", "cover", "lend", "pick", "carry", "teach", "cook", "bake",
      "collect", "join", "come", "run", "play", "present", "volunteer", "take", "drive", "be", "serve")
 )  # fmt: skip
-"""What one does oneself on the day: no message reports it before, and none can do it."""
+"""What you do yourself on the day: no message can do it, or report it before."""
+_FOR_YOU = (_ON_ITS_DAY | {"show"}) - {"attend", "be", "come", "do", "give", "join", "run", "serve"}
+"""Of these, what is done for the person addressed: "lend you my ladder"."""
 _SPEAKING = LazyPattern(r"(?:to|with) (?!you\b)")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,7 +12,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.network.brief import PersonBrief
 from netfollow.network.meetings import KnownMeeting
@@ -22,7 +20,7 @@ from netfollow.people.text import outgoing
 from netfollow.tui.command import Outcome
 from netfollow.tui.screens.forms import note_form
 from netfollow.tui.screens.log_form import LogForm
-from netfollow.tui.screens.running import hand_over, safe, short_switch_interval
+from netfollow.tui.screens.running import copy_in_thread, hand_over, safe, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.brief import day_brief, meeting_time, person_brief
@@ -165,15 +163,7 @@ class BriefScreen(ModalScreen[Outcome | None]):
 
     def action_copy(self) -> None:
         """Copy the brief as text."""
-        self._copy(outgoing("\n".join(printed(self._passages()))))
-
-    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
-    def _copy(self, text: str) -> None:
-        try:
-            said = self._network.clipboard.copy(text).sentence
-        except NetFollowError as problem:
-            said = problem.sentence
-        hand_over(self, partial(self.query_one(KeyLine).say, said))
+        copy_in_thread(self, self._network, outgoing("\n".join(printed(self._passages()))))
 
     def action_leave(self) -> None:
         """Close it."""

@@ -18,6 +18,7 @@ from netfollow.tui.keymap import HELP
 from netfollow.tui.keys import LIST_KEYS, Keymap
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.tui.widgets.search_line import SearchLine
 from netfollow.view.manual_page import PAGES
 from netfollow.view.text_block import TextBlock
 
@@ -203,13 +204,13 @@ class HelpScreen(ModalScreen[None]):
         with Horizontal(classes="band"):
             yield Static("Keys", id="form-title")
             yield Static("greyed keys can't act now", id="form-about")
-        yield Input(id="search-words", placeholder="find a key by its words")
+        yield SearchLine(id="search-words", placeholder="find a key by its words")
         yield RichTextView(id="keys-list", empty="No matching key.")
         yield KeyLine(hints(KEYS, "/123jk"), id="keys")
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out for the new width."""
-        self._show(self.query_one("#search-words", Input).value, event.size.width)
+        self._show(self.query_one(SearchLine).value, event.size.width)
 
     def _show(self, search_words: str, width: int = 0) -> None:
         found = (
@@ -221,7 +222,7 @@ class HelpScreen(ModalScreen[None]):
 
     def action_find(self) -> None:
         """Open the line to search; the very next letter is one of it."""
-        self.set_focus(self.query_one("#search-words").add_class("shown"))
+        self.query_one(SearchLine).open_line()
 
     @on(Input.Changed, "#search-words")
     def _typed(self, event: Input.Changed) -> None:
@@ -239,13 +240,10 @@ class HelpScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """End a search, or close it."""
-        search_words = self.query_one("#search-words", Input)
-        if not search_words.has_class("shown"):
+        if self.query_one(SearchLine).close_line():
+            self.query_one("#keys-list").focus()
+        else:
             self.dismiss(None)
-            return
-        search_words.value = ""
-        search_words.remove_class("shown")
-        self.query_one("#keys-list").focus()
 
     def action_leave(self) -> None:
         """Close it."""

@@ -23,6 +23,7 @@ from textual.widgets import Static
 
 from netfollow.errors import Busy, NetFollowError
 from netfollow.network import SAVED, Changes, Network
+from netfollow.tui.widgets.key_bar import KeyLine
 from netfollow.tui.widgets.progress import ProgressLine
 
 Found = TypeVar("Found")
@@ -325,6 +326,19 @@ def hand_over(screen: Screen[Any], act: Callable[[], object]) -> None:
             act()
 
     screen.app.call_from_thread(now)
+
+
+def copy_in_thread(screen: Screen[Any], network: Network, text: str) -> None:
+    """Copy a text off the event loop; the line of keys of the screen says what came of it."""
+
+    def copy() -> None:
+        try:
+            said = network.clipboard.copy(text).sentence
+        except NetFollowError as problem:
+            said = problem.sentence
+        hand_over(screen, lambda: screen.query_one(KeyLine).say(said))
+
+    screen.run_worker(copy, thread=True, exclusive=True, group="copy", exit_on_error=False)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from netfollow.tui.command import Ask, Notice, Outcome
 from netfollow.tui.screens.dialogs import AskScreen, SheetTitle
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.search_line import SearchLine
 from netfollow.view.row import Heading, ListRow
 
 KEYS = "enter change · x reset to default · u undo · / find · e edit the file"
@@ -66,7 +67,7 @@ class SettingsScreen(ModalScreen[None]):
         """A title, a line to search, the list, and the keys."""
         with Vertical(id="settings", classes="sheet"):
             yield SheetTitle("Settings", "esc close")
-            yield Input(id="search-words", placeholder="find a setting by its words")
+            yield SearchLine(id="search-words", placeholder="find a setting by its words")
             yield LineList(id="settings-list", lines=2, empty="No matching setting.")
             yield KeyLine(hints(KEYS), id="keys")
 
@@ -91,17 +92,17 @@ class SettingsScreen(ModalScreen[None]):
             found = ()
             self._bar.refuse(problem.sentence)
         self._settings = {one.path: one for one in found}
-        self._filter(self.query_one("#search-words", Input).value)
+        self._filter(self.query_one(SearchLine).value)
         changed = sum(one.is_changed for one in found)
         title = f"Settings · {changed} changed" if changed else "Settings"
         self.query_one("#question", Static).update(Content(title))
 
     def _filter(self, words: str) -> None:
-        search_words = words.casefold().split()
+        asked = words.casefold().split()
         keys = [
             key
             for key, one in self._settings.items()
-            if all(word in f"{key} {one.about} {one.text}".casefold() for word in search_words)
+            if all(word in f"{key} {one.about} {one.text}".casefold() for word in asked)
         ]
         self._list.show(keys, self._row, headings=dict(self._headings(keys)))
 
@@ -214,7 +215,7 @@ class SettingsScreen(ModalScreen[None]):
 
     def action_find(self) -> None:
         """Open the line to search; the very next letter is one of it."""
-        self.set_focus(self.query_one("#search-words").add_class("shown"))
+        self.query_one(SearchLine).open_line()
 
     @on(Input.Changed, "#search-words")
     def _typed(self, event: Input.Changed) -> None:
@@ -230,13 +231,10 @@ class SettingsScreen(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """End a search, or close it."""
-        search_words = self.query_one("#search-words", Input)
-        if not search_words.has_class("shown"):
+        if self.query_one(SearchLine).close_line():
+            self._list.focus()
+        else:
             self.dismiss(None)
-            return
-        search_words.value = ""
-        search_words.remove_class("shown")
-        self._list.focus()
 
     def action_close(self) -> None:
         """Close it."""

@@ -18,7 +18,7 @@ from netfollow.network import Network
 from netfollow.network.trip import Trip, TripStop
 from netfollow.people.dates import show_day
 from netfollow.people.text import amount, block, line, outgoing
-from netfollow.tui.screens.running import hand_over, short_switch_interval
+from netfollow.tui.screens.running import copy_in_thread, hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
@@ -147,23 +147,15 @@ class TripScreen(ModalScreen[None]):
         if one is not None and not one.body:
             self.query_one(KeyLine).refuse(f"Nothing to copy: {one.note}.")
         elif one is not None:
-            self._copy(outgoing(one.body))
+            copy_in_thread(self, self._network, outgoing(one.body))
 
     def action_copy_subject(self) -> None:
         """Copy the subject of that message."""
         one = self._chosen
         if one is not None and one.subject:
-            self._copy(outgoing(one.subject))
+            copy_in_thread(self, self._network, outgoing(one.subject))
         elif one is not None:
             self.query_one(KeyLine).refuse("This message has no subject.")
-
-    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
-    def _copy(self, text: str) -> None:
-        try:
-            said = self._network.clipboard.copy(text).sentence
-        except NetFollowError as problem:
-            said = problem.sentence
-        hand_over(self, partial(self.query_one(KeyLine).say, said))
 
     def action_leave(self) -> None:
         """Close it."""
