@@ -375,7 +375,7 @@ class Followups:
 
 
 _TALKS = LazyPattern(
-    r"(?:call|phone|ring|give|(?:talk|speak|chat) (?:to|with))(?: (?P<whom>[\w'’-]+))?(?P<rest>.*)",
+    r"(?:call|phone|ring|give|(?:talk|speak|chat) (?:to|with))(?: (?P<whom>[\w'’-]++))?+(?P<rest>.*+)",
     re.IGNORECASE,
 )
 _A_RING = LazyPattern(r" a (?:call|ring)\b", re.IGNORECASE)
