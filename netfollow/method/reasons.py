@@ -159,8 +159,8 @@ def conversation(due: Due, today: date) -> str:
     why = due.why
     ago = show_gap(why.since, today)
     if why.about:
-        return f"You talked about {_topic(why.about)}{_at(why.place)} {ago}"
-    return f"You met{_at(why.place)} {ago}" if why.place else f"You talked {ago}"
+        return f"You talked about {_topic(why.about)}{_at(why.place, ago)}"
+    return f"You met{_at(why.place, ago)}" if why.place else f"You talked {ago}"
 
 
 def _thanked_for(due: Due, today: date) -> str:
@@ -168,8 +168,13 @@ def _thanked_for(due: Due, today: date) -> str:
     why = due.why
     ago = show_gap(why.since, today)
     if why.about:
-        return f"You talked about {_topic(why.about)}{_at(why.place)} and thanked them {ago}"
-    return f"You{f' met{_at(why.place)} and' if why.place else ''} thanked them {ago}"
+        talked = f"You talked about {_topic(why.about)}"
+        return f"{talked}{_at(why.place, f'and thanked them {ago}')}"
+    return (
+        f"You met{_at(why.place, f'and thanked them {ago}')}"
+        if why.place
+        else f"You thanked them {ago}"
+    )
 
 
 _YOUR, _YOU = LazyPattern(r"\byour\b"), LazyPattern(r"\byou\b", re.IGNORECASE)
@@ -251,14 +256,15 @@ def _anniversary(due: Due, today: date) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _at(place: str) -> str:
-    """Return where people met, after "met": " at PyCon", " over lunch", " (Oslo)"."""
+def _at(place: str, when: str = "") -> str:
+    """Return where and when people met, after "met": " at PyCon today", " today (Oslo)"."""
+    when = when and f" {when}"
     if not place:
-        return ""
+        return when
     from netfollow.method.drafts.phrase_cleanup import location_phrase
 
     where = location_phrase(place)
-    return f" {where}" if where else f" ({line(place)})"
+    return f" {where}{when}" if where else f"{when} ({line(place)})"
 
 
 def _copied(due: Due, today: date) -> str:

@@ -90,6 +90,12 @@ def test_their_promise_is_named_with_its_day(words: str) -> None:
     assert re.search(rf"{OFFERED[words]} (?:{day})", "\n".join(found))
 
 
+def test_points_for_a_call_name_what_was_to_be_found_out() -> None:
+    made = msgspec.structs.replace(promise(6, 1), text="find out if the grant is still open")
+    said = write(THANK_YOU, Channel.CALL, (met(6),), promise=made).body
+    assert "- Keep your promise: find out if the grant is still open" in said
+
+
 ARTICLES = {
     "send case study from the dairy client": "the case study from the dairy client",
     "send link to 2019 solver paper": "the link to the 2019 solver paper",
@@ -97,6 +103,11 @@ ARTICLES = {
     "send 80 word bio": "the 80-word bio",
     "bio + photo": "the bio and photo",
     "tender papers": "the tender papers",
+    "get her the budget for 2027 by 10 dec": "the budget for 2027",
+    "get the contract signed": "",
+    "send availability for next week by tomorrow": "my availability for next week",
+    "send cv by friday": "my CV",
+    "send the agenda for tomorrow": "the agenda for tomorrow",
     "coffee with Tom": "",
     "not tell anyone": "",
 }

@@ -279,3 +279,21 @@ def test_channel_of_a_track_is_still_the_persons() -> None:
     assert next_of(met(0, track="client"), contact=jane(channel=Channel.TEXT)).channel is (
         Channel.TEXT
     )
+
+
+@for_each(
+    ("place", "said"),
+    [
+        ("PyCon", "You met at PyCon yesterday."),
+        ("Lisbon", "You met yesterday (Lisbon)."),
+        ("", "You talked yesterday."),
+    ],
+)
+def test_the_reason_names_the_place_or_adds_it(place: str, said: str) -> None:
+    found = due(met(1, place=place))
+    assert found is not None
+    assert reason_sentence(found, TODAY).startswith(said)
+    found = due(met(4, place=place), sent(3, THANK_YOU))
+    assert found is not None
+    thanked = {"PyCon": "You met at PyCon and thanked them", "Lisbon": "You met and thanked them"}
+    assert reason_sentence(found, TODAY).startswith(thanked.get(place, "You thanked them"))

@@ -91,12 +91,12 @@ _EVENT_WORDS = """fair meetup conference summit workshop breakfast lunch dinner 
     night week festival fest expo forum congress party wedding retreat hackathon meeting reception
     camp symposium con conf gathering event seminar offsite panel launch assembly office café cafe
     bar booth stand museum hotel university school club library pub restaurant picnic barbecue
-    gala show tour talk talks course class training"""
+    gala show tour talk talks course class training messe biennale slush interpack dreamforce dmexco"""
 _EVENTS = frozenset(_EVENT_WORDS.split())
-_TOWNS = frozenset(("nyc", "usa"))
+_TOWNS = frozenset(("nyc", "usa", "uae", "nrw", "bcn", "ldn", "ams", "cdmx", "rio", "sfo"))
 
-SPELT_IN_CAPITALS_FROM = 4
-"""FOSDEM is an event; UK is none."""
+SPELT_IN_CAPITALS_FROM = 3
+"""FOSDEM and EGU are events; UK is none."""
 
 
 def location_phrase(words: str) -> str:

@@ -78,7 +78,7 @@ def _owner(match: re.Match[str]) -> str:
 # The thing.
 
 _GIVING = LazyPattern(
-    r"(?:to\s+)?(?:send|share|forward|give|email|mail|text|message|pass\s+on|drop)\s+",
+    r"(?:to\s+)?(?:send|share|forward|give|email|mail|text|message|pass\s+on|drop|get(?=\s(?:you|them|him|her)\s))\s+",
     re.IGNORECASE,
 )
 _WRITING = LazyPattern(r"(?:to )?(?:e-?mail|mail|text|message)\b", re.IGNORECASE)
@@ -89,7 +89,7 @@ _DAY_WORDS = (
 )
 _MONTH_NAMES = "|".join(rf"{name[:3]}[a-z]*" for name in MONTHS)
 _BY_A_DAY = LazyPattern(
-    rf"(?<!\s)\s++(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s++){{0,6}}{_DAY_WORDS}"
+    rf"(?<!\s)(?<!\bfor)(?<!\babout)\s++(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s++){{0,6}}{_DAY_WORDS}"
     r"(?=$|,|\s+(?:at|in the|by|morning|afternoon|evening|night|week)\b).*$"
     r"|(?<!\s)\s++(?:by|before|until|on|due)\s++(?:the\s+)?\d.*$"
     rf"|(?<!\s)\s++\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH_NAMES})\.?$"
@@ -162,7 +162,7 @@ def promised_thing(words: str, receiver: str = "") -> str:
         return ""
     is_named = giving or _is_bare_thing(text)
     if is_named and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
-        text = f"the {text}"
+        text = f"my {text}" if giving and _MINE.match(text) else f"the {text}"
     return _one_thing(text, is_given=giving is not None)
 
 
@@ -185,6 +185,12 @@ def _without_receiver(text: str, receiver: str) -> str:
         return text[len(name) :].lstrip()
     return text
 
+
+_MINE = LazyPattern(
+    r"(?:availability|free (?:dates|times|days)|cv|r[eé]sum[eé]|bio|headshot|portfolio|cover letter)\b",
+    re.I,
+)
+"""What a promise to send it is about the sender's own, with no word that says whose."""
 
 _NUMBERED = LazyPattern(rf"(?:{_NUMBERS})\s")
 
