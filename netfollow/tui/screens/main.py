@@ -226,11 +226,12 @@ class Main(Screen[None]):
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
-        if self._drawn is not None and self._drawn[1] != self.network.today:
-            self.more = 0
-            self.data_watch.offer_review()
-        if self.data_watch.is_stale(self._drawn):
-            self.show_all()
+        with self.network.at_one_moment():
+            if self._drawn is not None and self._drawn[1] != self.network.today:
+                self.more = 0
+                self.data_watch.offer_review()
+            if self.data_watch.is_stale(self._drawn):
+                self.show_all()
         self.remarks.tell()
 
     def show_all(self) -> None:

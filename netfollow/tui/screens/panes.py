@@ -832,16 +832,17 @@ class PersonView:
         network = self._network
         if not network.knows(uid):
             return
-        contact, plan = network.person(uid), network.plan(uid)
-        context = network.coaching.context(
-            uid, channel=message.channel, subject=message.subject, step=message.step
-        )
-        items = checklist(message.body, context)
-        entries, promises = network.timeline(uid), network.promises(uid)
-        used = messages.facts_used(message, contact, entries, promises)
-        checked = messages.checks(items, used, plan.goal, is_whole=not message.missing)
-        self._lines("foot").show(self._foot(message, *checked))
-        self._panes.show_beside(uid, message, context)
+        with network.at_one_moment():
+            contact, plan = network.person(uid), network.plan(uid)
+            context = network.coaching.context(
+                uid, channel=message.channel, subject=message.subject, step=message.step
+            )
+            items = checklist(message.body, context)
+            entries, promises = network.timeline(uid), network.promises(uid)
+            used = messages.facts_used(message, contact, entries, promises)
+            checked = messages.checks(items, used, plan.goal, is_whole=not message.missing)
+            self._lines("foot").show(self._foot(message, *checked))
+            self._panes.show_beside(uid, message, context)
 
 
 NAMES = {
