@@ -115,6 +115,31 @@ REPAIRED = [
     (PERSONAL, "has a new puppy", PERSONAL, "your new puppy"),
     (PERSONAL, "cello exam", PERSONAL, "your cello exam"),
     (PERSONAL, "moving to Porto", PERSONAL, "your move to Porto"),
+    (PERSONAL, "off skiing in Chamonix", PERSONAL, "your skiing trip to Chamonix"),
+    (PERSONAL, "away in Peru until may", PERSONAL, "your trip to Peru until May"),
+    (PERSONAL, "runs a climbing club", PERSONAL, "your climbing club"),
+    (PERSONAL, "plays in a samba band, gig soon", PERSONAL, "your samba band"),
+    (PERSONAL, "coaches the U12 girls team", PERSONAL, "your U12 girls team"),
+    (PERSONAL, "her mother is visiting from Kochi", PERSONAL, "your mother's visit from Kochi"),
+    (PERSONAL, "her parents are coming for Easter", PERSONAL, "your parents' visit for Easter"),
+    (
+        TAKEAWAY,
+        "moved everything to postgres, saved 30%",
+        TAKEAWAY,
+        "You said you moved everything to Postgres and saved 30%.",
+    ),
+    (
+        TAKEAWAY,
+        "runs two shops and has a third coming",
+        TAKEAWAY,
+        "You said you run two shops and have a third coming.",
+    ),
+    (
+        TAKEAWAY,
+        "recruiters there take 35%",
+        TAKEAWAY,
+        "You said the recruiters there take 35%.",
+    ),
 ]
 
 ASKED = [
@@ -124,7 +149,7 @@ ASKED = [
     (QUESTION, "pricing of the first cohort", "whole question"),
     (QUESTION, "What made you leave? And would you go back?", "One question"),
     (NEED, "doesn't know how to price", "what would help"),
-    (PERSONAL, "She runs the Vienna marathon", "as a thing"),
+    (PERSONAL, "She keeps a low profile", "as a thing"),
     (TOPIC, " ".join(["word"] * 33), "At most"),
     (TOPIC, "…", "few words"),
 ]

@@ -162,7 +162,7 @@ FRAGMENTS = [
         "don't sign w the first agency b4 you see three",
         "You said “don't sign with the first agency before you see three”.",
     ),
-    (TAKEAWAY, "liked the deck, finds the market small, wants our numbers", OUT),
+    (TAKEAWAY, "liked the deck, finds the market small, wants proof, wants our numbers", OUT),
     (
         TAKEAWAY,
         "exhibition on glass opens 4 feb",
@@ -383,7 +383,7 @@ LEFT_OUT = {
     "> her team doubled the turnout with postcards, printers were late": "printers were late",
     "> he trusts Canva but I don't": "",
     "> need 12k by may got 5k so far": "need 12k by may got 5k so far",
-    "> liked the deck, finds the market small": "liked the deck, finds the market small",
+    "> liked the deck, finds the market small, wants proof": "liked the deck, finds the market small,…",
     "+ a tutor, in Welsh": "",
     "+ a caterer, but no nuts": "a caterer, but no nuts",
     "> they never buy from agencies": "they never buy from agencies",

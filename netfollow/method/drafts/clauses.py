@@ -142,7 +142,7 @@ def _verb_place(words: list[str]) -> int | None:
         word, before = small[place], small[subject - 1]
         if word in _NOT_OF_A_SUBJECT:
             return None  # "the grant that", "people who": which verb is the clause's is unsure
-        if is_adverb(word) and place + 1 < len(small):
+        if (is_adverb(word) or word in _PLACED) and place + 1 < len(small):
             continue
         if _is_finite(word, before, is_pronoun=is_pronoun and subject == 1):
             return place if _agrees(small[0], before, word, subject) else None
@@ -150,6 +150,10 @@ def _verb_place(words: list[str]) -> int | None:
             return place
         subject = place + 1
     return None
+
+
+_PLACED = frozenset(("here", "there"))
+"""What may stand between a subject and its verb: "recruiters there take 35%"."""
 
 
 def _is_singular_verb(small: list[str], place: int) -> bool:

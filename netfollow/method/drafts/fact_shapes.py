@@ -920,6 +920,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     words = _NOUN_IS.sub(r"\1 is ", typed.strip(" -–•*·"))
     if quoted := _quotation(words):
         return FactReading(kind, f"You said “{quoted}”.", "Quoted as what they said.")
+    words = _joined(words)
     if held := _unsure(words, names):
         return FactReading(kind, words, held=held)
     words = _with_subject(_advised(words))
@@ -933,6 +934,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     if not said:
         return FactReading(kind, "", WHO)
     said = _YOU_SAY.sub("you said ", said, count=1)
+    said = _AND_DOES.sub(_and_do, said) if said.startswith("you ") else said
     said = _YOU_ADVISE.sub(lambda match: f"you {done(match[1].casefold())} ", said, count=1)
     said = _MINE_TOO.sub("", said).rstrip(" ,")
     if _FAVOUR.match(said) or (_REPORTS.match(said) and not _CLAUSE_FOLLOWS.match(said)):
@@ -943,6 +945,23 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
         return _no_sentence(typed, names)
     text = as_sentence(_YOU_ARE.sub("you're", text))
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
+
+
+_AND_DOES = LazyPattern(r"(?<= )(?P<and>and|but|or) (?P<verb>\w+(?:n['’]t|s)) (?P<rest>[^,;.]+)")
+
+
+def _and_do(match: re.Match[str]) -> str:
+    """Return "and have a third" for "and has a third": the subject is still "you"."""
+    if not lacks_subject(f"{match['verb']} {match['rest']}"):
+        return match[0]
+    return f"{match['and']} {second_person(match['verb'])} {match['rest']}"
+
+
+def _joined(words: str) -> str:
+    """Return two statements without a subject as one: "moved to Postgres, saved 30%"."""
+    parts = [one.strip() for one in _COMMA.split(words)]
+    are_open = len(parts) == 2 and all(lacks_subject(one) for one in parts)
+    return " and ".join(parts) if are_open and not _JOINING.match(parts[1]) else words
 
 
 _MINE_TOO = LazyPattern(
@@ -1287,12 +1306,27 @@ _MARRYING = LazyPattern(
     r"(?:(?:he|she|they|you)(?:['’](?:s|re)| is| are) )?(?:is )?getting married(?= |$)", re.I
 )
 _COUNTED = LazyPattern(
-    r"(?:(?<!\d)\d++|two|three|four) (?=kids|children|sons|daughters|dogs|cats|boys|girls)", re.I
+    r"(?:(?<!\w)\d++|\b(?:two|three|four)) (?=kids|children|sons|daughters|dogs|cats|boys|girls)",
+    re.I,
 )
 _BACK_FROM = LazyPattern(
     r"(?:(?:is|just|recently|got|came|now) )*back from (?:(?:a|his|her|your|their) )?", re.I
 )
 _GONE_TO = LazyPattern(r"(?:(?:just|recently) )*(?:has )?(?P<what>moved|off) to (?=[A-Z])", re.I)
+_PURSUIT = LazyPattern(
+    r"(?:(?:he|she|they|you|is|are|now|also|still) )*"
+    r"(?:(?:runs?|coach(?:es)?|organi[sz]es?|conducts?|owns?|restores?) |(?:plays?|sings?|drums?|rows?|performs?|acts?) (?:in|with|for) )"
+    r"(?:an?|the|his|her|their|your) (?=[a-z])(?!few\b|lot\b)",
+    re.IGNORECASE,
+)
+"""What someone does beside their work: "plays in a samba band" is "your samba band"."""
+_AWAY = LazyPattern(
+    r"(?:(?:he|she|they|you|is|are|will|be|now) )*(?:off|away|going|gone) (?P<doing>(?:ski|hik|climb|sail|camp|surf|div|cycl|trekk)ing )?(?:in|to|around) (?=[A-Z])",
+    re.IGNORECASE,
+)
+_VISITING = LazyPattern(
+    r"(?P<who>your [a-z]+(?: [a-z]+)?)(?:['’]s| is| are) (?:visiting|(?:coming|staying|here)(?! (?:up|back|home|along|in)\b))(?= |$)"
+)
 _HANGING = LazyPattern(r", | - |[;:(]| (?:who|which|and) ")
 _CLAUSE = LazyPattern(r"(?:your )?(\w+) (\w+s) (.+)")
 _NO_THING = frozenset(
@@ -1317,6 +1351,13 @@ def _as_thing(words: str) -> str:
         return f"house move{words[12:]}"
     if words.casefold().startswith("moving to "):
         return f"move to {words[10:]}"
+    if match := _PURSUIT.match(words):
+        return words[match.end() :]
+    if match := _AWAY.match(words):
+        return f"{match['doing'] or ''}trip to {words[match.end() :]}"
+    if match := _VISITING.match(words):
+        apostrophe = "'" if match["who"].endswith("s") else "'s"
+        return f"{match['who']}{apostrophe} visit{words[match.end() :]}"
     match = _CLAUSE.fullmatch(words)
     if (
         match is not None
@@ -1330,6 +1371,10 @@ def _as_thing(words: str) -> str:
 _STATES = frozenset(
     ("vegan", "vegetarian", "allergic", "married", "single", "retired", "pregnant", "lefthanded", "in")
 )  # fmt: skip
+_DONE_TOGETHER = LazyPattern(
+    r"[a-z]+ing (?:clubs?|trip|group|team|class(?:es)?|course|lessons?|holiday|competition|race|school|weekend|tour|retreat|circle|exam)\b",
+    re.IGNORECASE,
+)
 _PASTIMES = frozenset(("wedding", "training", "painting", "gardening", "sailing", "cycling"))
 
 
@@ -1350,7 +1395,9 @@ def _is_thing(words: str) -> bool:
     is_clause = any(
         one.endswith("s") and second_person(one) in VERBS - NOUNS_TOO for one in rest[:2]
     )
-    if (is_clause and len(rest) > 1) or (first.endswith("ing") and first not in _PASTIMES):
+    if (is_clause and len(rest) > 1) or (
+        first.endswith("ing") and first not in _PASTIMES and not _DONE_TOGETHER.match(words)
+    ):
         return False
     is_known = bool({first, *rest} & (_PERSONAL_WORDS | _EVENTS)) or head(words) in _EVENTS
     if not rest:

@@ -232,7 +232,7 @@ _NO_OBJECT = LazyPattern(
 )
 _PLAIN_PAST = frozenset(done(verb) for verb in BASE)
 _OBJECT = LazyPattern(
-    r"(?:a|an|the|his|her|their|my|our|your|that|all|me|us|it|him|them|to|from|up|out|for|with|at|about|on|in|by"
+    r"(?:a|an|the|his|her|their|my|our|your|that|all|everything|everyone|half|me|us|it|him|them|to|from|up|out|for|with|at|about|on|in|by"
     r"|against|into|off|back|over|than|as)\b|\d|[\"“'‘]|[A-Z]",
 )
 

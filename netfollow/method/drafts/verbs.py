@@ -239,7 +239,7 @@ def is_adverb(word: str) -> bool:
     return word.casefold() in _ADVERBS or word.casefold().endswith("ly")
 
 
-_PLAIN_WORDS = "beat come happen exist work rise fall reply complain forget trust read lie matter fail die suck break hate love need want lose hurt help cost convert"
+_PLAIN_WORDS = "beat come happen exist work rise fall reply complain forget trust read lie matter fail die suck break hate love need want lose hurt help cost convert care worry insist depend"
 _PLAIN = BASE | frozenset(_PLAIN_WORDS.split())
 
 
