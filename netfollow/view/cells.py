@@ -74,6 +74,21 @@ def cells(text: str) -> int:
     return cell_len(safe(text))
 
 
+PATH_BEGINS, PATH_ENDS = 12, 22
+"""Characters that stay at both ends of a path that is cut in the middle."""
+
+
+def short_paths(text: str) -> str:
+    """Return a text with each long path cut in the middle: where it begins and the file stay."""
+
+    def short(word: str) -> str:
+        if len(word) <= PATH_BEGINS + PATH_ENDS or not ("/" in word or "\\" in word):
+            return word
+        return f"{word[:PATH_BEGINS]}{ELLIPSIS}{word[-PATH_ENDS:]}"
+
+    return " ".join(map(short, text.split(" ")))
+
+
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """Return the offsets of each line of a text wrapped at words into `width` cells."""
     width = max(1, width)

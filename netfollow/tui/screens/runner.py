@@ -264,7 +264,7 @@ def copied(network: Network, message: Draft, sentence: str) -> str:
     """Return for whom a draft was copied, for which channel, how long, and which way."""
     who = names([network.person(message.contact)])
     hours = network.drafts.hours(message.contact)
-    late = f" {hours}" if hours else ""
+    late = f". {hours}" if hours else ""
     return f"Copied for {who}, {CHANNELS[message.channel]}, {message.words} words: {sentence}{late}"
 
 

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from netfollow.editor import edit
 from netfollow.errors import NetFollowError
 from netfollow.network import Network
-from netfollow.people.text import line
+from netfollow.people.text import file_name, line
 from netfollow.settings_file import Setting
 from netfollow.tui.all_settings import settings_file
 from netfollow.tui.command import Ask, Notice, Outcome
@@ -200,7 +200,7 @@ class SettingsScreen(ModalScreen[None]):
         except NetFollowError as problem:
             self._bar.refuse(problem.sentence)
             return
-        self._renew(f"Read {self._file.path} again.")
+        self._renew(f"Read {file_name(self._file.path.name)} again.")
         self._tell_mistakes()
 
     def _tell_mistakes(self) -> None:

@@ -24,13 +24,13 @@ from textual.widgets import Static
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.tui.keys import read_key
 from netfollow.tui.widgets.tones import tone
-from netfollow.view.cells import ELLIPSIS, fit, safe, wrap
+from netfollow.view.cells import ELLIPSIS, fit, safe, short_paths, wrap
 
 HIGHEST = 3
-"""So many lines a warning takes at most."""
+"""So many lines the status takes at most."""
 
 ROOMY = 12
-"""Lines of a screen from which a warning may take more than one."""
+"""Lines of a screen from which the status may take more than one."""
 
 PRESS = "press"
 """Under this name a style's meta holds the key and the character that a click presses."""
@@ -203,9 +203,9 @@ def _texts(key: Key) -> tuple[str, str, str]:
 
 
 class StatusLine(Widget):
-    """One line that says what happened last; a warning takes up to three.
+    """What happened last, in as many lines as it needs, up to three.
 
-    A sentence that is to be read whole takes as many as it needs, up to half of the screen.
+    A sentence that is to be read whole takes up to half of the screen.
     """
 
     DEFAULT_CSS = """
@@ -279,46 +279,48 @@ class StatusLine(Widget):
         self._stand()
 
     def _stand(self) -> None:
-        """Be as high as a warning needs: why something can't be done is said whole."""
-        lines = len(self._broken()) if self._is_broken else 1
+        """Be as high as the sentence needs."""
+        lines = len(self._lines())
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
 
-    @property
-    def _is_broken(self) -> bool:
-        return self._tone == "bad" or self._is_whole
-
-    def _broken(self) -> list[tuple[int, int]]:
+    def _lines(self) -> list[str]:
+        """Return what is said in lines; the last has room for what is offered."""
+        width = self.size.width or self.app.size.width
         height = self.app.size.height
         most = HIGHEST if height >= ROOMY else 1
-        width, most = self.size.width - 2, height // 2 if self._is_whole else most
-        return wrap(self._text, width)[:most] if width > 0 else [(0, 0)]
-
-    @property
-    def _text(self) -> str:
+        most = height // 2 if self._is_whole else most
         mark = {"bad": "! ", "good": "✓ "}.get(self._tone, "") if self._said else ""
-        return f"{mark}{self._said}"
+        text, room = f"{mark}{self._said}", width - cell_len(self._offered)
+        spans = wrap(text, width - 1)
+        if len(spans) > most:
+            text = short_paths(text)
+            spans = wrap(text, width - 1)
+        lines = [text[start:end].rstrip() for start, end in spans[:most]]
+        if len(spans) > most:
+            lines[-1] = text[spans[most - 1][0] :]
+        elif len(lines) < most and cell_len(lines[-1]) + 1 > room:
+            lines.append("")
+        return [f" {one}" for one in lines]
 
     def render_line(self, y: int) -> Strip:
-        """Draw the sentence, cut with a mark if it is too long, and what is offered."""
-        style = tone(self, f"status-line--{self._tone}")
-        width, offered = self.size.width, self._offered
-        if self._is_broken:
-            lines = self._broken()
-            start, end = lines[min(y, len(lines) - 1)]
-            end = len(self._text) if y == len(lines) - 1 else end
-            text = f" {self._text[start:end]}"
-            return Strip([Segment(fit(text, width), self.rich_style + style)])
-        text = f" {self._text}"
+        """Draw a line of the sentence, and what is offered behind the last."""
+        style = self.rich_style + tone(self, f"status-line--{self._tone}")
+        lines, width = self._lines(), self.size.width
+        if y < len(lines) - 1:
+            return Strip([Segment(fit(lines[y], width), style)])
+        offered = self._offered if lines[-1].strip() else self._offered.removeprefix(" · ")
+        text = lines[-1]
         self._offer_at = max(0, min(cell_len(text), width - cell_len(offered)))
         if offered:
             text = f"{fit(text, self._offer_at)}{offered}"
-        return Strip([Segment(fit(text, width), self.rich_style + style)])
+        return Strip([Segment(fit(text, width), style)])
 
     def on_click(self, event: events.Click) -> None:
         """Post the action of the key that is offered, where it was clicked."""
         end = self._offer_at + cell_len(self._offered)
-        if self._offer is not None and self._offer_at <= event.x < end:
+        is_last = event.y == len(self._lines()) - 1
+        if self._offer is not None and is_last and self._offer_at <= event.x < end:
             self.post_message(KeyBar.Pressed(self._offer.action))
 
 
@@ -371,12 +373,10 @@ class KeyLine(Hints):
         return Content("\n").join(lines)
 
     def say(self, sentence: str, offer: Content | None = None) -> None:
-        """Say a sentence, cut with a mark where it is too long; what is offered stays whole."""
+        """Say a sentence whole, with what is offered behind it."""
         self.keys_again()
         behind = Content.assemble(" · ", offer) if offer is not None else Content()
-        room = self.size.width - behind.cell_length
-        said = fit(sentence, room) if room < cell_len(sentence) else sentence
-        self.update(Content(said) + behind)
+        self.update(Content(sentence) + behind)
         self._saying = self.set_timer(SENTENCE_STAYS, self.keys_again)
 
     def refuse(self, sentence: str) -> None:

@@ -156,3 +156,40 @@ async def test_a_group_with_nothing_in_it_makes_room_for_the_others() -> None:
         await pilot.resize_terminal(30, 3)
         await pilot.pause()
         assert lines(app)[0].rstrip() == "  All 3  3 new"
+
+
+async def test_what_was_done_is_said_whole_with_the_key_behind_it() -> None:
+    status = StatusLine()
+    app = Bare(status)
+    async with app.run_test(size=(30, 14)) as pilot:
+        offer = Key("u", "undo", "run('undo')")
+        status.say("Sent to Ann Lee. Next: share something useful, Fri 4 Dec.", offer=offer)
+        await pilot.pause()
+        said = [one.strip() for one in lines(app)[:4]]
+        assert said == [
+            "✓ Sent to Ann Lee. Next:",
+            "share something useful, Fri 4",
+            "Dec. · u undo",
+            "",
+        ]
+        await pilot.click(StatusLine, offset=(9, 0))
+        await pilot.click(StatusLine, offset=(9, 2))
+        assert app.pressed() == ["run('undo')"]
+        status.say("Sent to Ann Lee and Ben Oak", offer=offer)
+        await pilot.pause()
+        assert [one.strip() for one in lines(app)[:2]] == [
+            "✓ Sent to Ann Lee and Ben Oak",
+            "u undo",
+        ]
+
+
+async def test_a_long_path_is_cut_in_the_middle_and_the_sentence_stays_whole() -> None:
+    status = StatusLine()
+    app = Bare(status)
+    async with app.run_test(size=(40, 14)) as pilot:
+        path = f"/home/robin/{'a-long-folder/' * 12}netfollow.json"
+        status.say(f"{path} can't be written. Choose another folder.", "bad")
+        await pilot.pause()
+        said = " ".join(one.strip() for one in lines(app)[:3])
+        assert said.startswith("! /home/robin/…")
+        assert said.endswith("netfollow.json can't be written. Choose another folder.")
