@@ -32,9 +32,13 @@ class NetFollowError(Exception):
 
 
 class WrongCall(NetFollowError):
-    """Invalid input: a command, an argument or a setting."""
+    """Invalid input: a command, an argument or a setting; `field` names that of a form, if known."""
 
     exit_code = 2
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class BadDate(WrongCall):

@@ -336,7 +336,7 @@ def _changed(contact: Contact, fields: dict[str, object]) -> Contact:
     except msgspec.ValidationError as error:
         raise WrongCall(f"That can't be saved: {error}.") from error
     if not line(after.name).strip() and not after.emails and not after.org:
-        raise WrongCall("A contact needs a name, an email address or a company.")
+        raise WrongCall("A contact needs a name, an email address or a company.", "name")
     if after.birthday and birthday_in(after, 2024) is None:
         raise WrongCall("A birthday looks like 1984-02-29, or --02-29 without the year.")
     if after.timezone and not is_timezone(after.timezone):

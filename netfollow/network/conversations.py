@@ -17,6 +17,7 @@ from netfollow.method.reasons import is_answer
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
 from netfollow.network.logged_mail import joined
+from netfollow.network.same_talk import bare_meetings, is_bare, same_talk
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
     ADDED,
@@ -30,6 +31,7 @@ from netfollow.people import (
     ReplyKind,
     Uid,
     given_name,
+    meeting_entries,
 )
 from netfollow.people.dates import PLAIN, DateStyle, not_ahead, show_day
 from netfollow.people.dates import not_in_future as not_in_future
@@ -205,6 +207,8 @@ class Conversations:
         The people may be new in the same transaction.
         """
         entry = self.entry(contacts, talk)
+        for bare in bare_meetings(self._session, entry):
+            verb.remove(bare)
         verb.put(entry)
         parsed_promises = (
             *talk.promises,
@@ -232,9 +236,8 @@ class Conversations:
             direction = Direction.BOTH
         people = tuple(contact.uid for contact in contacts)
         at = talk.at or self.moment_of(talk.on)
-        bare = self._bare_meeting(people, talk, at.date())
-        return Interaction(
-            uid=talk.uid or (bare.uid if bare is not None else self._session.new_uid()),
+        fresh = Interaction(
+            uid=talk.uid or self._session.new_uid(),
             contacts=people,
             kind=talk.kind,
             at=self._session.moment(people, at),
@@ -250,21 +253,46 @@ class Conversations:
             or None,
             track=talk.track,
             asks=_asks(talk, direction),
-            place=talk.place.strip() or (bare.place if bare is not None else ""),
+            place=talk.place.strip(),
             logged=self._session.now(),
             source=talk.source,
         )
+        bare = next(bare_meetings(self._session, fresh), None)
+        return fresh if bare is None else _said_more(bare, fresh, talk)
 
-    def _bare_meeting(
-        self, people: tuple[Uid, ...], talk: ConversationInput, on: date
-    ) -> Interaction | None:
-        """Return the meeting of the day that was noted when its person was added: this says more of it."""
-        if len(people) != 1 or talk.kind is not Kind.MET or talk.source:
-            return None
-        for entry in reversed(self._session.store.of(people[0])):
-            if entry.source == ADDED and entry.at.date() == on and not entry.text:
-                return entry
-        return None
+    def same(self, people: Collection[Uid], talk: ConversationInput) -> Interaction | None:
+        """Return the entry that may be of this very conversation, to be asked about; None for none."""
+        contacts = self._session.people(people)
+        return same_talk(self._session, self.entry(contacts, talk))
+
+    def add_to(self, uid: Uid, talk: ConversationInput) -> Changes:
+        """Add what was said to an entry of the same conversation, as one change.
+
+        A meeting without words keeps its day. Raises `NothingToDo` for an entry that is gone, and
+        `WrongCall` as `log` does, or where the two contradict each other.
+        """
+        session = self._session
+        found = session.store.interactions.get(uid)
+        if found is None:
+            raise NothingToDo("It is no longer in the timeline.")
+        if is_bare(found):
+            return self.log(found.contacts, msgspec.structs.replace(talk, on=found.at.date()))
+        with session.verb() as verb:
+            contacts = session.people(found.contacts)
+            fresh = self.entry(contacts, talk)
+            track = {"track": found.track} if not fresh.track else {}
+            fresh = msgspec.structs.replace(fresh, **track)
+            both = meeting_entries.joined(found, fresh, session.store.contacts.get)
+            if both is None:
+                raise WrongCall("That's another conversation: its kind, goal or place differs.")
+            verb.put(both)
+            day = found.at.date()
+            promises = (*talk.promises, *promises_in(talk.text, day, style=session.dates))
+            self.add_promises(verb, contacts, promises, fresh.at)
+            also = f", with {_count(promises)}{self._days(promises, day)}" if promises else ""
+            when = show_day(day, session.today)
+            verb.did = f"added to the conversation with {names(contacts)}, {when}{also}"
+        return verb.changes
 
     def outlook(self, people: Collection[Uid], talk: ConversationInput) -> list[int]:
         """Return the forecast as it would be with this conversation logged; nothing is changed."""
@@ -571,6 +599,20 @@ class Conversations:
             whose = "to" if parsed.mine else "by"
             verb.did = f"added a promise {whose} {names(contacts)},{by}{_doubts([parsed])}"
         return verb.changes
+
+
+def _said_more(bare: Interaction, fresh: Interaction, talk: ConversationInput) -> Interaction:
+    """Return a meeting without words with what was said then; its moment, unless one was given."""
+    has_hour = talk.at is not None or isinstance(talk.on, datetime)
+    is_added = bare.source == ADDED
+    return msgspec.structs.replace(
+        fresh,
+        uid=talk.uid or bare.uid,
+        at=fresh.at if has_hour else bare.at,
+        place=fresh.place or bare.place,
+        track=fresh.track or bare.track,
+        source=fresh.source or ("" if is_added else bare.source),
+    )
 
 
 def _tells_of_a_talk(note: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.errors import AmbiguousName, NothingToDo, WrongCall
+from netfollow.network.same_talk import bare_meetings
 from netfollow.people import Direction, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.promise_parser import ParsedPromise, promises_in
@@ -107,6 +108,8 @@ class Corrections:
             new = self._new_promises(found, after, talk.promises)
             if after == found and not new:
                 raise NothingToDo("Nothing was changed.")
+            for bare in bare_meetings(session, after):
+                verb.remove(bare)
             verb.put(after)
             self._conversations.add_promises(verb, contacts, new, after.at)
             verb.did = f"corrected {self._what(after)}"

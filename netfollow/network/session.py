@@ -309,6 +309,8 @@ class Session:
                 msgspec.structs.replace(one, kept=now) if one.uid in done else one
                 for one in promises
             )
+        new = {one.uid for one in also}
+        history = tuple(one for one in history if one.uid not in new)
         return plan(contact, (*history, *also), self.policy, self.today, promises)
 
     def _plan(self, contact: Contact, today: date) -> Plan:

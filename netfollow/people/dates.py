@@ -18,7 +18,15 @@ import msgspec
 
 from netfollow.errors import BadDate, WrongCall
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.people.days import add, days_in_month, end_of_month, is_usable, range_text, shift
+from netfollow.people.days import (
+    add,
+    days_in_month,
+    end_of_month,
+    is_birthday,
+    is_usable,
+    range_text,
+    shift,
+)
 from netfollow.people.text import line
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -1093,8 +1101,18 @@ def echo_birthday(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
     Raises `BadDate` for anything else.
     """
     known = read_birthday(words, today, style=style)
-    written = f"{int(known[-2:])} {MONTHS[int(known[-5:-3]) - 1].title()}"
-    return f"{written}, every year" if known.startswith("--") else f"{written} {known[:4]}"
+    return f"{show_birthday(known)}{', every year' if known.startswith('--') else ''}"
+
+
+def show_birthday(kept: str) -> str:
+    """Return a birthday as a person reads it: "12 April 1984", "29 February".
+
+    A text that is none stays as it is.
+    """
+    if not is_birthday(kept):
+        return kept
+    year = "" if kept.startswith("--") else f" {kept[:4]}"
+    return f"{int(kept[-2:])} {MONTHS[int(kept[-5:-3]) - 1].title()}{year}"
 
 
 def show_day(day: date, today: date) -> str:

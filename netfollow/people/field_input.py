@@ -10,10 +10,10 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import (
     PLAIN,
     DateStyle,
-    echo_birthday,
     not_in_future,
     read_birthday,
     read_day,
+    show_birthday,
     show_day,
 )
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
@@ -21,15 +21,15 @@ from netfollow.people.records import Contact
 from netfollow.people.text import block, line
 
 
-def one_of(words: str, choices: tuple[str, ...]) -> str:
+def one_of(words: str, choices: tuple[str, ...], field: str = "") -> str:
     """Return the one choice that begins with what was typed.
 
-    Raises `WrongCall` with all choices otherwise.
+    Raises `WrongCall` with all choices otherwise, for a form's `field` where it names one.
     """
     begun = words.strip().casefold()
     found = [choice for choice in choices if choice.casefold().startswith(begun) and begun]
     if len(found) != 1:
-        raise WrongCall(f"Use one of: {' · '.join(choices)}.")
+        raise WrongCall(f"Use one of: {' · '.join(choices)}.", field)
     return found[0]
 
 
@@ -89,7 +89,12 @@ def input_text(contact: Contact | None, field: ContactField) -> str:
         return ", ".join(value)
     if field.kind is FieldKind.FLAG:
         return "yes" if value else ""
-    return str(value or "")
+    return text_shown(field.name, str(value or ""))
+
+
+def text_shown(field: str, text: str) -> str:
+    """Return the text of a field's value as a person reads it; a birthday is kept otherwise."""
+    return show_birthday(text) if field == "birthday" else text
 
 
 def display_text(value: Any, field: ContactField, today: date) -> str:
@@ -102,10 +107,7 @@ def display_text(value: Any, field: ContactField, today: date) -> str:
         case FieldKind.DAY:
             return show_day(value, today) if value else ""
         case FieldKind.BIRTHDAY:
-            try:
-                return echo_birthday(value, today) if value else ""
-            except WrongCall:
-                return line(value)
+            return line(show_birthday(value))
         case FieldKind.PROSE:
             return block(value).strip("\n")
         case _:

@@ -207,6 +207,12 @@ VERBS = {
     "conversations.log": Case(
         lambda n, jane: n.conversations.log([jane], ConversationInput(text=PRIVATE))
     ),
+    "conversations.add_to": Case(
+        lambda n, jane: n.conversations.add_to(
+            n.timeline(jane)[-1].uid, ConversationInput(text=PRIVATE)
+        ),
+        logged,
+    ),
     "conversations.put": Case(lambda n, jane: put(n, jane)),
     "conversations.reply": Case(lambda n, jane: n.conversations.reply([jane], text=PRIVATE)),
     "conversations.promise": Case(
@@ -357,6 +363,9 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "corrections.named": lambda n, jane: suppressed(lambda: n.corrections.named(jane, "")),
     "conversations.entry": lambda n, jane: n.conversations.entry(
         [n.person(jane)], ConversationInput(text=PRIVATE)
+    ),
+    "conversations.same": lambda n, jane: n.conversations.same(
+        [jane], ConversationInput(text=PRIVATE)
     ),
     "conversations.moment_of": lambda n, _: n.conversations.moment_of(None),
     "conflicts.read": lambda n, _: n.conflicts.read(),

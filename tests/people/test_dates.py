@@ -17,6 +17,7 @@ from netfollow.people.dates import (
     echo,
     read_birthday,
     read_day,
+    show_birthday,
     show_day,
     show_gap,
     style_of,
@@ -741,3 +742,17 @@ def test_the_understood_day_is_shown_in_full() -> None:
 )
 def test_a_day_to_come_is_named_in_few_words(days: int, shown: str) -> None:
     assert brief_day(TUESDAY + timedelta(days=days), TUESDAY) == shown
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("--12-04", "4 December"),
+        ("--02-29", "29 February"),
+        ("1984-12-04", "4 December 1984"),
+        ("soon", "soon"),
+        ("", ""),
+    ],
+)
+def test_a_birthday_is_shown_as_people_write_it(kept: str, shown: str) -> None:
+    assert show_birthday(kept) == shown

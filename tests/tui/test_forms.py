@@ -253,3 +253,67 @@ async def test_what_would_follow_is_looked_for_only_where_there_is_room_for_it(
         await press(pilot, "tab")
         await write(pilot, "they said prices fell")
         await until(pilot, lambda: bool(app.screen.query(".aside")), "it is not understood")
+
+
+async def test_an_address_that_is_none_is_gone_to(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        await write(pilot, "Jane Roe")
+        line_of(pilot, "emails").focus()
+        await write(pilot, "jane@@x")
+        line_of(pilot, "phones").focus()
+        await write(pilot, "12")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "isn't an email address.")
+        assert app.focused is line_of(pilot, "emails")
+        assert {one.id for one in app.screen.query(".mistaken")} == {"emails", "phones"}
+
+
+async def test_what_only_saving_finds_wrong_is_gone_to_as_well(world: World) -> None:
+    world.met("Jane Roe")
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "n")
+        await write(pilot, "She wrote.")
+        await press(pilot, "ctrl+e")
+        line_of(pilot, "how").value = "they wrote"
+        line_of(pilot, "where").value = "pigeon"
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Use one of: email")
+        assert app.focused is line_of(pilot, "where")
+
+
+async def test_a_form_is_discarded_by_a_second_press(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        await write(pilot, "Jane Roe")
+        await press(pilot, "escape")
+        await press(pilot, "a")
+        await shown(pilot, "Your unsaved text from last time. ctrl+g discards it.")
+        await press(pilot, "ctrl+g")
+        await shown(pilot, "Discard what you typed? Press ctrl+g again")
+        await write(pilot, "x")
+        await press(pilot, "ctrl+g")
+        assert line_of(pilot, "name").value == "Jane Roex"
+        await press(pilot, "ctrl+g")
+        await shown(pilot, "Discarded what you typed.")
+        await press(pilot, "a")
+        assert not line_of(pilot, "name").value
+        await press(pilot, "ctrl+g")
+        assert not app.screen.query("#form-title"), "an empty form closes at the first press"
+
+
+async def test_a_second_log_of_a_day_asks_whether_it_is_the_same(world: World) -> None:
+    jane = world.met("Jane Roe")
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "n")
+        await write(pilot, "She leaves in May.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Is this the meeting with Jane Roe you logged for today")
+        await press(pilot, "y")
+        await shown(pilot, "Added to the conversation with Jane Roe, today")
+    (talk,) = world.network.timeline(jane)
+    assert talk.text == "A private note.\nShe leaves in May."

@@ -37,9 +37,11 @@ AROUND = 7
 NOTHING = "–"
 """What stands in an empty field that is not typed into."""
 
-KEYS = "enter next field · → accept suggestion · ctrl+s save · esc close (draft kept)"
-SHORT_KEYS = "enter next · → suggestion · ctrl+s save · esc close (kept)"
-SHORT = 76
+KEYS = (
+    "enter next field · → accept suggestion · ctrl+s save · esc close (draft kept) · ctrl+g discard"
+)
+SHORT_KEYS = "enter next · → suggestion · ctrl+s save · esc close (kept) · ctrl+g discard"
+SHORT = 96
 """Cells of the screen below which the keys have short words."""
 
 LOOK_AFTER = 0.25
@@ -124,11 +126,15 @@ def prompt(field: Field) -> str:
 
 
 class Form(ModalScreen[Changes | Notice | None]):
-    """Asks for several things; `enter` goes on, `ctrl+s` saves, `esc` leaves and keeps the text."""
+    """Asks for several things; `enter` goes on, `ctrl+s` saves.
+
+    `esc` leaves and keeps the text, `ctrl+g` twice leaves without it.
+    """
 
     BINDINGS = [
         Binding("escape", "leave", "leave"),
         Binding("ctrl+s", "save", "save", priority=True),
+        Binding("ctrl+g", "discard", "discard", priority=True),
     ]
 
     def __init__(self, data: FormData) -> None:
@@ -137,6 +143,7 @@ class Form(ModalScreen[Changes | Notice | None]):
         self._kept = read_values(data.kept)
         self._warning = ""
         self._is_styled = False
+        self._discards: dict[str, str] | None = None
         self._keys = ""
         self._rest: Timer | None = None
         self._boxes: dict[str, FieldInput | TextArea] = {}
@@ -146,7 +153,7 @@ class Form(ModalScreen[Changes | Notice | None]):
     def compose(self) -> ComposeResult:
         """A title, a row for each field, what is understood, and the keys."""
         self.update_classes(self.size_classes(self.app.size), update=False)
-        yield self.title_band()
+        yield title_band(self._data)
         with VerticalScroll(id="fields", can_focus=False):
             for field in self._data.fields:
                 with Horizontal(classes="tall field" if field.tall else "field"):
@@ -159,14 +166,6 @@ class Form(ModalScreen[Changes | Notice | None]):
         """Return the last lines: the keys."""
         self._keys = self.keys_for(self.app.size)
         return KeyLine(hints(self._keys), id="form-keys")
-
-    def title_band(self) -> Horizontal:
-        """Return the first row: what is asked, and about whom."""
-        return Horizontal(
-            Static(Content(self._data.title), id="form-title"),
-            Static(Content(self._data.about), id="form-about"),
-            classes="band",
-        )
 
     def box(self, field: Field) -> FieldInput | TextArea:
         """Return what a field is typed into."""
@@ -184,7 +183,8 @@ class Form(ModalScreen[Changes | Notice | None]):
     def on_mount(self) -> None:
         """Say that a text of before is there again."""
         if self._kept:
-            self.call_after_refresh(self._say, "Your unsaved text from last time.")
+            again = "Your unsaved text from last time. ctrl+g discards it."
+            self.call_after_refresh(self._say, again)
         else:
             self.call_after_refresh(lambda: self._say(self._outlook()))
 
@@ -264,14 +264,10 @@ class Form(ModalScreen[Changes | Notice | None]):
         except (RuntimeError, KeyError):
             return  # someone was changed under our eyes: the next key looks again
         except Exception as error:
-            hand_over(self, partial(self.call_later, self._fail, error))
+            hand_over(self, partial(self.call_later, _fail, error))
             return
         if not get_current_worker().is_cancelled:
             hand_over(self, partial(self._warn, found))
-
-    def _fail(self, error: Exception) -> None:
-        """Let a fault of the program end it as it would on the event loop; the text is kept."""
-        raise error
 
     def _warn(self, text: str) -> None:
         if text != self._warning:
@@ -324,15 +320,8 @@ class Form(ModalScreen[Changes | Notice | None]):
     async def action_save(self) -> None:
         """Save; what can't be saved is said where it stands, and the form stays open."""
         mistakes = {field.name: why for field in self._data.fields if (why := self._wrong(field))}
-        for field in self._data.fields:
-            self.query(f"#{field.name}").set_class(field.name in mistakes, "mistaken")
+        await self._mark(mistakes)
         if mistakes:
-            for name in mistakes:
-                await self.show_field(name)
-            self.query_one(f"#{next(iter(mistakes))}").focus()
-            labels = {field.name: field.label for field in self._data.fields}
-            told = [f"{labels[name]}: {why}" for name, why in mistakes.items()]
-            self._say("\n".join(told) if told[1:] else next(iter(mistakes.values())), wrong=True)
             return
         values = self.values()
         try:
@@ -345,6 +334,19 @@ class Form(ModalScreen[Changes | Notice | None]):
             return
         attempt(self.app, lambda: self._data.save(values), partial(self._saved, values))
 
+    async def _mark(self, mistakes: Mapping[str, str]) -> None:
+        """Mark the fields that are wrong and no others, go to the first, and say why each is."""
+        for field in self._data.fields:
+            self.query(f"#{field.name}").set_class(field.name in mistakes, "mistaken")
+        if not mistakes:
+            return
+        for name in mistakes:
+            await self.show_field(name)
+        self.query_one(f"#{next(iter(mistakes))}").focus()
+        labels = {field.name: field.label for field in self._data.fields}
+        told = [f"{labels[name]}: {why}" for name, why in mistakes.items()]
+        self._say("\n".join(told) if told[1:] else next(iter(mistakes.values())), wrong=True)
+
     def _answered(self, values: Values, outcome: Outcome | None) -> None:
         """Go on after what was offered: saved, or back in the form."""
         if isinstance(outcome, Changes):
@@ -353,9 +355,11 @@ class Form(ModalScreen[Changes | Notice | None]):
     def _saved(self, values: Values, found: Changes | NetFollowError) -> None:
         if isinstance(found, NetFollowError):
             first = self._data.first or self._data.fields[0].name
-            if not values[first].strip():
-                self.query_one(f"#{first}").focus()
-            self._say(found.sentence, wrong=True)
+            wrong = getattr(found, "field", "") or ("" if values[first].strip() else first)
+            if wrong in values:
+                self.call_later(self._mark, {wrong: found.sentence})
+            else:
+                self._say(found.sentence, wrong=True)
             return
         with suppress(NetFollowError):  # what is saved may lie there once more
             self._data.keep("")
@@ -376,12 +380,38 @@ class Form(ModalScreen[Changes | Notice | None]):
         """Leave; the text is there the next time."""
         self.dismiss(Notice(IN_MEMORY, "bad") if self._keep() else None)
 
+    def action_discard(self) -> None:
+        """Leave without the text; if anything was typed, a second press does."""
+        values = self.values()
+        is_empty = all(values[one.name].strip() == one.value.strip() for one in self._data.fields)
+        if not is_empty and self._discards != values:
+            self._discards = values
+            self._say("Discard what you typed? Press ctrl+g again, or go on typing.", wrong=True)
+            return
+        with suppress(NetFollowError):  # a folder that is missing keeps what it has
+            self._data.keep("")
+        self.dismiss(None if is_empty else Notice("Discarded what you typed.", "muted"))
+
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)
         line.set_class(wrong, "wrong")
         content = Content(text)
         one_line = len(content.wrap(max(1, line.size.width))) == 1 and line.size.height == 1
         line.update(content, layout=not one_line)
+
+
+def title_band(data: FormData) -> Horizontal:
+    """Return the first row: what is asked, and about whom."""
+    return Horizontal(
+        Static(Content(data.title), id="form-title"),
+        Static(Content(data.about), id="form-about"),
+        classes="band",
+    )
+
+
+def _fail(error: Exception) -> None:
+    """Let a fault of the program end it as it would on the event loop; the text is kept."""
+    raise error
 
 
 def _suggester(field: Field) -> Completing | None:

@@ -112,9 +112,9 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
 
     def offer(values: Values) -> Menu | None:
         uids, new = _known_and_new(network, values["with"], before)
-        if not new:
-            return None
         talk = conversation(network, values, each)
+        if not new:
+            return _same_talk(network, uids, talk)
         add = safe(network, lambda: network.capture.log_with(uids, list(new), talk))
         first, *more = new
         why = f"{', '.join(new)} aren't in your network yet." if more else new[first].sentence
@@ -155,6 +155,31 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         ahead=lambda values: tuple(
             _ahead(network, with_whom(values), conversation(network, values, each))
         ),
+    )
+
+
+def _same_talk(network: Network, uids: list[Uid], talk: ConversationInput) -> Menu | None:
+    """Return the question whether a talk is one that is logged already; None for a new one."""
+    if not uids:
+        return None
+    one = network.conversations.same(uids, talk)
+    if one is None:
+        return None
+    who = names([network.person(uid) for uid in uids])
+    day = show_day(one.at.date(), network.today)
+    what = "call" if one.kind is Kind.CALL else "meeting"
+    where = f" at {line(one.place, 30)}" if one.place else ""
+    note = f"Logged so far: {line(one.text, 120)}" if one.text.strip() else "Nothing noted so far."
+    log = safe(network, lambda: network.conversations.log(uids, talk))
+    add = safe(network, lambda: network.conversations.add_to(one.uid, talk))
+    return Menu(
+        f"Is this the {what} with {who} you logged for {day}{where}?",
+        (
+            Choice("y", "yes, add to it", add),
+            Choice("n", "no, log another one", log),
+        ),
+        note=note,
+        leave="back to the form",
     )
 
 
@@ -385,7 +410,7 @@ def conversation(network: Network, values: Values, each: tuple[Uid, ...]) -> Con
     where = values["where"].strip()
     channel = None
     if kind is Kind.MESSAGE:
-        channel, where = Channel(one_of(where or "email", tuple(Channel))), ""
+        channel, where = Channel(one_of(where or "email", tuple(Channel), "where")), ""
         kind = Kind.EMAIL if channel is Channel.EMAIL else kind
     track = values["track"].strip()
     style = network.dates
@@ -692,6 +717,7 @@ def _contact_field(
     """Return one line of the form."""
     completes = field.completes and field.name != "name"
     is_said = field.name in EXPLAINED or field.choices is not None
+    understood = _understood(field, today, network.dates)
     return Field(
         field.name,
         field.label,
@@ -699,7 +725,8 @@ def _contact_field(
         field.hint if is_said else "",
         "" if is_said else field.hint,
         tall=field.kind is FieldKind.PROSE,
-        echo=_understood(field, today, network.dates),
+        echo=understood,
+        check=None if understood else parser_of(field, today, network.dates),
         complete=partial(network.known.completed, field.name) if completes else None,
         several=completes and field.is_list,
     )

@@ -17,7 +17,15 @@ from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
 from netfollow.errors import NetFollowError
-from netfollow.tui.screens.form import Field, FieldInput, Form, FormData, Values
+from netfollow.tui.screens.form import (
+    SHORT_KEYS,
+    Field,
+    FieldInput,
+    Form,
+    FormData,
+    Values,
+    title_band,
+)
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Hints, hints
 from netfollow.tui.widgets.rich_text import RichTextView
@@ -25,15 +33,17 @@ from netfollow.tui.widgets.wrapped_area import WrappedArea
 from netfollow.view.cells import fit
 from netfollow.view.text_block import TextBlock
 
-KEYS = "enter next · tab fix · → accept suggestion · ctrl+e who, how, when · ctrl+s save · esc close (kept)"
-SHORT_KEYS = "enter next · tab fix · → suggestion · ctrl+s save · esc close (kept)"
+KEYS = (
+    "enter next · tab fix · → accept suggestion · ctrl+e who, how, when · ctrl+s save · "
+    "esc close (kept) · ctrl+g discard"
+)
 
 FACTS_HEADING = "Facts (each is one line and optional; the signs work in the note too)"
 
 WIDE = 120
 """Cells of the screen from which there is room for what happens next."""
 
-SHORT = 100
+SHORT = 120
 """Cells below which the keys have short words."""
 
 TIGHT = 22
@@ -115,7 +125,7 @@ class LogForm(Form):
         data = self._log
         self.update_classes(self.size_classes(self.app.size), update=False)
         self.set_class(self._asks_who, "open", update=False)
-        yield self.title_band()
+        yield title_band(data)
         with Horizontal(id="log"):
             with Vertical(id="left"):
                 with VerticalScroll(id="fields", can_focus=False):
