@@ -30,10 +30,10 @@ def test_the_week_its_answers_and_what_to_try(run: Run) -> None:
     run("log", "jane", "We talked.", "--on", "2026-11-25")
     assert run("review").output.splitlines()[:9] == [
         "Week ending today",
-        "Sent: no messages; no replies received",
+        "Sent: no messages; no replies to your messages",
         "First messages within 24 hours: 0 of 1",
         "Your answers within 24 hours: none yet",
-        "Reply rate (last 4 weeks): none yet",
+        "Reply rate (17 Oct–13 Nov): none yet",
         "Conversations: 1",
         "Promises kept on time: none yet",
         "Losing touch: no one",

@@ -1,6 +1,7 @@
 """Figures in words, for the screen and the command line."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from netfollow.method.insight.one_person import OnePerson
 from netfollow.method.insight.rates import Breakdown, RateRow, ranked
@@ -96,17 +97,26 @@ def week_summary(review: Review, losing_touch: str) -> tuple[str, ...]:
     )
     rate = review.answered
     usual = f", typically within {duration(review.hours)}" if review.hours is not None else ""
+    replies = amount(review.replies, "reply", "replies") if review.replies else "no replies"
+    young = review.first.left_out
+    recent = f"; {young:,} too recent to count" if young else ""
+    days = f"{_day_month(review.rated_from)}–{_day_month(review.rated_until)}"
+    others = f" with {people_count(review.talked_to)}" if review.talked_to > review.talks else ""
     waiting = f"; {review.waiting:,} waiting now" if review.waiting else ""
     few = f", {TOO_FEW}" if rate.of and rate.share is None else ""
     return (
-        f"Sent: {sent}; {amount(review.replies, 'reply', 'replies') if review.replies else 'no replies'} received",
-        f"First messages within 24 hours: {proportion(review.first)}",
+        f"Sent: {sent}; {replies} to your messages",
+        f"First messages within 24 hours: {proportion(review.first)}{recent}",
         f"Your answers within 24 hours: {proportion(review.answers_given)}{waiting}",
-        f"Reply rate (last 4 weeks): {proportion(rate)}{few}{usual}",
-        f"Conversations: {review.talks:,}",
+        f"Reply rate ({days}): {proportion(rate)}{few}{usual}",
+        f"Conversations: {review.talks:,}{others}",
         f"Promises kept on time: {proportion(review.promises)}",
         f"Losing touch: {losing_touch}",
     )
+
+
+def _day_month(day: date) -> str:
+    return f"{day.day} {day:%b}"
 
 
 def people_count(count: int) -> str:
@@ -117,7 +127,7 @@ def people_count(count: int) -> str:
 TOLD = {
     "within-24-hours": "first messages went out within 24 hours",
     "detail": "conversations have a topic noted",
-    "opening": "messages opened with a topic",
+    "opening": "messages after a noted topic opened with it",
     "follow-through": "thank-yous were followed up within five days",
     "value": "messages shared something useful",
     "promises": "promises were kept on time",

@@ -18,7 +18,7 @@ from netfollow.method.insight.outcomes import (
 )
 from netfollow.method.insight.rates import TIMELY, share, typical, wilson
 from netfollow.method.policy import WEEK, Policy
-from netfollow.people import THANK_YOU, Channel, Interaction, Promise, Reflection
+from netfollow.people import THANK_YOU, Channel, Interaction, Promise, Reflection, Uid
 from netfollow.people.days import later, shift, span
 
 FOLLOWED_WITHIN = 5
@@ -100,11 +100,12 @@ def _in_time(period: Period, policy: Policy) -> Iterator[bool | None]:
 
 
 def _noted(period: Period, policy: Policy) -> Iterator[bool]:
-    return (
-        bool(talk.detail_for(one.contact.uid))
-        for one in period.people
-        for talk in period.talks(one)
-    )
+    found: dict[Uid, bool] = {}
+    for one in period.people:
+        for talk in period.talks(one):
+            is_noted = bool(talk.detail_for(one.contact.uid))
+            found[talk.uid] = found.get(talk.uid, False) or is_noted
+    yield from found.values()
 
 
 def _named(period: Period, policy: Policy) -> Iterator[bool | None]:
@@ -143,11 +144,15 @@ def _short(period: Period, policy: Policy) -> Iterator[bool | None]:
             yield None if message.length is None else message.length in short
 
 
-def _kept(period: Period, policy: Policy) -> Iterator[bool]:
+def _kept(period: Period, policy: Policy) -> Iterator[bool | None]:
     for promise in period.promises:
         due = promise.due or shift(promise.made.date(), policy.promise_days)
-        is_over = promise.kept is not None or promise.dropped is None
-        if promise.mine and is_over and period.first <= due <= period.last:
+        is_counted = promise.kept is not None or promise.dropped is None
+        if not (promise.mine and is_counted and period.first <= due <= period.last):
+            continue
+        if promise.kept is None and due >= period.today:
+            yield None
+        else:
             yield promise.kept is not None and promise.kept.date() <= due
 
 
@@ -166,7 +171,7 @@ _ALL: dict[Technique, Measure] = {
     Technique(
         "opening",
         "Open with the topic you noted.",
-        "messages that open with a topic",
+        "messages after a noted topic open with it",
         "logged without a text",
     ): _named,
     Technique(
@@ -185,6 +190,7 @@ _ALL: dict[Technique, Measure] = {
         "promises",
         "Keep every promise on time.",
         "promises kept on time",
+        "due today",
     ): _kept,
     Technique(
         "short",
@@ -217,16 +223,17 @@ def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice,
     """Return the techniques, the most worth trying first.
 
     That is the one with the lowest upper end of its 95 % interval: there the user most certainly
-    falls short of the method. Those with too few counts follow in the method's order, last week's
-    comes last.
+    falls short of the method. Those with too few counts follow in the method's order, then those
+    that were always carried out; last week's comes last.
     """
     found = [TechniqueChoice(one, measured(one, period, policy)) for one in _ALL]
     order = list(TECHNIQUES)
 
-    def place(one: TechniqueChoice) -> tuple[bool, bool, float, int]:
+    def place(one: TechniqueChoice) -> tuple[bool, bool, bool, float, int]:
+        is_always = 0 < one.part.of == one.part.done
         high = wilson(one.part.done, one.part.of)[1] if one.part.share is not None else 1.0
         name = one.technique.name
-        return name == last, one.part.share is None, high, order.index(name)
+        return name == last, is_always, one.part.share is None, high, order.index(name)
 
     return tuple(sorted(found, key=place))
 
@@ -246,8 +253,9 @@ class TechniqueResult(msgspec.Struct, frozen=True):
 class Review(msgspec.Struct, frozen=True):
     """The review of the week that ends on `week`.
 
-    `people` were written to, `replies` came in. `answered` and `hours` (the median time to a reply)
-    are of four weeks of messages old enough to judge; `promises` are those due in the week.
+    `people` were written to, `replies` came in. There were `talks` with `talked_to` people.
+    `answered` and `hours` (the median time to a reply) are of the four weeks of messages from
+    `rated_from` to `rated_until`, all old enough to judge; `promises` are those due in the week.
     `answers_given` counts the answers owed since that week and given within 24 hours, `waiting`
     all that are owed now.
     """
@@ -257,10 +265,13 @@ class Review(msgspec.Struct, frozen=True):
     people: int
     replies: int
     talks: int
+    talked_to: int
     first: Proportion
     promises: Proportion
     answers_given: Proportion
     waiting: int
+    rated_from: date
+    rated_until: date
     answered: Proportion
     hours: float | None
     choices: tuple[TechniqueChoice, ...]
@@ -283,7 +294,8 @@ def review(
 ) -> Review:
     """Return the review of the week that ends on `week`, as known on `today` (that day if None).
 
-    A conversation counts once for each contact in it.
+    Messages and conversations count once, however many people they were with; a first message is
+    due to each.
     """
     today = today or week
     kept = tuple(promises)
@@ -298,16 +310,20 @@ def review(
     ]
     hours = [one.hours for one in judged if one.hours is not None]
     tried = TECHNIQUES.get(last.technique) if last is not None else None
+    talks = [(talk.uid, one.contact.uid) for one in people for talk in this.talks(one)]
     return Review(
         week=week,
-        sent=len(sent),
+        sent=len({one.entry.uid for one in sent}),
         people=sum(_wrote(one, this) for one in people),
         replies=sum(_replies(one, this, policy) for one in people),
-        talks=sum(1 for one in people for _ in this.talks(one)),
+        talks=len({talk for talk, _ in talks}),
+        talked_to=len({person for _, person in talks}),
         first=measured(TECHNIQUES["within-24-hours"], this, policy),
         promises=measured(TECHNIQUES["promises"], this, policy),
         answers_given=_answers_given(this, policy),
         waiting=sum(owed.hours is None for one in people for owed in one.owed),
+        rated_from=old.first,
+        rated_until=old.last,
         answered=Proportion(
             len(hours), len(judged), share(len(hours), len(judged), policy.rate_from)
         ),

@@ -48,7 +48,10 @@ def in_time(period: Between) -> list[bool | None]:
 
 
 def noted(period: Between) -> list[bool | None]:
-    return [bool((one.details or {}).get(who.uid) or one.detail) for who, one in period.talks()]
+    found: dict[str, list[bool]] = {}
+    for who, one in period.talks():
+        found.setdefault(one.uid, []).append(bool((one.details or {}).get(who.uid) or one.detail))
+    return [any(each) for each in found.values()]
 
 
 def opened(period: Between) -> list[bool | None]:
@@ -94,7 +97,8 @@ def kept(period: Between) -> list[bool | None]:
         day = one.due if one.due else one.made.date() + timedelta(days=3)
         was_let_go = one.dropped is not None and one.kept is None
         if one.mine and not was_let_go and period.has(day):
-            found.append(one.kept is not None and one.kept.date() <= day)
+            is_open = one.kept is None and day == period.today
+            found.append(None if is_open else one.kept is not None and one.kept.date() <= day)
     return found
 
 
@@ -146,10 +150,11 @@ def review(
     tried = last.technique if last is not None and last.technique in COUNTED else ""
     return {
         "week": week,
-        "sent": len(list(this.messages())),
+        "sent": len({history[place].uid for _, history, place in this.messages()}),
         "people": len({contact.uid for contact, _, _ in this.messages()}),
         "replies": len(came),
-        "talks": len(this.talks()),
+        "talks": len({one.uid for _, one in this.talks()}),
+        "talked_to": len({who.uid for who, _ in this.talks()}),
         "first": part("within-24-hours", this),
         "promises": part("promises", this),
         "answers_given": share(
@@ -160,6 +165,8 @@ def review(
             ]
         ),
         "waiting": [took for _, took in owing(told)[0]].count(None),
+        "rated_from": old.first,
+        "rated_until": old.last,
         "answered": share([hours is not None for hours in judged]),
         "hours": obvious.usual([hours for hours in judged if hours is not None]),
         "choices": choices(days(27, 0), tried),
@@ -192,7 +199,12 @@ def choices(period: Between, tried: str) -> list[Document]:
         done = found.count(True)
         return round(obvious.interval(done, done + found.count(False))[1], 9)
 
-    in_order = [*sorted(known, key=high), *unknown, *([tried] if tried else [])]
+    def is_always(name: str) -> bool:
+        found = COUNTED[name](period)
+        return True in found and False not in found
+
+    in_order = sorted([*sorted(known, key=high), *unknown], key=is_always)
+    in_order += [tried] if tried else []
     return [{"technique": named(name), "part": part(name, period)} for name in in_order]
 
 

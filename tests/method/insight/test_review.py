@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from netfollow.method.insight.formatting import technique_reason, technique_result, week_summary
 from netfollow.method.insight.review import (
     TECHNIQUES,
@@ -13,8 +15,17 @@ from netfollow.method.insight.review import (
     week_of,
 )
 from netfollow.method.policy import Policy, Weekday
-from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection, Uid
-from tests.method.histories import NOW, TODAY, on, promise
+from netfollow.people import (
+    THANK_YOU,
+    VALUE,
+    Channel,
+    Contact,
+    Interaction,
+    Promise,
+    Reflection,
+    Uid,
+)
+from tests.method.histories import NOW, TODAY, jane, on, promise
 from tests.method.insight.telling import answered, passed, talked, wrote
 
 POLICY = Policy()
@@ -44,14 +55,42 @@ def test_the_week_in_seven_lines() -> None:
         *(wrote(30), answered(28), wrote(8)),
     )
     assert week_summary(found, "nobody") == (
-        "Sent: 2 messages to 1 person; 2 replies received",
+        "Sent: 2 messages to 1 person; 2 replies to your messages",
         "First messages within 24 hours: 1 of 2",
         "Your answers within 24 hours: 1 of 1",
-        "Reply rate (last 4 weeks): 1 of 1, too few yet",
+        "Reply rate (13 Oct–9 Nov): 1 of 1, too few yet",
         "Conversations: 2",
         "Promises kept on time: none yet",
         "Losing touch: nobody",
     )
+
+
+def test_a_conversation_with_several_people_counts_once_and_says_with_how_many() -> None:
+    people = (jane(), Contact(uid=Uid("ben"), name="Ben", created=NOW, updated=NOW))
+    whom = tuple(one.uid for one in people)
+    talk = msgspec.structs.replace(talked(3, detail="the audit"), contacts=whom)
+    told = [passed(talk, contact=one) for one in people]
+    found = review(told, (), (), POLICY, TODAY)
+    assert week_summary(found, "nobody")[4] == "Conversations: 1 with 2 people"
+    detail = next(one for one in found.choices if one.technique.name == "detail")
+    assert (detail.part.done, detail.part.of) == (1, 1)
+
+
+def test_a_first_message_that_still_has_time_is_told_apart() -> None:
+    assert week_summary(reviewed(talked(3), wrote(2.5), talked(0.1)), "")[1] == (
+        "First messages within 24 hours: 1 of 1; 1 too recent to count"
+    )
+
+
+def test_a_promise_due_today_can_still_be_kept() -> None:
+    found = reviewed(promises=(promise(5, 0), promise(5, -1, uid="late")))
+    assert (found.promises.done, found.promises.of, found.promises.left_out) == (0, 1, 1)
+
+
+def test_what_the_user_always_does_is_not_offered_before_what_is_unknown() -> None:
+    texts = [wrote(place / 2 + 0.3, "www.x.example") for place in range(20)]
+    names = [one.technique.name for one in reviewed(*texts).choices]
+    assert names.index("value") > names.index("detail")
 
 
 def test_the_week_tells_who_waits_for_an_answer() -> None:
