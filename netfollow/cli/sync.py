@@ -15,6 +15,7 @@ from netfollow.config import expanded, settings
 from netfollow.network import Network
 from netfollow.network.conflicts import ConflictPreview
 from netfollow.network.sync import Asked, Folders, Question, SyncResult, SyncSide
+from netfollow.people.field_input import text_shown
 from netfollow.people.text import line
 
 ANSWERS = {"h": SyncSide.HERE, "t": SyncSide.THERE}
@@ -216,7 +217,9 @@ def question_line(one: Question) -> str:
         case Asked.DELETED_HERE:
             return f"{name} is no longer here, but the card there changed since, or you undid its import."
         case _:
-            here, there = line(one.here, 60) or "nothing", line(one.there, 60) or "nothing"
+            here, there = (
+                line(text_shown(one.field, text), 60) or "nothing" for text in (one.here, one.there)
+            )
             return f"{name}, {_field(one).replace('_', ' ')}: {here} here, {there} there."
 
 

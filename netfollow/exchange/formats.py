@@ -334,7 +334,8 @@ def _table(
 ) -> Reading:
     if layout.format is Format.ANY and (turned := _turned(layout, text, options)) is not None:
         return turned
-    rows = layout.below(text.lines())
+    empty: list[int] = []
+    rows = layout.below(text.lines(), empty)
     if is_address_list(layout):
         rows, layout = each_address(rows), one_column(layout)
     match layout.format:
@@ -347,4 +348,4 @@ def _table(
         case Format.NOTES:
             return linkedin.notes(layout, rows)
         case _:
-            return tables.read(layout, rows, options)
+            return tables.read(layout, rows, options, empty)

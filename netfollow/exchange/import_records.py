@@ -19,6 +19,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.fields import FIELDS, MERGED, Value
+from netfollow.people.text import amount
 
 Notice = dict[str, Value]
 """The fields of one source record, as text."""
@@ -272,7 +273,7 @@ class MatchCandidate(msgspec.Struct, frozen=True, gc=False):
         """Why a row may be them, as a sentence."""
         if what := _SHARED_UNDER_ANOTHER_NAME.get(self.why):
             return f"Same {what} as {self.name or '(no name)'}, but a different name."
-        return f"Perhaps {self.name}: {self.why}."
+        return f"Perhaps {self.name} ({self.why})."
 
 
 class FieldChange(msgspec.Struct, frozen=True, gc=False):
@@ -398,7 +399,7 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def alike(self) -> int:
-        """How many rows look like someone here and are not sure to be them."""
+        """How many rows look like someone here or in the file, and are not sure to be them."""
         return sum(row.sort is Sort.DOUBTFUL and bool(row.likes) for row in self.rows)
 
     @property
@@ -445,8 +446,8 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def look_alike(count: int) -> str:
-    """Return how many rows look like someone who is here."""
-    return "1 looks like someone you have" if count == 1 else f"{count:,} look like people you have"
+    """Return how many rows look like someone else, here or in the file."""
+    return amount(count, "possible duplicate")
 
 
 def entries_for(count: int) -> str:

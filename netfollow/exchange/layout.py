@@ -329,10 +329,10 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
         """Return the name of the group that a column stands in; `""` for none."""
         return self.above[place] if place < len(self.above) else ""
 
-    def below(self, lines: Iterable[str]) -> Iterator[Row]:
+    def below(self, lines: Iterable[str], empty: list[int] | None = None) -> Iterator[Row]:
         """Yield the rows below the heading that hold something.
 
-        Raises `Unreadable` when there are more than `ROWS`.
+        The lines of those with empty cells only are noted in `empty`. Raises `Unreadable` when there are more than `ROWS`.
         """
         count = 0
         for line, row in rows(lines, self.delimiter):
@@ -341,6 +341,8 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
                 if count > ROWS:
                     raise Unreadable(f"The table has over {ROWS:,} rows.")
                 yield line, row
+            elif row and line > self.line and empty is not None:
+                empty.append(line)
 
     def is_heading(self, row: Sequence[str]) -> bool:
         """Whether a row repeats the heading, as files that were put together have it."""

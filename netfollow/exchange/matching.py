@@ -408,11 +408,24 @@ class Names:
         self._cores: dict[str, dict[str, str]] | None = None
         self._written: dict[str, str] = {}
         for contact in people:
-            if name := " ".join(words_of(contact.name)):
-                self._written.setdefault(name, contact.name)
-                self.called.setdefault(name, []).append(contact.uid)
-                if contact.org:
-                    self._orgs[contact.uid] = plain(contact.org)
+            self.add(contact)
+
+    def add(self, contact: Contact) -> None:
+        """Let one more be found by name."""
+        name = " ".join(words_of(contact.name))
+        if not name:
+            return
+        if contact.org:
+            self._orgs[contact.uid] = plain(contact.org)
+        having = self.called.setdefault(name, [])
+        having.append(contact.uid)
+        if len(having) > 1:
+            return
+        self._written[name] = contact.name
+        if self._cores is not None:
+            self._note_core(name, contact.name)
+        if self._blocks is not None:
+            self._note_blocks(name)
 
     def called_so(self, name: str, org: str) -> Iterator[tuple[Uid, MatchReason, float]]:
         """Yield who has a name, in whatever order of words; a company that is the same counts."""
@@ -451,9 +464,12 @@ class Names:
         if self._cores is None:
             self._cores = {}
             for name, written in self._written.items():
-                if key := core(written):
-                    self._cores.setdefault(key, {})[name] = written
+                self._note_core(name, written)
         return self._cores
+
+    def _note_core(self, name: str, written: str) -> None:
+        if self._cores is not None and (key := core(written)):
+            self._cores.setdefault(key, {})[name] = written
 
     def _in_other_forms(self, words: tuple[str, ...]) -> Iterator[Found]:
         if len(words) < 2:
@@ -468,9 +484,13 @@ class Names:
         if self._blocks is None:
             self._blocks = {}
             for name in self.called:
-                for block in blocks(tuple(name.split())):
-                    self._blocks.setdefault(block, []).append(name)
+                self._note_blocks(name)
         return self._blocks
+
+    def _note_blocks(self, name: str) -> None:
+        if self._blocks is not None:
+            for block in blocks(tuple(name.split())):
+                self._blocks.setdefault(block, []).append(name)
 
     def pairs(self, tick: Callable[[float], None]) -> Iterator[tuple[str, Found]]:
         """Yield each two names that are alike, once; `tick` is told how far it is, 0 to 1."""

@@ -59,6 +59,7 @@ from netfollow.people.days import is_birthday
 from netfollow.people.facts import FACTS, with_fact
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
 from netfollow.people.other_facts import other_facts
+from netfollow.people.text import amount
 
 BOM = "\ufeff"
 
@@ -79,6 +80,9 @@ WIDE = 3
 
 FEW = 3
 """So many rows that are nobody don't speak against a table yet."""
+
+SOME = 5
+"""So many empty rows are told by their lines."""
 
 NO_PEOPLE = (
     "This doesn't look like a table of people: {:,} of {:,} rows have no name, company, email "
@@ -224,8 +228,15 @@ def _cells(person: Contact, columns: Mapping[str, int]) -> Iterator[str]:
             yield "" if value is None else str(value)
 
 
-def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_THEY_ARE) -> Reading:
+def read(
+    layout: TableLayout,
+    rows: Iterable[Row],
+    options: ImportOptions = AS_THEY_ARE,
+    empty: Sequence[int] = (),
+) -> Reading:
     """Read every person of a table; rows that name nobody are told and left out.
+
+    `empty` has the lines of rows without a word, filled as `rows` are read.
 
     Without `options.columns` a table of no known format gives people only when its columns speak
     for themselves. Raises `WrongCall` for columns that don't fit.
@@ -281,6 +292,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         remarks=(
             *((f"The file's name says where you met: {event}.",) if event else ()),
             *reader.remarks(),
+            *_empty_rows([line for line in empty if people and line < people[-1].line]),
             *_kept(layout, reader),
             *_left_out(kinds.left_out(layout, fields, given)),
         ),
@@ -288,6 +300,13 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         reasons=kinds.reasons(layout, fields, given=given),
         fingerprint=layout.fingerprint if columns else "",
     )
+
+
+def _empty_rows(lines: Sequence[int]) -> Iterator[str]:
+    """Yield what to say of empty rows between others."""
+    if lines:
+        where = ", ".join(map(str, lines[:SOME])) + (" …" if lines[SOME:] else "")
+        yield f"Left out {amount(len(lines), 'empty row')}: line{'s' * (len(lines) > 1)} {where}."
 
 
 def _refuse_nobody(

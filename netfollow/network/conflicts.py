@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo
+from netfollow.exchange.import_records import as_text
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Record
+from netfollow.people.field_input import text_shown
 from netfollow.people.text import file_name, line
 from netfollow.store.conflicts import ConflictCopy, CopyMerge, FieldClash, merge, read
 from netfollow.store.files import NOTHING, conflict_copies, conflict_remark, make_subfolder, seen
@@ -60,10 +62,14 @@ class ConflictPreview(msgspec.Struct, frozen=True):
                 one.record.name if isinstance(one.record, Contact) else KINDS[type(one.record)][0]
             )
             yield (
-                f"{line(name, 60)}, {one.field.replace('_', ' ')}: stays {line(str(one.here), 60)}; "
-                f"the copy has {line(str(one.there), 60)}"
+                f"{line(name, 60)}, {one.field.replace('_', ' ')}: stays {_shown(one.field, one.here)}; "
+                f"the copy has {_shown(one.field, one.there)}"
             )
         yield from self.problems
+
+
+def _shown(field: str, value: object) -> str:
+    return line(text_shown(field, as_text(value)), 60) or "nothing"
 
 
 class Conflicts:

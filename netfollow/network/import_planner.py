@@ -282,13 +282,15 @@ class Planner:
         uid = self._made.get(number) or self._new_uid()
         contact = newcomer(person, uid, source, self._now)
         self.found.index.add(contact)
+        if self._names is not None:
+            self._names.add(contact)
         self.found.new[uid] = None
         self.found.made[number] = uid
         self._take(uid, place)
         if choice is not None:
             self.found.apart += [(contact.uid, like.uid) for like in likes]
         sort = Sort.DOUBTFUL if likes and choice is None else Sort.NEW
-        why = likes[0].sentence if sort is Sort.DOUBTFUL else ""
+        why = likes[0].sentence if sort is Sort.DOUBTFUL else _called_after(person)
         return self._plain_row(number, person, sort, RowFate.ADD, likes=likes, why=why)
 
     def _plain_row(
@@ -337,14 +339,20 @@ class Planner:
         return None
 
     def _likes(self, person: Incoming) -> Iterator[MatchCandidate]:
-        """Yield whom a row may be, the likeliest first.
-
-        Among those who were here before, and those of this import who share an identity.
-        """
+        """Yield whom a row may be, the likeliest first: of those here, and of earlier rows."""
         if self._names is None:
             self._names = Names(self._there.contacts.values())
         index = self.found.index
         yield from likes(person, index.now, self._names, index.sharing(person))
+
+
+def _called_after(person: Incoming) -> str:
+    """Return what the name of a row without one is taken from; empty for one with a name."""
+    if person.name in person.emails:
+        return "No name in the file: the email address is used."
+    if person.name and person.name == person.org:
+        return "No name in the file: the company is used."
+    return ""
 
 
 def spoken_of(reading: Reading) -> frozenset[str]:

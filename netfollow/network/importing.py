@@ -203,11 +203,11 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         """The summary as a person reads it."""
-        parts = [f"{self.new} new", f"{self.changed} changed", f"{self.same} the same"]
+        alike = self.preview.alike
+        new = f"{self.new} new{f' ({look_alike(alike)})' if alike else ''}"
+        parts = [new, f"{self.changed} changed", f"{self.same} the same"]
         if self.preview.entries:
             parts.append(entries_for(self.preview.entries))
-        if alike := self.preview.alike:
-            parts.append(look_alike(alike))
         if self.left_out:
             parts.append(f"{self.left_out:,} left out")
         if self.unreadable:

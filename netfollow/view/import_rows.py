@@ -24,6 +24,7 @@ from netfollow.network.importing import (
     Sort,
     look_alike,
 )
+from netfollow.people.field_input import text_shown
 from netfollow.people.text import block, line
 from netfollow.view.cells import wrap
 from netfollow.view.printed import printed
@@ -223,7 +224,7 @@ def details(
         yield from changed_fields(row)
     else:
         yield TextBlock(_standing(row), "muted", indent=1)
-        yield from (labelled(field_name(name), _value(value)) for name, value in given)
+        yield from (labelled(field_name(name), _value(name, value)) for name, value in given)
 
 
 def _standing(row: ImportRow) -> str:
@@ -246,13 +247,18 @@ def changed_fields(row: ImportRow) -> Iterator[TextBlock]:
         yield TextBlock("")
         yield TextBlock("Kept as they are; the file differs:", "muted", indent=1)
         yield from (
-            labelled(field_name(one.field), f"{_value(one.before)} · file: {_value(one.after)}")
+            labelled(
+                field_name(one.field),
+                f"{_value(one.field, one.before)} · file: {_value(one.field, one.after)}",
+            )
             for one in kept
         )
 
 
 def _change(one: FieldChange) -> TextBlock:
-    return change(field_name(one.field), _value(one.before), _value(one.after))
+    return change(
+        field_name(one.field), *(_value(one.field, text) for text in (one.before, one.after))
+    )
 
 
 def _doubt(
@@ -267,7 +273,7 @@ def _doubt(
     yield TextBlock(f"{line(found.sentence, VALUE).removesuffix('.')}{more}", "due", indent=1)
     yield from beside("", "Yours", "In the file", width, ("heading", "heading"))
     for pair in pairs:
-        here, there = _value(pair.here), _value(pair.there)
+        here, there = _value(pair.field, pair.here), _value(pair.field, pair.there)
         same = "muted" if here.casefold() == there.casefold() else ""
         yield from beside(field_name(pair.field), here, there, width, (same, same))
     yield TextBlock("")
@@ -297,8 +303,8 @@ def _merged(changes: Sequence[FieldChange]) -> Iterator[TextBlock]:
     yield from (_change(one) for one in changed)
 
 
-def _value(text: str) -> str:
-    return line(block(text), VALUE)
+def _value(field: str, text: str) -> str:
+    return line(block(text_shown(field, text)), VALUE)
 
 
 def choice_for(key: str, row: ImportRow, like: int, before: RowChoice | None) -> RowChoice | None:
@@ -353,7 +359,7 @@ def _printed_plan(preview: ImportPlan) -> Iterator[str]:
         if row.sort is not Sort.SAME:
             yield from _printed_row(row)
     if preview.alike:
-        yield "Importing adds look-alikes as new people. To merge them then: netfollow duplicates"
+        yield "Possible duplicates are added as new people. To merge them then: netfollow duplicates"
 
 
 def _printed_doubts(imported: Imported) -> Iterator[str]:
@@ -366,7 +372,7 @@ def _printed_doubts(imported: Imported) -> Iterator[str]:
     if (more := len(imported.doubtful) - 10) > 0:
         yield f"  and {more:,} more"
     if imported.preview.alike:
-        yield "Added look-alikes as new people. To merge them or keep them apart: netfollow duplicates"
+        yield "Possible duplicates were added as new people. To merge them: netfollow duplicates"
 
 
 def printed_explanation(found: Sequence[tuple[str, Explanation]]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from netfollow.network.importing import FIELD_NAMES
 from netfollow.network.merging import Choices, Merge, MergeField, MergeSide
 from netfollow.people import Contact, Interaction
 from netfollow.people.dates import show_gap
+from netfollow.people.field_input import text_shown
 from netfollow.people.text import line
 from netfollow.view.cells import fit
 from netfollow.view.row import ListRow
@@ -67,7 +68,7 @@ def of_field(field: MergeField, choices: Choices, width: int) -> ListRow:
     side = side_of(field, choices)
     label = fit(FIELD_NAMES.get(field.field, field.field), LABEL)
     if field.kept == field.other:
-        both = fit(line(field.kept), 2 * each).rstrip()
+        both = fit(line(_shown(field, field.kept)), 2 * each).rstrip()
         text = f"{label}= {both}"
         return ListRow(text, spans=((0, len(text), "muted"),))
     text, spans = label, [(0, len(label), "muted")]
@@ -75,7 +76,7 @@ def of_field(field: MergeField, choices: Choices, width: int) -> ListRow:
         is_taken = side in (own, MergeSide.BOTH) and bool(value)
         mark = TAKEN if is_taken else OPEN if value else " "
         start = len(text)
-        text += fit(f"{mark} {line(value, 400) or '-'}", each) + " "
+        text += fit(f"{mark} {line(_shown(field, value), 400) or '-'}", each) + " "
         spans.append((start, len(text), "soon" if is_taken else "muted"))
     return ListRow(text.rstrip(), spans=tuple(spans))
 
@@ -92,21 +93,25 @@ def details(field: MergeField, choices: Choices) -> Iterator[TextBlock]:
     """Yield one field in full, and what it becomes."""
     side = side_of(field, choices)
     if field.kept == field.other:
-        yield labelled("Both", line(field.kept, 600))
+        yield labelled("Both", line(_shown(field, field.kept), 600))
         return
     tones = {
         MergeSide.KEPT: ("", "muted"),
         MergeSide.OTHER: ("muted", ""),
         MergeSide.BOTH: ("", ""),
     }[side]
-    yield labelled("Left", line(field.kept, 600) or "-", tones[0])
-    yield labelled("Right", line(field.other, 600) or "-", tones[1])
+    yield labelled("Left", line(_shown(field, field.kept), 600) or "-", tones[0])
+    yield labelled("Right", line(_shown(field, field.other), 600) or "-", tones[1])
     words = {
         MergeSide.KEPT: "the left value",
         MergeSide.OTHER: "the right value",
         MergeSide.BOTH: "both",
     }
     yield labelled("Keep", words[side], "theirs")
+
+
+def _shown(field: MergeField, text: str) -> str:
+    return text_shown(field.field, text)
 
 
 MOST_ENTRIES = 6

@@ -41,18 +41,18 @@ def test_a_dry_run_lists_each_row_and_changes_nothing(run: Run, tmp_path: Path) 
     path = put(tmp_path, "cards.vcf", cards)
     told = run("import", "--dry-run", path).output.splitlines()
     assert told == [
-        "Would import vcard: 2 new, 0 changed, 0 the same, 1 looks like someone you have, 1 unreadable.",
+        "Would import vcard: 2 new (1 possible duplicate), 0 changed, 0 the same, 1 unreadable.",
         "No new reminders for today.",
-        "  doubtful    Robert Smith: Perhaps Bob Smith: a short form of the name.",
+        "  doubtful    Robert Smith: Perhaps Bob Smith (a short form of the name).",
         "  new         Ann Lee",
         f"  unreadable  cards.vcf:11: {told[-2].split(': ', 1)[1]}",
-        "Importing adds look-alikes as new people. To merge them then: netfollow duplicates",
+        "Possible duplicates are added as new people. To merge them then: netfollow duplicates",
     ]
     run("show", "ann", exit_code=1)
     document = json.loads(run("import", "--dry-run", "--json", path).output)
     assert [row["sort"] for row in document["rows"]] == ["doubtful", "new", "unreadable"]
     assert (document["new"], [one["name"] for one in document["doubtful"]]) == (2, ["Robert Smith"])
-    assert document["doubtful"][0]["why"] == "Perhaps Bob Smith: a short form of the name."
+    assert document["doubtful"][0]["why"] == "Perhaps Bob Smith (a short form of the name)."
     assert document["would_become_due"] == 0
 
 
@@ -238,3 +238,14 @@ def test_two_people_who_were_merged_are_split(run: Run) -> None:
     assert "Anna Lee can be split off" in run("split", "Ann Lee").stdout
     assert "Split Anna Lee from Ann Lee" in run("split", "Ann Lee", "--yes").stdout
     assert len(json.loads(run("find", "lee", "--json").stdout)) == 2
+
+
+def test_a_birthday_is_shown_as_people_write_it(run: Run, tmp_path: Path) -> None:
+    run("add", "Jane Roe", "--email", "jane@x.example")
+    card = tmp_path / "jane.vcf"
+    card.write_text(
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Jane Roe\nEMAIL:jane@x.example\nBDAY:--1205\nEND:VCARD\n"
+    )
+    assert "5 December" in run("import", str(card), "--dry-run").output
+    run("import", str(card))
+    assert "Birthday 5 December\n" in run("show", "jane").output

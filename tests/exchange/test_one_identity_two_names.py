@@ -146,7 +146,7 @@ def test_homonyms_that_nothing_else_tells_apart() -> None:
     people = [same[0], other, more, other]
     found = match(people, [])
     assert [row.sort for row in found.rows] == [Sort.NEW, Sort.SAME, Sort.DOUBTFUL, Sort.SAME]
-    assert found.rows[2].why == "Perhaps Jane Roe: the same name and company."
+    assert found.rows[2].why == "Perhaps Jane Roe (the same name and company)."
     assert sorted(one.place for one in found.new) == ["Bonn", "Ulm"]
     for order in (people, people[::-1]):
         again = match(order, found.new)

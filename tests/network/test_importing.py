@@ -124,7 +124,7 @@ def test_a_likely_double_is_doubtful_and_the_user_decides(world: World) -> None:
     assert (row.sort, row.fate, row.why) == (
         Sort.DOUBTFUL,
         RowFate.ADD,
-        "Perhaps Bob Smith: a short form of the name.",
+        "Perhaps Bob Smith (a short form of the name).",
     )
     assert [like.uid for like in row.likes] == [known]
     decided = world.network.importing.decided
@@ -427,3 +427,26 @@ def test_two_customers_of_one_name_and_short_number_are_two_people(world: World)
     assert {one.place for one in world.network.everyone()} == {"Aburg", "Bburg", "Cburg"}
     again = world.network.importing.preview(data, "customers.csv")
     assert (again.is_empty, again.count(Sort.SAME)) == (True, 3)
+
+
+def test_two_alike_in_one_file_are_offered_as_one(world: World) -> None:
+    data = "Name,Email\nChloé Durand,c@a.example\nChloe Durand,cd@b.example\nBen Oak,b@x.example\n"
+    preview = world.network.importing.preview(data.encode(), "people.csv")
+    assert [row.sort for row in preview.rows] == [Sort.NEW, Sort.DOUBTFUL, Sort.NEW]
+    doubtful = preview.rows[1]
+    assert (doubtful.fate, doubtful.why) == (RowFate.ADD, "Perhaps Chloé Durand (the same name).")
+    same = {1: same_as(doubtful.likes[0].uid)}
+    world.network.importing.take(world.network.importing.decided(preview, same))
+    assert sorted(one.name for one in world.network.everyone()) == ["Ben Oak", "Chloé Durand"]
+    chloe = world.network.contacts.named("Chloé")
+    assert chloe.emails == ("c@a.example", "cd@b.example")
+
+
+def test_what_is_taken_for_a_missing_name_is_said(world: World) -> None:
+    data = b"Name,Email,Company\nAnn Lee,a@x.example,\n,nobody@x.example,\n,j@y.example,Acme\n,,\nBo,b@x.example,\n"
+    preview = world.network.importing.preview(data, "people.csv")
+    assert [(row.name, row.why) for row in preview.rows[1:3]] == [
+        ("nobody@x.example", "No name in the file: the email address is used."),
+        ("Acme", "No name in the file: the company is used."),
+    ]
+    assert "Left out 1 empty row: line 5." in preview.remarks

@@ -197,7 +197,7 @@ async def test_who_a_row_is_is_decided_by_a_key_and_remembered(
     async with app.run_test(size=WIDE) as pilot:
         picture = await looked_at(pilot, path, "In the file")
         assert "2 possible duplicates" in picture
-        assert "Perhaps Jane Roe: the same name and company" in picture
+        assert "Perhaps Jane Roe (the same name and company" in picture
         assert "jane@acme.example" in picture
         await press(pilot, "s")
         await shown(pilot, "Jane Roe: the same person · 1 left to review")
@@ -443,4 +443,4 @@ async def test_the_preview_counts_who_looks_like_someone_here(world: World) -> N
     )
     plan = world.network.importing.preview(content.encode(), "people.csv")
     assert plan.alike == 2
-    assert outlook(plan, with_text=False).startswith("2 look like people you have · ")
+    assert outlook(plan, with_text=False).startswith("2 possible duplicates · ")
