@@ -920,6 +920,26 @@ def _impossible(text: str, asked: _DateRequest) -> str:
     return f"{MONTHS[month - 1].title()}{told} has {most} days; try {example}"
 
 
+_A_MONTH = "|".join(
+    sorted((*MONTHS, *(name[:3] for name in MONTHS), "sept"), key=len, reverse=True)
+)
+_TH = r"(?:st|nd|rd|th)"
+_DAY_OF_MONTH = LazyPattern(
+    rf"\b(?:(?P<day>3\d{_TH}|3[01])\.? (?:of )?(?P<month>{_A_MONTH})|(?P<named>{_A_MONTH})\.? (?:the )?(?P<number>3\d{_TH}|3[01]))\b(?![:.]\d)",
+    re.IGNORECASE,
+)
+
+
+def impossible_day(words: str) -> str:
+    """Return a clause on a day in words that no year has, such as "31st of november"; else nothing."""
+    for match in _DAY_OF_MONTH.finditer(words):
+        month = _month((match["month"] or match["named"]).casefold())
+        day, most = int((match["day"] or match["number"])[:2]), days_in_month(2024, month)
+        if day > most:
+            return f"There is no {day} {MONTHS[month - 1].title()}: that month has {most} days"
+    return ""
+
+
 def _last_as_typed(text: str, month: int, last: int, year: str | None) -> str:
     """Return a month's last day in figures as a text has them: "30.11.", "30/11", "2026-11-30"."""
     if re.match(_DOTTED_START, text):

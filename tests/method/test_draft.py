@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.drafts.draft import ANSWER, REMEMBERED
+from netfollow.method.drafts.draft import ANSWER, REMEMBERED, render
 from netfollow.method.drafts.templates import PLACEHOLDERS, Sender
 from netfollow.people import (
     BIRTHDAY,
@@ -25,6 +25,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
+from tests.for_each import for_each
 from tests.method.drafting import ALL, CHANNELS, PRICING, STEPS, every, write
 from tests.method.histories import ago, entry, met, on, promise, reply, sent
 
@@ -285,3 +286,24 @@ def test_a_raw_note_never_stands_in_a_draft(
     found = write(step, channel, history, another=another, about="PRIVATE ABOUT")
     assert "PRIVATE" not in f"{found.subject}{found.body}"
     assert found.wording in {one.id for _, _, one in ALL}
+
+
+@for_each(
+    ("slots", "said"),
+    [
+        ({"rate": "My rate is", "price": "my rate is 400"}, "My rate is 400."),
+        ({"rate": "My rate is", "price": "400 a day."}, "My rate is 400 a day."),
+        ({"rate": "That", "price": "that's 400"}, "That that's 400."),
+    ],
+)
+def test_words_of_the_frame_are_not_said_twice(slots: dict[str, str], said: str) -> None:
+    assert render("{rate} {price}.", slots).text == said
+
+
+def test_a_price_and_an_answer_are_told_once() -> None:
+    asked = msgspec.structs.replace(reply(1), text="What is your day rate?")
+    price = entry(Kind.FILLED, 0, fills={"price": "my rate is 400"})
+    assert "My day rate is 400." in write(ANSWER, Channel.EMAIL, (met(5), asked, price)).body
+    asked = msgspec.structs.replace(reply(1), text="Do you have time in May?")
+    hello = entry(Kind.FILLED, 0, fills={"answer": "Hi Jane, yes I do"})
+    assert write(ANSWER, Channel.EMAIL, (met(5), asked, hello)).body.count("Jane") == 1

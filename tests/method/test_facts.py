@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from netfollow.method.drafts.draft import Draft, draft, sentences
 from netfollow.method.drafts.fact_shapes import WORDS_AT_MOST, read_fact
-from netfollow.method.drafts.template_context import coming_day, two_days
+from netfollow.method.drafts.template_context import build_context, coming_day, two_days
 from netfollow.method.drafts.templates import Sender
 from netfollow.network.noted_facts import repaired
 from netfollow.people import (
@@ -140,6 +140,23 @@ REPAIRED = [
         TAKEAWAY,
         "You said the recruiters there take 35%.",
     ),
+    (QUESTION, "What is Ann's price?", QUESTION, "What is your price?"),
+    (QUESTION, "what is ann's price?", QUESTION, "What is your price?"),
+    (QUESTION, "What is Dr Lee's view of it?", QUESTION, "What is your view of it?"),
+    (QUESTION, "Ann's price for a logo?", QUESTION, "What is your price for a logo?"),
+    (TOPIC, "plumber for 20 years", TOPIC, "your 20 years as a plumber"),
+    (TOPIC, "CTO at Acme", TOPIC, "your role as CTO at Acme"),
+    (TOPIC, "hospital tender", TOPIC, "the hospital tender"),
+    (TOPIC, "works in sales", TAKEAWAY, "You said you work in sales."),
+    (
+        TOPIC,
+        "been a plumber for 20 years",
+        TAKEAWAY,
+        "You said you've been a plumber for 20 years.",
+    ),
+    (NEED, "a compute", NEED, "compute"),
+    (NEED, "an advice on tax", NEED, "advice on tax"),
+    (PERSONAL, "kids 3 and 5", PERSONAL, "your kids"),
 ]
 
 ASKED = [
@@ -152,6 +169,14 @@ ASKED = [
     (PERSONAL, "She keeps a low profile", "as a thing"),
     (TOPIC, " ".join(["word"] * 33), "At most"),
     (TOPIC, "…", "few words"),
+    (TOPIC, "very busy", "as a thing"),
+    (TOPIC, "the move to", "as a thing"),
+    (TOPIC, "how long", "as a thing"),
+    (TAKEAWAY, "great guy", "as a thing"),
+    (TAKEAWAY, "he's great", "what they said"),
+    (QUESTION, "What is Ann price?", "whole question"),
+    (PERSONAL, "wedding 31st of november", "no 31 November: that month has 30 days"),
+    (TAKEAWAY, "You said you launch on Feb 30.", "no 30 February"),
 ]
 
 
@@ -203,6 +228,12 @@ HELD_BACK = [
     (TAKEAWAY, "nobody reads her newsletter"),
     (PERSONAL, "his mother's funeral"),
     (NEED, "a lawyer for the lawsuit"),
+    (TAKEAWAY, "she's due in March"),
+    (TOPIC, "nieuwe winkel"),
+    (QUESTION, "What is my rate?"),
+    (QUESTION, "she asked what I charge"),
+    (QUESTION, "wants to know whether we ship to Norway"),
+    (QUESTION, "from her: can I come in May?"),
 ]
 
 
@@ -227,6 +258,16 @@ NOT_HELD_BACK = [
     (TAKEAWAY, "You said onboarding takes a week."),
     (NEED, "a freelance illustrator"),
     (PERSONAL, "her daughter's cello exam"),
+    (TOPIC, "med school"),
+    (TOPIC, "van conversion"),
+    (TOPIC, "à la carte menus"),
+    (TOPIC, "sick pay policy"),
+    (TOPIC, "her dating app"),
+    (TOPIC, "drinking water"),
+    (TOPIC, "expecting 200 guests"),
+    (TAKEAWAY, "The report is due in March."),
+    (NEED, "an injury lawyer"),
+    (QUESTION, "How should I price this?"),
 ]
 
 
@@ -344,6 +385,17 @@ def test_something_personal_is_wished_well_before_its_day_and_asked_about_after_
     assert "your exam" in after.body
     assert "luck" not in after.body
     assert "28" not in after.body
+    noted_later = build_context(jane(), (met(1, text="~ marathon on 15 Nov"),), TODAY).slots
+    assert noted_later["after"] == "your marathon"
+    no_such_day = build_context(jane(), (met(1, text="~ her exam on Feb 29"),), TODAY).slots
+    assert not {"ahead", "after", "event", "personal"} & no_such_day.keys()
+
+
+def test_a_question_that_names_the_user_was_asked_of_them() -> None:
+    talk = met(8, text="? What is Dana's price?")
+    context = build_context(jane(), (talk,), TODAY, sender="Dana Vale")
+    assert "question" not in context.slots
+    assert any("they asked you" in one for one in context.held)
 
 
 def test_no_sentence_goes_to_the_same_person_twice_while_there_is_another() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.noun_phrases import given_names, is_countable
+from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
     BASE,
@@ -61,22 +62,59 @@ _OTHERS_FIRST = LazyPattern(
 
 
 def without_names(words: str, names: Collection[str]) -> str:
-    """Put "they" for the name of the person, "their" for its possessive; then both are addressed."""
+    """Put "they" for the name of the person, "their" for its possessive; then both are addressed.
+
+    A surname counts behind a title or as an owner: "Dr Hall", "Hall's view".
+    """
     parts = words.split(" ")
     for name in sorted(names, key=len, reverse=True):
         named = name.split(" ")
         for place in range(len(parts) - len(named), -1, -1):
-            found = parts[place : place + len(named)]
-            last, owns, rest = _apart(found[-1])
-            follows = parts[place + len(named)][:1] if place + len(named) < len(parts) else ""
-            is_named = [*found[:-1], last] == named or (
-                len(named) == 1 and is_short_for(last, name)
-            )
-            if len(name) > 1 and is_named and not (rest and follows.isupper()):
-                if not owns and follows.isupper() and len(named) == 1:
-                    continue  # a surname of someone else
-                parts[place : place + len(named)] = [f"{'their' if owns else 'they'}{rest}"]
+            _unname(parts, place, named)
+    for name in names:
+        for place in range(len(parts) - 1, -1, -1):
+            _unsurname(parts, place, name)
     return " ".join(parts)
+
+
+def _unname(parts: list[str], place: int, named: Sequence[str]) -> None:
+    """Put a pronoun for the name at a place, if it is one that stands there."""
+    end = place + len(named)
+    *before, last = parts[place:end]
+    bare, owns, rest = _apart(last)
+    follows = parts[end] if end < len(parts) else ""
+    is_named = all(map(_is_name, (*before, bare), named)) or (
+        len(named) == 1 and is_short_for(bare, named[0])
+    )
+    begins_name = follows[:1].isupper() and not follows.strip(".,;:!?").isupper()
+    if not is_named or len(" ".join(named)) < 2 or (rest and begins_name):
+        return
+    if not owns and begins_name and len(named) == 1:
+        return  # a surname of someone else
+    parts[place:end] = [f"{'their' if owns else 'they'}{rest}"]
+
+
+def _unsurname(parts: list[str], place: int, name: str) -> None:
+    """Put a pronoun for "Dr Hall" and "Hall's", said of Jessica Hall."""
+    if place >= len(parts) or " " not in name:
+        return
+    bare, owns, rest = _apart(parts[place])
+    before = parts[place - 1] if place else ""
+    is_titled = before.casefold().rstrip(".") in _TITLES
+    is_alone = place == 0 or not before[:1].isupper() or place == 1
+    if bare == name.rpartition(" ")[2] and (is_titled or (owns and is_alone)):
+        parts[place - is_titled : place + 1] = [f"{'their' if owns else 'they'}{rest}"]
+
+
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor"))
+
+
+def _is_name(typed: str, name: str) -> bool:
+    """Whether a typed word is a name, also in small letters, unless that is a word as well."""
+    if typed == name:
+        return True
+    is_plain = typed.islower() or typed.isupper()
+    return is_plain and typed.casefold() == name.casefold() and not is_word_too(name)
 
 
 NICKNAME_AT_LEAST = 3
@@ -97,8 +135,10 @@ def _apart(word: str) -> tuple[str, bool, str]:
     bare = word.rstrip(".,;:!?")
     rest = word[len(bare) :]
     for ending in ("'s", "’s"):
-        if bare.endswith(ending):
-            return bare.removesuffix(ending), True, rest
+        if bare.casefold().endswith(ending):
+            return bare[:-2], True, rest
+    if bare.endswith(("s'", "s’")):
+        return bare[:-1], True, rest
     return bare, False, rest
 
 

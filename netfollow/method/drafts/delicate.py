@@ -8,7 +8,9 @@ import re
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.verbs import VERBS, is_participle, second_person
+from netfollow.method.drafts.noun_phrases import given_names
+from netfollow.method.drafts.ordinary_words import is_ordinary
+from netfollow.method.drafts.verbs import is_participle
 
 CONFIDENTIAL = "it may be confidential"
 PRIVATE = "it is private"
@@ -57,17 +59,17 @@ _PRIVATE = r"""widow(?:ed|er)?s?\b | lost\ (?:his|her|their|the)\ (?:job|mum|mom
     | hospital\ (?:appointment|appt|visit|stay|bed|scan)s? | (?:is|are|not|isn['’]t|aren['’]t|been|feeling|very)\ (?:unwell|poorly)\b
     | (?:not|isn['’]t|aren['’]t)\ (?:very\ |so\ |at\ all\ |too\ )?well\b(?!\ \w)
     | (?:mum|mom|dad|mother|father|wife|husband|partner|son|daughter|sister|brother|nan|gran|kid)['’]s\ (?:op|operation|scan|biopsy|results)\b
-    | ill(?:ness)?\b | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
+    | ill(?:ness)?\b(?!-) | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
     | panic\ attacks? | therap(?:y|ist) | counsel+ing | medication | rehab | alcohol\w* | drinking
-    | addict\w* | sober | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
-    | dementia | alzheimer\w* | stroke\b | heart\ (?:attack|condition|problem|problems) | disab\w+
+    | addict\w* | sober\b(?!\ (?:curious|bars?|second)) | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
+    | dementia | alzheimer\w* | stroke\b(?!\ play) | heart\ (?:attack|condition|problem|problems) | disab\w+
     | back\ (?:pain|problem|problems|trouble) | bad\ (?:back|knee|hip) | injur(?:y|ies|ed)
-    | funeral | grie(?:f|ving) | die[ds]?\b | dying | death | passed\ away | dead\b | bereave\w*
-    | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split\ up | break[- ]?up\b
+    | funeral | grie(?:f|ving) | die[ds]?\b(?!\ (?:casting|cast|cutting|cut|hard)) | dying | death\b(?!\ metal) | passed\ away | dead\b(?!\ (?:stock|line|end|ends|weight|zone|heat|code|link|links|sea|battery|letter)) | bereave\w*
+    | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split\ up | break[- ]?up\b(?!\ (?:the|a|an|your|our|into|big|large|long|that)\b)
     | broke\ up | (?<!love\ )affair\b | custody | ex-?(?:wife|husband|partner|boyfriend|girlfriend)
     | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | vot(?:ed|ing)\ for
-    | weight\ loss | losing\ weight | diet\b | insomnia | landlord | eviction | neighbou?rs?\ (?:from|dispute)
-    | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | expecting\b(?!\ to) | baby\ (?:is\ )?due | due\ (?:in|on)\ \w+$
+    | weight\ loss | losing\ weight | diet\b(?!\ (?:coke|cola|pepsi|drinks?)) | insomnia | landlords?\ (?:trouble|disputes?|problems?|issues?|wants|won['’]t|is|isn['’]t|from|refuses|raised)\b | (?:my|his|her|their|your)\ landlord\b | eviction | neighbou?rs?\ (?:from|dispute)
+    | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | expecting\b(?!\ (?:to|\d+|the|more|less|visitors|guests|growth|deliver\w+|results|people|demand|big|good)\b) | baby\ (?:is\ )?due | ^(?:is\ |she['’]s\ |they['’]re\ |you['’]re\ |your\ )?due\ (?:in|on)\ \w+$ | (?:you|she|they|wife|partner|sister|daughter|girlfriend|twins|child)(?:['’](?:re|s)|\ is|\ are)?\ due\ (?:in|on)\ \w+$
     | job\ interviews?\ (?:at|with|elsewhere) | interviewing\ (?:at|with|elsewhere)"""
 _HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse(?:hole)?s?\b | ass(?:hole)?s?\b | dumb\w* | fools?
     | crap\w* | shit\w* | bullshit | f[u*]ck\w* | damn\w* | bastards? | bitch\w* | sucks?\b | hat(?:e|es|ed)\b
@@ -143,9 +145,10 @@ _ENGLISH_WORDS = """the a an of to and for with your you my our in on at by from
     said i we they his her their into more less than after before out up off over"""
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _EITHER = frozenset(
-    ("van", "per", "den", "con", "pour", "los", "las", "du", "hun", "dem", "son", "sin")
-)
-"""Words of another language that are English as well: alone they say nothing."""
+    ("av", "com", "con", "da", "das", "del", "dem", "den", "der", "di", "do", "du", "el", "em", "hun", "la", "las", "le", "les",
+     "los", "med", "mit", "na", "no", "nova", "os", "per", "pour", "sin", "som", "son", "til", "um", "van", "via", "von")
+)  # fmt: skip
+"""Words of another language that are in English names and phrases too: "med school", "das keyboard"."""
 _FOREIGN_WORDS = """und oder der das dem den des ein eine einen einer nach für mit von vom zum zur im
     beim über unter nicht wir ihr sie ihre unser neue neuer neues wie warum wegen durch ist sind wird
     le la les du une aux et ou pour avec sur dans par chez sans votre notre nouveau nouvelle qui que
@@ -162,7 +165,8 @@ _FOREIGN = (
 )
 _BORROWED = LazyPattern(
     r"(?:café|cafés|résumé|résumés|naïve|fiancé|fiancée|cliché|clichés|décor|déjà|façade|entrée|soirée"
-    r"|protégé|protégée|señor|piñata|jalapeño|über)\Z"
+    r"|protégé|protégée|señor|señora|piñata|jalapeño|jalapeños|über|à|crème|brûlée|purée|sauté|pâté|château|rosé"
+    r"|exposé|blasé|née|tête|touché|flambé|naïvety|papier-mâché|mâché|vis-à-vis|éclair|éclairs|crêpe|crêpes|açaí|maté|pho|phở|smörgåsbord)\Z"
 )
 _LETTERS = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -177,18 +181,28 @@ def is_foreign(words: str) -> bool:
         return False
     small = [one for one in found if one.islower()]
     accented = [one for one in small if not one.isascii() and not _BORROWED.match(one)]
-    accented = [one for one in accented if "’" not in one]
+    accented = [one for one in accented if "’" not in one and one not in given_names()]
     strange = [one for one in small if one in _FOREIGN]
-    if strange and set(strange) <= _EITHER and any(map(_is_english, small)):
+    is_phrase = len(set(strange)) == 1 and set(strange) <= _EITHER
+    if is_phrase and not accented and any(map(_is_english, small)):
         return False
     return bool(accented or strange)
 
 
 def _is_english(word: str) -> bool:
-    """Whether a word is certainly an English verb or noun, as far as a list tells."""
-    base = second_person(word)
-    return word in VERBS or base in VERBS or is_participle(word)
+    """Whether a word is certainly an English one, as far as a list tells."""
+    return word not in _FOREIGN and (is_participle(word) or is_ordinary(word))
 
+
+_OF_WORK = LazyPattern(
+    r"[ -](?:\w+ )?(?:pay|polic(?:y|ies)|laws?|lawyers?|courses?|services?|cent(?:re|er)s?|chari(?:ty|ties)|research\w*|access|drugs?|trials?|training"
+    r"|director(?:y|ies)|projects?|data|markets?|tenders?|sector|program(?:me)?s?|conferences?|software|devices?|start-?ups?|products?"
+    r"|apps?|art|music|studies|schools?|education|buildings?|licen[cs]\w+|procurement|management|it|industry|business(?:es)?|equipment"
+    r"|fountains?|water|chocolate|rights|sports?|benefits|insurance|procurement|websites?|platforms?|tech|technology|investors?|funds?"
+    r"|grants?|strateg(?:y|ies)|campaigns?|awareness|prevention|tools?|content|brands?|companies|company|clients?|publishers?|books?)\b",
+    re.IGNORECASE,
+)
+"""What comes behind a word of private life where it is someone's work: "sick pay", "dating app"."""
 
 _VAGUE = LazyPattern(
     r"(?:the|that|this|a|an|some) (?:project|plan|idea|question|deal|offer)|(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
@@ -221,7 +235,8 @@ def held_back(words: str, *, is_claim: bool = False) -> str:
     if _SHORTHAND.search(words) or (not is_claim and _CUT_WORD.search(words)):
         return SHORTHAND
     for pattern, why in _kinds():
-        if pattern.search(words):
+        found = pattern.finditer(words)
+        if any(why != PRIVATE or not _OF_WORK.match(words, one.end()) for one in found):
             return why
     is_theirs = not is_claim or _THEIRS.search(words)
     return BAD_NEWS if is_theirs and _for_them().search(words) else ""

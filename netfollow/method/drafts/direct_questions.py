@@ -64,6 +64,36 @@ def direct_question(said: str) -> str:
     return said if _is_direct(said) else ""
 
 
+_THEY_ASK = LazyPattern(
+    r"(?:(?:he|she|they|you)(?:['’](?:s|re|d|ve)| is| are| was| were| has| have| had| would)? )?(?:(?:also|then|just|still|first|later) )?"
+    r"(?:asked|asks|want(?:s|ed) to know)\b(?! (?:her|him|them|you)\b)"
+    r"|(?:he|she|they|you)(?:['’](?:s|re|d)| is| are| was| were| would)? (?:(?:also|then|just|still) )?"
+    r"(?:ask|want to know|wonders?|wondered|wondering|curious|(?:like|love|keen) to know)\b"
+    r"|(?:(?:a |the |one )?(?:question|q) |asked )?(?:from|by) (?:her|him|them|they|you)\b|(?:his|her|their|your) (?:own )?question\b",
+    re.IGNORECASE,
+)
+"""How a note tells that the question was theirs: "she asked what …", "from her: …"."""
+_ABOUT_ME = LazyPattern(
+    r"(?:what|how|when|where|which)(?:['’](?:s|re)| is| are| was| were) (?:my|our) (?:[\w-]+ ){0,2}?(?:prices?|pricing|rates?|fees?"
+    r"|charges?|quote|availability|cv|portfolio|salary|notice period|background|experience|opening hours|lead times?"
+    r"|turnaround|job|e-?mail|address|phone|minimum order)\b"
+    r"|(?:how much|how long|how many|what|where|when)(?: [\w-]+){0,2}? (?:do|does|did|would|can|could|am|are|have) (?:i|we) "
+    r"(?:charge|cost|sell|ship|deliver|live|based|been (?:in|doing|a|an)|free|available)\b"
+    r"|(?:do|did|have|can|am|are) (?:i|we) (?:ever )?(?:know|offer|sell|ship|deliver|cater|charge|take on|worked with|based|free|available"
+    r"|give discounts|have (?:time|capacity|references|insurance|stock|any|a (?:website|card|brochure)))\b",
+    re.IGNORECASE,
+)
+"""What only the user can answer: "what is my rate", "do we ship to Norway"."""
+_YOU_WORD = LazyPattern(r"\byou\b|\byour", re.IGNORECASE)
+
+
+def is_theirs(said: str) -> bool:
+    """Whether a question is one that they asked the user, as far as its words tell."""
+    if _THEY_ASK.match(said):
+        return True
+    return _ABOUT_ME.match(said) is not None and _YOU_WORD.search(said) is None
+
+
 def _has_verb(asked: str) -> bool:
     """Whether "what made" or "how do" before "you" holds its verb already."""
     words = asked.casefold().replace("’", "'").split()
@@ -100,6 +130,8 @@ def _with_helper(rest: str) -> str:
     while adverbs < len(words) - 1 and is_adverb(words[adverbs]):
         adverbs += 1
     verb = words[adverbs].casefold()
+    if words[adverbs + 1 :] == [] and verb in ("do", "did"):
+        return f"{verb} you do"
     if not adverbs and verb in _HELPS:
         return f"{verb} you {' '.join(words[1:])}"
     if verb in ("have", "had") and not adverbs and is_perfect(" ".join(words[1:])):

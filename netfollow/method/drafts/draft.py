@@ -7,6 +7,7 @@ draft mentions is the short detail kept apart from the note.
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from zlib import crc32
 
 import msgspec
@@ -646,6 +647,30 @@ def _signed(sender: Sender, channel: Channel) -> str:
             return ""
 
 
+_FRAME_WORD = LazyPattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STOP = LazyPattern(r"[.!?]")
+REPEATED_AT_MOST = 8
+"""Words of a frame that a typed text may begin with once more."""
+
+
+def _unrepeated(before: str, value: str) -> str:
+    """Return a value without the words that stand right before it: "my rate is" of "my rate is 400".
+
+    A single small word may well stand twice: "that that is".
+    """
+    frame = [one.casefold() for one in _FRAME_WORD.findall(_STOP.split(before)[-1])]
+    said = list(islice(_FRAME_WORD.finditer(value), REPEATED_AT_MOST))
+    words = [match[0].casefold() for match in said]
+    for count in range(min(len(frame), len(words)), 0, -1):
+        if frame[-count:] == words[:count] and (count > 1 or len(words[0]) >= LONG_WORD):
+            rest = value[said[count - 1].end() :].lstrip(" ,:–—-")
+            return capitalized(rest) if rest and before.endswith("\n") else rest or value
+    return value
+
+
+LONG_WORD = 4
+"""Letters from which one word that stands twice is a slip."""
+
 _ASKING_WORD = LazyPattern(
     r"^(?:How|What|When|Where|Which|Who|Whose|Why|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Should|Shall)\b"
 )
@@ -686,6 +711,8 @@ def render(
             value = capitalized(value)
         elif match[1] == "question" and before.endswith((": ", ", ")):
             value = _ASKING_WORD.sub(lambda first: first[0].lower(), value, count=1)
+        if match[1] not in missing:
+            value = _unrepeated("".join((*parts, before)), value)
         value, place = _seam(value, text, place)
         parts += (before, value)
         length = start + len(value)

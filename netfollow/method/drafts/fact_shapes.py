@@ -24,14 +24,16 @@ from netfollow.method.drafts.delicate import (
     held_back,
     is_foreign,
 )
-from netfollow.method.drafts.direct_questions import direct_question, is_question
+from netfollow.method.drafts.direct_questions import direct_question, is_question, is_theirs
 from netfollow.method.drafts.noun_phrases import (
     bare_topic,
     head,
     is_countable,
     is_gerund,
     is_given_name,
+    is_role,
     lacks_subject,
+    names_nothing,
     needs_article,
     with_a,
 )
@@ -57,7 +59,7 @@ from netfollow.method.drafts.verbs import (
     is_adverb,
     second_person,
 )
-from netfollow.people.dates import MONTHS, WEEKDAYS
+from netfollow.people.dates import MONTHS, WEEKDAYS, impossible_day
 from netfollow.people.facts import FACTS, FactKind
 from netfollow.people.text import line
 
@@ -120,6 +122,8 @@ def read_fact(
     found = _READERS[kind](words, names)
     if found.text and len(found.text.split()) > WORDS_AT_MOST[found.kind]:
         found = _shortened(found)
+    if why := _unfit(found, words):
+        found = FactReading(found.kind, "", why)
     if not found.text:
         return found
     if (
@@ -128,15 +132,53 @@ def read_fact(
         and not _OTHERS.search(words)
     ):
         found = msgspec.structs.replace(found, text=_THEM.sub("you", found.text))
-    if words != with_calendar(line(typed).strip()) and not found.note:
-        found = msgspec.structs.replace(found, note="Written out as in a sentence.")
+    found = _written_out(found, is_changed=words != with_calendar(line(typed).strip()))
     held = found.held or _held(found, words, names, around)
     if held == AMBIGUOUS:
         found = msgspec.structs.replace(found, text=words)  # never with a "you" that may be wrong
     return msgspec.structs.replace(found, held=held)
 
 
+def _written_out(found: FactReading, *, is_changed: bool) -> FactReading:
+    """Return a reading without an article before what isn't counted, with a note on what changed."""
+    bare = _NO_ARTICLE.sub("", found.text)
+    if bare != found.text:
+        return FactReading(found.kind, bare, "Without “a”: it isn't counted.", found.held)
+    if is_changed and not found.note:
+        return msgspec.structs.replace(found, note="Written out as in a sentence.")
+    return found
+
+
+_NO_ARTICLE = LazyPattern(
+    r"\ban? (?=(?:[\w-]+ )?(?:compute|advice|feedback|information|software|hardware|equipment|furniture|research|homework"
+    r"|knowledge|machinery|progress|funding|legal advice)(?:$|[.,;?!]| (?:for|on|about|in|with|of|to|from|by|at|and|or)\b))",
+    re.IGNORECASE,
+)
+"""An article before what isn't counted: "a compute", "an advice"."""
 _KEPT = (CONFIDENTIAL, PRIVATE)
+_PRAISE = LazyPattern(
+    r"You said you(?:['’]re| are| seem)(?: (?:so|very|really|quite|pretty|super|such|a|an))* (?:great|nice|lovely|brilliant|smart|clever|funny"
+    r"|fun|interesting|impressive|sharp|charming|friendly|helpful|sweet|cool|good)(?: (?:guy|person|man|woman|company))?\.",
+    re.IGNORECASE,
+)
+"""What I think of them, not what they said."""
+_NO_CLAUSE = LazyPattern(
+    r"You said (?:the|an?) (?:so|too|very|been|is|was|to|not)\b", re.IGNORECASE
+)
+_SENTENCES = (FactKind.TAKEAWAY, FactKind.QUESTION)
+
+
+def _unfit(found: FactReading, typed: str) -> str:
+    """Return a sentence on why words fit no message: a day that doesn't exist, or no thing named."""
+    if not found.text:
+        return ""
+    if why := impossible_day(typed):
+        return f"{why}."
+    if _PRAISE.match(found.text) or _NO_CLAUSE.match(found.text):
+        return f"Type what they said, such as “{FACTS[FactKind.TAKEAWAY].example}”"
+    if found.kind not in _SENTENCES and names_nothing(found.text):
+        return f"Name it as a thing, such as “{FACTS[found.kind].example}”."
+    return ""
 
 
 def _held(found: FactReading, typed: str, names: Collection[str], around: str) -> str:
@@ -190,6 +232,7 @@ QUOTED = "it mixes a quote with other words"
 NO_TO_ME = "it sets a limit, so answer it in your own words"
 WHO_IS_ME = "it isn't clear who “me” is"
 CONDITION = "its condition would be lost"
+THEY_ASKED = "they asked you this, so it's yours to answer"
 
 _SHORT_FORMS = {
     "w/": "with", "w/o": "without", "b/c": "because", "bc": "because", "mgmt": "management",
@@ -200,7 +243,8 @@ _SHORT_FORMS = {
     "recs": "recommendations", "rec": "recommendation", "intros": "introductions", "biz": "business",
     "dev": "development", "docs": "documents", "acct": "account", "accts": "accounts", "mkt": "market",
     "mktg": "marketing", "eng": "engineering", "comms": "communications",
-    "xmas": "Christmas", "til": "until", "wk": "week", "wks": "weeks", "hrs": "hours", "min": "minutes",
+    "advices": "advice", "feedbacks": "feedback", "informations": "information", "softwares": "software",
+    "equipments": "equipment", "xmas": "Christmas", "til": "until", "wk": "week", "wks": "weeks", "hrs": "hours", "min": "minutes",
     "mins": "minutes", "anniv": "anniversary", "regs": "regulations", "reqs": "roles", "tmrw": "tomorrow",
     "thru": "through", "b4": "before", "qs": "questions", "refs": "references", "appt": "appointment",
     "appts": "appointments", "xtra": "extra", "hols": "holidays", "cv": "CV", "cvs": "CVs", "phd": "PhD",
@@ -638,6 +682,7 @@ def _prepared(typed: str) -> str:
     typed = _IF.sub("whether ", bare_topic(typed), count=1)
     if typed.rstrip().endswith("?") and not _ASKING.match(typed) and " " not in typed.strip():
         typed = typed.rstrip(" ?")
+    typed = _SORT_OF.sub("", _POST.sub(r"their role as \g<0>", typed, count=1), count=1)
     match = _SEARCHING.match(typed)
     return f"their search for {typed[match.end() :]}" if match else typed
 
@@ -645,9 +690,20 @@ def _prepared(typed: str) -> str:
 def _states(typed: str, names: Collection[str]) -> bool:
     """Whether a topic is a statement of what someone said or does."""
     is_told = _SUBJECT.match(typed) or _TELLING.match(typed)
-    return bool(is_told) or lacks_subject(typed) or _is_named_clause(typed, names)
+    return (
+        bool(is_told)
+        or typed.casefold().startswith("been ")
+        or lacks_subject(typed)
+        or _is_named_clause(typed, names)
+    )
 
 
+_SORT_OF = LazyPattern(r"^(?:kind|sort) of (?:an? )?", re.IGNORECASE)
+_POST = LazyPattern(
+    r"^(?:c[etfom]o (?:at|of)|(?:head|director|vp|chair|dean) of [\w &]{2,30} at|(?:vp|svp) [\w &]{2,30} at) (?=\S)",
+    re.IGNORECASE,
+)
+"""A post without its article: "CTO at Acme"."""
 _IF = LazyPattern(r"^if (?=(?:he|she|they|you|we|it|i)\b)", re.IGNORECASE)
 
 
@@ -660,11 +716,34 @@ _SAXON = LazyPattern(r"[a-z]+['’]s [a-z]")
 _NAMED_AND = LazyPattern(r"[A-Z][a-zß-ÿ]+ [A-Z][a-zß-ÿ]+ and \w")
 
 
+_FOR_YEARS = LazyPattern(
+    r"(?:(?:they(?:['’](?:ve|re))? |(?:has |have |had )?been |was |is )*)(?:an? |the )?(?P<what>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}?)"
+    r" (?:since (?P<since>\d{4})|for (?P<years>(?:(?:over|about|nearly|almost|more than|around) )?(?:\d{1,2}|[a-z]{3,9}|a few|a couple of) (?:years|months)))$",
+    re.IGNORECASE,
+)
+_YEARS_IN = LazyPattern(r"(?:\d{1,2}|[a-z]{3,9}) years (?:in|as|at|with|of) \S", re.IGNORECASE)
+
+
+def _with_years(words: str) -> str:
+    """Return "your 20 years as a plumber" for "plumber for 20 years", a thing without its years."""
+    if _YEARS_IN.match(words):
+        return f"your {words}"
+    match = _FOR_YEARS.fullmatch(words)
+    if match is None or is_doing(match["what"]) or has_finite_verb(match["what"]):
+        return words
+    if is_role(match["what"]) and match["since"]:
+        return f"your work as {with_a(match['what'])} since {match['since']}"
+    if is_role(match["what"]):
+        return f"your {match['years']} as {with_a(match['what'])}"
+    return words if match["since"] else match["what"]
+
+
 def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
     """Return a topic as a thing to talk about."""
+    said = _with_years(typed)
     if _OTHERS_DOING.match(typed):
         return FactReading(FactKind.TOPIC, "", WHO_DOES)
-    first_part = typed if is_list(typed) else _STARTED.split(typed, maxsplit=1)[0]
+    first_part = said if is_list(said) else _STARTED.split(said, maxsplit=1)[0]
     words = _told(noun_phrase(_SLASHED.sub(" and ", without_tail(first_part))), names)
     if not words:
         return FactReading(FactKind.TOPIC, "", WHO)
@@ -868,7 +947,17 @@ def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
 
 def _is_private(words: str) -> bool:
     found = {match[0].casefold().replace("’", "'") for match in _WORD.finditer(words)}
-    return bool(found & _PERSONAL_WORDS) and not found & {"startup", "app", "product", "business"}
+    if found & {"startup", "app", "product", "business"}:
+        return False
+    if found & _PERSONAL_WORDS <= _WORK_TOO and len(words.split()) > 1:
+        return bool(found & _PERSONAL_WORDS) and head(words) in _PERSONAL_WORDS | _EVENTS
+    return bool(found & _PERSONAL_WORDS)
+
+
+_WORK_TOO = frozenset(
+    ("hospital", "garden", "surgery", "engagement", "holiday", "horse", "dog", "cat", "wedding", "marathon", "vacation")
+)  # fmt: skip
+"""Words of private life that are of work before another noun: "hospital tender"."""
 
 
 def _looks_like_a_name(words: str) -> bool:
@@ -1110,6 +1199,8 @@ def _with_subject(words: str) -> str:
     first, _, rest = words.partition(" ")
     if rest and (is_gerund(first) or (first.casefold() in FEELINGS and _ABOUT.match(rest))):
         return f"they're {words[0].lower()}{words[1:]}"
+    if first.casefold() == "been" and rest:
+        return f"they've been {rest}"
     if _LEARNED.match(words):
         return f"I {words[0].lower()}{words[1:]}"
     if first.casefold() == "agreed" and _AGREED.match(rest):
@@ -1148,6 +1239,7 @@ def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
     """Return a takeaway that is no sentence as a topic, or ask for a sentence."""
     topic = _topic_only(typed, names)
     is_short = len(topic.text.split()) <= THING_AT_MOST + has_determiner(topic.text)
+    is_short = is_short or (_FOR_YEARS.match(typed) is not None and topic.text.startswith("your "))
     if not is_short or not is_tidy(topic.text) or lacks_subject(typed):
         ask = f"Type it as a whole sentence, such as “{FACTS[FactKind.TAKEAWAY].example}”"
         return FactReading(FactKind.TAKEAWAY, "", ask)
@@ -1155,7 +1247,7 @@ def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
 
 
 def _topic_only(typed: str, names: Collection[str]) -> FactReading:
-    words = _uncapped(_told(noun_phrase(bare_topic(typed)), names))
+    words = _uncapped(_told(noun_phrase(_with_years(bare_topic(typed))), names))
     if not words:
         return FactReading(FactKind.TOPIC, "", "Write a sentence, such as: You said churn fell.")
     if _begins_with_verb(words):
@@ -1178,6 +1270,26 @@ def _uncapitalized(words: str) -> str:
 
 
 _ASKED = LazyPattern(r"(?:who|what|which|whose|when|where|why|how)\b(?! to\b)", re.IGNORECASE)
+_YOURS = LazyPattern(r"your (?:[\w'’-]+ ){0,4}[\w'’-]+\?", re.IGNORECASE)
+
+
+def _whole(text: str) -> str:
+    """Return "what is your price?" for "your price?"."""
+    if _YOURS.fullmatch(text) is None or has_finite_verb(text.rstrip("?")):
+        return text
+    last = head(text.rstrip("?"))
+    is_several = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    return f"what {'are' if is_several else 'is'} {text[0].lower()}{text[1:]}"
+
+
+_OF_YOU = LazyPattern(
+    r"(?:\bthe |^(?:the )?(?=[a-z]+ of you\?))(?!rest|two|three|both|sight|side|front|likes|best|most|picture|photo|opposite)([a-z]+) of you\b(?! \w)"
+)
+_WHAT_ARE_YOU = LazyPattern(
+    r"\bwhat are you (?!\w*(?:ing|ed|en)\b|up|on|like|after|about|into|for|most|not|in|at|doing|really|still|now|so)\w+\?$",
+    re.IGNORECASE,
+)
+"""A question whose noun lost its owner: "what is Mira price"."""
 THING_AT_MOST = 3
 """Words; so few without a verb name a topic, not a question."""
 
@@ -1187,6 +1299,8 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     said = _told(typed.strip(" -–•*·"), names)
     if not said:
         return FactReading(kind, "", WHO)
+    if is_theirs(said):
+        return FactReading(kind, typed, held=THEY_ASKED)
     said = _WONDERING.sub("", said, count=1)
     if said.count("?") > 1:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")
@@ -1201,7 +1315,11 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )
-    text = f"{asked}?"
+    text = _whole(_OF_YOU.sub(r"your \1", f"{asked}?"))
+    if _WHAT_ARE_YOU.search(text):
+        return FactReading(
+            kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
+        )
     text = text[0].upper() + text[1:]
     return _changed(kind, text, typed, "Changed into a question asked of them.")
 
@@ -1309,6 +1427,9 @@ _COUNTED = LazyPattern(
     r"(?:(?<!\w)\d++|\b(?:two|three|four)) (?=kids|children|sons|daughters|dogs|cats|boys|girls)",
     re.I,
 )
+_AGES = LazyPattern(
+    r"\b(kids|children|twins|boys|girls|sons|daughters),? \(?(?:aged? )?\d.*$", re.IGNORECASE
+)
 _BACK_FROM = LazyPattern(
     r"(?:(?:is|just|recently|got|came|now) )*back from (?:(?:a|his|her|your|their) )?", re.I
 )
@@ -1341,7 +1462,7 @@ _IS = LazyPattern(
 
 def _as_thing(words: str) -> str:
     """Return something personal as a thing: "son starts school" is "son starting school"."""
-    words = _COUNTED.sub("", _MARRYING.sub("wedding", words))
+    words = _AGES.sub(r"\1", _COUNTED.sub("", _MARRYING.sub("wedding", words)))
     if match := _BACK_FROM.match(words):
         rest = words[match.end() :]
         return f"trip to {rest}" if rest[:1].isupper() else rest

@@ -50,7 +50,7 @@ _MASS_ENDINGS = (
 _COUNT_WORDS = """meeting building wedding painting briefing hearing training listing offering meetup
     conference audience licence license university community facility opportunity property city
     utility charity picture lecture structure brochure furniture-shop venture feature posting
-    booking landing opening closing crossing drawing recording rebranding screening filing"""
+    booking landing opening closing crossing drawing recording rebranding screening filing business witness harness"""
 _COUNT = frozenset(_COUNT_WORDS.split()) - {"rebranding", "training", "property"}
 
 
@@ -166,13 +166,23 @@ def is_countable(noun: str) -> bool:
     """Whether a singular noun needs an article, as far as its form and a list tell."""
     if noun in _COUNT:
         return True
-    if noun in _MASS or (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))):
+    if (
+        noun in _MASS
+        or noun in _ONLY_VERBS
+        or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+    ):
         return False
     if noun.endswith(("people", "children", "men", "women", "folk")):
         return False
     return not noun.endswith(_MASS_ENDINGS)
 
 
+_ONLY_VERBS = frozenset(
+    ("compute", "achieve", "acquire", "adopt", "apply", "believe", "choose", "compare", "connect", "decide", "deploy",
+     "describe", "enable", "explain", "improve", "include", "integrate", "learn", "migrate", "organise", "organize",
+     "promote", "provide", "reduce", "remove", "scale", "solve", "speak", "teach", "understand", "write")
+)  # fmt: skip
+"""Verbs that people type for the thing: without an article they read best ("GPU compute")."""
 _GERUNDS = frozenset(
     ing(verb) for verb in (*BASE, "know", "see", "come", "sit", "ride", "rent", "sail")
 )
@@ -184,6 +194,63 @@ def is_gerund(word: str) -> bool:
 
 
 _LONG_U = LazyPattern(r"u(?:ni|s[ei]|k\b|t)", re.IGNORECASE)
+
+
+_NO_NOUN_WORDS = """able afraid ahead alone asleep aware away awesome awful bad best better brilliant busy calm
+    careful clear clever close cold cool curious dear different difficult due early easy empty excellent expensive
+    fine free fresh friendly full funny glad good great happy hard healthy helpful high hot huge hungry ill important
+    impressed impressive interested interesting keen kind late likely lot lovely low lucky new nice nervous open
+    optimistic polite popular positive proud quick quiet quite rather ready real recent rich sad safe serious shy
+    sick simple sleepy slow small smart smiley sorry strong stuck sure sweet tall thorough tired true unsure urgent useful
+    being feeling getting very really warm weak well whole wonderful worried worse worst wrong bit few many much more less soon too guy person people chap bloke lady fellow man woman"""
+_NO_NOUNS = frozenset(_NO_NOUN_WORDS.split())
+_NO_PHRASE = LazyPattern(
+    r"(?:(?:the|a|an|your) )?(?:been|was|is|are|were|has|had|to|and|or|of|if|that|because|so|too|quite|rather|from|into|with|as|by|ex|in (?:town|the|an?|charge))(?= )",
+    re.IGNORECASE,
+)
+"""How words begin that name no thing: "the been a plumber"."""
+_LEFT_OPEN = LazyPattern(
+    r" (?:to|of|with|the|an?|and|but|or|from|into|than|their|your|our|his|her|my|very|more|who|which|because)$",
+    re.IGNORECASE,
+)
+_ASKING = LazyPattern(r"(?:how|what|why|when|where|who|whether|which)\b", re.IGNORECASE)
+
+
+_CLAUSE = LazyPattern(r"(?:[\w'’-]+ ){1,2}(?:is|are|was|were)\b(?! (?:sale|basis))", re.IGNORECASE)
+ASKED_FROM = 3
+"""Words of "how to price it" and the like; fewer say nothing: "how long"."""
+
+
+def names_nothing(phrase: str) -> bool:
+    """Whether a phrase names no thing, so that it fits after no "about": "the very busy", "a lot"."""
+    if _ASKING.match(phrase):
+        return len(phrase.split()) < ASKED_FROM
+    before = _PREPOSITION.split(phrase, maxsplit=1)[0]
+    said = [one.casefold() for one in before.split() if not has_determiner(f"{one} ")]
+    is_of_some = phrase[len(before) :].startswith(" of ")
+    is_no_noun = all(one in _NO_NOUNS or one.endswith("lly") for one in said)
+    return bool(
+        (said and is_no_noun and not is_of_some)
+        or _NO_PHRASE.match(phrase) is not None
+        or _LEFT_OPEN.search(phrase) is not None
+        or _CLAUSE.match(phrase) is not None
+    )
+
+
+_ROLE_WORDS = """accountant actor architect attorney baker barber bookkeeper broker builder butcher carpenter chef
+    chemist cleaner clerk coach consultant cook doctor driver editor electrician engineer farmer florist founder
+    gardener gp guide hairdresser headteacher joiner journalist judge lawyer lecturer librarian manager mechanic
+    midwife minister musician nanny nurse officer paramedic partner pharmacist photographer pilot plumber priest
+    producer professor programmer psychologist publisher researcher sailor scientist secretary seller senator
+    singer soldier solicitor surgeon surveyor tailor teacher translator treasurer trustee tutor vet volunteer
+    waiter waitress welder writer"""
+_ROLES = frozenset(_ROLE_WORDS.split())
+
+
+def is_role(words: str) -> bool:
+    """Whether words are what someone works as: "plumber", "a head nurse"."""
+    last = words.split()[-1].casefold()
+    return last in _ROLES or last.endswith(("ologist", "ographer"))
 
 
 def with_a(phrase: str) -> str:
@@ -247,6 +314,8 @@ def lacks_subject(words: str) -> bool:
         return rest.startswith("to ")
     if first in AUXILIARIES and first not in ("do", "don't", "can", "might", "must", "may", "will"):
         return True
+    if first == "works" and _WORKS_AT.match(rest):
+        return True
     if first in ("will", "can", "might", "must", "may"):
         return rest.split(" ")[0].casefold() in BASE | {"be", "not", "have", "see", "come"}
     if first not in _ELIDED and second_person(first) in VERBS and first.endswith("s"):
@@ -260,6 +329,7 @@ def lacks_subject(words: str) -> bool:
     return is_past and first not in NOUNS_TOO and _OBJECT.match(rest) is not None
 
 
+_WORKS_AT = LazyPattern(r"(?:in|at|as|for|with|on) \w", re.IGNORECASE)
 _PLAIN_OBJECT = LazyPattern(
     r"(?:a|an|the|his|her|their|my|our|your|that|\d|[\"“'‘]|me\b|us\b|it\b|him\b|them\b|[A-Z])"
 )

@@ -163,11 +163,22 @@ def _is_agent(stem: str) -> bool:
 
 _LOWER_WORD = LazyPattern(r"(?<![\w'’@./:-])[a-zß-ÿ]{2,}(?=['’]s\b|(?![\w@'’/-]|\.\w))")
 _WORDS_TOO = frozenset(
-    ("alan", "bill", "bram", "chad", "dean", "dick", "drew", "frank", "gene", "grace", "jack", "jan", "joan", "jun", "ken",
-     "ling", "mark", "marina", "max", "may", "mick", "nick", "ola", "pat", "peter", "ray", "rob", "robin", "rosa", "rose",
-     "sakura", "sally", "sue", "tony", "wang", "will")
+    ("alan", "amber", "angel", "archer", "art", "august", "bill", "bishop", "bob", "bram", "brook", "carol", "chad", "chance",
+     "charity", "chase", "cliff", "cooper", "daisy", "dale", "dawn", "dean", "dick", "dolly", "drew", "duke", "earl", "faith",
+     "fisher", "forest", "fox", "frank", "gene", "ginger", "glen", "grace", "guy", "harmony", "hazel", "heather", "holly",
+     "honor", "hope", "iris", "ivy", "jack", "jade", "jan", "jasmine", "jersey", "jewel", "joan", "joy", "jun", "ken", "lance",
+     "lily", "ling", "mark", "mason", "marina", "max", "may", "melody", "mercy", "mick", "miles", "nick", "norm", "ola",
+     "olive", "pat", "patience", "pearl", "penny", "peter", "pierce", "poppy", "potter", "ray", "rich", "rob", "robin", "rosa",
+     "rose", "ruby", "rusty", "sage", "sakura", "sally", "sandy", "scout", "sky", "skye", "star", "sue", "sunny", "tanner",
+     "tony", "violet", "wade", "wang", "weaver", "will", "wolf")
 )  # fmt: skip
 """Names that are words as well, or nearly."""
+
+
+def is_word_too(name: str) -> bool:
+    """Whether a name may be meant as a word when it is typed in small letters: "may", "rose"."""
+    small = name.casefold()
+    return small in _WORDS_TOO or small in (*MONTHS, *WEEKDAYS) or is_ordinary(name)
 
 
 def with_names(words: str) -> str:

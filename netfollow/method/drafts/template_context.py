@@ -15,6 +15,7 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.fact_shapes import (
+    THEY_ASKED,
     claim_of,
     is_doing,
     is_event,
@@ -23,6 +24,7 @@ from netfollow.method.drafts.fact_shapes import (
     spelled_out,
 )
 from netfollow.method.drafts.honorifics import honorific
+from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     company_name,
@@ -142,7 +144,7 @@ def build_context(
         ),
         "resource": _TITLE_AND_LINK.sub("\n", resource),
         "promise": noun_phrase(filled.get("promise", "")) or owed,
-        "answer": as_sentence(filled.get("answer", "")),
+        "answer": as_sentence(_HELLO.sub("", line(filled.get("answer", "")))),
         "proposal": line(filled.get("proposal", "")) or received.proposal,
         "talk": line(filled.get("talk", ""))
         or talk_name(talk, talk.detail_for(contact.uid) if talk else ""),
@@ -163,6 +165,11 @@ def build_context(
     values |= {
         slot: line(filled.get(slot, "")) or received.slots.get(slot, "") for slot in FROM_THEM
     }
+    asked_of_me = _names_me(values["question"], sender)
+    if asked_of_me:
+        values["question"] = ""
+    values["price"] = _PRICE_SAID.sub("", values["price"])
+    values["file"] = _HERE.sub("", values["file"])
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
     facts |= set() if values["question"] else {Fact.SETTLED}
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
@@ -191,6 +198,7 @@ def build_context(
         facts -= {Fact.TOLD}
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
+    held += (asked_of_me,) if asked_of_me else ()
     is_light = not held and not (last is not None and is_hard(last.text))
     facts |= {Fact.LIGHT} if is_light else set()
     facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
@@ -211,6 +219,15 @@ def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str
     return open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
 
 
+def _names_me(question: str, sender: str) -> str:
+    """Return why a question that names the user is left out: it was asked of them; else nothing."""
+    name = first_word(sender)
+    typed = {name} if is_word_too(name) else {name, name.casefold()}
+    if not name or not typed & {*_NAME_WORD.findall(question)}:
+        return ""
+    return f"“{line(question, SHOWN)}”: {THEY_ASKED}"
+
+
 def _condition(history: Sequence[Interaction]) -> str:
     """Return when they want to hear again, from the last "not now" since the last conversation."""
     for entry in reversed(history):
@@ -224,6 +241,18 @@ def _condition(history: Sequence[Interaction]) -> str:
 FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second")
 """Slots of an answer: what they asked for, and what the user fills in."""
 
+_PRICE_SAID = LazyPattern(
+    r"^(?:(?:my|our|the) (?:[\w-]+ ){0,2}(?:rate|fee|price|charge)s? (?:is|are|would be|starts? at)"
+    r"|(?:it|that)(?:['’]s|['’]d (?:be|cost)| is| would (?:be|cost)| costs?)|(?:i|we)(?:['’]d| would)? charge):? (?=\S)",
+    re.IGNORECASE,
+)
+"""How a typed price may begin, although the sentence it stands in says so already."""
+_HELLO = LazyPattern(r"^(?:hi|hello|hey|dear)(?: [^\W\d_][\w'’-]*){0,2}[,!] (?=\S)", re.IGNORECASE)
+"""How a typed answer may begin, although the message greets already."""
+_HERE = LazyPattern(
+    r"^(?:here(?:['’]s| is| are| it is| they are)\b[^:\n]{0,40}|the link|link|see): ?(?=\S)",
+    re.IGNORECASE,
+)
 _THEIRS = LazyPattern(r"your ", re.IGNORECASE)
 """How a topic begins that is theirs to do: "the audit" may be the user's own work."""
 
@@ -274,6 +303,7 @@ def _typed(kind: FactKind, filled: Mapping[str, str], contact: Contact) -> str:
     return as_sentence(words) if is_sentence else noun_phrase(words)
 
 
+_NAME_WORD = LazyPattern(r"[^\W\d_]+")
 _CONTENT = LazyPattern(r"[^\W\d_]{4,}")
 STEM = 5
 """Letters by which two words are taken for the same: "accountant" and "accounting"."""
@@ -378,11 +408,12 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
         return {"after": what} if (today - noted_on).days <= PERSONAL_AFTER else {}
     if match := _IN_A_MONTH.search(words):
         return _of_a_month(words[: match.start()], words, match, noted_on, today)
-    parsed = parse_promise(words, noted_on)
-    if parsed is None or parsed.due is None:
+    what, day = _dated(words, noted_on)
+    if day is None:
+        if not what:
+            return {}
         words = undated(words) if (today - noted_on).days > STALE_DAYS else words
         return {"event" if is_event(words) else "personal": words}
-    what, day = parsed.text, parsed.due
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
         if _CELEBRATED.search(what):
             return {}  # nobody is wished luck for a birthday
@@ -393,8 +424,37 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     return {"after": what, "lately": what} if since <= LATELY else {"after": what}
 
 
+_MONTH_NAME = "|".join(name.title() for name in MONTHS)
+_ON_A_DAY = LazyPattern(
+    rf",? (?:on )?(?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH_NAME})"
+    rf"|(?P<named>{_MONTH_NAME}) (?:the )?(?P<number>\d{{1,2}})(?:st|nd|rd|th)?)$"
+)
+
+
+def _dated(words: str, noted_on: date) -> tuple[str, date | None]:
+    """Return something personal without its day, and the day; nothing for a day that no year near has.
+
+    A day without its year may be over when it was noted: "your marathon on 15 November".
+    """
+    if match := _ON_A_DAY.search(words):
+        number = [name.title() for name in MONTHS].index(match["month"] or match["named"]) + 1
+        day = int(match["day"] or match["number"])
+        for year in range(noted_on.year - 1, noted_on.year + 2):
+            try:
+                found = date(year, number, day)
+            except ValueError:
+                continue
+            if -PERSONAL_AFTER <= (found - noted_on).days <= A_YEAR - PERSONAL_AFTER:
+                return words[: match.start()], found
+        return "", None
+    parsed = parse_promise(words, noted_on)
+    return (parsed.text, parsed.due) if parsed is not None else (words, None)
+
+
+A_YEAR = 365
+
 _IN_A_MONTH = LazyPattern(
-    rf" (?:in|at the end of) (?:early |late |mid-?)?(?P<month>{'|'.join(name.title() for name in MONTHS)})"
+    rf" (?:in|at the end of) (?:early |late |mid-?)?(?P<month>{_MONTH_NAME})"
     r"(?: (?P<year>\d{4}))?$"
 )
 _CELEBRATED = LazyPattern(
