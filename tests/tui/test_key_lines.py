@@ -20,9 +20,8 @@ def stocked(world: World) -> World:
 async def test_the_next_key_puts_the_keys_back(stocked: World) -> None:
     async with NetFollowApp(stocked.network).run_test(size=(80, 24)) as pilot:
         await press(pilot, "v", "G", "x")
-        rows = (await shown(pilot, "Deleted ")).splitlines()
-        (said,) = (one for one in rows if "Deleted " in one)
-        assert said.rstrip().endswith("… · u undo")
+        said = " ".join((await shown(pilot, "Deleted ")).split())
+        assert said.endswith("from your resources · u undo")
         assert "enter share" not in screen(pilot.app)
         await press(pilot, "j")
         assert "enter share" in await shown(pilot, "x remove")

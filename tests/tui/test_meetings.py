@@ -1,6 +1,7 @@
 """The screens of meetings by keys: people of an event, the brief, past meetings to confirm."""
 
 import pytest
+from textual.widgets import Input
 
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
@@ -426,3 +427,16 @@ async def test_the_palette_finds_the_trip(world: World) -> None:
         await shown(pilot, "Plan a trip")
         await press(pilot, "enter")
         await shown(pilot, "Trip: where, and when?")
+
+
+async def test_the_lines_of_an_event_are_discarded_by_a_second_press(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "E")
+        await write(pilot, "PyCon")
+        await press(pilot, "ctrl+g")
+        await shown(pilot, "Discard what you typed? Press ctrl+g again")
+        await press(pilot, "ctrl+g")
+        await shown(pilot, "Discarded what you typed.")
+        await press(pilot, "E")
+        assert not app.screen.query_one("#event", Input).value

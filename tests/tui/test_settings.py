@@ -131,3 +131,15 @@ async def test_the_file_is_read_again_after_the_editor(
         await shown(pilot, said)
     home = world.network.disk.settings_file.parent
     assert settings(home).policy.daily_limit == (12 if is_wrong else 7)
+
+
+async def test_the_setting_under_the_cursor_is_told_in_full(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ",", "/")
+        await write(pilot, "theme")
+        await press(pilot, "enter")
+        await shown(pilot, "or any of Textual's")
+        await press(pilot, "slash", "ctrl+u")
+        await write(pilot, "daily_limit")
+        await shown(pilot, "Allowed: 1 to 10000.")

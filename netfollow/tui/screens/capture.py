@@ -26,7 +26,7 @@ from netfollow.people.dates import echo, not_in_future, read_day
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
-from netfollow.tui.screens.form import read_values
+from netfollow.tui.screens.form import DISCARD, DISCARDED, read_values
 from netfollow.tui.screens.running import attempt, safe
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
@@ -35,7 +35,7 @@ from netfollow.view.text_block import TextBlock
 if TYPE_CHECKING:
     pass
 
-KEYS = "tab next field · ctrl+s log them · esc close, your text is kept"
+KEYS = "tab next field · ctrl+s log them · esc close (kept) · ctrl+g discard"
 
 HINT = (
     "Ann Lee, Acme: wants the deck > You said churn fell. ! send the deck by fri #saas\n"
@@ -59,12 +59,16 @@ _FIELDS = ("event", "place", "day")
 
 
 class CaptureScreen(ModalScreen[Outcome | None]):
-    """Lines on the left or above, what they mean below; `ctrl+s` logs them, `esc` keeps the text."""
+    """Lines on the left or above, what they mean below; `ctrl+s` logs them, `esc` keeps the text.
+
+    `ctrl+g` twice leaves without it.
+    """
 
     AUTO_FOCUS = "#event"
     BINDINGS = [
         Binding("escape", "leave", "leave"),
         Binding("ctrl+s", "save", "save", priority=True),
+        Binding("ctrl+g", "discard", "discard", priority=True),
     ]
     CSS = """
     CaptureScreen { align: center middle; background: $background 60%; }
@@ -88,6 +92,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         self._asking: list[CaptureRow] = []
         self._decided: dict[int, Uid] = {}
         self._plan_asked: CapturePlan | None = None
+        self._discards: dict[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """The event, its place and day, the lines, and what they mean."""
@@ -243,6 +248,20 @@ class CaptureScreen(ModalScreen[Outcome | None]):
     def _values(self) -> dict[str, str]:
         found = {name: self.query_one(f"#{name}", Input).value for name in _FIELDS}
         return {**found, "lines": self.query_one("#lines", TextArea).text}
+
+    def action_discard(self) -> None:
+        """Leave without the text; if anything was typed, a second press does."""
+        if self._asking:
+            return
+        values = self._values()
+        is_empty = not any(map(str.strip, values.values()))
+        if not is_empty and self._discards != values:
+            self._discards = values
+            self.query_one(KeyLine).refuse(DISCARD)
+            return
+        with suppress(NetFollowError):
+            self._network.unsaved.keep(KEPT, "")
+        self.dismiss(None if is_empty else Notice(DISCARDED, "muted"))
 
     def action_leave(self) -> None:
         """Leave; what is typed is there the next time."""

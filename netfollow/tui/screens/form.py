@@ -44,6 +44,9 @@ SHORT_KEYS = "enter next · → suggestion · ctrl+s save · esc close (kept) ·
 SHORT = 96
 """Cells of the screen below which the keys have short words."""
 
+DISCARD = "Discard what you typed? Press ctrl+g again, or go on typing."
+DISCARDED = "Discarded what you typed."
+
 LOOK_AFTER = 0.25
 """Seconds without a key after which a slow thing is looked for."""
 
@@ -386,11 +389,11 @@ class Form(ModalScreen[Changes | Notice | None]):
         is_empty = all(values[one.name].strip() == one.value.strip() for one in self._data.fields)
         if not is_empty and self._discards != values:
             self._discards = values
-            self._say("Discard what you typed? Press ctrl+g again, or go on typing.", wrong=True)
+            self._say(DISCARD, wrong=True)
             return
         with suppress(NetFollowError):  # a folder that is missing keeps what it has
             self._data.keep("")
-        self.dismiss(None if is_empty else Notice("Discarded what you typed.", "muted"))
+        self.dismiss(None if is_empty else Notice(DISCARDED, "muted"))
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)

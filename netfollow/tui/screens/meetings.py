@@ -43,8 +43,7 @@ COMING_KEYS = "enter brief · u undo · esc back"
 TO_COME = "This meeting is still to come. Press enter for the brief."
 
 NOT_SET = (
-    "No calendar is set.\n\n"
-    'Name your calendars in config.toml: folders = ["~/.calendars"] under [calendar].'
+    "No calendar is set.\n\nName the folders of your calendars in the settings: calendar, folders."
 )
 NONE = "No meetings to confirm."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
@@ -30,6 +31,9 @@ KEYS = "enter change · x reset to default · u undo · / find · e edit the fil
 
 NAME = 22
 """Cells of a setting's name, before its value."""
+
+MARGINS = 6
+"""Cells of a row beside the words below its setting."""
 
 EMPTY = "–"
 """What is shown for an empty value."""
@@ -64,11 +68,12 @@ class SettingsScreen(ModalScreen[None]):
         self._settings: dict[str, Setting] = {}
 
     def compose(self) -> ComposeResult:
-        """A title, a line to search, the list, and the keys."""
+        """A title, a line to search, the list, the setting under the cursor in full, and the keys."""
         with Vertical(id="settings", classes="sheet"):
             yield SheetTitle("Settings", "esc close")
             yield SearchLine(id="search-words", placeholder="find a setting by its words")
             yield LineList(id="settings-list", lines=2, empty="No matching setting.")
+            yield Static("", id="setting")
             yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
@@ -104,7 +109,8 @@ class SettingsScreen(ModalScreen[None]):
             for key, one in self._settings.items()
             if all(word in f"{key} {one.about} {one.text}".casefold() for word in asked)
         ]
-        self._list.show(keys, self._row, headings=dict(self._headings(keys)))
+        headings = dict(self._headings(keys))
+        self._list.show(keys, self._row, from_top=bool(asked), headings=headings)
 
     def _headings(self, keys: Sequence[str]) -> Iterator[tuple[int, Heading]]:
         """Yield a heading above the first setting of each section."""
@@ -126,8 +132,17 @@ class SettingsScreen(ModalScreen[None]):
             right=default,
             tone="muted",
             below=one.about,
-            below_right=line(one.allowed, 30),
         )
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        """Say what the setting under the cursor may be, and its words if its row cuts them."""
+        one, said = self._chosen, []
+        if one is not None and cell_len(one.about) > self._list.size.width - MARGINS:
+            said.append(f"{one.about}.")
+        if one is not None and one.allowed:
+            said.append(f"Allowed: {one.allowed}.")
+        self.query_one("#setting", Static).update(Content(" ".join(said)))
 
     @property
     def _chosen(self) -> Setting | None:

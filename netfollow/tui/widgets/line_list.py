@@ -385,7 +385,8 @@ class LineList(VirtualScroll):
         return Strip([Segment(fit(f"   {last.text}", width), base + self.tone("muted"))])
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
-        lines = self.empty.split("\n")
+        spots = wrap(self.empty, max(1, width - 2))
+        lines = [self.empty[start:end].rstrip() for start, end in spots]
         wide = max(map(cell_len, lines))
         top = max(0, (self.size.height - len(lines)) // 3)
         text = fit(lines[y - top], wide) if 0 <= y - top < len(lines) else ""

@@ -314,3 +314,13 @@ async def test_what_stands_below_a_name_takes_two_lines_where_it_is_long() -> No
         ]
         await press(pilot, "j", "j")
         assert any(line.startswith("▌ Cem") for line in lines(app))
+
+
+async def test_what_an_empty_list_says_is_whole_in_any_width() -> None:
+    say = "No calendar is set.\n\nName the folders of your calendars in the settings."
+    listed = LineList(empty=say)
+    app = Bare(listed)
+    async with app.run_test(size=(30, 12)) as pilot:
+        listed.show((), lambda key: ListRow(key))
+        await pilot.pause()
+        assert "".join(lines(app)).split() == say.split()
