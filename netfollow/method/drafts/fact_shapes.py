@@ -1471,7 +1471,9 @@ def _is_thing(words: str) -> bool:
     is_clause = any(
         one.endswith("s") and second_person(one) in VERBS - NOUNS_TOO for one in rest[:2]
     )
-    if (is_clause and len(rest) > 1) or (first.endswith("ing") and first not in _PASTIMES):
+    if (is_clause and len(rest) > 1) or (
+        first.endswith("ing") and first not in _PASTIMES and head(words) not in _EVENTS
+    ):
         return False
     is_known = bool({first, *rest} & (_PERSONAL_WORDS | _EVENTS)) or head(words) in _EVENTS
     if not rest:
