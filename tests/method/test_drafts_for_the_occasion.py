@@ -494,3 +494,26 @@ def test_a_promise_is_enough_for_a_thank_you() -> None:
             text = write(THANK_YOU, channel, talk, promises=(mine,))
             assert "I'll bring the projector." in text
             assert "[" not in text
+
+
+PERSONAL_ALONE = {
+    "~ cello exam on 12 Dec": "Good luck with your cello exam on 12 December.",
+    "~ marathon on 15 Nov": "I hope your marathon went well.",
+    "~ her sister's wedding on 12 Dec": "Enjoy your sister's wedding on 12 December.",
+    "~ hiking trip in January": "Enjoy your hiking trip in January.",
+    "~ new puppy": "It was nice to hear about your new puppy.",
+}
+
+
+@for_each(("note", "told"), PERSONAL_ALONE.items())
+def test_something_personal_is_enough_for_a_thank_you(note: str, told: str) -> None:
+    for days in (1, 9):
+        for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+            for goal in ("", "friend", "event"):
+                found = write(THANK_YOU, channel, met(days, text=note), goal=goal)
+                assert told in found, found
+                assert "[" not in found
+    beside = write(THANK_YOU, Channel.EMAIL, met(1, text=note, detail="your move to Porto"))
+    assert "Porto" in beside
+    owed = met(1, text=f"{note}\n! send the deck")
+    assert told in write(THANK_YOU, Channel.TEXT, owed)

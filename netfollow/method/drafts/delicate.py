@@ -62,7 +62,7 @@ _PRIVATE = r"""widow(?:ed|er)?s?\b | lost\ (?:his|her|their|the)\ (?:job|mum|mom
     | ill(?:ness)?\b(?!-) | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
     | panic\ attacks? | therap(?:y|ist) | counsel+ing | medication | rehab | alcohol\w* | drinking
     | addict\w* | sober\b(?!\ (?:curious|bars?|second)) | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
-    | dementia | alzheimer\w* | stroke\b(?!\ play) | heart\ (?:attack|condition|problem|problems) | disab\w+
+    | dementia | allerg(?:y|ies|ic)\b | alzheimer\w* | stroke\b(?!\ play) | heart\ (?:attack|condition|problem|problems) | disab\w+
     | back\ (?:pain|problem|problems|trouble) | bad\ (?:back|knee|hip) | injur(?:y|ies|ed)
     | funeral | grie(?:f|ving) | die[ds]?\b(?!\ (?:casting|cast|cutting|cut|hard)) | dying | death\b(?!\ metal) | passed\ away | dead\b(?!\ (?:stock|line|end|ends|weight|zone|heat|code|link|links|sea|battery|letter)) | bereave\w*
     | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split\ up | break[- ]?up\b(?!\ (?:the|a|an|your|our|into|big|large|long|that)\b)

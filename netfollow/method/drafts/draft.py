@@ -16,6 +16,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import handed_over
 from netfollow.method.drafts.own_words import Style
+from netfollow.method.drafts.personal_line import with_personal
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.template_context import (
@@ -90,6 +91,7 @@ WEIGHT = {
     "offer": 8,
     "personal": 4,
     "ahead": 4,
+    "treat": 4,
     "after": 3,
     "days": 1,
     "resource": 3,
@@ -124,6 +126,7 @@ SELDOM_KNOWN = frozenset(
         "right",
         "condition",
         "ahead",
+        "treat",
         "after",
         "promised",
         "done",
@@ -304,7 +307,7 @@ def draft(
         msgspec.structs.replace(
             one, body=agreeing(words.said(one.body), facts.slots.get("promise", ""))
         )
-        for one in wordings(kind, channel, own, contact.language)
+        for one in _wordings(step, kind, channel, own, contact.language, facts.slots)
     )
     if keeps:
         several = _keeping(
@@ -344,6 +347,16 @@ def draft(
         held=facts.held,
         choices=len(order),
     )
+
+
+def _wordings(
+    step: Step, kind: Step, channel: Channel, own: OwnFiles, language: str, slots: Mapping[str, str]
+) -> tuple[Wording, ...]:
+    """Return the wordings of a step; a thank-you with nothing else to tell names something personal."""
+    several = wordings(kind, channel, own, language)
+    if step not in (THANK_YOU, LATE_THANK_YOU) or language:
+        return several
+    return tuple(with_personal(one, channel, slots) for one in several)
 
 
 ANSWERS = ("answer", "second")

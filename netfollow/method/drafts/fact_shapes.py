@@ -1517,7 +1517,10 @@ def _is_thing(words: str) -> bool:
         one.endswith("s") and second_person(one) in VERBS - NOUNS_TOO for one in rest[:2]
     )
     if (is_clause and len(rest) > 1) or (
-        first.endswith("ing") and first not in _PASTIMES and not _DONE_TOGETHER.match(words)
+        first.endswith("ing")
+        and first not in _PASTIMES
+        and head(words) not in _EVENTS
+        and not _DONE_TOGETHER.match(words)
     ):
         return False
     is_known = bool({first, *rest} & (_PERSONAL_WORDS | _EVENTS)) or head(words) in _EVENTS

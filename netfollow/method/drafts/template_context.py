@@ -415,8 +415,8 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
         words = undated(words) if (today - noted_on).days > STALE_DAYS else words
         return {"event" if is_event(words) else "personal": words}
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
-        if _CELEBRATED.search(what):
-            return {}  # nobody is wished luck for a birthday
+        if _CELEBRATED.search(what):  # nobody is wished luck for a birthday
+            return {"treat": f"{what} {coming_day(day, today)}"}
         return {"ahead": f"{what} {coming_day(day, today)}"}
     since = (today - day).days
     if not 0 < since <= PERSONAL_AFTER:
@@ -484,7 +484,7 @@ def _of_a_month(
     if gone == 0 or not _CELEBRATED.search(what):
         said = what if gone == 0 else words
         return {"event" if is_event(said) else "personal": said}
-    return {}
+    return {"treat": words}
 
 
 def coming_day(day: date, today: date) -> str:
@@ -635,6 +635,7 @@ SAID_ONCE = (
     "need",
     "personal",
     "ahead",
+    "treat",
     "after",
     "lately",
 )

@@ -39,6 +39,7 @@ PLACEHOLDERS = {
     "event": "[something personal]",
     "interest": "[what interests them]",
     "ahead": "[what they have ahead]",
+    "treat": "[what they look forward to]",
     "after": "[what they had lately]",
     "promised": "[what you promised]",
     "done": "[what you did]",

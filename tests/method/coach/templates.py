@@ -38,6 +38,7 @@ KNOWN = {
     "question": "How did you price the first cohort?",
     "need": "a case study on onboarding",
     "personal": "your new puppy",
+    "treat": "your sister's wedding on 12 December",
     "ahead": "your daughter's cello exam on Saturday",
     "after": "your daughter's cello exam",
     "done": "I've asked two people to speak in spring.",
