@@ -101,7 +101,10 @@ def week_summary(review: Review, losing_touch: str) -> tuple[str, ...]:
     young = review.first.left_out
     recent = f"; {young:,} too recent to count" if young else ""
     days = f"{_day_month(review.rated_from)}–{_day_month(review.rated_until)}"
-    others = f" with {people_count(review.talked_to)}" if review.talked_to > review.talks else ""
+    is_shared = max(review.talked_to, review.first.of + young) > review.talks
+    others = f" with {people_count(review.talked_to)}" if is_shared else ""
+    open_today = review.promises.left_out
+    today = f"; {open_today:,} due today" if open_today else ""
     waiting = f"; {review.waiting:,} waiting now" if review.waiting else ""
     few = f", {TOO_FEW}" if rate.of and rate.share is None else ""
     return (
@@ -110,7 +113,7 @@ def week_summary(review: Review, losing_touch: str) -> tuple[str, ...]:
         f"Your answers within 24 hours: {proportion(review.answers_given)}{waiting}",
         f"Reply rate ({days}): {proportion(rate)}{few}{usual}",
         f"Conversations: {review.talks:,}{others}",
-        f"Promises kept on time: {proportion(review.promises)}",
+        f"Promises kept on time: {proportion(review.promises)}{today}",
         f"Losing touch: {losing_touch}",
     )
 

@@ -85,6 +85,7 @@ def test_a_first_message_that_still_has_time_is_told_apart() -> None:
 def test_a_promise_due_today_can_still_be_kept() -> None:
     found = reviewed(promises=(promise(5, 0), promise(5, -1, uid="late")))
     assert (found.promises.done, found.promises.of, found.promises.left_out) == (0, 1, 1)
+    assert week_summary(found, "")[5] == "Promises kept on time: 0 of 1; 1 due today"
 
 
 def test_what_the_user_always_does_is_not_offered_before_what_is_unknown() -> None:
