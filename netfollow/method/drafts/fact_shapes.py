@@ -366,6 +366,7 @@ def with_calendar(words: str) -> str:
         is_may = match[2].casefold() == "may" or match[2].casefold() == "mar"
         if is_may and not match[1].casefold().startswith(
             (
+                *"123456789",
                 "in",
                 "by",
                 "until",
@@ -376,9 +377,6 @@ def with_calendar(words: str) -> str:
                 "mid",
                 "next",
                 "last",
-                "1",
-                "2",
-                "3",
             )
         ):
             return match[0]
@@ -1445,6 +1443,14 @@ _AWAY = LazyPattern(
     r"(?:(?:he|she|they|you|is|are|will|be|now) )*(?:off|away|going|gone) (?P<doing>(?:ski|hik|climb|sail|camp|surf|div|cycl|trekk)ing )?(?:in|to|around) (?=[A-Z])",
     re.IGNORECASE,
 )
+_WEEKDAY_NAMES = frozenset(name.casefold() for name in WEEKDAYS)
+_TAKES_PLACE = LazyPattern(
+    r"(?P<what>(?:your )?[\w'’-]+(?: [\w'’-]+){0,4}?) (?:is|are|starts?|begins?|opens?|takes? place|happens?|kicks? off) (?P<tie>(?:on|in) )?"
+    rf"(?P<when>\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(name.title() for name in MONTHS)})|(?:next |this |early |late )?(?:{'|'.join(name.title() for name in (*MONTHS, *WEEKDAYS))})"
+    r"|tomorrow|next (?:week|month|year|spring|summer|autumn|winter))",
+    re.IGNORECASE,
+)
+"""Something with its day: "new job at the BBC starts 4 January"."""
 _VISITING = LazyPattern(
     r"(?P<who>your [a-z]+(?: [a-z]+)?)(?:['’]s| is| are) (?:visiting|(?:coming|staying|here)(?! (?:up|back|home|along|in)\b))(?= |$)"
 )
@@ -1476,6 +1482,12 @@ def _as_thing(words: str) -> str:
         return words[match.end() :]
     if match := _AWAY.match(words):
         return f"{match['doing'] or ''}trip to {words[match.end() :]}"
+    if match := _TAKES_PLACE.fullmatch(words):
+        when = (
+            match["when"].title() if match["when"].casefold() in _WEEKDAY_NAMES else match["when"]
+        )
+        tie = "on " if when[0].isdigit() or when.casefold() in _WEEKDAY_NAMES else ""
+        return f"{match['what']} {match['tie'] or tie}{when}"
     if match := _VISITING.match(words):
         apostrophe = "'" if match["who"].endswith("s") else "'s"
         return f"{match['who']}{apostrophe} visit{words[match.end() :]}"
