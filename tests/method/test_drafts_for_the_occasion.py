@@ -34,6 +34,7 @@ from netfollow.people import (
 from tests.conftest import World
 from tests.for_each import for_each
 from tests.method.histories import JANE, NOW, TODAY, ago, entry, jane, met, reply, sent
+from tests.method.test_draft_wordings import TEMPLATE_FILES
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 GOALS = {
@@ -402,7 +403,7 @@ LOGGED = [
     ({"kind": Kind.MET, "place": "coffee at Monmouth"}, "coffee"),
     ({"kind": Kind.MET, "text": "Lunch with the lead"}, "lunch"),
     ({"kind": Kind.MET, "text": "second interview"}, "interview"),
-    ({"kind": Kind.MET}, "interview"),
+    ({"kind": Kind.MET}, "meeting"),
 ]
 
 
@@ -517,3 +518,24 @@ def test_something_personal_is_enough_for_a_thank_you(note: str, told: str) -> N
     assert "Porto" in beside
     owed = met(1, text=f"{note}\n! send the deck")
     assert told in write(THANK_YOU, Channel.TEXT, owed)
+
+
+INVENTED = {
+    "interview": r"\bjoin\b|part of (?:the|your) team|\byou(?:'ll)? (?:expect to )?decide|(?<!there's a )next round|your decision",
+    "fundraising": r"investor|an application|our (?:latest )?numbers|\brounds?\b|in your hands|too early",
+    "client": r"decision|\bdecide",
+    "event": r"after the event|event's over|at the event|nice to meet you",
+    "research": r"\bterms?\b|your methods|related questions|similar work",
+}
+"""Words that are true of some people of a goal only: a recruiter decides nothing, a donor has given before."""
+
+
+@for_each(("goal", "words"), INVENTED.items())
+def test_the_wordings_of_a_goal_are_true_whatever_happened(goal: str, words: str) -> None:
+    for name in TEMPLATE_FILES:
+        if not name.startswith(f"{goal}-"):
+            continue
+        for channel in WRITTEN:
+            for one in wordings(Step(name.removesuffix(".toml")), channel):
+                found = re.search(words, f"{one.subject}\n{one.body}", re.IGNORECASE)
+                assert found is None, (one.id, found)

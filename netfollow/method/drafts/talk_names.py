@@ -1,6 +1,6 @@
 """What a conversation is called in a message, as it was logged: a call, a coffee, a screening.
 
-An HR call is no interview, and a coffee no meeting. The note, the place and the topic name it; else
+An HR call is no interview, a coffee no meeting, and a meeting may be with a recruiter. The note, the place and the topic name it; else
 how it was logged does.
 """
 
@@ -51,4 +51,4 @@ def talk_name(talk: Interaction | None, topic: str = "") -> str:
         for pattern, name in _NAMED:
             if match := pattern.search(words):
                 return name or match[1].casefold()
-    return "call" if talk.kind is Kind.CALL else "interview"
+    return "call" if talk.kind is Kind.CALL else "meeting"
