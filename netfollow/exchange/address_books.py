@@ -226,6 +226,8 @@ def pasted_line(number: int, raw: str) -> SourceRecord | None:
     mails, _ = values.addresses(text.replace("(", " ").replace(")", " "))
     if len(mails) > 1:
         return None
+    if mails and text.strip("<>,; ") == mails[0]:
+        return SourceRecord(number, [("Email", mails[0])])
     rest = text
     for mail in mails:
         rest = rest.replace(f"mailto:{mail}", mail).replace(mail, ";")
@@ -589,6 +591,10 @@ def _vectors(one: object) -> list[list[object]]:
 
 
 def _bbdb_phone(phone: list[object]) -> str:
-    """Return a phone number: a text, or as America has it in four numbers."""
-    parts = [one for one in phone[1:] if isinstance(one, str) and one != "0"]
-    return parts[0] if len(parts) == 1 else " ".join(parts)
+    """Return a phone number: a text, or as America has it in four numbers, the last an extension."""
+    parts = [one for one in phone[1:] if isinstance(one, str)]
+    if len(parts) < 3 or not all(map(str.isdigit, parts)):
+        return " ".join(one for one in parts if one != "0")
+    area, exchange, line, *more = parts
+    extension = "".join(f" x{one}" for one in more[:1] if one != "0")
+    return f"{area.zfill(3)} {exchange.zfill(3)} {line.zfill(4)}{extension}"

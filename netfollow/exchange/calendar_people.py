@@ -81,10 +81,15 @@ def people_of(events: Sequence[CalendarEvent], options: ImportOptions) -> Readin
     if not names:
         raise Unreadable(NO_PEOPLE)
     what = "1 event with" if large == 1 else f"{large:,} events with"
+    absent = {mail for event in taken for mail in event.declined} - names.keys()
+    who = "1 guest who" if len(absent) == 1 else f"{len(absent):,} guests who"
     return Reading(
         format=Format.CALENDAR,
         people=tuple(_person(first[mail], mail, called) for mail, called in names.items()),
-        remarks=(f"Left out: {what} more than {MANY} people.",) if large else (),
+        remarks=(
+            *((f"Left out: {what} more than {MANY} people.",) if large else ()),
+            *((f"Left out: {who} declined.",) if absent else ()),
+        ),
     )
 
 

@@ -220,6 +220,11 @@ def is_yes_or_no(value: str) -> bool:
     return value.casefold() in _YES_OR_NO
 
 
+def says_yes_or_no(values: Sequence[str]) -> bool:
+    """Whether all of some values are only yes or no."""
+    return all(map(is_yes_or_no, values))
+
+
 def is_day_column(field: str, values: Sequence[str]) -> bool:
     """Whether values may be the days that their heading speaks of; none are none."""
     said = [value for value in values if dates.is_said(value)]
@@ -239,7 +244,7 @@ def is_attendance(heading: str, values: Sequence[str]) -> bool:
     if None in said:
         return False
     if is_refusal(heading):
-        return all(map(is_yes_or_no, values))
+        return says_yes_or_no(values) or True not in said
     is_of_event = (
         not words.isdisjoint(_EVENT_WORDS) or _OF_EVENT.search(folded(heading)) is not None
     )
@@ -466,7 +471,7 @@ def _assigned(layout: TableLayout, fields: Sequence[str], place: int) -> str:
     elif not field and layout.line:
         field = checked(_likely(layout, place), name, values)
     if is_any and layout.line and is_attendance(name, values):
-        return "absent" if is_refusal(name) else "attendance"
+        return "absent" if is_refusal(name) and says_yes_or_no(values) else "attendance"
     if field or not is_any:
         return field
     field = by_content(values, name if layout.line else "")
@@ -550,9 +555,10 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
         _find_meeting(layout, fields)
         _without_constants(layout, fields)
         _without_buyers(layout, fields)
-        _find_connection_day(layout, fields)
         _without_other_names(layout, fields)
     _share_names(layout, fields)
+    if layout.format.is_any:
+        _find_connection_day(layout, fields)
     if layout.format.is_any and not {"name", "first", "last"} & set(fields):
         _take_buyers(layout, fields)
     if layout.format.is_any and not {"name", "first", "last"} & set(fields):
@@ -597,15 +603,17 @@ def _days_of_birth(layout: TableLayout, fields: list[str]) -> None:
 
 
 def _without_buyers(layout: TableLayout, fields: list[str]) -> None:
-    """Treat the order's email as the buyer's if guests have their own."""
-    places = _places(fields, "emails")
-    words = {place: set(folded(layout.heading[place]).split()) for place in places}
-    guests = [place for place in places if not words[place].isdisjoint(_GUEST_WORDS)]
-    if not guests or not any(_speaks_of_order(name) for name in layout.heading):
+    """Treat what is said of the order as the buyer's if guests have their own."""
+    if not any(_speaks_of_order(name) for name in layout.heading):
         return
-    for place in places:
-        if place not in guests:
-            fields[place] = KEPT
+    words = [set(folded(name).split()) for name in layout.heading]
+    for field in _OF_BUYERS:
+        places = _places(fields, field)
+        guests = [place for place in places if not words[place].isdisjoint(_GUEST_WORDS)]
+        for place in places if guests else ():
+            is_buyers = field == "emails" or _speaks_of_order(layout.heading[place])
+            if place not in guests and is_buyers:
+                fields[place] = KEPT
 
 
 _GUEST_WORDS = frozenset({"attendee", "participant", "guest", "ticket", "holder", "teilnehmer"})

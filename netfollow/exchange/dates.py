@@ -25,9 +25,10 @@ _NO_YEAR = LazyPattern(r"-{1,2}(\d{1,2})-?(\d\d)(?:T.*)?")
 _NUMBERS = LazyPattern(r"(\d{1,2})([./-]) ?(\d{1,2})(?:\2? ?(\d{4}|\d{2})(?!\d)|\2?(?![./-]?\d))")
 _ASIAN = LazyPattern(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]?")
 _WORDED = LazyPattern(
-    r"(\d{1,4})(?:st|nd|rd|th|\.|º|er)?[ -]+(?:de )?([^\W\d_]+)\.?,?(?:[ -]+(?:de )?(\d{4}|\d\d))?(?!\d)"
+    r"(\d{1,4})(?:st|nd|rd|th|\.|º|er)?[ -]+(?:de )?([^\W\d_]+)\.?,?(?:[ -]+(?:de )?(\d{4}|\d\d?))?(?!\d)"
 )
 _MONTH_FIRST = LazyPattern(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?!\d)")
+_VIETNAMESE = LazyPattern(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?:,? (?:năm )?(\d{4}))?(?!\d)")
 _TIME = LazyPattern(
     r"(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp]\.?[Mm])?\s*(Z|UTC|[+-]\d\d:?\d\d)?"
 )
@@ -48,20 +49,21 @@ for _names in (
         _MONTH_STEMS.setdefault(_name[:3], _number)
 
 _MORE_STEMS = """
-stycznia sty tammi ian oca led leden ledna янв січ ιαν ιανουαριου
-luty lutego lut helmi sub unor unora uno фев лют φεβ φεβρουαριου
-marzec marca maalis mart brez brezna bre мар бер μαρ μαρτιου
-kwiecien kwietnia kwi huhti nis duben dubna dub апр кві квіт απρ απριλιου
-maj maja touko may kveten kvetna kve май мая тра трав μαι μαιου
-czerwiec czerwca cze kesa iun haz cerven cervna cvn июн чер черв ιουν ιουνιου
-lipiec lipca lip heina iul tem cervenec cervence cvc июл лип ιουλ ιουλιου
-sierpien sierpnia sie elo agu srpen srpna srp авг сер αυγ αυγουστου
-wrzesien wrzesnia wrz syys eyl zari zar сен вер σεπ σεπτεμβριου
-pazdziernik pazdziernika paz loka eki rijen rijna rij окт жов οκτ οκτωβριου
-listopad listopadu listopada lis marras marr noi kas ноя лис νοε νοεμβριου
-grudzien grudnia gru joulu ara prosinec prosince pro дек гру δεκ δεκεμβριου
+stycznia sty tammi ian oca led leden ledna янв січ ιαν ιανουαριου яну jaan ינואר בינואר يناير
+luty lutego lut helmi sub unor unora uno фев лют φεβ φεβρουαριου veeb פברואר בפברואר فبراير
+marzec marca maalis mart brez brezna bre мар бер μαρ μαρτιου marec מרץ במרץ מרס במרס مارس mac
+kwiecien kwietnia kwi huhti nis duben dubna dub апр кві квіт απρ απριλιου אפריל באפריל ابريل
+maj maja touko may kveten kvetna kve май маи мая тра трав μαι μαιου מאי במאי مايو
+czerwiec czerwca cze kesa iun haz cerven cervna cvn июн чер черв ιουν ιουνιου юни juun יוני ביוני يونيو
+lipiec lipca lip heina iul tem cervenec cervence cvc июл лип ιουλ ιουλιου юли juul יולי ביולי يوليو
+sierpien sierpnia sie elo agu srpen srpna srp авг сер αυγ αυγουστου אוגוסט באוגוסט اغسطس agt ogos
+wrzesien wrzesnia wrz syys eyl zari zar сен вер σεπ σεπτεμβριου сеп sze ספטמבר בספטמבר سبتمبر
+pazdziernik pazdziernika paz loka eki rijen rijna rij окт жов οκτ οκτωβριου אוקטובר באוקטובר اكتوبر
+listopad listopadu listopada lis marras marr noi kas ноя лис νοε νοεμβριου ное נובמבר בנובמבר نوفمبر
+grudzien grudnia gru joulu ara prosinec prosince pro дек гру δεκ δεκεμβριου des dis dets דצמבר בדצמבר ديسمبر
 """
-"""A line for each month in Polish, Finnish, Romanian, Turkish, Czech, Russian, Ukrainian and Greek."""
+"""A line for each month in Polish, Finnish, Romanian, Turkish, Czech, Russian, Ukrainian, Greek,
+Bulgarian, Estonian, Hungarian, Hebrew, Arabic and Malay."""
 
 for _number, _line in enumerate(_MORE_STEMS.split("\n")[1:-1], 1):
     for _name in _line.split():
@@ -136,13 +138,15 @@ def _numbers(text: str, by_day: bool) -> tuple[int, int, int] | None:
 
 def _words(text: str) -> tuple[int, int, int] | None:
     low = text.casefold()
+    if match := _VIETNAMESE.match(low):
+        return _year(match[3]), int(match[2]), int(match[1])
     if (match := _MONTH_FIRST.match(low)) and (month := _month(match[1])):
         return _year(match[3]), month, int(match[2])
     if (match := _WORDED.match(low)) and (month := _month(match[2])):
         one, other = match[1], match[3]
         if len(one) == 4 and other is not None:
             return int(one), month, int(other)
-        return _year(other), month, int(one)
+        return _year(other if other and len(other) > 1 else None), month, int(one)
     return None
 
 

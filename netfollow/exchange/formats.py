@@ -40,6 +40,9 @@ _CARD_FIRST = LazyPattern(r"[\ufeff\s]*(?:BEGIN:VCARD|VERSION:(?:2\.1|3\.0|4\.0)
 _A_LIST = LazyPattern(r"[\ufeff\s]*+\[\s*+(?:[\[{\"\]]|$)")
 """A list as JSON has it: of objects, lists or texts."""
 
+_A_NOTE_LINK = LazyPattern(r"[\ufeff\s]*+\[\[")
+"""A name in a table that links to a note: [[Ann Lee]]."""
+
 VCARD = "vcard"
 MONICA = "monica"
 
@@ -84,6 +87,8 @@ def _table_or_text(source: ByteSource, text: Text) -> DetectedFile:
             return DetectedFile(kind, source, text)
         if what:
             raise Unreadable(text_formats.sentence(what))
+        if head.lstrip("\ufeff \t\r\n").startswith(("[", "{")) and not _A_NOTE_LINK.match(head):
+            raise Unreadable(text_formats.of_text(head))
     if layout is None:
         raise Unreadable(text_formats.of_text(head))
     return DetectedFile(layout.format, source, text, layout)
@@ -94,7 +99,10 @@ def _typed_list(head: str, what: str, layout: TableLayout | None) -> Format | No
     from netfollow.exchange import address_books
 
     lines = head.splitlines()[:200]
-    if layout is None and what in ("", text_formats.LABELS) and address_books.is_pasted(lines):
+    is_one_column = layout is None or (not layout.line and len(layout.heading) == 1)
+    is_list = layout is not None and is_address_list(layout)
+    is_typed = is_one_column and not is_list and what in ("", text_formats.LABELS)
+    if is_typed and address_books.is_pasted(lines):
         return Format.PASTED
     is_labelled = what == text_formats.LABELS and address_books.is_labelled(lines)
     return Format.LABELLED if is_labelled else None

@@ -144,6 +144,13 @@ _BY = LazyPattern(
 )
 """What ends with who did something: "Créé par", "Erfasst von"."""
 
+_OF_A_GROUP = LazyPattern(
+    r"^(?:(?:main|general|office|e|contact) )?(?:e ?mails?|phones?|telephones?|mail|tel|telephone number|phone numbers?"
+    r"|phone number|mobile|address) of (?:the )?(?:company|organi[sz]ations?|employer|department|team|school|university"
+    r"|office|branch|store|shop|venue|firm|business)$"
+)
+"""What a company or team is reached by, and no person of it: "Phone of the office"."""
+
 _ROLES = _MORE_OTHERS | frozenset(
     {"manager", "owner", "partner", "host", "agent", "organizer", "assistant"}
 )
@@ -157,6 +164,14 @@ _PICTURES = frozenset(
         *("order",),
     }
 )
+
+NETWORKS = frozenset(
+    {
+        *("twitter", "instagram", "facebook", "github", "gitlab", "tiktok", "mastodon", "bluesky"),
+        *("threads", "telegram", "youtube", "snapchat", "pinterest", "medium", "xing", "x"),
+    }
+)
+"""Networks whose accounts have names of their own."""
 
 _QUESTIONS = tuple(
     (field, LazyPattern(words))
@@ -343,7 +358,8 @@ _OWNERS = frozenset(
 def is_of_another(heading: str) -> bool:
     """Whether a heading speaks of someone else, as "Scanned by" or "Assistant's phone"."""
     words = folded(heading).split()
-    if _BY.search(" ".join(words)):
+    text = " ".join(words)
+    if _BY.search(text) or _OF_A_GROUP.search(text):
         return True
     others = (_OTHERS | _MORE_OTHERS) & set(words)
     return bool(others) and (len(words) > 1 or words[0] not in _ROLES)

@@ -540,7 +540,7 @@ _EVENTS = {"1": "Anniversary", "3": "Birthday"}
 
 def _heading(path: tuple[str, ...]) -> str:
     """Return the heading of a path: its last words where they say enough, else all of it."""
-    if told := _of_work(path):
+    if told := _of_a_group(path) or _of_work(path):
         return told
     words = [_CAMEL.sub(" ", part).strip() for part in path[-3:]]
     if words[-2:] == ["name", "full"]:
@@ -561,6 +561,24 @@ def _heading(path: tuple[str, ...]) -> str:
     if last and (is_own or last in _ALONE):
         return words[-1]
     return whole
+
+
+_GROUPS = frozenset(
+    {"department", "team", "school", "university", "office", "branch", "store", "shop", "venue"}
+)
+"""What people belong to and share an address with, beside a company."""
+
+
+def _of_a_group(path: tuple[str, ...]) -> str:
+    """Return the heading of a company's or a team's own e-mail or phone; `""` for anything else."""
+    words = [word for part in path if (word := _CAMEL.sub(" ", part).strip()) not in _WRAPPERS]
+    if len(words) > 2 and folded(words[-1]) in _VALUES:
+        del words[-1]
+    if len(words) < 2 or known(words[-1]) not in ("emails", "phones"):
+        return ""
+    owner = words[-2].removesuffix(" id")
+    is_group = known(owner) == "org" or folded(owner) in _GROUPS
+    return f"{words[-1]} of {owner}" if is_group else ""
 
 
 _WRAPPERS = frozenset({"data", "attributes", "fields", "properties", "relationships", "node"})

@@ -205,7 +205,7 @@ def is_address_list(layout: "TableLayout") -> bool:
     if layout.line:
         return False
     rows = [[cell for cell in row if cell.strip()] for row in layout.sample]
-    if not rows or not all(is_address(without_field(cell)) for row in rows for cell in row):
+    if not rows or not all(is_address(one) for row in rows for one in each_of(row)):
         return False
     are_named = any("<" in cell for row in rows for cell in row)
     return are_named or len(rows) == 1 or len({len(row) for row in rows}) > 1
@@ -218,7 +218,7 @@ def without_field(cell: str) -> str:
 
 def one_column(layout: "TableLayout") -> "TableLayout":
     """Return the layout of a list of addresses whose rows have been split."""
-    sample = tuple((without_field(cell),) for row in layout.sample for cell in row if cell.strip())
+    sample = tuple((one,) for row in layout.sample for one in each_of(row))
     return msgspec.structs.replace(layout, heading=("Column 1",), sample=sample)
 
 
@@ -228,9 +228,18 @@ def each_address(rows: Iterable[Row]) -> Iterator[Row]:
         if row is None:
             yield line, row
             continue
-        for cell in row:
-            if cell.strip():
-                yield line, [without_field(cell)]
+        for one in each_of(row):
+            yield line, [one]
+
+
+def each_of(row: Sequence[str]) -> Iterator[str]:
+    """Yield each address of a row, also several of one cell: "Ann <ann@x.example>, Bo <bo@x.example>"."""
+    for cell in row:
+        bare = without_field(cell).strip(" ,;\t")
+        if "<" in bare and not is_address(bare) and is_addresses(bare):
+            yield from (one.strip() for one in _SEPARATORS.split(bare) if one.strip())
+        elif bare:
+            yield bare
 
 
 class Format(StrEnum):

@@ -58,6 +58,7 @@ _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ph", "f"), ("ß", "ss"))
 _PLACEHOLDERS = frozenset(
     {
         *("none", "null", "undefined", "unknown", "tbd", "tba", "xxx", "nil", "void"),
+        *("info requested", "information requested", "pending registration", "test attendee"),
         *("no name", "noname", "not available", "not provided", "not given", "not applicable"),
         *("anonymous", "unnamed", "blank", "empty", "no data", "unbekannt", "keine angabe"),
         *("inconnu", "desconocido", "sconosciuto", "desconhecido", "onbekend", "nieznany"),

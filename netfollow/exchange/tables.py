@@ -18,7 +18,7 @@ from netfollow.errors import Unreadable
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import DAYS, NoDays
-from netfollow.exchange.headings import FACT_COLUMNS, folded
+from netfollow.exchange.headings import FACT_COLUMNS, NETWORKS, folded
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
     NOT_THERE,
@@ -94,6 +94,9 @@ ALL_THE_SAME = " To import it anyway, say what its columns are (--columns)."
 NO_ROWS = "This table has headings, but no rows."
 
 A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file there, and import both parts."
+
+BEYOND = "cells without a heading"
+"""What is said of cells beyond the last heading."""
 
 RARE = frozenset(
     {
@@ -393,7 +396,8 @@ def _kept(layout: TableLayout, reader: "Reader") -> tuple[str, ...]:
         return ()
     count = sum(reader.kept.values())
     what = "1 value has" if count == 1 else f"{count:,} values have"
-    names = [layout.heading[place] for place in sorted(reader.kept)]
+    heading = (*layout.heading, BEYOND)
+    names = [heading[place] for place in sorted(reader.kept)]
     return (f"{what} no field and {'is' if count == 1 else 'are'} kept as other: {_some(names)}.",)
 
 
@@ -443,6 +447,8 @@ class Reader:
         self._places = [(place, fields[place]) for place in places if fields[place]]
         self._kept = [(place, name) for place, name in enumerate(kept) if name]
         self._spare = [(place, name, fields[place]) for place, name in enumerate(spare) if name]
+        self._width = len(fields)
+        self._keeps_more = bool(kept)
         self._format = format
         self._by_day = by_day
         self._surname_first = surname_first
@@ -459,6 +465,11 @@ class Reader:
             place
             for place, (field, heading) in enumerate(zip(fields, headings, strict=False))
             if field == "links" and "linkedin" in folded(heading).split()
+        }
+        self._networks = {
+            place
+            for place, (field, heading) in enumerate(zip(fields, headings, strict=False))
+            if field == "links" and not NETWORKS.isdisjoint(folded(heading).split())
         }
         self._no_days = NoDays()
         self._unread: dict[str, str] = {}
@@ -553,18 +564,23 @@ class Reader:
                     if text in values.NONE:
                         continue
                     text = self._meant(place, field, text)
+                    if not text:
+                        continue
                 if "\n" in text and field in ON_ONE_LINE and not self._own:
                     text = " ".join(text.split())
                 cells.setdefault(field, []).append(text)
         return cells
 
     def _meant(self, place: int, field: str, text: str) -> str:
-        """Return what a cell says: a name without the address of its page, a profile by its end."""
+        """Return what a cell says: a name without the address of its page, a profile by its end.
+
+        The name of an account is no link, even with a dot in it.
+        """
         if field in _OF_WORDS and text[-1] in ")]*":
             return values.without_marks(values.without_page(text))
         if place in self._profiles and values.is_profile_name(text):
             return f"in/{text.removeprefix('@')}"
-        return text
+        return "" if place in self._networks and values.is_handle(text) else text
 
     def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
         if not self._own:
@@ -683,11 +699,15 @@ class Reader:
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
         """Return the tags; those of others without quotes, and without the groups of Google."""
-        tags = self._list(cells, "tags")
         if self._own:
-            return tags
-        bare = (one.strip("'") if one[:1] == one[-1:] == "'" else one for one in tags)
-        return tuple(one for one in bare if one and not one.startswith("* "))
+            return self._list(cells, "tags")
+        found = [
+            one
+            for cell in cells["tags"]
+            for one in (parted(cell) if '","' in cell else values.several(cell, commas=True))
+        ]
+        bare = (one[1:-1] if one[:1] == one[-1:] and one[:1] in "'\"" else one for one in found)
+        return values.unique(one for one in bare if one and not one.startswith("* "))
 
     def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
         """Return the shown name, the first and the last name."""
@@ -695,6 +715,8 @@ class Reader:
         whole = first_of(cells, "name")
         if self._own:
             return whole, first, last
+        if first.casefold() == last.casefold() and not real_name(first):
+            first = last = ""
         first, last = name_part(first), name_part(last)
         whole = values.without_original(real_name(whole))
         if not (first or last):
@@ -768,6 +790,10 @@ class Reader:
             if _is_spare(self._meant(place, field, text), field, person):
                 found.append(f"{name}{values.escaped(text)}")
                 self.kept[place] += 1
+        for cell in row[self._width :] if self._keeps_more else ():
+            if (text := cell.strip()) and text not in values.NONE:
+                found.append(f"{kinds.UNNAMED}{values.escaped(text)}")
+                self.kept[self._width] += 1
         return found
 
 
@@ -820,8 +846,10 @@ def _is_spare(text: str, field: str, person: Incoming) -> bool:
         case "phones":
             if values.is_rounded(text):
                 return True
-            is_number = any(map(str.isdigit, text)) or "@" in text or "." in text
-            return not is_number and bool(real_name(text))
+            if not any(sign in text for sign in "@.0123456789"):
+                return bool(real_name(text))
+            rest = values.without(values.without_addresses(text), person.phones)
+            return values.has_words(rest) and bool(real_name(text))
         case "name" | "first" | "last":
             return text.casefold() not in person.name.casefold() and bool(real_name(text))
         case "city" | "country":

@@ -61,7 +61,11 @@ _CODE = LazyPattern(
     r"|function|public|private|static|package|using|export|struct|fn)\b.{0,300}[:{;)(]\s{0,40}$"
     r"|import\s\S|from\s\S{1,80}\simport\s|return\b|#include\b|#!/|<\?php"
     r"|[{}()\[\];]{1,9}\s{0,40}$|.{0,300}[{}]\s{0,40}$|.{0,300}\);\s{0,40}$"
-    r"|(?:INSERT INTO|CREATE TABLE|DROP TABLE|ALTER TABLE|BEGIN;|COMMIT;)\b)"
+    r")"
+)
+_SQL = LazyPattern(
+    r"\s{0,40}(?:INSERT (?:IGNORE )?INTO|(?:CREATE|DROP|ALTER) TABLE|COPY \S{1,80} \(.{1,200}\) FROM) ?\b",
+    re.IGNORECASE,
 )
 _ENVIRONMENT = LazyPattern(r"(?:export )?[A-Z][A-Z0-9_]{1,60}=\S")
 _NETWORK = LazyPattern(
@@ -239,6 +243,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("a list of program variables", _mostly(_ENVIRONMENT, 0.7)),
     ("a list of network addresses", _mostly(_NETWORK, 0.6)),
     ("a patch", _is_diff),
+    ("a database dump (SQL)", lambda lines: any(map(_SQL.match, lines[:20]))),
     ("program code", _mostly(_CODE, 0.4, least=3)),
     (LABELS, _mostly(_LABELLED, 0.7, least=4)),
 )
@@ -277,6 +282,8 @@ def of_text(head: str) -> str:
     if "BEGIN:VCALENDAR" in head[:4000].upper():
         return sentence("a calendar")
     start = head.lstrip("\ufeff \t\r\n")[:200]
+    if _SECTION.match(start.partition("\n")[0].rstrip()):
+        return sentence(_SETTINGS)
     if start[:1] in ("{", "["):
         return sentence("JSON, but not an export that NetFollow knows")
     if start.startswith("dn: "):

@@ -158,14 +158,49 @@ def several(cell: str, *, commas: bool = False) -> list[str]:
 def numbers(cell: str) -> list[str]:
     """Return the phone numbers of a cell, without the mark that keeps a table from counting.
 
-    A comma stands between two only where both are as long as a number is.
+    A comma, a stroke or a word stands between two only where both are as long as a number is.
     """
     found = several(cell)
     if found == [cell.strip()]:
-        parts = several(cell, commas=True)
+        parts = [part.strip() for part in _BETWEEN_NUMBERS.split(found[0])]
         if all(sum(map(str.isdigit, part)) >= DIGITS for part in parts):
             found = parts
-    return [_KIND_OF_NUMBER.sub("", part.removeprefix("'")) for part in found]
+    return [_bare_number(_KIND_OF_NUMBER.sub("", part.removeprefix("'"))) for part in found]
+
+
+_BETWEEN_NUMBERS = LazyPattern(
+    r"[,/|]\s{0,3}|\s(?:or|and|oder|und|ou|et|o|e|y|of|en|&)\s|\s(?=\+)", re.IGNORECASE
+)
+
+
+def _bare_number(text: str) -> str:
+    """Return the one whole number that stands among words in a cell, else the cell: "… (after 6)"."""
+    if text.isascii() and not any(map(str.isalpha, text)):
+        return text
+    found = numbers_among(text)
+    rest = without(text, found)
+    is_apart = len(found) == 1 and has_words(rest) and not _AN_EXTENSION.match(rest)
+    return found[0] if is_apart else text
+
+
+_AN_EXTENSION = LazyPattern(
+    r"[,;(]?\s?(?:ext(?:ension)?|durchwahl|dw|poste|anexo|interno|int|toestel)\b", re.IGNORECASE
+)
+
+
+def without(text: str, parts: Iterable[str]) -> str:
+    """Return a text without some parts of it."""
+    for part in parts:
+        text = text.replace(part, " ", 1)
+    return " ".join(text.split())
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says something: a word of three letters, that is no label of a number."""
+    return _A_WORD.search(_KIND_OF_NUMBER.sub("", text)) is not None
+
+
+_A_WORD = LazyPattern(r"[^\W\d_]{3}")
 
 
 def is_rounded(number: str) -> bool:
@@ -323,6 +358,14 @@ def is_profile_name(text: str) -> bool:
 
 
 _PROFILE = LazyPattern(r"@?[\w%-]{3,100}")
+
+
+def is_handle(text: str) -> bool:
+    """Whether a text is the name of an account at a network: ann.lee, @ann, @ann@social.example."""
+    return _HANDLE.fullmatch(text) is not None and not text.startswith("www.")
+
+
+_HANDLE = LazyPattern(r"@?[\w.-]{1,60}(?:@[\w.-]{1,60})?")
 
 
 NONE = frozenset({"[]", "{}", "[ ]", "[null]", '[""]'})

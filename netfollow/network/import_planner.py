@@ -1,7 +1,7 @@
 """Plans an import: files, those who are here and what was decided give the change of each row.
 
-Pure: it reads no file, asks no clock and writes nothing. Dates outside the allowed range are left
-out first, and reported. Then each row is someone here, someone new, or in doubt; and entries go
+Pure: it reads no file, asks no clock and writes nothing. Dates outside the allowed range are taken
+out first, and reported; a person keeps theirs as other. Then each row is someone here, someone new, or in doubt; and entries go
 into the timelines of those they are with, none twice.
 """
 
@@ -516,9 +516,11 @@ def _person_in_range(person: Incoming, now: datetime, told: list[str], empty: No
     for one in found:
         if one.value in EMPTY_DAYS:
             empty.note_empty(one.field, person.line, one.value)
-    wrong = (one for one in found if one.value not in EMPTY_DAYS)
-    told += refusal_sentences(f"Line {person.line}, {line(person.name, 60)}", wrong, today)
-    return msgspec.structs.replace(person, **changes)
+    wrong = [one for one in found if one.value not in EMPTY_DAYS]
+    name = f"Line {person.line}, {line(person.name, 60)}"
+    told += refusal_sentences(name, wrong, today, done="kept as other")
+    kept = (f"X-{one.field.upper().replace('_', '-')}:{one.value}" for one in wrong)
+    return msgspec.structs.replace(person, **changes, extra=(*person.extra, *kept))
 
 
 def _entries_in_range(

@@ -470,6 +470,8 @@ class _ImportLook:
         """Return options with what is known here: who the user is, the day, and the file's name."""
         name = self._session.sender.name.strip()
         mine = (*options.mine, *self._memory.mine, *((f"name:{name}",) if name else ()))
+        if me := options.owner:
+            mine = (*mine, me if "@" in me or ":" in me else f"name:{me}")
         today = self._now.date()
         return msgspec.structs.replace(options, mine=mine, today=today, file=file)
 

@@ -135,15 +135,17 @@ def nearest_past(day: date, today: date) -> date:
     return day if is_usable(day, today) else min(nearest_in_range(day, today), today)
 
 
-def refusal_sentences(name: str, found: Iterable[DateOutOfRange], today: date) -> Iterator[str]:
-    """Yield a sentence for each refused date; `name` says whose it is."""
+def refusal_sentences(
+    name: str, found: Iterable[DateOutOfRange], today: date, *, done: str = "left out"
+) -> Iterator[str]:
+    """Yield a sentence for each refused date; `name` says whose it is, `done` what became of it."""
     for one in dict.fromkeys(found):
         if not one.is_day:
             yield f"{name}: {WORDS[one.field]} “{one.value}” isn't a real date and was left out."
             continue
-        done = "replaced by the nearest allowed date" if one.field in REPLACED else "left out"
+        what = "replaced by the nearest allowed date" if one.field in REPLACED else done
         yield (
-            f"{name}: {WORDS[one.field]} {one.value} was {done}. Dates must be {range_text(today)}."
+            f"{name}: {WORDS[one.field]} {one.value} was {what}. Dates must be {range_text(today)}."
         )
 
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from netfollow.cli import main, streams
 from netfollow.cli.streams import ProgressText
+from tests.exchange.sheets import zipped
 from tests.network.test_importing import MESSAGES, card, jane, message, table
 
 Run = Callable[..., Result]
@@ -249,3 +250,66 @@ def test_a_birthday_is_shown_as_people_write_it(run: Run, tmp_path: Path) -> Non
     assert "5 December" in run("import", str(card), "--dry-run").output
     run("import", str(card))
     assert "Birthday 5 December\n" in run("show", "jane").output
+
+
+def test_a_birthday_out_of_range_is_kept_as_other_and_told(run: Run, tmp_path: Path) -> None:
+    rows = b"Name,Email,Birthday,Met on\nOld Joe,joe@old.example,1031-05-05,9126-01-02\n"
+    path = put(tmp_path, "people.csv", rows)
+    told = run("import", "--dry-run", path).output
+    assert "Old Joe: birthday 1031-05-05 was kept as other. Dates must be" in told
+    run("import", path)
+    shown = run("show", "joe").output
+    assert "Birthday: 1031-05-05" in shown
+    assert "Met on: 9126-01-02" in shown
+    assert "X-BIRTHDAY:1031-05-05" in run("export", "vcard").output
+    assert "0 new, 0 changed, 1 the same" in run("import", path).output
+
+
+MAIL = """From: "Tessel, Tess" <tess@tessel.example>
+To: Sam Field <sam@mine.example>, Bo Alm <bo@alm.example>
+Subject: Hello
+Date: Tue, 10 Nov 2026 09:12:01 +0100
+
+Hi
+"""
+INVITATION = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART:20261103T100000Z
+ORGANIZER;CN=Sam Field:mailto:sam@mine.example
+ATTENDEE;PARTSTAT=ACCEPTED;CN=Ida Yarn:mailto:ida@yarn.example
+ATTENDEE;PARTSTAT=DECLINED;CN=Joe Zim:mailto:joe@zim.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_me_may_be_an_address_or_a_name_in_mail_and_calendars(run: Run, tmp_path: Path) -> None:
+    mail = put(tmp_path, "hello.eml", MAIL.encode())
+    calendar = put(tmp_path, "talk.ics", INVITATION.encode())
+    for me in ("SAM@mine.example", "sam field"):
+        told = run("import", "--dry-run", "--me", me, mail).output
+        assert "Tess Tessel" in told
+        assert "Bo Alm" in told
+        assert "Sam Field" not in told
+        told = run("import", "--dry-run", "--me", me, calendar).output
+        assert "Ida Yarn" in told
+        assert "Sam Field" not in told
+        assert "Left out: 1 guest who declined." in told
+
+
+def test_me_may_be_an_address_in_a_slack_export(run: Run, tmp_path: Path) -> None:
+    users = [
+        {"id": "U1", "profile": {"real_name": "Sammy", "email": "sam@mine.example"}},
+        {"id": "U2", "profile": {"real_name": "Mia Cole", "email": "mia@cole.example"}},
+    ]
+    message = {"type": "message", "user": "U2", "text": "hi", "ts": "1793600000.000100"}
+    parts = {
+        "users.json": json.dumps(users),
+        "dms.json": json.dumps([{"id": "D1", "members": ["U1", "U2"]}]),
+        "D1/2026-11-02.json": json.dumps([message]),
+    }
+    path = put(tmp_path, "slack.zip", zipped(parts))
+    told = run("import", "--dry-run", "--me", "sam@mine.example", path).output
+    assert "Mia Cole" in told
+    assert "Sammy" not in told

@@ -90,7 +90,9 @@ NO_TABLES = {
     "XML": "Export\n<person>\n<name>Ann</name>\n<mail>a@x.example</mail>\n</person>\n",
     "a log": "2026-05-01 10:00:00 INFO login a@x.example\n2026-05-01 10:00:01 WARN b@x.example\n",
     "program code": 'import smtplib\n\ndef send(name, email):\n    print("a@x.example")\n    return\n',
-    "program code.": "INSERT INTO p VALUES (1, 'a@x.example');\nINSERT INTO p VALUES (2, 'b@x');\n}\n",
+    "program code.": "def f(a):\n    send(a, 'a@x.example');\n    send(a, 'b@x');\n}\n",
+    r"a database dump \(SQL\).": "INSERT INTO p VALUES (1, 'Ann', 'a@x.example');\nINSERT INTO p VALUES (2, 'Bo', 'b@x');\n",
+    "a settings file": "[people]\nName,Mail\nfoo,bar\nfie,bor\n",
     "labels and values": "Name: Ann\nEmail: a@x.example\n\nName: Bo\nEmail: b@x.example\n",
     "not a file format": "Dear Ann, write to a@x.example!\nOr, if you like, to b@x.example today.\n",
 }

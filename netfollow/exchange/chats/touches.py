@@ -124,6 +124,10 @@ def _me(one: Conversation, options: ImportOptions) -> str:
     for key in one.people:
         if key in told:
             return key
+    mails = {own.casefold() for own in told if "@" in own}
+    for key, who in one.people.items():
+        if not mails.isdisjoint(map(str.casefold, who.emails)):
+            return key
     names = {sorted_name(own.partition(":")[2] or own) for own in told} - {""}
     for key, who in one.people.items():
         if sorted_name(who.name) in names:
