@@ -68,9 +68,11 @@ _DUE = (
     "(?:on|by) or before|due by|due on|due|(?:no|not) later than|ahead of|prior to|in time for"
     "|this side of"
 )
-_FIGURES = r"[0-9][-0-9./]*(?:st|th)?,?"
+_FIGURES = r"q[1-4]|[0-9][-0-9./]*(?:st|th)?,?"
 _HYPHEN = r"(?<=[a-z])-(?=[a-z])"
-_NO_DATES = r"(?:de|del|do|da|der|des)\b|(?:am|den|la|el|a) (?:morgen|manana)$"
+_NO_DATES = (
+    r"(?:de(?! aqui)|del|do(?!\.|$| [0-9])|da|der|des)\b|(?:am|den|la|el|a) (?:morgen|manana)$"
+)
 """What belongs to a noun, or is a morning."""
 
 _NUMBERS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10")
@@ -80,6 +82,7 @@ _ENGLISH = frozenset(
         *(*WEEKDAYS, *MONTHS, *_UNITS, "today", "tomorrow", "yesterday", "day", "week", "month"),
         *("year", "weekend", "either", "next", "this", "last", "end", "mid", "start", "of", "in"),
         *("earlier", "coming", "after", "christmas", "easter", "eve", "on", "the", "before", "new"),
+        *("from", "working", "holidays"),
     )
 )
 
@@ -104,10 +107,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         **{
             "wochenende": "weekend",
             "vierzehn": "14",
+            "zwanzig": "20",
+            "dreissig": "30",
             "ostern": "easter",
             "weihnachten": "christmas",
         },
+        **dict.fromkeys(("vormittag", "nachmittag", "abend", "fruh", "spatestens"), ""),
         **dict.fromkeys(("am", "bis", "zum", "den", "das", "dem"), ""),
+        "vor": "before",
     },
     "fr": {
         **_table(
@@ -122,7 +129,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         **_table("jour/jours semaine/semaines mois an/ans/annee/annees", _UNITS),
         **{"demain": "tomorrow", "hier": "yesterday", "dans": "in", "en": "in"},
         **{"paques": "easter", "noel": "christmas"},
-        **dict.fromkeys(("le", "la", "les", "avant", "au"), ""),
+        **dict.fromkeys(("le", "la", "les", "au", "matin", "midi", "soir"), ""),
+        "avant": "before",
     },
     "es": {
         **_table(
@@ -167,6 +175,8 @@ _PHRASES: Mapping[str, Phrases] = {
         (r"uebermorgen|ubermorgen", "day after tomorrow"),
         (r"vorgestern", "day before yesterday"),
         (r"heute (?:abend|nachmittag)", "today"),
+        (r"(?:ubernachste|uebernaechste)r? woche", "week after next"),
+        (r"in einem halben jahr|in 1/2 jahr", "in 6 months"),
         (r"(?:die )?(?:nachste|naechste|nachster|naechster|kommende|kommender) woche", "next week"),
         (rf"{_DE_WEEKDAY} next week", r"\1 next week"),
         (r"(?:nachste|naechste|kommende)[nrs]? monat", "next month"),
@@ -185,11 +195,16 @@ _PHRASES: Mapping[str, Phrases] = {
         (r"anfang(?= [a-z])", "start of"),
         (r"mitte(?= [a-z])", "mid"),
         (r"nach (ostern|weihnachten)", r"after \1"),
+        (r"nach neujahr", "after new year"),
+        (rf"{_DE_WEEKDAY},? (?:den )?([0-9]{{1,2}})\.?$", r"\1 the \2th"),
         (r"heiligabend", "christmas eve"),
         (r"silvester", "31 december"),
         (r"neujahr", "1 january"),
         (rf"vor {_N_UNITS}", r"\1 earlier"),
-        (r"(?:am|bis zum|bis|zum|den) ([0-9]{1,2})\.?$", r"the \1th"),
+        (r"heute in ([0-9a-z]+ (?:wochen?|monate?n?|jahre?n?))", r"in \1"),
+        (rf"(morgen|{_DE_WEEKDAY[1:-1]}) in (eine|zwei)r? wochen?", r"\2 weeks from \1"),
+        (r"werktage[n]?|arbeitstage[n]?", "working days"),
+        (r"(?:am|bis zum|bis|zum|den|der) ([0-9]{1,2})\.?$", r"the \1th"),
     ),
     "fr": (
         (r"aujourd'hui|ce soir|cet apres midi", "today"),
@@ -199,17 +214,26 @@ _PHRASES: Mapping[str, Phrases] = {
         (r"(?:le )?mois prochain", "next month"),
         (r"(?:l'an|l'annee|annee) prochaine?", "next year"),
         (rf"{_FR_WEEKDAY} prochain", r"either next \1"),
+        (rf"(demain|{_FR_WEEKDAY[1:-1]}) en huit", r"1 weeks from \1"),
+        (rf"(demain|{_FR_WEEKDAY[1:-1]}) en quinze", r"2 weeks from \1"),
+        (r"jours (?:ouvres|ouvrables)", "working days"),
         (rf"ce {_FR_WEEKDAY}", r"this \1"),
         (r"(?:ce |le )?week end", "weekend"),
         (r"(?:la |a la )?fin (?:du|de) mois", "end of month"),
         (r"(?:la |a la )?fin (?:de l'annee|d'annee)", "end of year"),
+        (r"(?:la |en |a la )?fin (?:de (?:la )?)?next week", "end of next week"),
+        (r"(?:au |en )?(?:debut) (?:de (?:la )?)?next week", "start of next week"),
+        (r"(?:au )?milieu (?:de (?:la )?)?next week", "mid next week"),
         (r"(?:la |a la )?fin(?= [a-z])", "end of"),
         (r"(?:au )?debut(?= [a-z])", "start of"),
         (r"(?:a la )?mi(?= [a-z])", "mid"),
         (r"apres (paques|noel)", r"after \1"),
+        (r"apres les fetes", "after the holidays"),
+        (rf"{_FR_WEEKDAY} ([0-9]{{1,2}})$", r"\1 the \2th"),
+        (r"(?:l'|en )?apres midi", ""),
         (rf"il y a {_N_UNITS}", r"\1 earlier"),
         (r"d'ici|jusqu'(?:au|a)", ""),
-        (r"1er", "1st"),
+        (r"1er|premier", "1st"),
         (r"le ([0-9]{1,2})$", r"the \1th"),
     ),
     "es": (
@@ -230,8 +254,14 @@ _PHRASES: Mapping[str, Phrases] = {
         (r"(?:a )?mediados de", "mid"),
         (r"despues de (?:la )?(navidad|pascua)", r"after \1"),
         (r"despues de semana santa", "after easter"),
+        (r"despues de (?:ano nuevo|el ano nuevo)", "after new year"),
+        (r"despues de las fiestas", "after the holidays"),
+        (r"antes de(?:l)?", "before"),
+        (r"(?:por|en|de) la (?:manana|tarde|noche)", ""),
+        (rf"(?:el )?{_ES_WEEKDAY} ([0-9]{{1,2}})$", r"\1 the \2th"),
         (rf"hace {_N_UNITS}", r"\1 earlier"),
-        (r"dentro de", "in"),
+        (r"de aqui a|dentro de", "in"),
+        (r"dias (?:habiles|laborables)", "working days"),
         (r"nochebuena", "christmas eve"),
         (r"(?:el|el dia|hasta el) ([0-9]{1,2})$", r"the \1th"),
     ),
@@ -254,8 +284,14 @@ _PHRASES: Mapping[str, Phrases] = {
         (r"(?:no )?(?:inicio|comeco) de", "start of"),
         (r"(?:em )?meados de", "mid"),
         (r"depois d[ao] (natal|pascoa)", r"after \1"),
+        (r"depois do ano novo", "after new year"),
+        (r"depois das festas", "after the holidays"),
+        (r"antes d[aeo]", "before"),
+        (r"(?:a|de|pela) (?:manha|tarde|noite)", ""),
+        (rf"(?:na |no )?{_PT_WEEKDAY} ([0-9]{{1,2}})$", r"\1 the \2th"),
         (rf"ha {_N_UNITS}", r"\1 earlier"),
         (r"daqui a|dentro de", "in"),
+        (r"dias uteis", "working days"),
         (r"(?:no dia|o dia|dia|ate o dia) ([0-9]{1,2})$", r"the \1th"),
     ),
 }

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from netfollow.errors import BadDate
 from netfollow.people.dates import (
+    HOLIDAYS_AHEAD,
     LATEST,
     PLAIN,
     TIME_FIRST,
@@ -147,7 +148,8 @@ def _due(word: str, text: str, on: date, style: DateStyle) -> date | None:
     if re.fullmatch(_TIED, word):
         return _named(text, on, style)
     if re.fullmatch(_HOLIDAYS, text):
-        return working_day_before(date(on.year, 12, 25), style) if on.month >= 10 else None
+        is_winter = on.month >= HOLIDAYS_AHEAD
+        return working_day_before(date(on.year, 12, 25), style) if is_winter else None
     if re.fullmatch(_NEXT_PERIOD, text):
         text = f"start of {text.removeprefix('the ')}"
     day = _named(text, on, style)
@@ -166,8 +168,6 @@ def _phrase(text: str, on: date, style: DateStyle) -> date | None:
         return shift(on, 1)
     if re.fullmatch(_NEW_YEAR, text):
         return first_working_day(on.year + 1, style)
-    if text.startswith("after ") and re.fullmatch(_HOLIDAYS, text.removeprefix("after ")):
-        return first_working_day(on.year + 1, style) if on.month >= 10 else None
     if match := re.fullmatch(_UNDER_WAY, text) or re.fullmatch(_SOME_OF, text):
         return _named(f"end of {match[1]}", on, style)
     if match := re.fullmatch(_NEXT_SO_MANY, text):
@@ -203,6 +203,15 @@ def first_working_day(year: int, style: DateStyle = PLAIN) -> date:
     first = date(min(max(year, 1), 9999), 1, 1)
     days = (shift(first, number) for number in range(1, LONGEST_OFF))
     return next((day for day in days if _is_working(day, style)), shift(first, 1))
+
+
+def working_days_after(day: date, count: int, style: DateStyle = PLAIN) -> date:
+    """Return the day that is so many working days, of the next years, after another."""
+    found = day
+    for _ in range(count):
+        ahead = (shift(found, number) for number in range(1, LONGEST_OFF))
+        found = next((one for one in ahead if _is_working(one, style)), shift(found, 1))
+    return found
 
 
 def _is_working(day: date, style: DateStyle) -> bool:

@@ -253,13 +253,20 @@ DECIDED: dict[str, dict[str, str]] = {
     "so many days, weeks, months or years from today": {
         "2026-11-27": "3d, +3d, 3 days, three days, in 3 days, in three days, within 3 days",
         "2026-12-01": "1w, a week, in a week, a week from now, a week from today",
+        "2026-12-02": "a week tomorrow, tomorrow week, a week from tomorrow",
         "2026-12-04": "10 days, in ten days, a week from friday, a week on friday, friday week",
+        "2026-12-11": "2 weeks on friday, a fortnight on friday",
         "2026-12-08": "2w, 2 wks, 2 weeks, two weeks, in two weeks, in two weeks' time,"
         " two weeks from now, a fortnight, in a fortnight",
         "2026-12-24": "1 month, a month, in a month, a month from now",
         "2027-02-24": "3mo, 3 mos, 3m, three months",
         "2027-05-24": "six months, half a year, in half a year",
         "2027-11-24": "a year, 1yr, in a year",
+    },
+    "so many whole days of hours; working days pass over the weekend": {
+        "2026-11-25": "24h, in 24 hours, next working day, 1 working day",
+        "2026-11-26": "48 hours, within 48 hrs, in 2 business days",
+        "2026-12-01": "5 working days, in five business days",
     },
     "a weekday alone is the next one after today; next and a weekday is next week's": {
         "2026-11-25": "weds, wed",
@@ -298,7 +305,7 @@ DECIDED: dict[str, dict[str, str]] = {
         "2026-11-24": "nov 24, the 24th",
         "2026-11-30": "by the 30th",
         "2026-12-01": "the 1st, the 1st of the month",
-        "2026-12-05": "the 5th, 5th, on the 5th, 5th of next month, dec 5, dec. 5, December 5th, 5 Dec,"
+        "2026-12-05": "the 5th, 5th, on the 5th, 5th of next month, dec 5, dec5, 5dec, dec. 5, December 5th, 5 Dec,"
         " 5th of december, december the 5th, on dec 5",
         "2026-12-31": "the 31st",
         "2027-03-01": "1st of March, the 1st of March, first of march, march 1st",
@@ -331,6 +338,7 @@ DECIDED: dict[str, dict[str, str]] = {
         "2026-12-27": "after christmas, after xmas, two days after christmas",
         "2026-12-31": "new year's eve, nye",
         "2027-01-02": "after new year",
+        "2027-01-04": "after the holidays, after the christmas break",
         "2027-03-26": "good friday",
         "2027-03-28": "easter",
         "2027-03-29": "easter monday, easter monday 2027",
@@ -343,11 +351,12 @@ ASKED_ABOUT: dict[str, str] = {
     "either of two days": "5/12, 12/5/2027, 5-12, 5.12, fri or sat, tues or weds, this tuesday",
     "a range of days": "dec 5-7, mon-fri, 1-2 weeks",
     "an amount that is none": "a few days, in a couple of weeks, several months, 2.5 weeks",
+    "hours that are no whole days": "36h, 5 hours",
     "a time within the period under way": "this week, this month, this quarter, november, mid november",
     "a part of a month that people see differently": "late december",
     "this year's or the next one": "next december",
     "before or around a day": "before friday, around christmas",
-    "no time in particular": "soon, later, asap, sometime next week, after lunch, 3 business days",
+    "no time in particular": "soon, later, asap, sometime next week, after lunch",
     "a weekday that is not that date's": "fri dec 5, sunday the 5th",
     "a day that there is not": "dec 32, 29 feb 2027, 2026-02-30, 2027-W53, the 32nd, 31.4.",
     "a number": "12, 2027",
@@ -502,19 +511,23 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "2026-11-23": "gestern",
         "2026-11-24": "heute",
         "2026-11-25": "morgen, Mittwoch",
-        "2026-11-26": "übermorgen, uebermorgen",
+        "2026-11-26": "übermorgen, uebermorgen, Do., Donnerstag Nachmittag",
         "2026-11-27": "Freitag, fr, am Freitag, bis Freitag, diesen Freitag, kommenden Freitag,"
         " Ende der Woche, in 3 Tagen",
         "2026-11-28": "Samstag, Sonnabend, Wochenende, am Wochenende",
         "2026-11-30": "nächste Woche, naechste Woche, Mo., nächsten Montag, Ende des Monats, Monatsende",
-        "2026-12-01": "in einer Woche, Dienstag",
+        "2026-12-01": "in einer Woche, Dienstag, heute in einer Woche, in 5 Werktagen, Di.",
+        "2026-12-03": "Do 3.12.",
         "2026-12-04": "Ende nächster Woche, Freitag nächster Woche",
         "2026-12-05": "5. Dezember, am 5. Dez., 5.12., 5.12, am 5.",
-        "2026-12-07": "KW 50",
+        "2026-12-07": "KW 50, übernächste Woche, Montag 7., Montag in einer Woche",
         "2026-12-08": "in zwei Wochen, 2 Wochen",
         "2026-12-24": "nächsten Monat, in einem Monat",
         "2026-12-31": "Jahresende, Silvester",
         "2027-01-15": "Mitte Januar",
+        "2027-01-02": "nach Neujahr",
+        "2027-03-31": "Ende Q1",
+        "2027-05-24": "in einem halben Jahr",
         "2027-03-01": "März, Maerz, im März, Anfang März",
         "2027-03-30": "nach Ostern",
         "2027-05-01": "Mai",
@@ -523,15 +536,19 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "2026-11-23": "hier",
         "2026-11-24": "aujourd'hui, aujourd’hui",
         "2026-11-25": "demain, mercredi",
-        "2026-11-26": "après-demain",
+        "2026-11-26": "après-demain, jeudi matin",
         "2026-11-27": "vendredi, ce vendredi, d'ici vendredi, dans 3 jours",
         "2026-11-28": "samedi, week-end, ce week-end",
         "2026-11-30": "lundi prochain, la semaine prochaine, fin du mois",
-        "2026-12-01": "mardi, dans une semaine",
+        "2026-12-01": "mardi, dans une semaine, dans 5 jours ouvrés",
+        "2026-12-04": "fin de semaine prochaine, fin de la semaine prochaine",
+        "2026-12-07": "lundi 7, lundi en huit",
         "2026-12-05": "5 décembre, le 5 décembre, le 5, samedi 5 décembre",
         "2026-12-08": "dans deux semaines",
         "2026-12-24": "le mois prochain",
         "2026-12-31": "fin de l'année",
+        "2027-01-01": "le premier janvier",
+        "2027-01-04": "après les fêtes",
         "2027-01-15": "mi-janvier",
         "2027-03-01": "mars, 1er mars, le 1er mars 2027, début mars, en mars",
         "2027-08-01": "août, aout",
@@ -541,13 +558,14 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "2026-11-23": "ayer",
         "2026-11-24": "hoy",
         "2026-11-25": "mañana, manana, miércoles",
-        "2026-11-26": "pasado mañana",
+        "2026-11-26": "pasado mañana, jueves por la tarde",
         "2026-11-27": "viernes, el viernes, este viernes, hasta el viernes, en 3 días",
         "2026-11-28": "sábado, fin de semana, este fin de semana",
         "2026-11-30": "próximo lunes, la próxima semana, la semana que viene, fin de mes",
-        "2026-12-01": "martes, en una semana",
+        "2026-12-01": "martes, en una semana, en 5 días hábiles",
+        "2026-12-07": "el lunes 7",
         "2026-12-05": "5 de diciembre, el 5 de diciembre, el 5, sábado 5 de diciembre",
-        "2026-12-08": "dentro de dos semanas",
+        "2026-12-08": "dentro de dos semanas, de aquí a dos semanas",
         "2026-12-24": "el próximo mes, el mes que viene",
         "2026-12-27": "después de Navidad",
         "2026-12-31": "fin de año",
@@ -559,11 +577,12 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "2026-11-23": "ontem",
         "2026-11-24": "hoje",
         "2026-11-25": "amanhã, amanha, quarta-feira, quarta",
-        "2026-11-26": "depois de amanhã",
+        "2026-11-26": "depois de amanhã, quinta à tarde",
         "2026-11-27": "sexta, sexta-feira, na sexta, esta sexta, até sexta, em 3 dias",
         "2026-11-28": "sábado, fim de semana, no fim de semana",
         "2026-11-30": "próxima segunda, próxima semana, semana que vem, fim do mês",
-        "2026-12-01": "terça, em uma semana",
+        "2026-12-01": "terça, em uma semana, em 5 dias úteis",
+        "2026-12-07": "segunda-feira 7",
         "2026-12-05": "5 de dezembro, dia 5, 5 dez",
         "2026-12-08": "daqui a duas semanas",
         "2026-12-24": "mês que vem, próximo mês",
@@ -619,10 +638,30 @@ def test_next_friday_is_asked_about_where_people_mean_two_days(language: str, wo
             for words in ("mar", "mar 5", "bientôt", "fin de semaine", "dans quinze jours")
         ),
         *(("pt", words) for words in ("logo", "de amanhã", "do fim do mês")),
+        *(("de", words) for words in ("vor Freitag", "Abend", "Freitag Morgen")),
+        ("fr", "avant vendredi"),
+        ("es", "antes del viernes"),
+        ("pt", "antes da sexta"),
     ],
 )
 def test_a_word_with_two_meanings_is_no_date(language: str, words: str) -> None:
     with pytest.raises(BadDate):
+        read_day(words, TUESDAY, style=style_of(language))
+
+
+@for_each(
+    ("language", "words"),
+    [
+        ("de", "vor Weihnachten"),
+        ("fr", "avant Noël"),
+        ("es", "antes de Navidad"),
+        ("pt", "antes do Natal"),
+    ],
+)
+def test_the_time_before_a_feast_is_asked_about_in_every_language(
+    language: str, words: str
+) -> None:
+    with pytest.raises(BadDate, match="isn't a single day; try dec 24"):
         read_day(words, TUESDAY, style=style_of(language))
 
 
