@@ -5,9 +5,9 @@ conversation with several people a line may begin with a name: `> Ann: You said 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 import msgspec
 
@@ -16,7 +16,10 @@ from netfollow.people.records import Contact, Interaction, given_name
 from netfollow.people.text import line
 
 MANY = 3
-"""From so many lines of one sign on, a note is a list or a quotation, and they are no facts."""
+"""From so many lines of one sign on, they may be a list or a quotation, which are no facts."""
+
+LONG = 8
+"""So many lines of one sign are never facts."""
 
 
 class FactKind(StrEnum):
@@ -94,15 +97,34 @@ class NotedFact(msgspec.Struct, frozen=True):
 def fact_rows(note: str, *, several: bool = False) -> Iterator[tuple[str, NotedFact | None]]:
     """Yield each line of a note with the fact that it is, if any.
 
-    Lines of one sign that are `MANY` are a list or a quotation and no facts. With `several` people
-    in the conversation, those of each name are counted by themselves.
+    A list or a quotation is no facts. With `several` people in the conversation, the lines of each
+    name are looked at by themselves.
     """
     rows = note.split("\n")
     found = [_fact(row) for row in rows]
-    groups = Counter(_group(one, several=several) for one in found if one is not None)
+    groups: dict[tuple[FactKind, str], list[str]] = {}
+    for one in found:
+        if one is not None:
+            groups.setdefault(_group(one, several=several), []).append(one.text)
+    lists = {group for group, texts in groups.items() if _is_list(texts)}
     for row, one in zip(rows, found, strict=True):
-        is_fact = one is not None and groups[_group(one, several=several)] < MANY
-        yield row, one if is_fact else None
+        yield row, one if one is not None and _group(one, several=several) not in lists else None
+
+
+def _is_list(texts: Sequence[str]) -> bool:
+    """Whether lines of one sign are single words, sentences that run on, or very many."""
+    words = sum(len(text.split()) for text in texts)
+    runs_on = any(
+        not before.endswith((".", "!", "?", "”", '"'))
+        and after[:1].islower()
+        and len(before) > WRAPPED
+        for before, after in pairwise(texts)
+    )
+    return len(texts) >= MANY and (words < 2 * len(texts) or runs_on or len(texts) >= LONG)
+
+
+WRAPPED = 45
+"""Characters from which on a line of a quotation is broken off."""
 
 
 def rows_of(entry: Interaction) -> Iterator[tuple[str, NotedFact | None]]:

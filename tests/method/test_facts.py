@@ -118,6 +118,14 @@ REPAIRED = [
     (PERSONAL, "off skiing in Chamonix", PERSONAL, "your skiing trip to Chamonix"),
     (PERSONAL, "away in Peru until may", PERSONAL, "your trip to Peru until May"),
     (PERSONAL, "new job at the BBC starts 4 jan", PERSONAL, "your new job at the BBC on 4 January"),
+    (
+        TAKEAWAY,
+        "hiring mgr wants someone senior",
+        TAKEAWAY,
+        "You said the hiring manager wants someone senior.",
+    ),
+    (TAKEAWAY, "Loved the colour coding", TAKEAWAY, "You said you loved the colour coding."),
+    (TOPIC, "redesign of their site", TOPIC, "your redesign of your site"),
     (PERSONAL, "exam is next friday", PERSONAL, "your exam next Friday"),
     (PERSONAL, "her course starts monday", PERSONAL, "your course on Monday"),
     (PERSONAL, "half marathon on 9 may", PERSONAL, "your half marathon on 9 May"),
@@ -171,6 +179,7 @@ ASKED = [
     (QUESTION, "What made you leave? And would you go back?", "One question"),
     (NEED, "doesn't know how to price", "what would help"),
     (PERSONAL, "She keeps a low profile", "as a thing"),
+    (PERSONAL, "husband Peter just retired from the navy", "as a thing"),
     (TOPIC, " ".join(["word"] * 33), "At most"),
     (TOPIC, "…", "few words"),
     (TOPIC, "very busy", "as a thing"),
@@ -313,6 +322,9 @@ def test_facts_are_the_lines_of_a_note_with_a_sign() -> None:
 
 def test_a_quotation_or_a_list_holds_no_facts() -> None:
     assert list(facts_in("> one\n> two\n> three")) == []
+    wrapped = "> We looked at the offer last week and we think that\n> it would be better to wait\n> for May."
+    assert list(facts_in(wrapped)) == []
+    assert len(list(facts_in("> Prices doubled.\n> The board meets in May.\n> He left."))) == 3
     assert list(facts_in(">> one\n---\n== x\n? \n~~~")) == []
 
 

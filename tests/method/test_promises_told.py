@@ -6,8 +6,9 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from netfollow.method.drafts.promise_words import day_word, promised_thing
+from netfollow.method.drafts.promise_words import day_word, promise_phrase, promised_thing
 from netfollow.people import AWAITED, NEXT_STEP, PROMISE, THANK_YOU, Channel, Kind
+from tests.for_each import for_each
 from tests.method.drafting import write
 from tests.method.histories import (
     TODAY,
@@ -149,3 +150,20 @@ def test_no_two_asks_come_in_one_day() -> None:
 )
 def test_what_is_done_on_a_day_is_not_done_by_it(sentence: str, word: str) -> None:
     assert day_word(sentence) == word
+
+
+@for_each(
+    ("words", "told"),
+    [
+        ("send preprint when its out", "I'll send you the preprint when it's out."),
+        ("quote by end of next week", "I'll send you the quote."),
+        ("get her last years report", "I'll get you last year's report."),
+    ],
+)
+def test_a_promise_is_told_as_what_i_will_do(words: str, told: str) -> None:
+    assert promise_phrase(words, ()) == told
+
+
+def test_what_waits_for_something_is_not_handed_over() -> None:
+    for said in kept("send preprint when its out"):
+        assert "send preprint when it's out]" in said

@@ -345,12 +345,17 @@ def _does(verb: str, first: str, second: str) -> bool | None:
     return True
 
 
+_OF_A_TIME = LazyPattern(r"(?:year|month|week|quarter|term|season)['’]?s$", re.IGNORECASE)
+
+
 def _is_given(verb: str, rest: Sequence[str]) -> bool | None:
     """Whether what follows "give her" is the thing given; a bare singular is hers: "her boss"."""
     first = rest[0]
     if first[0].isdigit() or first.casefold() in _DESCRIBING & {"two", "three", "four"}:
         return True
     if first[:1].isupper() and first.endswith(("'s", "’s")):
+        return True
+    if first.casefold() in ("last", "this", "next") and rest[1:] and _OF_A_TIME.match(rest[1]):
         return True
     noun = first.casefold()
     is_bare = len(rest) == 1 or rest[1].casefold() in _PREPOSITIONS | {"and", "or", "yet", "back"}

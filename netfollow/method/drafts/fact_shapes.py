@@ -259,6 +259,7 @@ _RE = LazyPattern(r"^re (?=\S)", re.IGNORECASE)
 _WITH = LazyPattern(r"\bw/(?=\w{2})")
 _QUESTION_MARKS = LazyPattern(r"(?<!\?)\?{2,}+$")
 _INTRODUCTION = LazyPattern(r"^(intro|introduction) (?=[A-Z])")
+_LAST_YEARS = LazyPattern(r"\b(last|this|next) (year|month|week)s (?=[a-z])", re.IGNORECASE)
 _QUARTER = LazyPattern(r"\bq([1-4])\b")
 _W = LazyPattern(r"(?<=\w )w (?=[a-z])")
 _U = LazyPattern(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")
@@ -296,7 +297,7 @@ def spelled_out(words: str) -> str:
         for one in _WITH.sub("with ", words).split(" ")
     ]
     words = _NO_APOSTROPHE.sub(_apostrophe, _quiet(" ".join(parts)))
-    words = _QUESTION_MARKS.sub("?", words)
+    words = _QUESTION_MARKS.sub("?", _LAST_YEARS.sub(r"\1 \2's ", words))
     words = _INTRODUCTION.sub(r"the \1 to ", words)
     words = _QUARTER.sub(r"Q\1", words)
     words = _SERIES.sub(lambda match: f"Series {match[1].upper()}", words)
@@ -483,7 +484,7 @@ _INITIALS = frozenset(
 
 _NO_APOSTROPHE = LazyPattern(
     r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt|(?:she|he|what|who|how|where|that|there)s(?= \w)"
-    r"|its(?= (?:no|not|a|an|the|too|so|very|all|been|really|just|always|never|\w+ing)\b)|(?:it|they|you|that)ll(?= \w)"
+    r"|its(?= (?:no|not|a|an|the|too|so|very|all|been|really|just|always|never|\w+ing|out|ready|done|live|over|published|finished)\b)|(?:it|they|you|that)ll(?= \w)"
     r"|(?:they|you|we)(?:re|ve)(?= )|ive(?= ))\b|^im\b",
     re.IGNORECASE,
 )
@@ -917,7 +918,7 @@ def _begins_with_verb(words: str) -> bool:
         return False
     if first == "to":
         return rest.split(" ")[0].casefold() in BASE
-    if first not in BASE or not rest:
+    if first not in BASE or not rest or rest.startswith("of "):
         return False
     return first not in NOUNS_TOO or bool(_FOLLOWS_A_VERB.match(rest))
 
@@ -1195,7 +1196,10 @@ def _with_subject(words: str) -> str:
     """Return a statement with the subject that was left out: "wants to try" is theirs."""
     words = bare_topic(words) if has_finite_verb(words) else words
     first, _, rest = words.partition(" ")
-    if rest and (is_gerund(first) or (first.casefold() in FEELINGS and _ABOUT.match(rest))):
+    is_named = _GERUND_NOUN.match(words) is not None
+    if rest and (
+        (is_gerund(first) and not is_named) or (first.casefold() in FEELINGS and _ABOUT.match(rest))
+    ):
         return f"they're {words[0].lower()}{words[1:]}"
     if first.casefold() == "been" and rest:
         return f"they've been {rest}"
@@ -1204,9 +1208,14 @@ def _with_subject(words: str) -> str:
     if first.casefold() == "agreed" and _AGREED.match(rest):
         return f"we {words[0].lower()}{words[1:]}"
     is_open = lacks_subject(words) or (is_adverb(first) and lacks_subject(rest))
-    return f"they {words}" if is_open and not _SAID.match(words) else words
+    return f"they {words[0].lower()}{words[1:]}" if is_open and not _SAID.match(words) else words
 
 
+_GERUND_NOUN = LazyPattern(
+    r"[a-z]+ing (?:[a-z]+ )?[a-z]+ (?:wants?|needs?|thinks?|says?|said|is|are|was|were|has|have|likes?|would|will|does|doesn['’]t|asked|expects?|prefers?)\b",
+    re.IGNORECASE,
+)
+"""A subject that begins like a gerund: "hiring manager wants someone senior"."""
 _YOUR = LazyPattern(r"your?\b(?! )|your ", re.IGNORECASE)
 _ANYBODY = LazyPattern(
     r"(?:nobody|no one|everyone|everybody|someone|somebody|people|it|there|this|that|(?:most|few|many|every|each|all|some|only|half|no) \w+(?: \w+)?)"
@@ -1461,6 +1470,8 @@ _NO_THING = frozenset(
      "expecting", "not", "no", "very", "always", "never", "has", "have", "had", "is", "was", "got", "new")
 )  # fmt: skip
 _NAMED_CLAUSE = LazyPattern(r"(?:your )?[a-z]+ [A-Z]\w+ [a-z]+s ")
+_LATELY = LazyPattern(r"\w (?:just|recently|finally|already) [a-z]", re.IGNORECASE)
+"""A clause: "husband Peter just retired"."""
 _IS = LazyPattern(
     r"['’]s (?:off|in|at|on|back|out|not|now|very|so|too|a|an|the|going|getting|moving|starting|having|doing|leaving|running|learning|expecting|coming|staying|working|playing|turning|engaged|married|retired)\b"
 )
@@ -1513,7 +1524,7 @@ _PASTIMES = frozenset(("wedding", "training", "painting", "gardening", "sailing"
 
 def _is_thing(words: str) -> bool:
     """Whether words name something personal; "vegan" and "plays the cello" don't."""
-    if _IS.search(words) or _NAMED_CLAUSE.match(words):
+    if _IS.search(words) or _NAMED_CLAUSE.match(words) or _LATELY.search(words):
         return False
     first, *rest = words.casefold().split()
     if has_determiner(words):

@@ -102,7 +102,7 @@ _OWNED = LazyPattern(
     re.IGNORECASE,
 )
 _MORE_THAN_A_THING = LazyPattern(
-    r"\b(?:i|will|would|promised|then|to (?:him|her|them|you|[A-Z]\w+))\b|[;:!?,]|\.(?=\s|$)|\bme\b"
+    r"\b(?:i|will|would|promised|then|when|once|if|unless|as soon as|to (?:him|her|them|you|[A-Z]\w+))\b|[;:!?,]|\.(?=\s|$)|\bme\b"
 )
 _AND = LazyPattern(r" and (\w+)")
 _INTRODUCTION = LazyPattern(
@@ -161,7 +161,13 @@ def promised_thing(words: str, receiver: str = "") -> str:
     if names_a_person(text) and _WRITING.match(words):
         return ""
     is_named = giving or _is_bare_thing(text)
-    if is_named and text and not _OWNED.match(text) and _PLAIN_THING.fullmatch(text):
+    if (
+        is_named
+        and text
+        and not _OWNED.match(text)
+        and _PLAIN_THING.fullmatch(text)
+        and not _OF_LAST_YEAR.match(text)
+    ):
         text = f"my {text}" if giving and _MINE.match(text) else f"the {text}"
     return _one_thing(text, is_given=giving is not None)
 
@@ -186,6 +192,8 @@ def _without_receiver(text: str, receiver: str) -> str:
     return text
 
 
+_OF_LAST_YEAR = LazyPattern(r"(?:last|this|next) [a-z]+['’]s ", re.IGNORECASE)
+_WHEN = LazyPattern(r"(?P<thing>[\w-]+(?: [\w-]+){0,2}) (?:when|once|as soon as) ")
 _MINE = LazyPattern(
     r"(?:availability|free (?:dates|times|days)|cv|r[eé]sum[eé]|bio|headshot|portfolio|cover letter)\b",
     re.I,
@@ -357,7 +365,8 @@ def _articled(verb: str, rest: str) -> str:
     thing = rest[place:]
     is_bare = thing and not has_determiner(thing) and not is_of_a_name(thing)
     is_thing = is_bare and _NO_ARTICLE.match(thing) is None and not thing[:1].isdigit()
-    if is_thing and needs_article(thing):
+    waits = _WHEN.match(thing)
+    if is_thing and needs_article(waits["thing"] if waits else thing):
         rest = f"{rest[:place]}the {thing}"
     return _with_the(rest)
 
@@ -409,7 +418,7 @@ def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str
         return f"I'll introduce you to {thing.removeprefix('an introduction to ')}."
     words = _said_to_them(text, names)
     if not words:
-        return ""
+        return f"I'll send you {thing}." if thing else ""
     verb, _, rest = words.partition(" ")
     if verb in _NO_VOWS or (verb in _ABOUT_OTHERS and rest.startswith("with ")):
         return ""
@@ -480,10 +489,13 @@ def act(text: str, names: Collection[str], receiver: str = "") -> str:
     verb, _, rest = words.partition(" ")
     if verb in _CALLS and _CALLED.match(rest):
         return f"{verb} you {rest}"
+    if verb == "drop" and _OFF.match(rest):
+        return words
     is_handed = verb == "give" and not rest.startswith(("back ", "your ", "a hand"))
     return words if verb in _ON_ITS_DAY and not is_handed else ""
 
 
+_OFF = LazyPattern(r"(?:off|round|by)\b")
 _CALLS = frozenset(("ring", "call", "phone"))
 _CALLED = LazyPattern(r"(?:with|about|back|again)\b")
 _GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", "lend"))

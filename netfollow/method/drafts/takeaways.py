@@ -29,7 +29,7 @@ _KIND = LazyPattern(
 _PRACTICAL = LazyPattern(
     r"\b(?:\d{1,2}(?::\d\d)? ?[ap]m|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|january|february|march|april|june|july|august|september|october|november|december"
-    r"|(?:next|this|last) (?:week|month|year|quarter|spring|summer|autumn|winter)|weekend)\b",
+    r"|next (?:week|month|year|quarter|spring|summer|autumn|winter)|weekend)\b",
     re.IGNORECASE,
 )
 """A day or a time: "the board meets on 3 February"."""
