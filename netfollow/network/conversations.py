@@ -335,7 +335,7 @@ class Conversations:
         ]
         return draft(
             contact,
-            (*session.store.of(uid), entry),
+            session.known_names.in_notes((*session.store.of(uid), entry)),
             plan.next.step,
             channel=plan.channel,
             now=session.now(),

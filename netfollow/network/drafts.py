@@ -333,7 +333,7 @@ class Drafts:
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
         made = draft(
             contact,
-            self._session.store.of(uid),
+            self._session.known_names.in_notes(self._session.store.of(uid)),
             step,
             channel=channel,
             now=self._session.now(),

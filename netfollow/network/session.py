@@ -17,6 +17,7 @@ from netfollow.method.plan import all_came_back, plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network.due_queue import DueQueue
+from netfollow.network.known_names import KnownNames
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.people.date_range import (
     contacts_of,
@@ -143,6 +144,7 @@ class Session:
         self._busy: set[Uid] | None = None
         self._busy_since = date.min
         self.finder: Finder | None = None
+        self.known_names = KnownNames(lambda: store.contacts)
         self.since: set[Uid] | None = set()
 
     def now(self) -> datetime:

@@ -153,3 +153,25 @@ def test_the_condition_that_they_gave_is_named(text: str, said: str) -> None:
     from netfollow.method.drafts.received import condition_of
 
     assert condition_of(text) == said
+
+
+NAMES_KNOWN = {
+    "= the pilot at brightwater": "the pilot at Brightwater",
+    "= the offer from acme labs": "the offer from Acme Labs",
+    "> You said thandiwe runs the pilot.": "Thandiwe runs the pilot",
+    "> You said thandiwe mokoena's team grew.": "Thandiwe Mokoena's team grew",
+    "> You said the price went up in May.": "the price went up in May",
+    "> You said the rose garden pays.": "the rose garden pays",
+}
+
+
+@for_each(("note", "told"), NAMES_KNOWN.items())
+def test_names_known_in_the_network_have_their_capitals(world: World, note: str, told: str) -> None:
+    for name, org in (("Thandiwe Mokoena", "Brightwater Ltd"), ("Rose Price", "Acme Labs")):
+        world.network.contacts.edit(world.add(name), org=org)
+    uid = world.add("Declan Roe")
+    sign, words = note[0], note[2:]
+    topic = words if sign == "=" else ""
+    talk = ConversationInput(kind=Kind.MET, text="" if topic else note, detail=topic)
+    world.network.conversations.log([uid], talk)
+    assert told in world.network.drafts.draft(uid, channel=Channel.EMAIL).body

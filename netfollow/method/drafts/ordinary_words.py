@@ -163,7 +163,7 @@ def _is_agent(stem: str) -> bool:
 
 _LOWER_WORD = LazyPattern(r"(?<![\w'’@./:-])[a-zß-ÿ]{2,}(?=['’]s\b|(?![\w@'’/-]|\.\w))")
 _WORDS_TOO = frozenset(
-    ("alan", "amber", "angel", "archer", "art", "august", "bill", "bishop", "bob", "bram", "brook", "carol", "chad", "chance",
+    ("alan", "amber", "basil", "candy", "cash", "clay", "clementine", "crystal", "les", "merry", "min", "noel", "rosemary", "saffron", "sherry", "sol", "angel", "archer", "art", "august", "bill", "bishop", "bob", "bram", "brook", "carol", "chad", "chance",
      "charity", "chase", "cliff", "cooper", "daisy", "dale", "dawn", "dean", "dick", "dolly", "drew", "duke", "earl", "faith",
      "fisher", "forest", "fox", "frank", "gene", "ginger", "glen", "grace", "guy", "harmony", "hazel", "heather", "holly",
      "honor", "hope", "iris", "ivy", "jack", "jade", "jan", "jasmine", "jersey", "jewel", "joan", "joy", "jun", "ken", "lance",
