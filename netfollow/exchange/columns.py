@@ -749,6 +749,8 @@ def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
     found = set(fields)
     named = bool(found & {"name", "first", "last"})
     reached = bool(found & {"emails", "phones", "links"})
+    if not named and not found & {"emails", "phones", "org"}:
+        return False
     if reached or {"first", "last"} <= found or (named and "org" in found):
         return True
     if "name" not in found or not layout.line:

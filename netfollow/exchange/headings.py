@@ -147,9 +147,10 @@ _BY = LazyPattern(
 _OF_A_GROUP = LazyPattern(
     r"^(?:(?:main|general|office|e|contact) )?(?:e ?mails?|phones?|telephones?|mail|tel|telephone number|phone numbers?"
     r"|phone number|mobile|address) of (?:the )?(?:company|organi[sz]ations?|employer|department|team|school|university"
-    r"|office|branch|store|shop|venue|firm|business)$"
+    r"|office|branch|store|shop|venue|firm|business|child(?:ren)?|kids|wife|husband|mother|father|siblings|relatives"
+    r"|dependents|colleagues|friends?)$"
 )
-"""What a company or team is reached by, and no person of it: "Phone of the office"."""
+"""What others are reached by: "Phone of the office", "Email of children"."""
 
 _ROLES = _MORE_OTHERS | frozenset(
     {"manager", "owner", "partner", "host", "agent", "organizer", "assistant"}

@@ -564,13 +564,17 @@ def _heading(path: tuple[str, ...]) -> str:
 
 
 _GROUPS = frozenset(
-    {"department", "team", "school", "university", "office", "branch", "store", "shop", "venue"}
+    {
+        *("department", "team", "school", "university", "office", "branch", "store", "shop"),
+        *("venue", "children", "child", "kids", "wife", "husband", "mother", "father", "siblings"),
+        *("relatives", "dependents", "colleagues", "friend", "friends"),
+    }
 )
-"""What people belong to and share an address with, beside a company."""
+"""Whom people belong to, beside a company: a team, a family."""
 
 
 def _of_a_group(path: tuple[str, ...]) -> str:
-    """Return the heading of a company's or a team's own e-mail or phone; `""` for anything else."""
+    """Return the heading of the e-mail or phone of a company, team or family; `""` for anything else."""
     words = [word for part in path if (word := _CAMEL.sub(" ", part).strip()) not in _WRAPPERS]
     if len(words) > 2 and folded(words[-1]) in _VALUES:
         del words[-1]

@@ -30,6 +30,7 @@ A_TOTAL = "This row is a total, not a person."
 A_NOTE = "This row is a note, not a person."
 A_TITLE = "This row is a title or a note beside the table, not a person."
 HEADING_AGAIN = "This row repeats the heading."
+ANOTHER_HEADING = "This row is the heading of a second table, which was read too."
 A_LIST = "This row is a distribution list, not a person."
 
 TALLEST = 1_000_000
@@ -49,6 +50,9 @@ _FIELD = LazyPattern(r"^\s*(?:to|cc|bcc|from|an|von)\s?:\s*", re.IGNORECASE)
 _SEPARATORS = LazyPattern(r"[;,\n]")
 
 _LONGEST = 400
+
+SIGNED = 1000
+"""So much a heading is worth at least that only one program writes."""
 
 HEADING_WITHIN = 30
 """The heading is looked for in so many rows; notes may stand above it."""
@@ -290,6 +294,14 @@ _UNKNOWN = frozenset(
     }
 )
 
+RECORDS = frozenset(
+    {
+        *(Format.JSON, Format.LDIF, Format.MUTT, Format.ABOOK, Format.BBDB, Format.ORG),
+        *(Format.PASTED, Format.LABELLED),
+    }
+)
+"""Lists of records, whose rows may stand lines apart."""
+
 LINKEDIN = frozenset(
     {Format.CONNECTIONS, Format.MESSAGES, Format.INVITATIONS, Format.NOTES, Format.UPLOADED}
 )
@@ -365,6 +377,24 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
             for place, cell in cells
         )
 
+    def places_under(self, row: Sequence[str]) -> tuple[int, ...]:
+        """Return for each column its place in a second table, of which a row is the heading; -1 for none.
+
+        Empty for a row that is no heading of people.
+        """
+        cells = [cell for cell in row if cell.strip()]
+        if not self.line or len(cells) < 3 or any("@" in cell for cell in cells):
+            return ()
+        if not _are_of_people({known(cell) for cell in cells}) or not _worth(row):
+            return ()
+        free = dict(enumerate(row))
+        found = []
+        for name in self.heading:
+            place = next((at for at, cell in free.items() if cell and _is_called(cell, name)), -1)
+            free.pop(place, None)
+            found.append(place)
+        return tuple(found)
+
     @property
     def places(self) -> dict[str, int]:
         """Where a column stands, by its name in lower case; the first of equal ones."""
@@ -403,28 +433,42 @@ def find(head: str, *, is_all: bool) -> TableLayout | None:
     for delimiter in DELIMITERS:
         first = [(line, row) for line, row in _first(head, delimiter, is_all) if row is not None]
         above = first[:HEADING_WITHIN]
-        best = max(((_worth(row), -place) for place, (_, row) in enumerate(above)), default=(0, 0))
-        if best[0]:
-            line, row = first[-best[1]]
-            over = first[-best[1] - 1][1] if best[1] else None
-            layout = _layout(delimiter, line, row, first[-best[1] + 1 :], over)
+        worth, place = _heading_place([row for _, row in above])
+        if worth:
+            line, row = first[place]
+            over = first[place - 1][1] if place else None
+            layout = _layout(delimiter, line, row, first[place + 1 :], over)
             if layout.format is not Format.ANY or _is_filled(layout):
-                found.append((best[0], layout))
+                found.append((worth, layout))
     if found:
         return max(found, key=lambda one: one[0])[1]
     return _unnamed(head, is_all)
+
+
+def _heading_place(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Return the worth of the best heading, and its place; 0 for none.
+
+    Of two tables of people in one file, the first is taken: those present, then what they did.
+    """
+    best, last = max(((_worth(row), -place) for place, row in enumerate(rows)), default=(0, 0))
+    if best >= SIGNED:
+        return best, -last
+    for place, row in enumerate(rows[: max(0, -last - 1)]):
+        is_wide = 2 * len(row) >= len(rows[-last])
+        if is_wide and _are_of_people({known(cell) for cell in row}) and _worth(row):
+            return best, place
+    return best, -last
 
 
 def find_in_rows(found: Sequence[Row]) -> TableLayout | None:
     """Return how a table is laid out whose rows are known; None when it has neither headings nor addresses."""
     first = [(line, row) for line, row in found if row is not None and any(row)]
     above = first[:HEADING_WITHIN]
-    worths = [(_worth(row), -place) for place, (_, row) in enumerate(above)]
-    worth, place = max(worths, default=(0, 0))
+    worth, place = _heading_place([row for _, row in above])
     if worth:
-        line, heading = first[-place]
+        line, heading = first[place]
         return _layout(
-            ",", line, heading, first[1 - place :], first[-place - 1][1] if place else None
+            ",", line, heading, first[place + 1 :], first[place - 1][1] if place else None
         )
     mails = sum(any(is_addresses(cell) for cell in row) for _, row in first)
     if not first or mails * 2 < len(first):
@@ -513,7 +557,7 @@ def _worth(row: Sequence[str]) -> int:
     ):
         return 0
     if _signed(row) is not Format.ANY:
-        return 1000 + len(cells)
+        return SIGNED + len(cells)
     if any(_NO_HEADING.search(cell) for cell in cells):
         return 0
     named = sum(bool(known(cell) or reduced(cell) or meets(cell)) for cell in cells)
@@ -567,7 +611,7 @@ def _unnamed(head: str, is_all: bool) -> TableLayout | None:
         mails = sum(any(is_addresses(cell) for cell in row) for _, row in first)
         is_table = (
             width > 1 and even == len(first) and len(first) > 2 and not _is_prose(first)
-        ) or (mails * 2 >= len(first) and even * 2 >= len(first))
+        ) or (mails * 2 >= len(first) and (even * 2 >= len(first) or _is_tabbed(delimiter, first)))
         if not is_table or width > COLUMNS:
             continue
         line, heading = first[0]
@@ -583,11 +627,18 @@ def _unnamed(head: str, is_all: bool) -> TableLayout | None:
     return best[1] if best else None
 
 
+def _is_tabbed(delimiter: str, first: Sequence[Row]) -> bool:
+    """Whether all rows are parted by tabs, which no sentence has; empty cells may be missing at their ends."""
+    return delimiter == "\t" and all(len(row or ()) > 1 for _, row in first)
+
+
 def _is_data(row: Sequence[str] | None, others: Sequence[Sequence[str]]) -> bool:
     """Whether the first row holds someone rather than headings."""
     cells = row or ()
     if any(likely(cell) for cell in cells):
         return any("@" in cell for cell in cells)
+    if len(cells) == 1 and all(row and len(row) > 1 for row in others):
+        return True
     if any("@" in cell or sum(map(str.isdigit, cell)) > 4 for cell in cells):
         return True
     return not all(cell.strip() for cell in cells) or len(set(cells)) < len(cells) or not others

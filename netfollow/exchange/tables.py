@@ -33,13 +33,16 @@ from netfollow.exchange.layout import (
     A_NOTE,
     A_TITLE,
     A_TOTAL,
+    ANOTHER_HEADING,
     HEADING_AGAIN,
     NOBODY,
     ONLY_A_COMPANY,
+    RECORDS,
     UNREAD,
     Format,
     Row,
     TableLayout,
+    plain_heading,
 )
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.names import (
@@ -328,7 +331,16 @@ def _each(
     layout: TableLayout, rows: Iterable[Row], reader: "Reader"
 ) -> Iterator[Rejected | tuple[Incoming, tuple[IncomingEntry, ...]]]:
     """Yield what each row gives: a person with entries, or why it gives none."""
+    places: tuple[int, ...] = ()
+    names = frozenset(map(plain_heading, layout.heading))
     for line, row, is_title in _with_titles(layout, rows):
+        may_be_heading = row is not None and not names.isdisjoint(map(str.casefold, row))
+        if row is not None and may_be_heading and (found := _under(layout, row)):
+            places = found
+            yield Rejected(line, ANOTHER_HEADING)
+            continue
+        if row is not None and places and not is_title:
+            row = moved(row, places)
         if row is None:
             yield Rejected(line, UNREAD)
         elif is_title:
@@ -340,6 +352,23 @@ def _each(
         elif any(cell.strip() for cell in row):
             person, more = reader.read(line, row)
             yield person if isinstance(person, Rejected) else (person, more)
+
+
+def _under(layout: TableLayout, row: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of columns under a row that is the heading of a second table; else nothing."""
+    is_again = layout.format in RECORDS or layout.is_heading(row)
+    return () if is_again else layout.places_under(row)
+
+
+def _begins_anew(layout: TableLayout, row: Sequence[str]) -> bool:
+    """Whether a row is a heading again, or that of a second table."""
+    return layout.is_heading(row) or bool(_under(layout, row))
+
+
+def moved(row: Sequence[str], places: Sequence[int]) -> list[str]:
+    """Return a row of a second table with its cells under the headings of the first; the others follow."""
+    found = [row[place] if 0 <= place < len(row) else "" for place in places]
+    return found + [cell for place, cell in enumerate(row) if place not in places]
 
 
 def _with_titles(
@@ -354,10 +383,11 @@ def _with_titles(
     for line, row in rows:
         filled = sum(bool(cell.strip()) for cell in row or ())
         is_apart = filled == 1 and (is_apart or bool(expected and line > expected))
-        if row is not None and is_apart and layout.line and len(layout.heading) >= WIDE:
+        may_be_title = layout.line and layout.format not in RECORDS
+        if row is not None and is_apart and may_be_title and len(layout.heading) >= WIDE:
             held.append((line, row))
         else:
-            is_title = row is not None and bool(held) and layout.is_heading(row)
+            is_title = row is not None and bool(held) and _begins_anew(layout, row)
             yield from ((number, one, is_title) for number, one in held)
             held = []
             yield line, row, False

@@ -78,7 +78,8 @@ _MEDIA = LazyPattern(
     r"|<(?:attached|angehängt|joint|adjunto|allegato|anexado|bijgevoegd|прикреплено)\b"
     r"|\(.{0,30}(?:attached|angehängt|joint|adjunto|allegato|anexado|bijgevoegd|прикреплен).{0,20}\)"
     r"|без медиафайлов|\b(?:omitted|weggelassen|ausgelassen|absente?|omitid[oa]|omess[oa]|oculta|revelada"
-    r"|weggelaten|отсутствует|vynechán[oay]?|pominięto|utelämnad|udeladt|utelatt|jätettiin pois)\b"
+    r"|weggelaten|отсутствует|vynechán[oay]?|pominięto|utelämnad|udeladt|utelatt|jätettiin pois"
+    r"|ocultad[oa]|omise?|omisă|kihagyva|dahil edilmedi|пропущено|tidak disertakan|bỏ qua|παραλείφθηκε|הושמט[הו]?)\b"
     r"|ignorad[oa]\b|已忽略|已省略|省略|생략",
     re.IGNORECASE,
 )
