@@ -14,7 +14,7 @@ _SENTENCE = LazyPattern(r"[^.!?…\n]*(?:[.!?…](?![\s\"”’')]|$)[^.!?…\n]
 """A sentence; a full stop within "2.5" or "x.example" ends none."""
 
 _GREETING = LazyPattern(
-    r"(?:hi|hello|hey|hallo|dear|good (?:morning|afternoon|evening)|liebe[rs]?|bonjour|hola|ol[aá])"
+    r"(?:hi|hello|hey|hallo|dear|good (?:morning|afternoon|evening)|liebe[rs]?|bonjour|salut|hola|ol[aá]|oi|ciao|moin|servus)"
     r"\b(?:[^,!.?\n]{0,40}[,!:–-]+|[^,!.?\n]{0,25}$)",
     re.IGNORECASE,
 )
@@ -46,6 +46,20 @@ _SORRY = LazyPattern(
 )
 """A short excuse says less than "Next week?" does."""
 
+_SMALL_TALK = LazyPattern(
+    r"(?:so |and )?(?:how(?:[’']s| is| are|[’']ve| have| has)? (?:you|it|things?|life|everything|your (?:family|week|day))\b"
+    r"(?: (?:all|and \w+(?: \w+)?|been|doing|going|keeping|holding up|these days|today|lately|there|with you)){0,3}"
+    r"|how(?:[’']s| was| were| is) (?:your|the) (?:\w+ )?(?:weekend|week|day|holidays?|vacation|break|summer|christmas|easter|trip|morning)"
+    r"|(?:i )?hope (?:you|all|everything|this)\b[^?]{0,40}|(?:are you|you|is everything|everything|all) (?:all right|alright|well|ok|okay|good|fine)"
+    r"|what[’']?s (?:up|new)(?: with you)?"
+    r"|wie geht(?:[’']?s| es)(?: (?:dir|ihnen|euch|so))?|alles (?:gut|klar|okay)(?: bei (?:dir|ihnen|euch))?"
+    r"|(?:comment )?[cç]a va(?: bien)?|comment (?:vas[- ]tu|allez[- ]vous|tu vas)|tu vas bien|vous allez bien"
+    r"|¿?(?:c[oó]mo (?:est[aá]s?|est[aá]n|te va|le va)|qu[eé] tal(?: (?:est[aá]s|todo))?|todo bien)"
+    r"|tudo (?:bem|bom)(?: com voc[eê])?|como (?:vai|vais|est[aá]s?)(?: voc[eê])?)\s?\?",
+    re.IGNORECASE,
+)
+"""A question that is asked of everybody: what they really ask comes after it."""
+
 FRAGMENT = 3
 """Fewer words than these are no sentence."""
 
@@ -53,8 +67,8 @@ FRAGMENT = 3
 def gist(text: str) -> str:
     """Return the most telling sentence of a message, as one line; empty for an empty one.
 
-    That is the first full question or request, else the first full sentence that is no
-    greeting, thanks or goodbye, else a fragment ("Tuesday?"), without a greeting before it.
+    That is the first full question or request that is no small talk, else the first full
+    sentence that is no greeting, thanks or goodbye, else a fragment ("Tuesday?"), without a greeting before it.
     English words help; in other languages the question mark and the length decide.
     """
     sentences = list(_sentences(text))
@@ -91,8 +105,10 @@ def _weight(sentence: str) -> int:
     if words < FRAGMENT:
         is_whole = words > 1 and sentence.endswith((".", "!"))
         return 3 if asks else 1 + is_whole
+    if _SMALL_TALK.fullmatch(sentence):
+        return 5
     if _REQUEST.search(sentence) or asks:
-        return 7 if asks else 6
+        return 8 if asks else 7
     if _SORRY.match(sentence) and words < 8:
         return 1
-    return 4 if _THANKS.match(sentence) and words < 8 else 5
+    return 4 if _THANKS.match(sentence) and words < 8 else 6

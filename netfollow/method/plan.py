@@ -638,12 +638,31 @@ def _after(
     if is_new_since_import(contact, state):
         opens = first_cadence_day(contact, last, days)
         if last is not None and (opens - last).days > days * policy.reconnect_cadences:
-            return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
+            return _neglected(contact, channel, policy, opens, last, days, day)
         return _by_cadence(contact, state, channel, policy, since, opens, days)
     long_gap = shift(since, days * policy.reconnect_cadences + 1)
     if last is not None and state.unheard < policy.no_reply_limit and day >= long_gap:
-        return _reconnect(contact, channel, policy, long_gap, DueReason(Reason.LONG_GAP, last))
+        return _neglected(contact, channel, policy, long_gap, last, days, day)
     return _by_cadence(contact, state, channel, policy, since, shift(since, days), days)
+
+
+def _neglected(
+    contact: Contact,
+    channel: Channel,
+    policy: Policy,
+    opens: date,
+    last: date,
+    days: int,
+    day: date,
+) -> Due:
+    """Return the hello after a long gap to someone with a cadence.
+
+    For six months they are the most neglected of those to keep in touch with, then a reconnect.
+    """
+    found = _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
+    if day >= shift(last, policy.reconnect_days):
+        return found
+    return msgspec.structs.replace(found, kind=DueKind.CADENCE, closeness=days)
 
 
 def _by_cadence(

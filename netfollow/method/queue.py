@@ -176,6 +176,8 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             return 1 if self.due <= today else 5
         if self.kind is DueKind.CONFIRM and self.step == PROMISE:
             return 1
+        if self.kind is DueKind.CADENCE:
+            return BELONGS[KEEP_IN_TOUCH]
         if self.step in BELONGS:
             return BELONGS[self.step]
         if self.kind is DueKind.OCCASION:

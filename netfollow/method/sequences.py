@@ -196,7 +196,7 @@ OUTREACH = FollowUpSequence(
 """What follows a first message to someone the user never talked to (`method.md`, Outreach)."""
 
 ASKED = FollowUpSequence(
-    name="outreach",
+    name="question",
     steps=(
         Window(step=FIRST_MESSAGE, opens=0, due=0, since=Since.CONVERSATION),
         Window(step=CHECK_IN, opens=7, due=10, asks=True),

@@ -13,7 +13,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.policy import Policy, UnansweredRule
-from netfollow.method.sequences import FollowUpSequence, Since, Window
+from netfollow.method.sequences import ASKED, FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
@@ -156,8 +156,8 @@ class SequenceState(msgspec.Struct):
 
     @property
     def is_outreach(self) -> bool:
-        """Whether the sequence follows a first message, not a conversation."""
-        return self.began is not None and not self.talked
+        """Whether the sequence follows a first message, not a conversation or a later question."""
+        return self.began is not None and not self.talked and self.sequence.name != ASKED.name
 
 
 def end_if_lapsed(state: SequenceState, policy: Policy, day: date) -> None:

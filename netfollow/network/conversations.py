@@ -526,7 +526,8 @@ class Conversations:
             if right:
                 found = self._referred(contact, right, email)
                 verb.put(found)
-                reply = msgspec.structs.replace(reply, other=found.uid)
+                fills = {"right": found.name}
+                reply = msgspec.structs.replace(reply, other=found.uid, fills=fills)
                 verb.did += f"; {names([found])} is the right one"
             verb.put(reply)
         return verb.changes

@@ -87,7 +87,7 @@ _AT_THE_END = (
     rf"|next week {_DAYS}|either next [a-z]+"
     rf"|next (?:week|month)|(?:the )?week after next|this weekend|next weekend"
     rf"|(?:on|at|over) the weekend|eod|eow|eom|eoq|eoy"
-    rf"|(?:in|within) (?:[0-9]+ ?|[a-z]+ ){_LONG_UNIT}(?:'s?)?(?: time)?|in half a year"
+    rf"|(?:in|within) (?:[0-9]+ ?|[a-z]+ )(?:(?:working|business|work) )?{_LONG_UNIT}(?:'s?)?(?: time)?|in half a year"
     rf"|[0-9a-z]+ {_LONG_UNIT} from .+"
     rf"|(?:at )?(?:the )?(?:end|start|beginning|middle) of .+|(?:early|mid) (?!month).+"
     rf"|after (?:the )?(?:weekend|christmas|xmas|easter|new year'?s?)"

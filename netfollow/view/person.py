@@ -290,6 +290,7 @@ def _entries(
         elif entry.is_text_unknown:
             yield TextBlock(TEXT_UNKNOWN, "muted", indent=3)
         for slot, words in entry.fills.items():
-            yield TextBlock(f"{slot}: {line(words)}", "muted", indent=3)
+            label = "right person" if slot == "right" else slot
+            yield TextBlock(f"{label}: {line(words)}", "muted", indent=3)
         if talked or entry.kind is Kind.NOTE:
             yield TextBlock("")

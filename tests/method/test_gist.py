@@ -63,3 +63,19 @@ def test_a_long_message_is_no_long_work() -> None:
     assert gist("hi " * 300_000)
     assert gist(". " * 300_000)
     assert gist("\n" * 300_000 + "Well?") == "Well?"
+
+
+@for_each(
+    ("text", "said"),
+    [
+        ("Hi. How are you? Could you send me the price list?", "Could you send me the price list?"),
+        ("How have you been? I need the invoice by Friday.", "I need the invoice by Friday."),
+        ("Wie geht's? Hast du die Folien?", "Hast du die Folien?"),
+        ("Ça va ? Tu peux m'envoyer le devis ?", "Tu peux m'envoyer le devis ?"),
+        ("Oi, tudo bem? Pode me mandar o orçamento?", "Pode me mandar o orçamento?"),
+        ("Thanks for your note! How are you?", "How are you?"),
+        ("How is the draft coming along?", "How is the draft coming along?"),
+    ],
+)
+def test_small_talk_is_not_what_they_ask(text: str, said: str) -> None:
+    assert gist(text) == said

@@ -137,7 +137,7 @@ def test_whoever_waited_longest_is_answered_first(story: Story) -> None:
 def test_the_most_neglected_comes_first(story: Story) -> None:
     for name, days in (
         ("Old Friend", 700),
-        ("Lea Month", 90),
+        ("Lea Month", 63),
         ("Mia Month", 58),
         ("Max Month", 46),
         ("Eve Quarter", 120),
@@ -145,10 +145,25 @@ def test_the_most_neglected_comes_first(story: Story) -> None:
         every = Cadence.QUARTERLY if "Quarter" in name else Cadence.MONTHLY
         story.knows(name, cadence=every)
         story.meets(name, on=story.today - timedelta(days=days))
-    neglected = ["Mia Month", "Max Month", "Eve Quarter"]
-    assert story.queue() == [*neglected, "Lea Month", "Old Friend"]
+    neglected = ["Lea Month", "Mia Month", "Max Month", "Eve Quarter"]
+    assert story.queue() == [*neglected, "Old Friend"]
     ranks = [due.rank(story.today) for due in story.network.queue()]
-    assert ranks == [6, 6, 6, 7, 7]
+    assert ranks == [6, 6, 6, 6, 7]
+
+
+def test_two_months_of_neglect_lead_keep_in_touch_and_the_draft_says_so(story: Story) -> None:
+    """Twice a monthly cadence isn't a reconnect to be hidden last, but it's said that it has been long."""
+    story.knows("Lea Month", cadence=Cadence.MONTHLY)
+    story.meets("Lea Month", on=story.today - timedelta(days=63), detail="your move to Leeds")
+    found = story.of("Lea Month")
+    assert found is not None
+    assert (found.rank(story.today), found.days_late(story.today)) == (6, 0)
+    assert "Mention the gap" in story.why("Lea Month")
+    assert story.network.drafts.draft(story.knows("Lea Month")).step == "reconnect"
+    story.passes(121)
+    found = story.of("Lea Month")
+    assert found is not None
+    assert found.rank(story.today) == 7
 
 
 def test_getting_back_in_touch_is_never_late(story: Story) -> None:
@@ -247,6 +262,14 @@ def test_three_asks_outside_the_plan_are_three_asks(story: Story) -> None:
         "Just checking whether you saw my note.",
         "Would love to hear back.",
         "Any news on the pilot?",
+        "Did you have time to look at it?",
+        "Have you had a chance to read the draft?",
+        "Are you still interested?",
+        "Did my last email reach you?",
+        "Has the board decided?",
+        "Ready to sign?",
+        "I wanted to follow up on the offer.",
+        "Bumping this up in your inbox.",
     ],
 )
 def test_an_ask_needs_no_question_mark(story: Story, text: str) -> None:
@@ -271,8 +294,13 @@ def test_an_ask_outside_the_plan_takes_the_place_of_the_next_one(story: Story) -
 
 def test_a_message_that_asks_nothing_is_no_ask(story: Story) -> None:
     story.meets("Jane Roe")
-    story.writes("Jane Roe", TELL)
-    story.writes("Jane Roe", TELL)
+    for text in (
+        TELL,
+        "I'll follow up next week with the figures.",
+        "I have the report ready to send.",
+        "Sorry that I didn't follow up sooner. How did the exam go?",
+    ):
+        story.writes("Jane Roe", text)
     assert story.network.plan(story.knows("Jane Roe")).unanswered == 0
 
 
@@ -448,6 +476,19 @@ def test_the_right_person_may_be_known_already(story: Story) -> None:
     assert len(story.network.everyone()) == 2
     thanks = story.network.drafts.draft(story.knows("Ann Lee"))
     assert (thanks.missing, thanks.wording.split("/")[0]) == ((), "referral-thanks")
+    assert "Lena Right" in thanks.body
+
+
+def test_the_thanks_for_pointing_the_way_name_whom_they_named(story: Story) -> None:
+    """Only the name is known, not their words: it is still what the thank-you is about."""
+    story.writes("Tom Wrong", ASK)
+    story.network.conversations.wrong_person(story.knows("Tom Wrong"), "Nina Berg")
+    for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+        thanks = story.network.drafts.draft(story.knows("Tom Wrong"), channel=channel)
+        assert "Nina Berg" in thanks.body
+        assert not thanks.missing
+    story.sends("Tom Wrong")
+    assert story.queue() == ["Nina Berg"]
 
 
 # Keeping in touch

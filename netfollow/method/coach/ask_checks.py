@@ -108,7 +108,14 @@ REPLY_WANTED = LazyPattern(
     r"|your (?:reply|response|answer|thoughts|feedback) (?:on|would|by|to)|any (?:thoughts|news|update)"
     r"|(?:just )?(?:checking|wondering) (?:in |whether|if)|wondere?d? (?:whether|if)|following up|did you (?:see|get|receive)"
     r"|(?:would|could|can|will) you|love to (?:hear|know)|would [^.?!\n]{1,40} (?:work|suit)"
-    r"|(?:are|were) you (?:able|free|interested|available)|do you have|what do you think)\b",
+    r"|(?:are|were) you (?:able|free|interested|available)|do you have|what do you think"
+    r"|did you (?:have|find|manage|decide|read|look|come to|hear|talk|speak)"
+    r"|have you (?:had|been able|decided|made|heard|seen|received|read|looked|thought|managed|found|got|come to|spoken|talked)"
+    r"|(?:did|has|have) (?:it|this|that|(?:my|the|our) \w+(?: \w+)?) (?:reach|arrive|come through|get through|got through)(?:ed|d)?"
+    r"|(?:is|are) (?:it|this|that|you|(?:the|your|our) \w+) still|has (?:the|your|anyone|anything) (?:\w+ )?(?:decided|replied|agreed|approved|signed|changed)"
+    r"|shall (?:we|i)|ready to \w+(?=[^.!?\n]{0,30}\?)|any (?:word|luck|decision|progress|movement)"
+    r"|(?:wanted|want|like|writing|here) to (?:gently )?(?:follow up|chase|check (?:in|on)|touch base|nudge|remind you)"
+    r"|bump(?:ing)? this|circling back|touching base|(?:gentle|friendly|quick|little) (?:reminder|nudge))\b",
     re.IGNORECASE,
 )
 """What asks for a reply without asking for anything else."""

@@ -170,6 +170,7 @@ def build_context(
         values["question"] = ""
     values["price"] = _PRICE_SAID.sub("", values["price"])
     values["file"] = _HERE.sub("", values["file"])
+    facts |= {Fact.POINTED} if "right" in filled else set()
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
     facts |= set() if values["question"] else {Fact.SETTLED}
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
@@ -675,12 +676,13 @@ def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interacti
 def _filled(history: Sequence[Interaction]) -> dict[str, str]:
     """Return what the user filled in by hand since the last message or conversation.
 
+    The right person, whom someone named in a reply, is filled in with that reply.
     An answer belongs to what they wrote last: one that was prepared before is left out.
     """
     found: dict[str, str] = {}
     heard = False
     for entry in reversed(history):
-        if entry.kind is Kind.FILLED:
+        if entry.kind is Kind.FILLED or entry.is_reply:
             fills = {
                 RENAMED.get(slot, slot): words for slot, words in entry.fills.items() if line(words)
             }
