@@ -26,7 +26,10 @@ from netfollow.view.import_rows import printed_explanation, printed_import
 @click.option("--encoding", default=None, help="The file's encoding, if it is detected wrongly.")
 @click.option("--region", default=None, help="The country of phone numbers without one: DE, US.")
 @click.option(
-    "--me", default=None, metavar="NAME", help="Who you are in the messages: your name or profile."
+    "--me",
+    default=None,
+    metavar="NAME",
+    help="Who you are in the file: your name, email or profile.",
 )
 @click.option("--with-text", is_flag=True, help="Import message texts, not only dates.")
 @click.option(

@@ -142,15 +142,14 @@ TABLE = b"Name,Email,Birthday\nZoe New,zoe@x.example,1850-03-01\n"
 @pytest.mark.parametrize(
     ("name", "content", "day"), [("c.vcf", CARD, "9999-12-31"), ("t.csv", TABLE, "1850-03-01")]
 )
-def test_an_import_leaves_it_out_and_keeps_the_rest(
-    world: World, name: str, content: bytes, day: str
-) -> None:
+def test_an_import_keeps_it_as_other(world: World, name: str, content: bytes, day: str) -> None:
     found = world.network.importing.import_file(content, name)
     (zoe,) = world.network.everyone()
     assert (zoe.name, zoe.birthday) == ("Zoe New", "")
     assert zoe.org or zoe.emails
-    (remark,) = [one for one in found.remarks if "left out" in one]
-    assert remark.endswith(f"Zoe New: birthday {day} was left out. {RANGE}")
+    (remark,) = [one for one in found.remarks if "birthday" in one and day in one]
+    assert remark.endswith(f"Zoe New: birthday {day} was kept as other. {RANGE}")
+    assert f"X-BIRTHDAY:{day}" in zoe.extra
 
 
 def test_a_birthday_without_a_year_comes_in(world: World) -> None:
