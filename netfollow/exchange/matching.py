@@ -31,6 +31,7 @@ from netfollow.exchange.names import (
     words_of,
 )
 from netfollow.exchange.plain import clean, number_key
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, Uid
 from netfollow.people.titles import without_titles
 
@@ -546,6 +547,10 @@ def _first_common(one: str, other: str) -> str:
     return next(block for block in blocks(tuple(one.split())) if block in there)
 
 
+_DIGITS = LazyPattern(r"\d+")
+"""Numbers are no slip of the pen: "Room 1" isn't "Room 10"."""
+
+
 def _alike(name: str, names: list[str], seen: set[str]) -> Iterator[Found]:
     from rapidfuzz import process
     from rapidfuzz.fuzz import ratio
@@ -553,7 +558,7 @@ def _alike(name: str, names: list[str], seen: set[str]) -> Iterator[Found]:
     for other, score, _ in process.extract(
         name, names, scorer=ratio, processor=None, score_cutoff=ALIKE, limit=None
     ):
-        if other not in seen:
+        if other not in seen and _DIGITS.findall(other) == _DIGITS.findall(name):
             seen.add(other)
             yield other, MatchReason.ALIKE, float(score) - 8
 

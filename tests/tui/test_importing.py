@@ -349,7 +349,7 @@ async def test_hostile_names_are_only_names(world: World, downloads: Path) -> No
         "BEGIN:VCARD\nVERSION:3.0\nFN:Eve\x1b[2J\x1b]0;gone\x07 [link=x]y\nEND:VCARD\n"
     )
     table = downloads / "[b]table.csv"
-    table.write_text("[/wer];[red]Post\n[/]Ann\u202e;ann@x.example\n")
+    table.write_text("wer[/x];[red]Post\n[/]Ann\u202e;ann@x.example\n")
     app = NetFollowApp(world.network)
     async with app.run_test(size=SMALL) as pilot:
         picture = await looked_at(pilot, path)
@@ -357,10 +357,10 @@ async def test_hostile_names_are_only_names(world: World, downloads: Path) -> No
         assert "Eve [link=x]y" in picture
         await press(pilot, "escape")
         picture = await looked_at(pilot, table, "Match the columns")
-        assert "[/wer]" in picture
+        assert "wer[/x]" in picture
         assert "\u202e" not in picture
         await press(pilot, "space")
-        await shown(pilot, "Which field is “[/wer]”?")
+        await shown(pilot, "Which field is “wer[/x]”?")
 
 
 def slowly(go: Event) -> Callable[..., ImportPlan]:
