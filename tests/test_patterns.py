@@ -92,18 +92,18 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
 }
 """The functions that build patterns: how each is used, and a call."""
 
-LENGTH, ENOUGH = 7_000, 0.006
+LENGTH, ENOUGH = 10_000, 0.006
 """Texts of so many characters are tried, and the seconds in which most linear searches are done.
 
-A quadratic one takes some 24 million steps. What takes longer than `ENOUGH`, which is more than
+A quadratic one takes some 50 million steps. What takes longer than `ENOUGH`, which is more than
 a tick of the clock of processor time (4 ms on some machines), is compared with longer texts.
 """
 
 FOR_EVER = 0.15
 """Seconds for so short a text that no linear search takes, on whatever machine."""
 
-FAR, GROWTH = 4, 9
-"""Four times the text may take nine times as long; 4 is linear, 16 quadratic."""
+FAR, GROWTH = 4, 8
+"""Four times the text may take eight times as long; 4 is linear, 16 quadratic."""
 
 TRIES = 4
 """What is found too slow is measured anew so often: a linear search may have had a bad moment."""
@@ -160,7 +160,7 @@ def _is_linear(pattern: "re.Pattern[Any]", method: str, text: Text) -> bool:
     once = work(pattern, method, short, limit=FOR_EVER)
     if once <= ENOUGH or once > FOR_EVER:
         return once <= ENOUGH
-    most = GROWTH * once
+    most = GROWTH * min(once, max(ENOUGH, work(pattern, method, short, limit=FOR_EVER)))
     return work(pattern, method, long, limit=most) < most
 
 
