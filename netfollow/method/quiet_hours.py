@@ -56,4 +56,4 @@ def quiet_hours_note(contact: Contact, policy: Policy, now: datetime) -> str:
     if not is_quiet or start == end:
         return ""
     whose = "there" if theirs is not None and theirs.utcoffset() != now.utcoffset() else "now"
-    return f"It is {moment:%H:%M} {whose}: better to send it after {end:%H:%M}."
+    return f"It's {moment:%H:%M} {whose}: better to send it after {end:%H:%M}."

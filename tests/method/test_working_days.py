@@ -236,8 +236,8 @@ def test_a_leap_days_anniversary_is_kept_on_the_28th() -> None:
     ("zone", "hour", "told"),
     [
         ("", 9, ""),
-        ("", 22, "It is 22:00 now: better to send it after 08:00."),
-        ("America/New_York", 9, "It is 03:00 there: better to send it after 08:00."),
+        ("", 22, "It's 22:00 now: better to send it after 08:00."),
+        ("America/New_York", 9, "It's 03:00 there: better to send it after 08:00."),
         ("Asia/Tokyo", 9, ""),
         ("Mars/Olympus", 9, ""),
     ],

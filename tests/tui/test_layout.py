@@ -14,6 +14,7 @@ from netfollow.tui.screens.panes import (
     LEAST_LEFT,
     LEAST_RIGHT,
     ColumnChoice,
+    PaneLayout,
     ScreenLook,
     look_text,
     read_look,
@@ -166,6 +167,22 @@ async def test_in_one_column_the_numbers_and_tab_change_the_pane(world: World) -
         await shown(pilot, "esc back")
         await press(pilot, "escape", "enter")
         await shown(pilot, "Hi Ann,")
+
+
+async def test_room_that_a_long_sentence_took_is_given_back_to_the_message(world: World) -> None:
+    for number in range(12):
+        world.met(f"Person {number}", number)
+    app = NetFollowApp(world.network, tour=True)
+    async with app.run_test(size=(80, 23)) as pilot:
+        await shown(pilot, "Tip 1")
+        panes = main_of(pilot).query_one(PaneLayout)
+        assert panes.has_message
+        for said, is_seen in (("word " * 30, False), ("word", True)):
+            main_of(pilot).say(said)
+            await pilot.pause()
+            assert panes.has_message is is_seen
+            placed = {pane.id for pane in panes.children if pane.region.height}
+            assert placed == {pane.id for pane in panes.children if pane.display}
 
 
 KEYS = ("j", "k", "G", "1", "2", "3", "tab", "slash", "n", "?", "colon", "f", "v", "z", "D", "L",

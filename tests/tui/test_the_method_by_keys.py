@@ -285,7 +285,7 @@ async def test_late_at_night_a_copy_says_so(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "d")
         await settle(pilot)
-        assert "It is 23:00 there: better to send it after 08:00." in said(app)
+        assert "It's 23:00 there: better to send it after 08:00." in said(app)
 
 
 async def test_a_track_named_in_the_note_is_followed(world: World) -> None:

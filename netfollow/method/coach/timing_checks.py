@@ -97,7 +97,7 @@ def _hours(context: MessageContext) -> Iterator[Suggestion]:
             Check.OUTSIDE_HOURS,
             0,
             0,
-            f"It is {context.their_time:%H:%M} where they are.",
+            f"It's {context.their_time:%H:%M} where they are.",
             f"Send it after {context.quiet[1]:%H:%M} their time.",
         )
 

@@ -38,6 +38,7 @@ from netfollow.tui.screens.panes import (
     Deck,
     PaneLayout,
     PeoplePane,
+    column_classes,
     due_listing,
 )
 from netfollow.tui.screens.runner import CommandRunner
@@ -148,7 +149,7 @@ class Main(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line above, the panes, and three lines below."""
-        at_due = {"at-due": True, **self.pane_layout.classes_of_screen}
+        at_due = {"at-due": True, **column_classes(self.pane_layout.columns)}
         self.update_classes(at_due, update=False)
         yield TopBar(id="top")
         yield self.pane_layout

@@ -1003,10 +1003,11 @@ class Seating(msgspec.Struct, frozen=True, kw_only=True):
     def _below_queue(self, height: int) -> int:
         """Return the lines of a message below the queue; 0 where the queue leaves no room for it.
 
-        The first tips are about the message: with them the queue makes room.
+        The first tips are about the message: with them the queue makes room, also below a status
+        of two lines.
         """
         frame, least = self._frame_of(height), LEAST_MESSAGE
-        if self.has_tip and height >= TALL - 4 and self.queue[0]:
+        if self.has_tip and height >= TALL - 5 and self.queue[0]:
             return min(frame, height - 9)
         rooms = (height - 1 - lines for lines in self.queue if lines)
         return min(frame, next((room for room in rooms if room >= least), 0))
@@ -1042,6 +1043,11 @@ def lines_of(due: LineList) -> tuple[int, int]:
 def least_frame(height: int) -> int:
     """Return the lines of a message's frame in a screen of so many, however short it is."""
     return min(LEAST_FRAME, height * 45 // 100)
+
+
+def column_classes(columns: int) -> dict[str, bool]:
+    """Return which classes a screen with so many columns has."""
+    return {name: columns == number for number, name in enumerate(COLUMNS, 1)}
 
 
 class PaneLayout(Widget):
@@ -1115,11 +1121,6 @@ class PaneLayout(Widget):
     def columns(self) -> int:
         """How many columns there are in the room there is."""
         return self.look.columns(*self.app.size)
-
-    @property
-    def classes_of_screen(self) -> dict[str, bool]:
-        """The classes of the screen for so many columns."""
-        return {name: self.columns == number for number, name in enumerate(COLUMNS, 1)}
 
     @property
     def left(self) -> int:
@@ -1242,8 +1243,14 @@ class PaneLayout(Widget):
 
     def fit_columns(self) -> None:
         """Show the panes that there is room for."""
-        self.screen.update_classes(self.classes_of_screen)
+        self.screen.update_classes(column_classes(self.columns))
         self._lay_out()
+
+    def on_resize(self) -> None:
+        """Show or hide what fits otherwise now: a status of several lines takes room, or gives it back."""
+        shown = {pane.id for pane in self.children if pane.display}
+        if shown != self.seats(self.size).keys():
+            self._lay_out()
 
     def _lay_out(self) -> None:
         """Show the panes that there is room for, and place them anew."""
