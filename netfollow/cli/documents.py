@@ -199,7 +199,7 @@ def find_document(network: Network, hits: Iterable[Hit]) -> list[Document]:
 
 def coach_document(findings: Sequence[Suggestion]) -> list[Document]:
     """Return what the coach found, places in characters of the text."""
-    return [msgspec.structs.asdict(one) for one in findings]
+    return [msgspec.to_builtins(one) for one in findings]
 
 
 def explanation(file: str, one: Explanation) -> Document:

@@ -151,7 +151,7 @@ def lines(text: str, findings: Sequence[Suggestion]) -> Iterator[str]:
         place = f"{row}:{one.start - starts[row - 1] + 1}" if one.end else "whole message"
         yield f"{place}  {one.check}{f'  “{marked}”' if marked else ''}"
         yield f"    {line(one.why)}"
-        yield f"    → {line(one.mend)}"
+        yield f"    → {line(one.fix)}"
 
 
 @main.command()

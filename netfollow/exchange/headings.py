@@ -172,7 +172,7 @@ NETWORKS = frozenset(
         *("threads", "telegram", "youtube", "snapchat", "pinterest", "medium", "xing", "x"),
     }
 )
-"""Networks whose accounts have names of their own."""
+"""Networks whose account names are kept as links or other values."""
 
 _QUESTIONS = tuple(
     (field, LazyPattern(words))

@@ -570,7 +570,7 @@ _GROUPS = frozenset(
         *("relatives", "dependents", "colleagues", "friend", "friends"),
     }
 )
-"""Whom people belong to, beside a company: a team, a family."""
+"""Objects nested in a person that describe another person or a group."""
 
 
 def _of_a_group(path: tuple[str, ...]) -> str:

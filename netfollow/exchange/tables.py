@@ -85,7 +85,7 @@ FEW = 3
 """So many rows that are nobody don't speak against a table yet."""
 
 SOME = 5
-"""So many empty rows are told by their lines."""
+"""The most empty rows whose line numbers are listed."""
 
 NO_PEOPLE = (
     "This doesn't look like a table of people: {:,} of {:,} rows have no name, company, email "
@@ -99,7 +99,7 @@ NO_ROWS = "This table has headings, but no rows."
 A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file there, and import both parts."
 
 BEYOND = "cells without a heading"
-"""What is said of cells beyond the last heading."""
+"""The label of cells to the right of the last heading."""
 
 RARE = frozenset(
     {

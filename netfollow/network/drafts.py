@@ -138,7 +138,7 @@ class Coaching:
         from netfollow.method.coach.timing_checks import channel_switch
 
         found = next(channel_switch(self.context(uid, channel=channel)), None)
-        return f"{found.why} {found.mend}" if found is not None else ""
+        return f"{found.why} {found.fix}" if found is not None else ""
 
     def _told(self, contact: Contact) -> Iterator[tuple[str, str]]:
         """Yield what people of the same organization were sent within a month, with their names."""

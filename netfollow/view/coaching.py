@@ -52,7 +52,7 @@ def suggestions(
         number = f"{place + 1}  "
         tone = "met" if is_current else "muted"
         yield TextBlock(line(one.why), "due", hanging=number, hanging_tone=tone)
-        for words in filter(None, (marked, line(one.mend))):
+        for words in filter(None, (marked, line(one.fix))):
             yield TextBlock(words, indent=3)
         fix = fix_for(text, one, contact)
         if fix is not None:
@@ -74,7 +74,7 @@ def one_suggestion(
     marked = f"“{line(text[one.start : one.end], 32)}” " if one.end else ""
     fix = fix_for(text, one, contact)
     act = f"   ctrl+f {fix.label}" if fix is not None else ""
-    said = f"{marked}{line(one.why)} {line(one.mend)}"
+    said = f"{marked}{line(one.why)} {line(one.fix)}"
     spans = ((len(said) + 3, len(said) + 9, "met"),) if act else ()
     yield TextBlock(f"{said}{act}", "due", indent=1, spans=spans)
 

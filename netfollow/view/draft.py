@@ -97,7 +97,7 @@ def tips(
     yield TextBlock("Writing tips", "heading", indent=1)
     for one in found:
         marked = f"“{line(draft.body[one.start : one.end], 40)}” " if one.end else ""
-        yield TextBlock(f"{marked}{line(one.why)} {line(one.mend)}", "muted", indent=1)
+        yield TextBlock(f"{marked}{line(one.why)} {line(one.fix)}", "muted", indent=1)
     if not found:
         yield TextBlock("No suggestions.", "muted", indent=1)
     fits = [one for one in things if one[1].score][:MOST_THINGS]

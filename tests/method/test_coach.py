@@ -173,7 +173,7 @@ def test_only_what_was_noted_of_the_person_is_specific() -> None:
     copied = entry(Kind.COPIED, 1, text="Your allotment is lovely.")
     assert found(bare, contact=jane(), history=(copied,)) == {}
     (one,) = coach(bare, MessageContext(contact=jane(), history=noted))
-    assert PRICING in one.mend
+    assert PRICING in one.fix
 
 
 def test_the_persons_name_is_nothing_specific() -> None:
@@ -424,7 +424,7 @@ def test_any_text_at_all_is_looked_at_and_every_place_is_within_it(
         assert 0 <= one.start <= one.end <= len(text)
         assert (one.start, one.end) == (0, 0) or text[one.start : one.end].strip()
         assert one.why.endswith(".")
-        assert one.mend.endswith(".")
+        assert one.fix.endswith(".")
     assert findings == coach(text, context)
     assert len(checklist(text, context)) == 8
 

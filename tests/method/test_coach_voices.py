@@ -78,7 +78,7 @@ def test_the_list_tells_words_used_of_the_limit_and_what_passes_in_one_line() ->
 
 def test_every_suggestion_is_short() -> None:
     for one in coach(BAD):
-        assert len(f"{one.why} {one.mend}".split()) <= 16
+        assert len(f"{one.why} {one.fix}".split()) <= 16
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_reproach_takes_more_than_an_effort(reproach: str, fine: str) -> None:
 
 def test_a_second_request_is_named_where_it_can_be() -> None:
     (one,) = coach("Could we have a call next week? Could you introduce me to Ann?")
-    assert (one.why, one.mend) == (
+    assert (one.why, one.fix) == (
         "Two requests.",
         "Keep the call; ask for the introduction next time.",
     )

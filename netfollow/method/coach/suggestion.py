@@ -37,14 +37,15 @@ class Suggestion(msgspec.Struct, frozen=True):
     """One thing to improve in a message: where it is, why it matters, and how to fix it.
 
     `start` and `end` are character offsets into the text as it was given, `end` exclusive; both are
-    0 when the message as a whole is meant. `why` and `mend` are whole sentences.
+    0 when the message as a whole is meant. `why` and `fix` are whole sentences; in JSON
+    `fix` is called "mend".
     """
 
     check: Check
     start: int
     end: int
     why: str
-    mend: str
+    fix: str = msgspec.field(name="mend")
 
 
 class MessageContext(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -247,9 +247,9 @@ _PRICE_SAID = LazyPattern(
     r"|(?:it|that)(?:['’]s|['’]d (?:be|cost)| is| would (?:be|cost)| costs?)|(?:i|we)(?:['’]d| would)? charge):? (?=\S)",
     re.IGNORECASE,
 )
-"""How a typed price may begin, although the sentence it stands in says so already."""
+"""Words at the start of a typed price that the wording already has: "My rate is"."""
 _HELLO = LazyPattern(r"^(?:hi|hello|hey|dear)(?: [^\W\d_][\w'’-]*){0,2}[,!] (?=\S)", re.IGNORECASE)
-"""How a typed answer may begin, although the message greets already."""
+"""A greeting at the start of a typed answer; the message has one."""
 _HERE = LazyPattern(
     r"^(?:here(?:['’]s| is| are| it is| they are)\b[^:\n]{0,40}|the link|link|see): ?(?=\S)",
     re.IGNORECASE,
@@ -676,7 +676,7 @@ def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interacti
 def _filled(history: Sequence[Interaction]) -> dict[str, str]:
     """Return what the user filled in by hand since the last message or conversation.
 
-    The right person, whom someone named in a reply, is filled in with that reply.
+    "right" is the person that a reply named as the one to write to.
     An answer belongs to what they wrote last: one that was prepared before is left out.
     """
     found: dict[str, str] = {}
