@@ -38,7 +38,6 @@ from netfollow.tui.screens.panes import (
     Deck,
     PaneLayout,
     PeoplePane,
-    column_classes,
     due_listing,
 )
 from netfollow.tui.screens.runner import CommandRunner
@@ -149,8 +148,6 @@ class Main(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line above, the panes, and three lines below."""
-        at_due = {"at-due": True, **column_classes(self.pane_layout.columns)}
-        self.update_classes(at_due, update=False)
         yield TopBar(id="top")
         yield self.pane_layout
         yield StatusLine(id="hint")
@@ -187,7 +184,7 @@ class Main(Screen[None]):
 
     def on_resize(self) -> None:
         """Show as many columns as there is room for."""
-        self.pane_layout.fit_columns()
+        self.pane_layout.lay_out()
         if self._is_whole:
             name_lists(self)
             self.show_person()
@@ -257,7 +254,7 @@ class Main(Screen[None]):
         self.today_title = listing.title
         self.people.show(self.selected)
         name_lists(self)
-        self.pane_layout.fit_columns()
+        self.pane_layout.lay_out()
 
     def begin_anew(self, changes: Changes) -> None:
         """Show what a change led to; one that was undone puts the cursor on whom it was about."""

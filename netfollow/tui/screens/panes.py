@@ -150,9 +150,6 @@ PLACES = ("due", "people", "story")
 CARD_PLACE = "deck"
 """Where the keys of the card are that shows one person at a time."""
 
-COLUMNS = ("one-pane", "two-columns", "three-columns")
-"""Classes of the screen by the number of columns, from one on."""
-
 
 class ColumnChoice(StrEnum):
     """How many columns: as many as there is room for, or as the user says."""
@@ -1045,11 +1042,6 @@ def least_frame(height: int) -> int:
     return min(LEAST_FRAME, height * 45 // 100)
 
 
-def column_classes(columns: int) -> dict[str, bool]:
-    """Return which classes a screen with so many columns has."""
-    return {name: columns == number for number, name in enumerate(COLUMNS, 1)}
-
-
 class PaneLayout(Widget):
     """The panes and where each is: in one column, two or three, or one person on a card.
 
@@ -1177,13 +1169,13 @@ class PaneLayout(Widget):
         before, self._needed = self._needed, needed
         least = least_frame(self.size.height)
         if max(needed, least) != max(before, least):
-            self._lay_out()
+            self.lay_out()
 
     def set_over(self, *, is_over: bool) -> None:
         """Say whether nobody is left for the card: then it ends the day."""
         if is_over != self.is_over:
             self.is_over = is_over
-            self._lay_out()
+            self.lay_out()
 
     def name_person(self, name: str, *, is_open: bool = True) -> None:
         """Show whose message and timeline it is, and the key that shows them alone, if one does."""
@@ -1236,23 +1228,16 @@ class PaneLayout(Widget):
             self.place = place
             if place in ("due", "people"):
                 self.list_place = place
-        self.screen.update_classes(
-            {"card": is_card, **{f"at-{one}": one == self.place for one in PLACES}}
-        )
-        self.fit_columns()
-
-    def fit_columns(self) -> None:
-        """Show the panes that there is room for."""
-        self.screen.update_classes(column_classes(self.columns))
-        self._lay_out()
+        self._band("person-pane").display = not is_card
+        self.lay_out()
 
     def on_resize(self) -> None:
         """Show or hide what fits otherwise now: a status of several lines takes room, or gives it back."""
         shown = {pane.id for pane in self.children if pane.display}
         if shown != self.seats(self.size).keys():
-            self._lay_out()
+            self.lay_out()
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         """Show the panes that there is room for, and place them anew."""
         seats = self.seats(self.size or self.app.size)
         beside = self.query_one("#beside")
@@ -1286,12 +1271,12 @@ class PaneLayout(Widget):
 
     def _move_border(self, left: int) -> None:
         self.look = self.look.moved(self.app.size.width, self.columns, left)
-        self.fit_columns()
+        self.lay_out()
 
     def keep_look(self, **changes: object) -> None:
         """Take over changes of the look, and keep it for the next start."""
         self.look = msgspec.structs.replace(self.look, **changes)
-        self.fit_columns()
+        self.lay_out()
         try:
             self._network.unsaved.keep(KEPT_AS, look_text(self.look))
         except Missing:

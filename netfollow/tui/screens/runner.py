@@ -460,7 +460,7 @@ def _insights(main: Main) -> None:
             main.runner.show_again()
             if uid is not None:
                 again = partial(InsightsScreen, main.network, screen.person, like=screen, at=uid)
-                pane = CARD_PLACE if main.has_class("one-pane") else "people"
+                pane = CARD_PLACE if main.pane_layout.columns == 1 else "people"
                 main.way_back.visit(uid, pane=pane, reopen=lambda: show(again()))
 
         main.app.push_screen(screen, closed)

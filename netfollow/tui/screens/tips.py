@@ -126,7 +126,7 @@ class TipLine:
         hint.say(tip, "muted", Key(key, "hides tip", "run('back')") if hides else None)
         if main.pane_layout.has_tip != hint.display:
             main.pane_layout.has_tip = hint.display
-            main.pane_layout.fit_columns()
+            main.pane_layout.lay_out()
 
     def _is_true(self, command: str) -> bool:
         """Whether the tip on a command says what is so: its key acts, and on what it speaks of."""
