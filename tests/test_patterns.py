@@ -5,7 +5,6 @@ its keys and all signals. Work is measured as processor time, which other progra
 """
 
 import gc
-import os
 import re
 import time
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from netfollow.method.search import names, normalize
 from netfollow.people import date_languages
 from netfollow.people.dates import LANGUAGES
 from tests.for_each import for_each
+from tests.long import LONG_FAULTS
 from tests.patience import TooSlow, at_most
 from tests.patterns import (
     Case,
@@ -115,12 +115,10 @@ TRIES = 4
 CEILING = 0.1
 """Seconds at most for 40 characters: what is exponential takes for ever."""
 
-LONG = os.environ.get("NETFOLLOW_FAULTS") == "long"
-
-MADE = 8 if LONG else 4
+MADE = 8 if LONG_FAULTS else 4
 """So many texts are made for each pattern here; the fuzz takes any (`tests/fuzz/patterns.py`)."""
 
-EVERY = 1 if LONG else 3
+EVERY = 1 if LONG_FAULTS else 4
 """Of the texts for a pattern one in so many is tried, each pattern beginning with another."""
 
 

@@ -23,6 +23,7 @@ from tests.conftest import World
 from tests.for_each import for_each
 from tests.fuzz.settings import EXTREMES, PARTS, TARGETS, cadence, fields, one, step
 from tests.keys import shown
+from tests.long import sample
 
 MANUAL = (Path(__file__).parent.parent / "netfollow" / "manual" / "settings.md").read_text("utf-8")
 
@@ -169,12 +170,12 @@ def test_every_extreme_is_refused_by_name_or_does_no_harm(
 async def test_the_first_picture_comes_with_each_of_them(
     accepted: dict[str, str], tmp_path: Path, world: World
 ) -> None:
-    """Settings that differ in the policy are tried on a screen each; others once more by `due`."""
+    """Settings that differ in the policy are tried on a screen each."""
     policies: dict[bytes, str] = {}
     for text in accepted.values():
         policies.setdefault(msgspec.json.encode(written(tmp_path, text).policy), text)
     edges.filled(tmp_path / "home", list(edges.records(Random(5))))
-    for text in policies.values():
+    for text in sample(policies.values(), 4):
         network = edges.network_at(tmp_path / "home", written(tmp_path, text).policy)
         app = NetFollowApp(network)
         async with app.run_test(size=(100, 30)) as pilot:

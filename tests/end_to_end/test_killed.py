@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.conftest import Terminal
 from tests.end_to_end.test_real_program import netfollow
+from tests.long import sample
 from tests.waiting import until
 
 PEOPLE = 12_000
@@ -41,8 +43,11 @@ def ends(program: int, terminal: Terminal) -> None:
     until(lambda: not Path(f"/proc/{program}").exists(), terminal.screen)
 
 
-@pytest.mark.parametrize("name", ["TERM", "INT", "HUP", "KILL"])
-@pytest.mark.parametrize("moment", ["Reading", "new", "Importing"])
+KILLED = sample(product(("Reading", "new", "Importing"), ("KILL", "TERM", "INT", "HUP")), 3)
+"""Each moment and signal; in a short run each at least once."""
+
+
+@pytest.mark.parametrize(("moment", "name"), KILLED)
 def test_killed_while_importing_on_the_screen(
     terminal: Terminal, tmp_path: Path, cards: Path, moment: str, name: str
 ) -> None:

@@ -6,7 +6,6 @@ The long version, with two million bytes: NETFOLLOW_FAULTS=long pytest tests/exc
 import base64
 import io
 import json
-import os
 import struct
 import time
 import zipfile
@@ -29,10 +28,11 @@ from netfollow.people import Contact, Uid
 from tests.conftest import NOW, World
 from tests.exchange.files import MESSAGES, P, archive
 from tests.exchange.files import monica as monica_export
+from tests.long import LONG_FAULTS
 from tests.patience import at_most
 
 TABLE = b"Name,Email,Phone,Notes\nAnn Lee,ann@example.org,1,x\n"
-MANY = 2_000_000 if os.environ.get("NETFOLLOW_FAULTS") == "long" else 400_000
+MANY = 2_000_000 if LONG_FAULTS else 200_000
 SOON = MANY / 100_000
 """Seconds of processor time for so many bytes; most take a tenth of that."""
 
@@ -155,7 +155,7 @@ LARGE: dict[str, Callable[[], bytes]] = {
         + b"]}]}}"
     ),
     "a brace in a table": lambda: b"Name,Email\nAnn Lee,{" + b"x" * 20_000_000,
-    "an archive of many files": lambda: _many_files(500),
+    "an archive of many files": lambda: _many_files(200),
 }
 
 

@@ -1,6 +1,5 @@
 """What a card says beyond a record stays with the person, and goes out again with them."""
 
-import os
 import random
 import re
 
@@ -15,6 +14,7 @@ from netfollow.exchange.import_records import Incoming
 from netfollow.people import Contact
 from tests.exchange.people import NOW, texts
 from tests.exchange.test_vcard import card, one
+from tests.long import LONG_PROPERTIES
 
 FIELDS = [name for name in Contact.__struct_fields__ if name in Incoming.__struct_fields__]
 VERSIONS = vcard.VERSIONS
@@ -214,10 +214,11 @@ values = st.one_of(
 ).map(lambda text: re.sub("[\r\n\x00-\x1f\x7f-\x9f]", "\\\\n", text))
 groups = st.sampled_from(["", "", "item1.", "item2."])
 properties = st.builds("{}{}{}:{}".format, groups, names, heads, values)
-LONG = os.environ.get("NETFOLLOW_HYPOTHESIS") == "long"
 
 
-@settings(max_examples=20_000 if LONG else 100, deadline=None, derandomize=not LONG)
+@settings(
+    max_examples=20_000 if LONG_PROPERTIES else 100, deadline=None, derandomize=not LONG_PROPERTIES
+)
 @given(st.lists(properties, max_size=8), st.sampled_from(VERSIONS))
 def test_any_card_comes_back_as_it_went_out(lines: list[str], version: str) -> None:
     reading = vcard.read(card("FN:A", *lines))
@@ -262,7 +263,7 @@ WHOLE = card(*RICH) + card(
 
 @pytest.mark.parametrize("start", range(4))
 def test_no_broken_file_makes_reader_or_writer_fail(start: int) -> None:
-    count = 20_000 if LONG else 40
+    count = 20_000 if LONG_PROPERTIES else 40
     for seed in range(start * count, (start + 1) * count):
         for person in vcard.read(mutated(WHOLE, seed)).people:
             for version in VERSIONS:

@@ -1,6 +1,5 @@
 """The coach: every rule of a good message in an example, then many messages, then any text."""
 
-import os
 from datetime import time, timedelta
 
 import msgspec
@@ -23,6 +22,7 @@ from netfollow.people import (
     Step,
 )
 from tests.for_each import for_each
+from tests.long import LONG_PROPERTIES
 from tests.method.coach.corpus import Written, messages, scores
 from tests.method.coach.templates import every_template
 from tests.method.drafting import PRICING
@@ -429,7 +429,7 @@ def test_any_text_at_all_is_looked_at_and_every_place_is_within_it(
     assert len(checklist(text, context)) == 8
 
 
-LONG = 20_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 6_000
+LONG = 20_000 if LONG_PROPERTIES else 6_000
 REPEATED = (
     "a", " ", "\n", "(", "[", "{", "<", '"', "“", "> x\n", "- ", "https://a.b ", "www.", "I just ",
     "Hi Jane, ", "you ", "could you please ", "please ", "not ", "ASAP ", "by Friday ", "if ",

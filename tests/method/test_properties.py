@@ -1,4 +1,4 @@
-"""What the plan promises, over random histories: at least a thousand for each promise."""
+"""What the plan promises, over random histories: some hundreds for each promise."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -30,9 +30,9 @@ from tests.method.test_reasons_hold import (
     ASKING,
     HISTORIES,
     PROMISES,
-    a_thousand,
     contacts,
     histories,
+    hundreds,
 )
 
 
@@ -61,7 +61,7 @@ def of(
     return planned(*history, contact=contact, policy=policy, promises=tuple(promises), **more)  # type: ignore[arg-type]
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES, PROMISES, st.randoms(use_true_random=False))
 def test_adding_history_in_any_order_gives_the_same_plan(
     history: list[Interaction],
@@ -79,7 +79,7 @@ def test_adding_history_in_any_order_gives_the_same_plan(
     )
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES, st.integers(1, 90))
 def test_snoozing_never_makes_anything_due_earlier(
     history: list[Interaction], contact: Contact, policy: Policy, days: int
@@ -94,7 +94,7 @@ def test_snoozing_never_makes_anything_due_earlier(
         assert after.opens > TODAY
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES, PROMISES, LATER)
 def test_outside_working_days_only_what_cant_wait_is_due(
     history: list[Interaction],
@@ -117,7 +117,7 @@ def test_outside_working_days_only_what_cant_wait_is_due(
         assert policy.is_working(due.late)
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES, PROMISES, st.integers(0, 45))
 def test_tomorrows_plan_computed_today_is_the_one_computed_tomorrow(
     history: list[Interaction],
@@ -144,7 +144,7 @@ def test_tomorrows_plan_computed_today_is_the_one_computed_tomorrow(
     assert is_due(opened.next, policy, then) or not policy.is_working(then)
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES, PROMISES, st.integers(0, 45), st.integers(1, 400))
 def test_nobody_becomes_due_before_the_day_until_which_they_sleep(
     history: list[Interaction],
@@ -186,7 +186,7 @@ def everybody(draw: st.DrawFn) -> Sequence[tuple[Contact, list[Interaction], lis
     return people
 
 
-@a_thousand
+@hundreds
 @given(everybody(), POLICIES, st.randoms(use_true_random=False))
 def test_the_queue_is_one_total_order_with_nobody_twice(
     people: Sequence[tuple[Contact, list[Interaction], list[Promise]]],
@@ -208,7 +208,7 @@ def test_the_queue_is_one_total_order_with_nobody_twice(
     assert mine == sorted(mine, reverse=True)
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES, PROMISES)
 def test_the_bounds_of_the_method_hold(
     history: list[Interaction], contact: Contact, policy: Policy, promises: list[Promise]
@@ -230,7 +230,7 @@ def test_the_bounds_of_the_method_hold(
         assert due.step not in ASKING or is_hello
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), histories(most=3, newest=300))
 def test_real_contact_resets_the_cadence_and_an_older_entry_never_moves_it_back(
     history: list[Interaction], contact: Contact, older: list[Interaction]
@@ -246,7 +246,7 @@ def test_real_contact_resets_the_cadence_and_an_older_entry_never_moves_it_back(
     assert after == max(spoken, default=None)
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts())
 def test_what_came_before_the_last_conversation_plays_no_part_in_the_plan(
     history: list[Interaction], contact: Contact
@@ -267,7 +267,7 @@ def test_what_came_before_the_last_conversation_plays_no_part_in_the_plan(
         assert msgspec.structs.replace(whole.next, channel=cut.next.channel) == cut.next
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES)
 def test_there_is_never_a_close_below_the_limit(
     history: list[Interaction], contact: Contact, policy: Policy
@@ -279,7 +279,7 @@ def test_there_is_never_a_close_below_the_limit(
     )
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), st.integers(1, 40))
 def test_a_snooze_removes_no_step(history: list[Interaction], contact: Contact, days: int) -> None:
     def step(*more: Interaction) -> Step | None:
@@ -291,7 +291,7 @@ def test_a_snooze_removes_no_step(history: list[Interaction], contact: Contact, 
     assert before is None or step(snooze(0, days)) == before
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts())
 def test_whoever_wrote_last_is_in_the_queue_unless_dismissed(
     history: list[Interaction], contact: Contact
@@ -317,7 +317,7 @@ def test_whoever_wrote_last_is_in_the_queue_unless_dismissed(
     assert kinds & {DueKind.ANSWER, DueKind.CONFIRM}
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES, st.integers(0, 70), st.lists(st.booleans(), max_size=40))
 def test_they_are_waited_for_who_were_asked_and_have_said_nothing_since(
     history: list[Interaction],
@@ -365,7 +365,7 @@ def plainly_asked(history: Sequence[Interaction]) -> Interaction | None:
     return ask
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), POLICIES)
 def test_an_answer_is_owed_where_the_plan_has_one(
     history: list[Interaction], contact: Contact, policy: Policy

@@ -1,6 +1,5 @@
 """Every sentence of the method that says never or always, over random histories."""
 
-import os
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -30,11 +29,10 @@ from netfollow.people import (
     Uid,
 )
 from tests.draws import records
+from tests.long import LONG_PROPERTIES
 from tests.method.histories import EVERY_DAY, JANE, NOW, TODAY, jane, planned
 
-a_thousand = settings(
-    max_examples=20_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 1_000
-)
+hundreds = settings(max_examples=20_000 if LONG_PROPERTIES else 300)
 STEPS = (THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT, BIRTHDAY, None)
 ASKING = (NEXT_STEP, CHECK_IN, RECONNECT)
 
@@ -125,7 +123,7 @@ def promises_of(data: bytes) -> list[Promise]:
 PROMISES = st.binary(max_size=3).map(promises_of)
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), PROMISES, POLICIES)
 def test_a_person_is_due_for_one_thing_at_most_and_its_window_is_in_order(
     history: list[Interaction], contact: Contact, promises: list[Promise], policy: Policy
@@ -167,7 +165,7 @@ def test_the_order_of_logging_does_not_matter(
     assert planned(*shuffled, contact=contact, promises=backwards) == first
 
 
-@a_thousand
+@hundreds
 @given(histories(newest=2), contacts())
 def test_a_reply_always_silences_the_sequence(history: list[Interaction], contact: Contact) -> None:
     reply = Interaction(
@@ -205,7 +203,7 @@ def test_snoozing_never_makes_anything_due_earlier(
         assert not after.is_open(TODAY)
 
 
-@a_thousand
+@hundreds
 @given(HISTORIES, contacts(), st.integers(0, 60))
 def test_what_is_open_stays_open_or_makes_way_for_something_later(
     history: list[Interaction], contact: Contact, days: int

@@ -13,8 +13,8 @@ from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import Contact, Uid
 from tests.conftest import World
+from tests.long import LONG_PROPERTIES
 
-LONG = os.environ.get("NETFOLLOW_HYPOTHESIS") == "long"
 FIELDS = ("org", "title", "place")
 DEEDS = st.lists(
     st.tuples(
@@ -63,7 +63,7 @@ def said(network: Network, first: dict[Uid, Contact]) -> set[str]:
     return words - {""}
 
 
-@settings(max_examples=300 if LONG else 30)
+@settings(max_examples=300 if LONG_PROPERTIES else 30)
 @given(DEEDS, st.booleans())
 def test_nothing_that_was_said_is_lost(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, int]], journal: bool

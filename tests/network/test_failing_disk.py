@@ -27,9 +27,8 @@ from netfollow.store.backup import unpacked
 from netfollow.store.datafile import parse
 from tests.conftest import World
 from tests.faults import Fault
+from tests.long import LONG_FAULTS
 from tests.network.cases import BESIDE, FORM, PRIVATE, READS, TOMORROW, VERBS, Case
-
-LONG = os.environ.get("NETFOLLOW_FAULTS") == "long"
 
 
 def methods(network: Network) -> Iterator[str]:
@@ -153,7 +152,7 @@ FAULTS = [
     pytest.param(errno.EACCES, False, id="refused"),
     pytest.param(errno.EIO, True, id="broken"),
 ]
-if LONG:
+if LONG_FAULTS:
     FAULTS += [
         pytest.param(errno.EIO, False, id="broken-once"),
         pytest.param(errno.ENOSPC, True, id="full-for-good"),
@@ -179,7 +178,7 @@ class Setting(NamedTuple):
 SETTINGS = {"seldom folded": Setting(), "folded": Setting(0), "folded and trimmed": Setting(0, 1)}
 
 
-@pytest.mark.parametrize("setting", SETTINGS if LONG else ["seldom folded"])
+@pytest.mark.parametrize("setting", SETTINGS if LONG_FAULTS else ["seldom folded"])
 @pytest.mark.parametrize(("code", "stays"), FAULTS)
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_write_that_fails_is_told_and_leaves_memory_and_disk_alike(

@@ -10,6 +10,7 @@ from netfollow.tui.screens import main
 from netfollow.tui.screens.data_watch import BACK, MissingLine
 from tests.conftest import World
 from tests.keys import gone, press, shown, until, write
+from tests.long import sample
 from tests.look_at import lines, screen
 from tests.tui.test_missing_data import bring_back, lose
 from tests.tui.test_missing_data import met as met
@@ -70,7 +71,7 @@ async def test_it_is_on_every_screen(twice: World, name: str, size: tuple[int, i
         assert not any(screen.query(MissingLine) for screen in pilot.app.screen_stack)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", sample(SIZES, 2))
 @pytest.mark.parametrize("name", [name for name in SCREENS if name != "main"])
 async def test_a_screen_that_opens_meanwhile_has_it_too(
     twice: World, name: str, size: tuple[int, int]

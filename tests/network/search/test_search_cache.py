@@ -20,13 +20,13 @@ from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind
 from netfollow.store import Store, offset_index
 from tests.conftest import World
+from tests.long import LONG_PROPERTIES
 from tests.network.search.test_against_the_obvious import DO, WORDS, change
 from tests.store.test_cache import HARMS
 from tests.store.test_offset_index import cache_of
 
 COUNT = count()
-LONG = os.environ.get("NETFOLLOW_HYPOTHESIS") == "long"
-EXAMPLES = 400 if LONG else 10
+TIMES = 400 if LONG_PROPERTIES else 6
 ASKED = (
     *(*WORDS, "p", "z", "-a", "is:archived", "org:be", "tag:sa", "has:promise", "met:berlin", ""),
     *('"berlin saas"', "note:the", "be sa", "京", "x\x1ey", "0170 1234567", "phone:0170 12"),
@@ -155,7 +155,7 @@ def test_harm_at_any_moment_changes_no_answer(
             if path.exists():
                 os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 10**9))
         change(network, "note", number, random.choice(WORDS))
-        asked = random.sample(ASKED, len(ASKED) if LONG else 16)
+        asked = random.sample(ASKED, len(ASKED) if LONG_PROPERTIES else 16)
         assert answers(network, asked) == made_anew(network, asked)
         network.close()
 
@@ -208,7 +208,7 @@ def test_nothing_is_searched_in_a_cache_that_another_program_made_anew(world: Wo
     network.close()
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=TIMES)
 @given(sessions=st.lists(st.lists(DO, max_size=4), min_size=2, max_size=4))
 def test_searching_is_right_from_start_to_start(
     new_world: Callable[[str], World], sessions: list[list[tuple[str, int, str]]]

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from netfollow.exchange import vdir
 from netfollow.network.sync import Asked, Folders, Question, SyncSide
 from tests.faults import Fault
+from tests.long import LONG_PROPERTIES
 from tests.network.syncing.vdirs import Kept, add_line, edit
 
-LONG = os.environ.get("NETFOLLOW_HYPOTHESIS") == "long"
 EVERY = 1 if os.environ.get("NETFOLLOW_FAULTS") == "long" else 3
 """Every how-manieth place to be killed at is tried."""
 
@@ -148,7 +148,7 @@ def no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_disk")
-@settings(max_examples=500 if LONG else 40)
+@settings(max_examples=500 if LONG_PROPERTIES else 40)
 @given(DEEDS)
 def test_both_sides_end_up_alike_or_it_is_asked(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[str | tuple[str, str, str]]
