@@ -325,7 +325,7 @@ def plan(
         unheard=state.unheard,
         ask=_ask(state, policy, today),
         owed_since=answer.why.at if answer is not None else None,
-        bounced=among(contact.emails, state.failed),
+        bounced=among(contact.emails, state.failed) if state.failed else (),
     )
 
 
@@ -791,7 +791,7 @@ def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Chann
     if contact.channel is not None:
         return contact.channel
     on_network = any("linkedin." in link for link in contact.links)
-    if contact.emails and len(among(contact.emails, state.failed)) == len(contact.emails):
+    if state.failed and len(among(contact.emails, state.failed)) == len(contact.emails) > 0:
         if on_network:
             return Channel.LINKEDIN
         return Channel.TEXT if contact.phones else Channel.EMAIL

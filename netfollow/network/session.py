@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -144,8 +145,12 @@ class Session:
         self._busy: set[Uid] | None = None
         self._busy_since = date.min
         self.finder: Finder | None = None
-        self.known_names = KnownNames(lambda: store.contacts)
         self.since: set[Uid] | None = set()
+
+    @cached_property
+    def known_names(self) -> KnownNames:
+        """What spells names that were typed in small letters."""
+        return KnownNames(lambda: self.store.contacts)
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
