@@ -68,6 +68,7 @@ class Network(LazyServices):
         self.mail = MailSource()
         self.words_file = session.words_file
         self.renew_settings: Callable[[], None] = lambda: None
+        self.unsaved = store.engine.unsaved
         self.now = session.now
         is_of_today = session.begun is not None and plan_cache.load(session)
         self._plans_of = (store.version, store.engine.cached_state) if is_of_today else None

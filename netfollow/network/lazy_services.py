@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from netfollow.network.sync import Sync
     from netfollow.network.trip import Trips
     from netfollow.network.upkeep import Upkeep
-    from netfollow.store.side_files import Unsaved
 
 
 class LazyServices:
@@ -247,8 +246,3 @@ class LazyServices:
         from netfollow.network.insights import Reviews
 
         return Reviews(self._session, self.insights)
-
-    @cached_property
-    def unsaved(self) -> Unsaved:
-        """Texts that were begun and are not in the network yet."""
-        return self._session.store.engine.unsaved

@@ -95,18 +95,19 @@ class Replica:
     """What is on disk, in memory; `refresh` reads on. While the disk is missing it stays as it is."""
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str) -> None:
-        self._before = "" if name == NETWORK else f".{name}."
+        before = self._before = "" if name == NETWORK else f".{name}."
         self.home = home
         self._now = now
         self.path = home / name
         self._log = Log(journal_of(self.path))
+        self.lock = Lock(home / f"{before}lock")
         self._tables: Tables = {}
         self.timeline_index = TimelineIndex({})
         self._undo = UndoList()
         self._number = self._folded = 0
         self._last, self._is_older, self._begun_at = "", False, 0
         self._seen = NOTHING
-        self._mark = Mark(home / f"{self._before}folded")
+        self._mark = Mark(home / f"{before}folded")
         self.cache = Cache(self.path)
         self._timelines: FiledTimelines | None = None
         self._presence = FolderPresence(home)
@@ -115,20 +116,11 @@ class Replica:
         self.cached_people: Sequence[Uid] = ()
         self._copied: int | None = None
         self._conflicts = ConflictWatch(home)
+        self.unsaved = Unsaved(home / f"{before}unsaved", self.check_there)
         self.version, self.writes, self.is_read_only = 0, 0, False
         self.changed_elsewhere: set[Uid] = set()
         self.changed_since_cache: frozenset[Uid] = frozenset()
         self.remarks: list[str] = []
-
-    @cached_property
-    def lock(self) -> Lock:
-        """What is held while files change."""
-        return Lock(self.home / f"{self._before}lock")
-
-    @cached_property
-    def unsaved(self) -> Unsaved:
-        """Texts that were begun and are not in the network yet."""
-        return Unsaved(self.home / f"{self._before}unsaved", self.check_there)
 
     @cached_property
     def searches(self) -> SavedSearches:
