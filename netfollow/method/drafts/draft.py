@@ -175,7 +175,7 @@ CAME = frozenset(
 )
 """What a message of theirs may be; only wordings made for it answer it."""
 
-TELLING = CAME | {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.STRANGER}
+TELLING = CAME | {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.STRANGER, Fact.REQUESTING}
 """Facts that a wording should mention if they hold."""
 
 PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
@@ -685,7 +685,7 @@ LONG_WORD = 4
 """Letters from which one word that stands twice is a slip."""
 
 _ASKING_WORD = LazyPattern(
-    r"^(?:How|What|When|Where|Which|Who|Whose|Why|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Should|Shall)\b"
+    r"^(?:How|What|When|Where|Which|Who|Whose|Why|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Should|Shall|May|Any|Might)\b"
 )
 """How a question begins; within a sentence it begins small."""
 

@@ -184,7 +184,7 @@ def _unfit(found: FactReading, typed: str) -> str:
 def _held(found: FactReading, typed: str, names: Collection[str], around: str) -> str:
     """Return why a fact is not told back; a question is the user's own to ask."""
     if found.kind is FactKind.QUESTION:
-        why = held_back(found.text, is_claim=True)
+        why = held_back(_TERMS.sub("terms", found.text), is_claim=True)
         is_plain = why in ("", BAD_NEWS, HURTFUL)
         return (AMBIGUOUS if may_be_others(typed, names, around) else "") if is_plain else why
     said = _YOU_SAID.sub("", found.text)
@@ -198,6 +198,13 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     if not why and not is_tidy(said):
         return SHORTHAND
     return why or (AMBIGUOUS if may_be_others(typed, names, around) else "")
+
+
+_TERMS = LazyPattern(
+    r"\b(?:salar(?:y|ies)|bonus(?:es)?|wages|pay rise|valuation|term sheet|runway|burn rate|money|cash flow|cash)\b",
+    re.IGNORECASE,
+)
+"""What a question may well be about: "what is the salary range?"."""
 
 
 def _is_loosely_quoted(typed: str) -> bool:

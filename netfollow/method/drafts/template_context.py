@@ -14,6 +14,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.delicate import is_hard
+from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.fact_shapes import (
     THEY_ASKED,
     claim_of,
@@ -165,14 +166,14 @@ def build_context(
     values |= {
         slot: line(filled.get(slot, "")) or received.slots.get(slot, "") for slot in FROM_THEM
     }
-    asked_of_me = _names_me(values["question"], sender)
+    asked_of_me = _asked_of_me(values["question"], sender, goal)
     if asked_of_me:
         values["question"] = ""
     values["price"] = _PRICE_SAID.sub("", values["price"])
     values["file"] = _HERE.sub("", values["file"])
     facts |= {Fact.POINTED} if "right" in filled else set()
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
-    facts |= set() if values["question"] else {Fact.SETTLED}
+    facts |= {_kind_of_question(values["question"])}
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     _drop_what_was_said(values, history, kept)
     if "need" not in filled and _is_mine(values["need"], promises, history):
@@ -220,13 +221,21 @@ def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str
     return open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
 
 
-def _names_me(question: str, sender: str) -> str:
-    """Return why a question that names the user is left out: it was asked of them; else nothing."""
+def _kind_of_question(question: str) -> Fact:
+    """Return whether a question asks to know or to be given something; without one all is settled."""
+    if not question:
+        return Fact.SETTLED
+    return Fact.REQUESTING if is_request(question) else Fact.INQUIRING
+
+
+def _asked_of_me(question: str, sender: str, goal: str) -> str:
+    """Return why a question is left out that names the user or is put to their side; else nothing."""
     name = first_word(sender)
     typed = {name} if is_word_too(name) else {name, name.casefold()}
-    if not name or not typed & {*_NAME_WORD.findall(question)}:
-        return ""
-    return f"“{line(question, SHOWN)}”: {THEY_ASKED}"
+    is_named = bool(name and typed & {*_NAME_WORD.findall(question)})
+    if is_named or is_asked_of_me(question, goal):
+        return f"“{line(question, SHOWN)}”: {THEY_ASKED}"
+    return ""
 
 
 def _condition(history: Sequence[Interaction]) -> str:
