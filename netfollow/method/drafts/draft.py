@@ -30,6 +30,7 @@ from netfollow.method.drafts.templates import (
     NO_FILES,
     PLACEHOLDERS,
     SLOT,
+    WARM_SIGN_OFF,
     Fact,
     OwnFiles,
     Sender,
@@ -291,7 +292,7 @@ def draft(
         gap_words = {**PLACEHOLDERS, **_open_answers(facts.questions)}
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts)
-    signed = _signed(sender, channel)
+    signed = _signed(sender, channel, is_friend=goal == FRIEND)
     most = min(WORDS_AT_MOST.get(channel, 1000), int(words.style.words * 1.5) or 1000)
 
     def filled(one: Wording) -> Rendered:
@@ -648,9 +649,19 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     return [first, *complete, *others]
 
 
-def _signed(sender: Sender, channel: Channel) -> str:
-    """Return how a message ends: a word and the name, the first name alone, or nothing."""
+FRIEND = "friend"
+"""The goal of a sequence for friends."""
+
+
+def _signed(sender: Sender, channel: Channel, *, is_friend: bool) -> str:
+    """Return how a message ends: a word and the name, the first name alone, or nothing.
+
+    Friends get the first name, below a sign-off only if the user chose one.
+    """
     name, sign_off = line(sender.name), line(sender.closing).rstrip(" ,")
+    if is_friend and name and sender.tone is not Tone.FORMAL:
+        name = first_word(name) or name
+        sign_off = "" if sender.sign_off == WARM_SIGN_OFF else sign_off
     match channel:
         case Channel.EMAIL if name:
             return f"\n\n{sign_off},\n{name}" if sign_off else f"\n\n{name}"
