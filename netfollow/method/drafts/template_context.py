@@ -26,6 +26,7 @@ from netfollow.method.drafts.fact_shapes import (
 )
 from netfollow.method.drafts.honorifics import honorific
 from netfollow.method.drafts.ordinary_words import is_word_too
+from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     company_name,
@@ -670,16 +671,35 @@ _OURS = LazyPattern(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IG
 
 
 def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interaction]) -> bool:
-    """Whether a need is for the user to meet: their own thing, a promise of theirs, or sent."""
-    stems = {one[:STEM] for one in _CONTENT.findall(need.casefold())}
+    """Whether a need is for the user to meet: their own thing, a promise of theirs, or sent.
+
+    A promise meets it that names the thing needed, or half of what is said of it.
+    """
+    stems = _thing_stems(need)
     if not stems or _OURS.search(need):
-        return bool(stems)
+        return bool(need)
+    thing = _thing_stems(head(need))
     given = [one.text for one in promises if one.mine]
     given += [one.text for one in history if one.is_sent and one.resource is not None]
-    return any(
-        2 * len(stems & {one[:STEM] for one in _CONTENT.findall(text.casefold())}) >= len(stems)
-        for text in given
-    )
+    found = (_thing_stems(text) & stems for text in given)
+    return any(both & thing or 2 * len(both) >= len(stems) for both in found if both)
+
+
+_THING_WORD = LazyPattern(r"[^\W\d_]{2,}")
+_NO_THINGS = frozenset(
+    ("a", "an", "the", "some", "someone", "somebody", "anyone", "who", "whos", "for", "with", "and", "or", "of", "to", "in", "on",
+     "at", "by", "from", "about", "that", "this", "their", "your", "his", "her", "our", "my", "me", "him", "them", "it", "is", "are",
+     "has", "have", "had", "done", "good", "new", "better", "help", "more", "can", "could", "would", "will", "send", "share", "get",
+     "give", "find", "ask", "look", "into", "out", "up", "over", "if", "whether", "any", "two", "three", "us", "you", "be", "do",
+     "how", "what", "as", "like", "not", "no", "all", "one", "ones", "people", "person", "thing", "things", "way", "ways", "info")
+)  # fmt: skip
+"""Words that name no thing by themselves."""
+
+
+def _thing_stems(text: str) -> set[str]:
+    """Return how the words of a text begin that name something: "grant" of "a grant for it"."""
+    words = {one for one in _THING_WORD.findall(text.casefold()) if one not in _NO_THINGS}
+    return {one.removesuffix("s")[:STEM] for one in words}
 
 
 def _filled(history: Sequence[Interaction]) -> dict[str, str]:
