@@ -25,8 +25,9 @@ from netfollow.method.drafts.fact_shapes import (
     spelled_out,
 )
 from netfollow.method.drafts.honorifics import honorific
-from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.noun_phrases import head
+from netfollow.method.drafts.ordinary_words import is_word_too
+from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     company_name,
@@ -408,18 +409,42 @@ PERSONAL_AHEAD, PERSONAL_AFTER = 60, 120
 """Days before and after its day something personal is spoken of."""
 
 
+NEWS_DAYS = 200
+"""Days for which something that changed for them is spoken of."""
+SOON_DAYS = 21
+"""Days after it was noted in which what someone is about to do counts as ahead."""
+
+
 def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]:
-    """Return the slot of something personal: before its day, after it, or without one."""
+    """Return the slots of something personal: what happens once by its day, all else as news."""
     if not words:
         return {}
     days = (one.at.date() for one, facts in noted if facts.get(FactKind.PERSONAL) == words)
     noted_on = next(days, today)
+    if not is_news(words):
+        return _of_a_thing(words, noted_on, today)
+    doing, is_enjoyed = doing_once(words)
+    if not doing:
+        is_fresh = (today - noted_on).days <= NEWS_DAYS
+        return news_slots(_OVER.sub("", undated(words))) if is_fresh else {}
+    found = _of_a_thing(doing, noted_on, today)
+    said = found.pop("event", "") or found.pop("personal", "")
+    if not said:
+        return found
+    is_soon = said != undated(doing) or (today - noted_on).days <= SOON_DAYS
+    return {("treat" if is_enjoyed else "ahead") if is_soon else "event": said}
+
+
+def _of_a_thing(words: str, noted_on: date, today: date) -> dict[str, str]:
+    """Return the slot of something personal: before its day, after it, or without one."""
     if match := _OVER.search(words):
         what = words[: match.start()]
         return {"after": what} if (today - noted_on).days <= PERSONAL_AFTER else {}
     if match := _IN_A_MONTH.search(words):
         return _of_a_month(words[: match.start()], words, match, noted_on, today)
     what, day = _dated(words, noted_on)
+    if day is None and _VISIT.search(words) and (today - noted_on).days <= SOON_DAYS:
+        return {"treat": words}
     if day is None:
         if not what:
             return {}
@@ -458,11 +483,18 @@ def _dated(words: str, noted_on: date) -> tuple[str, date | None]:
             if -PERSONAL_AFTER <= (found - noted_on).days <= A_YEAR - PERSONAL_AFTER:
                 return words[: match.start()], found
         return "", None
+    if _UNTIL.search(words):
+        return words, None
     parsed = parse_promise(words, noted_on)
     return (parsed.text, parsed.due) if parsed is not None else (words, None)
 
 
 A_YEAR = 365
+_UNTIL = LazyPattern(
+    r" (?:(?:until|till) (?:the )?\w+(?: \w+){0,3}|(?:next|this|the coming) (?:week|month|year|spring|summer|autumn|fall|winter))$",
+    re.IGNORECASE,
+)
+"""When something is over, or more than a day: no day on which it is."""
 
 _IN_A_MONTH = LazyPattern(
     rf" (?:in|at the end of) (?:early |late |mid-?)?(?P<month>{_MONTH_NAME})"
@@ -470,7 +502,7 @@ _IN_A_MONTH = LazyPattern(
 )
 _CELEBRATED = LazyPattern(
     r"\b(?:\d+(?:st|nd|rd|th)|birthday|wedding|party|anniversary|holidays?|vacation|trip|honeymoon|retirement|christening"
-    r"|graduation|reunion|baptism|leaving do)\b",
+    r"|graduation|reunion|baptism|leaving do|visit)\b",
     re.IGNORECASE,
 )
 """What one enjoys: no luck is wished for it."""
@@ -496,6 +528,13 @@ def _of_a_month(
         said = what if gone == 0 else words
         return {"event" if is_event(said) else "personal": said}
     return {"treat": words}
+
+
+_VISIT = LazyPattern(
+    r"['’]s? visit\b|\byour (?:[\w-]+ )?(?:holiday|trip|break|vacation|honeymoon)\b",
+    re.IGNORECASE,
+)
+"""What is enjoyed soon after it was told, with or without a day."""
 
 
 def coming_day(day: date, today: date) -> str:
@@ -649,6 +688,11 @@ SAID_ONCE = (
     "treat",
     "after",
     "lately",
+    "news",
+    "pursuit",
+    "habit",
+    "change",
+    "feat",
 )
 """Facts that the very next message does not say again."""
 
