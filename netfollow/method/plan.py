@@ -73,12 +73,18 @@ def my_promise_due(
     channel: Channel,
     policy: Policy,
 ) -> Due | None:
-    """Return my open promises, as of the first; it may be due on any day of the week."""
+    """Return my open promises, as of the first; it may be due on any day of the week.
+
+    One for a day off comes up on the last working day before it.
+    """
     found = _by_day(promises, mine=True, days=policy.promise_days)
     if not found:
         return None
     made, day = found[0].made, found[0].day
-    opens = max(made, shift(day, -policy.promise_lead))
+    opens = shift(day, -policy.promise_lead)
+    if not policy.is_working(day):
+        opens = min(opens, policy.working_before(day))
+    opens = max(made, opens)
     quiet_until = state.quiet_until
     if quiet_until is not None and not state.is_quiet_since(opens):
         quiet_until = min(quiet_until, day)
@@ -472,7 +478,7 @@ def _by_state(
         due = due or _after(contact, state, channel, policy, day)
     due = due.not_before(_quiet_end(state, due, policy)).on_working_days(policy) if due else None
     over = last_active_day(state, policy)
-    if due is None or over is None or due.opens <= max(over, today):
+    if due is None or over is None or policy.working(max(due.opens, today)) <= max(over, today):
         return due
     later: Due | None
     if is_closing(state, policy):

@@ -28,7 +28,7 @@ from netfollow.people import (
     Step,
 )
 from netfollow.people.dates import DateStyle
-from netfollow.people.days import shift
+from netfollow.people.days import WIDELY_KEPT, shift
 
 
 class UnansweredRule(StrEnum):
@@ -98,6 +98,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     written_before_switch: Annotated[int, Meta(ge=1, le=100)] = 2
     working_days: tuple[Weekday, ...] = WORKING_DAYS
     holidays: tuple[date, ...] = ()
+    christmas_and_new_year: bool = True
     quiet_from: time = time(20)
     quiet_until: time = time(8)
     daily_limit: Annotated[int, Meta(ge=1, le=10_000)] = 12
@@ -176,6 +177,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     def is_working(self, day: date) -> bool:
         """Whether a day is a working day, and no holiday."""
+        if self.christmas_and_new_year and (day.month, day.day) in WIDELY_KEPT:
+            return False
         return day.weekday() in self._weekdays and day not in self._holidays
 
     def working(self, day: date) -> date:
@@ -184,6 +187,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             if self.is_working(day):
                 return day
             day = shift(day, 1)
+        return day
+
+    def working_before(self, day: date) -> date:
+        """Return the last working day before a day, within two years."""
+        for _ in range(731):
+            day = shift(day, -1)
+            if self.is_working(day):
+                return day
         return day
 
     def asks(self, step: Step | None, sequence: FollowUpSequence | None = None) -> bool:

@@ -654,15 +654,16 @@ def _noted_step(state: SequenceState, step: Step | None, on: date) -> None:
 def asked(
     entry: Interaction, step: Step | None, sequence: FollowUpSequence, policy: Policy
 ) -> bool:
-    """Whether a sent message asked for something: as was noted of it, by its step, by its text.
+    """Whether a sent message asked for something: as was noted of it, by its text, by its step.
 
-    The text of a message that was none of the plan's steps is read by the coach's own detectors.
+    A text of the user's own, for none of the plan's steps, is read by the coach's own detectors,
+    so that "yes" to what they proposed is no ask, whatever step is open.
     """
     if entry.asks is not None:
         return entry.asks
-    if policy.asks(step, sequence) and not entry.wording.startswith(f"{AFTER_COLLEAGUE}/"):
-        return True
-    return entry.step is None and bool(entry.text) and text_asks(entry.text)
+    if entry.step is None and entry.text:
+        return text_asks(entry.text)
+    return policy.asks(step, sequence) and not entry.wording.startswith(f"{AFTER_COLLEAGUE}/")
 
 
 AFTER_COLLEAGUE = "colleague-no"

@@ -30,6 +30,9 @@ EARLIEST = date(1900, 1, 1)
 YEARS_AHEAD = 100
 """The last date that a record may have is so many years from today."""
 
+WIDELY_KEPT = ((1, 1), (12, 25), (12, 26))
+"""Month and day of holidays on which hardly anyone works."""
+
 _BIRTHDAY = LazyPattern(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
 
 Span = timedelta

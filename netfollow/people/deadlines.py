@@ -33,7 +33,7 @@ from netfollow.people.dates import (
     parse_day,
     tidy,
 )
-from netfollow.people.days import shift
+from netfollow.people.days import WIDELY_KEPT, shift
 
 LONGEST_OFF = 731
 """Days among which a working day is looked for; the policy of the queue does the same."""
@@ -217,6 +217,6 @@ def working_days_after(day: date, count: int, style: DateStyle = PLAIN) -> date:
 def _is_working(day: date, style: DateStyle) -> bool:
     if day.weekday() not in style.working or day in style.holidays:
         return False
-    if (day.month, day.day) in ((1, 1), (12, 25), (12, 26)):
+    if (day.month, day.day) in WIDELY_KEPT:
         return False
     return day.month not in (3, 4) or day not in (easter_day(day.year, -2), easter_day(day.year, 1))

@@ -13,7 +13,7 @@ from netfollow.method.drafts.draft import ANSWER, draft, sentences, with_text
 from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.template_context import WorkingHours, two_days
-from netfollow.method.drafts.templates import Fact, parse_own, wordings
+from netfollow.method.drafts.templates import Fact, Sender, parse_own, wordings
 from netfollow.method.policy import Policy
 from netfollow.people import (
     CHECK_IN,
@@ -539,3 +539,19 @@ def test_the_wordings_of_a_goal_are_true_whatever_happened(goal: str, words: str
             for one in wordings(Step(name.removesuffix(".toml")), channel):
                 found = re.search(words, f"{one.subject}\n{one.body}", re.IGNORECASE)
                 assert found is None, (one.id, found)
+
+
+@for_each(
+    ("goal", "sender", "end"),
+    [
+        ("friend", Sender(name="Alex Moore"), "\n\nAlex"),
+        ("friend", Sender(name="Alex Moore", sign_off="Love"), "\n\nLove,\nAlex"),
+        ("", Sender(name="Alex Moore"), "\n\nBest,\nAlex Moore"),
+        ("client", Sender(name="Alex Moore"), "\n\nBest,\nAlex Moore"),
+    ],
+)
+def test_a_friend_gets_the_first_name_alone(goal: str, sender: Sender, end: str) -> None:
+    for step in (THANK_YOU, KEEP_IN_TOUCH):
+        text = write(step, Channel.EMAIL, met(1), goal=goal, sender=sender)
+        assert text.endswith(end)
+        assert goal != "friend" or "Moore" not in text

@@ -179,7 +179,7 @@ ASKED = [
     (QUESTION, "What made you leave? And would you go back?", "One question"),
     (NEED, "doesn't know how to price", "what would help"),
     (PERSONAL, "She keeps a low profile", "as a thing"),
-    (PERSONAL, "husband Peter just retired from the navy", "as a thing"),
+    (PERSONAL, "vegetarian", "as a thing"),
     (TOPIC, " ".join(["word"] * 33), "At most"),
     (TOPIC, "…", "few words"),
     (TOPIC, "very busy", "as a thing"),

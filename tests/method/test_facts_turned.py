@@ -238,7 +238,7 @@ PERSONALS = [
     ("the dinner you hosted", "the dinner you hosted"),
     ("his trip to Lake Garda", "your trip to Lake Garda"),
     ("she's sitting her finals in May", "your finals in May"),
-    ("he's getting a puppy", OUT),
+    ("he's getting a puppy", "you're getting a puppy"),
     ("my uncle and his uncle both kept bees", OUT),
     ("mum's 80th on 1 Dec", "your mum's 80th on 1 December"),
 ]

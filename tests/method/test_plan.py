@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from netfollow.method.policy import Policy, UnansweredRule
@@ -221,6 +222,16 @@ def test_after_the_close_and_one_reconnect_there_is_silence() -> None:
     after = planned(*closed, sent(10, RECONNECT))
     assert after.next is None
     assert after.state is PlanState.PAUSED
+
+
+def test_yes_to_what_they_proposed_is_no_ask() -> None:
+    def mine(days: int, text: str) -> Interaction:
+        return msgspec.structs.replace(sent(days), text=text)
+
+    yes = (met(20), sent(19, THANK_YOU), sent(14, VALUE), mine(3, "yes, Tuesday at 3 works"))
+    assert planned(*yes).unanswered == 0
+    asked = (met(20), sent(19, THANK_YOU), sent(14, VALUE), mine(3, "Could you send me the plan?"))
+    assert planned(*asked).unanswered == 1
 
 
 def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:

@@ -6,13 +6,17 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from netfollow.method.drafts.draft import draft
 from netfollow.method.drafts.promise_words import day_word, promise_phrase, promised_thing
-from netfollow.people import AWAITED, NEXT_STEP, PROMISE, THANK_YOU, Channel, Kind
+from netfollow.people import AWAITED, NEXT_STEP, PROMISE, THANK_YOU, VALUE, Channel, Kind
 from tests.for_each import for_each
 from tests.method.drafting import write
 from tests.method.histories import (
+    NOW,
     TODAY,
+    ago,
     entry,
+    jane,
     met,
     planned,
     promise,
@@ -167,3 +171,24 @@ def test_a_promise_is_told_as_what_i_will_do(words: str, told: str) -> None:
 def test_what_waits_for_something_is_not_handed_over() -> None:
     for said in kept("send preprint when its out"):
         assert "send preprint when it's out]" in said
+
+
+@for_each(
+    ("need", "promised"),
+    [
+        ("a supplier with short lead times", "send the name of our cardboard supplier"),
+        ("help with the grant application", "look over her application"),
+        ("menu ideas", "send the menus"),
+        ("someone who's done this with Zebra scanners", "intro to Tom who uses Zebra scanners"),
+        ("CV tips", "send comments on his CV"),
+        ("a plumber", "text her the plumber's number"),
+    ],
+)
+def test_a_need_that_a_promise_meets_is_not_offered_again(need: str, promised: str) -> None:
+    history = (met(6, text=f"+ {need}"), sent(5, THANK_YOU))
+    done = msgspec.structs.replace(promise(6, -4), text=promised, kept=ago(4))
+    found = draft(jane(), history, VALUE, channel=Channel.EMAIL, now=NOW, promises=(done,))
+    assert need not in f"{found.subject}{found.body}"
+    other = msgspec.structs.replace(done, text="send the photos from Friday")
+    found = draft(jane(), history, VALUE, channel=Channel.EMAIL, now=NOW, promises=(other,))
+    assert need in found.body

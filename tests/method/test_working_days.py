@@ -69,6 +69,35 @@ def test_a_holiday_is_no_working_day() -> None:
     assert off.working(TODAY) == TODAY + timedelta(days=2)
 
 
+@for_each("day", ["2026-12-25", "2027-01-01"])
+def test_nothing_but_occasions_and_promises_comes_up_on_a_widely_kept_holiday(day: str) -> None:
+    off = date.fromisoformat(day)
+    ahead = (off - TODAY).days
+    thanks = next_of(met(1 - ahead), today=off)
+    assert thanks.opens == WEEKDAYS.working(off) > off
+    assert queue([thanks], off, WEEKDAYS) == ()
+    born = jane(birthday=f"--{off:%m-%d}")
+    assert next_of(contact=born, today=off).opens == off
+    assert next_of(today=off, promises=(promise(3, ahead),)).opens <= off
+    at_work = Policy(christmas_and_new_year=False)
+    assert next_of(met(1 - ahead), today=off, policy=at_work).opens < off
+
+
+@for_each(
+    ("day", "shown"),
+    [
+        ("2026-11-29", "2026-11-27"),
+        ("2026-11-28", "2026-11-27"),
+        ("2026-12-26", "2026-12-24"),
+        ("2026-12-02", "2026-12-01"),
+    ],
+)
+def test_a_promise_for_a_day_off_comes_up_on_the_working_day_before(day: str, shown: str) -> None:
+    due_on = date.fromisoformat(day)
+    found = next_of(promises=(promise(0, (due_on - TODAY).days),))
+    assert (found.opens, found.due) == (date.fromisoformat(shown), due_on)
+
+
 def test_on_a_day_off_the_queue_holds_nothing_but_a_promise() -> None:
     saturday = TODAY + timedelta(days=5)
     thanks = next_of(met(1), today=saturday)

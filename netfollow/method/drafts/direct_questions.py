@@ -87,11 +87,67 @@ _ABOUT_ME = LazyPattern(
 _YOU_WORD = LazyPattern(r"\byou\b|\byour", re.IGNORECASE)
 
 
+_QUOTED = LazyPattern(r"[\"“][^\"”]+\?[\"”]\W*")
+"""A question in quotes is told as it was put: by them."""
+
+
 def is_theirs(said: str) -> bool:
     """Whether a question is one that they asked the user, as far as its words tell."""
-    if _THEY_ASK.match(said):
+    if _THEY_ASK.match(said) or _QUOTED.fullmatch(said):
         return True
     return _ABOUT_ME.match(said) is not None and _YOU_WORD.search(said) is None
+
+
+_REQUEST = LazyPattern(
+    r"(?:(?:could|can|would|will) you (?:please |possibly |perhaps |kindly |also |maybe |still )?(?:share|send|introduce|show|put|forward|lend|give|help|look"
+    r"|have a|take a|read|review|check|connect|recommend|point|pass|let|join|meet|speak|talk|host|sponsor|sign|write|email|e-mail|spare|bring"
+    r"|come|drop|call|ring|text|mention|ask|tell|explain|walk|confirm|fill|print|quote|book|save|keep me|make time|find (?:time|out)|be (?:able|willing|open|up|free|happy|prepared"
+    r"|kind enough))"
+    r"|(?:could|can|may|might) (?:i|we|my|our)|(?:do|would) you mind|any chance|(?:would|is) it (?:be )?(?:at all )?(?:ok|okay|possible|all right|alright|fine)"
+    r"|are you (?:willing|up for|open to|able to)|shall we|how about|(?:do|would) you (?:want|like) to)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks for something to be done or given, not only to be told."""
+
+
+def is_request(question: str) -> bool:
+    """Whether a question asks for something to be done: "Could you share the deck?"."""
+    return _REQUEST.match(question) is not None
+
+
+_ASKS_OF_ME = {
+    "client": LazyPattern(
+        r"(?:what(?:['’]s| is| are| would be)|how much (?:is|are)) your (?:[\w-]+ ){0,2}(?:rates?|prices?|pricing|fees?|charges?|quote|costs?"
+        r"|availability|turnaround|lead times?|guarantee|warranty|terms|payment terms|references|experience|portfolio|minimum order|discounts?)\b"
+        r"|how (?:much|do|would|soon|quickly|fast|long) (?:do |would |will |could |can |are )?you(?:r team)? (?:charge|bill|cost|price|invoice|start|deliver|install"
+        r"|begin|take|need to (?:do|finish|deliver))\b"
+        r"|(?:do|can|could|are|have) you (?:have (?:any )?(?:references|insurance|case studies|examples)|insured|offer|give (?:us |me )?a? ?(?:discount|quote)"
+        r"|done (?:this|something like this) before|sign (?:an? )?nda)\b",
+        re.IGNORECASE,
+    ),
+    "interview": LazyPattern(
+        r"(?:what(?:['’]s| is| are| were| would be)|when(?:['’]s| is)) your (?:[\w-]+ ){0,2}(?:salary|notice|expectations?|weakness(?:es)?|strengths?|notice period|start date"
+        r"|availability|references|day rate|rate)\b"
+        r"|why (?:do|did|are|would) you (?:want|leave|leaving|apply|applying|like|think you)\b|when (?:can|could|would) you (?:start|begin)\b"
+        r"|(?:do|would|are|could) you (?:need (?:a )?(?:visa|sponsorship)|relocat\w+|willing to (?:relocate|travel|commute)|authori[sz]ed|have (?:a )?(?:references|driving licence))\b"
+        r"|tell me about yourself\b|where do you see yourself\b",
+        re.IGNORECASE,
+    ),
+    "fundraising": LazyPattern(
+        r"(?:what(?:['’]s| is| are| was)|how (?:much|big|long|large) is) your (?:[\w-]+ ){0,2}(?:valuation|runway|burn|mrr|arr|revenue|traction|churn|growth|cac|ltv|margins?"
+        r"|moat|round|cap table|tam|market size|go-to-market|overheads?|budget)\b"
+        r"|how much (?:are|do|did|will|have) you (?:rais\w+|need|burn|spend|spent)\b|who else (?:is|are) (?:in|you|raising|funding|investing)\b"
+        r"|how many (?:paying )?(?:customers|users|beneficiaries|clients) do you have\b|how will you (?:use|spend) (?:the|our)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What is asked of the user's side under a goal: of who sells, applies or raises money."""
+
+
+def is_asked_of_me(question: str, goal: str) -> bool:
+    """Whether a question is put to the user's side by the goal: "what's your rate" by a client."""
+    pattern = _ASKS_OF_ME.get(goal)
+    return pattern is not None and pattern.match(question) is not None
 
 
 def _has_verb(asked: str) -> bool:

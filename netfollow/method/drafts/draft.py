@@ -30,6 +30,7 @@ from netfollow.method.drafts.templates import (
     NO_FILES,
     PLACEHOLDERS,
     SLOT,
+    WARM_SIGN_OFF,
     Fact,
     OwnFiles,
     Sender,
@@ -93,6 +94,11 @@ WEIGHT = {
     "ahead": 4,
     "treat": 4,
     "after": 3,
+    "news": 3,
+    "pursuit": 4,
+    "habit": 3,
+    "change": 4,
+    "feat": 3,
     "days": 1,
     "resource": 3,
     "talk": 1,
@@ -128,6 +134,11 @@ SELDOM_KNOWN = frozenset(
         "ahead",
         "treat",
         "after",
+        "news",
+        "pursuit",
+        "habit",
+        "change",
+        "feat",
         "promised",
         "done",
         "deed",
@@ -175,7 +186,7 @@ CAME = frozenset(
 )
 """What a message of theirs may be; only wordings made for it answer it."""
 
-TELLING = CAME | {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.STRANGER}
+TELLING = CAME | {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.STRANGER, Fact.REQUESTING}
 """Facts that a wording should mention if they hold."""
 
 PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
@@ -291,7 +302,7 @@ def draft(
         gap_words = {**PLACEHOLDERS, **_open_answers(facts.questions)}
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts)
-    signed = _signed(sender, channel)
+    signed = _signed(sender, channel, is_friend=goal == FRIEND)
     most = min(WORDS_AT_MOST.get(channel, 1000), int(words.style.words * 1.5) or 1000)
 
     def filled(one: Wording) -> Rendered:
@@ -648,9 +659,19 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     return [first, *complete, *others]
 
 
-def _signed(sender: Sender, channel: Channel) -> str:
-    """Return how a message ends: a word and the name, the first name alone, or nothing."""
+FRIEND = "friend"
+"""The goal of a sequence for friends."""
+
+
+def _signed(sender: Sender, channel: Channel, *, is_friend: bool) -> str:
+    """Return how a message ends: a word and the name, the first name alone, or nothing.
+
+    Friends get the first name, below a sign-off only if the user chose one.
+    """
     name, sign_off = line(sender.name), line(sender.closing).rstrip(" ,")
+    if is_friend and name and sender.tone is not Tone.FORMAL:
+        name = first_word(name) or name
+        sign_off = "" if sender.sign_off == WARM_SIGN_OFF else sign_off
     match channel:
         case Channel.EMAIL if name:
             return f"\n\n{sign_off},\n{name}" if sign_off else f"\n\n{name}"
@@ -685,7 +706,7 @@ LONG_WORD = 4
 """Letters from which one word that stands twice is a slip."""
 
 _ASKING_WORD = LazyPattern(
-    r"^(?:How|What|When|Where|Which|Who|Whose|Why|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Should|Shall)\b"
+    r"^(?:How|What|When|Where|Which|Who|Whose|Why|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Should|Shall|May|Any|Might)\b"
 )
 """How a question begins; within a sentence it begins small."""
 

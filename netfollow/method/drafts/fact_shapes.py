@@ -38,6 +38,7 @@ from netfollow.method.drafts.noun_phrases import (
     with_a,
 )
 from netfollow.method.drafts.ordinary_words import is_ordinary, with_names
+from netfollow.method.drafts.personal_news import as_news, is_news
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     has_determiner,
@@ -176,7 +177,7 @@ def _unfit(found: FactReading, typed: str) -> str:
         return f"{why}."
     if _PRAISE.match(found.text) or _NO_CLAUSE.match(found.text):
         return f"Type what they said, such as “{FACTS[FactKind.TAKEAWAY].example}”"
-    if found.kind not in _SENTENCES and names_nothing(found.text):
+    if found.kind not in _SENTENCES and not is_news(found.text) and names_nothing(found.text):
         return f"Name it as a thing, such as “{FACTS[found.kind].example}”."
     return ""
 
@@ -184,7 +185,7 @@ def _unfit(found: FactReading, typed: str) -> str:
 def _held(found: FactReading, typed: str, names: Collection[str], around: str) -> str:
     """Return why a fact is not told back; a question is the user's own to ask."""
     if found.kind is FactKind.QUESTION:
-        why = held_back(found.text, is_claim=True)
+        why = held_back(_TERMS.sub("terms", found.text), is_claim=True)
         is_plain = why in ("", BAD_NEWS, HURTFUL)
         return (AMBIGUOUS if may_be_others(typed, names, around) else "") if is_plain else why
     said = _YOU_SAID.sub("", found.text)
@@ -198,6 +199,13 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     if not why and not is_tidy(said):
         return SHORTHAND
     return why or (AMBIGUOUS if may_be_others(typed, names, around) else "")
+
+
+_TERMS = LazyPattern(
+    r"\b(?:salar(?:y|ies)|bonus(?:es)?|wages|pay rise|valuation|term sheet|runway|burn rate|money|cash flow|cash)\b",
+    re.IGNORECASE,
+)
+"""What a question may well be about: "what is the salary range?"."""
 
 
 def _is_loosely_quoted(typed: str) -> bool:
@@ -1576,9 +1584,29 @@ def _occasion(words: str) -> str:
     return words
 
 
+_NAMED_THING = ("moving to ", "moving house")
+
+
+def _news(words: str) -> str:
+    """Return a clause on what someone did or does, where it can't be named as a thing."""
+    if words.startswith("got "):
+        return as_news(words)
+    told = _told(words, ())
+    is_doing_named = words.split()[0].endswith("ing") and (
+        head(words) in _EVENTS or _DONE_TOGETHER.match(words) is not None
+    )
+    if is_doing_named or _occasion(told) != told or words.casefold().startswith(_NAMED_THING):
+        return ""
+    if any(one.match(words) for one in (_HAVING, _PURSUIT, _AWAY, _GONE_TO, _MARRYING)):
+        return ""
+    return as_news(_HANGING.split(words, maxsplit=1)[0].rstrip())
+
+
 def _personal(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.PERSONAL
     words = without_names(noun_phrase(typed), names)
+    if (news := _news(words)) and is_tidy(news):
+        return _changed(kind, news, typed, "Changed so that it is said to them.")
     if match := _HAVING.match(words):
         words = words[match.end() :]
     words = _as_thing(_occasion(_told(words, ())))

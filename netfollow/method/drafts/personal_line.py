@@ -14,6 +14,8 @@ LINES = {
     "ahead": ("Good luck with {ahead}.", "Wish them luck with {ahead}"),
     "treat": ("Enjoy {treat}.", "Wish them well for {treat}"),
     "after": ("I hope {after} went well.", "Ask how {after} went"),
+    "feat": ("Congratulations again on {feat}!", "Congratulate them on {feat}"),
+    "news": ("It was good to hear that {news}.", "Ask after their news: {news}"),
     "event": ("It was good to hear about {event}.", "Ask about {event}"),
     "personal": ("It was nice to hear about {personal}.", "Ask about {personal}"),
 }

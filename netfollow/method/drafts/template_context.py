@@ -14,6 +14,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.delicate import is_hard
+from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.fact_shapes import (
     THEY_ASKED,
     claim_of,
@@ -24,7 +25,9 @@ from netfollow.method.drafts.fact_shapes import (
     spelled_out,
 )
 from netfollow.method.drafts.honorifics import honorific
+from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
+from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     company_name,
@@ -165,14 +168,14 @@ def build_context(
     values |= {
         slot: line(filled.get(slot, "")) or received.slots.get(slot, "") for slot in FROM_THEM
     }
-    asked_of_me = _names_me(values["question"], sender)
+    asked_of_me = _asked_of_me(values["question"], sender, goal)
     if asked_of_me:
         values["question"] = ""
     values["price"] = _PRICE_SAID.sub("", values["price"])
     values["file"] = _HERE.sub("", values["file"])
     facts |= {Fact.POINTED} if "right" in filled else set()
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
-    facts |= set() if values["question"] else {Fact.SETTLED}
+    facts |= {_kind_of_question(values["question"])}
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     _drop_what_was_said(values, history, kept)
     if "need" not in filled and _is_mine(values["need"], promises, history):
@@ -220,13 +223,21 @@ def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str
     return open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
 
 
-def _names_me(question: str, sender: str) -> str:
-    """Return why a question that names the user is left out: it was asked of them; else nothing."""
+def _kind_of_question(question: str) -> Fact:
+    """Return whether a question asks to know or to be given something; without one all is settled."""
+    if not question:
+        return Fact.SETTLED
+    return Fact.REQUESTING if is_request(question) else Fact.INQUIRING
+
+
+def _asked_of_me(question: str, sender: str, goal: str) -> str:
+    """Return why a question is left out that names the user or is put to their side; else nothing."""
     name = first_word(sender)
     typed = {name} if is_word_too(name) else {name, name.casefold()}
-    if not name or not typed & {*_NAME_WORD.findall(question)}:
-        return ""
-    return f"“{line(question, SHOWN)}”: {THEY_ASKED}"
+    is_named = bool(name and typed & {*_NAME_WORD.findall(question)})
+    if is_named or is_asked_of_me(question, goal):
+        return f"“{line(question, SHOWN)}”: {THEY_ASKED}"
+    return ""
 
 
 def _condition(history: Sequence[Interaction]) -> str:
@@ -398,18 +409,42 @@ PERSONAL_AHEAD, PERSONAL_AFTER = 60, 120
 """Days before and after its day something personal is spoken of."""
 
 
+NEWS_DAYS = 200
+"""Days for which something that changed for them is spoken of."""
+SOON_DAYS = 21
+"""Days after it was noted in which what someone is about to do counts as ahead."""
+
+
 def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]:
-    """Return the slot of something personal: before its day, after it, or without one."""
+    """Return the slots of something personal: what happens once by its day, all else as news."""
     if not words:
         return {}
     days = (one.at.date() for one, facts in noted if facts.get(FactKind.PERSONAL) == words)
     noted_on = next(days, today)
+    if not is_news(words):
+        return _of_a_thing(words, noted_on, today)
+    doing, is_enjoyed = doing_once(words)
+    if not doing:
+        is_fresh = (today - noted_on).days <= NEWS_DAYS
+        return news_slots(_OVER.sub("", undated(words))) if is_fresh else {}
+    found = _of_a_thing(doing, noted_on, today)
+    said = found.pop("event", "") or found.pop("personal", "")
+    if not said:
+        return found
+    is_soon = said != undated(doing) or (today - noted_on).days <= SOON_DAYS
+    return {("treat" if is_enjoyed else "ahead") if is_soon else "event": said}
+
+
+def _of_a_thing(words: str, noted_on: date, today: date) -> dict[str, str]:
+    """Return the slot of something personal: before its day, after it, or without one."""
     if match := _OVER.search(words):
         what = words[: match.start()]
         return {"after": what} if (today - noted_on).days <= PERSONAL_AFTER else {}
     if match := _IN_A_MONTH.search(words):
         return _of_a_month(words[: match.start()], words, match, noted_on, today)
     what, day = _dated(words, noted_on)
+    if day is None and _VISIT.search(words) and (today - noted_on).days <= SOON_DAYS:
+        return {"treat": words}
     if day is None:
         if not what:
             return {}
@@ -448,11 +483,18 @@ def _dated(words: str, noted_on: date) -> tuple[str, date | None]:
             if -PERSONAL_AFTER <= (found - noted_on).days <= A_YEAR - PERSONAL_AFTER:
                 return words[: match.start()], found
         return "", None
+    if _UNTIL.search(words):
+        return words, None
     parsed = parse_promise(words, noted_on)
     return (parsed.text, parsed.due) if parsed is not None else (words, None)
 
 
 A_YEAR = 365
+_UNTIL = LazyPattern(
+    r" (?:(?:until|till) (?:the )?\w+(?: \w+){0,3}|(?:next|this|the coming) (?:week|month|year|spring|summer|autumn|fall|winter))$",
+    re.IGNORECASE,
+)
+"""When something is over, or more than a day: no day on which it is."""
 
 _IN_A_MONTH = LazyPattern(
     rf" (?:in|at the end of) (?:early |late |mid-?)?(?P<month>{_MONTH_NAME})"
@@ -460,7 +502,7 @@ _IN_A_MONTH = LazyPattern(
 )
 _CELEBRATED = LazyPattern(
     r"\b(?:\d+(?:st|nd|rd|th)|birthday|wedding|party|anniversary|holidays?|vacation|trip|honeymoon|retirement|christening"
-    r"|graduation|reunion|baptism|leaving do)\b",
+    r"|graduation|reunion|baptism|leaving do|visit)\b",
     re.IGNORECASE,
 )
 """What one enjoys: no luck is wished for it."""
@@ -486,6 +528,13 @@ def _of_a_month(
         said = what if gone == 0 else words
         return {"event" if is_event(said) else "personal": said}
     return {"treat": words}
+
+
+_VISIT = LazyPattern(
+    r"['’]s? visit\b|\byour (?:[\w-]+ )?(?:holiday|trip|break|vacation|honeymoon)\b",
+    re.IGNORECASE,
+)
+"""What is enjoyed soon after it was told, with or without a day."""
 
 
 def coming_day(day: date, today: date) -> str:
@@ -639,6 +688,11 @@ SAID_ONCE = (
     "treat",
     "after",
     "lately",
+    "news",
+    "pursuit",
+    "habit",
+    "change",
+    "feat",
 )
 """Facts that the very next message does not say again."""
 
@@ -661,16 +715,35 @@ _OURS = LazyPattern(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IG
 
 
 def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interaction]) -> bool:
-    """Whether a need is for the user to meet: their own thing, a promise of theirs, or sent."""
-    stems = {one[:STEM] for one in _CONTENT.findall(need.casefold())}
+    """Whether a need is for the user to meet: their own thing, a promise of theirs, or sent.
+
+    A promise meets it that names the thing needed, or half of what is said of it.
+    """
+    stems = _thing_stems(need)
     if not stems or _OURS.search(need):
-        return bool(stems)
+        return bool(need)
+    thing = _thing_stems(head(need))
     given = [one.text for one in promises if one.mine]
     given += [one.text for one in history if one.is_sent and one.resource is not None]
-    return any(
-        2 * len(stems & {one[:STEM] for one in _CONTENT.findall(text.casefold())}) >= len(stems)
-        for text in given
-    )
+    found = (_thing_stems(text) & stems for text in given)
+    return any(both & thing or 2 * len(both) >= len(stems) for both in found if both)
+
+
+_THING_WORD = LazyPattern(r"[^\W\d_]{2,}")
+_NO_THINGS = frozenset(
+    ("a", "an", "the", "some", "someone", "somebody", "anyone", "who", "whos", "for", "with", "and", "or", "of", "to", "in", "on",
+     "at", "by", "from", "about", "that", "this", "their", "your", "his", "her", "our", "my", "me", "him", "them", "it", "is", "are",
+     "has", "have", "had", "done", "good", "new", "better", "help", "more", "can", "could", "would", "will", "send", "share", "get",
+     "give", "find", "ask", "look", "into", "out", "up", "over", "if", "whether", "any", "two", "three", "us", "you", "be", "do",
+     "how", "what", "as", "like", "not", "no", "all", "one", "ones", "people", "person", "thing", "things", "way", "ways", "info")
+)  # fmt: skip
+"""Words that name no thing by themselves."""
+
+
+def _thing_stems(text: str) -> set[str]:
+    """Return how the words of a text begin that name something: "grant" of "a grant for it"."""
+    words = {one for one in _THING_WORD.findall(text.casefold()) if one not in _NO_THINGS}
+    return {one.removesuffix("s")[:STEM] for one in words}
 
 
 def _filled(history: Sequence[Interaction]) -> dict[str, str]:

@@ -41,6 +41,11 @@ PLACEHOLDERS = {
     "ahead": "[what they have ahead]",
     "treat": "[what they look forward to]",
     "after": "[what they had lately]",
+    "news": "[what is new with them]",
+    "pursuit": "[what they are busy with]",
+    "habit": "[what they like to do]",
+    "change": "[what changed for them]",
+    "feat": "[what they managed]",
     "promised": "[what you promised]",
     "done": "[what you did]",
     "inquiry": "[what you promised to find out]",
@@ -104,6 +109,8 @@ class Fact(StrEnum):
     TOLD = "told"  # they said or wrote the topic themselves
     LIGHT = "light"  # nothing of what was noted had to be left out
     SETTLED = "settled"  # the user has no question left that they noted for them
+    INQUIRING = "inquiring"  # the question is one to know something by
+    REQUESTING = "requesting"  # … asks for something to be done or given
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is a view of the world
     PRACTICAL = "practical"  # … a day or a time: good to know, nothing to think about

@@ -156,6 +156,16 @@ def ing(verb: str) -> str:
     return f"{verb}ing"
 
 
+_DOUBLING = frozenset(
+    ("swim", "knit", "jog", "sit", "hit", "hum", "drum", "dig", "nap", "shop", "chat", "grab", "slim", "trim", "spin", "bet", "fit")
+)  # fmt: skip
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form of any verb: "swim" becomes "swimming"."""
+    return f"{verb}{verb[-1]}ing" if verb in _DOUBLING else ing(verb)
+
+
 _DONE = {
     "begin": "begun",
     "bring": "brought",

@@ -1,0 +1,243 @@
+"""Something personal that is no thing: what someone did, is doing, or does, said to them.
+
+"passed her driving test" is "you passed your driving test", "learning Portuguese" is "you're
+learning Portuguese", "his twins started school" is "your twins started school".
+"""
+
+import re
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.addressing import addressed
+from netfollow.method.drafts.verbs import PAST, gerund, second_person
+
+_FAMILY = (
+    r"(?:(?:twin|step)?(?:sons?|daughters?)|twins|kids|children|wife|husband|partner|parents|mum|mom|dad|mother|father|brothers?|sisters?"
+    r"|boyfriend|girlfriend|fiancée?|niece|nephew|grand(?:son|daughter)|grandchildren|eldest|youngest|oldest|dogs?|cats?|puppy)"
+)
+_OF_FAMILY = LazyPattern(
+    rf"(?:(?:her|his|their|your|the) )?(?P<who>(?:(?:eldest|youngest|oldest|elder|younger|two|three) )?{_FAMILY}(?: [A-Z][\w-]+)?)"
+    r"(?P<is>['’]s| is| are)? (?:(?:just|recently|finally|now|also|already|has|have) )*(?P<verb>[a-z]+)(?P<rest>(?: .+)?)"
+)
+_OPENING = LazyPattern(
+    r"(?:(?:you(?:['’](?:re|ve|ll))?|he(?:['’]s)?|she(?:['’]s)?|they(?:['’](?:re|ve))?|is|are|was|has|have|just|recently|finally|now|also|still|already"
+    r"|currently|about to be|will be) )+(?=\S)",
+    re.IGNORECASE,
+)
+_TURNING = LazyPattern(r"(?:turn(?:s|ing|ed)|will be) (?P<age>\d{1,3})(?=$| (?:on|in|next|this)\b)")
+_FAN = LazyPattern(
+    r"(?:(?:is|are|you(?:['’]re| are)|a) )*(?P<what>(?:big|huge|lifelong|keen|massive|great) [\w’'-]+(?: [\w’'-]+){0,3})$"
+)
+_FANS = frozenset(
+    ("fan", "supporter", "cook", "baker", "cyclist", "gardener", "reader", "runner", "swimmer", "sailor", "golfer", "hiker", "climber",
+     "birder", "angler", "traveller", "traveler", "photographer", "skier", "walker", "dancer", "gamer", "birdwatcher", "fisherman", "rower", "surfer")
+)  # fmt: skip
+
+_NOT_DONE = frozenset(
+    ("married", "divorced", "separated", "interested", "based", "obsessed", "related", "tired", "excited", "worried", "bored", "scared",
+     "stressed", "involved", "raised", "named", "called", "used", "need", "united", "limited", "red", "bed", "bearded", "talented", "gifted",
+     "said", "made", "thought", "felt", "told", "asked", "mentioned", "had", "was", "did", "put", "set", "let", "hit", "shut", "cut", "cost",
+     "read", "kept", "wanted", "needed", "liked", "loved", "supposed", "hurt", "lost", "stuck", "spent", "split", "fell", "broke", "left", "quit",
+     "paid", "sent", "shook", "slept", "stood", "understood", "meant", "knew", "heard", "saw", "held", "lay", "lent", "shot")
+)  # fmt: skip
+"""Past forms that are no news of someone's own, or may be something else."""
+_DID_TOO = frozenset(("swam", "flew", "rode", "climbed", "dug", "sang", "sailed"))
+_ALONE = frozenset(("retired", "graduated", "qualified", "eloped", "emigrated"))
+"""What is whole without anything behind it."""
+_BECAME = LazyPattern(
+    r"got (?:engaged|married|promoted|accepted|hitched|into|through|his|her|their|your)\b"
+)
+
+_FEATS = {
+    "passed": "passing", "finished": "finishing", "won": "winning", "completed": "completing", "ran": "running",
+    "published": "publishing", "graduated": "graduating", "qualified": "qualifying", "got": "getting", "became": "becoming",
+    "opened": "opening", "launched": "launching", "beat": "beating", "climbed": "climbing", "cycled": "cycling", "swam": "swimming",
+    "wrote": "writing", "built": "building", "retired": "retiring", "sailed": "sailing", "rowed": "rowing",
+}  # fmt: skip
+
+_PASTIMES_WORDS = """plays sings keeps speaks loves likes supports collects volunteers bakes brews knits sews paints swims cycles rows
+    climbs surfs skis dances fences follows teaches coaches rides sails flies grows restores makes builds writes cooks drums performs
+    acts runs hikes gardens lives commutes enjoys wants hopes drives does goes watches fosters mentors breeds races adores helps"""
+_PASTIMES = frozenset(_PASTIMES_WORDS.split())
+_STATES = frozenset(
+    (
+        "speak",
+        "love",
+        "like",
+        "support",
+        "live",
+        "enjoy",
+        "want",
+        "hope",
+        "follow",
+        "adore",
+        "commute",
+        "help",
+    )
+)
+"""What is so, and isn't asked after: nobody is asked whether they still speak Welsh."""
+_ONCE = frozenset(
+    ("moving", "starting", "leaving", "buying", "selling", "joining", "taking", "going", "flying", "visiting", "having", "getting",
+     "celebrating", "hosting", "seeing", "spending", "running", "opening", "launching", "adopting", "meeting", "retiring", "graduating",
+     "becoming", "giving", "heading", "returning", "switching", "changing", "doing", "walking", "cycling", "swimming", "climbing")
+)  # fmt: skip
+_ONCE_WITH = LazyPattern(
+    r"(?:running|doing|walking|cycling|swimming|climbing) (?:the|his|her|your|their|in the) |(?!running|doing|walking|cycling|swimming|climbing)"
+)
+"""What is done once: "running the marathon", but not "running every morning"."""
+_ENJOYED = frozenset(
+    (
+        "going",
+        "flying",
+        "visiting",
+        "taking",
+        "celebrating",
+        "having",
+        "seeing",
+        "spending",
+        "hosting",
+        "heading",
+    )
+)
+_NO_DOING = frozenset(
+    ("being", "having", "expecting", "thinking", "wondering", "hoping", "wedding", "painting", "according", "during", "nothing",
+     "something", "anything", "everything", "morning", "evening", "spring", "string", "king", "ring", "feeling", "waiting", "dying",
+     "losing", "recovering", "suffering", "struggling", "sailing", "cycling", "gardening", "climbing", "running", "swimming", "cooking",
+     "training", "housing", "building", "meeting", "clothing", "boxing", "wing", "ceiling")
+)  # fmt: skip
+_GOES_ON = LazyPattern(
+    r"(?:for|in|at|on|with|to|a|an|the|his|her|your|their|my|himself|herself|yourself|themselves|every|all|up|into|more|new|two|three)\b"
+)
+"""What follows a doing that may be a thing as well: "training for an ironman", but "sailing club"."""
+
+
+def as_news(typed: str) -> str:
+    """Return what someone did, is doing, or does as a clause said to them; empty for anything else."""
+    if match := _OF_FAMILY.fullmatch(typed):
+        return _of_family(match)
+    told = addressed(typed)
+    opening = _OPENING.match(told)
+    words = told[opening.end() :] if opening else told
+    if not words:
+        return ""
+    if match := _TURNING.match(words):
+        return f"your {_ordinal(int(match['age']))} birthday{words[match.end() :]}"
+    if (match := _FAN.match(words)) and match["what"].split()[-1].casefold() in _FANS:
+        return f"you're a {match['what']}"
+    words = words[0].lower() + words[1:]
+    return _own(words)
+
+
+def _own(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    if words in ("engaged", "got engaged"):
+        return "you got engaged"
+    if words.startswith("engaged to "):
+        return f"you got {words}"
+    if _is_doing(first, rest):
+        return f"you're {words}"
+    if first == "got":
+        return f"you {words}" if _BECAME.match(words) else ""
+    if _is_done(first, rest):
+        return f"you {words}"
+    if rest and first in _PASTIMES:
+        return f"you {second_person(first)} {rest}"
+    return ""
+
+
+def _is_doing(first: str, rest: str) -> bool:
+    if not first.endswith("ing") or not rest or len(first) < SHORTEST:
+        return False
+    return first not in _NO_DOING or (_GOES_ON.match(rest) is not None and first not in _NEVER)
+
+
+_NEVER = frozenset(
+    (
+        "being",
+        "having",
+        "expecting",
+        "wedding",
+        "during",
+        "feeling",
+        "dying",
+        "losing",
+        "recovering",
+        "suffering",
+        "struggling",
+    )
+)
+_VISITS = frozenset(("visiting", "coming", "staying"))
+"""What is told as a visit."""
+SHORTEST = 5
+"""Letters of a word that says what someone is doing: "going"."""
+
+
+def _is_done(first: str, rest: str) -> bool:
+    if first in _NOT_DONE or not (rest or first in _ALONE):
+        return False
+    return first in PAST or first in _DID_TOO or (first.endswith("ed") and len(first) >= SHORTEST)
+
+
+_SEVERAL = LazyPattern(r"(?:twins|kids|children|parents|[a-z]s)(?: [A-Z]|$)")
+"""Several of a family."""
+
+
+def _of_family(match: re.Match[str]) -> str:
+    """Return "your son passed his driving test", with its verb; empty for what is no clause."""
+    who, verb, rest = match["who"], match["verb"], match["rest"]
+    is_several = _SEVERAL.search(who) is not None
+    if verb.endswith("ing") and rest and verb not in _NEVER | _VISITS:
+        return f"your {who} {'are' if is_several else 'is'} {verb}{rest}" if match["is"] else ""
+    if match["is"]:
+        return (
+            f"your {who} {'are' if is_several else 'is'} {verb}{rest}"
+            if verb in ("a", "an") and rest
+            else ""
+        )
+    is_present = rest and (verb in _PASTIMES or (is_several and f"{verb}s" in _PASTIMES))
+    if is_present or _is_done(verb, rest.strip()):
+        return f"your {who} {verb}{rest}"
+    is_made = verb == "got" and rest and _BECAME.match(f"got{rest}")
+    return f"your {who} got{rest}" if is_made else ""
+
+
+def _ordinal(number: int) -> str:
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ends.get(number % 10, 'th')}"
+
+
+_YOU_ARE = LazyPattern(r"you['’]re (?P<doing>(?P<first>[a-z]+ing)\b.*)")
+_YOU_DO = LazyPattern(r"you (?P<first>[a-z]+)(?P<rest>(?: .*)?)")
+_BY_FAMILY = LazyPattern(rf"your (?:[a-z]+ )?{_FAMILY}(?: [A-Z][\w-]+)? (?P<verb>[a-z]+)\b")
+
+
+def is_news(personal: str) -> bool:
+    """Whether something personal is a clause, not a thing."""
+    if personal.startswith(("you ", "you're ", "you’re ")):
+        return True
+    match = _BY_FAMILY.match(personal)
+    return match is not None and as_news(personal) == personal
+
+
+def doing_once(news: str) -> tuple[str, bool]:
+    """Return what someone is going to do once, and whether it is to be enjoyed: "moving in with Tom"."""
+    match = _YOU_ARE.fullmatch(news)
+    if match is None or match["first"] not in _ONCE or _ONCE_WITH.match(match["doing"]) is None:
+        return "", False
+    return match["doing"], match["first"] in _ENJOYED
+
+
+def news_slots(news: str) -> dict[str, str]:
+    """Return the placeholders that a clause about someone fills; what is done once is no matter here."""
+    found = {"news": news}
+    if match := _YOU_ARE.fullmatch(news):
+        return {**found, "pursuit": match["doing"]}
+    if match := _YOU_DO.fullmatch(news):
+        first, rest = match["first"], match["rest"]
+        if f"{first}s" in _PASTIMES or second_person(f"{first}es") == first:
+            return found if first in _STATES else {**found, "habit": f"{gerund(first)}{rest}"}
+        feat = f"{_FEATS[first]}{rest}" if first in _FEATS else ""
+        return {**found, "change": news, **({"feat": feat} if feat else {})}
+    match = _BY_FAMILY.match(news)
+    if match is not None and _is_done(match["verb"], "x"):
+        return {**found, "change": news}
+    return found
