@@ -25,7 +25,10 @@ _AFTER = frozenset(
         *("inc", "ltd", "llc", "gmbh", "ag", "obe", "mbe", "cbe", "pmp", "frs", "dds", "dvm", "meng", "beng", "llb"),
     )
 )  # fmt: skip
-"""Words that stand after a name and a comma."""
+"""Words that stand after a name, with or without a comma."""
+
+_NO_SURNAMES = frozenset(("jr", "sr", "esq"))
+"""Of these, what is no surname when it is written as one: Wei Ma is a name, Ann Roe Jr isn't."""
 
 
 def in_spoken_order(name: str) -> str:
@@ -36,6 +39,29 @@ def in_spoken_order(name: str) -> str:
     first, _, rest = given.partition(" ")
     is_after = first.casefold().replace(".", "") in _AFTER or (is_title(first) and not rest)
     return name if is_after else f"{given} {family}"
+
+
+def without_credentials(name: str) -> str:
+    """Return a name without what follows it: "Eva Novak" for "Eva Novak PhD" and "Eva Novak, MBA".
+
+    Without a comma a word that may be a surname stays: "Wei Ma", and all of a name that is in
+    capitals or small letters throughout.
+    """
+    words = name.partition(",")[0].split()
+    while len(words) > 1 and _is_credential(words[-1]) and _is_mixed(words[:-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_mixed(words: list[str]) -> bool:
+    return not "".join(words).isupper() and not "".join(words).islower()
+
+
+def _is_credential(word: str) -> bool:
+    plain = word.casefold().replace(".", "")
+    if plain not in _AFTER and plain not in TITLES:
+        return False
+    return plain in _NO_SURNAMES or not (word.istitle() and word.isalpha())
 
 
 def without_titles(name: str) -> str:
