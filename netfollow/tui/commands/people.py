@@ -18,7 +18,9 @@ from netfollow.tui.command import (
     anytime,
     cadence_choices,
     called,
+    is_unheard,
     one,
+    slower,
     who,
 )
 
@@ -62,9 +64,16 @@ def tag(desk: CommandContext) -> Outcome:
     return ask_tags(desk.network, desk.chosen)
 
 
-@command("w", "cadence", "People", shown=False)
+def slower_cadence(desk: CommandContext) -> str:
+    """Return the cadence that the key takes, where a slower one is suggested."""
+    return slower(desk.network, desk.chosen[0]).label.lower() if is_unheard(desk) else ""
+
+
+@command("w", "cadence", "People", consequence=slower_cadence, shown=False)
 def cadence(desk: CommandContext) -> Outcome:
-    """Set how often to keep in touch."""
+    """Set how often to keep in touch; after several messages without a reply, less often."""
+    if is_unheard(desk):
+        return desk.network.contacts.set_cadence(desk.chosen, slower(desk.network, desk.chosen[0]))
     return ask_cadence(desk.network, desk.chosen)
 
 

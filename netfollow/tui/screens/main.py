@@ -21,7 +21,7 @@ from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_date
-from netfollow.tui.command import Command, CommandContext, anytime
+from netfollow.tui.command import Command, CommandContext, anytime, is_unheard
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.happened import ask_if_sent, asks_when_sent
 from netfollow.tui.commands.meetings import MEETING_KEYS
@@ -66,6 +66,9 @@ QUEUE_KEYS = (
     *("draft", "sent", "replied", "snooze", "compose", "channel", "note", "undo"),
     *("not_today", "rephrase"),
 )
+UNHEARD_KEYS = ("cadence", "channel", "pause")
+"""The commands that stand first where several messages had no reply."""
+
 CARD_KEYS = ("compose", "rephrase", "channel", "note", "undo")
 DECK_KEYS = ("draft", "sent", "replied", "snooze")
 PEOPLE_KEYS = ("note", "cadence", "edit", "tag", "add")
@@ -520,18 +523,23 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
         case _:
             draft = Key("enter", "draft", "go('card')")
             keys = [] if main.pane_layout.has_message else [draft]
-            keys += named(main, *QUEUE_KEYS)
+            keys += named(main, *dict.fromkeys((*_first_offers(main), *QUEUE_KEYS)))
     if main.size.width < NARROW and focused != "filter":
         able = [key for key in keys if key.enabled]
         return few_of(able or keys), tail if focused == CARD_PLACE else tail[-1:]
     return keys, tail
 
 
+def _first_offers(main: Main) -> tuple[str, ...]:
+    """Return the commands that stand first because a change is suggested."""
+    return ("draft", *UNHEARD_KEYS) if is_unheard(main) else ()
+
+
 def _card_keys(main: Main) -> tuple[list[Key], list[Key]]:
     is_small = main.query_one("#deck").size.height <= len(DECK_KEYS) + 1
-    names = (*DECK_KEYS, *CARD_KEYS) if is_small else CARD_KEYS
+    names = (*_first_offers(main), *DECK_KEYS, *CARD_KEYS) if is_small else CARD_KEYS
     back = Key("esc", "list", "run('back')")
-    return named(main, *names), [back, *named(main, "help")]
+    return named(main, *dict.fromkeys(names)), [back, *named(main, "help")]
 
 
 def meeting_keys(main: Main) -> list[Key]:
@@ -581,7 +589,8 @@ def deck_keys(main: Main) -> list[Key]:
         for name, key in found.items()
         if key.enabled
     ]
-    return [*_instead_of_mail(main), *named_keys, NEXT]
+    less = named(main, *UNHEARD_KEYS) if is_unheard(main) else []
+    return [*_instead_of_mail(main), *less, *named_keys, NEXT]
 
 
 def _instead_of_mail(main: Main) -> list[Key]:
