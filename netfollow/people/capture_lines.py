@@ -272,7 +272,7 @@ def _person(row: str, number: int, occasion: Occasion) -> CapturedPerson | None:
     head, rest = _parted(row)
     head, found = _without_addresses(head)
     name, title, org = _named(head)
-    if not name or not _is_name(name):
+    if not name or not looks_like_name(name):
         return None
     note, more = _note(rest, name)
     person = CapturedPerson(
@@ -321,7 +321,7 @@ def _named(head: str) -> tuple[str, str, str]:
     return name.strip(_ENDS + " "), title, ", ".join(orgs)
 
 
-def _is_name(name: str) -> bool:
+def looks_like_name(name: str) -> bool:
     """Whether words can be a name, and are no sentence."""
     words = name.split()
     if len(words) > NAME_WORDS or not any(map(str.isalpha, name)) or _DIGIT.search(name):

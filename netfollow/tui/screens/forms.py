@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.errors import NothingToDo, UnknownPerson, WrongCall
+from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.insight.formatting import people_count
 from netfollow.method.queue import Due
@@ -33,7 +33,7 @@ from netfollow.people import (
     Uid,
     given_name,
 )
-from netfollow.people.capture_lines import signs_apart
+from netfollow.people.capture_lines import looks_like_name, signs_apart
 from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
 from netfollow.people.days import shift
 from netfollow.people.facts import FACTS, FactKind, fact_rows, with_fact, without_facts
@@ -120,7 +120,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         why = f"{', '.join(new)} aren't in your network yet." if more else new[first].sentence
         them = "them" if more else first
         return Menu(
-            f"{why} Add {them} as well?",
+            f"{why} Add {them} to your network?",
             (Choice("y", "add and log", add),),
             leave="back to the form",
         )
@@ -226,7 +226,7 @@ def _log_data(
         details=details,
         summary=summary,
         aside=partial(_aside, network, called),
-        repair=partial(_repair, called),
+        repair=partial(_repair, network, called),
         signed=partial(_signed, network),
         ahead=ahead,
     )
@@ -464,8 +464,10 @@ def _aside(network: Network, called: tuple[str, ...], name: str, values: Values)
     return f"→ {show_day(day, network.today)}{'' if parsed.due else ' (assumed)'}"
 
 
-def _repair(called: tuple[str, ...], name: str, values: Values) -> Values:
+def _repair(network: Network, called: tuple[str, ...], name: str, values: Values) -> Values:
     """Return the fields that change when one is put right; a fact of another kind moves there."""
+    if name == "with":
+        return _without_sentences(network, values)
     if name == "text":
         return {"text": noted_facts.repaired(values["text"], "", called)[0]}
     kind = _kind_of(name)
@@ -598,8 +600,32 @@ def _known_and_new(
         except UnknownPerson as problem:
             if "@" in name or name.casefold() in before:
                 raise
+            if not looks_like_name(name):
+                raise WrongCall(NO_NAME.format(line(name, 60))) from problem
             new[line(name, 100)] = problem
     return found, new
+
+
+NO_NAME = "“{}” doesn't look like a name. Press tab to move it to the note."
+
+
+def _without_sentences(network: Network, values: Values) -> Values:
+    """Return With and the note after what is no name has moved to the note; nothing if all are."""
+    parts = [part.strip() for part in values["with"].split(",") if part.strip()]
+    known = [part for part in parts if _is_known(network, part)]
+    new = [part for part in parts if part not in known]
+    if all(map(looks_like_name, new)):
+        return {}
+    text = "\n".join(filter(None, (values["text"].rstrip(), ", ".join(new))))
+    return {"with": ", ".join(known), "text": text}
+
+
+def _is_known(network: Network, name: str) -> bool:
+    try:
+        network.contacts.named(name)
+    except NetFollowError:
+        return False
+    return True
 
 
 def resource_form(network: Network) -> FormData:
