@@ -10,7 +10,7 @@ import msgspec
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.kept_promise import hands_over
-from netfollow.method.plan import all_came_back, has_address, reachable
+from netfollow.method.plan import has_address, next_channel
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.network.drafts import Drafts
@@ -365,17 +365,6 @@ class Followups:
             at=self._session.moment([contact.uid]),
             until=until,
         )
-
-
-def next_channel(contact: Contact, plan: Plan) -> Channel:
-    """Return the channel after the present one: of those with an address, if there are several."""
-    channels = reachable(contact)
-    if all_came_back(contact, plan.bounced):
-        channels = tuple(one for one in channels if one is not Channel.EMAIL)
-    usable = tuple(one for one in channels if has_address(contact, one))
-    channels = usable if len(usable) > 1 else channels
-    place = channels.index(plan.channel) + 1 if plan.channel in channels else 0
-    return channels[place % len(channels)]
 
 
 _TALKS = LazyPattern(

@@ -17,6 +17,7 @@ from netfollow.method.reasons import (
 )
 from netfollow.method.search.normalize import ranges
 from netfollow.people import REFERRED_BY, Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people.address_name import likely_name
 from netfollow.people.dates import show_date, show_day, show_gap
 from netfollow.people.facts import FACTS, facts_for, rows_of
 from netfollow.people.field_input import details
@@ -167,6 +168,8 @@ def _header(
     contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
 ) -> Iterator[TextBlock]:
     yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1)
+    if likely := likely_name(contact):
+        yield TextBlock(f"No name yet. Perhaps {likely}?", "due", indent=1)
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
     if role:
         yield TextBlock(role, "muted", indent=1)

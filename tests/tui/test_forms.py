@@ -336,3 +336,20 @@ async def test_a_sentence_is_no_name_and_moves_to_the_note(world: World) -> None
         await press(pilot, "ctrl+s")
     (entry,) = world.network.timeline(world.network.contacts.named("Ann").uid)
     assert entry.text == "had coffee with a friend of hers at the library"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_name_from_the_address_is_offered_and_saved_with_two_keys(
+    world: World, size: tuple[int, int]
+) -> None:
+    address = "jane.doe@acme.example"
+    jane = world.add(address, emails=(address,))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, "e edit → Jane Doe")
+        await press(pilot, "e")
+        await shown(pilot, "The name comes from the email address. ctrl+s saves it.")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: world.network.person(jane).name == "Jane Doe", "no name")
+        await press(pilot, "u")
+        assert world.network.person(jane).name == address

@@ -1,13 +1,15 @@
 """The command that reads mail: a preview the first time, and who is offered after it."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from netfollow.config import keep_addresses
 from netfollow.errors import NetFollowError
 from netfollow.network import Network
-from netfollow.network.mailing import MailTaken
 from netfollow.people.text import amount, line
 from netfollow.tui.command import (
     Choice,
@@ -21,6 +23,9 @@ from netfollow.tui.command import (
     anytime,
 )
 from netfollow.tui.keys import Keymap
+
+if TYPE_CHECKING:
+    from netfollow.network.mailing import MailTaken
 
 MAIL = Commands()
 command = MAIL.command

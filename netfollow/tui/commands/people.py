@@ -7,6 +7,7 @@ from functools import partial
 from netfollow.network import Network
 from netfollow.network.contacts import check_new_tags
 from netfollow.people import Uid
+from netfollow.people.address_name import likely_name
 from netfollow.tui.command import (
     Ask,
     Choice,
@@ -52,7 +53,12 @@ def add(desk: CommandContext) -> Outcome:
     return ScreenAction("add")
 
 
-@command("e", "edit", "People", why_not=one, shown=False)
+def name_offered(desk: CommandContext) -> str:
+    """Return the name that the form offers for someone only known by an address."""
+    return likely_name(desk.network.person(desk.chosen[0]))
+
+
+@command("e", "edit", "People", why_not=one, consequence=name_offered, shown=False)
 def edit(desk: CommandContext) -> Outcome:
     """Edit this person."""
     return ScreenAction("edit")

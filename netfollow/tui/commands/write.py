@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.templates import Sender, Tone
-from netfollow.method.plan import all_came_back, has_address, reachable
+from netfollow.method.plan import all_came_back, has_address, next_channel, reachable
 from netfollow.method.reasons import CHANNELS
 from netfollow.network import Changes, Network
-from netfollow.network.followups import next_channel
 from netfollow.network.resources import reason_for
 from netfollow.network.session import names
 from netfollow.open_url import mailto, open_address

@@ -33,6 +33,7 @@ from netfollow.people import (
     Uid,
     given_name,
 )
+from netfollow.people.address_name import likely_name
 from netfollow.people.capture_lines import looks_like_name, signs_apart
 from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
 from netfollow.people.days import shift
@@ -694,6 +695,9 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
     today = network.today
     asked = tuple(_contact_field(network, FIELDS[name], known, today) for name in EDITABLE)
     before = {field.name: field.value for field in asked}
+    offered = likely_name(known) if known is not None else ""
+    if offered:
+        asked = tuple(replace(one, value=offered) if one.name == "name" else one for one in asked)
 
     def save(values: Values) -> Changes:
         changed = [name for name in EDITABLE if values[name] != before[name]]
@@ -712,6 +716,10 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
         about = line(found.org or next(iter(found.emails), ""), 40)
         return f"{names([found])} already exists" + (f": {about}" if about else "")
 
+    def from_address(values: Values) -> str:
+        is_offered = bool(offered) and values["name"] == offered
+        return "The name comes from the email address. ctrl+s saves it." if is_offered else ""
+
     def warn(values: Values) -> str:
         """Say who is here already that this may be."""
         likes = network.duplicates.like(
@@ -728,7 +736,7 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
         about=line(known.name, 60) if known else "",
         fields=asked,
         save=save,
-        outlook=outlook if known is None else lambda values: "",
+        outlook=outlook if known is None else from_address,
         keep=lambda text: network.unsaved.keep(
             "person" if known is None else f"person-{uid}", text
         ),

@@ -20,6 +20,7 @@ from netfollow.method.reasons import CHANNELS, due_name, next_action
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
+from netfollow.people.address_name import likely_name
 from netfollow.people.dates import show_date
 from netfollow.tui.command import Command, CommandContext, anytime, is_unheard
 from netfollow.tui.commands import COMMANDS
@@ -532,7 +533,10 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
 
 def _first_offers(main: Main) -> tuple[str, ...]:
     """Return the commands that stand first because a change is suggested."""
-    return ("draft", *UNHEARD_KEYS) if is_unheard(main) else ()
+    if is_unheard(main):
+        return ("draft", *UNHEARD_KEYS)
+    is_unnamed = main.person is not None and likely_name(main.network.person(main.person))
+    return ("draft", "sent", "edit") if is_unnamed else ()
 
 
 def _card_keys(main: Main) -> tuple[list[Key], list[Key]]:
