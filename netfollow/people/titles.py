@@ -1,5 +1,9 @@
 """Titles before a name: nobody is sorted or greeted by "Prof." or "Dr."."""
 
+import unicodedata
+
+from netfollow.people.unicode_norm import normalized
+
 TITLES = frozenset(
     (
         *("dr", "ddr", "prof", "professor", "univ-prof", "mag", "dipl-ing", "dipl", "ing", "phd"),
@@ -73,6 +77,15 @@ def without_titles(name: str) -> str:
         first, _, rest = name.partition(" ")
         rest = rest.strip()
     return name
+
+
+def sort_name(name: str) -> str:
+    """Return what a name is sorted by: small letters without titles and accents; "É" is with "E"."""
+    small = name.casefold()
+    if not small.isascii():
+        parts = normalized("NFD", small)
+        small = "".join(one for one in parts if not unicodedata.combining(one))
+    return without_titles(small)
 
 
 def _is_meant(word: str, rest: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from netfollow.method.queue import Plan
+from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import (
     due_text,
     entry_title,
@@ -213,6 +213,8 @@ def _what_is_due(plan: Plan, today: date) -> Iterator[TextBlock]:
     if due is None:
         status = status_text(plan, today)
         ahead = f"Next: {status}" if plan.next else f"{status[:1].upper()}{status[1:]}"
+        if plan.state is PlanState.QUIET:
+            ahead = f"{ahead}. Log a conversation or set a cadence to change that."
         yield TextBlock(ahead, "muted", indent=1, hanging="▸ ")
         return
     yield TextBlock(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")

@@ -3,7 +3,7 @@
 from netfollow.method.drafts.honorifics import honorific
 from netfollow.method.drafts.template_context import greeting_name
 from netfollow.people import Contact, Uid, given_name
-from netfollow.people.titles import without_credentials, without_titles
+from netfollow.people.titles import sort_name, without_credentials, without_titles
 from tests.conftest import NOW
 from tests.for_each import for_each
 
@@ -71,3 +71,8 @@ def test_a_doctor_is_greeted_by_the_surname_not_by_the_degree() -> None:
     contact = Contact(uid=Uid("a"), name="Dr. Eva Novak PhD", created=NOW, updated=NOW)
     assert honorific(contact, ()) == "Dr Novak"
     assert greeting_name(contact) == "Eva"
+
+
+def test_a_name_with_an_accent_is_sorted_with_its_letter() -> None:
+    names = ["Zoe", "Élodie Durand", "Dr. Eva Novak", "Dan"]
+    assert sorted(names, key=sort_name) == ["Dan", "Élodie Durand", "Dr. Eva Novak", "Zoe"]

@@ -353,3 +353,15 @@ async def test_a_name_from_the_address_is_offered_and_saved_with_two_keys(
         await until(pilot, lambda: world.network.person(jane).name == "Jane Doe", "no name")
         await press(pilot, "u")
         assert world.network.person(jane).name == address
+
+
+async def test_a_repair_is_offered_only_where_it_changes_the_words(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "n")
+        await shown(pilot, "Log a conversation")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "x")
+        assert "tab: x" not in await shown(pilot, "unused: it doesn't say which one")

@@ -221,3 +221,12 @@ async def test_who_writes_with_you_is_offered_without_a_key(world: World, box: B
             at = world.now - timedelta(hours=hour - 1)
             box.theirs("Zoe New <zoe@new.example>", at, In_Reply_To=first)
         await shown(pilot, "You and Zoe New write to each other.")
+
+
+async def test_an_empty_network_with_mail_folders_begins_with_the_mail(
+    world: World, box: Box
+) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "@   Read your mail")
+        await shown(pilot, "@ read mail")

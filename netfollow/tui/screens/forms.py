@@ -457,7 +457,10 @@ def _aside(network: Network, called: tuple[str, ...], name: str, values: Values)
     kind, words = _kind_of(name), values[name]
     if kind is not None:
         reading = read_fact(kind, words, called)
-        return "" if reading.fits else f"tab: {reading.text}" if reading.text else reading.note
+        if reading.fits:
+            return ""
+        is_repaired = reading.text and reading.text != words.strip()
+        return f"tab: {reading.text}" if is_repaired else reading.note or f"unused: {reading.held}"
     parsed = parse_promise(words, network.today, mine=name == "mine", style=network.dates)
     if parsed is None:
         return ""

@@ -496,7 +496,8 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
     """Return the keys of the bar where the focus is, the most useful first, and its tail."""
     tail = named(main, "find", "palette", "help")
     if main.network.is_empty():
-        return named(main, *EMPTY_KEYS), named(main, "help", "quit")
+        mail = () if main.network.mail.is_empty else ("mail",)
+        return named(main, *EMPTY_KEYS, *mail), named(main, "help", "quit")
     focused = (main.focused.id if main.focused is not None else "") or ""
     if main.meeting is not None and focused != "filter":
         keys = _meeting_bar(main, focused)
