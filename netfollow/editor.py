@@ -3,8 +3,10 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from netfollow.errors import NetFollowError, WrongCall
@@ -32,9 +34,20 @@ def editor_for(path: Path) -> list[str]:
 def edit(path: Path) -> None:
     """Edit a file and wait until the editor is closed; raises `NetFollowError`."""
     words = editor_for(path)
+    if code := run_in_terminal(words):
+        raise NetFollowError(f"{words[0]} ended with an error (exit code {code}).")
+
+
+def run_in_terminal(words: Sequence[str]) -> int:
+    """Run a program that takes over the terminal; return its exit code.
+
+    Ctrl+C is typed to that program: NetFollow, in the same group, doesn't end by it. A handler that
+    does nothing is reset in the program, where an ignored signal would stay ignored.
+    """
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
-        done = subprocess.run(words, check=False)
+        return subprocess.run(words, check=False).returncode
     except OSError as error:
         raise NetFollowError(f"Can't start {words[0]}: {error.strerror}.") from error
-    if done.returncode:
-        raise NetFollowError(f"{words[0]} ended with an error (exit code {done.returncode}).")
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -306,9 +306,9 @@ def read_with_due(network: Network) -> None:
 
 
 def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> None:
-    """Print a draft as an e-mail, or save it among a mailer's drafts; it counts as copied.
+    """Print a draft as an email, or save it among a mailer's drafts; it counts as copied.
 
-    Standard output gets only the e-mail, for a file or a pipe; the report goes to standard error.
+    Standard output gets only the email, for a file or a pipe; the report goes to standard error.
     """
     message = network.drafts.draft(uid, channel=Channel.EMAIL, another=another)
     sender = next(iter(network.mail.me), "")

@@ -22,9 +22,7 @@ from netfollow.lazy_pattern import LazyPattern
 MANY = 8
 """An event with more people than this makes nobody of them."""
 
-NO_PEOPLE = (
-    "This is a calendar without people: no event in it has attendees with an e-mail address."
-)
+NO_PEOPLE = "This is a calendar without people: no event in it has attendees with an email address."
 
 _MAIL = LazyPattern(r"[^\s\"'<>,;:]{1,100}@[^\s\"'<>,;:]{1,200}")
 _NOT_THERE = frozenset({"DECLINED", "DELEGATED"})

@@ -170,7 +170,7 @@ _WHY = {
     Format.ORG: "its headings have drawers of properties",
     Format.LABELLED: "its lines are labels of people's details with values",
     Format.PASTED: "its lines are names with addresses or phones",
-    Format.MAIL: "it has the headers of e-mails",
+    Format.MAIL: "it has the headers of emails",
     Format.CALENDAR: "a line is BEGIN:VCALENDAR",
     Format.WHATSAPP: "its lines begin with a day, a time and a name",
     Format.TELEGRAM: "JSON with chats as Telegram writes them",

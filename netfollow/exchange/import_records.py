@@ -233,11 +233,11 @@ class MatchReason(StrEnum):
     """Why two people may be one, the surest first."""
 
     KEY = "the same profile"
-    EMAIL = "the same e-mail"
+    EMAIL = "the same email"
     PHONE = "the same phone"
     UID_OTHER_NAME = "the same UID under another name"
     PROFILE_OTHER_NAME = "the same profile under another name"
-    EMAIL_OTHER_NAME = "the same e-mail under another name"
+    EMAIL_OTHER_NAME = "the same email under another name"
     PHONE_OTHER_NAME = "the same phone under another name"
     NAME_AND_ORG = "the same name and company"
     NAME = "the same name"
@@ -254,7 +254,7 @@ class MatchReason(StrEnum):
 _SHARED_UNDER_ANOTHER_NAME = {
     MatchReason.UID_OTHER_NAME: "UID",
     MatchReason.PROFILE_OTHER_NAME: "profile",
-    MatchReason.EMAIL_OTHER_NAME: "e-mail",
+    MatchReason.EMAIL_OTHER_NAME: "email",
     MatchReason.PHONE_OTHER_NAME: "phone",
 }
 

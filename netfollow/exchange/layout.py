@@ -25,7 +25,7 @@ WIDEST = 200_000
 
 UNREAD = "This row can't be read: a cell is too long."
 NOBODY = "This row has no name, company, email or phone."
-ONLY_A_COMPANY = "This row has a company, but no person, e-mail, phone or link."
+ONLY_A_COMPANY = "This row has a company, but no person, email, phone or link."
 A_TOTAL = "This row is a total, not a person."
 A_NOTE = "This row is a note, not a person."
 A_TITLE = "This row is a title or a note beside the table, not a person."

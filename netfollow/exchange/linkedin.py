@@ -131,8 +131,8 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
 def hidden_ones(count: int) -> str:
     """Return the sentence about members without a name."""
     if count == 1:
-        return "LinkedIn hides the name of 1 connection: left out."
-    return f"LinkedIn hides the names of {count:,} connections: left out."
+        return "Skipped 1 connection whose name LinkedIn hides."
+    return f"Skipped {count:,} connections whose names LinkedIn hides."
 
 
 def profile_key(link: str) -> str:

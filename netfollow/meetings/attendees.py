@@ -96,7 +96,7 @@ def is_person(one: ContentLine) -> bool:
 
 
 def address_of(one: ContentLine) -> str:
-    """Return a person's e-mail address in lower case; empty when the line has none.
+    """Return a person's email address in lower case; empty when the line has none.
 
     It is that of `mailto:`, else the parameter `EMAIL`, else `X-CALENDARSERVER-EMAIL`, for an
     owner at iCloud is a path and others are a `urn:uuid:`.

@@ -791,7 +791,7 @@ def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Chann
 
     It is the user's choice, else the one they used, the one in use, or one with an address. Met in
     person and connected on a network, a short message there is right. A phone is never chosen
-    before an exchange in writing, unless nothing else is known. E-mail isn't chosen once mail to
+    before an exchange in writing, unless nothing else is known. Email isn't chosen once mail to
     every address came back, if there is another way.
     """
     if contact.channel is not None:
@@ -818,6 +818,17 @@ def reachable(contact: Contact) -> tuple[Channel, ...]:
     """Return the channels to switch between, those with an address first."""
     every = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT, Channel.CALL)
     return tuple(sorted(every, key=lambda channel: not has_address(contact, channel)))
+
+
+def next_channel(contact: Contact, plan: Plan) -> Channel:
+    """Return the channel after the present one: of those with an address, if there are several."""
+    channels = reachable(contact)
+    if all_came_back(contact, plan.bounced):
+        channels = tuple(one for one in channels if one is not Channel.EMAIL)
+    usable = tuple(one for one in channels if has_address(contact, one))
+    channels = usable if len(usable) > 1 else channels
+    place = channels.index(plan.channel) + 1 if plan.channel in channels else 0
+    return channels[place % len(channels)]
 
 
 def has_address(contact: Contact, channel: Channel) -> bool:

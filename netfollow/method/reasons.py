@@ -150,6 +150,13 @@ def reason_sentence(due: Due, today: date) -> str:
     return f"{why}{'' if why.endswith(ENDS) else '.'} Also due: {due.why.colleagues}."
 
 
+def occasion(due: Due, today: date) -> str:
+    """Return why something is due as it follows a name: no advice, and no end."""
+    if due.why.reason is Reason.UNHEARD:
+        return f"No reply to your last {due.why.count} messages"
+    return _WHY[due.why.reason](due, today).removesuffix(_what(due)).strip().rstrip(".")
+
+
 ENDS = (".", "?", "!")
 """What a sentence ends with."""
 

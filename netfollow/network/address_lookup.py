@@ -13,6 +13,7 @@ from netfollow.network.session import Session
 from netfollow.people import Contact, Interaction
 from netfollow.people.bounces import failed_addresses
 from netfollow.people.text import line
+from netfollow.people.titles import sort_name
 
 _BREAKS = LazyPattern(r"[^\w]+")
 
@@ -38,7 +39,7 @@ class AddressLookup:
         """Yield each address as it is found and as it is printed."""
         people = (one for one in self._session.store.contacts.values() if one.emails)
         here = [one for one in people if not one.archived]
-        for contact in sorted(here, key=lambda one: one.name.casefold()):
+        for contact in sorted(here, key=lambda one: sort_name(one.name)):
             emails = contact.emails
             failed = failed_addresses(contact, self._session.store.of(contact.uid))
             if len(emails) > 1:

@@ -184,7 +184,7 @@ class Contacts:
     def named(self, name: str) -> Contact:
         """Return the one person that a name fits.
 
-        A uid or its beginning, an e-mail address, the name with what tells it apart behind it;
+        A uid or its beginning, an email address, the name with what tells it apart behind it;
         else the whole name, else words that each begin one of the name's words.
         Raises `AmbiguousName` when it fits more than one, `UnknownPerson` when none.
         """

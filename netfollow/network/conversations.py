@@ -186,7 +186,7 @@ class Conversations:
             word = _noted(entry)
             told = f"{word} {names(contacts)}"
             if parsed_promises:
-                told = f"{told.replace(TALK, 'logged')}, with {_count(parsed_promises)}"
+                told = f"{told.replace(TALK, 'logged a talk with')} and {_count(parsed_promises)}"
             verb.did = (
                 f"{told}{self._days(parsed_promises, entry.at.date())}{_doubts(parsed_promises)}"
             )

@@ -531,7 +531,7 @@ class Drafts:
         before = self.pending(message.contact)
         if before is not None and _is_same_copy(before, message, self._session.today):
             name = names([self._session.person(message.contact)])
-            return Changes(f"copied for {name}", (message.contact,))
+            return Changes(f"copied the draft for {name}", (message.contact,))
         with self._session.verb() as verb:
             contact = self._session.person(message.contact)
             verb.put(
@@ -547,7 +547,7 @@ class Drafts:
                     wording=message.wording,
                 )
             )
-            verb.did = f"copied for {names([contact])}"
+            verb.did = f"copied the draft for {names([contact])}"
         return verb.changes
 
     def pending(self, uid: Uid) -> Interaction | None:

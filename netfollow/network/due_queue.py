@@ -12,7 +12,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, Plan, SortKey, first_day, is_due, sort_key
 from netfollow.people import Contact, Uid
 from netfollow.people.days import shift
-from netfollow.people.titles import without_titles
+from netfollow.people.titles import sort_name
 
 Name = tuple[str, Uid]
 """What a person is sorted by: the name without titles and upper case, and the uid for equal ones."""
@@ -96,7 +96,7 @@ class NameIndex:
 
 
 def _name(contact: Contact) -> Name | None:
-    return None if contact.archived else (without_titles(contact.name.casefold()), contact.uid)
+    return None if contact.archived else (sort_name(contact.name), contact.uid)
 
 
 class Today(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from netfollow.method.reasons import entry_title, reason_sentence, task_title
 from netfollow.network.session import Session
 from netfollow.people import Contact, Kind
 from netfollow.people.text import line
+from netfollow.people.titles import sort_name
 from netfollow.store.files import FILE_MODE, FOLDER_MODE, replace, sync_folder, what_is
 
 
@@ -181,4 +182,4 @@ class Exports:
         found = [
             one for one in self._session.store.contacts.values() if archived or not one.archived
         ]
-        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.uid)))
+        return tuple(sorted(found, key=lambda one: (sort_name(one.name), one.uid)))

@@ -10,9 +10,9 @@ import msgspec
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.kept_promise import hands_over
-from netfollow.method.plan import all_came_back, has_address, reachable
+from netfollow.method.plan import has_address, next_channel
 from netfollow.method.queue import DueKind, Plan, PlanState
-from netfollow.method.reasons import due_name
+from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.network.drafts import Drafts
 from netfollow.network.logged_mail import joined
 from netfollow.network.session import Changes, Session, names
@@ -349,19 +349,12 @@ class Followups:
             contacts = self._session.people(people)
             missing = ""
             for contact in contacts:
-                channels = reachable(contact)
-                if all_came_back(contact, self._session.plan(contact.uid).bounced):
-                    channels = tuple(one for one in channels if one is not Channel.EMAIL)
-                usable = tuple(one for one in channels if has_address(contact, one))
-                channels = usable if len(usable) > 1 else channels
-                present = self._session.plan(contact.uid).channel
-                place = channels.index(present) + 1 if present in channels else 0
-                channel = channels[place % len(channels)]
+                channel = next_channel(contact, self._session.plan(contact.uid))
                 verb.put(
                     msgspec.structs.replace(contact, channel=channel, updated=self._session.now())
                 )
                 missing = "" if has_address(contact, channel) else f" ({NO_ADDRESS[channel]})"
-            verb.did = f"switched to {channel} for {names(contacts)}{missing}"
+            verb.did = f"switched to {CHANNELS[channel]} for {names(contacts)}{missing}"
         return verb.changes
 
     def _decision(self, contact: Contact, kind: Kind, until: date | None = None) -> Interaction:

@@ -134,7 +134,7 @@ FORMATS: Mapping[str, str] = {
     "org-contacts": "Org contacts",
     "pasted-list": "a pasted list",
     "labelled-list": "labels and values",
-    "mail": "e-mails",
+    "mail": "emails",
     "calendar": "a calendar",
     "telegram-contacts": "Telegram contacts",
     "facebook-friends": "Facebook friends",

@@ -69,7 +69,7 @@ class Duplicates:
         return self._like(person)
 
     def seen(self, name: str, emails: tuple[str, ...] = ()) -> Contact | None:
-        """Return who is here of just this name or e-mail, at once: for a form being typed."""
+        """Return who is here of just this name or email, at once: for a form being typed."""
         from netfollow.exchange.matching import email_key
         from netfollow.exchange.names import words_of
 

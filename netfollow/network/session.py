@@ -55,7 +55,7 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 class CalendarSources(msgspec.Struct, frozen=True):
-    """The calendars to read, as paths from the settings, and the user's own e-mail addresses."""
+    """The calendars to read, as paths from the settings, and the user's own email addresses."""
 
     folders: tuple[str, ...] = ()
     me: tuple[str, ...] = ()

@@ -4,7 +4,7 @@
     Ann Lee, Acme: wants the deck > "Churn fell." ! send deck fri #saas ann@acme.example
 
 Before the colon are name, job title and company; after it come a note, facts and promises, each
-behind its sign (`people.facts`). Tags, e-mail addresses, phone numbers and links may be anywhere.
+behind its sign (`people.facts`). Tags, email addresses, phone numbers and links may be anywhere.
 A line that begins with `@` says the event, the place and the day once for all lines below it.
 """
 
@@ -17,6 +17,7 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.people.address_name import name_of_address
 from netfollow.people.dates import PLAIN, DateStyle, not_in_future, read_day
 from netfollow.people.facts import MANY, SIGNS
 from netfollow.people.sanitize import sanitized
@@ -272,7 +273,8 @@ def _person(row: str, number: int, occasion: Occasion) -> CapturedPerson | None:
     head, rest = _parted(row)
     head, found = _without_addresses(head)
     name, title, org = _named(head)
-    if not name or not _is_name(name):
+    name = name or next(filter(None, map(name_of_address, found.get("emails", ()))), "")
+    if not name or not looks_like_name(name):
         return None
     note, more = _note(rest, name)
     person = CapturedPerson(
@@ -321,7 +323,7 @@ def _named(head: str) -> tuple[str, str, str]:
     return name.strip(_ENDS + " "), title, ", ".join(orgs)
 
 
-def _is_name(name: str) -> bool:
+def looks_like_name(name: str) -> bool:
     """Whether words can be a name, and are no sentence."""
     words = name.split()
     if len(words) > NAME_WORDS or not any(map(str.isalpha, name)) or _DIGIT.search(name):
@@ -395,7 +397,7 @@ def _is_sign(row: str, mark: re.Match[str], language: str) -> bool:
 
 
 Addresses = dict[str, tuple[str, ...]]
-"""Tags, e-mails, phones and links by the field that holds them."""
+"""Tags, emails, phones and links by the field that holds them."""
 
 
 def _note(rest: str, name: str) -> tuple[str, Addresses]:

@@ -1,5 +1,9 @@
 """Titles before a name: nobody is sorted or greeted by "Prof." or "Dr."."""
 
+import unicodedata
+
+from netfollow.people.unicode_norm import normalized
+
 TITLES = frozenset(
     (
         *("dr", "ddr", "prof", "professor", "univ-prof", "mag", "dipl-ing", "dipl", "ing", "phd"),
@@ -25,7 +29,10 @@ _AFTER = frozenset(
         *("inc", "ltd", "llc", "gmbh", "ag", "obe", "mbe", "cbe", "pmp", "frs", "dds", "dvm", "meng", "beng", "llb"),
     )
 )  # fmt: skip
-"""Words that stand after a name and a comma."""
+"""Words that stand after a name, with or without a comma."""
+
+_NO_SURNAMES = frozenset(("jr", "sr", "esq"))
+"""Of these, what is no surname when it is written as one: Wei Ma is a name, Ann Roe Jr isn't."""
 
 
 def in_spoken_order(name: str) -> str:
@@ -38,6 +45,29 @@ def in_spoken_order(name: str) -> str:
     return name if is_after else f"{given} {family}"
 
 
+def without_credentials(name: str) -> str:
+    """Return a name without what follows it: "Eva Novak" for "Eva Novak PhD" and "Eva Novak, MBA".
+
+    Without a comma a word that may be a surname stays: "Wei Ma", and all of a name that is in
+    capitals or small letters throughout.
+    """
+    words = name.partition(",")[0].split()
+    while len(words) > 1 and _is_credential(words[-1]) and _is_mixed(words[:-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_mixed(words: list[str]) -> bool:
+    return not "".join(words).isupper() and not "".join(words).islower()
+
+
+def _is_credential(word: str) -> bool:
+    plain = word.casefold().replace(".", "")
+    if plain not in _AFTER and plain not in TITLES:
+        return False
+    return plain in _NO_SURNAMES or not (word.istitle() and word.isalpha())
+
+
 def without_titles(name: str) -> str:
     """Return a name without the titles before it; a name of titles alone stays."""
     first, _, rest = name.partition(" ")
@@ -47,6 +77,15 @@ def without_titles(name: str) -> str:
         first, _, rest = name.partition(" ")
         rest = rest.strip()
     return name
+
+
+def sort_name(name: str) -> str:
+    """Return what a name is sorted by: small letters without titles and accents; "É" is with "E"."""
+    small = name.casefold()
+    if not small.isascii():
+        parts = normalized("NFD", small)
+        small = "".join(one for one in parts if not unicodedata.combining(one))
+    return without_titles(small)
 
 
 def _is_meant(word: str, rest: str) -> bool:

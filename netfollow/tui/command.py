@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import msgspec
 
 from netfollow.errors import WrongCall
+from netfollow.method.queue import Reason
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Cadence, Uid, given_name
@@ -202,6 +203,24 @@ class Commands(dict[str, Command]):
 
 CADENCE_KEYS = dict(zip("wmqhyn", Cadence, strict=True))
 """The key of each cadence in a menu."""
+
+
+def is_unheard(desk: CommandContext) -> bool:
+    """Whether a change is suggested for one person: several messages had no reply."""
+    if len(desk.chosen) != 1:
+        return False
+    due = desk.network.plan(desk.chosen[0]).due(desk.network.today)
+    return due is not None and due.why.reason is Reason.UNHEARD
+
+
+def slower(network: Network, uid: Uid) -> Cadence:
+    """Return the next slower cadence than a person's."""
+    days = network.policy.cadence_days
+    now = network.policy.cadence(network.person(uid))
+    return next(
+        (one for one in Cadence if one in days and now in days and days[one] > days[now]),
+        Cadence.NONE,
+    )
 
 
 def cadence_choices(network: Network, people: Collection[Uid]) -> tuple[Choice, ...]:

@@ -44,13 +44,13 @@ def suggestions(
     yield TextBlock(heading, "heading")
     yield TextBlock("")
     if not shown:
-        yield TextBlock("No issues.", "theirs")
+        yield TextBlock("No issues.", "done")
         yield TextBlock("")
     for place, one in enumerate(shown):
         is_current = place == current
         marked = f"“{line(text[one.start : one.end], 48)}”" if one.end else ""
         number = f"{place + 1}  "
-        tone = "met" if is_current else "muted"
+        tone = "key" if is_current else "muted"
         yield TextBlock(line(one.why), "due", hanging=number, hanging_tone=tone)
         for words in filter(None, (marked, line(one.fix))):
             yield TextBlock(words, indent=3)
@@ -67,7 +67,7 @@ def one_suggestion(
     """Yield one suggestion in two or three lines, for a small screen."""
     shown = worst(found)
     if not shown:
-        yield TextBlock("No issues.", "theirs", indent=1)
+        yield TextBlock("No issues.", "done", indent=1)
         return
     one = shown[current % len(shown)]
     yield TextBlock(f"Suggestion {current % len(shown) + 1} of {len(shown)}", "heading", indent=1)
@@ -75,7 +75,7 @@ def one_suggestion(
     fix = fix_for(text, one, contact)
     act = f"   ctrl+f {fix.label}" if fix is not None else ""
     said = f"{marked}{line(one.why)} {line(one.fix)}"
-    spans = ((len(said) + 3, len(said) + 9, "met"),) if act else ()
+    spans = ((len(said) + 3, len(said) + 9, "key"),) if act else ()
     yield TextBlock(f"{said}{act}", "due", indent=1, spans=spans)
 
 
@@ -90,7 +90,7 @@ def passed(
     text, spans = "", []
     for name in names:
         text += "   " if text else ""
-        spans.append((len(text), len(text) + 1, "theirs"))
+        spans.append((len(text), len(text) + 1, "done"))
         text += f"✓ {name}"
     return TextBlock(text, "muted", spans=tuple(spans))
 
@@ -118,7 +118,7 @@ def facts(
             line(words, 80),
             "muted" if is_used else "",
             hanging=f"{sign:<3}",
-            hanging_tone="met",
+            hanging_tone="key",
             right="used" if is_used else use.removeprefix("the "),
         )
     yield TextBlock("")

@@ -215,7 +215,7 @@ def details(
     name = line(row.name, 200) or "(no name)"
     yield TextBlock(name, "heading", indent=1, right=where(row, files))
     if choice is not None:
-        yield TextBlock(f"Decided: {decided(row, choice)}.", "theirs", indent=1)
+        yield TextBlock(f"Decided: {decided(row, choice)}.", "done", indent=1)
     if is_who(row):
         yield from _doubt(row, pairs, changes, like, width)
     elif row.changes:

@@ -11,7 +11,7 @@ from netfollow.people.text import block, line
 from netfollow.view.person import TEXT_UNKNOWN
 from netfollow.view.text_block import TextBlock
 
-MARKS = {Direction.OUT: ("→ ", "mine"), Direction.IN: ("← ", "theirs")}
+MARKS = {Direction.OUT: "→ ", Direction.IN: "← "}
 
 
 def last_exchange(
@@ -22,9 +22,9 @@ def last_exchange(
     if place is None:
         return
     entry = entries[place]
-    mark, tone = MARKS.get(entry.direction or Direction.BOTH, ("● ", "met"))
+    mark = MARKS.get(entry.direction or Direction.BOTH, "● ")
     title = f"{show_day(entry.at.date(), today)}  {line(entry_title(entry, today, entries[place + 1 :]), 120)}"
-    yield TextBlock(title, tone, hanging=mark)
+    yield TextBlock(title, "entry", hanging=mark)
     for row, fact in rows_of(entry) if entry.is_noted else ((entry.text, None),):
         if fact is not None:
             sign = f"{FACTS[fact.kind].sign} "

@@ -107,7 +107,7 @@ def details(field: MergeField, choices: Choices) -> Iterator[TextBlock]:
         MergeSide.OTHER: "the right value",
         MergeSide.BOTH: "both",
     }
-    yield labelled("Keep", words[side], "theirs")
+    yield labelled("Keep", words[side], "done")
 
 
 def _shown(field: MergeField, text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from netfollow.method.queue import Plan
+from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import (
     due_text,
     entry_title,
@@ -17,6 +17,7 @@ from netfollow.method.reasons import (
 )
 from netfollow.method.search.normalize import ranges
 from netfollow.people import REFERRED_BY, Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people.address_name import likely_name
 from netfollow.people.dates import show_date, show_day, show_gap
 from netfollow.people.facts import FACTS, facts_for, rows_of
 from netfollow.people.field_input import details
@@ -167,6 +168,8 @@ def _header(
     contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
 ) -> Iterator[TextBlock]:
     yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1)
+    if likely := likely_name(contact):
+        yield TextBlock(f"No name yet. Perhaps {likely}?", "due", indent=1)
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
     if role:
         yield TextBlock(role, "muted", indent=1)
@@ -210,6 +213,8 @@ def _what_is_due(plan: Plan, today: date) -> Iterator[TextBlock]:
     if due is None:
         status = status_text(plan, today)
         ahead = f"Next: {status}" if plan.next else f"{status[:1].upper()}{status[1:]}"
+        if plan.state is PlanState.QUIET:
+            ahead = f"{ahead}. Log a conversation or set a cadence to change that."
         yield TextBlock(ahead, "muted", indent=1, hanging="▸ ")
         return
     yield TextBlock(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")

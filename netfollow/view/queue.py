@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from netfollow.method.queue import Due, DueKind, Plan, Reason
-from netfollow.method.reasons import also, conversation, due_text, reason_sentence, step_name
+from netfollow.method.reasons import also, due_text, occasion, reason_sentence, step_name
 from netfollow.people import (
     ANNIVERSARY,
     CLOSE,
@@ -149,8 +149,8 @@ def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entri
             return line(reason_sentence(due, today), FULL)
         case Reason.PROMISED:
             return line(why.about, FULL)
-        case Reason.WROTE if why.about:
-            return f"“{line(why.about, FULL)}”"
+        case Reason.WROTE if words := why.about or _subject(entries):
+            return f"“{line(words, FULL)}”"
         case Reason.COPIED if why.about == MAIL:
             return "you sent other words than you copied"
         case Reason.COPIED:
@@ -174,9 +174,9 @@ def _conversation(contact: Contact, due: Due, today: date, entries: Entries) -> 
     fact = _fact(contact, due.step, entries)
     if fact:
         return line(fact, FULL)
-    if due.step in (THANK_YOU, CLOSE, VALUE) and (why.place or why.about):
+    if due.step in (THANK_YOU, CLOSE, VALUE) and why.reason in (Reason.MET, Reason.THANKED):
         return line(_talk(due, today), FULL)
-    return line(reason_sentence(due, today), FULL)
+    return line(occasion(due, today), FULL)
 
 
 def _talk(due: Due, today: date) -> str:
@@ -185,9 +185,13 @@ def _talk(due: Due, today: date) -> str:
     place, about = line(why.place, 60), line(why.about)
     if why.reason is Reason.THANKED:
         return " · ".join(filter(None, (place, about, f"thanked {day}")))
-    if not place:
-        return conversation(due, today)
-    return " · ".join(filter(None, (f"{place}, {day}", about)))
+    return " · ".join(filter(None, (f"{place}, {day}" if place else f"talked {day}", about)))
+
+
+def _subject(entries: Entries) -> str:
+    """Return the subject of their last message: all there is of an email that was only read over."""
+    reply = next((one for one in entries() if one.is_reply), None)
+    return reply.subject if reply is not None else ""
 
 
 def _fact(contact: Contact, step: Step, entries: Entries) -> str:

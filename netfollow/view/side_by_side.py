@@ -25,10 +25,10 @@ def labelled(label: str, text: str, tone: str = "") -> TextBlock:
 def change(label: str, before: str, after: str, tone: str = "") -> TextBlock:
     """Return what a field was and becomes."""
     if not before:
-        return labelled(label, after, tone or "theirs")
+        return labelled(label, after, tone or "done")
     start = len(before) + 3
     text = f"{before} → {after or 'nothing'}"
-    spans = ((0, len(before), "muted"), (start, len(text), tone or "theirs"))
+    spans = ((0, len(before), "muted"), (start, len(text), tone or "done"))
     return TextBlock(
         text, "", indent=1, spans=spans, hanging=f"{label:<{LABEL}}", hanging_tone="muted"
     )

@@ -139,7 +139,7 @@ def test_importing_twice_adds_nobody_and_tells_the_line(run: Run, tmp_path: Path
     assert first["unreadable"] == []
     again = run("import", str(path)).output
     assert "0 new, 0 changed, 1 the same" in again
-    assert "LinkedIn hides the name of 1 connection" in again
+    assert "Skipped 1 connection whose name LinkedIn hides" in again
 
 
 def test_copy_says_which_way_and_keeps_a_file_where_there_is_no_clipboard(

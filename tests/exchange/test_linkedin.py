@@ -41,7 +41,7 @@ def test_notes_marks_and_line_ends_change_nothing(notes: str, encoding: str, end
     lines = notes.count("\n")
     assert (jane.line, tomas.line) == (lines + 2, lines + 3)
     assert reading.rejected == ()
-    assert "LinkedIn hides the name of 1 connection: left out." in reading.remarks
+    assert "Skipped 1 connection whose name LinkedIn hides." in reading.remarks
 
 
 def test_columns_are_found_by_name_in_any_order_and_age() -> None:

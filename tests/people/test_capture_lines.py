@@ -272,3 +272,13 @@ def test_signs_that_do_not_count_are_named(note: str, unread: list[str]) -> None
 def test_captured_lines_and_notes_read_the_same_signs() -> None:
     said = "lunch > they hire + a designer + a writer + a tester ! 2 names by fri"
     assert read_captured(f"Ann Lee: {said}", TODAY).people[0].note == signs_apart(said)
+
+
+def test_an_address_alone_is_of_the_name_in_it() -> None:
+    (person,) = read_captured("jane.doe@acme.example: wants the deck", TODAY).people
+    assert (person.name, person.emails, person.note) == (
+        "Jane Doe",
+        ("jane.doe@acme.example",),
+        "wants the deck",
+    )
+    assert not read_captured("info@acme.example: wants the deck", TODAY).people

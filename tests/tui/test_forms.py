@@ -317,3 +317,51 @@ async def test_a_second_log_of_a_day_asks_whether_it_is_the_same(world: World) -
         await shown(pilot, "Added to the conversation with Jane Roe, today")
     (talk,) = world.network.timeline(jane)
     assert talk.text == "A private note.\nShe leaves in May."
+
+
+async def test_a_sentence_is_no_name_and_moves_to_the_note(world: World) -> None:
+    world.add("Ann Lee")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "Ann Lee")
+        await press(pilot, "1", "n")
+        await shown(pilot, "Log a conversation")
+        await write(pilot, "Ann Lee, had coffee with a friend of hers at the library")
+        await shown(pilot, "Press tab to move it to the note.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "doesn't look like a name")
+        assert line_of(pilot, "with").has_focus
+        await press(pilot, "tab")
+        await shown(pilot, "┃ had coffee with a friend of hers at the library")
+        await press(pilot, "ctrl+s")
+    (entry,) = world.network.timeline(world.network.contacts.named("Ann").uid)
+    assert entry.text == "had coffee with a friend of hers at the library"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_name_from_the_address_is_offered_and_saved_with_two_keys(
+    world: World, size: tuple[int, int]
+) -> None:
+    address = "jane.doe@acme.example"
+    jane = world.add(address, emails=(address,))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, "e edit → Jane Doe")
+        await press(pilot, "e")
+        await shown(pilot, "The name comes from the email address. ctrl+s saves it.")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: world.network.person(jane).name == "Jane Doe", "no name")
+        await press(pilot, "u")
+        assert world.network.person(jane).name == address
+
+
+async def test_a_repair_is_offered_only_where_it_changes_the_words(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "n")
+        await shown(pilot, "Log a conversation")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "x")
+        assert "tab: x" not in await shown(pilot, "unused: it doesn't say which one")

@@ -80,10 +80,26 @@ async def test_who_is_unknown_is_offered_one_key_each(world: World, box: Box) ->
         await press(pilot, "a")
         await shown(pilot, "Zoe New")
         await press(pilot, "n")
-        await shown(pilot, "That's all of them.")
+        await shown(pilot, "they replied, email")  # the mail of those added is logged, too
     everyone = [one.name for one in world.network.everyone()]
     assert sum(name.endswith("New") for name in everyone) == 1
     assert world.network.mailing.look(world.network.mail).offered == ()
+
+
+async def test_with_nobody_to_log_for_the_first_reading_asks_nothing(
+    world: World, box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_watch, "LOOKS", 3600)
+    for hour in (60 * 24, 30 * 24):
+        first = box.mine("zoe@new.example", world.now - timedelta(hours=hour))
+        sent = world.now - timedelta(hours=hour - 1)
+        box.theirs("Zoe New <zoe@new.example>", sent, In_Reply_To=first)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "at")
+        assert "Log them?" not in await shown(pilot, "You and Zoe New")
+        await press(pilot, "a")
+        await shown(pilot, "H shows who may be waiting for you.")
 
 
 async def test_a_mail_unlike_the_copied_draft_is_a_question_in_the_queue(
@@ -205,3 +221,12 @@ async def test_who_writes_with_you_is_offered_without_a_key(world: World, box: B
             at = world.now - timedelta(hours=hour - 1)
             box.theirs("Zoe New <zoe@new.example>", at, In_Reply_To=first)
         await shown(pilot, "You and Zoe New write to each other.")
+
+
+async def test_an_empty_network_with_mail_folders_begins_with_the_mail(
+    world: World, box: Box
+) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "@   Read your mail")
+        await shown(pilot, "@ read mail")

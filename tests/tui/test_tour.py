@@ -29,7 +29,7 @@ async def test_each_tip_goes_when_its_command_was_done(world: World) -> None:
         await press(pilot, "s")
         await shown(pilot, "Tip 3 of 5   Press r when they reply.")
         await press(pilot, "r", "enter", "enter")
-        await shown(pilot, "Tip 4 of 5   Press u to undo that.")
+        await shown(pilot, "Tip 4 of 5   Press u to undo a change.")
         await press(pilot, "u")
         await shown(pilot, "Tip 5 of 5   Press ? for every key.")
         await press(pilot, "?", "escape")

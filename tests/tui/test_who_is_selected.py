@@ -81,7 +81,7 @@ async def test_n_with_nobody_asks_with_whom_and_offers_to_add_them(world: World)
         await press(pilot, "enter")
         await write(pilot, "she needs a landing page")
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Add Zoe Quinn as well?")
+        await shown(pilot, "Add Zoe Quinn to your network?")
         await press(pilot, "y")
         await shown(pilot, "Hi Zoe")
         (zoe,) = world.network.roll()
@@ -98,7 +98,7 @@ async def test_n_with_nobody_says_what_is_needed(world: World) -> None:
         await shown(pilot, "With whom?")
         await write(pilot, "Zoe Quinn")
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Add Zoe Quinn as well?")
+        await shown(pilot, "Add Zoe Quinn to your network?")
 
 
 async def test_at_80_columns_the_draft_stays_below_a_short_queue(world: World) -> None:

@@ -243,7 +243,7 @@ class Message:
 
     @cached_property
     def own_words(self) -> str:
-        """The writer's own_words words: quotations, e-mail addresses and links are masked too."""
+        """The writer's own_words words: quotations, email addresses and links are masked too."""
         text = LINK.sub(_masked, self.unquoted)
         return _QUOTED.sub(_masked, _ADDRESS.sub(_masked, text))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from netfollow.people import Contact, Interaction, given_name
 from netfollow.people.text import line
-from netfollow.people.titles import is_title
+from netfollow.people.titles import is_title, without_credentials
 
 _SPOKEN = {
     "prof": "Professor",
@@ -53,7 +53,7 @@ def _title(contact: Contact, goal: str) -> str:
 
 def _surname(contact: Contact) -> str:
     """Return the surname with its particles: "van der Berg"."""
-    words = line(contact.name).partition(",")[0].split()
+    words = without_credentials(line(contact.name)).split()
     while words and is_title(words[0]):
         words.pop(0)
     if not words:

@@ -68,7 +68,7 @@ from netfollow.people.days import is_usable, shift
 from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.people.titles import in_spoken_order, is_title
+from netfollow.people.titles import in_spoken_order, is_title, without_credentials
 
 BELATED_DAYS = 30
 """So long after a birthday a wish is belated; later it would be for the next one."""
@@ -927,8 +927,8 @@ def greeting_word(name: str) -> str:
 
 def _words(name: str) -> list[str]:
     """Return the words of a name as it is spoken, without titles, pictures and what follows a comma."""
-    before, _, _ = in_spoken_order(line(name).strip(" ,;")).partition(",")
-    words = [clean for word in before.split() if (clean := _bare(word))]
+    spoken = without_credentials(in_spoken_order(line(name).strip(" ,;")))
+    words = [clean for word in spoken.split() if (clean := _bare(word))]
     while words and _is_title(words[0]):
         words.pop(0)
     return words

@@ -1,7 +1,7 @@
 """The wordings of messages: text files beside this one, one a step, read when first needed.
 
 A file holds tables `[[email]]`, `[[linkedin]]`, `[[text]]` and `[[call]]`. Each has a `body`, an
-e-mail a `subject`, and may say in `holds` what must be true for it to be sent.
+email a `subject`, and may say in `holds` what must be true for it to be sent.
 """
 
 import re
@@ -170,7 +170,7 @@ class Tone(StrEnum):
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way to write a message: a body with placeholders and, for an e-mail, a subject.
+    """One way to write a message: a body with placeholders and, for an email, a subject.
 
     `holds` are the facts it needs; with a `tone` it is for users of that tone.
     """
@@ -387,7 +387,7 @@ WARM_SIGN_OFF, FORMAL_SIGN_OFF = "Best", "Kind regards"
 
 
 class Sender(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who writes: name, sign-off of an e-mail, and tone."""
+    """Who writes: name, sign-off of an email, and tone."""
 
     name: str = ""
     sign_off: str = WARM_SIGN_OFF

@@ -23,7 +23,7 @@ class Opening(StrEnum):
 
 
 LENGTHS = (40, 80, 150)
-"""Words at most in a text, a direct message and an e-mail (`method.md`, Channel)."""
+"""Words at most in a text, a direct message and an email (`method.md`, Channel)."""
 
 LENGTH_NAMES = (
     f"up to {LENGTHS[0]}",

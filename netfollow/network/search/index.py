@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from netfollow.method.search import match, phones
 from netfollow.network.search.text_shards import REGION, SIZE, Grades, ShardedTexts
 from netfollow.people import Contact, Interaction, Promise, Uid
-from netfollow.people.titles import without_titles
+from netfollow.people.titles import sort_name
 
 if TYPE_CHECKING:
     import sqlite3
@@ -521,4 +521,4 @@ class SearchIndex:
         person = self.people[number]
         if person is None:
             return "", ""
-        return without_titles(person.name.casefold()), person.uid
+        return sort_name(person.name), person.uid

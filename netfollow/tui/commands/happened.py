@@ -39,6 +39,7 @@ from netfollow.tui.command import (
     anytime,
     cadence_choices,
     called,
+    is_unheard,
     one,
     somebody,
     who,
@@ -179,7 +180,12 @@ def mark_ask(desk: CommandContext) -> Outcome:
     )
 
 
-@command("p", "pause", "What happened", shown=False)
+def paused_for(desk: CommandContext) -> str:
+    """Return for how long a pause is, where one is suggested."""
+    return f"{desk.network.policy.pause_days} days" if is_unheard(desk) else ""
+
+
+@command("p", "pause", "What happened", consequence=paused_for, shown=False)
 def pause(desk: CommandContext) -> Outcome:
     """Pause this person for 90 days, or resume."""
     return desk.network.followups.pause_or_resume(desk.chosen)

@@ -7,6 +7,7 @@ from functools import partial
 from netfollow.network import Network
 from netfollow.network.contacts import check_new_tags
 from netfollow.people import Uid
+from netfollow.people.address_name import likely_name
 from netfollow.tui.command import (
     Ask,
     Choice,
@@ -18,7 +19,9 @@ from netfollow.tui.command import (
     anytime,
     cadence_choices,
     called,
+    is_unheard,
     one,
+    slower,
     who,
 )
 
@@ -50,7 +53,12 @@ def add(desk: CommandContext) -> Outcome:
     return ScreenAction("add")
 
 
-@command("e", "edit", "People", why_not=one, shown=False)
+def name_offered(desk: CommandContext) -> str:
+    """Return the name that the form offers for someone only known by an address."""
+    return likely_name(desk.network.person(desk.chosen[0]))
+
+
+@command("e", "edit", "People", why_not=one, consequence=name_offered, shown=False)
 def edit(desk: CommandContext) -> Outcome:
     """Edit this person."""
     return ScreenAction("edit")
@@ -62,9 +70,16 @@ def tag(desk: CommandContext) -> Outcome:
     return ask_tags(desk.network, desk.chosen)
 
 
-@command("w", "cadence", "People", shown=False)
+def slower_cadence(desk: CommandContext) -> str:
+    """Return the cadence that the key takes, where a slower one is suggested."""
+    return slower(desk.network, desk.chosen[0]).label.lower() if is_unheard(desk) else ""
+
+
+@command("w", "cadence", "People", consequence=slower_cadence, shown=False)
 def cadence(desk: CommandContext) -> Outcome:
-    """Set how often to keep in touch."""
+    """Set how often to keep in touch; after several messages without a reply, less often."""
+    if is_unheard(desk):
+        return desk.network.contacts.set_cadence(desk.chosen, slower(desk.network, desk.chosen[0]))
     return ask_cadence(desk.network, desk.chosen)
 
 

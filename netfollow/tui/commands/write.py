@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.templates import Sender, Tone
-from netfollow.method.plan import all_came_back, has_address, reachable
+from netfollow.method.plan import all_came_back, has_address, next_channel, reachable
 from netfollow.method.reasons import CHANNELS
 from netfollow.network import Changes, Network
 from netfollow.network.resources import reason_for
@@ -29,6 +29,7 @@ from netfollow.tui.command import (
     ScreenAction,
     anytime,
     called,
+    is_unheard,
     one,
     who,
 )
@@ -190,7 +191,15 @@ def rephrase(desk: CommandContext) -> Outcome:
     return ScreenAction("rephrase")
 
 
-@command("c", "channel", "Write")
+def other_channel(desk: CommandContext) -> str:
+    """Return the next channel, where a change is suggested."""
+    if not is_unheard(desk):
+        return ""
+    network, uid = desk.network, desk.chosen[0]
+    return CHANNELS[next_channel(network.person(uid), network.plan(uid))]
+
+
+@command("c", "channel", "Write", consequence=other_channel)
 def channel(desk: CommandContext) -> Outcome:
     """Switch to the next channel: email, LinkedIn, text, call."""
     return desk.network.followups.switch_channel(desk.chosen)

@@ -49,8 +49,8 @@ REST = 0.25
 """Seconds after the last key until the people are matched."""
 
 MARKS = {
-    RowState.NEW: ("+ ", "theirs"),
-    RowState.KNOWN: ("✓ ", "met"),
+    RowState.NEW: ("+ ", "done"),
+    RowState.KNOWN: ("✓ ", "key"),
     RowState.UNSURE: ("? ", "due"),
     RowState.DONE: ("· ", "muted"),
 }
@@ -162,7 +162,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         """Show what each line means, or why nothing can be read."""
         self._show_fields()
         shown = self.query_one("#meaning", RichTextView)
-        above = [TextBlock(one, "theirs", indent=1) for one in self._inbox]
+        above = [TextBlock(one, "done", indent=1) for one in self._inbox]
         try:
             plan = self._plan()
         except NetFollowError as problem:

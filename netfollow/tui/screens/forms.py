@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.errors import NothingToDo, UnknownPerson, WrongCall
+from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.insight.formatting import people_count
 from netfollow.method.queue import Due
@@ -33,7 +33,8 @@ from netfollow.people import (
     Uid,
     given_name,
 )
-from netfollow.people.capture_lines import signs_apart
+from netfollow.people.address_name import likely_name
+from netfollow.people.capture_lines import looks_like_name, signs_apart
 from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
 from netfollow.people.days import shift
 from netfollow.people.facts import FACTS, FactKind, fact_rows, with_fact, without_facts
@@ -120,7 +121,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         why = f"{', '.join(new)} aren't in your network yet." if more else new[first].sentence
         them = "them" if more else first
         return Menu(
-            f"{why} Add {them} as well?",
+            f"{why} Add {them} to your network?",
             (Choice("y", "add and log", add),),
             leave="back to the form",
         )
@@ -226,7 +227,7 @@ def _log_data(
         details=details,
         summary=summary,
         aside=partial(_aside, network, called),
-        repair=partial(_repair, called),
+        repair=partial(_repair, network, called),
         signed=partial(_signed, network),
         ahead=ahead,
     )
@@ -456,7 +457,10 @@ def _aside(network: Network, called: tuple[str, ...], name: str, values: Values)
     kind, words = _kind_of(name), values[name]
     if kind is not None:
         reading = read_fact(kind, words, called)
-        return "" if reading.fits else f"tab: {reading.text}" if reading.text else reading.note
+        if reading.fits:
+            return ""
+        is_repaired = reading.text and reading.text != words.strip()
+        return f"tab: {reading.text}" if is_repaired else reading.note or f"unused: {reading.held}"
     parsed = parse_promise(words, network.today, mine=name == "mine", style=network.dates)
     if parsed is None:
         return ""
@@ -464,8 +468,10 @@ def _aside(network: Network, called: tuple[str, ...], name: str, values: Values)
     return f"→ {show_day(day, network.today)}{'' if parsed.due else ' (assumed)'}"
 
 
-def _repair(called: tuple[str, ...], name: str, values: Values) -> Values:
+def _repair(network: Network, called: tuple[str, ...], name: str, values: Values) -> Values:
     """Return the fields that change when one is put right; a fact of another kind moves there."""
+    if name == "with":
+        return _without_sentences(network, values)
     if name == "text":
         return {"text": noted_facts.repaired(values["text"], "", called)[0]}
     kind = _kind_of(name)
@@ -598,8 +604,32 @@ def _known_and_new(
         except UnknownPerson as problem:
             if "@" in name or name.casefold() in before:
                 raise
+            if not looks_like_name(name):
+                raise WrongCall(NO_NAME.format(line(name, 60))) from problem
             new[line(name, 100)] = problem
     return found, new
+
+
+NO_NAME = "“{}” doesn't look like a name. Press tab to move it to the note."
+
+
+def _without_sentences(network: Network, values: Values) -> Values:
+    """Return With and the note after what is no name has moved to the note; nothing if all are."""
+    parts = [part.strip() for part in values["with"].split(",") if part.strip()]
+    known = [part for part in parts if _is_known(network, part)]
+    new = [part for part in parts if part not in known]
+    if all(map(looks_like_name, new)):
+        return {}
+    text = "\n".join(filter(None, (values["text"].rstrip(), ", ".join(new))))
+    return {"with": ", ".join(known), "text": text}
+
+
+def _is_known(network: Network, name: str) -> bool:
+    try:
+        network.contacts.named(name)
+    except NetFollowError:
+        return False
+    return True
 
 
 def resource_form(network: Network) -> FormData:
@@ -668,6 +698,9 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
     today = network.today
     asked = tuple(_contact_field(network, FIELDS[name], known, today) for name in EDITABLE)
     before = {field.name: field.value for field in asked}
+    offered = likely_name(known) if known is not None else ""
+    if offered:
+        asked = tuple(replace(one, value=offered) if one.name == "name" else one for one in asked)
 
     def save(values: Values) -> Changes:
         changed = [name for name in EDITABLE if values[name] != before[name]]
@@ -686,6 +719,10 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
         about = line(found.org or next(iter(found.emails), ""), 40)
         return f"{names([found])} already exists" + (f": {about}" if about else "")
 
+    def from_address(values: Values) -> str:
+        is_offered = bool(offered) and values["name"] == offered
+        return "The name comes from the email address. ctrl+s saves it." if is_offered else ""
+
     def warn(values: Values) -> str:
         """Say who is here already that this may be."""
         likes = network.duplicates.like(
@@ -702,7 +739,7 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
         about=line(known.name, 60) if known else "",
         fields=asked,
         save=save,
-        outlook=outlook if known is None else lambda values: "",
+        outlook=outlook if known is None else from_address,
         keep=lambda text: network.unsaved.keep(
             "person" if known is None else f"person-{uid}", text
         ),

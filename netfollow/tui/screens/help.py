@@ -278,7 +278,7 @@ def columns(keymap: Keymap, off: Collection[str], width: int) -> Iterator[TextBl
     pages = [f"{number} {words}" for number, words in enumerate(PAGES.values(), 1)]
     for line in _filled(pages, width - INDENT - 2):
         spots = [line.index(one) for one in pages if one in line]
-        spans = tuple((spot, spot + 1, "met") for spot in spots)
+        spans = tuple((spot, spot + 1, "key") for spot in spots)
         yield TextBlock(line, indent=INDENT, spans=spans)
 
 
@@ -310,7 +310,7 @@ def _theme(
         gap = " " * max(1, KEY - cell_len(keys))
         yield [
             (" " * 2 * INDENT, ""),
-            (f"{keys}{gap}", "muted" if is_off else "met"),
+            (f"{keys}{gap}", "muted" if is_off else "key"),
             (row.words, "muted" if is_off else ""),
         ]
     yield []
@@ -385,7 +385,7 @@ def passages(keymap: Keymap, search_words: str = "") -> Iterator[TextBlock]:
         column = wide.get(name, LEAST) + GAP
         hanging = keys or "-"
         if cell_len(hanging) > MOST:
-            yield TextBlock(hanging, "met", indent=2)
+            yield TextBlock(hanging, "key", indent=2)
             hanging = ""
         hanging += " " * (column - cell_len(hanging))
-        yield TextBlock(help, indent=2, hanging=hanging, hanging_tone="met")
+        yield TextBlock(help, indent=2, hanging=hanging, hanging_tone="key")

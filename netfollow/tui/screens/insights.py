@@ -425,7 +425,7 @@ def forecast_passages(
         day = shift(today, number)
         name = f"{day:%a} {show_day(day, today)}" if number < 2 else show_day(day, today)
         bar = "█" * max(1, round(count / most * wide)) if count else "·"
-        tone = "muted" if not waiting or not count else "due" if number == 0 else "mine"
+        tone = "muted" if not waiting or not count else "due" if number == 0 else "bar"
         yield TextBlock(
             f"{bar} {f'{count:,}' if count else ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}"
         )

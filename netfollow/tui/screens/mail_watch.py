@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from netfollow.editor import run_in_terminal
 from netfollow.errors import NetFollowError
 from netfollow.network import Changes
 from netfollow.network.session import names
@@ -112,14 +111,12 @@ def compose_mail(main: Main) -> None:
         words = network.mailing.mailer(network.mail.compose, path, data)
         try:
             with main.app.suspend():
-                done = subprocess.run(words, check=False, env=os.environ)
+                code = run_in_terminal(words)
         except SuspendNotSupported as error:
             raise NetFollowError(
                 "A mailer can't be opened from here. Copy the draft instead."
             ) from error
-        except OSError as error:
-            raise NetFollowError(f"{words[0]} can't be started: {error.strerror}.") from error
-    if done.returncode:
+    if code:
         raise NetFollowError("Not sent; nothing was logged.")
     who = names([network.person(message.contact)])
 

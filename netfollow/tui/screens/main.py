@@ -20,8 +20,9 @@ from netfollow.method.reasons import CHANNELS, due_name, next_action
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
+from netfollow.people.address_name import likely_name
 from netfollow.people.dates import show_date
-from netfollow.tui.command import Command, CommandContext, anytime
+from netfollow.tui.command import Command, CommandContext, anytime, is_unheard
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.happened import ask_if_sent, asks_when_sent
 from netfollow.tui.commands.meetings import MEETING_KEYS
@@ -65,6 +66,9 @@ QUEUE_KEYS = (
     *("draft", "sent", "replied", "snooze", "compose", "channel", "note", "undo"),
     *("not_today", "rephrase"),
 )
+UNHEARD_KEYS = ("cadence", "channel", "pause")
+"""The commands that stand first where several messages had no reply."""
+
 CARD_KEYS = ("compose", "rephrase", "channel", "note", "undo")
 DECK_KEYS = ("draft", "sent", "replied", "snooze")
 PEOPLE_KEYS = ("note", "cadence", "edit", "tag", "add")
@@ -489,7 +493,8 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
     """Return the keys of the bar where the focus is, the most useful first, and its tail."""
     tail = named(main, "find", "palette", "help")
     if main.network.is_empty():
-        return named(main, *EMPTY_KEYS), named(main, "help", "quit")
+        mail = () if main.network.mail.is_empty else ("mail",)
+        return named(main, *EMPTY_KEYS, *mail), named(main, "help", "quit")
     focused = (main.focused.id if main.focused is not None else "") or ""
     if main.meeting is not None and focused != "filter":
         keys = _meeting_bar(main, focused)
@@ -517,18 +522,26 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
         case _:
             draft = Key("enter", "draft", "go('card')")
             keys = [] if main.pane_layout.has_message else [draft]
-            keys += named(main, *QUEUE_KEYS)
+            keys += named(main, *dict.fromkeys((*_first_offers(main), *QUEUE_KEYS)))
     if main.size.width < NARROW and focused != "filter":
         able = [key for key in keys if key.enabled]
         return few_of(able or keys), tail if focused == CARD_PLACE else tail[-1:]
     return keys, tail
 
 
+def _first_offers(main: Main) -> tuple[str, ...]:
+    """Return the commands that stand first because a change is suggested."""
+    if is_unheard(main):
+        return ("draft", *UNHEARD_KEYS)
+    is_unnamed = main.person is not None and likely_name(main.network.person(main.person))
+    return ("draft", "sent", "edit") if is_unnamed else ()
+
+
 def _card_keys(main: Main) -> tuple[list[Key], list[Key]]:
     is_small = main.query_one("#deck").size.height <= len(DECK_KEYS) + 1
-    names = (*DECK_KEYS, *CARD_KEYS) if is_small else CARD_KEYS
+    names = (*_first_offers(main), *DECK_KEYS, *CARD_KEYS) if is_small else CARD_KEYS
     back = Key("esc", "list", "run('back')")
-    return named(main, *names), [back, *named(main, "help")]
+    return named(main, *dict.fromkeys(names)), [back, *named(main, "help")]
 
 
 def meeting_keys(main: Main) -> list[Key]:
@@ -578,7 +591,8 @@ def deck_keys(main: Main) -> list[Key]:
         for name, key in found.items()
         if key.enabled
     ]
-    return [*_instead_of_mail(main), *named_keys, NEXT]
+    less = named(main, *UNHEARD_KEYS) if is_unheard(main) else []
+    return [*_instead_of_mail(main), *less, *named_keys, NEXT]
 
 
 def _instead_of_mail(main: Main) -> list[Key]:

@@ -108,6 +108,9 @@ BEGINNINGS = {
 }
 """What an empty network can begin with, by command, and what more there is to say of it."""
 
+READ_MAIL = ("Read your mail", "and add the people you write with")
+"""The same for those whose settings name mail folders."""
+
 RESTS = 0.3
 """Seconds for which reading ahead rests when the cursor moves."""
 
@@ -358,18 +361,18 @@ def people_listing(
     return Listing(everyone, row, f"People · {len(everyone):,}", "No contacts yet.")
 
 
-def welcome(keys: Keymap) -> Iterator[TextBlock]:
-    """Yield what an empty network says: what the program does, and three keys to begin with."""
+def welcome(keys: Keymap, *, has_mail: bool = False) -> Iterator[TextBlock]:
+    """Yield what an empty network says: what the program does, and the keys to begin with."""
     yield TextBlock(PURPOSE, "heading", indent=1)
     yield TextBlock("")
-    for name, (words, more) in BEGINNINGS.items():
+    beginnings = {**BEGINNINGS, **({"mail": READ_MAIL} if has_mail else {})}
+    for name, (words, more) in beginnings.items():
         yield TextBlock(words, indent=3, hanging=f"{keys.name(name):<3} ", hanging_tone="key")
         if more:
             yield TextBlock(more, "muted", indent=7)
         yield TextBlock("")
-    add, note = keys.name("add"), keys.name("note")
-    if add and note:
-        said = f"Just talked to someone? Add them with {add}, then press {note}."
+    if note := keys.name("note"):
+        said = f"Just talked to someone? Press {note} and write down what was said."
         yield TextBlock(said, "muted", indent=1)
 
 
@@ -1104,7 +1107,9 @@ class PaneLayout(Widget):
         for name in ("head", "draft", "foot", "beside", "welcome"):
             self.query_one(f"#{name}", RichTextView).can_focus = False
         self._band("story-pane").show(f"{self._keymap.name('timeline')} Timeline".lstrip())
-        self.query_one("#welcome", RichTextView).show(tuple(welcome(self._keymap)))
+        self.query_one("#welcome", RichTextView).show(
+            tuple(welcome(self._keymap, has_mail=not self._network.mail.is_empty))
+        )
 
     def _band(self, pane: str) -> Band:
         return self.query_one(f"#{pane} Band", Band)

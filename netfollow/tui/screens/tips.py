@@ -31,7 +31,7 @@ TIPS = (
     Tip("draft", "to copy the message."),
     Tip("sent", "once you've sent it."),
     Tip("replied", "when they reply."),
-    Tip("undo", "to undo that."),
+    Tip("undo", "to undo a change."),
     Tip("help", "for every key."),
 )
 

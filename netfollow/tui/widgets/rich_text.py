@@ -48,9 +48,6 @@ class RichTextView(VirtualScroll):
     RichTextView {
         & .lines--heading { text-style: bold; }
         & .lines--muted { color: $foreground-muted; }
-        & .lines--mine { color: $primary; text-style: bold; }
-        & .lines--theirs { color: $success; text-style: bold; }
-        & .lines--met { color: $accent; text-style: bold; }
         & .lines--entry { text-style: bold; }
         & .lines--done { color: $success; }
         & .lines--key { color: $accent; text-style: bold; }
@@ -78,9 +75,6 @@ class RichTextView(VirtualScroll):
     TONES: ClassVar[tuple[str, ...]] = (
         "heading",
         "muted",
-        "mine",
-        "theirs",
-        "met",
         "entry",
         "done",
         "key",

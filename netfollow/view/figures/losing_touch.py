@@ -23,14 +23,16 @@ def rows(
     """Return all rows by key, a heading above each group; someone stands in one group only."""
     made: dict[str, ListRow] = {}
 
-    def group(title: str, why: str, people: list[tuple[Uid, str, str]]) -> None:
+    def group(
+        title: str, why: str, people: list[tuple[Uid, str, str]], tone: str = "muted"
+    ) -> None:
         fresh = [one for one in people if one[0] not in made]
         if fresh:
             made[f"{HEAD}{title}"] = ListRow(
-                f"{title} · {len(fresh):,}", why, "muted", left_tone="accent"
+                f"{title} · {len(fresh):,}", why, "muted", left_tone="name"
             )
         for uid, left, right in fresh:
-            made[uid] = ListRow(f"  {name(uid)}{left}", right, "due")
+            made[uid] = ListRow(f"  {name(uid)}{left}", right, tone)
 
     group(
         "Overdue for contact",
@@ -43,6 +45,7 @@ def rows(
             )
             for one in found.beyond_cadence
         ],
+        "late",
     )
     group(
         "Never thanked",

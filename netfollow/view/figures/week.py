@@ -45,7 +45,7 @@ def passages(
     yield TextBlock("")
     is_chosen = kept is not None and kept.technique == choice.technique.name
     yield heading("Next week you try" if is_chosen else "Try next week")
-    yield TextBlock(choice.technique.what, "theirs" if is_chosen else "", indent=1)
+    yield TextBlock(choice.technique.what, "done" if is_chosen else "", indent=1)
     yield muted(technique_reason(choice))
 
 

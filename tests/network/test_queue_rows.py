@@ -1,0 +1,79 @@
+"""The second line of a queue's row: what it is about first, and no advice."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from netfollow.method.queue import Reason
+from netfollow.network.conversations import ConversationInput
+from netfollow.people import MAIL, Cadence, Direction, Interaction, Kind, Uid
+from netfollow.view.queue import queue_row
+from tests.conftest import World
+from tests.for_each import for_each
+
+
+def below(world: World, uid: Uid, read: Sequence[Interaction] = ()) -> str:
+    plan = world.network.plan(uid)
+    assert plan.next is not None
+    contact, entries = world.network.person(uid), tuple(read or world.network.timeline(uid))
+    return queue_row(contact, plan, plan.next, world.now, lambda: entries, selected=False).below
+
+
+@for_each(
+    ("place", "detail", "shown"),
+    [
+        ("PyCon", "your two-step onboarding", "PyCon, today · your two-step onboarding"),
+        ("PyCon", "", "PyCon, today"),
+        ("", "the one-page audit", "talked today · the one-page audit"),
+        ("", " ", "talked today"),
+    ],
+)
+def test_all_thank_yous_say_where_and_when_and_about_what(
+    world: World, place: str, detail: str, shown: str
+) -> None:
+    jane = world.add("Jane Roe")
+    world.network.conversations.log(
+        [jane], ConversationInput(text="Private.", place=place, detail=detail)
+    )
+    assert below(world, jane) == shown
+
+
+def test_an_email_without_words_is_told_by_its_subject(world: World) -> None:
+    jane = world.met("Jane Roe", 9)
+    mail = ConversationInput(kind=Kind.EMAIL, direction=Direction.IN, source=MAIL)
+    world.network.conversations.log([jane], mail)
+    first, *others = world.network.timeline(jane)
+    read = (msgspec.structs.replace(first, subject="Lunch on Friday?"), *others)
+    assert below(world, jane, read).startswith("“Lunch on Friday?”")
+
+
+def test_a_row_has_no_advice(world: World) -> None:
+    jane = world.add("Jane Roe", emails=("jane@x.example",))
+    world.network.followups.sent([jane])
+    world.later(days=8)
+    shown = below(world, jane)
+    assert shown.endswith("No reply yet")
+    assert "Share something" not in shown
+
+
+def test_a_cadence_without_replies_is_told_in_few_words(world: World) -> None:
+    jane = unheard(world)
+    assert below(world, jane) == "No reply to your last 3 messages"
+
+
+def unheard(world: World) -> Uid:
+    """Add someone to keep in touch with monthly who answered none of three messages."""
+    jane = world.add("Jane Roe", emails=("jane@x.example",), links=("https://x.example/jane",))
+    network = world.network
+    network.contacts.edit(jane, cadence=Cadence.MONTHLY)
+    network.conversations.log([jane], ConversationInput(text="About bridges."))
+    network.conversations.reply([jane], text="Thanks!")
+    network.followups.no_answer_needed([jane])
+    for _ in range(60):
+        world.later(days=20)
+        due = network.plan(jane).due(network.today)
+        if due is not None and due.why.reason is Reason.UNHEARD:
+            return jane
+        if due is not None:
+            network.followups.sent([jane])
+    raise AssertionError("never due")
