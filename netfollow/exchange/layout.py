@@ -269,6 +269,7 @@ class Format(StrEnum):
     ORG = "org-contacts"
     PASTED = "pasted-list"
     LABELLED = "labelled-list"
+    GIT_LOG = "git-log"
     MAIL = "mail"
     CALENDAR = "calendar"
     TELEGRAM_CONTACTS = "telegram-contacts"
@@ -290,14 +291,14 @@ class Format(StrEnum):
 _UNKNOWN = frozenset(
     {
         *(Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB),
-        *(Format.PASTED, Format.LABELLED),
+        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG),
     }
 )
 
 RECORDS = frozenset(
     {
         *(Format.JSON, Format.LDIF, Format.MUTT, Format.ABOOK, Format.BBDB, Format.ORG),
-        *(Format.PASTED, Format.LABELLED),
+        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG),
     }
 )
 """Lists of records, whose rows may stand lines apart."""

@@ -68,12 +68,16 @@ def _name_before_address(cell: str) -> str:
     rest = rest.rstrip()
     if not (bracket and rest.endswith(">") and _ADDRESS.fullmatch(rest[:-1].strip())):
         return ""
-    name = name.strip()
+    name = _LISTED.sub("", name.strip(), count=1)
     if name[:1] in ('"', "'"):
         name = name[1:]
     if name[-1:] in ('"', "'"):
         name = name[:-1]
     return "" if "\n" in name else name
+
+
+_LISTED = LazyPattern(r"(?:[*•·–—-]|\d{1,3}[.)])\s{1,9}")
+"""What stands before each name of a list."""
 
 
 def mailboxes(text: str) -> list[tuple[str, str]]:
@@ -283,6 +287,20 @@ def escaped(text: str) -> str:
     for plain, escaped in (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
         text = text.replace(plain, escaped)
     return text
+
+
+def turned_name(name: str) -> tuple[str, str, str] | None:
+    """Return a name written "Last, First" as it is said, and its first and last name; None for any other.
+
+    What stands in brackets behind it stays there: "Hill, Ann (Leeds)" is Ann Hill (Leeds).
+    """
+    found = _BRACKETED.fullmatch(name)
+    bare, more = (found[1], f" {found[2]}") if found else (name, "")
+    parts = turned(bare)
+    return (f"{' '.join(parts)}{more}", *parts) if parts else None
+
+
+_BRACKETED = LazyPattern(r"([^()\[\]]{3,80}?)\s?(\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 
 
 def turned(name: str) -> tuple[str, str] | None:
