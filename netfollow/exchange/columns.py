@@ -541,7 +541,7 @@ def _find_meeting(layout: TableLayout, fields: list[str]) -> None:
             continue
         is_day = _are_days(values)
         if not meets(whole):
-            is_free = not fields[place] and "met_on" not in fields
+            is_free = fields[place] in ("", KEPT) and "met_on" not in fields
             if is_day and is_free and is_scan(name, layout.heading):
                 fields[place] = "met_on"
             continue
@@ -584,6 +584,7 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
     if layout.format.is_any:
         _find_meeting(layout, fields)
         _without_constants(layout, fields)
+        _without_offices(layout, fields)
         _without_buyers(layout, fields)
         _without_other_names(layout, fields)
         _without_names_of_things(layout, fields)
@@ -625,6 +626,25 @@ def _without_constants(layout: TableLayout, fields: list[str]) -> None:
             words = set(folded(layout.heading[place]).split())
             if is_constant or ("user" in words and _has_guests(layout)):
                 fields[place] = KEPT
+
+
+def _without_offices(layout: TableLayout, fields: list[str]) -> None:
+    """Keep apart e-mails of offices, such as info@, beside those of people."""
+    places = _places(fields, "emails")
+    offices = [place for place in places if are_mostly(_values(layout, place), _is_of_office)]
+    for place in offices if len(offices) < len(places) else ():
+        fields[place] = KEPT
+
+
+def _is_of_office(value: str) -> bool:
+    return _OFFICE.match(value) is not None
+
+
+_OFFICE = LazyPattern(
+    r"(?:info|office|contact|contacto|kontakt|sales|hello|mail|admin|support|team|enquiries|inquiries|post|buero"
+    r"|service|reception|general|hr|jobs|press|accueil|secretariat|segreteria|biuro)@",
+    re.IGNORECASE,
+)
 
 
 def _days_of_birth(layout: TableLayout, fields: list[str]) -> None:

@@ -283,6 +283,7 @@ def read(
         own=layout.format is Format.OWN and not given,
         other=_other_place(layout) if layout.format is Format.OWN else -1,
         order=kinds.reading_order(layout, fields),
+        region=options.region or "",
         event=(event := event_of(layout, options.file) if is_any else ""),
     )
     people: list[Incoming] = []
@@ -490,6 +491,7 @@ class Reader:
         headings: Sequence[str] = (),
         other: int = -1,
         order: Sequence[int] = (),
+        region: str = "",
         event: str = "",
     ) -> None:
         places = order or range(len(fields))
@@ -507,6 +509,7 @@ class Reader:
         self._clean: Callable[[str], str] = unguarded if own else str.strip
         self._own = own
         self._day = day
+        self._region = region
         self._met_where = met_where
         self._event = event
         self._other = other
@@ -629,6 +632,8 @@ class Reader:
 
         The name of an account is no link, even with a dot in it.
         """
+        if "](" in text:
+            text = values.without_targets(text, is_link=field == "links")
         if field in _OF_WORDS and text[-1] in ")]*":
             return values.without_marks(values.without_page(text))
         if self._are_days_croatian and field in kinds.DAYS:
@@ -739,7 +744,7 @@ class Reader:
         if field == "phones":
             code = first_of(cells, "calling_code")
             return values.unique_numbers(
-                values.with_code(one, code)
+                values.with_plus(values.with_code(one, code), self._region)
                 for cell in found
                 for one in values.numbers(cell)
                 if any(map(str.isdigit, one)) and not values.is_rounded(one)

@@ -215,6 +215,24 @@ def is_rounded(number: str) -> bool:
 _ROUNDED = LazyPattern(r"\d(?:[.,]\d{1,15})?E\+?\d{1,2}", re.IGNORECASE)
 
 
+def with_plus(number: str, region: str = "") -> str:
+    """Return a number that begins with its country's code with a plus, which some programs take away.
+
+    Numbers of the `region` stay as they are.
+    """
+    if not (number.isdigit() and 11 <= len(number) <= 15) or number[0] == "0":
+        return number
+    import phonenumbers
+
+    try:
+        if region and phonenumbers.is_valid_number(phonenumbers.parse(number, region)):
+            return number
+        is_abroad = phonenumbers.is_valid_number(phonenumbers.parse(f"+{number}"))
+    except phonenumbers.NumberParseException:
+        return number
+    return f"+{number}" if is_abroad else number
+
+
 def unique_numbers(numbers: Iterable[str]) -> tuple[str, ...]:
     """Return phone numbers once each, however they are grouped; the first way of writing stays."""
     found: dict[str, str] = {}
@@ -368,6 +386,14 @@ def without_page(text: str) -> str:
 _PAGE = LazyPattern(
     r"\s?\((?:https?://[^\s()]{4,400}|(?:\.\./)?[^\s()]{0,200}%20[^\s()]{0,200}\.md|\.\./[^()]{1,300}\.md)\)"
 )
+
+
+def without_targets(text: str, *, is_link: bool = False) -> str:
+    """Return words without what Markdown links them to; where a link is wanted, what they link to."""
+    return _LINKED.sub(r"\2" if is_link else r"\1", text)
+
+
+_LINKED = LazyPattern(r"\[([^\[\]]{1,200})\]\(([^()\s]{1,400})\)")
 
 
 def is_profile_name(text: str) -> bool:
