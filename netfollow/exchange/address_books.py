@@ -14,6 +14,8 @@ from netfollow.lazy_pattern import LazyPattern
 
 A_GROUP = "This alias names other aliases, not a person."
 NO_RECORD = "This line is no record of the address book."
+NOBODY = "This line has no name with an email or phone."
+A_BOT = "This author is a program, not a person."
 
 Records = Iterator[SourceRecord | Rejected]
 
@@ -217,12 +219,14 @@ def pasted(lines: Iterable[str]) -> Records:
         if not raw.strip():
             continue
         record = pasted_line(number, raw)
-        yield Rejected(number, NO_RECORD) if record is None else record
+        yield Rejected(number, NOBODY) if record is None else record
 
 
 def pasted_line(number: int, raw: str) -> SourceRecord | None:
     """Return the person of one line: a name, one address or some phones, and what else there is."""
     text = _BULLET.sub("", raw[:LONGEST].strip(), count=1)
+    if named := _NAMED_MAIL.fullmatch(text):
+        return _named_record(number, named[1], named[2], named[3])
     mails, _ = values.addresses(text.replace("(", " ").replace(")", " "))
     if len(mails) > 1:
         return None
@@ -249,6 +253,24 @@ def pasted_line(number: int, raw: str) -> SourceRecord | None:
     for phone in phones:
         record.add("Phone", phone)
     record.add("Notes", ", ".join([*parts[1:], *notes]))
+    return record
+
+
+_NAMED_MAIL = LazyPattern(
+    r"([^<>@:;,|\t]{2,80}?)\s{0,9}<([^\s<>@,;]{1,100}@[^\s<>@,;]{1,200})>([^@;]{0,200}(?:<[^\s<>@,;]{1,100}@[^\s<>@,;]{1,200}>)?)"
+)
+"""A name with its address, as git and lists of authors have it; a mailmap has the older one behind."""
+
+
+def _named_record(number: int, name: str, mail: str, more: str) -> SourceRecord | None:
+    """Return the person of a name with an address, an older address and some words behind."""
+    if not values.may_be_name(name) or more.lstrip()[:1] == ",":
+        return None
+    record = SourceRecord(number, [("Name", name), ("Email", mail)])
+    old, _ = values.addresses(more)
+    for one in old:
+        record.add("Email", one)
+    record.add("Notes", values.without_addresses(more).strip(" ()") if not old else "")
     return record
 
 
@@ -294,6 +316,30 @@ def is_pasted(lines: list[str]) -> bool:
     people = sum(pasted_line(1, line) is not None for line in told if len(line) < 300)
     return people >= 2 and people >= 0.6 * len(told)
 
+
+_AUTHOR = LazyPattern(
+    r"(?:Author|Commit|AuthorDate|\s{1,8}[A-Z][a-z]{1,20}(?:-[a-z]{1,20}){0,3}):\s{1,9}"
+    r"([^<>@]{1,100}?)\s{0,9}<([^\s<>@]{1,100}@[^\s<>@]{1,200})>\s{0,9}$"
+)
+"""Who made a commit, and in the trailers of its message who signed it off, reviewed or helped."""
+
+
+def git_log(lines: Iterable[str]) -> Records:
+    """Yield the people of a repository's log, each once."""
+    known_mails: set[str] = set()
+    for number, raw in enumerate(lines, 1):
+        found = _AUTHOR.match(raw[:WIDTH].rstrip())
+        if found is None or (mail := found[2].casefold()) in known_mails:
+            continue
+        known_mails.add(mail)
+        if "noreply" in mail or found[1].endswith("[bot]"):
+            yield Rejected(number, A_BOT)
+        else:
+            yield SourceRecord(number, [("Name", found[1]), ("Email", mail)])
+
+
+WIDTH = 400
+"""So many characters of a line of a log are looked at."""
 
 _LABEL = LazyPattern(r"(?:- )?([^\W\d][\w ./'-]{0,40}?)\s{0,3}:(?:\s{1,40}(\S.{0,2000})?)?$")
 _ITEM = LazyPattern(r"\s{1,40}(?:- ?)?(?:([\w ,./-]{1,40}):\s{1,9})?(\S.{0,2000})$")

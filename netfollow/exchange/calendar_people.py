@@ -6,6 +6,7 @@ Rooms, groups and those who declined are none; neither is the user, where the fi
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import BinaryIO
 
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from netfollow.errors import Unreadable
 from netfollow.exchange import values
 from netfollow.exchange.content_lines import Property, UnparsedLine, properties
+from netfollow.exchange.dates import a_day
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import Format
 from netfollow.exchange.mail_people import is_machine, named
@@ -25,6 +27,7 @@ MANY = 8
 NO_PEOPLE = "This is a calendar without people: no event in it has attendees with an email address."
 
 _MAIL = LazyPattern(r"[^\s\"'<>,;:]{1,100}@[^\s\"'<>,;:]{1,200}")
+_DAY = LazyPattern(r"(?<!\d)\d{8}(?!\d)")
 _NOT_THERE = frozenset({"DECLINED", "DELEGATED"})
 _NO_PERSON = frozenset({"RESOURCE", "ROOM", "GROUP"})
 _CANCELLED = LazyPattern(
@@ -39,7 +42,7 @@ _NOBODY = LazyPattern(
 class CalendarEvent(msgspec.Struct):
     """An event: its line, each person's line, address and name, and the user's own addresses.
 
-    `declined` are the addresses of those who weren't there.
+    `declined` are the addresses of those who weren't there, `day` is when it begins.
     """
 
     line: int
@@ -47,6 +50,7 @@ class CalendarEvent(msgspec.Struct):
     is_cancelled: bool = False
     mine: frozenset[str] = frozenset()
     declined: list[str] = []
+    day: date | None = None
 
 
 def read(source: bytes | BinaryIO, options: ImportOptions) -> Reading:
@@ -71,10 +75,14 @@ def people_of(events: Sequence[CalendarEvent], options: ImportOptions) -> Readin
     mine |= _common(taken)
     first: dict[str, int] = {}
     names: dict[str, Counter[str]] = {}
+    met: dict[str, date] = {}
     for event in taken:
+        is_over = event.day is not None and (options.today is None or event.day <= options.today)
         for line, mail, name in event.people:
             if mail not in mine:
                 first.setdefault(mail, line)
+                if event.day is not None and is_over:
+                    met[mail] = min(event.day, met.get(mail, event.day))
                 names.setdefault(mail, Counter())[name] += bool(name)
     if not names:
         raise Unreadable(NO_PEOPLE)
@@ -83,7 +91,9 @@ def people_of(events: Sequence[CalendarEvent], options: ImportOptions) -> Readin
     who = "1 guest who" if len(absent) == 1 else f"{len(absent):,} guests who"
     return Reading(
         format=Format.CALENDAR,
-        people=tuple(_person(first[mail], mail, called) for mail, called in names.items()),
+        people=tuple(
+            _person(first[mail], mail, called, met.get(mail)) for mail, called in names.items()
+        ),
         remarks=(
             *((f"Left out: {what} more than {MANY} people.",) if large else ()),
             *((f"Left out: {who} declined.",) if absent else ()),
@@ -131,6 +141,9 @@ def _note(event: CalendarEvent, one: Property, mine: set[str]) -> None:
             _attend(event, one)
         case "X-MOZ-INVITED-ATTENDEE":
             mine.add(bare_mail(value))
+        case "DTSTART":
+            found = _DAY.search(value[-40:])
+            event.day = a_day(found[0]) if found else None
         case "STATUS":
             event.is_cancelled = event.is_cancelled or value.upper() == "CANCELLED"
         case "SUMMARY":
@@ -175,7 +188,13 @@ def _common(events: Sequence[CalendarEvent]) -> set[str]:
     return common if len(common) == 1 else set()
 
 
-def _person(line: int, mail: str, called: Counter[str]) -> Incoming:
+def _person(line: int, mail: str, called: Counter[str], met_on: date | None) -> Incoming:
     name = called.most_common(1)[0][0] if called else ""
     shown = name or mail
-    return Incoming(line=line, name=shown, emails=(mail,), keys=(values.row_key(shown, "", mail),))
+    return Incoming(
+        line=line,
+        name=shown,
+        emails=(mail,),
+        met_on=met_on,
+        keys=(values.row_key(shown, "", mail),),
+    )

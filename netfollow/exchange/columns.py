@@ -1,7 +1,7 @@
 """Which column of a table is what: by its heading, its neighbours, and the form of its values."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from netfollow.errors import WrongCall
 from netfollow.exchange import dates
@@ -20,11 +20,18 @@ from netfollow.exchange.headings import (
     listed,
     speaks_of_others,
 )
-from netfollow.exchange.import_records import Column, ColumnReason
+from netfollow.exchange.import_records import NOT_NAMES, Column, ColumnReason
 from netfollow.exchange.layout import TableLayout, is_addresses
-from netfollow.exchange.names import real_name
+from netfollow.exchange.names import names_fit, real_name
 from netfollow.exchange.other_tables import what_else
-from netfollow.exchange.values import NONE, escaped, may_be_name, turned, without_marks
+from netfollow.exchange.values import (
+    NONE,
+    addresses,
+    escaped,
+    may_be_name,
+    turned_name,
+    without_marks,
+)
 from netfollow.lazy_pattern import LazyPattern
 
 MOSTLY = 0.6
@@ -145,7 +152,7 @@ def by_content(values: Sequence[str], heading: str = "") -> str:
         return "links"
     if any("@" in value for value in values) and are_mostly(values, _reaches):
         return "emails"
-    if are_mostly(values, _is_company):
+    if are_mostly(values, is_company):
         return "org"
     counts = not _COUNTS.isdisjoint(folded(heading).split()) or "#" in heading
     return "phones" if not counts and are_mostly(values, _is_phone) else ""
@@ -156,7 +163,7 @@ def _reaches(value: str) -> bool:
     return is_addresses(value) or _is_phone(value)
 
 
-def _is_company(value: str) -> bool:
+def is_company(value: str) -> bool:
     """Whether a value ends with the legal form of a company."""
     return _LEGAL_FORM.search(value) is not None and len(value.split()) <= 8
 
@@ -313,7 +320,7 @@ _EVENT_WORDS = frozenset(
 
 _STATUS = LazyPattern(
     r"status|statut|estado\b|stato\b|estatus|rsvp|\btila\b|\bstav\b|\bstan\b|durum|allapot|статус|состояние"
-    r"|κατασταση|状态|狀態|状況|상태|סטטוס|الحاله|الحالة|\bpresence|teilnahme"
+    r"|κατασταση|状态|狀態|状況|상태|סטטוס|الحاله|الحالة|\bpresence|teilnahme|\betat\b"
 )
 """What a status is called, also in a compound: Teilnehmerstatus."""
 
@@ -336,6 +343,9 @@ _CAME = listed(
     katiliyor|geldi|зарегистрирован|зарегистрирована|подтвержден|подтверждена|подтверждено|пришел|пришла
     придет|оплачено|підтверджено|приишов|参加|出席|参加済み|チェックイン済み|已签到|已报名|已确认|参会|참석|참가|확인됨|מאושר|מגיע|הגיע|موكد
     حضر
+    uczestniczy|bierze udzial|neemt deel|ingecheckt|incheckad|tjekket ind|sjekket inn|osallistuu|ucastni se
+    zucastni sa|prihlaseny|prihlasena|reszt vesz|bejelentkezett|participa|inregistrat|katilacak|sudjeluje
+    dolazi|prijavljen|prijavljena|udelezuje se|se udelezuje|potrjeno|registrato|registrata|asistente|enregistree
     """
 ) | frozenset(
     {
@@ -370,6 +380,12 @@ _DID_NOT_COME = listed(
     anulowano|odwolany|nieobecny|nieobecna|zruseno|odhlasen|nezucastnil se|lemondta|torolve|nem jelent meg
     anulat|absent|iptal|iptal edildi|gelmedi|отменен|отменена|отменено|отказ|отказался|не пришел|не пришла
     возврат|скасовано|не приишов|取消|已取消|欠席|不参加|キャンセル|未签到|취소|취소됨|불참|מבוטל|לא הגיע|ملغى|لم يحضر
+    zwrocono|zwrocono pieniadze|zwrot|nie uczestniczy|nie przyszedl|nie przyszla|usunieto|neemt niet deel|verwijderd
+    terugbetaald|deltar inte|deltar ikke|deltager ikke|borttagen|slettet|aterbetald|refunderet|refundert
+    ei osallistu|poistettu|hyvitetty|neucastni se|vraceno|smazano|nezucastni sa|vratene|zrusene|zruseny
+    nem vesz reszt|visszateritve|nu participa|rambursat|anulata|katilmiyor|katilmayacak|iade edildi|ne sudjeluje
+    otkazano|odpovedano|vrnjeno|non partecipa|eliminato|eliminata|eliminado|eliminada|supprime|supprimee
+    ne participe pas|nicht teilnehmend|geloscht|erstattung|excluido|excluida|nao participando
     """
 ) | frozenset(
     {
@@ -418,8 +434,9 @@ def instead(field: str, heading: str, values: Sequence[str]) -> str:
         if are_mostly(values, lambda value: "@" in value and not _NAMED.fullmatch(value)):
             return "emails"
         if are_mostly(values, lambda value: _DIGITS.fullmatch(value) is not None):
-            is_number = "#" not in heading and are_mostly(values, _is_figures)
-            return "phones" if is_number else KEPT
+            of_phones = _is_phone if bare_words(heading) in _NAMES else _is_figures
+            is_number = "#" not in heading and are_mostly(values, of_phones)
+            return "phones" if is_number and not are_mostly(values, _is_day) else KEPT
         if field == "name" and no_names(values):
             return KEPT
     is_address = field in ("place", "org") and are_mostly(values, _is_link)
@@ -434,7 +451,7 @@ def no_names(values: Sequence[str]) -> str:
     """Return what values are that stand where names should: dates, yes or no, one word; `""`."""
     if are_mostly(values, is_yes_or_no):
         return "yes or no"
-    if are_mostly(values, lambda value: not value[:1].isalpha() and dates.parts(value) is not None):
+    if are_mostly(values, _is_day):
         return "dates"
     if are_mostly(values, lambda value: _is_link(value) or value.count("/") > 1):
         return "addresses"
@@ -444,6 +461,19 @@ def no_names(values: Sequence[str]) -> str:
         return "lines of another format"
     common = max(map(values.count, set(values)), default=0)
     return "one word again and again" if common >= 4 and common >= 0.8 * len(values) else ""
+
+
+def told_no_names(layout: TableLayout, fields: Sequence[str]) -> Iterator[str]:
+    """Yield what to say of columns that are called names, and hold something else."""
+    for place, heading in enumerate(layout.heading):
+        is_named = layout.line and known(heading) in ("name", "first", "last")
+        if is_named and not fields[place] and (what := no_names(_values(layout, place))):
+            yield f"{NOT_NAMES} “{heading[:LONG]}” has {what}, not names."
+
+
+def _is_day(value: str) -> bool:
+    """Whether a value is a day in figures."""
+    return not value[:1].isalpha() and dates.parts(value) is not None
 
 
 def _is_number(value: str) -> bool:
@@ -511,7 +541,7 @@ def _find_meeting(layout: TableLayout, fields: list[str]) -> None:
             continue
         is_day = _are_days(values)
         if not meets(whole):
-            is_free = not fields[place] and "met_on" not in fields
+            is_free = fields[place] in ("", KEPT) and "met_on" not in fields
             if is_day and is_free and is_scan(name, layout.heading):
                 fields[place] = "met_on"
             continue
@@ -554,8 +584,10 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
     if layout.format.is_any:
         _find_meeting(layout, fields)
         _without_constants(layout, fields)
+        _without_offices(layout, fields)
         _without_buyers(layout, fields)
         _without_other_names(layout, fields)
+        _without_names_of_things(layout, fields)
     _share_names(layout, fields)
     if layout.format.is_any:
         _find_connection_day(layout, fields)
@@ -563,6 +595,8 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
         _take_buyers(layout, fields)
     if layout.format.is_any and not {"name", "first", "last"} & set(fields):
         _find_names(layout, fields)
+    if layout.format.is_any:
+        _without_children(layout, fields)
     return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
 
 
@@ -592,6 +626,25 @@ def _without_constants(layout: TableLayout, fields: list[str]) -> None:
             words = set(folded(layout.heading[place]).split())
             if is_constant or ("user" in words and _has_guests(layout)):
                 fields[place] = KEPT
+
+
+def _without_offices(layout: TableLayout, fields: list[str]) -> None:
+    """Keep apart e-mails of offices, such as info@, beside those of people."""
+    places = _places(fields, "emails")
+    offices = [place for place in places if are_mostly(_values(layout, place), _is_of_office)]
+    for place in offices if len(offices) < len(places) else ():
+        fields[place] = KEPT
+
+
+def _is_of_office(value: str) -> bool:
+    return _OFFICE.match(value) is not None
+
+
+_OFFICE = LazyPattern(
+    r"(?:info|office|contact|contacto|kontakt|sales|hello|mail|admin|support|team|enquiries|inquiries|post|buero"
+    r"|service|reception|general|hr|jobs|press|accueil|secretariat|segreteria|biuro)@",
+    re.IGNORECASE,
+)
 
 
 def _days_of_birth(layout: TableLayout, fields: list[str]) -> None:
@@ -638,6 +691,50 @@ def _without_other_names(layout: TableLayout, fields: list[str]) -> None:
         fits = sum(any(half and half in row[0] for half in row[1:]) for row in whole)
         if whole and fits < MOSTLY * len(whole):
             fields[place] = KEPT
+
+
+def _without_names_of_things(layout: TableLayout, fields: list[str]) -> None:
+    """Keep apart names that are others' than those their rows' addresses carry: of deals, of projects."""
+    places, mails = _places(fields, "name"), _places(fields, "emails")
+    if len(places) != 1 or len(mails) != 1 or {"first", "last"} & set(fields):
+        return
+    pairs = [
+        (row[places[0]].strip(), said)
+        for row in layout.sample
+        if max(*places, *mails) < len(row) and (said := addresses(row[mails[0]])[1])
+    ]
+    others = sum(not names_fit(name, said) for name, said in pairs if name)
+    if pairs and len(pairs) >= MOSTLY * len(layout.sample) and others >= MOSTLY * len(pairs):
+        fields[places[0]] = KEPT
+
+
+def _without_children(layout: TableLayout, fields: list[str]) -> None:
+    """Take the parents of a list that has them beside their children: whoever is called is grown up."""
+    children = [
+        place
+        for place in _places(fields, "name")
+        if not _CHILDREN.isdisjoint(folded(layout.heading[place]).split())
+    ]
+    parents = [
+        place
+        for place, name in enumerate(layout.heading)
+        if fields[place] in ("", KEPT)
+        and set(folded(name).split()) <= _PARENTS
+        and _looks_like_names(_values(layout, place), len(layout.sample))
+    ]
+    if len(children) == len(_places(fields, "name")) == 1 and parents:
+        fields[children[0]], fields[parents[0]] = KEPT, "name"
+
+
+_CHILDREN = listed(
+    "child kid pupil student kind schuler enfant eleve hijo alumno bambino figlio dziecko dite"
+)
+_PARENTS = listed(
+    """
+    parent parents guardian guardians mother father mum mom dad or name eltern elternteil mutter vater parents
+    mere pere madre padre genitore genitori rodzic rodzice rodic tutor tutora
+    """
+)
 
 
 def _take_buyers(layout: TableLayout, fields: list[str]) -> None:
@@ -755,7 +852,8 @@ def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
         return True
     if "name" not in found or not layout.line:
         return False
-    is_whole = folded(layout.heading[fields.index("name")]) in _WHOLE_NAMES
+    place = fields.index("name")
+    is_whole = folded(layout.heading[place]) in _WHOLE_NAMES or _is_beside_codes(layout, place)
     said = {
         field
         for field, heading in zip(fields, layout.heading, strict=True)
@@ -763,8 +861,40 @@ def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
     }
     if not (is_whole or said & _BESIDE_NAMES):
         return False
-    names = _values(layout, fields.index("name"))
+    names = _values(layout, place)
     return are_mostly(names, _looks_like_a_name) and _have_blanks(names)
+
+
+def _is_beside_codes(layout: TableLayout, place: int) -> bool:
+    """Whether names that look like people's stand beside a postcode, and numbers of people or of rows."""
+    words = [set(folded(name).split()) for name in layout.heading]
+    codes = [one for one in words if one & _COUNTS]
+    if len(codes) + 1 < len(layout.heading) or not any(one & _POSTCODES for one in codes):
+        return False
+    names = _values(layout, place)
+    return bool(names) and all(map(is_of_someone, names))
+
+
+def is_of_someone(name: str) -> bool:
+    """Whether a name has two or three words, each with a capital, and none of a place of business."""
+    words = name.replace("-", " ").split()
+    are_capital = all(word[0].isupper() and word.strip(".'").isalpha() for word in words)
+    return 2 <= len(words) <= 4 and are_capital and _BUSINESSES.isdisjoint(folded(name).split())
+
+
+_POSTCODES = listed(
+    "zip plz postcode postal psc cap postnr postnummer cep kod kode iranyitoszam irsz"
+)
+
+_BUSINESSES = listed(
+    """
+    bar bakery bank books bookshop cafe center centre church city clinic club coffee college company county dental
+    garage garden gardens gym hall hospital hotel house inn kitchen library lion market motel motors museum office
+    park pharmacy pizza place plaza pub restaurant road salon school services shop spa square station store street
+    studio supermarket theatre theater tower university village
+    """
+)
+"""Words of shops, houses and streets, which have postcodes too."""
 
 
 _OF_THINGS = listed(
@@ -812,7 +942,7 @@ def _reason(
     name = layout.heading[place]
     said = known(name) if layout.line else ""
     if not field:
-        if said == NOTHING:
+        if said == NOTHING and not is_kept:
             return "what a program notes about its own records: left out"
         if is_of_another(name):
             return "speaks of someone else: kept as other"
@@ -849,7 +979,7 @@ UNNAMED = "X-OTHER:"
 def _is_kept(layout: TableLayout, place: int, heading: str) -> bool:
     """Whether a column without a field says something of a person."""
     if known(heading) == NOTHING:
-        return False
+        return layout.format.is_any and _is_label(heading) and not _is_code(layout, place)
     return not (is_picture(heading) and are_mostly(_values(layout, place), _is_link))
 
 
@@ -903,9 +1033,17 @@ def left_out(layout: TableLayout, fields: Sequence[str], given: bool) -> list[st
     return [
         name
         for place, name in enumerate(layout.heading)
-        if not fields[place] and (given or not lines[place]) and not _is_label(name)
-        if _values(layout, place)
+        if not fields[place] and (given or not lines[place])
+        if _values(layout, place) and not _is_code(layout, place)
     ]
+
+
+def _is_code(layout: TableLayout, place: int) -> bool:
+    """Whether a column only says how programs deliver mail: SMTP, EX."""
+    return _MAIL_SYSTEMS.issuperset(map(str.upper, _values(layout, place)))
+
+
+_MAIL_SYSTEMS = frozenset({"SMTP", "EX", "MAPIPDL"})
 
 
 def _is_label(name: str) -> bool:
@@ -916,7 +1054,7 @@ def _is_label(name: str) -> bool:
 def surname_first(layout: TableLayout, fields: Sequence[str]) -> bool:
     """Whether whole names are written "Last, First"; credentials after a comma are no sign."""
     names = [value for place in _places(fields, "name") for value in _values(layout, place)]
-    count = sum(turned(name) is not None for name in names)
+    count = sum(turned_name(name) is not None for name in names)
     return bool(count) and count >= MOSTLY * len([name for name in names if " " in name])
 
 
@@ -944,21 +1082,39 @@ def family_first(layout: TableLayout, fields: Sequence[str]) -> bool:
     return any(layout.heading[place][:1] in "姓성氏" for place in _places(fields, "last"))
 
 
+def are_days_croatian(layout: TableLayout, fields: Sequence[str]) -> bool:
+    """Whether days are in Croatian, by their months or the headings."""
+    if any(folded(heading) in _CROATIAN for heading in layout.heading):
+        return True
+    return dates.are_croatian(_days(layout, fields))
+
+
+_CROATIAN = listed("prezime|tvrtka|adresa e poste|e posta|povezani od|datum rodenja|rodendan")
+
+
 def day_first(layout: TableLayout, fields: Sequence[str]) -> bool:
     """Whether dates with slashes have their day first, by the values or the language."""
-    days = [
-        value
-        for field in ("birthday", "met_on", "last_contact", "anniversary")
-        for place in _places(fields, field)
-        for value in _values(layout, place)
-    ]
     english = sum(
         folded(name) in _ENGLISH or not _ENGLISH_WORDS.isdisjoint(folded(name).split())
         for name in layout.heading
     )
     accented = sum(not name.isascii() for name in layout.heading)
     is_english = english > accented or (english > 0 and not accented)
-    return dates.day_first(days, otherwise=not is_english and layout.line > 0)
+    return dates.day_first(_days(layout, fields), otherwise=not is_english and layout.line > 0)
+
+
+DAYS = ("birthday", "met_on", "last_contact", "anniversary")
+"""Fields that hold days."""
+
+
+def _days(layout: TableLayout, fields: Sequence[str]) -> list[str]:
+    """Return the values of all columns of days."""
+    return [
+        value
+        for field in DAYS
+        for place in _places(fields, field)
+        for value in _values(layout, place)
+    ]
 
 
 def _places(fields: Sequence[str], wanted: str) -> list[int]:

@@ -1,5 +1,6 @@
 """Days and moments as other programs write them, and what they write for none."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
@@ -49,27 +50,36 @@ for _names in (
         _MONTH_STEMS.setdefault(_name[:3], _number)
 
 _MORE_STEMS = """
-stycznia sty tammi ian oca led leden ledna янв січ ιαν ιανουαριου яну jaan ינואר בינואר يناير
-luty lutego lut helmi sub unor unora uno фев лют φεβ φεβρουαριου veeb פברואר בפברואר فبراير
-marzec marca maalis mart brez brezna bre мар бер μαρ μαρτιου marec מרץ במרץ מרס במרס مارس mac
-kwiecien kwietnia kwi huhti nis duben dubna dub апр кві квіт απρ απριλιου אפריל באפריל ابريل
-maj maja touko may kveten kvetna kve май маи мая тра трав μαι μαιου מאי במאי مايو
-czerwiec czerwca cze kesa iun haz cerven cervna cvn июн чер черв ιουν ιουνιου юни juun יוני ביוני يونيو
-lipiec lipca lip heina iul tem cervenec cervence cvc июл лип ιουλ ιουλιου юли juul יולי ביולי يوليو
-sierpien sierpnia sie elo agu srpen srpna srp авг сер αυγ αυγουστου אוגוסט באוגוסט اغسطس agt ogos
-wrzesien wrzesnia wrz syys eyl zari zar сен вер σεπ σεπτεμβριου сеп sze ספטמבר בספטמבר سبتمبر
-pazdziernik pazdziernika paz loka eki rijen rijna rij окт жов οκτ οκτωβριου אוקטובר באוקטובר اكتوبر
-listopad listopadu listopada lis marras marr noi kas ноя лис νοε νοεμβριου ное נובמבר בנובמבר نوفمبر
-grudzien grudnia gru joulu ara prosinec prosince pro дек гру δεκ δεκεμβριου des dis dets דצמבר בדצמבר ديسمبر
+stycznia sijecanj sijecnja sij sausis sausio gener sty tammi ian oca led leden ledna янв січ ιαν ιανουαριου яну jaan ינואר בינואר يناير
+luty lutego veljaca veljace velj vasaris vasario febrer lut helmi sub unor unora uno фев лют φεβ φεβρουαριου veeb פברואר בפברואר فبراير
+marzec ozujak ozujka ozu kovas kovo kov marca maalis mart brez brezna bre мар бер μαρ μαρτιου marec מרץ במרץ מרס במרס مارس mac
+kwiecien travanj travnja tra balandis balandzio bal kwietnia kwi huhti nis duben dubna dub апр кві квіт απρ απριλιου אפריל באפריל ابريل
+maj maja svibanj svibnja svi geguze geguzes geg maig touko may kveten kvetna kve май маи мая тра трав μαι μαιου מאי במאי مايو
+czerwiec lipanj lipnja birzelis birzelio juny czerwca cze kesa iun haz cerven cervna cvn июн чер черв ιουν ιουνιου юни juun יוני ביוני يونيو
+lipiec srpanj srpnja liepa liepos juliol lipca lip heina iul tem cervenec cervence cvc июл лип ιουλ ιουλιου юли juul יולי ביולי يوليو
+sierpien kolovoz kolovoza kol avgust avgusta avg rugpjutis rugpjucio sierpnia sie elo agu srpen srpna srp авг сер αυγ αυγουστου אוגוסט באוגוסט اغسطس agt ogos
+wrzesien rujan rujna ruj rugsejis rugsejo wrzesnia wrz syys eyl zari zar сен вер σεπ σεπτεμβριου сеп sze ספטמבר בספטמבר سبتمبر
+pazdziernik spalis spalio pazdziernika paz loka eki rijen rijna rij окт жов οκτ οκτωβριου אוקטובר באוקטובר اكتوبر
+listopad studeni studenoga studenog stu lapkritis lapkricio listopadu listopada lis marras marr noi kas ноя лис νοε νοεμβριου ное נובמבר בנובמבר نوفمبر
+grudzien prosinca gruodis gruodzio grudnia gru joulu ara prosinec prosince pro дек гру δεκ δεκεμβριου des dis dets דצמבר בדצמבר ديسمبر
 """
 """A line for each month in Polish, Finnish, Romanian, Turkish, Czech, Russian, Ukrainian, Greek,
-Bulgarian, Estonian, Hungarian, Hebrew, Arabic and Malay."""
+Bulgarian, Estonian, Hungarian, Hebrew, Arabic, Malay, Croatian, Slovene, Lithuanian and Catalan."""
 
 for _number, _line in enumerate(_MORE_STEMS.split("\n")[1:-1], 1):
     for _name in _line.split():
         _MONTH_STEMS.setdefault(_name, _number)
         if len(_name) > 3:
             _MONTH_STEMS.setdefault(_name[:4], _number)
+
+_CROATIAN = {"lip": "jun", "srp": "jul", "lis": "oct", "listopad": "oct", "listopada": "oct"}
+"""Months that are others in Polish and Czech, where lis is November."""
+
+_A_CROATIAN = LazyPattern(r"\b(?:lip|srp|lis(?:topada?)?)\b", re.IGNORECASE)
+_ONLY_CROATIAN = LazyPattern(
+    r"\b(?:sij|velj|ožu|tra|svi|kol|ruj|stu)(?:\b|ač|eč|jač|jak|jk|van|vn|ban|bn|ovoz|an\b|n[ao]|den)",
+    re.IGNORECASE,
+)
 
 EMPTY_DAYS = frozenset({"0001-01-01", "1601-01-01", "4501-01-01"})
 """Days that programs write where there is none: .NET, Windows and Outlook."""
@@ -99,6 +109,16 @@ def day_first(values: Iterable[str], *, otherwise: bool = False) -> bool:
             if int(match[3]) > 12:
                 return False
     return otherwise
+
+
+def are_croatian(values: Iterable[str]) -> bool:
+    """Whether some values have the name of a month that only Croatian has."""
+    return any(_ONLY_CROATIAN.search(value[:80]) is not None for value in values)
+
+
+def from_croatian(text: str) -> str:
+    """Return a day in Croatian without the months that are others in Polish and Czech."""
+    return _A_CROATIAN.sub(lambda found: _CROATIAN[found[0].casefold()], text[:80])
 
 
 def parts(text: str, *, by_day: bool = False) -> tuple[int, int, int] | None:

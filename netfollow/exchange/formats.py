@@ -17,6 +17,7 @@ from netfollow.exchange import (
 )
 from netfollow.exchange.chats import chat_files
 from netfollow.exchange.chats.touches import reading as chat_reading
+from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import Explanation, ImportOptions, Owner, Reading
 from netfollow.exchange.layout import (
     Format,
@@ -99,7 +100,9 @@ def _typed_list(head: str, what: str, layout: TableLayout | None) -> Format | No
     from netfollow.exchange import address_books
 
     lines = head.splitlines()[:200]
-    is_one_column = layout is None or (not layout.line and len(layout.heading) == 1)
+    is_one_column = layout is None or (
+        len(layout.heading) == 1 and not (layout.line and known(layout.heading[0]))
+    )
     is_list = layout is not None and is_address_list(layout)
     is_typed = is_one_column and not is_list and what in ("", text_formats.LABELS)
     if is_typed and address_books.is_pasted(lines):
@@ -169,6 +172,7 @@ _WHY = {
     Format.BBDB: "its lines are the vectors of BBDB",
     Format.ORG: "its headings have drawers of properties",
     Format.LABELLED: "its lines are labels of people's details with values",
+    Format.GIT_LOG: "its lines are commits with their authors",
     Format.PASTED: "its lines are names with addresses or phones",
     Format.MAIL: "it has the headers of emails",
     Format.CALENDAR: "a line is BEGIN:VCALENDAR",
@@ -251,6 +255,7 @@ def _other(kind: Format, found: DetectedFile, options: ImportOptions) -> Reading
         Format.BBDB: address_books.bbdb,
         Format.PASTED: address_books.pasted,
         Format.LABELLED: address_books.labelled,
+        Format.GIT_LOG: address_books.git_log,
     }
     return record_table.read(kind, readers[kind](found.text.lines()), options)
 

@@ -229,13 +229,13 @@ _WHEN = listed(
     """
     when|date|wann|datum|quand|le|cuando|fecha|quando|data|wanneer|nar|hvornar|dato|milloin|paivays|pvm|kiedy|kdy
     kedy|mikor|idopont|cand|ne zaman|tarih|когда|дата|коли|ποτε|ημερομηνια|מתי|תאריך|متى|التاريخ|日期|时间|時間|日付|日時
-    いつ|날짜|언제|日
+    いつ|날짜|언제|日|kada|kdaj|quan
     """
 )
 
 _WHERE = listed(
     """
-    where|wo|ou|donde|onde|dove|waar|var|hvor|missa|gdzie|kde|hol|unde|nerede|где|де|που|איפה|اين|哪里|哪裡|とこ|어디
+    where|wo|ou|donde|onde|dove|waar|var|hvor|missa|gdzie|kde|hol|unde|nerede|где|де|που|איפה|اين|哪里|哪裡|とこ|어디|gdje|kje
     anlass|occasion|ocasion|occasione|gelegenheit|veranstaltung|context|contexte|kontext|contesto|contexto
     """
 )

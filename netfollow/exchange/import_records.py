@@ -214,6 +214,10 @@ class RowChoice(msgspec.Struct, frozen=True):
 
 
 DELETED_HERE = "Deleted here: left out, unless you let them in."
+NOT_NAMES = "The column"
+"""How the sentence begins about a column that has no names."""
+
+A_LAST_NAME = "Only a name, below the table: left out, unless you let them in."
 ONLY_A_NAME = "Only a name: left out, unless you let them in."
 NOT_THERE = "Wasn't there ({}): left out, unless you let them in."
 

@@ -269,6 +269,7 @@ class Format(StrEnum):
     ORG = "org-contacts"
     PASTED = "pasted-list"
     LABELLED = "labelled-list"
+    GIT_LOG = "git-log"
     MAIL = "mail"
     CALENDAR = "calendar"
     TELEGRAM_CONTACTS = "telegram-contacts"
@@ -290,14 +291,14 @@ class Format(StrEnum):
 _UNKNOWN = frozenset(
     {
         *(Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB),
-        *(Format.PASTED, Format.LABELLED),
+        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG),
     }
 )
 
 RECORDS = frozenset(
     {
         *(Format.JSON, Format.LDIF, Format.MUTT, Format.ABOOK, Format.BBDB, Format.ORG),
-        *(Format.PASTED, Format.LABELLED),
+        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG),
     }
 )
 """Lists of records, whose rows may stand lines apart."""
@@ -357,6 +358,8 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
         """
         count = 0
         for line, row in rows(lines, self.delimiter):
+            if row and self.delimiter == "|" and all(map(_RULE.fullmatch, row)):
+                continue
             if line > self.line and (row is None or any(row)):
                 count += 1
                 if count > ROWS:
@@ -408,6 +411,10 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
         """A name for this heading, the same for every table that has it, in any order."""
         text = "\x1f".join(sorted(plain_heading(name) for name in self.heading))
         return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+_RULE = LazyPattern(r"[\s:+=-]{0,400}")
+"""The cell of a line that is drawn between a heading and its rows."""
 
 
 def plain_heading(name: str) -> str:

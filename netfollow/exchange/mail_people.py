@@ -1,6 +1,6 @@
 """People of e-mails: who wrote them, and to whom the user wrote; from mbox files and single messages.
 
-Only headers are read. No automatic sender becomes a person, and neither does the user: the address
+Only headers are read, and vCards that are attached. No automatic sender becomes a person, and neither does the user: the address
 that a message was delivered to, or that all messages of a mailbox have in common.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from netfollow.exchange import values
+from netfollow.exchange.attached_cards import AttachedCards
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.layout import Format
 from netfollow.exchange.names import plain, real_name
@@ -56,7 +57,10 @@ Pair = tuple[str, str]
 
 
 class MailHeaders(msgspec.Struct):
-    """Who wrote a message and to whom, where it was delivered, and whether a program sent it."""
+    """Who wrote a message and to whom, where it was delivered, and whether a program sent it.
+
+    `cards` are the people of the vCards that are attached to it.
+    """
 
     line: int
     sender: tuple[Pair, ...] = ()
@@ -64,6 +68,7 @@ class MailHeaders(msgspec.Struct):
     mine: tuple[str, ...] = ()
     is_bulk: bool = False
     lists: tuple[str, ...] = ()
+    cards: "list[Reading]" = []
 
 
 def read(lines: Iterable[str], options: ImportOptions) -> Reading:
@@ -73,7 +78,12 @@ def read(lines: Iterable[str], options: ImportOptions) -> Reading:
 
 def messages(lines: Iterable[str]) -> "list[MailHeaders]":
     """Return what the headers of each message say of people."""
-    return [_message(line, headers) for line, headers in _headers(lines)]
+    found = []
+    for line, headers, cards in _headers(lines):
+        message = _message(line, headers)
+        message.cards = cards
+        found.append(message)
+    return found
 
 
 def people_of(messages: "Sequence[MailHeaders]", options: ImportOptions) -> Reading:
@@ -93,12 +103,31 @@ def people_of(messages: "Sequence[MailHeaders]", options: ImportOptions) -> Read
             if mail not in mine and mail not in lists and not is_machine(mail):
                 first.setdefault(mail, message.line)
                 names.setdefault(mail, Counter())[name] += bool(name)
-    people = tuple(_person(first[mail], mail, called) for mail, called in names.items())
+    attached = [card for one in messages if not one.is_bulk for card in one.cards]
+    cards = [
+        person
+        for one in attached
+        for person in one.people
+        if mine.isdisjoint(map(str.casefold, person.emails))
+    ]
+    carded = {mail.casefold() for card in cards for mail in card.emails}
+    people = (
+        *(
+            _person(first[mail], mail, called)
+            for mail, called in names.items()
+            if mail not in carded
+        ),
+        *cards,
+    )
     count = f"{machines:,} automatic messages were" if machines > 1 else "1 automatic message was"
     return Reading(
         format=Format.MAIL,
         people=people,
-        remarks=(f"{count} left out.",) if machines else (),
+        rejected=tuple(bad for one in attached for bad in one.rejected),
+        remarks=(
+            *((f"{count} left out.",) if machines else ()),
+            *(remark for one in attached for remark in one.remarks),
+        ),
     )
 
 
@@ -115,19 +144,21 @@ def named(name: str, mail: str) -> str:
     name = " ".join(name.replace('\\"', '"').split()).strip("'\"<> ")
     if not real_name(name) or "@" in name or name.casefold() == mail.casefold():
         return ""
-    parts = values.turned(name)
-    return " ".join(parts) if parts else name
+    found = values.turned_name(name)
+    return found[0] if found else name
 
 
-def _headers(lines: Iterable[str]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Yield the headers of each message that are wanted, with the line that it begins on."""
+def _headers(lines: Iterable[str]) -> Iterator[tuple[int, list[tuple[str, str]], list[Reading]]]:
+    """Yield the headers of each message that are wanted, with the line that it begins on, and its cards."""
     found: list[tuple[str, str]] = []
     start, is_head, was_blank = 1, True, True
+    attached = AttachedCards()
     for number, raw in enumerate(lines, 1):
         line = raw.rstrip("\r\n")
         if was_blank and _START.match(line):
-            yield from ((start, found) for _ in found[:1])
+            yield from ((start, found, attached.end()) for _ in found[:1])
             start, found, is_head = number, [], True
+            attached = AttachedCards()
         elif is_head and not line.strip():
             is_head = not found
         elif is_head and line[:1] in " \t" and found:
@@ -135,8 +166,9 @@ def _headers(lines: Iterable[str]) -> Iterator[tuple[int, list[tuple[str, str]]]
             found[-1] = name, f"{value} {line.strip()}"[:LONGEST]
         elif is_head and (match := _HEADER.match(line)):
             found.append((match[1].casefold(), match[2].strip()[:LONGEST]))
+        attached.take(number, line)
         was_blank = not line.strip()
-    yield from ((start, found) for _ in found[:1])
+    yield from ((start, found, attached.end()) for _ in found[:1])
 
 
 def _message(line: int, headers: Sequence[tuple[str, str]]) -> MailHeaders:

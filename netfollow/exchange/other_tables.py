@@ -32,6 +32,17 @@ _PAYMENTS = frozenset(
         *("importo", "data valuta", "causale", "valor", "kwota", "waluta", "data ksiegowania"),
         *("bedrag", "rekening", "tegenrekening", "belopp", "check or slip", "paid in", "paid out"),
         *("invoice number", "due date", "subtotal", "tax", "vat", "total", "issue date"),
+        *(
+            "amount total",
+            "funding source",
+            "destination",
+            "sort code",
+            "account number",
+            "payee",
+            "payer",
+            "last paid",
+            "routing number",
+        ),
         *("money in", "money out", "withdrawal", "deposit", "merchant", "reference number"),
     }
 )

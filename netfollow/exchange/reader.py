@@ -67,6 +67,7 @@ _ORDER: tuple[Format | str, ...] = (
         Format.JSON,
         Format.PASTED,
         Format.LABELLED,
+        Format.GIT_LOG,
     ),
     Format.NOTES,
     *(Format.CALENDAR, Format.MAIL, Format.MESSAGES, Format.INVITATIONS),

@@ -14,7 +14,7 @@ from netfollow.errors import Unreadable
 from netfollow.exchange import tables, text_formats
 from netfollow.exchange.columns import is_of_people
 from netfollow.exchange.headings import known
-from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
+from netfollow.exchange.import_records import ImportOptions, Reading
 from netfollow.exchange.layout import SAMPLE, Format, Row, TableLayout, find_in_rows
 from netfollow.exchange.record_table import as_table, is_turned, turned
 
@@ -87,8 +87,7 @@ class _Sheet(msgspec.Struct):
 def _read(sheet: _Sheet, options: ImportOptions) -> Reading:
     layout = sheet.layout
     below = ((line, row) for line, row in sheet.rows if line > layout.line and row and any(row))
-    reading = tables.read(layout, below, options)
-    return msgspec.structs.replace(reading, people=tuple(map(_with_country, reading.people)))
+    return tables.read(layout, below, options)
 
 
 def _told(chosen: Sequence[_Sheet], others: Sequence[str]) -> tuple[str, ...]:
@@ -110,26 +109,6 @@ def _remarks(chosen: Sequence[_Sheet], readings: Sequence[Reading]) -> list[str]
         for sheet, one in zip(chosen, readings, strict=True)
         for remark in one.remarks
     ]
-
-
-def _with_country(person: Incoming) -> Incoming:
-    """Return a person whose numbers have the plus again that a cell for numbers takes away."""
-    if not any(one.isdigit() and 11 <= len(one) <= 15 for one in person.phones):
-        return person
-    phones = tuple(f"+{one}" if _is_abroad(one) else one for one in person.phones)
-    return msgspec.structs.replace(person, phones=phones)
-
-
-def _is_abroad(number: str) -> bool:
-    """Whether figures are a number with its country's code."""
-    if not (number.isdigit() and 11 <= len(number) <= 15) or number[0] == "0":
-        return False
-    import phonenumbers
-
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(f"+{number}"))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, list[Row]]]:

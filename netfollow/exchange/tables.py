@@ -8,6 +8,7 @@ it can call nothing.
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
@@ -20,6 +21,7 @@ from netfollow.exchange import dates, values
 from netfollow.exchange.dates import DAYS, NoDays
 from netfollow.exchange.headings import FACT_COLUMNS, NETWORKS, folded
 from netfollow.exchange.import_records import (
+    A_LAST_NAME,
     AS_THEY_ARE,
     NOT_THERE,
     ImportOptions,
@@ -260,7 +262,10 @@ def read(
             columns=columns,
             reasons=kinds.reasons(layout, fields, given=given),
             fingerprint=layout.fingerprint,
-            remarks=("It isn't clear which column has the names. Match the columns.",),
+            remarks=(
+                *kinds.told_no_names(layout, fields),
+                "It isn't clear which column has the names. Match the columns.",
+            ),
         )
     reader = Reader(
         fields,
@@ -271,12 +276,14 @@ def read(
         headings=layout.heading,
         met_where="LinkedIn" if is_any and kinds.are_connections(layout, fields) else "",
         by_day=kinds.day_first(layout, fields),
+        are_days_croatian=kinds.are_days_croatian(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
         family_first=kinds.family_first(layout, fields),
         given_last=kinds.given_last(layout, fields),
         own=layout.format is Format.OWN and not given,
         other=_other_place(layout) if layout.format is Format.OWN else -1,
         order=kinds.reading_order(layout, fields),
+        region=options.region or "",
         event=(event := event_of(layout, options.file) if is_any else ""),
     )
     people: list[Incoming] = []
@@ -344,7 +351,7 @@ def _each(
         if row is None:
             yield Rejected(line, UNREAD)
         elif is_title:
-            yield Rejected(line, A_TITLE)
+            yield _last_name(reader, line, row) or Rejected(line, A_TITLE)
         elif layout.format.is_any and row[:1] and row[0].strip().upper() == "BEGIN:VCARD":
             raise Unreadable(A_CARD.format(line))
         elif layout.is_heading(row):
@@ -352,6 +359,18 @@ def _each(
         elif any(cell.strip() for cell in row):
             person, more = reader.read(line, row)
             yield person if isinstance(person, Rejected) else (person, more)
+
+
+def _last_name(
+    reader: "Reader", line: int, row: Sequence[str]
+) -> tuple[Incoming, tuple[IncomingEntry, ...]] | None:
+    """Return the person of a lone cell in the column of names, who may be let in; None for a title."""
+    person, _ = reader.read(line, row)
+    if isinstance(person, Rejected) or not kinds.is_of_someone(person.name):
+        return None
+    is_named = person.name in map(str.strip, row) and not kinds.is_company(person.name)
+    is_name = is_named and not person.org and not person.place
+    return (msgspec.structs.replace(person, left_out=A_LAST_NAME), ()) if is_name else None
 
 
 def _under(layout: TableLayout, row: Sequence[str]) -> tuple[int, ...]:
@@ -449,7 +468,7 @@ class Reader:
     `surname_first`: a whole name is written "Last, First". `family_first`:
     of a first and a last name the last is said first. `given_last`: whole names are so, without a
     comma. `by_day`: dates with slashes begin with
-    the day. `own`: the table is our own export, and cells come back as they went out. `order` is
+    the day. `are_days_croatian`: lis is October. `own`: the table is our own export, and cells come back as they went out. `order` is
     that in which columns are read, the first value of a field being the one that counts. `event` is
     where those in the table met the user.
     """
@@ -462,6 +481,7 @@ class Reader:
         kept: Sequence[str] = (),
         spare: Sequence[str] = (),
         by_day: bool = False,
+        are_days_croatian: bool = False,
         surname_first: bool = False,
         family_first: bool = False,
         given_last: bool = False,
@@ -471,6 +491,7 @@ class Reader:
         headings: Sequence[str] = (),
         other: int = -1,
         order: Sequence[int] = (),
+        region: str = "",
         event: str = "",
     ) -> None:
         places = order or range(len(fields))
@@ -481,12 +502,14 @@ class Reader:
         self._keeps_more = bool(kept)
         self._format = format
         self._by_day = by_day
+        self._are_days_croatian = are_days_croatian
         self._surname_first = surname_first
         self._family_first = family_first
         self._given_last = given_last
         self._clean: Callable[[str], str] = unguarded if own else str.strip
         self._own = own
         self._day = day
+        self._region = region
         self._met_where = met_where
         self._event = event
         self._other = other
@@ -528,6 +551,9 @@ class Reader:
         self._unread.clear()
         cells = self._cells(row)
         person = self._person(line, cells)
+        is_alone = self._width >= WIDE and sum(bool(cell.strip()) for cell in row) == 1
+        if is_alone and isinstance(person, Incoming) and _has_figures(person):
+            person = Rejected(line, A_TITLE)
         if "MAPIPDL" in row or any(_IS_GROUP.fullmatch(one) for one in cells.get("emails", ())):
             person = Rejected(line, A_LIST)
         if isinstance(person, Rejected):
@@ -606,8 +632,12 @@ class Reader:
 
         The name of an account is no link, even with a dot in it.
         """
+        if "](" in text:
+            text = values.without_targets(text, is_link=field == "links")
         if field in _OF_WORDS and text[-1] in ")]*":
             return values.without_marks(values.without_page(text))
+        if self._are_days_croatian and field in kinds.DAYS:
+            return dates.from_croatian(text)
         if place in self._profiles and values.is_profile_name(text):
             return f"in/{text.removeprefix('@')}"
         return "" if place in self._networks and values.is_handle(text) else text
@@ -714,7 +744,7 @@ class Reader:
         if field == "phones":
             code = first_of(cells, "calling_code")
             return values.unique_numbers(
-                values.with_code(one, code)
+                values.with_plus(values.with_code(one, code), self._region)
                 for cell in found
                 for one in values.numbers(cell)
                 if any(map(str.isdigit, one)) and not values.is_rounded(one)
@@ -752,8 +782,10 @@ class Reader:
         if not (first or last):
             is_turned = self._surname_first if whole else True
             whole = whole or real_name(said)
-            parts = values.turned(whole) if is_turned else None
-            if parts is None and self._given_last:
+            if is_turned and (found := values.turned_name(whole)):
+                return found
+            parts = None
+            if self._given_last:
                 parts = values.given_last(whole, first_of(cells, "emails"))
             if parts:
                 return " ".join(parts), *parts
@@ -827,6 +859,12 @@ class Reader:
         return found
 
 
+def _has_figures(person: Incoming) -> bool:
+    """Whether someone has a name with a number, and nothing to be reached by: Class of 2004."""
+    is_reached = person.emails or person.phones or person.links
+    return not is_reached and any(map(str.isdigit, person.name))
+
+
 def last_contact(person: Incoming, at: datetime, source: str) -> IncomingEntry:
     """Return an entry that says no more than that they were in touch."""
     return IncomingEntry(
@@ -847,7 +885,21 @@ def first_of(cells: Cells, field: str) -> str:
 
 def address_of(emails: Sequence[str], phones: Sequence[str], links: Sequence[str]) -> str:
     """Return what someone without a name is called by."""
-    return next(iter((*emails, *filter(may_be_number, phones), *links)), "")
+    accounts = (_account(one) or one for one in links)
+    return next((one for one in (*emails, *filter(may_be_number, phones), *accounts)), "")
+
+
+def _account(link: str) -> str:
+    """Return the name of an account at a network of developers or writers; `""` for another page."""
+    found = _ACCOUNT.fullmatch(link)
+    return found[1] if found else ""
+
+
+_ACCOUNT = LazyPattern(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|twitter\.com|x\.com|bsky\.app/profile"
+    r"|instagram\.com|t\.me|medium\.com)/(@?[\w.-]{1,60})/?",
+    re.IGNORECASE,
+)
 
 
 def place_of(cells: Cells) -> str:

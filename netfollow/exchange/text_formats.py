@@ -71,6 +71,8 @@ _ENVIRONMENT = LazyPattern(r"(?:export )?[A-Z][A-Z0-9_]{1,60}=\S")
 _NETWORK = LazyPattern(
     r"(?:\d{1,3}\.){3}\d{1,3}[\s/:]|[\da-f]{0,4}::?[\da-f:]{0,40}\s", re.IGNORECASE
 )
+_COMMIT = LazyPattern(r"commit [0-9a-f]{7,64}(?:\s|$)")
+_AUTHOR = LazyPattern(r"Author:\s{1,9}\S.{0,200}<[^\s<>]{3,254}>")
 _DIFF = LazyPattern(r"diff --git |@@ |--- \S|\+\+\+ \S|[+-](?![\d(+-])")
 _BBDB_RECORD = LazyPattern(r'\s{0,9}\[(?:"[^"]{0,200}"|nil) (?:"[^"]{0,200}"|nil) (?:nil|\(|")')
 _LABELLED = LazyPattern(r"\s{0,40}(?:-\s)?[^\W\d][\w ./-]{0,40}:(?:\s{1,40}\S|\s{0,40}$)")
@@ -95,6 +97,7 @@ _ORG = "an Org file"
 _ALIASES = "a list of mutt aliases"
 _SETTINGS = f"a settings file or an abook address book; {_EXPORT}"
 _BBDB = "a BBDB address book"
+_GIT_LOG = "the log of a git repository"
 
 _SHEET = "in it, use Save As or Download and choose CSV (UTF-8), and import that"
 
@@ -222,6 +225,11 @@ def _is_bbdb(lines: Sequence[str]) -> bool:
     return _share(_BBDB_RECORD, lines) >= 0.5
 
 
+def _is_git_log(lines: Sequence[str]) -> bool:
+    is_first = _COMMIT.match(lines[0]) is not None
+    return is_first and any(map(_AUTHOR.match, lines[1:6]))
+
+
 def _is_diff(lines: Sequence[str]) -> bool:
     return lines[0].startswith(("diff ", "--- ", "Index: ")) and _share(_DIFF, lines) >= 0.3
 
@@ -232,6 +240,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (_MAILBOX, _is_mbox),
     (_AN_EMAIL, _is_mail),
     (_BBDB, _is_bbdb),
+    (_GIT_LOG, _is_git_log),
     ("JSON, but not an export that NetFollow knows", _is_json),
     ("a web page or XML", _mostly(_MARKUP_LINE, 0.5)),
     (_ORG, _is_org),
@@ -258,6 +267,7 @@ _READ = {
     _ALIASES: Format.MUTT,
     _SETTINGS: Format.ABOOK,
     _BBDB: Format.BBDB,
+    _GIT_LOG: Format.GIT_LOG,
 }
 """What people can be read from."""
 

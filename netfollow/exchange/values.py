@@ -68,12 +68,16 @@ def _name_before_address(cell: str) -> str:
     rest = rest.rstrip()
     if not (bracket and rest.endswith(">") and _ADDRESS.fullmatch(rest[:-1].strip())):
         return ""
-    name = name.strip()
+    name = _LISTED.sub("", name.strip(), count=1)
     if name[:1] in ('"', "'"):
         name = name[1:]
     if name[-1:] in ('"', "'"):
         name = name[:-1]
     return "" if "\n" in name else name
+
+
+_LISTED = LazyPattern(r"(?:[*•·–—-]|\d{1,3}[.)])\s{1,9}")
+"""What stands before each name of a list."""
 
 
 def mailboxes(text: str) -> list[tuple[str, str]]:
@@ -211,6 +215,24 @@ def is_rounded(number: str) -> bool:
 _ROUNDED = LazyPattern(r"\d(?:[.,]\d{1,15})?E\+?\d{1,2}", re.IGNORECASE)
 
 
+def with_plus(number: str, region: str = "") -> str:
+    """Return a number that begins with its country's code with a plus, which some programs take away.
+
+    Numbers of the `region` stay as they are.
+    """
+    if not (number.isdigit() and 11 <= len(number) <= 15) or number[0] == "0":
+        return number
+    import phonenumbers
+
+    try:
+        if region and phonenumbers.is_valid_number(phonenumbers.parse(number, region)):
+            return number
+        is_abroad = phonenumbers.is_valid_number(phonenumbers.parse(f"+{number}"))
+    except phonenumbers.NumberParseException:
+        return number
+    return f"+{number}" if is_abroad else number
+
+
 def unique_numbers(numbers: Iterable[str]) -> tuple[str, ...]:
     """Return phone numbers once each, however they are grouped; the first way of writing stays."""
     found: dict[str, str] = {}
@@ -285,6 +307,20 @@ def escaped(text: str) -> str:
     return text
 
 
+def turned_name(name: str) -> tuple[str, str, str] | None:
+    """Return a name written "Last, First" as it is said, and its first and last name; None for any other.
+
+    What stands in brackets behind it stays there: "Hill, Ann (Leeds)" is Ann Hill (Leeds).
+    """
+    found = _BRACKETED.fullmatch(name)
+    bare, more = (found[1], f" {found[2]}") if found else (name, "")
+    parts = turned(bare)
+    return (f"{' '.join(parts)}{more}", *parts) if parts else None
+
+
+_BRACKETED = LazyPattern(r"([^()\[\]]{3,80}?)\s?(\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
+
+
 def turned(name: str) -> tuple[str, str] | None:
     """Return the first and last name of one written "Last, First"; None when it is not.
 
@@ -350,6 +386,14 @@ def without_page(text: str) -> str:
 _PAGE = LazyPattern(
     r"\s?\((?:https?://[^\s()]{4,400}|(?:\.\./)?[^\s()]{0,200}%20[^\s()]{0,200}\.md|\.\./[^()]{1,300}\.md)\)"
 )
+
+
+def without_targets(text: str, *, is_link: bool = False) -> str:
+    """Return words without what Markdown links them to; where a link is wanted, what they link to."""
+    return _LINKED.sub(r"\2" if is_link else r"\1", text)
+
+
+_LINKED = LazyPattern(r"\[([^\[\]]{1,200})\]\(([^()\s]{1,400})\)")
 
 
 def is_profile_name(text: str) -> bool:

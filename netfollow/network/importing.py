@@ -20,6 +20,7 @@ from netfollow.exchange.import_records import (
     AS_THEY_ARE,
     DELETED_HERE,
     LEFT_OUT,
+    NOT_NAMES,
     NOTHING,
     Choices,
     Column,
@@ -133,6 +134,7 @@ FORMATS: Mapping[str, str] = {
     "bbdb": "a BBDB address book",
     "org-contacts": "Org contacts",
     "pasted-list": "a pasted list",
+    "git-log": "a git log",
     "labelled-list": "labels and values",
     "mail": "emails",
     "calendar": "a calendar",
@@ -636,8 +638,9 @@ def ready(preview: ImportPlan) -> ImportPlan:
         named = ", ".join(line(one.name, 30) for one in preview.columns[:12])
         known = [f"{line(one.name, 30)}={one.field}" for one in preview.columns if one.field]
         if not preview.rows:
+            why = "".join(f"{one} " for one in remarks if one.startswith(NOT_NAMES))
             raise WrongCall(
-                f"Unknown columns: {named}. "
+                f"{why}Unknown columns: {named}. "
                 'Match them: --columns "Heading=name,Other heading=emails".'
             )
         remarks.append(f"Columns read as: {', '.join(known)} (change them with --columns).")

@@ -311,7 +311,9 @@ class Cards:
         if after != contact:
             self._put(contact, after)
         there = None if merged.there == merged.here else merged.there
-        seen = CardSyncState(found.file, contact.uid, merged.here, there, found.stamp)
+        # An open field is seen as it was, not as the file has it: the file is read again.
+        stamp = NEVER if merged.open else found.stamp
+        seen = CardSyncState(found.file, contact.uid, merged.here, there, stamp)
         if merged.write:
             self._done.write.append(Write(uid, after, merged.write, seen, found))
         else:

@@ -15,7 +15,7 @@ from netfollow.exchange import todo, vdir
 from netfollow.exchange.todo import Todo
 from netfollow.exchange.vdir import Card, Fields, NoCard
 from netfollow.method.queue import Due
-from netfollow.network.syncing.folder import Folder, Refused, Stamp, shown
+from netfollow.network.syncing.folder import NEVER, Folder, Refused, Stamp, shown
 from netfollow.network.syncing.report import SyncResult
 from netfollow.network.syncing.sync_state import CardSyncState, SyncState, TaskSyncState
 from netfollow.people import Contact, Uid
@@ -128,14 +128,19 @@ class CardWriter:
             if seen is None:
                 names = self._report.written if one.over else self._report.written_new
                 names.remove(line(one.contact.name) or "(no name)")
-                seen = self._base.cards.get(one.uid)
+                seen = self._to_check_again(one.uid)
             yield one.uid, seen
         for gone in self._todo.remove:
             if not attempts.tried(gone.found.file, partial(self._remove, gone.found)):
                 self._report.removed.remove(gone.name)
-                yield gone.uid, self._base.cards.get(gone.uid)
+                yield gone.uid, self._to_check_again(gone.uid)
         if self._todo.write or self._todo.remove:
             self._folder.settle()
+
+    def _to_check_again(self, uid: str) -> CardSyncState | None:
+        """Return what was seen of a card, so that the next sync reads its file."""
+        seen = self._base.cards.get(uid)
+        return None if seen is None else msgspec.structs.replace(seen, stamp=NEVER)
 
     def _remove(self, found: FolderCard) -> bool:
         data = found.data if found.data is not None else self._folder.read(found.file)
@@ -163,6 +168,8 @@ class CardWriter:
                 if field in read:
                     there[field] = read[field]
         differs = None if there == one.base.here else there
+        if one.over is not None and one.base.stamp == NEVER:
+            stamp = NEVER
         return msgspec.structs.replace(one.base, there=differs, stamp=stamp)
 
     def _as_seen(self, found: FolderCard) -> bytes | None:

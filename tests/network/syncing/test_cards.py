@@ -7,6 +7,7 @@ import pytest
 
 from netfollow.errors import AmbiguousName, NetFollowError, UnknownPerson, WrongCall
 from netfollow.network.sync import Asked, Folders, SyncSide
+from netfollow.network.syncing import folder
 from netfollow.people import Cadence
 from tests.conftest import NOW
 from tests.network.syncing.vdirs import Kept, add_line, edit, state
@@ -175,6 +176,39 @@ def test_a_conflict_keeps_both_values_and_asks_until_it_is_answered(kept: Kept) 
     kept.take(SyncSide.THERE, "jane r")
     assert kept.person("jane").org == "Westlight"
     assert kept.sync().is_quiet
+
+
+def test_a_conflict_is_asked_about_as_long_as_it_is_open(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "RECENT", 0)
+    jane = kept.add("Jane Roe", org="Acme")
+    kept.sync()
+    card = kept.card("Jane")
+    edit(card, lambda text: text.replace("Acme", "Northlight"))
+    kept.network.contacts.edit(jane, org="Southlight")
+    for title in ("", "", "CTO", "CTO"):
+        if title:
+            kept.network.contacts.edit(jane, title=title)
+        found = kept.sync()
+        assert [one.there for one in found.questions] == ["Northlight"]
+        assert found.remarks == []
+        assert "ORG:Northlight" in card.read_text()
+    assert "TITLE:CTO" in card.read_text()
+    assert kept.take(SyncSide.THERE, "jane").questions == []
+    assert kept.person("jane").org == "Northlight"
+
+
+def test_a_card_that_is_not_as_it_was_seen_is_read_at_the_next_sync(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "stamp_of", lambda *_: (1, 2, 3, 4))
+    jane = kept.add("Jane Roe", org="Acme")
+    kept.sync()
+    edit(kept.card("Jane"), lambda text: text.replace("Acme", "Northlight"))
+    kept.network.contacts.edit(jane, org="Southlight")
+    assert ["just now" in one for one in kept.sync().remarks] == [True]
+    assert [one.there for one in kept.sync().questions] == ["Northlight"]
 
 
 def test_a_name_that_fits_several_questions_answers_none(kept: Kept) -> None:
