@@ -89,10 +89,16 @@ def my_promise_due(
         opens=max(opens, quiet_until or opens),
         due=day,
         late=day,
-        why=DueReason(Reason.PROMISED, made, about=found[0].text),
+        why=DueReason(Reason.PROMISED, made, about=found[0].text, answer=_wrong(state)),
         channel=_for_a_promise(contact, channel, found[0].text),
         promises=found,
     )
+
+
+def _wrong(state: SequenceState) -> ReplyKind | None:
+    """Return that they are the wrong person, if they said so: then no promise is kept by writing."""
+    is_wrong = state.refused is ReplyKind.WRONG_PERSON
+    return ReplyKind.WRONG_PERSON if is_wrong else None
 
 
 _A_CALL = LazyPattern(r"(?:to )?(?:call|ring|phone)\b", re.IGNORECASE)
