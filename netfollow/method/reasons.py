@@ -145,6 +145,10 @@ def task_title(due: Due, name: str) -> str:
 def reason_sentence(due: Due, today: date) -> str:
     """Return the sentence that says why something is due, then one on colleagues who are due too."""
     why = _WHY[due.why.reason](due, today)
+    if due.why.tries:
+        what = "Try again later." if due.channel is Channel.CALL else "Write instead."
+        end = "" if why.endswith(ENDS) else "."
+        why = f"{why}{end} You called {due.why.tries} times and didn't reach them. {what}"
     if not due.why.colleagues:
         return why
     return f"{why}{'' if why.endswith(ENDS) else '.'} Also due: {due.why.colleagues}."
