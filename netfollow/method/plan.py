@@ -95,10 +95,16 @@ def my_promise_due(
         opens=max(opens, quiet_until or opens),
         due=day,
         late=day,
-        why=DueReason(Reason.PROMISED, made, about=found[0].text),
+        why=DueReason(Reason.PROMISED, made, about=found[0].text, answer=_wrong(state)),
         channel=_for_a_promise(contact, channel, found[0].text),
         promises=found,
     )
+
+
+def _wrong(state: SequenceState) -> ReplyKind | None:
+    """Return that they are the wrong person, if they said so: then no promise is kept by writing."""
+    is_wrong = state.refused is ReplyKind.WRONG_PERSON
+    return ReplyKind.WRONG_PERSON if is_wrong else None
 
 
 _A_CALL = LazyPattern(r"(?:to )?(?:call|ring|phone)\b", re.IGNORECASE)
@@ -127,9 +133,11 @@ def their_promise_due(
 ) -> Due | None:
     """Return their promises once the first is past its day: one kind word about them.
 
-    It waits a week after anything else that was asked, so that nobody is asked for two things at once. Nobody at rest or beyond the limit of unanswered asks is reminded.
+    It waits a week after anything else that was asked, so that nobody is asked for two things at
+    once, and twice as long after a word about the same promise. Nobody at rest or beyond the limit
+    of unanswered asks is reminded, and nobody more often than that of one thing.
     """
-    if state.unanswered >= policy.unanswered_limit:
+    if max(state.unanswered, state.reminded) >= policy.unanswered_limit:
         return None
     found = _by_day(promises, mine=False, days=policy.their_promise_days)
     if not found:
@@ -138,6 +146,8 @@ def their_promise_due(
     opens = shift(day, 1)
     if state.last_ask is not None:
         opens = max(opens, shift(state.last_ask, policy.their_promise_days))
+    if state.awaited is not None and state.awaited > day:
+        opens = max(opens, shift(state.awaited, 2 * policy.their_promise_days))
     ends = shift(opens, policy.their_promise_days)
     due = Due(
         contact=contact.uid,
@@ -289,6 +299,8 @@ def plan(
     step = _by_state(contact, state, channel, policy, today)
     if mine is not None and step is not None and _is_kept_with(mine, step, state, promises, today):
         mine, step = _with_thanks(mine, step), None
+    if step is not None and step.step == CLOSE and mine is not None:
+        step = None
     found = [
         due
         for due in (
@@ -314,6 +326,9 @@ def plan(
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
     pause_end = pause_ends_on(state, policy)
     plan_state = _state(contact, state, chosen, pause_end, policy, today)
+    if chosen is not None and state.tries >= CALLS_IN_VAIN:
+        why = msgspec.structs.replace(chosen.why, tries=state.tries)
+        chosen = msgspec.structs.replace(chosen, why=why)
     return Plan(
         contact=contact.uid,
         state=plan_state,
@@ -786,7 +801,21 @@ def _confirm(
     ).not_before(state.quiet_until)
 
 
+CALLS_IN_VAIN = 3
+"""After so many calls that reached nobody, one writes."""
+
+
 def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Channel:
+    """Return the channel to reach a contact on: not the phone once enough calls were in vain."""
+    channel = _usual_channel(contact, state, policy)
+    if channel is not Channel.CALL or state.tries < CALLS_IN_VAIN:
+        return channel
+    if contact.emails and len(among(contact.emails, state.failed)) < len(contact.emails):
+        return Channel.EMAIL
+    return Channel.TEXT if contact.phones else channel
+
+
+def _usual_channel(contact: Contact, state: SequenceState, policy: Policy) -> Channel:
     """Return the channel to write to a contact on (`method.md`, Channel).
 
     It is the user's choice, else the one they used, the one in use, or one with an address. Met in

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from netfollow.method.sequences import (
     ASKED,
+    BUSINESS_TAGS,
     DEFAULT,
     OUTREACH,
     SEQUENCES,
@@ -158,6 +159,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
                 if tag in self._by_tag:
                     return self._by_tag[tag]
         return self.sequences[DEFAULT]
+
+    @staticmethod
+    def is_in_business(contact: Contact) -> bool:
+        """Whether a contact is a client, a supplier or the like, by a tag."""
+        return any(tag.casefold() in BUSINESS_TAGS for tag in contact.tags)
 
     def cadence(self, contact: Contact) -> Cadence | None:
         """Return a contact's cadence: their own, else their tags' shortest; None without."""

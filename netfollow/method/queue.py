@@ -75,7 +75,8 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
 
     `at` is the moment, where hours matter; `place` is where a conversation was, `about` what it
     was about, or the words of a promise or of someone who waits. `colleague` said no meanwhile.
-    `colleagues` says who else of the same organization is due: "Ben Oak at Acme".
+    `colleagues` says who else of the same organization is due: "Ben Oak at Acme". `tries` counts
+    the calls that reached nobody.
     """
 
     reason: Reason
@@ -87,6 +88,7 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
     answer: ReplyKind | None = None
     colleagues: str = ""
     colleague: str = ""
+    tries: int = 0
 
 
 class PromiseDue(msgspec.Struct, frozen=True, gc=False):

@@ -145,6 +145,10 @@ def task_title(due: Due, name: str) -> str:
 def reason_sentence(due: Due, today: date) -> str:
     """Return the sentence that says why something is due, then one on colleagues who are due too."""
     why = _WHY[due.why.reason](due, today)
+    if due.why.tries:
+        what = "Try again later." if due.channel is Channel.CALL else "Write instead."
+        end = "" if why.endswith(ENDS) else "."
+        why = f"{why}{end} You called {due.why.tries} times and didn't reach them. {what}"
     if not due.why.colleagues:
         return why
     return f"{why}{'' if why.endswith(ENDS) else '.'} Also due: {due.why.colleagues}."
@@ -306,6 +310,8 @@ def _cadence(due: Due, today: date) -> str:
 
 def _promised(due: Due, today: date) -> str:
     first, *others = due.promises_by(today)
+    if due.why.answer is ReplyKind.WRONG_PERSON:
+        return f"{_sentence(first.text)} You promised it, but they're the wrong person. Is it still to do?"
     thanks = "" if due.step == PROMISE else ". Thank them in the same message."
     if others:
         return f"You promised {len(others) + 1} things: {_listed((first, *others), today)}{thanks}"

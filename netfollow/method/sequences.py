@@ -106,6 +106,12 @@ FRIENDLY_TAGS = (
 )
 """Who has one of these tags is a friend: thanked, kept in touch with, never asked in steps."""
 
+BUSINESS_TAGS = (
+    *("client", "clients", "customer", "customers", "supplier", "suppliers", "vendor", "vendors"),
+    *("contractor", "contractors", "employer", "landlord", "tenant", "tenants"),
+)
+"""Who has one of these tags is worked with already: nobody to close with like a lead."""
+
 SEQUENCES = (
     FollowUpSequence(name=DEFAULT, steps=DEFAULT_STEPS),
     FollowUpSequence(

@@ -25,6 +25,7 @@ from netfollow.people import (
     KEEP_IN_TOUCH,
     PROMISE,
     RECONNECT,
+    THANK_YOU,
     Cadence,
     Channel,
     Contact,
@@ -100,7 +101,9 @@ class SequenceState(msgspec.Struct):
     they were last heard of. `not_now` is the day they named, `came_back` when they were
     written to on it or after. `refused` is a no of theirs or that they are the wrong person;
     `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
-    here, `last_tried` the last call that reached nobody. `last_word` is the last message of either side,
+    here, `last_tried` the last call that reached nobody, `tries` how many did since they were last
+    heard of. `reminded` counts the words about their promises since then: these lead to no close,
+    and nothing does with someone who is worked with (`is_in_business`). `last_word` is the last message of either side,
     `has_cadence` says that the person is kept in touch with,
     `colleague_no` that someone of the same organization on the same goal said no since, `failed` are the addresses from which mail came back. `place_among` is the person's place among those who were there, and how many they were.
     """
@@ -142,6 +145,9 @@ class SequenceState(msgspec.Struct):
     last_here: date | None = None
     last_sent: date | None = None
     last_tried: date | None = None
+    tries: int = 0
+    reminded: int = 0
+    is_in_business: bool = False
     wished: date | None = None
     awaited: date | None = None
     asked_by: Step | None = None
@@ -175,7 +181,7 @@ def is_closing(state: SequenceState, policy: Policy) -> bool:
 
     Someone with a cadence is closed with only in a sequence that asks. Outside one they are kept.
     """
-    if state.unanswered < policy.unanswered_limit:
+    if state.unanswered < policy.unanswered_limit or state.is_in_business:
         return False
     return not state.has_cadence or next_step(state, policy) is not None
 
@@ -236,6 +242,8 @@ def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | Non
     for window in state.sequence.steps:
         if window.step in state.passed or (window.step == CLOSE) is not at_limit:
             continue
+        if at_limit and state.is_in_business:
+            return None
         start = _start(window, state)
         return None if start is None else (window, start)
     return None
@@ -453,6 +461,15 @@ def _conversation(
     state.place_among = place, len(among)
     _answered(state, on)
     state.waiting = None
+    if entry.kind is Kind.CALL and _is_called(state, contact) and state.sequence.first == THANK_YOU:
+        _pass(state, THANK_YOU)
+        state.first_sent = on
+
+
+def _is_called(state: SequenceState, contact: Contact | None) -> bool:
+    """Whether someone is thanked by phone: after a call, that call was it."""
+    chosen = contact.channel if contact is not None else None
+    return (chosen or state.their_channel or state.my_channel) is Channel.CALL
 
 
 def _begin(
@@ -517,7 +534,7 @@ def _answered(state: SequenceState, on: date) -> None:
     """Both sides are in touch: nothing is open, nobody rests, no snooze holds."""
     state.last_contact = on
     state.unanswered, state.last_ask, state.open_ask = 0, None, None
-    state.unheard = 0
+    state.unheard = state.tries = state.reminded = 0
     state.paused_on = state.rest_until = state.not_now = state.refused = None
     state.came_back, state.tried_again = None, False
     state.reconnected = False
@@ -574,7 +591,10 @@ def _count(
         state.open_ask = _open_ask(state, entry)
     elif policy.counts is not UnansweredRule.EVERY_MESSAGE:
         return
-    if step != RECONNECT or not state.has_cadence:
+    if step == AWAITED:
+        state.reminded += 1
+        state.last_ask, state.asked_by = on, entry.step
+    elif step != RECONNECT or not state.has_cadence:
         state.unanswered += 1
         state.last_ask, state.asked_by = on, entry.step
 
@@ -598,12 +618,18 @@ def _open_ask(state: SequenceState, entry: Interaction) -> OpenAsk:
     return OpenAsk(entry.at, said, entry.step, entry.channel, before + 1, entry.uid)
 
 
+TRY_AGAIN = (1, 3, 7)
+"""Days after a call that reached nobody: after the first, the second, and every one from there."""
+
+
 def _tried(state: SequenceState, on: date) -> None:
-    """Leave everything as it was after a call that reached nobody, and try again the next day."""
+    """Leave everything as it was after a call that reached nobody, and try again some days later."""
     state.last_tried = state.last_sent = on
+    state.tries += 1
+    gap = TRY_AGAIN[min(state.tries, len(TRY_AGAIN)) - 1]
     state.touched = on if state.began is not None else state.touched
     state.copied = None
-    _quiet(state, on, max(state.quiet_until or on, shift(on, 1)))
+    _quiet(state, on, max(state.quiet_until or on, shift(on, gap)))
 
 
 def _go_on(
@@ -782,6 +808,7 @@ def build_state(
     )
     has_cadence = contact is not None and policy.cadence(contact) not in (None, Cadence.NONE)
     state = SequenceState(policy.sequence_of(None, contact), has_cadence=has_cadence)
+    state.is_in_business = contact is not None and policy.is_in_business(contact)
     start = _last_conversation(entries)
     if start:
         _before(state, entries[:start], today)

@@ -19,6 +19,7 @@ from netfollow.network.contacts import fits, told_apart
 from netfollow.network.logged_mail import joined
 from netfollow.network.same_talk import bare_meetings, is_bare, same_talk
 from netfollow.network.session import Changes, Session, UnitOfWork, names
+from netfollow.network.told_promises import settled
 from netfollow.people import (
     ADDED,
     REFERRED_BY,
@@ -197,7 +198,7 @@ class Conversations:
                 which = "promise" if len(done) == 1 else "promises"
                 told = "; ".join(line(one.text, 60) for one in done)
                 verb.did += f" and completed the {which}: {told}"
-        return verb.changes
+        return settled(self._session, verb.changes, [entry])
 
     def put(
         self, verb: UnitOfWork, contacts: Collection[Contact], talk: ConversationInput
@@ -436,8 +437,11 @@ class Conversations:
             is_first = answer is None and not any(
                 self._is_answered(contact, at or on) for contact in contacts
             )
-            for contact in contacts:
-                verb.put(self._reply(contact, text, answer, until, channel, at or on))
+            replies = [
+                self._reply(contact, text, answer, until, channel, at or on) for contact in contacts
+            ]
+            for contact, entry in zip(contacts, replies, strict=True):
+                verb.put(entry)
                 if answer is ReplyKind.NO:
                     self._tell_colleagues(verb, contact)
             parsed_promises = tuple(promises_in(text, on or today, style=self._session.dates))
@@ -447,7 +451,7 @@ class Conversations:
             verb.did = (
                 f"{names(contacts)} {_replied(answer, until, today, is_first=is_first)}{said}"
             )
-        return verb.changes
+        return settled(self._session, verb.changes, replies)
 
     def _tell_colleagues(self, verb: UnitOfWork, contact: Contact) -> None:
         """Note at those of the same organization on the same goal that one of them said no."""
@@ -530,7 +534,18 @@ class Conversations:
                 reply = msgspec.structs.replace(reply, other=found.uid, fills=fills)
                 verb.did += f"; {names([found])} is the right one"
             verb.put(reply)
+            verb.did += self._still_promised(contact)
         return verb.changes
+
+    def _still_promised(self, contact: Contact) -> str:
+        """Return what was promised to someone who turns out to be the wrong person."""
+        found = [
+            one for one in self._session.store.promises_of(contact.uid) if one.mine and one.is_open
+        ]
+        if not found:
+            return ""
+        which = "promise is" if len(found) == 1 else "promises are"
+        return f"; your {which} still open: {'; '.join(line(one.text, 60) for one in found)}"
 
     def _referred(self, by: Contact, name: str, email: str) -> Contact:
         known = [one for one in self._session.store.contacts.values() if one.uid != by.uid]

@@ -11,7 +11,7 @@ from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
 from netfollow.method.drafts.template_context import WorkingHours
 from netfollow.method.drafts.templates import PLACEHOLDERS, Sender
-from netfollow.method.queue import PlanState
+from netfollow.method.queue import Due, PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.method.sequences import DEFAULT, FRIENDLY_TAGS
 from netfollow.network.session import Changes, Session, names
@@ -200,6 +200,11 @@ def _is_same_copy(before: Interaction, message: Draft, today: date) -> bool:
     )
 
 
+def _is_wrong(due: Due) -> bool:
+    """Whether someone isn't the one for what is due, as they said themselves."""
+    return due.why.answer is ReplyKind.WRONG_PERSON
+
+
 class Drafts:
     """Messages as they would be sent now; making one changes nothing."""
 
@@ -303,6 +308,10 @@ class Drafts:
         plan = session.plan(uid)
         if plan.reply is ReplyKind.NO and plan.state is PlanState.PAUSED:
             raise NetFollowError(f"{names([contact])} said no, so there is no draft.")
+        if plan.next is not None and plan.next.is_mine and _is_wrong(plan.next):
+            raise NetFollowError(
+                f"{names([contact])} is the wrong person for your promise, so there is no draft."
+            )
         if self.step(uid) == RECONNECT and not self._has_talked(uid):
             raise NetFollowError(
                 f"There is no draft: no conversation with {names([contact])} is logged."

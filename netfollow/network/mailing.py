@@ -38,6 +38,7 @@ from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
 from netfollow.network.mail_source import MailSource as MailSource
 from netfollow.network.session import Changes, Session, UnitOfWork, names
+from netfollow.network.told_promises import complete, told_done
 from netfollow.people import (
     MAIL,
     PROMISE,
@@ -489,10 +490,18 @@ class _Taking:
         if message.kind is MailClass.BOUNCE:
             for uid in new:
                 self._return(uid, message, moment)
-        self._put(self._entry(tuple(new), message, moment, is_history=is_history))
+        entry = self._entry(tuple(new), message, moment, is_history=is_history)
+        self._put(entry)
+        self._take_as_done(entry)
         self.counts[message.kind] += 1
         self.history += is_history
         self._ask_again()
+
+    def _take_as_done(self, entry: Interaction) -> None:
+        """Complete the promises that a mail says are done, and say so."""
+        told = complete(self._verb, entry, told_done(self._session, entry))
+        who = names(self._session.people(entry.contacts))
+        self.sentences.extend(f"{who} wrote that {said}." for said in told)
 
     def _ask_again(self) -> None:
         """Let the copied drafts wait on behind a mail that is unlike them: the user says which it was."""

@@ -230,10 +230,10 @@ def test_their_promise_comes_up_the_day_after_its_day_and_not_before_mine() -> N
     assert due(met(60), reply(59), settled(59), promises=(promise(10, 0, mine=False),)) is None
 
 
-def test_a_kind_word_about_it_goes_out_once_a_week_and_twice_at_most() -> None:
+def test_a_kind_word_about_it_goes_out_again_after_two_weeks_and_twice_at_most() -> None:
     theirs = promise(40, -30, mine=False)
     once = next_of(met(60), reply(59), settled(59), sent(3, AWAITED), promises=(theirs,))
-    assert (once.step, once.opens) == (AWAITED, on(-4))
+    assert (once.step, once.opens) == (AWAITED, on(-11))
     twice = planned(
         met(60), reply(59), settled(59), sent(20, AWAITED), sent(10, AWAITED), promises=(theirs,)
     )

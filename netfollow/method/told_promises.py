@@ -1,0 +1,367 @@
+"""What a message of theirs says of open promises: that one is kept, or isn't needed any more.
+
+A promise is taken as kept only where a sentence names what was promised, or its deed, and says
+plainly that it is done ("Swatches went out this morning", "Slot confirmed"). A question, a
+refusal, a condition or a time to come says nothing of the kind. With one open promise of theirs,
+"Attached!" needs no name.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.verbs import VERBS, done
+from netfollow.people import Promise
+
+_SENTENCE = LazyPattern(r"[^.!?\n;]+(?:\.(?=\S)[^.!?\n;]+)*[.!?\n;]?")
+_CLAUSE_END = LazyPattern(r",\s|\sand (?=(?:i|we|it|they|you)\b)|:\s", re.IGNORECASE)
+_CONDITION = LazyPattern(r"\b(?:if|once|when|until|unless|before|after)\b", re.IGNORECASE)
+_ASKS_FIRST = LazyPattern(
+    r"\W*(?:did|do|does|has|have|had|is|are|was|were|can|could|will|would|shall|should|may|might|who|what|when|where|why|how|which)\b",
+    re.IGNORECASE,
+)
+_WORD = LazyPattern(r"[^\W_]+(?:['’][^\W_]+)?")
+_NOT_SAID = LazyPattern(
+    r"\b(?:not|never|yet|unable|cannot|hardly|nothing|will|shall|would|could|should|might|(?-i:may)|must|if|once|when|until|unless"
+    r"|delayed|delays?|late|later|stuck|tomorrow|soon|shortly|next|lost|missing|wrong|forgot|forgotten|before|after|instead|still"
+    r"|waiting|offering|promising|hope|hoping|want|wanted|due|plan|planning|trying|going to|about to|to be|need to|have to|has to"
+    r"|apart from|except)\b|n['’]t\b|['’]ll\b|['’]d\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that is about a time to come, a condition, or something amiss."""
+
+_BACK_AND_FORTH = LazyPattern(r"\bbut\b|\bhowever\b|\balthough\b", re.IGNORECASE)
+
+_DID_IT_COME = LazyPattern(
+    r"\b(?:did|has|have)\b[^?]{0,60}\b(?:arrived?|come|reach(?:ed)?|(?:get|got) (?:to you|there|through)|made it)\b"
+    r"|\b(?:did you|have you) (?:get|got|receive|received|see|seen)\b",
+    re.IGNORECASE,
+)
+"""Who asks whether it arrived has sent it."""
+
+_THEY_DID = LazyPattern(
+    r"\b(?:went (?:out|off)|(?:has|have|['’]s|['’]ve) gone (?:out|off)|sent|posted|shipped|dispatched|delivered|attached|enclosed"
+    r"|forwarded|uploaded|shared|confirmed|booked|signed|paid|finished|completed|fixed|sorted|arranged|introduced|copied in|cc['’]?d"
+    r"|in the (?:post|mail)|on (?:the|its|their) way|en route|as promised|see below|for you now"
+    r"|here(?:['’]s|['’]re| is| are| it is| they are| you go| you are)|(?:is|are|all|now) (?:done|ready|live|out|set)|done|arrived)\b"
+    r"|^\W*(?:done|sent|attached|confirmed|sorted|ready)\b",
+    re.IGNORECASE,
+)
+_THEY_DID_ALONE = LazyPattern(
+    r"^\W*(?:(?:hi|hello|hey|dear) [^\W\d_]+\W+)?(?:(?:as promised|finally|sorry for the delay|there you go)\W+)?"
+    r"(?:(?:it['’]s |they['’]re |it is |they are |all |now |i['’]ve |just )*(?:attached|sent|sorted|on (?:its|the|their) way)"
+    r"(?: (?:it|them))?(?:,? (?:as promised|now|today|this (?:morning|afternoon|evening)|just now|yesterday|off))?"
+    r"|(?:please )?(?:find|see) (?:it )?attached|here (?:it is|they are|you go|you are)(?:,? as promised)?|as promised)\W*$",
+    re.IGNORECASE,
+)
+
+_GLAD = r"good|great|fine|grand|lovely|perfect|brilliant|super|nice|wonderful|excellent|amazing|ok|okay|useful|helpful"
+_IT_CAME = LazyPattern(
+    rf"\b(?:thanks|thank you|thx|ta|cheers)(?: (?:so|very) much| a (?:lot|million)| again)? for\b"
+    rf"|\b(?:got|received|arrived|came|landed|loved|enjoyed|read|seen|paid|settled|approved|signed)\b"
+    rf"|\b(?:looks?|is|are|was|were|reads?|works?|went down|['’]s) (?:really |very |so |all |just )?(?:{_GLAD})\b|\bhappy with\b",
+    re.IGNORECASE,
+)
+_GLAD_OF = LazyPattern(rf"\b(?:{_GLAD}|love the|loved the|like the|liked the) $", re.IGNORECASE)
+_NO_NEED = LazyPattern(
+    r"\bno (?:longer )?need(?:ed)?\b|\b(?:don['’]t|do not|doesn['’]t|won['’]t|no longer) (?:\w+ )?(?:need|worry|bother|have to)\b"
+    r"|\bnot (?:needed|necessary)\b|\bnever mind\b|\bforget (?:about )?(?:the|it|that)\b|\balready\b"
+    r"|\b(?:got|found|have|had|sorted) (?:it|one|them|that|those|some)\b|\b(?:is|['’]s|are|all) (?:been )?sorted\b",
+    re.IGNORECASE,
+)
+_NO_NEED_OF_IT = LazyPattern(
+    r"\bno need\b|\bnever mind\b|\bdon['’]t (?:worry|bother)\b|\bforget (?:about )?(?:it|that)\b",
+    re.I,
+)
+_ABOUT_PROMISE = LazyPattern(
+    r"\b(?:any ?more|after all|now|about (?:it|that)|to (?:send|do|ask|call|look|ring))\b", re.I
+)
+
+_EMPTY_WORDS = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "that",
+        "this",
+        "his",
+        "her",
+        "their",
+        "them",
+        "him",
+        "you",
+        "your",
+        "our",
+        "ours",
+        "mine",
+        "its",
+        "from",
+        "about",
+        "into",
+        "over",
+        "than",
+        "then",
+        "some",
+        "any",
+        "all",
+        "both",
+        "each",
+        "more",
+        "most",
+        "out",
+        "off",
+        "back",
+        "around",
+        "again",
+        "what",
+        "whether",
+        "when",
+        "where",
+        "why",
+        "how",
+        "which",
+        "who",
+        "know",
+        "let",
+        "send",
+        "share",
+        "give",
+        "forward",
+        "email",
+        "mail",
+        "text",
+        "message",
+        "drop",
+        "pass",
+        "get",
+        "tell",
+        "show",
+        "bring",
+        "ask",
+        "make",
+        "put",
+        "take",
+        "find",
+        "call",
+        "ring",
+        "phone",
+        "write",
+        "see",
+        "look",
+        "check",
+        "think",
+        "talk",
+        "speak",
+        "meet",
+        "come",
+        "have",
+        "help",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "tomorrow",
+        "today",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "weds",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "morning",
+        "afternoon",
+        "evening",
+        "noon",
+        "eod",
+        "cob",
+        "end",
+        "first",
+        "thing",
+        "time",
+        "dates",
+        "date",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "few",
+        "new",
+        "old",
+        "next",
+        "last",
+        "soon",
+        "asap",
+        "page",
+        "word",
+        "name",
+        "number",
+        "thing",
+        "things",
+        "something",
+        "anything",
+        "work",
+        "way",
+        "please",
+        "back",
+        "great",
+        "good",
+        "nice",
+    ]
+)
+_DEED_AND_THING = frozenset(
+    (
+        "invoice",
+        "quote",
+        "mock",
+        "confirm",
+        "introduce",
+        "intro",
+        "review",
+        "book",
+        "pay",
+        "sign",
+        "order",
+    )
+)
+_FOLD = {"mockup": "mock", "introduction": "introduce", "intro": "introduce", "confirmation": "confirm", "quotation": "quote",
+         "booking": "book", "payment": "pay"}  # fmt: skip
+
+
+def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...]:
+    """Return which open promises of theirs a message of theirs says they have kept."""
+    found = [one for one in promises if not one.mine and one.is_open]
+    sentences = tuple(_sentences(text))
+    named = [one for one in found if any(_says_done(each, one.text) for each in sentences)]
+    if not named and len(found) == 1 and any(map(_is_it, sentences)):
+        return tuple(found)
+    return tuple(named)
+
+
+def done_for_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...]:
+    """Return which open promises of the user's a message of theirs shows to be kept, or needless."""
+    found = [one for one in promises if one.mine and one.is_open]
+    sentences = tuple(_sentences(text))
+    named = [one for one in found if any(_says_needless(each, one.text) for each in sentences)]
+    if not named and len(found) == 1 and any(map(_is_needless, sentences)):
+        return tuple(found)
+    return tuple(named)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a message; a question's plain beginning comes as one of its own."""
+    for match in _SENTENCE.finditer(text):
+        sentence = match[0].strip()
+        if not sentence:
+            continue
+        *before, last = _CLAUSE_END.split(sentence)
+        if not sentence.endswith("?") or _CONDITION.search(sentence):
+            yield sentence
+            continue
+        is_told = bool(before) and not _ASKS_FIRST.match(before[0])
+        yield from before if is_told else ()
+        yield last if is_told else sentence
+
+
+def _says_done(sentence: str, promise: str) -> bool:
+    """Whether a sentence says that they did what they promised."""
+    shared = _shared(sentence, promise)
+    if sentence.endswith("?"):
+        return bool(shared) and _DID_IT_COME.search(sentence) is not None
+    if _NOT_SAID.search(sentence):
+        return False
+    verb = promise.casefold().split(" ", 1)[0]
+    did = _THEY_DID.search(sentence) is not None or _has_done(verb, sentence)
+    return did and bool(shared)
+
+
+def _is_it(sentence: str) -> bool:
+    """Whether a sentence alone hands over what was promised: "Attached, as promised."."""
+    if sentence.endswith("?") or _NOT_SAID.search(sentence):
+        return False
+    return _THEY_DID_ALONE.match(sentence) is not None
+
+
+def _says_needless(sentence: str, promise: str) -> bool:
+    """Whether a sentence shows that they have what the user promised, or don't need it."""
+    shared = _shared(sentence, promise)
+    if not shared or sentence.endswith("?"):
+        return False
+    if _NO_NEED.search(sentence) and not _BACK_AND_FORTH.search(sentence):
+        return True
+    if _NOT_SAID.search(sentence):
+        return False
+    return _IT_CAME.search(sentence) is not None or any(
+        _GLAD_OF.search(sentence[: match.start()]) is not None
+        for match in _WORD.finditer(sentence)
+        if _stem(match[0].casefold()) in shared
+    )
+
+
+def _is_needless(sentence: str) -> bool:
+    """Whether a sentence sets free from the one promise there is: "No need to send it any more"."""
+    if sentence.endswith("?") or _BACK_AND_FORTH.search(sentence):
+        return False
+    return bool(_NO_NEED_OF_IT.search(sentence) and _ABOUT_PROMISE.search(sentence))
+
+
+def _has_done(verb: str, sentence: str) -> bool:
+    """Whether the deed of a promise stands in a sentence as done: "I've spoken", "we confirmed"."""
+    if verb not in VERBS:
+        return False
+    forms = {done(verb), *(_SPOKEN if verb in ("put", "talk", "speak", "ask") else ())}
+    return any(word.casefold() in forms for word in _WORD.findall(sentence))
+
+
+_SPOKEN = ("spoken", "spoke", "talked", "asked")
+
+
+def _shared(sentence: str, promise: str) -> frozenset[str]:
+    """Return the stems of what was promised that a sentence names."""
+    return _content(promise) & frozenset(_stem(word.casefold()) for word in _WORD.findall(sentence))
+
+
+@lru_cache(maxsize=512)
+def _content(promise: str) -> frozenset[str]:
+    """Return the stems of the words of a promise that say what it is about."""
+    words = [word.casefold() for word in _WORD.findall(promise)]
+    first, rest = words[:1], words[1:]
+    is_verb = bool(first) and (first[0] in VERBS or first[0] in _EMPTY_WORDS) and bool(rest)
+    told = rest if is_verb and first[0] not in _DEED_AND_THING else words
+    return frozenset(
+        _stem(word)
+        for word in told
+        if word not in _EMPTY_WORDS and not word[:1].isdigit() and (len(word) > 2 or word == "cv")
+    )
+
+
+def _stem(word: str) -> str:
+    """Return a word as its plural or participle shares it: "swatches" and "swatch"."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if word.endswith("ed") and len(word) > 5:
+        word = word.removesuffix("ed")
+    if word.endswith("ies") and len(word) > 4:
+        word = f"{word[:-3]}y"
+    elif word.endswith(("ches", "shes", "sses", "xes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-1]
+    word = _FOLD.get(word, word)
+    return word.removesuffix("e") if len(word) > 4 else word

@@ -1,0 +1,54 @@
+"""Completing the promises that a message of theirs says are done, in a change of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from netfollow.network.session import Changes, Session, UnitOfWork
+from netfollow.people import Direction, Interaction, Promise, ReplyKind
+from netfollow.people.text import line
+
+_SAYS_NOTHING = (ReplyKind.OUT_OF_OFFICE, ReplyKind.NO, ReplyKind.WRONG_PERSON)
+
+
+def told_done(session: Session, entry: Interaction) -> tuple[Promise, ...]:
+    """Return the open promises, of either side, that a message of theirs says are done."""
+    if entry.direction is not Direction.IN or entry.is_imported or not entry.text.strip():
+        return ()
+    if entry.answer in _SAYS_NOTHING or entry.is_absence:
+        return ()
+    made = [
+        one
+        for uid in entry.contacts
+        for one in session.store.promises_of(uid)
+        if one.is_open and one.made.date() <= entry.at.date()
+    ]
+    if not made:
+        return ()
+    from netfollow.method.told_promises import done_for_them, kept_by_them
+
+    return (*kept_by_them(entry.text, made), *done_for_them(entry.text, made))
+
+
+def complete(verb: UnitOfWork, entry: Interaction, promises: Iterable[Promise]) -> list[str]:
+    """Complete promises at the moment of a message; return each in words."""
+    told = []
+    for one in promises:
+        verb.put(msgspec.structs.replace(one, kept=max(entry.at, one.made)))
+        whose = "your" if one.mine else "their"
+        told.append(f"{whose} promise is done: {line(one.text, 60)}")
+    return told
+
+
+def settled(session: Session, changes: Changes, entries: Iterable[Interaction]) -> Changes:
+    """Complete what messages just logged say is done: a change that is undone alone."""
+    found = [(entry, told_done(session, entry)) for entry in entries]
+    if not any(promises for _, promises in found):
+        return changes
+    with session.verb() as verb:
+        told = [said for entry, promises in found for said in complete(verb, entry, promises)]
+        verb.did = f"took it from their message: {'; '.join(told)}"
+    who = tuple(dict.fromkeys((*changes.who, *verb.changes.who)))
+    return msgspec.structs.replace(changes, did=f"{changes.did}; {'; '.join(told)}", who=who)

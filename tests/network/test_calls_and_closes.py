@@ -1,0 +1,110 @@
+"""Calls that reach nobody, thanks by phone, reminders of their promises, and who is closed with."""
+
+from netfollow.network.conversations import ConversationInput
+from netfollow.people import AWAITED, CLOSE, NEXT_STEP, PROMISE, THANK_YOU, Channel, Direction, Kind
+from tests.network.storytelling import ASK, Story, story
+
+__all__ = ["story"]
+
+BRENDA = "Brenda Stubbs"
+
+
+def _calls(story: Story, name: str) -> None:
+    """Log a call in which they talked."""
+    talk = ConversationInput(kind=Kind.CALL, text="She told me about the lorries.")
+    story.network.conversations.log([story.knows(name)], talk)
+
+
+def _days(story: Story, name: str, days: int) -> list[tuple[int, str]]:
+    """Return what is due for a person and on which day to come, sent on its first day."""
+    found = []
+    for day in range(1, days):
+        story.passes(1)
+        if step := story.due(name):
+            found.append((day, step))
+            story.sends(name)
+    return found
+
+
+def test_calls_in_vain_are_spaced_and_end_in_writing(story: Story) -> None:
+    story.knows(BRENDA, emails=(), phones=("+44 7700 900203",), channel=Channel.CALL)
+    _calls(story, BRENDA)
+    tries = []
+    for day in range(60):
+        if story.due(BRENDA):
+            if story.network.plan(story.knows(BRENDA)).channel is not Channel.CALL:
+                break
+            tries.append(day)
+            story.sends(BRENDA)
+        story.passes(1)
+    assert len(tries) == 3
+    assert tries[1] - tries[0] < 3 <= tries[2] - tries[1]
+    assert story.network.plan(story.knows(BRENDA)).channel is Channel.TEXT
+    assert story.why(BRENDA).endswith("You called 3 times and didn't reach them. Write instead.")
+    story.sends(BRENDA)
+    assert story.due(BRENDA) == ""
+
+
+def test_a_call_is_not_thanked_for_by_another_call(story: Story) -> None:
+    story.knows(BRENDA, emails=(), phones=("+44 7700 900203",), channel=Channel.CALL)
+    _calls(story, BRENDA)
+    assert story.due(BRENDA) == ""
+    assert THANK_YOU not in [step for _, step in _days(story, BRENDA, 30)]
+
+
+def test_a_meeting_is_thanked_for_by_phone_once(story: Story) -> None:
+    story.knows(BRENDA, emails=(), phones=("+44 7700 900203",), channel=Channel.CALL)
+    story.meets(BRENDA)
+    assert story.due(BRENDA) == THANK_YOU
+    story.passes(1)
+    _calls(story, BRENDA)
+    assert THANK_YOU not in [step for _, step in _days(story, BRENDA, 30)]
+
+
+def test_a_call_with_someone_who_reads_mail_is_still_thanked_for(story: Story) -> None:
+    _calls(story, BRENDA)
+    assert story.due(BRENDA) == THANK_YOU
+
+
+def test_their_promise_is_brought_up_twice_with_time_between_and_never_closed(story: Story) -> None:
+    story.meets(BRENDA)
+    story.hears(BRENDA, "Let me look into it.")
+    story.sends(BRENDA)
+    story.promises(BRENDA, "they will send samples by friday")
+    found = _days(story, BRENDA, 80)
+    reminders = [day for day, step in found if step == AWAITED]
+    assert len(reminders) == 2
+    assert reminders[1] - reminders[0] >= 14
+    assert CLOSE not in [step for _, step in found]
+
+
+def test_a_client_is_not_closed_with(story: Story) -> None:
+    story.knows(BRENDA, tags=("Client",))
+    story.meets(BRENDA)
+    steps = [step for _, step in _days(story, BRENDA, 80)]
+    assert NEXT_STEP in steps
+    assert CLOSE not in steps
+    story.meets("Lead Lee")
+    assert CLOSE in [step for _, step in _days(story, "Lead Lee", 60)]
+
+
+def test_no_close_goes_out_while_i_owe_something(story: Story) -> None:
+    story.writes(BRENDA, ASK)
+    story.passes(8)
+    story.writes(BRENDA, ASK)
+    story.promises(BRENDA, "send the photos by 2027-02-01")
+    story.passes(8)
+    assert story.due(BRENDA) != CLOSE
+    (promise,) = story.network.promises(story.knows(BRENDA))
+    story.network.conversations.keep(promise.uid)
+    assert story.due(BRENDA) == CLOSE
+
+
+def test_an_attempt_says_nothing_of_tries_at_first(story: Story) -> None:
+    story.knows(BRENDA, emails=(), phones=("+44 7700 900203",), channel=Channel.CALL)
+    story.meets(BRENDA)
+    attempt = ConversationInput(kind=Kind.CALL, text="No answer", direction=Direction.OUT)
+    story.network.conversations.log([story.knows(BRENDA)], attempt)
+    story.passes(1)
+    assert "times" not in story.why(BRENDA)
+    assert story.due(BRENDA) != PROMISE
