@@ -159,7 +159,8 @@ async def test_after_the_program_was_quit(
     slow: str,
     keys: list[str],
 ) -> None:
-    conflict(met)
+    if owner is Conflicts:
+        conflict(met)
     hold(monkeypatch, gate, owner, slow)
     app = NetFollowApp(met.network)
     async with app.run_test(size=SIZE) as pilot:
