@@ -46,7 +46,7 @@ MOST = 2
 def person_brief(brief: PersonBrief, now: datetime) -> tuple[TextBlock, ...]:
     """Return what to know about someone before a meeting, at most 25 lines of 78 cells."""
     today = now.date()
-    due = [line(reason_sentence(brief.due, today), TEXT)] if brief.due is not None else []
+    due = _wrapped(reason_sentence(brief.due, today)) if brief.due is not None else []
     groups = (
         [("Last time", list(_last(brief, today)))],
         [

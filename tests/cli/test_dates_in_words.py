@@ -118,9 +118,9 @@ def test_a_note_says_which_days_are_assumed_for_its_promises(run: Run) -> None:
     run("add", "Jane Roe")
     note = "Tea.\n! send the deck\n!< the CV\n! call by friday"
     said = run("log", "jane", note).stdout
-    assert "with 3 promises by Thu 26 Nov and Mon 30 Nov (assumed), and by Fri 27 Nov." in said
+    assert "and 3 promises by Thu 26 Nov and Mon 30 Nov (assumed), and by Fri 27 Nov." in said
     said = run("reply", "jane", "Thanks!\n! send prices").stdout
     assert "Jane Roe wrote, with a promise by Thu 26 Nov (assumed)." in said
     said = run("log", "jane", "Tea.\n! send it by friday\n! send the offer by April").stdout
-    assert "with 2 promises by Fri 27 Nov and Thu 1 Apr 2027." in said
+    assert "and 2 promises by Fri 27 Nov and Thu 1 Apr 2027." in said
     assert "assumed" not in said

@@ -93,7 +93,7 @@ def test_the_json_has_every_kind_and_the_other_figures(busy: Run) -> None:
         "high": 0.9699,
         "hours": 48.0,
     }
-    assert found["left_out"] == {"young": 1, "away": 0, "unknown": {}}
+    assert found["left_out"] == {"young": 1, "away": 0, "unknown": {}, "answers": 0}
     assert found["habits"]["firsts"]["messages"] == 6
     assert len(found["habits"]["days"]) == 365
     owed = found["habits"]["answers_owed"]

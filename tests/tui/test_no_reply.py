@@ -1,5 +1,7 @@
 """Someone who answered none of several messages: less often, another channel or a pause, one key each."""
 
+from datetime import timedelta
+
 import pytest
 
 from netfollow.method.queue import PlanState
@@ -40,3 +42,24 @@ async def test_one_key_each_and_one_to_undo(world: World) -> None:
         assert network.plan(jane).state is PlanState.PAUSED
         await press(pilot, "u")
         assert network.plan(jane).state is not PlanState.PAUSED
+
+
+async def test_sent_with_nothing_due_logs_a_plain_message_with_what_was_copied(
+    world: World,
+) -> None:
+    jane = world.met("Jane Roe", 200)
+    world.network.conversations.reply([jane], text="Thanks!")
+    world.network.followups.no_answer_needed([jane])
+    world.network.followups.pause([jane], world.network.today + timedelta(days=300))
+    assert world.network.plan(jane).due(world.network.today) is None
+    app = app_of(world)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await press(pilot, "2")
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "d")
+        await shown(pilot, "Copied for Jane Roe")
+        await shown(pilot, "s sent")
+        await press(pilot, "s")
+        await shown(pilot, "Sent to Jane Roe")
+    newest = world.network.timeline(jane)[0]
+    assert (newest.is_sent, newest.text) == (True, world.clipboard.texts[-1])

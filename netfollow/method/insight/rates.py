@@ -21,7 +21,7 @@ from netfollow.method.insight.outcomes import (
     MessageStatus,
 )
 from netfollow.method.policy import WEEK, Policy
-from netfollow.people import Channel, Step
+from netfollow.people import ANSWER, Channel, Step
 
 UNPLANNED = "unplanned"
 """Step of a message outside the plan."""
@@ -75,6 +75,8 @@ class Cell(msgspec.Struct):
 class Excluded(msgspec.Struct, frozen=True):
     """Messages that no rate counts: too recent to judge, or answered by an auto-reply alone.
 
+    `answers` are those that answer a message of theirs: nobody is expected to reply to one.
+
     `unknown` counts the messages that a breakdown leaves out because they have no value in it, by
     the name of the breakdown: those logged without a text, those that weren't the first after a
     conversation.
@@ -83,6 +85,7 @@ class Excluded(msgspec.Struct, frozen=True):
     young: int = 0
     away: int = 0
     unknown: dict[str, int] = {}
+    answers: int = 0
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -107,7 +110,7 @@ def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
     reader = MessageReader()
     waiting: dict[str, int] = {}
     days: dict[int, int] = {}
-    young = away = 0
+    young = away = answers = 0
     for one in outcomes:
         hours = one.hours
         entry, gap = one.entry, one.gap
@@ -115,6 +118,9 @@ def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
         days[number] = days.get(number, 0) + 1
         first = None if gap is None else WITHIN if gap <= TIMELY else LATER
         step = entry.step
+        if step == ANSWER:
+            answers += 1
+            continue
         if hours is None and one.status is not _SILENT:
             if one.status is _YOUNG:
                 young += 1
@@ -139,7 +145,7 @@ def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
         cell.sent += 1
         if hours is not None:
             cell.hours.append(hours)
-    return Tally(cells, Excluded(young, away, _unknown(cells)), waiting, days)
+    return Tally(cells, Excluded(young, away, _unknown(cells), answers), waiting, days)
 
 
 def _unknown(cells: dict[Signature, Cell]) -> dict[str, int]:

@@ -51,14 +51,6 @@ class BriefScreen(ModalScreen[Outcome | None]):
         Binding("h,left,shift+tab", "turn(-1)", "back"),
         Binding("d", "day", "day"),
     ]
-    CSS = """
-    BriefScreen { align: center middle; background: $background 60%; }
-    #brief { width: 84; max-width: 100%; height: 30; max-height: 100%; border: round $primary; background: $surface; padding: 0 1; }
-    #brief.day { height: 46; }
-    #brief #title { text-style: bold; margin-bottom: 1; }
-    #brief RichTextView { background: $surface; scrollbar-background: $surface; height: 1fr; }
-    #brief #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
-    """
 
     def __init__(
         self, network: Network, person: Uid | None, meeting: KnownMeeting | None = None
@@ -73,8 +65,8 @@ class BriefScreen(ModalScreen[Outcome | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the lines, and the keys."""
-        with Vertical(id="brief"):
-            yield Static(id="title")
+        with Vertical(id="brief", classes="window"):
+            yield Static(id="title", classes="band")
             yield RichTextView(id="about")
             yield KeyLine(hints(KEYS), id="keys")
 
@@ -109,7 +101,6 @@ class BriefScreen(ModalScreen[Outcome | None]):
     def _show(self) -> None:
         uid = self._person
         title = self.query_one("#title", Static)
-        self.query_one("#brief").set_class(uid is None, "day")
         self.query_one("#about", RichTextView).show(self._passages())
         if uid is None:
             title.update(Content("Your day"))

@@ -71,16 +71,12 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         Binding("ctrl+g", "discard", "discard", priority=True),
     ]
     CSS = """
-    CaptureScreen { align: center middle; background: $background 60%; }
-    #capture { width: 100%; max-width: 140; height: 100%; border: round $primary; background: $surface; padding: 0 1; }
-    #capture #title { text-style: bold; margin-bottom: 1; }
-    #capture .field { height: 1; margin-bottom: 0; }
+    #capture .field { height: 1; margin: 0 1; }
     #capture .label { width: 8; color: $foreground-muted; }
-    #capture Input { width: 1fr; max-width: 40; border: none; height: 1; background: $panel; padding: 0 1; }
+    #capture Input { width: 1fr; max-width: 40; border: none; height: 1; background: $surface; padding: 0 1; }
     #capture .read { width: auto; max-width: 50%; padding-left: 1; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-    #capture #lines { height: 1fr; border: none; background: $panel; padding: 0 1; margin-top: 1; }
-    #capture #meaning { height: 1fr; background: $surface; scrollbar-background: $surface; margin-top: 1; }
-    #capture #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
+    #capture #lines { height: 1fr; border: none; background: $surface; padding: 0 1; margin: 1 1 0 1; }
+    #capture #meaning { margin-top: 1; }
     """
 
     def __init__(self, network: Network) -> None:
@@ -97,8 +93,8 @@ class CaptureScreen(ModalScreen[Outcome | None]):
     def compose(self) -> ComposeResult:
         """The event, its place and day, the lines, and what they mean."""
         kept = self._kept
-        with Vertical(id="capture"):
-            yield Static(Content("People from an event"), id="title")
+        with Vertical(id="capture", classes="window"):
+            yield Static(Content("People from an event"), id="title", classes="band")
             for name, hint in zip(
                 _FIELDS, ("PyCon", "Leeds", "today · yesterday · fri · nov 5"), strict=True
             ):

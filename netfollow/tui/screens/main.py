@@ -512,11 +512,15 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
             if focused != "due":
                 keys.append(Key("esc", "back", "run('back')"))
         case "people":
-            keys = [Key("enter", "open", "go('person')"), *named(main, *PEOPLE_KEYS)]
+            names = (*_to_confirm(main), *PEOPLE_KEYS)
+            keys = [Key("enter", "open", "go('person')"), *named(main, *names)]
         case "story":
             draft = Key("enter", "draft", "go('card')")
             keys = [] if main.pane_layout.has_message else [draft]
-            keys += [*named(main, *STORY_KEYS), Key("esc", "back", "run('back')")]
+            keys += [
+                *named(main, *_to_confirm(main), *STORY_KEYS),
+                Key("esc", "back", "run('back')"),
+            ]
         case "deck":
             keys, tail = _card_keys(main)
         case _:
@@ -527,6 +531,12 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
         able = [key for key in keys if key.enabled]
         return few_of(able or keys), tail if focused == CARD_PLACE else tail[-1:]
     return keys, tail
+
+
+def _to_confirm(main: Main) -> tuple[str, ...]:
+    """Return the command that marks what was copied as sent, wherever the person is shown."""
+    person = main.person
+    return ("sent",) if person and main.network.drafts.pending(person) is not None else ()
 
 
 def _first_offers(main: Main) -> tuple[str, ...]:

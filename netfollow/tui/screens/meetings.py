@@ -60,13 +60,6 @@ class MeetingsScreen(EditedList[Outcome | None]):
         Binding("s", "answer('NEVER')", "never for this series"),
         Binding("u", "undo", "undo"),
     ]
-    CSS = """
-    MeetingsScreen { align: center middle; background: $background 60%; }
-    #meetings { width: 84; max-width: 100%; height: 24; max-height: 100%; border: round $primary; background: $surface; padding: 0 1; }
-    #meetings #title { text-style: bold; margin-bottom: 1; }
-    #meetings LineList { background: $surface; scrollbar-background: $surface; height: 1fr; }
-    #meetings #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
-    """
 
     def __init__(self, network: Network) -> None:
         super().__init__(network)
@@ -75,8 +68,8 @@ class MeetingsScreen(EditedList[Outcome | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the list, and the keys."""
-        with Vertical(id="meetings"):
-            yield Static(Content("Meetings to confirm"), id="title")
+        with Vertical(id="meetings", classes="window"):
+            yield Static(Content("Meetings to confirm"), id="title", classes="band")
             yield LineList(id="asked", lines=2)
             yield KeyLine(hints(KEYS), id="keys")
 

@@ -134,6 +134,8 @@ class TipLine:
         if COMMANDS[command].why_not(main):
             return False
         match command:
+            case "draft":
+                return main.network.plan(main.chosen[0]).due(main.network.today) is not None
             case "sent":
                 return main.network.drafts.pending(main.chosen[0]) is not None
             case "replied":

@@ -43,13 +43,8 @@ class TripScreen(ModalScreen[None]):
         Binding("y", "copy_subject", "copy subject"),
     ]
     CSS = """
-    TripScreen { align: center middle; background: $background 60%; }
-    #trip { width: 84; max-width: 100%; height: 34; max-height: 100%; border: round $primary; background: $surface; padding: 0 1; }
-    #trip #title { text-style: bold; margin-bottom: 1; }
-    #trip Input { border: none; height: 1; background: $panel; padding: 0 1; margin-bottom: 1; }
-    #trip LineList { background: $surface; scrollbar-background: $surface; height: 1fr; }
-    #trip RichTextView { background: $surface; scrollbar-background: $surface; height: 1fr; margin-top: 1; }
-    #trip #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
+    #trip Input { border: none; height: 1; background: $surface; padding: 0 1; margin: 0 1 1 1; }
+    #trip RichTextView { margin-top: 1; }
     """
 
     def __init__(self, network: Network) -> None:
@@ -59,8 +54,8 @@ class TripScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The question, the list, the message, and the keys."""
-        with Vertical(id="trip"):
-            yield Static(Content("Trip: where, and when?"), id="title")
+        with Vertical(id="trip", classes="window"):
+            yield Static(Content("Trip: where, and when?"), id="title", classes="band")
             yield Input(id="words", placeholder=EXAMPLE, select_on_focus=False)
             yield LineList(id="people", lines=1)
             yield RichTextView(id="message")

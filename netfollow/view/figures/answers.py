@@ -70,6 +70,8 @@ def passages(
     if left.young:
         yield muted(f"Excludes {_recent(left.young)} still waiting for a reply.")
     yield from _unknown(left, by, also)
+    if left.answers:
+        yield muted(f"Excludes {amount(left.answers, 'answer')} to their messages.")
     if left.away:
         yield muted(
             f"Excludes {amount(left.away, 'message')} that only got an out-of-office reply."

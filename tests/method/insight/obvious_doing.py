@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from netfollow.method.insight.rates import Breakdown
 from netfollow.people import (
+    ANSWER,
     VALUE,
     Channel,
     Contact,
@@ -93,7 +94,7 @@ VALUES: dict[Breakdown, Callable[[Contact, Sequence[Interaction], int], str | No
 def replies(told: Told, today: date, by: Breakdown, also: Breakdown | None) -> list[Document]:
     crossed = None if also is by else also
     found: dict[tuple[str, str], list[float | None]] = {}
-    for contact, history, place in each(told):
+    for contact, history, place in expecting(told):
         one = VALUES[by](contact, history, place)
         other = "" if crossed is None else VALUES[crossed](contact, history, place)
         known = obvious.status(history, place, today) in ("answered", "silent")
@@ -125,6 +126,11 @@ def replies(told: Told, today: date, by: Breakdown, also: Breakdown | None) -> l
     ]
 
 
+def expecting(told: Told) -> list[tuple[Contact, Sequence[Interaction], int]]:
+    """Return the messages that may be replied to: all but answers to theirs."""
+    return [one for one in each(told) if one[1][one[2]].step != ANSWER]
+
+
 def rated(sent: int, answers: list[float]) -> Document:
     low, high = obvious.interval(len(answers), sent)
     return {
@@ -138,10 +144,10 @@ def rated(sent: int, answers: list[float]) -> Document:
 
 
 def left_out(told: Told, today: date) -> Document:
-    statuses = [obvious.status(history, place, today) for _, history, place in each(told)]
+    statuses = [obvious.status(history, place, today) for _, history, place in expecting(told)]
     unknown: dict[str, int] = {}
     for by, value in VALUES.items():
-        for contact, history, place in each(told):
+        for contact, history, place in expecting(told):
             is_judged = obvious.status(history, place, today) in ("answered", "silent")
             if is_judged and value(contact, history, place) is None:
                 unknown[by.value] = unknown.get(by.value, 0) + 1
@@ -149,6 +155,7 @@ def left_out(told: Told, today: date) -> Document:
         "young": statuses.count("young"),
         "away": statuses.count("away"),
         "unknown": unknown,
+        "answers": len(list(each(told))) - len(expecting(told)),
     }
 
 

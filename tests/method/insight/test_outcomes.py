@@ -1,11 +1,12 @@
 """Which message was answered: worked examples."""
 
+import msgspec
 import pytest
 
 from netfollow.method.insight.outcomes import MessageStatus
 from netfollow.method.insight.rates import tally
 from netfollow.method.policy import Policy
-from netfollow.people import Channel, Direction, Kind, ReplyKind
+from netfollow.people import ANSWER, Channel, Direction, Kind, ReplyKind
 from tests.method.histories import on
 from tests.method.insight.telling import answered, passed, sent, statuses, talked, wrote
 
@@ -129,6 +130,13 @@ def test_what_is_left_out_is_told_with_its_count() -> None:
     away = answered(39, answer=ReplyKind.OUT_OF_OFFICE)
     found = tally(sent(wrote(60), wrote(40), away, wrote(9), wrote(2))).left_out
     assert (found.young, found.away) == (2, 1)
+
+
+def test_an_answer_to_theirs_counts_in_no_reply_rate() -> None:
+    answer = msgspec.structs.replace(wrote(50), step=ANSWER)
+    found = tally(sent(wrote(60), answer))
+    assert found.left_out.answers == 1
+    assert sum(cell.sent for cell in found.cells.values()) == 1
 
 
 def test_notes_and_decisions_change_nothing() -> None:
