@@ -296,7 +296,7 @@ def test_a_deep_or_large_calendar_is_no_task(data: bytes) -> None:
 
 def test_only_so_many_numbers_without_a_plus_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_up: list[str] = []
-    monkeypatch.setattr(values, "_is_abroad", lambda number, _: bool(looked_up.append(number)))
+    monkeypatch.setattr(values, "_is_abroad", lambda number, _: looked_up.append(number))
     monkeypatch.setattr(values, "PREFIXES", 50)
     rows = "".join(f"Ann Lee,{100_000 + i}123456\n" for i in range(200))
     assert len(read(f"Name,Phone\n{rows}".encode()).people) == 200
