@@ -196,5 +196,6 @@ def _person(line: int, mail: str, called: Counter[str], met_on: date | None) -> 
         name=shown,
         emails=(mail,),
         met_on=met_on,
+        is_met_by=True,
         keys=(values.row_key(shown, "", mail),),
     )

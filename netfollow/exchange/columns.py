@@ -1170,7 +1170,8 @@ def _find_names(layout: TableLayout, fields: list[str]) -> None:
         free = [place for place in free if _have_blanks(_values(layout, place))]
     if layout.line:
         own = [place for place in free if not speaks_of_others(layout.heading[place])]
-        free = own or free
+        reached = [] if _REACHES & set(fields) else _reached(layout, free)
+        free = reached or own or free
     for place in free:
         first, last = place - 2, place - 1
         if first in free and last in free and _is_joined(layout, first, last, place):
@@ -1183,6 +1184,16 @@ def _find_names(layout: TableLayout, fields: list[str]) -> None:
         words = [value for place in free[:2] for value in _values(layout, place)]
         if all(" " not in word for word in words):
             fields[free[0]], fields[free[1]] = "first", "last"
+
+
+_REACHES = frozenset({"emails", "phones", "links"})
+
+
+def _reached(layout: TableLayout, places: Sequence[int]) -> list[int]:
+    """Return the columns of names whose addresses stand beside them: "Owner", "Owner email"."""
+    said = [folded(name).partition(" ") for name in layout.heading]
+    roles = {before for before, _, what in said if what and known(what) in _REACHES}
+    return [place for place in places if _role(layout.heading[place]) in roles]
 
 
 def _take_addresses(layout: TableLayout, fields: list[str], role: str) -> None:

@@ -104,6 +104,8 @@ def _compared(
     `elsewhere` are other sources of the person: what one of them still says of a list stays.
     """
     fields = [name for name in MERGED if before.get(name) != said.get(name) or name in wanted]
+    if person.is_met_by and contact.met_on and contact.met_on <= (person.met_on or contact.met_on):
+        fields = [name for name in fields if name != "met_on"]
     if not _is_name(contact, person):
         fields = [name for name in fields if name != "name"]
     base: Notice = {name: before.get(name, _empty(name)) for name in fields}

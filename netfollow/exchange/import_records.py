@@ -66,6 +66,8 @@ class Incoming(PersonFacts, frozen=True, kw_only=True, gc=False):
     line: int
     file: str = ""
     left_out: str = ""
+    is_met_by: bool = False
+    """Whether they had met by `met_on`, and perhaps earlier: a calendar doesn't begin with the first day."""
 
 
 def said_of(person: Incoming) -> Notice:

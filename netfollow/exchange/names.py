@@ -77,7 +77,8 @@ _SYNTAX = LazyPattern(
 )
 
 _TOTAL = LazyPattern(
-    r"(?:grand |sub)?-?totale?s?|sum(?:me|ma)?|gesamt(?:summe)?|insgesamt|count|anzahl|average"
+    r"(?:(?:grand |sub)?-?totale?s?|gesamt|anzahl|celkem|razem)(?: (?:of )?[^\W\d]{2,20}){1,2}"
+    r"|(?:grand |sub)?-?totale?s?|sum(?:me|ma)?|gesamt(?:summe)?|insgesamt|count|anzahl|average"
     r"|somme|suma|antal|antall|totalt|i alt|yhteensä|razem|łącznie|celkem|spolu|összesen|toplam|ukupno|skupaj"
     r"|итого|всего|разом|всього|общо|σύνολο|סה[\"״]כ|المجموع|الإجمالي|合計|合计|总计|總計|합계|총계|tổng cộng",
     re.IGNORECASE,

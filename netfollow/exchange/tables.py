@@ -510,6 +510,7 @@ class Reader:
         self._own = own
         self._day = day
         self._region = region
+        self._prefixes: dict[str, bool] = {}
         self._met_where = met_where
         self._event = event
         self._other = other
@@ -744,7 +745,7 @@ class Reader:
         if field == "phones":
             code = first_of(cells, "calling_code")
             return values.unique_numbers(
-                values.with_plus(values.with_code(one, code), self._region)
+                values.with_plus(values.with_code(one, code), self._region, self._prefixes)
                 for cell in found
                 for one in values.numbers(cell)
                 if any(map(str.isdigit, one)) and not values.is_rounded(one)

@@ -215,22 +215,32 @@ def is_rounded(number: str) -> bool:
 _ROUNDED = LazyPattern(r"\d(?:[.,]\d{1,15})?E\+?\d{1,2}", re.IGNORECASE)
 
 
-def with_plus(number: str, region: str = "") -> str:
+def with_plus(number: str, region: str, known: dict[str, bool]) -> str:
     """Return a number that begins with its country's code with a plus, which some programs take away.
 
-    Numbers of the `region` stay as they are.
+    Numbers of the `region` stay as they are. `known` has what was found of the beginnings of numbers.
     """
     if not (number.isdigit() and 11 <= len(number) <= 15) or number[0] == "0":
         return number
+    start = f"{number[:6]}:{len(number)}"
+    if start not in known and len(known) < PREFIXES:
+        known[start] = _is_abroad(number, region)
+    return f"+{number}" if known.get(start) else number
+
+
+PREFIXES = 3000
+"""So many beginnings of numbers are looked up at most; looking up takes time."""
+
+
+def _is_abroad(number: str, region: str) -> bool:
     import phonenumbers
 
     try:
         if region and phonenumbers.is_valid_number(phonenumbers.parse(number, region)):
-            return number
-        is_abroad = phonenumbers.is_valid_number(phonenumbers.parse(f"+{number}"))
+            return False
+        return phonenumbers.is_valid_number(phonenumbers.parse(f"+{number}"))
     except phonenumbers.NumberParseException:
-        return number
-    return f"+{number}" if is_abroad else number
+        return False
 
 
 def unique_numbers(numbers: Iterable[str]) -> tuple[str, ...]:

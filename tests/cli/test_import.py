@@ -313,3 +313,18 @@ def test_me_may_be_an_address_in_a_slack_export(run: Run, tmp_path: Path) -> Non
     told = run("import", "--dry-run", "--me", "sam@mine.example", path).output
     assert "Mia Cole" in told
     assert "Sammy" not in told
+
+
+def test_the_day_of_a_calendar_never_moves_to_a_later_one(run: Run, tmp_path: Path) -> None:
+    def on(day: str) -> Path:
+        event = (
+            f"DTSTART:{day}T100000Z\nATTENDEE;CN=Ann Hill:mailto:ann@hill.example\n"
+            "ATTENDEE:mailto:sam@mine.example"
+        )
+        text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{event}\nEND:VEVENT\nEND:VCALENDAR\n"
+        return put(tmp_path, f"{day}.ics", text.encode())
+
+    me = ("--me", "sam@mine.example")
+    for day, met in (("20260303", "03-03"), ("20260404", "03-03"), ("20260202", "02-02")):
+        run("import", *me, on(day))
+        assert f'"met_on": "2026-{met}"' in run("show", "Ann", "--json").output

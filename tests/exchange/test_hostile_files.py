@@ -20,7 +20,7 @@ import msgspec
 import pytest
 
 from netfollow.errors import NetFollowError, Unreadable
-from netfollow.exchange import layout, monica, native_json, reader, todo
+from netfollow.exchange import layout, monica, native_json, reader, todo, values
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
 from netfollow.network.importing import ImportPlan
@@ -292,3 +292,12 @@ def test_a_task_that_says_a_thing_twice(lines: bytes) -> None:
 def test_a_deep_or_large_calendar_is_no_task(data: bytes) -> None:
     with at_most(SOON), pytest.raises(todo.NoTodo):
         todo.read(data, None)
+
+
+def test_only_so_many_numbers_without_a_plus_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+    monkeypatch.setattr(values, "_is_abroad", lambda number, _: looked_up.append(number))
+    monkeypatch.setattr(values, "PREFIXES", 50)
+    rows = "".join(f"Ann Lee,{100_000 + i}123456\n" for i in range(200))
+    assert len(read(f"Name,Phone\n{rows}".encode()).people) == 200
+    assert len(looked_up) == 50
