@@ -71,7 +71,7 @@ def test_what_is_no_clause_for_sure_is_none(said: str) -> None:
         (FactKind.PERSONAL, "back from Japan", "your trip to Japan"),
         (FactKind.PERSONAL, "daughter Mia, 7, plays chess", "your daughter Mia"),
         (FactKind.PERSONAL, "broke his arm skiing", ""),
-        (FactKind.PERSONAL, "coaches little league", ""),
+        (FactKind.PERSONAL, "coaches little league", "you coach little league"),
         (FactKind.PERSONAL, "his daughter's off to the Royal Northern", ""),
         (FactKind.PERSONAL, "interview on 20 nov", "your interview on 20 November"),
     ],

@@ -238,11 +238,11 @@ def test_a_proposal_is_on_their_clock() -> None:
 
 
 def test_what_is_left_out_is_told_beside_the_draft() -> None:
-    talk = met(1, detail="the layoffs", text="> She hates Jira\n~ her dog")
+    talk = met(1, detail="the layoffs", text="> She hates her job\n~ her dog")
     found = draft(jane(), (talk,), THANK_YOU, channel=Channel.TEXT, now=NOW)
     assert found.held == (
         "“the layoffs”: it may be confidential",
-        "“She hates Jira”: it may sound rude",
+        "“She hates her job”: it may sound rude",
     )
     assert found.missing == ()
     assert "layoffs" not in found.body

@@ -234,7 +234,6 @@ HELD_BACK = [
     (TOPIC, "QBR x/y tbd"),
     (TOPIC, "problems with the board"),
     (TAKEAWAY, "my boss is an idiot"),
-    (TAKEAWAY, "he hates Jira"),
     (TAKEAWAY, "told me the round is oversubscribed"),
     (TAKEAWAY, "Only 3 of 40 pilots convert"),
     (TAKEAWAY, "users forget their passwords"),

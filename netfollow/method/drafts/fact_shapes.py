@@ -156,7 +156,7 @@ _NO_ARTICLE = LazyPattern(
     re.IGNORECASE,
 )
 """An article before what isn't counted: "a compute", "an advice"."""
-_KEPT = (CONFIDENTIAL, PRIVATE)
+_KEPT = (CONFIDENTIAL, PRIVATE, BAD_NEWS)
 _PRAISE = LazyPattern(
     r"You said you(?:['’]re| are| seem)(?: (?:so|very|really|quite|pretty|super|such|a|an))* (?:great|nice|lovely|brilliant|smart|clever|funny"
     r"|fun|interesting|impressive|sharp|charming|friendly|helpful|sweet|cool|good)(?: (?:guy|person|man|woman|company))?\.",
@@ -519,7 +519,7 @@ _BRAND = LazyPattern(
     rf"(?<![\w@./-])(?:{'|'.join(sorted(_BRANDS, key=len, reverse=True))})(?![\w@./-])"
 )
 _LOWERED = LazyPattern(
-    r"\b(?:sre|sso|saml|cto|hris|nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn|usb|vat|bbq|pdf|faq|soc2)\b"
+    r"\b(?:cfp|mrr|kyc|gp|gps|dj|sre|sso|saml|cto|hris|nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn|usb|vat|bbq|pdf|faq|soc2)\b"
 )
 
 

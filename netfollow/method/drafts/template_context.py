@@ -65,7 +65,7 @@ from netfollow.people import (
 )
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.days import is_usable, shift
-from netfollow.people.facts import FactKind, facts_for
+from netfollow.people.facts import FactKind, facts_for, facts_in
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
 from netfollow.people.titles import in_spoken_order, is_title, without_credentials
@@ -381,6 +381,14 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
         if reading.told and (reading.kind is kind or reading.kind not in typed):
             is_old = kind is FactKind.TOPIC and (today - entry.at.date()).days > STALE_DAYS
             found[reading.kind] = undated(reading.told) if is_old else reading.told
+    if entry.is_noted and len(entry.contacts) == 1:
+        for one in facts_in(entry.text):
+            if one.kind in typed and one.kind not in found and not one.whose:
+                reading = read_fact(
+                    one.kind, one.text, names, rest_of(entry.text, detail, one.text)
+                )
+                if reading.told and reading.kind is one.kind:
+                    found[one.kind] = reading.told
     return found
 
 
