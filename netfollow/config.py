@@ -102,7 +102,7 @@ class DateSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             )
 
 
-_COUNTRIES = {"en": "GB", "de": "DE", "es": "ES", "fr": "FR", "pt": "BR"}
+_COUNTRIES = {"en": "GB", "de": "DE", "es": "ES", "fr": "FR", "pt": "BR", "sv": "SE"}
 """A country of each known language, as an example."""
 
 

@@ -106,8 +106,8 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
         ("[policy]\nholidays = ['Christmas']", r"each value of holidays must be a date, such as 2026-12-25\. Using the default\."),
         ("[policy]\nanniversaries = 3", r"anniversaries must be true or false\. Using the default, true\."),
         ("[policy.cadence_days]\nfortnight = 14", 'each name in cadence_days must be "weekly"'),
-        ("[dates]\nlanguage = 'it'", r'line 2: language must be "en", "de", "es", "fr" or "pt", with a country or without \("en-GB"\), not "it"\. It is ignored\.'),
-        ("[dates]\nlanguage = 'Italian'", r'line 2: language must be "en", "de", "es", "fr" or "pt", .*, not "Italian"\. It is ignored\.'),
+        ("[dates]\nlanguage = 'it'", r'line 2: language must be "en", "de", "es", "fr", "pt" or "sv", with a country or without \("en-GB"\), not "it"\. It is ignored\.'),
+        ("[dates]\nlanguage = 'Italian'", r'line 2: language must be "en", "de", "es", "fr", "pt" or "sv", .*, not "Italian"\. It is ignored\.'),
         ("[dates]\nlanguage = 'en-UK'", r'line 2: language must have no country or a known one, such as "en-GB", not "en-UK"\. It is ignored\.'),
         ("[phones]\nregion = 'UK'", r"line 2: region is two letters of a country, such as GB\. It is ignored\."),
         ("[phones]\nregion = 'ZZ'", r"line 2: region is two letters of a country, such as DE or US\. It is ignored\."),
@@ -291,7 +291,9 @@ def test_a_track_of_ones_own_takes_the_place_of_one_that_comes_along() -> None:
     assert set(policy.sequences) == {one.name for one in SEQUENCES}
 
 
-@pytest.mark.parametrize("language", ["", "en", "de", "es", "fr", "pt", "en-GB", "pt_BR", "de-at"])
+@pytest.mark.parametrize(
+    "language", ["", "en", "de", "es", "fr", "pt", "sv", "en-GB", "pt_BR", "de-at"]
+)
 def test_each_known_language_may_be_set(tmp_path: Path, language: str) -> None:
     found = written(tmp_path, f'[dates]\nlanguage = "{language}"\n')
     assert (found.remarks, found.dates.language) == ((), language)

@@ -72,6 +72,10 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
         "finditer",
         lambda: tuple(map(date_languages.deadline_words, ("", *LANGUAGES))),
     ),
+    "netfollow.people.date_languages.foreign_words": (
+        "finditer",
+        lambda: tuple(map(date_languages.foreign_words, LANGUAGES)),
+    ),
     "netfollow.people.date_languages.phrases": (
         "sub",
         lambda: tuple(one for tag in LANGUAGES for one, _ in date_languages.phrases(tag)),

@@ -1,4 +1,4 @@
-"""Dates in German, French, Spanish and Portuguese, put into the English that `when` reads.
+"""Dates in German, French, Spanish, Portuguese and Swedish, put into the English that `when` reads.
 
 Each language has its weekdays, months and commonest phrases. A text is put into English only
 if every word of it is known; "nächsten Freitag", which some mean as this week's Friday and
@@ -45,6 +45,13 @@ def phrases(language: str) -> tuple[tuple["re.Pattern[str]", str], ...]:
 
 
 @cache
+def foreign_words(language: str) -> "re.Pattern[str]":
+    """Return what stands before a day in a language and is no English, Spanish or other word too."""
+    own = "|".join(one for one in _DEADLINES[language].split("|") if one not in _ELSEWHERE)
+    return re.compile(rf"[\s,;](?P<word>{own})\s+", re.IGNORECASE)
+
+
+@cache
 def deadline_words(language: str) -> "re.Pattern[str]":
     """Return what stands before the day something is due by, in English and in a language."""
     own = f"{_DEADLINES[language]}|" if language in _DEADLINES else ""
@@ -68,6 +75,9 @@ _DUE = (
     "(?:on|by) or before|due by|due on|due|(?:no|not) later than|ahead of|prior to|in time for"
     "|this side of"
 )
+_ELSEWHERE = ("am", "ate", "ate o", "till")
+"""Words before a day that are English as well."""
+
 _FIGURES = r"q[1-4]|[0-9][-0-9./]*(?:st|th)?,?"
 _HYPHEN = r"(?<=[a-z])-(?=[a-z])"
 _NO_DATES = (
@@ -112,7 +122,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
             "ostern": "easter",
             "weihnachten": "christmas",
         },
-        **dict.fromkeys(("vormittag", "nachmittag", "abend", "fruh", "spatestens"), ""),
+        **dict.fromkeys(("vormittag", "mittag", "nachmittag", "abend", "fruh", "spatestens"), ""),
         **dict.fromkeys(("am", "bis", "zum", "den", "das", "dem"), ""),
         "vor": "before",
     },
@@ -162,12 +172,30 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         **{"natal": "christmas", "pascoa": "easter"},
         **dict.fromkeys(("o", "a", "de", "do", "no", "na", "este", "esta", "ate"), ""),
     },
+    "sv": {
+        **_table(
+            "mandag/man tisdag/tis onsdag/ons torsdag/tors fredag/fre lordag/lor sondag/son",
+            WEEKDAYS,
+        ),
+        **_table(
+            "januari/jan februari/feb mars april/apr maj juni/jun juli/jul augusti/aug "
+            "september/sep/sept oktober/okt november/nov december/dec",
+            MONTHS,
+        ),
+        **_table("en/ett tva tre fyra fem sex sju atta nio tio", _NUMBERS),
+        **_table("dag/dagar vecka/veckor manad/manader ar", _UNITS),
+        **{"idag": "today", "imorgon": "tomorrow", "igar": "yesterday", "om": "in"},
+        **{"helgen": "weekend", "jul": "christmas", "pask": "easter", "nyar": "1 january"},
+        **dict.fromkeys(("pa", "den", "till", "senast", "formiddag", "eftermiddag", "kvall"), ""),
+        "innan": "before",
+    },
 }
 
 _DE_WEEKDAY = r"(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
 _FR_WEEKDAY = r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _ES_WEEKDAY = r"(lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 _PT_WEEKDAY = r"(segunda|terca|quarta|quinta|sexta|sabado|domingo)"
+_SV_WEEKDAY = r"(mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag)"
 _N_UNITS = r"([0-9a-z]+ [a-z]+)"
 
 _PHRASES: Mapping[str, Phrases] = {
@@ -294,10 +322,38 @@ _PHRASES: Mapping[str, Phrases] = {
         (r"dias uteis", "working days"),
         (r"(?:no dia|o dia|dia|ate o dia) ([0-9]{1,2})$", r"the \1th"),
     ),
+    "sv": (
+        (r"i overmorgon|overmorgon", "day after tomorrow"),
+        (r"i forrgar", "day before yesterday"),
+        (r"i kvall|i eftermiddag|i dag", "today"),
+        (r"i morgon(?: bitti| kvall)?", "tomorrow"),
+        (r"i gar", "yesterday"),
+        (r"nasta vecka", "next week"),
+        (r"nasta manad", "next month"),
+        (r"nasta ar", "next year"),
+        (rf"nasta {_SV_WEEKDAY}", r"either next \1"),
+        (rf"(?:nu )?pa {_SV_WEEKDAY}", r"\1"),
+        (r"(?:i )?slutet (?:av|pa) (?:veckan|vecka)|veckoslutet", "end of week"),
+        (r"(?:i )?slutet (?:av|pa) manaden|manadsskiftet", "end of month"),
+        (r"(?:i )?slutet (?:av|pa) aret|arsskiftet", "end of year"),
+        (r"i slutet av(?= [a-z])", "end of"),
+        (r"i borjan av(?= [a-z])", "start of"),
+        (r"i mitten av(?= [a-z])", "mid"),
+        (r"efter jul", "after christmas"),
+        (r"efter pask", "after easter"),
+        (r"efter nyar", "after new year"),
+        (r"i helgen", "weekend"),
+        (rf"for {_N_UNITS} sedan", r"\1 earlier"),
+        (r"julafton", "christmas eve"),
+        (r"nyarsafton", "31 december"),
+        (r"arbetsdagar|vardagar", "working days"),
+        (r"den ([0-9]{1,2})(?::?[ae])?$", r"the \1th"),
+    ),
 }
 
 _DEADLINES = {
-    "de": "bis zum|bis|vor dem|vor|am",
+    "sv": "senast den|senast|innan|före|till den|till",
+    "de": "bis zum|bis spätestens|spätestens|bis|vor dem|vor|am",
     "es": "antes del|antes de|hasta el|hasta",
     "fr": "avant le|avant|d'ici le|d'ici|jusqu'au",
     "pt": "até o|até|ate o|ate|antes de|antes do",

@@ -82,7 +82,7 @@ _FAR = 300
 class DateStyle(msgspec.Struct, frozen=True):
     """How a user writes dates.
 
-    `language` is "de", "es", "fr" or "pt" for words that are understood beside English, or
+    `language` is "de", "es", "fr", "pt" or "sv" for words that are understood beside English, or
     empty. `day_first` says what 5/12 is: the 5th of December if true, the 12th of May if
     false, and not a date but a question if None. `working` are the days of the week on which
     the user works, from 0 for Monday; `holidays` are days off among them.
@@ -97,7 +97,7 @@ class DateStyle(msgspec.Struct, frozen=True):
 PLAIN = DateStyle()
 """English alone; 5/12 is asked about."""
 
-LANGUAGES = ("de", "es", "fr", "pt")
+LANGUAGES = ("de", "es", "fr", "pt", "sv")
 """The languages that are understood beside English."""
 
 KNOWN_LANGUAGES = ("en", *LANGUAGES)

@@ -46,15 +46,19 @@ class Deadline(NamedTuple):
     time: str = ""
 
 
-_BEFORE = r"before|ahead of|prior to|in time for|this side of|vor|vor dem|avant|avant le|antes del?|antes do"
+_BEFORE = (
+    r"before|ahead of|prior to|in time for|this side of|vor|vor dem|avant|avant le|antes del?|antes do"
+    r"|före|innan"
+)
 _TIED = r"on|am|"
 """Words after which a day is that very day, also if it is a feast."""
 
 TIME_LAST = (
-    r"(?P<day>.+?),? (?P<time>(?:at |@ ?)(?:[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?|noon)"
-    r"|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\.?m\.?|noon|midday|midnight|lunch(?:time)?"
+    r"(?P<day>.+?),? (?P<time>(?:at |@ ?|by |before |after )(?:[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?|noon|lunch(?:time)?)"
+    r"|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]\.?m\.?|[0-9]{1,2}(?:[:.][0-9]{2})? uhr"
+    r"|noon|midday|midnight|lunch(?:time)?"
     r"|(?:by )?(?:cob|eod|eob|(?:the )?(?:end|close) of (?:the )?(?:day|business|play))"
-    r"|first thing|(?:in the )?(?:morning|afternoon|evening))"
+    r"|first thing(?: in the morning)?|(?:in the )?(?:morning|afternoon|evening)|night|am|pm)"
 )
 _TIME_ALONE = (
     r"(?:noon|midday|midnight|lunch(?:time)?|[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?"
@@ -79,6 +83,10 @@ _SOME_OF = r"(?:late|later|sometime|some time|at some point) (?:in )?(next week|
 _NEXT_PERIOD = r"(?:the )?next (?:month|year)"
 _ENDS_IN_A_STOP = r"m\.[ !?]*$"
 _SAID_AT = r"^(?:at|by) |^@ ?"
+_PARTS = {one: one for one in ("morning", "afternoon", "evening")} | {
+    "am": "morning",
+    "pm": "afternoon",
+}
 _DAYS_END = r"(?:cob|eo[bd]|(?:the )?(?:end|close) of)\b"
 _NEXT_SO_MANY = r"(?:in|within|over|during) the (?:next|coming) (.+)"
 
@@ -109,20 +117,23 @@ def _at_a_time(word: str, said: str, on: date, style: DateStyle) -> Deadline | N
             continue
         day = _day("on", match["day"], on, style)
         if day is not None:
-            told = word if match is first or is_before else ""
-            return Deadline(day, _time_told(match["time"], told))
+            return Deadline(day, _time_told(match["time"], word))
     return None
 
 
 def _time_told(time: str, word: str) -> str:
     """Return a time of day as it stands after what was promised: " at 3pm", " by COB"."""
     folded = time.casefold()
+    if folded.startswith("first thing"):
+        return " first thing"
+    if folded in _PARTS:
+        return f" in the {_PARTS[folded]}"
+    if folded == "night" or folded.startswith(("in ", "before ", "after ")):
+        return f" {time}" if folded != "night" else " at night"
     if word and word.casefold() not in ("on", "am"):
         return f" {word} {re.sub(_SAID_AT, '', time)}"
-    if folded.startswith(("at ", "@", "in ", "by ", "first")):
+    if folded.startswith(("at ", "@", "by ")):
         return f" {time}"
-    if folded in ("morning", "afternoon", "evening"):
-        return f" in the {time}"
     return f" by {time}" if re.match(_DAYS_END, folded) else f" at {time}"
 
 

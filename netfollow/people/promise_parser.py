@@ -14,6 +14,7 @@ import msgspec
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.dates import (
+    LANGUAGES,
     NUMBERS,
     PLAIN,
     DateStyle,
@@ -23,8 +24,8 @@ from netfollow.people.dates import (
     weekday_of,
     why_no_day,
 )
-from netfollow.people.days import add
-from netfollow.people.deadlines import TIME_LAST, read_deadline
+from netfollow.people.days import add, shift
+from netfollow.people.deadlines import TIME_LAST, read_deadline, working_days_after
 from netfollow.people.text import line
 
 THEIRS = LazyPattern(
@@ -223,8 +224,8 @@ def parse_promise(
         text, mine = text[theirs.end() :], False
     elif match := MINE.match(text):
         text = text[match.end() :]
-    text = _SHORT_DAY.sub(r"on \g<0>", text)
-    found = _dated(text, on, style)
+    text = _DOTTED_HOUR.sub(r"\1 at \2", _SHORT_DAY.sub(r"on \g<0>", text))
+    found = _dated(text, on, style) or _today(text, on, style) or _foreign(text, on, style)
     if found is None:
         said, why = _nearly_dated(text, on, style)
         text = text if said and _ends_with_figures(said) else text.strip(" .")
@@ -262,11 +263,89 @@ Dated = tuple[str, str, date]
 def _dated(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return a promise's words and its day, which may be one that it can't have; None without."""
     return (
-        _after_a_word(text, on, style)
+        _after_a_foreign_word(text, on, style)
+        or _after_a_word(text, on, style)
+        or _again_and_again(text, on, style)
         or _at_the_end(text, on, style)
         or _in_a_month(text, on, style)
         or _inside(text, on, style)
     )
+
+
+_DOTTED_HOUR = LazyPattern(
+    r"\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow|today) ([0-9]{1,2}\.[0-5][0-9])$", re.I
+)
+"""An hour with a dot, which behind a weekday is no day: "mon 9.30"."""
+
+_SINCE_TODAY = LazyPattern(
+    r"(?P<what>\S.*\S),? (?:(?:later )?this (?P<part>morning|afternoon|evening)|(?P<after>after lunch))",
+    re.I,
+)
+
+
+def _today(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the day of "this afternoon" and "after lunch": today."""
+    match = _SINCE_TODAY.fullmatch(text.rstrip(" .!"))
+    if match is None or _is_bound(match["what"]):
+        return None
+    said = match["after"] or f"in the {match['part']}"
+    what = match["what"].rstrip(" ,").removesuffix(" later")
+    return f"{what} {said}", said, on
+
+
+_OFTEN = LazyPattern(
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|regular|regularly"
+    r"|(?:every|each) (?:day|week|fortnight|month|quarter|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
+    re.I,
+)
+_FROM = LazyPattern(r"[\s,](?:from|starting|beginning|as of|as from) (?:(?:in|on|from) )?", re.I)
+
+
+def _again_and_again(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the first day of what is done again and again: "monthly update from January"."""
+    text = text.rstrip(" .!")
+    for match in _FROM.finditer(text):
+        what, said = text[: match.start()].rstrip(" ,"), text[match.end() :]
+        if len(said) > _LONGEST or _OFTEN.search(what) is None:
+            continue
+        found = read_deadline("", said, on, style=style)
+        if found is not None:
+            is_month = re.fullmatch(_MONTHS, tidy(said))
+            day = working_days_after(shift(found.day, -1), 1, style) if is_month else found.day
+            return what, said, day
+    return None
+
+
+def _after_a_foreign_word(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the day after a word for "by" that can only be of another language: "bis 18.12."."""
+    from netfollow.people.date_languages import foreign_words
+
+    for language in LANGUAGES:
+        for match in foreign_words(language).finditer(text):
+            what, said = text[: match.start()].rstrip(" ,;"), text[match.end() :]
+            if not what or len(said) > _LONGEST:
+                continue
+            found = read_deadline(match["word"], said, on, style=_in(language, style))
+            if found is not None and found.day >= on:
+                return f"{what}{found.time}", said, found.day
+    return None
+
+
+def _foreign(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the day that a promise in a language that isn't set ends with: "ringa Lars på fredag"."""
+    for language in LANGUAGES:
+        if language == style.language:
+            continue
+        found = _at_the_end(text, on, _in(language, style))
+        if found is not None and found[2] >= on:
+            return found
+    return None
+
+
+def _in(language: str, style: DateStyle) -> DateStyle:
+    """Return how dates are written in a language."""
+    is_own = language == style.language
+    return style if is_own else msgspec.structs.replace(style, language=language, day_first=True)
 
 
 _IN_MONTH = LazyPattern(
@@ -325,6 +404,10 @@ def _after_a_word(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return the day after "by", "until", "before" or "on", if the words end with it."""
     for word, what, said in _deadlines(text, style):
         found = read_deadline(word, said, on, style=style)
+        if found is not None and found.time and found.day == on:
+            earlier = _at_the_end(text, on, style)  # "friday by 5pm" is on Friday
+            if earlier is not None:
+                return earlier
         if found is not None:
             return f"{what}{found.time}", said, found.day
     return None
@@ -369,7 +452,10 @@ def _at_the_end(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return the day that a promise ends with, unless it may belong to another word in it."""
     for what, said in _endings(text, style):
         verb = what.removesuffix(" in") if re.match(_HANDED_IN, said, re.IGNORECASE) else what
-        found = None if _is_bound(verb) else read_deadline("", said, on, style=style)
+        is_apart = text[len(what) :].lstrip(" ").startswith(",")
+        found = (
+            None if _is_bound(verb, is_apart=is_apart) else read_deadline("", said, on, style=style)
+        )
         return (f"{what}{found.time}", said, found.day) if found is not None else None
     return None
 
@@ -428,11 +514,16 @@ def _is_unmistakable(what: str, said: str, style: DateStyle) -> bool:
     return bool(translated and re.fullmatch(_AT_THE_END, translated))
 
 
-def _is_bound(what: str) -> bool:
-    """Whether a day after these words may be tied to them, or be of a second clause."""
+def _is_bound(what: str, *, is_apart: bool = False) -> bool:
+    """Whether a day after these words may be tied to them, or be of a second clause.
+
+    A comma sets it apart: "call back after the numbers are in, next tue".
+    """
     last = what.split()[-1].casefold().strip("(“\"'.,")
     if last in _BINDS or last.endswith(("'s", "’s")) or weekday_of(last) is not None:
         return True
+    if is_apart:
+        return False
     if len(last) > 4 and last.endswith("ed") and last not in _DEEDS:
         return True
     return re.search(_CLAUSES, what, re.IGNORECASE) is not None

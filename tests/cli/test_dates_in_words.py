@@ -77,7 +77,7 @@ def test_a_language_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
     config(tmp_path, '[dates]\nlanguage = "german"\n')
     told = run("due").stderr
     assert "config.toml, line 2" in told
-    assert 'language must be "en", "de", "es", "fr" or "pt"' in told
+    assert 'language must be "en", "de", "es", "fr", "pt" or "sv"' in told
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ DATED = {
     "call at the end of the month": ("call", "2026-11-30"),
     "send the report 2026-12-05": ("send the report", "2026-12-05"),
     "call back tomorrow at 10:00": ("call back at 10:00", "2026-11-24"),
-    "call by friday 3pm": ("call at 3pm", "2026-11-27"),
+    "call by friday 3pm": ("call by 3pm", "2026-11-27"),
     "call friday morning": ("call in the morning", "2026-11-27"),
     "I'll send it by fri": ("send it", "2026-11-27"),
     "tender papers in march": ("tender papers", "2027-03-31"),

@@ -326,7 +326,7 @@ TOLD = {
     "send the deck latest by Friday": "send the deck",
     "send it before Friday 3pm": "send it before 3pm",
     "send it by Friday close of business": "send it by close of business",
-    "send it by tomorrow lunchtime": "send it at lunchtime",
+    "send it by tomorrow lunchtime": "send it by lunchtime",
     "send it by 5pm": "send it by 5pm",
     "send it on or before 5 Dec": "send it",
     "send it by Friday, please": "send it",
