@@ -299,7 +299,11 @@ def _cadence(due: Due, today: date) -> str:
 
 def _promised(due: Due, today: date) -> str:
     first, *others = due.promises_by(today)
-    thanks = "" if due.step == PROMISE else ". Thank them in the same message."
+    both = {
+        THANK_YOU: ". Thank them in the same message.",
+        ANSWER: ". Answer them in the same message.",
+    }
+    thanks = both.get(due.step, "")
     if others:
         return f"You promised {len(others) + 1} things: {_listed((first, *others), today)}{thanks}"
     unset = ", no day set" if first.is_assumed else ""
