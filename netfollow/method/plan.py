@@ -301,11 +301,16 @@ def plan(
         mine, step = _with_thanks(mine, step), None
     if step is not None and step.step == CLOSE and mine is not None:
         step = None
+    if mine is not None and answer is not None and _is_kept_with_answer(mine, answer, today):
+        mine = msgspec.structs.replace(
+            mine, step=ANSWER, late=min(mine.late, answer.late), templates=answer.templates
+        )
+    is_both = mine is not None and mine.step == ANSWER
     found = [
         due
         for due in (
             mine,
-            answer,
+            None if is_both else answer,
             their_promise_due(contact, state, promises, channel, policy) if promises else None,
             occasion_due(contact, state, channel, policy, today),
             step,
@@ -363,6 +368,12 @@ def _is_kept_with(
     if _TO_TALK.match(mine.why.about):
         return False
     return state.began_at is not None and Span() <= made - state.began_at < SECOND
+
+
+def _is_kept_with_answer(mine: Due, answer: Due, today: date) -> bool:
+    """Whether a promise that has come up goes into the answer that is owed: one message does both."""
+    is_open = mine.opens <= today and answer.opens <= today
+    return is_open and not answer.templates and _TO_TALK.match(mine.why.about) is None
 
 
 _TO_TALK = LazyPattern(

@@ -170,7 +170,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def is_mine(self) -> bool:
         """Whether it is a promise the user made, which the thank-you for the talk may keep."""
-        return self.kind is DueKind.PROMISE and self.step in (PROMISE, THANK_YOU)
+        return self.kind is DueKind.PROMISE and self.step in (PROMISE, THANK_YOU, ANSWER)
 
     def rank(self, today: date) -> int:
         """Which class of the order of the day it belongs to: 1 to 7 (`method.md`)."""

@@ -312,7 +312,11 @@ def _promised(due: Due, today: date) -> str:
     first, *others = due.promises_by(today)
     if due.why.answer is ReplyKind.WRONG_PERSON:
         return f"{_sentence(first.text)} You promised it, but they're the wrong person. Is it still to do?"
-    thanks = "" if due.step == PROMISE else ". Thank them in the same message."
+    both = {
+        THANK_YOU: ". Thank them in the same message.",
+        ANSWER: ". Answer them in the same message.",
+    }
+    thanks = both.get(due.step, "")
     if others:
         return f"You promised {len(others) + 1} things: {_listed((first, *others), today)}{thanks}"
     unset = ", no day set" if first.is_assumed else ""

@@ -84,3 +84,21 @@ def test_signs_and_shorthand_belong_in_a_note() -> None:
     assert is_tidy("a co-author for 24/7 support")
     assert not is_tidy("a co-author with stats bg")
     assert not is_tidy("growth + churn")
+
+
+@for_each(
+    ("kind", "typed", "told"),
+    [
+        (FactKind.TAKEAWAY, "theme is borders", "You said the theme is borders."),
+        (
+            FactKind.TAKEAWAY,
+            "editor wants 800 words by friday",
+            "You said the editor wants 800 words by Friday.",
+        ),
+        (FactKind.TAKEAWAY, "cfp opens in january", "You said the CFP opens in January."),
+        (FactKind.TOPIC, "summer street party 2027", "the 2027 summer street party"),
+        (FactKind.TOPIC, "DevConf 2027", "DevConf 2027"),
+    ],
+)
+def test_one_thing_gets_its_article(kind: FactKind, typed: str, told: str) -> None:
+    assert read_fact(kind, typed).told == told

@@ -555,3 +555,32 @@ def test_a_friend_gets_the_first_name_alone(goal: str, sender: Sender, end: str)
         text = write(step, Channel.EMAIL, met(1), goal=goal, sender=sender)
         assert text.endswith(end)
         assert goal != "friend" or "Moore" not in text
+
+
+@for_each(
+    ("text", "time"),
+    [
+        ("yes tuesday 8th at 3 works", "Tuesday 8th at 3"),
+        ("yep 3pm tues is fine", "Tuesday at 3pm"),
+        ("ok see you on the 8th at 3", "the 8th at 3"),
+        ("Confirmed for Friday 11 December at 9:30.", "Friday 11 December at 9:30"),
+        ("thursday 10am is good, see you then", "Thursday at 10am"),
+    ],
+)
+def test_a_time_they_agree_to_is_confirmed(text: str, time: str) -> None:
+    found = read_message((met(9), msgspec.structs.replace(reply(1), text=text)), TODAY)
+    assert (found.proposal, found.facts) == (time, frozenset({Fact.CONFIRMED}))
+
+
+@for_each(
+    "text",
+    [
+        "Sorry, can't make Tuesday at 3.",
+        "Great, thanks!",
+        "Tuesday at 3 works, but could we do it by phone?",
+        "See you at the fair on Tuesday or Wednesday",
+    ],
+)
+def test_what_is_more_or_less_than_a_yes_confirms_no_time(text: str) -> None:
+    found = read_message((met(9), msgspec.structs.replace(reply(1), text=text)), TODAY)
+    assert Fact.CONFIRMED not in found.facts

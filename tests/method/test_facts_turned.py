@@ -10,7 +10,7 @@ import msgspec
 
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import build_context
-from netfollow.people import PROMISE, Channel, Direction, Kind, Promise, Uid
+from netfollow.people import Channel, Direction, Kind, Promise, Uid
 from netfollow.people.facts import FactKind
 from netfollow.people.promise_parser import parse_promise
 from tests.for_each import for_each
@@ -443,7 +443,7 @@ def test_a_promise_is_kept_by_a_call_only_if_it_is_one(text: str, channel: Chann
     history = (entry(Kind.CALL, 3, direction=Direction.IN, channel=Channel.CALL),)
     found = due(*history, contact=person, promises=(promise_phrase(text, 0),))
     assert found is not None
-    assert found.step == PROMISE
+    assert found.is_mine
     assert found.channel is channel
 
 

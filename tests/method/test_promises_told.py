@@ -8,7 +8,8 @@ import pytest
 
 from netfollow.method.drafts.draft import draft
 from netfollow.method.drafts.promise_words import day_word, promise_phrase, promised_thing
-from netfollow.people import AWAITED, NEXT_STEP, PROMISE, THANK_YOU, VALUE, Channel, Kind
+from netfollow.method.reasons import reason_sentence
+from netfollow.people import ANSWER, AWAITED, NEXT_STEP, PROMISE, THANK_YOU, VALUE, Channel, Kind
 from tests.for_each import for_each
 from tests.method.drafting import write
 from tests.method.histories import (
@@ -192,3 +193,24 @@ def test_a_need_that_a_promise_meets_is_not_offered_again(need: str, promised: s
     other = msgspec.structs.replace(done, text="send the photos from Friday")
     found = draft(jane(), history, VALUE, channel=Channel.EMAIL, now=NOW, promises=(other,))
     assert need in found.body
+
+
+def test_a_promise_that_is_due_goes_into_the_answer_that_is_owed() -> None:
+    wrote = msgspec.structs.replace(reply(0), text="Thanks! Do you have the slides in pdf?")
+    vow = msgspec.structs.replace(promise(2, 0), text="send the deck")
+    found = planned(met(2), sent(2, THANK_YOU), wrote, promises=(vow,))
+    assert found.next is not None
+    assert (found.next.step, found.next.promise, found.also) == (ANSWER, vow.uid, ())
+    assert "Answer them in the same message" in reason_sentence(found.next, TODAY)
+    history = (met(2), sent(2, THANK_YOU), wrote)
+    body = write(ANSWER, Channel.EMAIL, history, promise=vow).body
+    assert "[your answer: Do you have the slides in pdf?]" in body
+    assert body.index("[your answer") < body.index("here's the deck")
+
+
+def test_a_promise_comes_before_the_last_word_of_an_answer() -> None:
+    wrote = msgspec.structs.replace(reply(0), text="Could we do Thursday at 2?")
+    vow = msgspec.structs.replace(promise(2, 0), text="send the deck")
+    body = write(ANSWER, Channel.EMAIL, (met(2), wrote), promise=vow).body
+    assert body.count("\n\n\n") == 0
+    assert "Talk then." not in body or body.index("deck") < body.index("Talk then.")

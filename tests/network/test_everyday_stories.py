@@ -161,7 +161,7 @@ def test_a_promise_hides_neither_answer_nor_birthday(story: Story) -> None:
     story.hears("Bea Day", "Are you coming on Friday?")
     story.promises("Bea Day", "bring the book by today")
     said = row(story, "Bea Day")
-    assert all(word in said for word in ("Bring the book", "answer", "birthday"))
+    assert all(word in said.casefold() for word in ("bring the book", "answer them", "birthday"))
 
 
 # Names

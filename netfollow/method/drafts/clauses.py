@@ -231,6 +231,11 @@ _ONE_OF_THEM_WORDS = """budget team board launch rollout deal contract plan proj
     thesis merger migration release roadmap backlog prototype campaign conference meetup event course
     school hospital clinic ward museum choir orchestra committee council jury client customer investor
     landlord supplier vendor agency partner manager server database pipeline platform tender round
+    theme role venue editor brief cfp chair chairman vicar builder architect tenant buyer seller owner driver mayor funder foundation
+    trust bank broker publisher printer panel ceo cfo cto boss gallery studio theatre stage hall tent van boat village council
+    government ministry union federation league club society host organiser organizer keynote programme agenda schedule timetable
+    timeline menu chef warehouse depot machine oven kiln loom tractor pump tank lift system spec logo film script play novel
+    manuscript lease rent deposit invoice delivery shipment stall booth position vacancy application visa permit licence
     survey study trial report festival exhibition band kitchen garden house building bridge road"""
 _ONE_OF_THEM = frozenset(_ONE_OF_THEM_WORDS.split())
 """Things that stand alone with "the": one knows which."""
@@ -257,6 +262,8 @@ def _with_article(said: str, words: list[str], verb: int) -> str:
         before[0] = before[0].lower()
         said = f"{said[0].lower()}{said[1:]}"
     subject = " ".join(before)
+    if subject in _ONE_OF_THEM or subject in ("CFP", "CEO", "CFO", "CTO"):
+        return f"the {said}"
     is_known = needs_article(subject) and is_countable(head(subject))
     if not is_known:
         return said

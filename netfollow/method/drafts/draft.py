@@ -161,6 +161,7 @@ FORMAL_WEIGHT = 4
 CAME = frozenset(
     {
         Fact.PROPOSED,
+        Fact.CONFIRMED,
         Fact.ASKED,
         Fact.SEVERAL,
         Fact.SEVERAL_ASKED,
@@ -293,13 +294,13 @@ def draft(
         kind = _of_goal(goal, KEEP_IN_TOUCH, channel, own)
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
-    is_handed_over = promise is not None and step == THANK_YOU
+    is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
     gap_words = PROMISED if keeps else PLACEHOLDERS
     if facts.offered and keeps:
         gap_words = {**PROMISED, "resource": facts.offered}
     if kind == ANSWER:
-        gap_words = {**PLACEHOLDERS, **_open_answers(facts.questions)}
+        gap_words = {**gap_words, **_open_answers(facts.questions)}
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts)
     signed = _signed(sender, channel, is_friend=goal == FRIEND)
@@ -326,6 +327,7 @@ def draft(
             channel,
             facts.slots,
             with_thanks=is_handed_over,
+            thanks_first=step == THANK_YOU,
             is_late=_is_overdue(promise, today),
         )
     several = _with_a_promise_known(several, facts)
@@ -443,11 +445,12 @@ def _keeping(
     slots: Mapping[str, str],
     *,
     with_thanks: bool,
+    thanks_first: bool,
     is_late: bool,
 ) -> tuple[Wording, ...]:
     """Return the wordings of a message that keeps a promise."""
     if with_thanks:
-        thanking = [one for one in several if _thanks(one)] or several
+        thanking = [one for one in several if _thanks(one) or not thanks_first] or several
         handing = [handed_over(one, channel, slots, is_late=is_late) for one in thanking]
         promised = slots.get("promise", "")
         several = [

@@ -194,7 +194,7 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     if found.kind is FactKind.TAKEAWAY and _is_loosely_quoted(typed):
         return QUOTED
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
-    if not why and (whole := held_back(typed, is_claim=True)) in _KEPT:
+    if not why and (whole := held_back(_YOU_SAID.sub("", typed), is_claim=True)) in _KEPT:
         return whole  # what was cut off may say that it is a secret
     if not why and not is_tidy(said):
         return SHORTHAND
@@ -990,12 +990,16 @@ def _owned(words: str) -> str:
     where = location_phrase(words)
     if where.startswith("at the ") and " in " in where and " in " not in words:
         return where.removeprefix("at ")
+    if (match := _OF_A_YEAR.fullmatch(words)) and needs_article(match["what"]):
+        return f"the {match['year']} {match['what']}"
     is_thing = needs_article(words) and (" " in words or words in _UNDERTAKINGS)
     if (is_owned and not words[0].isupper()) or (is_thing and head(words) in _UNDERTAKINGS):
         return f"your {words}"
     return f"the {words}" if is_thing else words
 
 
+_OF_A_YEAR = LazyPattern(r"(?P<what>[a-z][a-z'’-]*(?: [a-z'’-]+){1,4}) (?P<year>20\d\d)")
+"""Something with its year behind it: "summer street party 2027"."""
 _NOUN_IS = LazyPattern(
     r"\b(?!(?:he|she|it|that|there|what|who|where|how|here|when|why|let)\b)([^\W\d_]{2,})['’]s (?=(?:not|still|very|too|always"
     r"|never|really|back|off|away|ill|sick|in (?:hospital|bed)|no longer)\b)",

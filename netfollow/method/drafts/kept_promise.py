@@ -7,7 +7,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.templates import Wording
-from netfollow.people import THANK_YOU, Channel, Interaction
+from netfollow.people import ANSWER, THANK_YOU, Channel, Interaction
 
 PLACE = LazyPattern(r"\{promised\?\}")
 """Where a thank-you says what the user will do: there it is done instead."""
@@ -43,8 +43,20 @@ def handed_over(
     said = late if is_late else said
     body = PLACE.sub(lambda _: said, one.body, count=1)
     if body == one.body:
-        body = f"{body.rstrip()}{apart}{said}\n"
+        body = _with_word(body.rstrip(), said, apart)
     return msgspec.structs.replace(one, body=body)
+
+
+LAST_WORD_AT_MOST = 4
+"""Words of a last paragraph such as "Talk then."; what is handed over stands before it."""
+
+
+def _with_word(body: str, said: str, apart: str) -> str:
+    """Return a body with one more paragraph, before its last word if it has one."""
+    before, _, last = body.rpartition("\n\n")
+    if apart == " " or "{" in last or len(last.split()) > LAST_WORD_AT_MOST or "\n\n" not in before:
+        return f"{body}{apart}{said}"
+    return f"{before}\n\n{said}\n\n{last}"
 
 
 _HANDED_OVER = LazyPattern(
@@ -53,5 +65,5 @@ _HANDED_OVER = LazyPattern(
 
 
 def hands_over(message: Interaction) -> bool:
-    """Whether a thank-you brings what was promised along, by its words."""
-    return message.step == THANK_YOU and _HANDED_OVER.search(message.text) is not None
+    """Whether a thank-you or an answer brings what was promised along, by its words."""
+    return message.step in (THANK_YOU, ANSWER) and _HANDED_OVER.search(message.text) is not None

@@ -619,6 +619,8 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         return Received(facts=frozenset({Fact.FOREIGN}))
     if _SAD.search(text):
         return Received(facts=frozenset({Fact.SAD}))
+    if when := _confirmed(text):
+        return Received(when, frozenset({Fact.CONFIRMED}))
     proposal, several, rest = _proposal(text, last.at.date(), today)
     asks = _REQUEST.search(rest) is not None or "?" in rest
     if proposal or several:
@@ -632,6 +634,46 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         asked, questions = _asked_for(rest) if asks else ({}, ())
         return Received(proposal, frozenset(facts), days, asked, questions)
     return _without_a_time(text, asks=asks)
+
+
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_ON_DAY = LazyPattern(
+    rf"\b(?:(?P<weekday>{_WEEKDAY})\b(?: (?:the )?(?P<number>\d{{1,2}}(?:st|nd|rd|th)?)\b(?![:.]\d| ?[ap]m)(?: (?:of )?(?P<month>{'|'.join(MONTHS)})\b)?)?"
+    r"|the (?P<date>\d{1,2}(?:st|nd|rd|th)))",
+    re.IGNORECASE,
+)
+_AT_HOUR = LazyPattern(
+    r"(?:\bat |@ ?)(?P<at>\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b|\b(?P<hour>\d{1,2}(?:[:.]\d\d)? ?[ap]m|\d{1,2}:\d\d)\b",
+    re.IGNORECASE,
+)
+_CONFIRMS = LazyPattern(
+    r"(?:ok|okay|yes|yep|yeah|great|perfect|sure|thanks|thank you|good|lovely|brilliant|cool|fine|hi|hello)\b.*"
+    r"\b(?:works?|suits?|is (?:fine|good|great|perfect|on)|see you|talk|speak|confirmed?|it is|will do|booked)\b"
+    r"|(?:confirmed|confirming|see you|booked|in the diary|talk|speak)\b"
+    r"|(?:\S{1,20} ){1,6}(?:is|['’]s) (?:fine|good|great|perfect)\b",
+    re.IGNORECASE,
+)
+"""How a time is agreed to: "yes Tuesday 8th at 3 works", "see you on the 8th"."""
+CONFIRMED_IN = 14
+"""Words of a message that agrees to a time and says no more."""
+
+
+def _confirmed(text: str) -> str:
+    """Return the one time that a short message agrees to; empty if it does more than that."""
+    is_more = "?" in text or _TURNS.search(text) or _UNDONE.search(text) or "can't" in text
+    days = list(_ON_DAY.finditer(text))
+    hours = list(_AT_HOUR.finditer(text))
+    is_one = len(days) == 1 and len(hours) <= 1 and len(text.split()) <= CONFIRMED_IN
+    if is_more or not is_one or not _CONFIRMS.match(text):
+        return ""
+    day = days[0]
+    named = f"the {day['date']}"
+    if day["weekday"]:
+        whole = next(one for one in WEEKDAYS if one.startswith(day["weekday"].casefold()[:3]))
+        month = day["month"].title() if day["month"] else ""
+        named = " ".join(filter(None, (whole.title(), day["number"], month)))
+    hour = (hours[0]["at"] or hours[0]["hour"]) if hours else ""
+    return f"{named} at {hour}" if hour else named
 
 
 def _without_a_time(text: str, *, asks: bool) -> Received:
