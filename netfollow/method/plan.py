@@ -331,7 +331,8 @@ def plan(
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
     pause_end = pause_ends_on(state, policy)
     plan_state = _state(contact, state, chosen, pause_end, policy, today)
-    if chosen is not None and state.tries >= CALLS_IN_VAIN:
+    is_unreached = state.tries >= CALLS_IN_VAIN and state.last_tried == state.last_sent
+    if chosen is not None and is_unreached:
         why = msgspec.structs.replace(chosen.why, tries=state.tries)
         chosen = msgspec.structs.replace(chosen, why=why)
     return Plan(

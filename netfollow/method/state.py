@@ -249,6 +249,9 @@ def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | Non
     return None
 
 
+CLOSE_AFTER_WORD = 7
+"""Days after any message of mine, such as one that keeps a promise, before a close."""
+
 AFTER_THEIR_PROMISE = 2
 """Days after a word about their promise before anything else is asked for."""
 
@@ -262,6 +265,7 @@ def _start(window: Window, state: SequenceState) -> date | None:
     for after, gap in (
         (state.last_message, window.after_message),
         (state.last_ask, window.after_ask),
+        (state.last_message, CLOSE_AFTER_WORD if window.step == CLOSE else 0),
         (state.awaited, AFTER_THEIR_PROMISE if window.asks else 0),
     ):
         if after is not None and gap and after >= (state.began or after):

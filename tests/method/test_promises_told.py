@@ -7,7 +7,13 @@ import msgspec
 import pytest
 
 from netfollow.method.drafts.draft import draft
-from netfollow.method.drafts.promise_words import day_word, promise_phrase, promised_thing
+from netfollow.method.drafts.promise_words import (
+    at_hour,
+    day_word,
+    hour_of,
+    promise_phrase,
+    promised_thing,
+)
 from netfollow.method.reasons import reason_sentence
 from netfollow.people import ANSWER, AWAITED, NEXT_STEP, PROMISE, THANK_YOU, VALUE, Channel, Kind
 from tests.for_each import for_each
@@ -91,15 +97,18 @@ OFFERED = {
 @pytest.mark.parametrize("words", OFFERED)
 def test_their_promise_is_named_with_its_day(words: str) -> None:
     day = r"(?:around|on) (?:\w+day|\d+ \w+)|in \w+"
-    found = kept(words, mine=False, due_in=-2)
+    found = kept(words, mine=False, due_in=2)
     assert all("[" not in said for said in found)
     assert re.search(rf"{OFFERED[words]} (?:{day})", "\n".join(found))
+    over = kept(words, mine=False, due_in=-2)
+    assert f"{OFFERED[words]}." in "\n".join(over)
+    assert not re.search(rf"{OFFERED[words]} (?:{day})", "\n".join(over))
 
 
 def test_points_for_a_call_name_what_was_to_be_found_out() -> None:
     made = msgspec.structs.replace(promise(6, 1), text="find out if the grant is still open")
     said = write(THANK_YOU, Channel.CALL, (met(6),), promise=made).body
-    assert "- Keep your promise: find out if the grant is still open" in said
+    assert "- Keep your promise: I'll find out if the grant is still open" in said
 
 
 ARTICLES = {
@@ -214,3 +223,64 @@ def test_a_promise_comes_before_the_last_word_of_an_answer() -> None:
     body = write(ANSWER, Channel.EMAIL, (met(2), wrote), promise=vow).body
     assert body.count("\n\n\n") == 0
     assert "Talk then." not in body or body.index("deck") < body.index("Talk then.")
+
+
+@for_each(
+    ("words", "hour", "day", "told"),
+    [
+        ("send the list by COB", "by end of day", "on Friday", "by end of day on Friday"),
+        ("send references by noon", "by noon", "tomorrow", "by noon tomorrow"),
+        ("answer in the morning", "in the morning", "on Monday", "by Monday morning"),
+        ("send it in the afternoon", "in the afternoon", "today", "this afternoon"),
+        ("call her first thing", "first thing", "on Tuesday", "first thing on Tuesday"),
+        ("call her at 9am", "at 9am", "on Friday", "at 9am on Friday"),
+        ("send it before lunch", "before lunch", "tomorrow", "before lunch tomorrow"),
+        ("send it at night", "at night", "today", "tonight"),
+    ],
+)
+def test_an_hour_is_told_with_its_day(words: str, hour: str, day: str, told: str) -> None:
+    assert hour_of(words) == hour
+    assert at_hour(hour, day, "by") == told
+    assert hour not in promised_thing(words)
+
+
+@for_each(
+    ("words", "thing", "said"),
+    [
+        ("send the list by COB", "the list", "I'll send you the list."),
+        ("mock up homepage", "", "I'll mock up the homepage."),
+        ("mock up of the homepage", "the mock-up of the homepage", None),
+        ("sort out the invoice", "", "I'll sort out the invoice."),
+        ("invoice him", "", "I'll invoice you."),
+        ("email him", "", "I'll email you."),
+        ("text her", "", "I'll text you."),
+        ("find him a plumber", "", "I'll find you a plumber."),
+        ("confirm numbers", "the numbers", "I'll confirm the numbers."),
+        ("confirm slot", "the slot", "I'll confirm the slot."),
+        ("Autorin anfragen", "", ""),
+        ("Angebot schicken", "", ""),
+        ("ringa Lars", "", ""),
+        ("envoyer le devis", "", ""),
+        ("enviar el presupuesto", "", ""),
+    ],
+)
+def test_a_deed_is_no_thing_and_no_foreign_word_is_spliced(
+    words: str, thing: str, said: str | None
+) -> None:
+    assert promised_thing(words) == thing
+    if said is not None:
+        assert promise_phrase(words, ("Jane Roe", "Jane")) == said
+
+
+def test_what_they_are_to_confirm_is_no_thing_to_get() -> None:
+    for said in kept("confirm slot", mine=False):
+        assert "confirm the slot" in said or "[" in said
+
+
+def test_a_thank_you_that_brings_it_does_not_announce_it() -> None:
+    made = msgspec.structs.replace(promise(0, 0), text="text him Callum's number")
+    for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+        for number in range(4):
+            talk = met(0, detail="the fridges")
+            said = write(THANK_YOU, channel, (talk,), promise=made, another=number).body
+            assert "I'll text you" not in said, said

@@ -100,6 +100,18 @@ def test_no_close_goes_out_while_i_owe_something(story: Story) -> None:
     assert story.due(BRENDA) == CLOSE
 
 
+def test_a_close_does_not_follow_on_the_heels_of_a_kept_promise(story: Story) -> None:
+    story.meets(BRENDA)
+    story.worked_through(BRENDA, CLOSE)
+    story.promises(BRENDA, "send the photos by tomorrow")
+    assert story.sends(BRENDA) == PROMISE
+    assert story.due(BRENDA) == ""
+    story.passes(6)
+    assert story.due(BRENDA) == ""
+    story.passes(3)
+    assert story.due(BRENDA) == CLOSE
+
+
 def test_an_attempt_says_nothing_of_tries_at_first(story: Story) -> None:
     story.knows(BRENDA, emails=(), phones=("+44 7700 900203",), channel=Channel.CALL)
     story.meets(BRENDA)

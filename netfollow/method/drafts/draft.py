@@ -450,7 +450,8 @@ def _keeping(
 ) -> tuple[Wording, ...]:
     """Return the wordings of a message that keeps a promise."""
     if with_thanks:
-        thanking = [one for one in several if _thanks(one) or not thanks_first] or several
+        done = [one for one in several if "{promised}" not in one.body] or several
+        thanking = [one for one in done if _thanks(one) or not thanks_first] or done
         handing = [handed_over(one, channel, slots, is_late=is_late) for one in thanking]
         promised = slots.get("promise", "")
         several = [

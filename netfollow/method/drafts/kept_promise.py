@@ -23,8 +23,8 @@ def handed_over(
     if channel is Channel.CALL:
         said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise, too"
         said = "Keep your promise: {promise}" if "promise" in slots else said
-        said = "Keep your promise: {inquiry}" if "inquiry" in slots else said
-        said = "Say that you'll {act}" if "act" in slots else said
+        said = "Keep your promise: I'll {inquiry}" if "inquiry" in slots else said
+        said = "Tell them: I'll {act}" if "act" in slots else said
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {said}\n")
     apart = " " if channel is Channel.TEXT else "\n\n"
     if "promise" in slots:

@@ -38,6 +38,41 @@ _SOME_S_WORDS = frozenset(
 _UNMARKED_OWNER = LazyPattern(r"(?<![\w'’])([A-Za-z]+)s (?=[a-z])")
 
 
+_AT_AN_HOUR = LazyPattern(
+    r"(?<=\S) (?P<time>(?:(?:by|at|before|after|until|bis) (?:noon|midday|midnight|lunch(?:time)?|night|cob|eo[bd]"
+    r"|(?:the )?(?:end|close) of (?:the )?(?:day|business|play)|[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?| uhr)?)"
+    r"|in the (?:morning|afternoon|evening)|first thing))$",
+    re.IGNORECASE,
+)
+"""The hour or the part of the day that a promise ends with once its day was taken out."""
+
+_SPELLED = {"by cob": "by end of day", "by eod": "by end of day", "by eob": "by end of day"}
+
+
+def hour_of(text: str) -> str:
+    """Return the hour or the part of the day that a promise ends with: "by noon", "in the morning"."""
+    match = _AT_AN_HOUR.search(line(text).strip().rstrip(_AT_THE_END))
+    said = match["time"] if match is not None else ""
+    return _SPELLED.get(said.casefold(), said)
+
+
+def at_hour(hour: str, day: str, link: str) -> str:
+    """Return an hour with its day: "by noon tomorrow", "by Monday morning", "at 9am on Friday".
+
+    `day` is "today", "tomorrow", "on Friday" or "on 12 December"; `link` is "by" or "on".
+    """
+    named = day.removeprefix("on ")
+    if part := hour.removeprefix("in the ") if hour.startswith("in the ") else "":
+        if named[:1].isdigit():
+            return f"{link} {named}"
+        said = f"this {part}" if named == "today" else f"{named} {part}"
+        is_bare = link == "on" and named in ("today", "tomorrow")
+        return said if named == "today" or is_bare else f"{link} {said}"
+    if hour == "at night":
+        return {"today": "tonight", "tomorrow": "tomorrow night"}.get(named, day)
+    return f"{hour} {day}"
+
+
 _TO = LazyPattern(r"^to (?=[a-z])")
 _BARE_CALL = LazyPattern(
     r"^(?:call|ring|phone)$|^(?:call|ring|phone)(?= (?:back|again)$)", re.IGNORECASE
@@ -46,14 +81,16 @@ _BARE_CALL = LazyPattern(
 
 def promise_text(words: str, *, is_mine: bool = True) -> str:
     """Return a promise as typed, with shorthand spelt out: "send daves number", "Dave's number"."""
-    text = line(words).strip().rstrip(_AT_THE_END)
+    text = _AT_AN_HOUR.sub("", line(words).strip().rstrip(_AT_THE_END))
     text = _TO.sub("", text)
     text = _BARE_CALL.sub(r"\g<0> you", text) if is_mine else text
     text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
-    return _TAKE_HOME.sub("take-home", _SO_LONG.sub(_so_long, text))
+    text = _MOCK_UP.sub("mock-up", _SO_LONG.sub(_so_long, text))
+    return _TAKE_HOME.sub("take-home", text)
 
 
 _PLUS = LazyPattern(r"(?<=[A-Za-z]) \+ (?=[A-Za-z])")
+_MOCK_UP = LazyPattern(r"\bmock up(?= (?:of|for)\b)")
 _TAKE_HOME = LazyPattern(r"\btake home(?= (?:task|test|exercise|assignment|project|exam))")
 _SO_LONG = LazyPattern(
     r"\b(?P<count>\d{1,3}) (?P<unit>page|word|day|minute|hour|week|month|year|person|seat) (?!and\b|or\b|on\b|in\b|a\b|at\b|by\b|to\b|from\b|before\b|after\b|later\b|of\b|for\b)(?=[a-z]{3})"
@@ -138,13 +175,23 @@ PROMISED_WORDS_AT_MOST = 9
 """Words of a promise's thing, at most."""
 
 
-def promised_thing(words: str, receiver: str = "") -> str:
+_CONFIRMING = LazyPattern(
+    r"(?:to )?confirm (?=(?:the |our |my |your )?(?:\w+ ){0,2}(?:numbers?|figures?|quantit(?:y|ies)|dates?|times?|details|prices?"
+    r"|address|venue|headcount|schedule|slot|names|sizes|colours|colors)$)",
+    re.IGNORECASE,
+)
+"""What is confirmed is told by the message itself: "confirm numbers" hands over the numbers."""
+
+
+def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> str:
     """Return the thing promised: "the study" for "send you the study by Friday".
 
     Anything else ("ask two people") gives an empty text: a verb is never spliced into a sentence.
     `receiver` is a name that may stand for "you".
     """
     text = promise_text(words)
+    if is_mine:
+        text = _CONFIRMING.sub("send ", text)
     if match := _INTRODUCTION.match(text):
         return f"an introduction to {_BY_A_DAY.sub('', text[match.end() :]).strip()}"
     match = _BARE_INTRODUCTION.match(_BY_A_DAY.sub("", text))
@@ -156,6 +203,8 @@ def promised_thing(words: str, receiver: str = "") -> str:
     text = text[giving.end() :] if giving else text
     named = _without_receiver(text, receiver)
     if not named or (_PARTICLE.match(named) and giving) or _GESTURES.match(named):
+        return ""
+    if _PRONOUN.fullmatch(_BY_A_DAY.sub("", named)):
         return ""
     text = _BY_A_DAY.sub("", named)
     if names_a_person(text) and _WRITING.match(words):
@@ -172,9 +221,120 @@ def promised_thing(words: str, receiver: str = "") -> str:
     return _one_thing(text, is_given=giving is not None)
 
 
+_PRONOUN = LazyPattern(r"(?:you|him|her|them|it|me|us)", re.IGNORECASE)
+_PHRASAL = LazyPattern(
+    r"(?:(?:mock|draw|sort|chase|type|firm|wrap|fix|dig|work|line|fill|figure|print) (?:up|out|down|off|over|in|through) (?!of\b|for\b)\S"
+    r"|[a-z]+ (?:up|out|down|off|over|through) (?:the|a|an|my|our|your|his|her|their|some|these|those|it|them)\b)",
+    re.IGNORECASE,
+)
+"""How a deed begins whose verb is a noun as well: "mock up homepage"."""
+
+_FOREIGN_VERBS = frozenset(
+    [
+        "anfragen",
+        "schicken",
+        "senden",
+        "anrufen",
+        "fragen",
+        "melden",
+        "klären",
+        "bestellen",
+        "buchen",
+        "besorgen",
+        "prüfen",
+        "vorbereiten",
+        "mitbringen",
+        "vorstellen",
+        "weiterleiten",
+        "zusenden",
+        "zuschicken",
+        "zurückrufen",
+        "erinnern",
+        "einladen",
+        "absagen",
+        "zusagen",
+        "reservieren",
+        "bezahlen",
+        "überweisen",
+        "schreiben",
+        "ringa",
+        "skicka",
+        "maila",
+        "mejla",
+        "fråga",
+        "boka",
+        "betala",
+        "beställa",
+        "kolla",
+        "återkomma",
+        "presentera",
+        "hämta",
+        "lämna",
+        "ordna",
+        "höra",
+        "prata",
+        "träffa",
+        "envoyer",
+        "appeler",
+        "demander",
+        "réserver",
+        "payer",
+        "rappeler",
+        "écrire",
+        "transmettre",
+        "préparer",
+        "confirmer",
+        "vérifier",
+        "présenter",
+        "téléphoner",
+        "enviar",
+        "llamar",
+        "preguntar",
+        "pagar",
+        "mandar",
+        "escribir",
+        "confirmar",
+        "preparar",
+        "avisar",
+        "reservar",
+        "ligar",
+        "perguntar",
+        "escrever",
+        "avisar",
+        "bellen",
+        "sturen",
+        "vragen",
+        "mailen",
+        "regelen",
+        "betalen",
+        "inviare",
+        "mandare",
+        "chiamare",
+        "chiedere",
+        "scrivere",
+        "prenotare",
+        "pagare",
+    ]
+)
+"""Infinitives that promises in other languages begin or end with."""
+
+
+def is_foreign_promise(text: str) -> bool:
+    """Whether a promise is in another language than English, as far as its words tell."""
+    words = [word.casefold() for word in text.split()]
+    if set(words[:1] + words[-1:]) & _FOREIGN_VERBS or set(words[:2]) & _FOREIGN_VERBS:
+        return True
+    from netfollow.method.drafts.received import is_foreign
+
+    return is_foreign(text)
+
+
 def _is_bare_thing(text: str) -> bool:
     """Whether words name a thing, with no verb before it: "tender papers", "bio and photo"."""
-    first = text.partition(" ")[0].casefold()
+    first, _, rest = text.partition(" ")
+    first = first.casefold()
+    if _PHRASAL.match(text) or _PRONOUN.fullmatch(rest) or is_foreign_promise(text):
+        return False
     is_verb = first in BASE or first in _MORE_DEEDS or second_person(first) in BASE
     return not (is_verb or _NO_THINGS.match(text) or has_determiner(text) or not is_tidy(text))
 
@@ -263,7 +423,7 @@ _IN_A_HURRY = LazyPattern(
     r",? (?:asap|soon|today|tomorrow|at once|right away|quickly)$", re.IGNORECASE
 )
 _MORE_DEEDS = frozenset(
-    ("book", "cancel", "order", "reserve", "ring", "phone", "text", "remind", "drive", "carry", "keep", "forward", "email",
+    ("invoice", "refund", "book", "cancel", "order", "reserve", "ring", "phone", "text", "remind", "drive", "carry", "keep", "forward", "email",
      "update", "message", "thank", "mention", "recommend", "nominate", "confirm", "post", "repair", "bake", "cook",
      "collect", "water", "feed", "return", "print", "look", "see", "let", "walk", "pay", "bring", "lend", "pick")
 )  # fmt: skip
@@ -293,6 +453,8 @@ _NEEDS_A_RESULT = frozenset(
 """What was promised with these is an answer: no "I've checked." alone."""
 _FOR_THEM = frozenset(
     (
+        "invoice",
+        "refund",
         "pay",
         "book",
         "order",
@@ -324,13 +486,13 @@ _OF_A_DAY = frozenset(("meet", "call", "ring", "phone", "visit", "join", "see", 
 def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> str:
     """Return a promise in words to the person; empty where it is unsure who is meant."""
     words = promise_text(text, is_mine=is_mine)
-    if is_of_another(words):
+    if is_of_another(words) or is_foreign_promise(words):
         return ""
     words = addressed(words, names)
     verb, _, rest = words.partition(" ")
     rest = _IN_A_HURRY.sub("", rest)
     verb, rest = verb[:1].lower() + verb[1:], _articled(verb, rest)
-    known = verb in BASE or verb in _MORE_DEEDS
+    known = verb in BASE or verb in _MORE_DEEDS or _PHRASAL.match(f"{verb} {rest}")
     if not known or not rest or len(rest) > LONGEST_DEED or not _DEED.fullmatch(rest):
         return ""
     return f"{verb} {rest}" if is_tidy(rest) else ""
@@ -352,7 +514,7 @@ _LINKED = LazyPattern(
 
 _TAKES_A_THING = frozenset(
     ("send", "give", "email", "forward", "share", "return", "bring", "attend", "book", "order", "check", "review", "read", "test",
-     "finish", "write", "prepare", "ring", "call", "phone", "draft", "print", "update", "lend", "collect", "pick")
+     "finish", "write", "prepare", "confirm", "mock", "sort", "chase", "ring", "call", "phone", "draft", "print", "update", "lend", "collect", "pick")
 )  # fmt: skip
 
 
@@ -366,7 +528,8 @@ def _articled(verb: str, rest: str) -> str:
     is_bare = thing and not has_determiner(thing) and not is_of_a_name(thing)
     is_thing = is_bare and _NO_ARTICLE.match(thing) is None and not thing[:1].isdigit()
     waits = _WHEN.match(thing)
-    if is_thing and needs_article(waits["thing"] if waits else thing):
+    is_named = is_bare and verb == "confirm" and _CONFIRMING.match(f"{verb} {thing}")
+    if (is_thing or is_named) and (is_named or needs_article(waits["thing"] if waits else thing)):
         rest = f"{rest[:place]}the {thing}"
     return _with_the(rest)
 

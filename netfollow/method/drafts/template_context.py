@@ -37,8 +37,10 @@ from netfollow.method.drafts.phrase_cleanup import (
 )
 from netfollow.method.drafts.promise_words import (
     act,
+    at_hour,
     day_word,
     deed_done,
+    hour_of,
     in_person,
     inquiry,
     is_talk,
@@ -129,7 +131,11 @@ def build_context(
     facts = frozenset(_facts(contact, history, talk, today))
     first = first_word(filled.get("first", "")) or greeting_name(contact)
     resource = shared_thing(filled.get("resource", ""))
-    owed = "" if promise is None or " " in resource else promised_thing(promise.text, first)
+    owed = (
+        ""
+        if promise is None or " " in resource
+        else promised_thing(promise.text, first, is_mine=promise.mine)
+    )
     called = "" if filled.get("first") else honorific(contact, history, goal)
     values = {
         "greeting": f"Dear {called}" if called else _greeting(first, formal=formal),
@@ -565,6 +571,10 @@ def _promised(
         if not (one.mine and one.is_open and one.made.date() == talk.at.date()):
             continue
         said = promise_phrase(one.text, names_of(contact), greeting_name(contact))
+        hour = hour_of(one.text)
+        if said and hour and one.due is not None and one.due >= today:
+            day = coming_day(one.due, today)
+            return f"{said.rstrip('.')} {at_hour(hour, day, day_word(said))}."
         if said and one.due is not None and one.due > today and " by " not in said:
             day = coming_day(one.due, today).removeprefix("on ")
             link = "" if day in ("today", "tomorrow") and day_word(said) == "on" else day_word(said)
@@ -579,7 +589,14 @@ def _in_person(contact: Contact, promise: Promise, today: date) -> str:
     words = in_person(promise.text, names_of(contact), greeting_name(contact))
     if not words or (promise.due is not None and promise.due < today):
         return words
-    return f"{words} {coming_day(promise.due or today, today)}"
+    day = coming_day(promise.due or today, today)
+    return f"{words} {_on_day(promise.text, day)}"
+
+
+def _on_day(text: str, day: str) -> str:
+    """Return the day of what is done on it, with the hour that was promised."""
+    hour = hour_of(text)
+    return at_hour(hour, day, "on") if hour else day
 
 
 FOUND_OUT, WHEN_DONE = "[what you found out]", "[when you'll do it]"
@@ -597,17 +614,22 @@ def _undertaken(
     if not promise.mine:
         words = offer(promise.text, names, first)
         if words and promise.due is not None:
-            words = f"{words} {_around(words, promise.due, today)}"
+            words = f"{words} {_around(words, promise.due, today)}".rstrip()
         return {**found, "offer": words}
     found["inquiry"] = inquiry(promise.text, names)
     words = "" if found["inquiry"] else act(promise.text, names, first)
     if words and promise.due is not None and promise.due >= today:
-        words = f"{words} {coming_day(promise.due, today)}"
+        words = f"{words} {_on_day(promise.text, coming_day(promise.due, today))}"
     return {**found, "act": words}
 
 
 def _around(words: str, day: date, today: date) -> str:
-    """Return the day they named, gently: "around Thursday", "on Saturday" for a deed, "in March"."""
+    """Return the day they named, gently: "around Thursday", "on Saturday" for a deed, "in March".
+
+    A day that is over isn't held up to them.
+    """
+    if day < today:
+        return ""
     month = MONTHS[day.month - 1].title()
     if shift(day, 1).month != day.month:
         return f"in {month}"
