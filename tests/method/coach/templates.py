@@ -65,6 +65,9 @@ NOTE = "\n".join(
         f"? {KNOWN['question']}",
         f"+ {KNOWN['need']}",
         f"~ {KNOWN['after']} and {KNOWN['personal']}",
+        "~ passed her driving test",
+        f"~ {KNOWN['pursuit']}",
+        f"~ {KNOWN['habit']}",
     )
 )
 
