@@ -390,7 +390,6 @@ def _with_thanks(mine: Due, thanks: Due) -> Due:
     return msgspec.structs.replace(
         mine,
         step=THANK_YOU,
-        late=min(mine.late, thanks.late),
         templates=thanks.templates,
         closeness=thanks.closeness,
     )

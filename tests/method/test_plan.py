@@ -413,3 +413,10 @@ def test_wishes_copied_when_their_days_are_over_stay_until_they_are_sent() -> No
     sent_now = sent(0, BIRTHDAY)
     after = planned(copied, sent_now, contact=person).next
     assert after is None or after.kind is not DueKind.CONFIRM
+
+
+def test_a_promise_that_goes_with_the_thanks_is_as_late_as_the_promise() -> None:
+    found = planned(met(20), promises=(promise(20, -10),)).next
+    assert found is not None
+    assert (found.kind, found.step) == (DueKind.PROMISE, THANK_YOU)
+    assert found.days_late(TODAY) == 10
