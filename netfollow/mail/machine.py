@@ -235,7 +235,14 @@ def _report(look: MailExamined) -> MailVerdict | None:
 def _disposition(look: MailExamined) -> MailVerdict:
     refused = "rejected" in look.fields.raw("auto-submitted").lower()
     kind = MailClass.BOUNCE if refused else MailClass.RECEIPT
-    return MailVerdict(kind, failed=_recipients(look) if refused else (), about=_about(look))
+    failed = _named_in(look.body) or _recipients(look) if refused else ()
+    return MailVerdict(kind, failed=failed, about=_about(look))
+
+
+def _named_in(data: bytes) -> tuple[str, ...]:
+    """Return the addresses that a report's part names as recipients."""
+    found = (key_of(one.decode("utf-8", "replace")) for one in _RECIPIENT.findall(data))
+    return tuple(dict.fromkeys(one for one in found if one))[:50]
 
 
 def _delivery(look: MailExamined) -> MailVerdict:
@@ -264,8 +271,7 @@ def _recipients(look: MailExamined) -> tuple[str, ...]:
     for block in re.split(rb"\r?\n[ \t]*\r?\n", look.body):
         match = _ACTION.search(block)
         if match and match[1].lower() in (b"failed", b"delayed"):
-            found = _RECIPIENT.findall(block)
-            named += [key_of(one.decode("utf-8", "replace")) for one in found]
+            named += _named_in(block)
     if not named:
         said = look.body.partition(b"\n\n")[2] or look.body.partition(b"\r\n\r\n")[2]
         said = _COPY.split(said, maxsplit=1)[0]
@@ -389,6 +395,8 @@ def _only_acknowledges(look: MailExamined) -> bool:
     if _of_what_kind(look) is not MailClass.AUTO_REPLY:
         return False
     said = text_of(look.body)[:4000]
+    if not ABSENCE.match(look.bare) and not re.search("[:：]", look.bare):
+        return True
     words = RECEIVED if not ABSENCE.match(look.bare) else CONFIRMED
     return words.search(said) is not None or LEFT.search(said) is not None
 
@@ -487,7 +495,7 @@ _LIST_SENDER = LazyPattern(
 )
 _CAMPAIGNS = LazyPattern(
     r"x-(?:campaign|mc-user|mailchimp|mcda|klaviyo|marketo|mkto|sfmc|rpcampaign|csa-complaints|cid|hs-|hubspot"
-    r"|cm-|convertkit|substack|sendinblue|mailin-|sib-id|emarsys|iterable|braze|customerio|acton|et-|job$|bulk)"
+    r"|convertkit|substack|sendinblue|mailin-|sib-id|emarsys|iterable|braze|customerio|acton|et-|job$|bulk)"
 )
 _ESP_PATH = LazyPattern(
     r"bounces?[+=._-]|\bmcsv\.net|\bmcdlv\.net|sendgrid|mailgun|rsgsv\.net|cmail\d+\.com|exacttarget"
@@ -538,7 +546,9 @@ def _is_campaign(look: MailExamined) -> bool:
     if "list-unsubscribe-post" in fields or any(_CAMPAIGNS.match(one) for one in fields.names()):
         return True
     feedback = fields.raw("feedback-id").lower()
-    if feedback and not re.search(r":user:proton|:fastmail|:protonmail", feedback):
+    if feedback and not re.search(
+        r":user:proton|:fastmail|:protonmail|:zohomail|:flockmailid", feedback
+    ):
         return True
     return _ESP_PATH.search(fields.raw("return-path").lower()) is not None
 
@@ -546,7 +556,7 @@ def _is_campaign(look: MailExamined) -> bool:
 NO_REPLY = LazyPattern(
     r"(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|dont[-_.]?reply|no[-_.]?response|no[-_.]?respond[ae]?r?"
     r"|n[aã]o[-_.]?respond[ae]r?|ne[-_.]?pas[-_.]?r[eé]pondre|nicht[-_.]?antworten|keine[-_.]?antwort|no[-_.]?contestar"
-    r"|non[-_.]?rispondere|niet[-_.]?beantwoorden|svara[-_.]?(?:ej|inte)|mailer[-_.]?daemon|bounces?|auto[-_.]?(?:mailer|confirm|reply)"
+    r"|non[-_.]?rispondere|niet[-_.]?beantwoorden|svara[-_.]?(?:ej|inte)|mailer[-_.]?daemon|(?<!\.)bounces?|auto[-_.]?(?:mailer|confirm|reply)"
     r"|notifications?|newsletters?|unsubscribe|nepasrepondre|donotreply|noreply)\d*(?:$|[-_.+])"
     r"|^(?:notify|notifier|alerts?|automated|mailings?|root|www-data|cron|daemon|nobody|robot|system|updates?)\d*$"
 )
@@ -554,18 +564,21 @@ NO_REPLY = LazyPattern(
 
 _OF_SHOPS = LazyPattern(
     r"(?:e-?)?(?:receipts?|digest|marketing|promo(?:tions?)?|offers?|deals|tracking|shipment-tracking|order-updates?"
-    r"|account-updates?|confirmations?|statements?|payments?-messages|messages|dmarc(?:-?reports?)?|feedback|surveys?)(?:[-_+.].*)?"
+    r"|account-updates?|confirmations?|statements?|payments?-messages|messages|dmarc(?:-?reports?)?|feedback|surveys?"
+    r"|(?:bestell|auftrags|buchungs|versand|liefer|zahlungs)[-_.]?(?:best(?:ae|ä|a)tigung(?:en)?|info|status)|sendungsverfolgung|confirma(?:tion|cion|cao)[-_.]?(?:de[-_.]?)?(?:commande|pedido|compra))(?:[-_+.].*)?"
 )
 """Local parts from which only a shop's or a bank's machine writes."""
 
 _SERVICES = LazyPattern(
     r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|notifications?$|notifications-bounce|discourse|bitbucket|phabricator|sentry|pagerduty"
-    r"|meetup|eventbrite|docusign|calendly|atlassian|notion|basecamp|zendesk|intercom|xing|instagram|twitter|cron-env|jenkins|bugzilla|redmine|trac|gerrit|launchpad)"
+    r"|meetup|eventbrite|docusign|calendly|atlassian|notion|basecamp|zendesk|intercom|xing|instagram|twitter|cron-env|jenkins|bugzilla|redmine|trac-|gerrit|launchpad)"
 )
 _HELPDESKS = ("x-zendesk", "x-intercom")
 _NOTIFIERS = LazyPattern(
     r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|bitbucket|docusign|calendly|notion|xing|instagram|twitter)"
 )
+_WITH_LIST = ("x-jenkins", "x-redmine")
+"""Marks of services that give their mail a list's id of any name."""
 _OWN_LIST = LazyPattern(
     r"(?:github|gitlab|linkedin|facebook|jira|atlassian|slack|asana|trello|bitbucket)[\w.-]*>?\s*$"
 )
@@ -578,15 +591,15 @@ _SERVICE_DOMAIN = LazyPattern(
 def _notification(look: MailExamined) -> MailVerdict | None:
     """Notifications that look like a mailing list, or can be unsubscribed from.
 
-    GitHub, GitLab and Jenkins write `List-Id`, LinkedIn and Slack `List-Unsubscribe`;
+    GitHub, GitLab, Redmine and Jenkins write `List-Id`, LinkedIn and Slack `List-Unsubscribe`;
     a mailing list to which such a service writes has a list's id.
     """
     fields = look.fields
     listed = fields.raw("list-id").lower()
     if any(name in fields for name in _SERVERS):
         return None
-    if any(name.startswith("x-jenkins") for name in fields.names()):
-        return MailVerdict(MailClass.NO_REPLY)
+    if any(name.startswith(_WITH_LIST) for name in fields.names()):
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE if look.auto else MailDoubt.NONE)
     if listed and not _OWN_LIST.search(listed):
         return None
     is_marked = any(_NOTIFIERS.match(name) for name in fields.names())
@@ -608,8 +621,8 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
     if re.match(r"report domain ?:", look.bare, re.IGNORECASE):  # DMARC
         return verdict
-    if _SERVICE_DOMAIN.search(look.domain):
-        return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
+    if _SERVICE_DOMAIN.search(look.domain) and not _is_by_hand(look):
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.KNOWN)
     if CODE.match(look.bare) or _is_of_shop(look):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.KNOWN)
     answers_to = fields.people("reply-to")
@@ -620,6 +633,19 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     if look.has_empty_path:
         return MailVerdict(MailClass.AUTO_REPLY)
     return None
+
+
+_BY_HAND = LazyPattern(
+    r"@mail\.gmail\.com>|\.prod\.(?:outlook|exchangelabs)\.com>|apple mail|(?:iphone|ipad) mail|microsoft outlook|thunderbird",
+    re.IGNORECASE,
+)
+
+
+def _is_by_hand(look: MailExamined) -> bool:
+    """Whether a program that people write with made a message: who works for a service writes too."""
+    fields = look.fields
+    made = f"{fields.message_id()} {fields.raw('x-mailer')} {fields.raw('user-agent')}"
+    return "thread-index" in fields or _BY_HAND.search(made) is not None
 
 
 _TILL = LazyPattern(

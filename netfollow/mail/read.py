@@ -19,7 +19,7 @@ from netfollow.mail.stores import MailFault, MailFile
 _ODD = (RecursionError, MemoryError, LookupError, TypeError, AttributeError, AssertionError)
 """What the standard library's parser may raise for mail that is odd enough."""
 
-VERSION = 4
+VERSION = 5
 """Counts up when the facts of a message change: those that were kept are read anew."""
 
 MANY = 5

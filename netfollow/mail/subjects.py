@@ -35,6 +35,11 @@ ANSWERS = [
     "ответ",
     "відп",
     "отв",
+    "на",
+    "ha",
+    "ats",
+    "odg",
+    "bls",
     "回复",
     "答复",
     "回覆",
@@ -69,6 +74,8 @@ FORWARDS = [
     "пересл",
     "weitergeleitet",
     "encaminhada",
+    "prosl",
+    "reenv",
 ]
 ONE_LETTER = frozenset({"r", "i"})
 """Marks so short that they may be words of the subject: only where the rest is known."""
@@ -84,11 +91,22 @@ _MARK = LazyPattern(
     r"(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\)|\s?\*\d{1,3}|\^\d{1,3}|\d{1,2})?\s{0,3}[:：]\s*",
     re.IGNORECASE,
 )
+_GATES = (
+    r"(?:ext|extern(?:al|e|[ao]|t|er)?|outside|non[- ]?\w{1,20}|caution|warning|achtung|vorsicht|attention|suspicious|suspected|unverified|phish\w*"
+    r"|spam\??|bulk|junk|postmaster|secure|signed|encrypted|sicher|verschlüsselt|vertraulich|confidential|外部|社外)(?![^\W_])"
+)
+"""How the tags begin that gateways put in front of a subject."""
 _TAG = LazyPattern(
-    r"\s*(?:\[(?:ext|extern|external|externe|extern[ao]|caution|achtung|suspicious|suspected|spam\??|bulk|postmaster)[^\]]{0,30}\]"
-    r"|\((?:extern|external)\)|\*\*\*+ ?(?:spam|external|extern)[^*]{0,30}\*\*\*+|(?:external|extern):)\s*",
+    rf"\s*(?:\[ ?{_GATES}[^\]]{{0,40}}\]|\( ?{_GATES}[^)]{{0,40}}\)|\{{ ?{_GATES}[^}}]{{0,40}}\}}|< ?{_GATES}[^>]{{0,40}}>|【{_GATES}[^】]{{0,40}}】"
+    rf"|\*\*+ ?{_GATES}[^*]{{0,40}}\*\*+|(?:external|extern)(?: (?:e-?mail|mail|sender))?\s?[:：])\s?:?\s*",
     re.IGNORECASE,
 )
+
+
+_NUMBER = LazyPattern(
+    r"\s*[\[(](?:[^\[\](){}]{0,30}#|\s?ref:)[^\[\](){}]{1,60}[\])]\s*\Z", re.IGNORECASE
+)
+"""The number that a desk's program puts behind a subject: `[ref:00D2]`, `[Ticket#4711]`."""
 
 
 class BareSubject(NamedTuple):
@@ -109,6 +127,8 @@ def read_subject(text: str) -> BareSubject:
         first = first or mark
         every.append(mark)
         rest = without_tags(rest[match.end() :])
+    if "#" in rest or "ref:" in rest.lower():
+        rest = _NUMBER.sub("", rest, count=1)
     bare = " ".join(rest.casefold().split())
     short = bool(every) and all(mark in ONE_LETTER for mark in every)
     return BareSubject(bare, first in ANSWERS, first in FORWARDS, short)

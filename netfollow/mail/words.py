@@ -88,7 +88,7 @@ BOUNCED = LazyPattern(
     r"|unzustellbar|nicht zustellbar|unzustellbare|zustellung (?:fehlgeschlagen|der)|rückläufer|mail nicht zugestellt|e-mail konnte nicht"
     r"|non remis|non distribu|échec de (?:la )?(?:remise|distribution)|non livré|message non|no se (?:puede|pudo|ha podido) entregar|no entregado|devuelto|error de entrega"
     r"|non recapitabile|mancata consegna|impossibile (?:consegnare|recapitare)|não (?:entregue|foi possível)|falha na entrega|onbestelbaar|niet afgeleverd|kan inte levereras|ej levererat|olevererbart"
-    r"|無法傳遞|无法(?:送达|传递)|退信|配信不能|配信できません|не доставлено|недоставленное|niedostarczon|nie dostarczono|delivery status)",
+    r"|無法傳遞|无法(?:送达|传递)|(?:系[统統]|来自\S{1,60}的)?退信|配信不能|配信できません|не доставлено|недоставленное|niedostarczon|nie dostarczono|delivery status)",
     re.IGNORECASE,
 )
 """How the subject of a bounce begins."""
