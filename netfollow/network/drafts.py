@@ -59,9 +59,6 @@ def slot_words(slot: str) -> str:
     return SLOT_WORDS.get(slot) or PLACEHOLDERS.get(slot, slot).strip("[]")
 
 
-THANKED_WITHIN = 2
-"""Days after a conversation in which a promise of that conversation is sent with the thanks."""
-
 MONTH = 31
 """Days in which no sentence is said to two people of one organization."""
 

@@ -474,8 +474,3 @@ def _full(folder: str, home: Path) -> Path:
     """Return the path that a setting names; one that isn't full counts from the data folder."""
     path = expanded(Path(folder))
     return path if path.is_absolute() else home / path
-
-
-def known_people(meetings: Iterable[KnownMeeting]) -> tuple[Uid, ...]:
-    """Return the known people of meetings, each once."""
-    return tuple(dict.fromkeys(uid for one in meetings for uid in one.contacts))

@@ -6,7 +6,7 @@ from netfollow.method.drafts.fact_shapes import FactReading, read_fact
 from netfollow.method.drafts.third_parties import rest_of
 from netfollow.people import Contact, given_name
 from netfollow.people.capture_lines import unread_signs
-from netfollow.people.facts import FACTS, SIGNS, FactKind, fact_rows, facts_in, with_fact
+from netfollow.people.facts import FACTS, FactKind, fact_rows, facts_in, with_fact
 from netfollow.people.text import line
 
 SHOWN = 60
@@ -78,12 +78,6 @@ def kept_as(remark: str) -> str:
     return remark.replace("” reads as “", "” is kept as “").replace("” in messages.", "”.")
 
 
-def with_key(remark: str) -> str:
-    """Return a remark with the key that repairs the fact; what stays out needs no repair."""
-    is_repaired = STAYS_OUT not in remark or "reads as" in remark
-    return f"{remark} · ctrl+r changes it" if is_repaired else remark
-
-
 def repaired(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, str]:
     """Return a note and its topic with every fact as it stands in messages; the rest stays."""
     kept: list[str] = []
@@ -105,11 +99,3 @@ def repaired(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, s
     if reading.kind is FactKind.TOPIC:
         return note, reading.text
     return with_fact(note, reading.kind, reading.text), ""
-
-
-SIGN_HINT = " · ".join(
-    f"{sign} {FACTS[kind].label.casefold()}"
-    for sign, kind in SIGNS.items()
-    if kind is not FactKind.TOPIC
-)
-"""The signs that begin a line of a note, with what they mean."""

@@ -112,21 +112,6 @@ def add(day: date, *, days: int = 0, weeks: int = 0, months: int = 0, years: int
     )
 
 
-def next_weekday(day: date, number: int) -> date:
-    """Return the first such weekday after a day, never the day itself; 0 is Monday. Clamped."""
-    return _calendar(day, lambda at: at.next(_weekday(number)), date.max)
-
-
-def last_weekday(day: date, number: int) -> date:
-    """Return the last such weekday before a day, never the day itself; 0 is Monday. Clamped."""
-    return _calendar(day, lambda at: at.previous(_weekday(number)), date.min)
-
-
-def week_start(day: date) -> date:
-    """Return the Monday of a day's week (ISO 8601)."""
-    return _calendar(day, lambda at: at.start_of("week"), date.min)
-
-
 def days_in_month(year: int, month: int) -> int:
     """Return how many days a month of a year has: 28 to 31."""
     return monthrange(year, month)[1]

@@ -33,11 +33,6 @@ _NARROW = LazyPattern("[ -~\xa0-\u02ff\u2010-\u2027]*")
 """Text of which every character takes one cell."""
 
 
-def cells_of(text: str) -> int:
-    """Return how many cells of a terminal a text takes."""
-    return cell_len(text)
-
-
 def safe(text: str) -> str:
     """Return a text without anything that a terminal would obey: the last line of defence.
 

@@ -215,11 +215,3 @@ def message(draft: Draft) -> tuple[TextBlock, ...]:
         *(TextBlock(f"Left out: {line(one)}", "muted", indent=1) for one in draft.held),
     )
     return (*head, TextBlock(body, indent=1, spans=spans), *(held if draft.held else ()))
-
-
-def message_title(draft: Draft) -> str:
-    """Return the title of a draft: channel, words, and what is open."""
-    open_slots = f" · {len(draft.missing)} open" if draft.missing else ""
-    words = f"{draft.words} words"
-    held = f" · {len(draft.held)} left out" if draft.held else ""
-    return f"Draft · {CHANNELS[draft.channel]} · {words}{open_slots}{held}"

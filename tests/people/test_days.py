@@ -46,12 +46,8 @@ def test_months_years_and_the_nearest_day_never_overflow(day: date, number: int,
         assert is_usable(nearest_in_range(day, now), now)
 
 
-@given(DAYS, st.integers(0, 6), st.integers(-300, 300))
-def test_weekdays_and_edges_are_those_of_the_calendar(day: date, number: int, weeks: int) -> None:
-    following, before = days.next_weekday(day, number), days.last_weekday(day, number)
-    assert following == shift(day, (number - day.weekday()) % 7 or 7)
-    assert before == shift(day, -((day.weekday() - number) % 7 or 7))
-    assert days.week_start(day) == shift(day, -day.weekday())
+@given(DAYS, st.integers(-300, 300))
+def test_weeks_and_edges_are_those_of_the_calendar(day: date, weeks: int) -> None:
     assert days.add(day, weeks=weeks) == shift(day, 7 * weeks)
     end = days.end_of_month(day)
     assert (end.year, end.month) == (day.year, day.month)

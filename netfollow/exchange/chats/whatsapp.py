@@ -20,9 +20,6 @@ from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
-LEARNT_FROM = 500
-"""So many prefixes tell the shape of a file."""
-
 MOST = 2_000_000
 """So many lines of a chat are read at most."""
 

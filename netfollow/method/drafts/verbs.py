@@ -1,7 +1,5 @@
 """English verbs as far as typed fragments need them: base forms, -ing forms, third person."""
 
-import itertools
-
 from netfollow.lazy_pattern import LazyPattern
 
 _BASE_WORDS = """accept achieve adapt add adopt advertise agree analyse analyze announce apply
@@ -251,18 +249,6 @@ def is_adverb(word: str) -> bool:
 
 _PLAIN_WORDS = "beat come happen exist work rise fall reply complain forget trust read lie matter fail die suck break hate love need want lose hurt help cost convert care worry insist depend"
 _PLAIN = BASE | frozenset(_PLAIN_WORDS.split())
-
-
-def states_plainly(words: str) -> bool:
-    """Whether a plural noun and a bare verb make a short statement: "pricing pages lie"."""
-    found = _WORD.findall(words.casefold())
-    pairs = list(itertools.pairwise(found))
-    if any(noun.endswith("s") and verb in _PLAIN for noun, verb in pairs):
-        return True
-    return any(
-        not noun.endswith("s") and verb.endswith("s") and second_person(verb) in _PLAIN - NOUNS_TOO
-        for noun, verb in pairs[: len(found) - 2]
-    )
 
 
 _BEFORE_A_MONTH = frozenset(
