@@ -15,6 +15,12 @@ MOST = 400
 LONGEST = 40_000
 """So many characters of a header of addresses are looked at."""
 
+SHARED = LazyPattern(
+    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|t-online|freenet|mail|proton|protonmail"
+    r"|pm|fastmail|zoho|yandex|qq|163|126|naver|orange|wanadoo|free|laposte|libero|virgilio|bluewin|comcast|att|verizon)\.[a-z.]+"
+)
+"""Domains of strangers: an address there has no colleagues."""
+
 _ENCODED = LazyPattern(r"=\?(?P<charset>[^?\s]{1,60})\?(?P<how>[bqBQ])\?(?P<text>[^?]*)\?=")
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _SPACES = LazyPattern(r"\s+")

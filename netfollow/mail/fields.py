@@ -70,8 +70,12 @@ class MailFields:
         return mailboxes(value for name in names for value in self._found.get(name, []))
 
     def ids(self, name: str) -> list[str]:
-        """Return the Message-IDs in a field, in order, each as `<left@right>`."""
-        return ids_in(" ".join(self._found.get(name, [])))
+        """Return the Message-IDs in a field, in order, each as `<left@right>`.
+
+        A field that is only one id, without its brackets, counts too.
+        """
+        text = " ".join(self._found.get(name, [])).strip()
+        return ids_in(f"<{text}>" if _BARE_ID.fullmatch(text[:1000]) else text)
 
     def message_id(self) -> str:
         """Return the message's own id as `<…>`; empty without one."""

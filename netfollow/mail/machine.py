@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.mail.addresses import Mailbox, key_of
+from netfollow.mail.addresses import SHARED, Mailbox, key_of
 from netfollow.mail.fields import MailFields, ids_in
 from netfollow.mail.subjects import read_subject, without_tags
 from netfollow.mail.words import (
@@ -577,7 +577,7 @@ _HELPDESKS = ("x-zendesk", "x-intercom")
 _NOTIFIERS = LazyPattern(
     r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|bitbucket|docusign|calendly|notion|xing|instagram|twitter)"
 )
-_WITH_LIST = ("x-jenkins", "x-redmine")
+_WITH_LIST = ("x-jenkins", "x-redmine", "x-sentry")
 """Marks of services that give their mail a list's id of any name."""
 _OWN_LIST = LazyPattern(
     r"(?:github|gitlab|linkedin|facebook|jira|atlassian|slack|asana|trello|bitbucket)[\w.-]*>?\s*$"
@@ -591,7 +591,7 @@ _SERVICE_DOMAIN = LazyPattern(
 def _notification(look: MailExamined) -> MailVerdict | None:
     """Notifications that look like a mailing list, or can be unsubscribed from.
 
-    GitHub, GitLab, Redmine and Jenkins write `List-Id`, LinkedIn and Slack `List-Unsubscribe`;
+    GitHub, GitLab, Redmine, Sentry and Jenkins write `List-Id`, LinkedIn and Slack `List-Unsubscribe`;
     a mailing list to which such a service writes has a list's id.
     """
     fields = look.fields
@@ -617,7 +617,9 @@ def _no_reply(look: MailExamined) -> MailVerdict | None:
     is_service = any(_SERVICES.match(name) for name in fields.names())
     if is_service or look.auto != "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE if look.auto else MailDoubt.NONE)
-    if NO_REPLY.search(look.local) or _OF_SHOPS.fullmatch(look.local):
+    if (NO_REPLY.search(look.local) or _OF_SHOPS.fullmatch(look.local)) and not (
+        SHARED.fullmatch(look.domain) and _is_by_hand(look)
+    ):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
     if re.match(r"report domain ?:", look.bare, re.IGNORECASE):  # DMARC
         return verdict

@@ -51,14 +51,18 @@ SENT = LazyPattern(
 """What mailers call the folder of what was sent."""
 
 IGNORED = LazyPattern(
-    r"drafts?|entwürfe|brouillons?|borradore?s?|bozze|concepten|utkast|kladder|rascunhos|szkice"
+    r"drafts?|entwürfe|brouillons?|borradore?s?|bozze|concepten|utkast|kladder?|rascunhos|szkice|wersje robocze|koncepty|rozepsané|luonnokset|piszkozatok"
+    r"|черновики|чернетки|taslaklar|草稿箱?|下書き|임시 ?보관함"
     r"|postponed|templates?|vorlagen|outbox|unsent messages|"
     r"trash|bin|deleted( (items?|messages?))?|papierkorb|gelöschte? ?(objekte|elemente|nachrichten)?"
     r"|corbeille|(éléments|messages) supprimés|papelera|(elementos|mensajes) eliminados|lixeira"
-    r"|cestino|posta eliminata|prullenbak|verwijderde items|papperskorg|kosz|корзина|"
+    r"|cestino|(posta|elementi) eliminat[ai]|prullenbak|verwijderde items|papperskorg(en)?|borttag(et|na objekt)|papirkurv(en)?|slette(t|de) (post|elementer)"
+    r"|(itens|mensagens) (excluíd|eliminad)[ao]s|roskakori|poistetut( kohteet| viestit)?|kosz|elementy usunięte|koš|odstraněná pošta|törölt elemek|kuka"
+    r"|корзина|удал[её]нные|кошик|видалені|çöp kutusu|silinmiş öğeler|已删除(邮件)?|已刪除的郵件|削除済みアイテム|ゴミ箱|휴지통|지운 편지함|"
     r"spam|junk([ -]?(e-?mail|mail))?|bulk( mail)?|quarantine|unerwünscht(e werbung)?|spamverdacht"
     r"|(courrier )?indésirables?|(correo )?no deseado|(posta )?indesiderata|ongewenste.*|skräppost"
-    r"|lixo( eletr[óô]nico)?|спам|迷惑メール|垃圾邮件|"
+    r"|lixo( eletr[óô]nico)?|uønsket( e-?post| mail)?|søppelpost|roskaposti|niechciane|wiadomości-śmieci|nevyžádaná( pošta)?|levélszemét"
+    r"|спам|нежелательная почта|небажана пошта|gereksiz( e-posta)?|迷惑メール|垃圾邮件|垃圾郵件|스팸( ?편지함| ?메일함)?|정크 메일|"
     r"\[?gmail\]?[./](spam|trash|drafts|bin)"
 )
 """What mailers call folders that say nothing: drafts, what was thrown away, spam."""

@@ -98,7 +98,8 @@ _GATES = (
 """How the tags begin that gateways put in front of a subject."""
 _TAG = LazyPattern(
     rf"\s*(?:\[ ?{_GATES}[^\]]{{0,40}}\]|\( ?{_GATES}[^)]{{0,40}}\)|\{{ ?{_GATES}[^}}]{{0,40}}\}}|< ?{_GATES}[^>]{{0,40}}>|【{_GATES}[^】]{{0,40}}】"
-    rf"|\*\*+ ?{_GATES}[^*]{{0,40}}\*\*+|(?:external|extern)(?: (?:e-?mail|mail|sender))?\s?[:：])\s?:?\s*",
+    rf"|\*\*+ ?{_GATES}[^*]{{0,40}}\*\*+|\[[a-z]\]"
+    r"|[^\w\s]{0,4}\s?[^\w\s]{0,2}(?:ext|extern(?:al|e|[ao])?)(?: (?:e-?mail|mail|sender))?\s?[^\w\s]{1,3})\s?:?\s*",
     re.IGNORECASE,
 )
 

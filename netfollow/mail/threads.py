@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from netfollow.lazy_pattern import LazyPattern
+from netfollow.mail.addresses import SHARED
 from netfollow.mail.machine import MailClass, MailDoubt
 from netfollow.mail.read import MANY, Filed, MailFacts
 from netfollow.mail.stores import MailFile
@@ -29,12 +29,6 @@ SAME_TALK = 2 * DAY
 
 MONTH = 31 * DAY
 """A colleague's answer is told by the subject within so many seconds."""
-
-SHARED = LazyPattern(
-    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|t-online|freenet|mail|proton|protonmail"
-    r"|pm|fastmail|zoho|yandex|qq|163|126|naver|orange|wanadoo|free|laposte|libero|virgilio|bluewin|comcast|att|verizon)\.[a-z.]+"
-)
-"""Domains of strangers: an address there has no colleagues."""
 
 LONG_AGO = 400 * DAY
 """A subject alone connects an answer with a mail of mine that is at most so old."""

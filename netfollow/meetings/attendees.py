@@ -55,7 +55,7 @@ def attendance(event: RawEvent, me: Collection[str]) -> Attendance:
 
     The organizer counts as well: Exchange and Thunderbird don't repeat them among the attendees.
     """
-    mine = {*me, *_invited(event)}
+    mine = {_untagged(one) for one in (*me, *_invited(event))}
     found: dict[str, Attendee] = {}
     i_declined = False
     unread = 0
@@ -69,7 +69,7 @@ def attendance(event: RawEvent, me: Collection[str]) -> Attendance:
         if email.endswith(_NO_PEOPLE) or _NO_REPLY.search(email):
             continue
         declined = one.params.get("PARTSTAT", "").upper() in _NOT_THERE
-        if email in mine:
+        if _untagged(email) in mine:
             i_declined |= declined
         known = found.get(email)
         name = name_of(one.params.get("CN", ""), email)
@@ -78,8 +78,14 @@ def attendance(event: RawEvent, me: Collection[str]) -> Attendance:
         else:
             found[email] = Attendee(email, known.name or name, known.has_declined or declined)
     there = [one for one in found.values() if not one.has_declined]
-    others = tuple(one for one in there if one.email not in mine)
+    others = tuple(one for one in there if _untagged(one.email) not in mine)
     return Attendance(others, i_declined, len(there), unread)
+
+
+def _untagged(email: str) -> str:
+    """Return an address without its +tag."""
+    local, _, domain = email.rpartition("@")
+    return f"{local[:1]}{local[1:].partition('+')[0]}@{domain}"
 
 
 def _invited(event: RawEvent) -> Iterator[str]:
@@ -101,7 +107,7 @@ def address_of(one: ContentLine) -> str:
     It is that of `mailto:`, else the parameter `EMAIL`, else `X-CALENDARSERVER-EMAIL`, for an
     owner at iCloud is a path and others are a `urn:uuid:`.
     """
-    found = _mailto(one.value)
+    found = _mailto(one.value.replace("%40", "@"))
     if not found:
         for name in ("EMAIL", "X-CALENDARSERVER-EMAIL"):
             if match := _ADDRESS.fullmatch(one.params.get(name, "").strip()):

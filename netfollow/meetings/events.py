@@ -35,11 +35,15 @@ _DATES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE")
 _RULES = ("UID", "DURATION", "RRULE", "SEQUENCE")
 _UNQUOTED = LazyPattern(r"^(?P<zone>tzone:.*?):(?P<value>\d{8}(?:T.*)?)$", re.IGNORECASE)
 _MICROSOFT = LazyPattern(r"tzone://Microsoft/(?:(?P<utc>Utc)|Olson/(?P<name>.+)|.*)", re.IGNORECASE)
-_CANCELLED = LazyPattern(
+_OFF = (
     r"(?:abgesagt|cancel?led|cancelad[oa]|annul[ée]|annullat[oa]|geannuleerd|avlyst|inställd?t?"
-    r"|aflyst|peruutettu|anulowan[eoy]|odwołane|zrušeno|отменено|已取消|キャンセル済み)\s*[:：]",
-    re.IGNORECASE,
+    r"|aflyst|peruutettu|anulowan[eoy]|odwołane|zrušen[oé]|otkazano|anulat|törölve|i̇?ptal edildi|ακυρώθηκε"
+    r"|отменено|скасовано|已取消|キャンセル済み|취소됨)(?: event| evento| termin)?"
 )
+_CANCELLED = LazyPattern(rf"(?:[\[(]{_OFF}[\])]|{_OFF}(?:\s*[:：]|\s+[-–—]\s))", re.IGNORECASE)
+"""How programs begin the title of what was called off."""
+_NO_MEETING = frozenset(("CANCEL", "COUNTER", "DECLINECOUNTER", "REFRESH"))
+"""Methods of messages about an event that doesn't take place as they say (RFC 5546)."""
 _CALL = LazyPattern(
     r"zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|microsoft teams|webex\.com"
     r"|whereby\.com|jitsi|skype|google meet|facetime|\bphone\b|\bcall\b|\bvideo",
@@ -132,9 +136,9 @@ def read_calendar(
         return CalendarReading()
     zones = _Zones(calendar, zone)
     parts = [_part(event, number, zones) for number, event in enumerate(events)]
-    all_cancelled = calendar.value("METHOD").upper() == "CANCEL"
+    all_off = calendar.value("METHOD").upper() in _NO_MEETING
     found = [
-        _event_date(one, events, me, zone, all_cancelled=all_cancelled)
+        _event_date(one, events, me, zone, all_off=all_off)
         for one in _expanded(parts, events, zones, since, until)
     ]
     lost = sum(attendance(event, me).unread for event in events)
@@ -275,7 +279,7 @@ def _event_date(
     me: Collection[str],
     zone: tzinfo,
     *,
-    all_cancelled: bool,
+    all_off: bool,
 ) -> EventDate | None:
     """Return one date of an event; None for one without other people."""
     event = events[int(component[_BLOCK])]
@@ -286,6 +290,7 @@ def _event_date(
     is_all_day = not isinstance(begins, datetime)
     start, end = _moment(begins, zone), _moment(ends, zone)
     is_all_day |= event.value("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
+    is_all_day |= start < end and (_are_midnights(start, end) or _are_midnights(begins, ends))
     original = component.get("RECURRENCE-ID") if event.is_recurring else None
     own = event_id(event.value("UID"))
     on = _day(original.dt) if original is not None else own.day
@@ -298,8 +303,14 @@ def _event_date(
         event.value("DTSTAMP"),
         _is_cancelled(event),
     )
-    is_off = is_all_day or people.i_declined or all_cancelled or _is_cancelled(event)
+    is_off = is_all_day or people.i_declined or all_off or _is_cancelled(event)
     return EventDate(meeting=meeting, version=version, is_off=is_off)
+
+
+def _are_midnights(begins: date, ends: date) -> bool:
+    """Whether times are whole days, which some calendars write with hours."""
+    both = (begins, ends)
+    return all(isinstance(one, datetime) and one.time() == time() for one in both)
 
 
 def _moved_by(event: RawEvent) -> Span | None:
@@ -362,7 +373,7 @@ def _is_cancelled(event: RawEvent) -> bool:
     """Whether an event is cancelled; Outlook often only says so in the title."""
     if event.value("STATUS").upper() == "CANCELLED":
         return True
-    return _CANCELLED.match(text_of(event.value("SUMMARY"))) is not None
+    return _CANCELLED.match(text_of(event.value("SUMMARY")).strip()) is not None
 
 
 def _place(event: RawEvent) -> str:
@@ -402,9 +413,33 @@ def meetings_of(dates: Iterable[EventDate]) -> tuple[Meeting, ...]:
         mark = one.meeting.marks[0]
         if mark not in newest or newest[mark].version < one.version:
             newest[mark] = one
-    found: dict[str, Meeting] = {}
-    for one in sorted(newest.values(), key=lambda one: (one.meeting.start, one.meeting.marks)):
+    at_once: dict[datetime, list[Meeting]] = {}
+    for one in sorted(newest.values(), key=_order):
         meeting = one.meeting
         if not one.is_off and not meeting.is_large and meeting.people:
-            found.setdefault(meeting.marks[1], meeting)
-    return tuple(found.values())
+            _join(at_once.setdefault(meeting.start, []), meeting)
+    return tuple(meeting for group in at_once.values() for meeting in group)
+
+
+def _order(one: EventDate) -> tuple[datetime, int, tuple[str, ...]]:
+    """Order dates by time; of those at once the one with the most people is the first."""
+    return one.meeting.start, -len(one.meeting.people), one.meeting.marks
+
+
+def _join(group: list[Meeting], meeting: Meeting) -> None:
+    """Add a meeting to those of the same time, unless it is a copy of one there.
+
+    A copy has the same people; or it ends at the same time and lacks some, as when another
+    calendar holds it under another UID without the last guest.
+    """
+    emails = {one.email for one in meeting.people}
+    for place, other in enumerate(group):
+        fuller = {one.email for one in other.people}
+        if emails == fuller or (emails < fuller and meeting.end == other.end):
+            group[place] = msgspec.structs.replace(
+                other,
+                marks=tuple(dict.fromkeys((*other.marks, *meeting.marks))),
+                series_marks=tuple(dict.fromkeys((*other.series_marks, *meeting.series_marks))),
+            )
+            return
+    group.append(meeting)

@@ -200,6 +200,16 @@ def test_both_layouts_and_their_special_folders(maildir: Path) -> None:
     assert found["<draft@x>"] is MailClass.IGNORED
 
 
+@pytest.mark.parametrize(
+    "folder", ["Kladde", "Elementi eliminati", "Wersje robocze", "Roskaposti", "已删除邮件", "스팸"]
+)
+def test_folders_of_no_worth_are_known_in_other_languages(maildir: Path, folder: str) -> None:
+    for name in ("cur", "new", "tmp"):
+        (maildir / folder / name).mkdir(parents=True)
+    (maildir / folder / "cur" / "1:2,S").write_bytes(GOOD.replace(b"good", b"gone"))
+    assert messages(maildir)["<gone@x>"].kind is MailClass.IGNORED
+
+
 def test_a_folder_that_is_not_there_is_told() -> None:
     with pytest.raises(WrongCall, match="can't be read"):
         read_all(["/nowhere/at/all"], now=NOW)

@@ -374,3 +374,14 @@ def test_only_what_changed_is_read_again_and_nothing_is_written(tmp_path: Path) 
 def test_where_it_is_and_what_it_is_about(lines: tuple[str, ...], place: str, about: str) -> None:
     (found,) = meetings(calendar(event(ANA, *lines)))
     assert (found.place, found.about) == (place, about)
+
+
+def test_an_answer_for_a_copy_with_fewer_guests_holds_for_the_fuller_one() -> None:
+    ben = "ATTENDEE;CN=Ben Oak:mailto:ben@oak.example"
+    few = calendar(event(ANA, "RRULE:FREQ=DAILY;COUNT=1", uid="a@google.com"))
+    many = calendar(event(ANA, ben, uid="b@outlook"))
+    (one,) = meetings(few, many)
+    assert len(one.people) == 2
+    for copy in (*meetings(few), *meetings(many)):
+        assert {*copy.marks} <= {*one.marks}
+        assert {*copy.series_marks} <= {*one.series_marks}
