@@ -48,7 +48,40 @@ def test_what_is_no_clause_for_sure_is_none(said: str) -> None:
 @for_each(
     ("kind", "typed", "told"),
     [
-        (FactKind.TAKEAWAY, "hiring 2 devs, can't find any", "You said you're hiring 2 devs."),
+        (FactKind.TAKEAWAY, "hiring 2 devs, can't find any", ""),
+        (FactKind.TAKEAWAY, "proofs take two days, delivery another 3", ""),
+        (FactKind.TAKEAWAY, "charges double after 6pm", "You said you charge double after 6pm."),
+        (FactKind.TAKEAWAY, "costs 40 a month", ""),
+        (FactKind.TAKEAWAY, "3 pages would do her", ""),
+        (FactKind.TAKEAWAY, "talks are 18 minutes", "You said talks are 18 minutes."),
+        (FactKind.TAKEAWAY, "decision before Christmas", ""),
+        (
+            FactKind.TAKEAWAY,
+            "form has to be in by 29 Jan",
+            "You said the form has to be in by 29 January.",
+        ),
+        (
+            FactKind.TAKEAWAY,
+            "seed round closes end of January",
+            "You said the seed round closes at the end of January.",
+        ),
+        (
+            FactKind.TAKEAWAY,
+            "she's gone freelance and loves it",
+            "You said you've gone freelance and love it.",
+        ),
+        (
+            FactKind.TAKEAWAY,
+            "works nights and likes it",
+            "You said you work nights and like it.",
+        ),
+        (
+            FactKind.TAKEAWAY,
+            "the trust gave away 1.2m last year, mostly to hospices",
+            "You said the trust gave away 1.2m last year, mostly to hospices.",
+        ),
+        (FactKind.TAKEAWAY, "he and Jo are splitting up", ""),
+        (FactKind.TAKEAWAY, "she and Mark have separated", ""),
         (FactKind.TAKEAWAY, "you should hire slower", "You said I should hire slower."),
         (FactKind.TAKEAWAY, "recommends the book by Ries", "You recommended the book by Ries."),
         (FactKind.TAKEAWAY, "agreed we'd swap notes", "We agreed we'd swap notes."),

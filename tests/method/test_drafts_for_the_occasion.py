@@ -264,7 +264,14 @@ def test_a_friend_is_thanked_and_asked_nothing(tag: str) -> None:
         ("doors open at 6pm", {Fact.PRACTICAL}),
         ("the fair is on a Saturday", {Fact.PRACTICAL}),
         ("40% of invoices are paid late", {Fact.INSIGHT}),
-        ("nobody reads reports", {Fact.INSIGHT}),
+        ("simple prices sell", {Fact.INSIGHT}),
+        ("one good page beats forty long ones", {Fact.INSIGHT}),
+        ("nobody reads reports", {Fact.PRACTICAL}),
+        ("rent includes heating but not electricity", {Fact.PRACTICAL}),
+        ("the hall holds eighty", {Fact.PRACTICAL}),
+        ("the control group dropped out", {Fact.HARD}),
+        ("costs went up a lot", {Fact.HARD}),
+        ("you work nights and hate it", {Fact.HARD}),
     ],
 )
 def test_a_day_is_noted_and_a_view_is_thought_about(said: str, kind: set[Fact]) -> None:

@@ -224,7 +224,7 @@ FAVOURS = [
         "You said your team doubled the turnout with postcards.",
         "about-them",
     ),
-    ("he told me my pitch was a bit long", "You told me my pitch was a bit long.", "insight"),
+    ("he told me my pitch was a bit long", "You told me my pitch was a bit long.", "practical"),
 ]
 
 PERSONALS = [
@@ -380,7 +380,7 @@ def test_something_personal_is_named_as_a_thing(typed: str, told: str) -> None:
 
 
 LEFT_OUT = {
-    "> her team doubled the turnout with postcards, printers were late": "printers were late",
+    "> her team doubled the turnout with postcards, printers were late": "her team doubled the turnout with postc…",
     "> he trusts Canva but I don't": "",
     "> need 12k by may got 5k so far": "need 12k by may got 5k so far",
     "> liked the deck, finds the market small, wants proof": "liked the deck, finds the market small,…",

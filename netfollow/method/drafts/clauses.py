@@ -22,6 +22,7 @@ from netfollow.method.drafts.verbs import (
     is_adverb,
     second_person,
 )
+from netfollow.people.dates import MONTHS, WEEKDAYS
 
 _NOUNS_AS_WELL_WORDS = """aim answer bet bite block blow boil book bounce break burn care cast
     catch cause claim climb coach command copy cost count cover crack crash cross cry damage
@@ -74,7 +75,7 @@ _DOING_ALONE = LazyPattern(r"(?:you|we) (?:not |never )?\w+ing\b", re.IGNORECASE
 
 _JOINED = LazyPattern(
     r"(?:and|but|so|or|because|which|who|when|if|while|then|though|although|since|unless|once|until"
-    r"|not only|even|as|especially|including|except|like|such as|for example|to|in|on|at|by|after|before|where|with|without)\b",
+    r"|not only|even|as|especially|including|except|like|such as|for example|mostly|mainly|usually|ideally|roughly|about|to|in|on|at|by|after|before|where|with|without)\b",
     re.IGNORECASE,
 )
 _PARTS = LazyPattern(r", | [-–—]+ |[;(\[]|:(?!\d)| \| |\.{2,}|…")
@@ -232,13 +233,20 @@ _ONE_OF_THEM_WORDS = """budget team board launch rollout deal contract plan proj
     school hospital clinic ward museum choir orchestra committee council jury client customer investor
     landlord supplier vendor agency partner manager server database pipeline platform tender round
     theme role venue editor brief cfp chair chairman vicar builder architect tenant buyer seller owner driver mayor funder foundation
-    trust bank broker publisher printer panel ceo cfo cto boss gallery studio theatre stage hall tent van boat village council
+    trust bank broker publisher printer panel ceo cfo cto boss gallery studio theatre form decision meeting hearing fridge freezer
+    stage hall tent van boat village council
     government ministry union federation league club society host organiser organizer keynote programme agenda schedule timetable
     timeline menu chef warehouse depot machine oven kiln loom tractor pump tank lift system spec logo film script play novel
     manuscript lease rent deposit invoice delivery shipment stall booth position vacancy application visa permit licence
     survey study trial report festival exhibition band kitchen garden house building bridge road"""
 _ONE_OF_THEM = frozenset(_ONE_OF_THEM_WORDS.split())
 """Things that stand alone with "the": one knows which."""
+
+
+_DATED = LazyPattern(
+    rf"\b(?:{'|'.join(name.title() for name in (*MONTHS, *WEEKDAYS))}|Christmas|Easter|tomorrow|today|next \w+)\b"
+)
+"""What is said with its day is of one thing: "form has to be in by Friday"."""
 
 
 def _with_article(said: str, words: list[str], verb: int) -> str:
@@ -267,6 +275,7 @@ def _with_article(said: str, words: list[str], verb: int) -> str:
     is_known = needs_article(subject) and is_countable(head(subject))
     if not is_known:
         return said
-    if len(subject.split()) == 1 and subject.casefold() not in _ONE_OF_THEM:
+    is_dated = is_plain and _DATED.search(said) is not None
+    if len(subject.split()) == 1 and subject.casefold() not in _ONE_OF_THEM and not is_dated:
         return said  # a name, or timber: it may need none
     return f"the {said}"

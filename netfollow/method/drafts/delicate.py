@@ -68,7 +68,7 @@ _PRIVATE = r"""(?:caring|cares)\ for\ (?:his|her|their|your|my)\ \w+ | looking\ 
     | dementia | allerg(?:y|ies|ic)\b | alzheimer\w* | stroke\b(?!\ play) | heart\ (?:attack|condition|problem|problems) | disab\w+
     | back\ (?:pain|problem|problems|trouble) | bad\ (?:back|knee|hip) | injur(?:y|ies|ed)
     | funeral | grie(?:f|ving) | die[ds]?\b(?!\ (?:casting|cast|cutting|cut|hard)) | dying | death\b(?!\ metal) | passed\ away | dead\b(?!\ (?:stock|line|end|ends|weight|zone|heat|code|link|links|sea|battery|letter)) | bereave\w*
-    | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split\ up | break[- ]?up\b(?!\ (?:the|a|an|your|our|into|big|large|long|that)\b)
+    | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split(?:ting)?\ up | (?:have|has|had|are|is|['’](?:ve|s|re))\ (?:\w+\ )?separated\b | (?:are|is|['’](?:s|re)|getting|got)\ (?:\w+\ )?divorced\b | break[- ]?up\b(?!\ (?:the|a|an|your|our|into|big|large|long|that)\b)
     | broke\ up | (?<!love\ )affair\b | custody | ex-?(?:wife|husband|partner|boyfriend|girlfriend)
     | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | vot(?:ed|ing)\ for
     | weight\ loss | losing\ weight | diet\b(?!\ (?:coke|cola|pepsi|drinks?)) | insomnia | landlords?\ (?:trouble|disputes?|problems?|issues?|wants|won['’]t|is|isn['’]t|from|refuses|raised)\b | (?:my|his|her|their|your)\ landlord\b | eviction | neighbou?rs?\ (?:from|dispute)

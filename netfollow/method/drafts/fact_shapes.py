@@ -135,9 +135,28 @@ def read_fact(
         found = msgspec.structs.replace(found, text=_THEM.sub("you", found.text))
     found = _written_out(found, is_changed=words != with_calendar(line(typed).strip()))
     held = found.held or _held(found, words, names, around)
+    if not held and found.kind is FactKind.TAKEAWAY and cut_off(words, found.text):
+        held = HALF
     if held == AMBIGUOUS:
         found = msgspec.structs.replace(found, text=words)  # never with a "you" that may be wrong
     return msgspec.structs.replace(found, held=held)
+
+
+_PART = LazyPattern(r",\s+|[;(]\s*|\s[-–—]\s|\b(?=(?:but|and so) )")
+_CONTENT = LazyPattern(r"[^\W\d_]{4,}")
+STEM = 5
+"""Letters by which two words are taken for the same: "accountant" and "accounting"."""
+
+
+def cut_off(typed: str, text: str) -> str:
+    """Return the part of a fact that its form in a message lacks; empty if it has all of it."""
+    said = {one[:STEM] for one in _CONTENT.findall(text.casefold())}
+    for match in _PART.finditer(typed):
+        rest = typed[match.end() :].strip(" )")
+        found = {one[:STEM] for one in _CONTENT.findall(spelled_out(rest).casefold())}
+        if found and not found & said:
+            return rest
+    return ""
 
 
 def _written_out(found: FactReading, *, is_changed: bool) -> FactReading:
@@ -164,7 +183,8 @@ _PRAISE = LazyPattern(
 )
 """What I think of them, not what they said."""
 _NO_CLAUSE = LazyPattern(
-    r"You said (?:the|an?) (?:so|too|very|been|is|was|to|not)\b", re.IGNORECASE
+    r"You said (?:the|an?) (?:so|too|very|been|is|was|to|not)\b|.*\b(?:would|will|should) do you\b(?! )",
+    re.IGNORECASE,
 )
 _SENTENCES = (FactKind.TAKEAWAY, FactKind.QUESTION)
 
@@ -240,6 +260,7 @@ QUOTED = "it mixes a quote with other words"
 NO_TO_ME = "it sets a limit, so answer it in your own words"
 WHO_IS_ME = "it isn't clear who “me” is"
 CONDITION = "its condition would be lost"
+HALF = "only its first part fits a sentence"
 THEY_ASKED = "they asked you this, so it's yours to answer"
 
 _SHORT_FORMS = {
@@ -1023,7 +1044,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     words = _joined(words)
     if held := _unsure(words, names):
         return FactReading(kind, words, held=held)
-    words = _with_subject(_advised(words))
+    words = _AT_THE_END.sub(r"\1 at the end of ", _with_subject(_advised(words)))
     if _OWN_THOUGHT.match(words):
         return FactReading(kind, "", WHOSE_THOUGHT)
     if opening := _SAID.match(words):
@@ -1034,7 +1055,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     if not said:
         return FactReading(kind, "", WHO)
     said = _YOU_SAY.sub("you said ", said, count=1)
-    said = _AND_DOES.sub(_and_do, said) if said.startswith("you ") else said
+    said = _AND_DOES.sub(_and_do, said) if _OF_YOU_ALONE.match(said) else said
     said = _YOU_ADVISE.sub(lambda match: f"you {done(match[1].casefold())} ", said, count=1)
     said = _MINE_TOO.sub("", said).rstrip(" ,")
     if _FAVOUR.match(said) or (_REPORTS.match(said) and not _CLAUSE_FOLLOWS.match(said)):
@@ -1048,6 +1069,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
 
 
 _AND_DOES = LazyPattern(r"(?<= )(?P<and>and|but|or) (?P<verb>\w+(?:n['’]t|s)) (?P<rest>[^,;.]+)")
+_OF_YOU_ALONE = LazyPattern(r"you(?:['’](?:ve|re|d|ll))? (?!and\b|or\b)")
 
 
 def _and_do(match: re.Match[str]) -> str:
@@ -1112,6 +1134,10 @@ _YOU_ADVISE = LazyPattern(
     r"^you (recommend|suggest|offer|promise|advise|warn) (?=\S)", re.IGNORECASE
 )
 WHOSE_THOUGHT = "Who is “I”? Write it as you'd say it to them: “You said …”"
+_AT_THE_END = LazyPattern(
+    r"\b(closes?|opens?|starts?|ends?|begins?|launch(?:es)?|expires?|finish(?:es)?|runs? out|is due|are due|goes live|move|moves) (?:the )?end of (?:the )?(?=\w)",
+    re.IGNORECASE,
+)
 _OWN_THOUGHT = LazyPattern(
     r"(?:i|we|my|our)\b(?! both\b| agreed\b| (?:learn|found out|realis|realiz|notic)\w*"
     r"| should (?:compare|swap|meet|talk|catch up|stay in touch|keep in touch|continue|do this)\b)",
@@ -1259,10 +1285,15 @@ def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
     topic = _topic_only(typed, names)
     is_short = len(topic.text.split()) <= THING_AT_MOST + has_determiner(topic.text)
     is_short = is_short or (_FOR_YEARS.match(typed) is not None and topic.text.startswith("your "))
-    if not is_short or not is_tidy(topic.text) or lacks_subject(typed):
+    is_deadline = _DEADLINE.search(typed) is not None
+    if is_deadline or not is_short or not is_tidy(topic.text) or lacks_subject(typed):
         ask = f"Type it as a whole sentence, such as “{FACTS[FactKind.TAKEAWAY].example}”"
         return FactReading(FactKind.TAKEAWAY, "", ask)
     return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
+
+
+_DEADLINE = LazyPattern(r" (?:before|by|until|till|no later than) \S", re.IGNORECASE)
+"""What makes a thing without a verb no topic: "decision before Christmas"."""
 
 
 def _topic_only(typed: str, names: Collection[str]) -> FactReading:
@@ -1630,7 +1661,7 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
 
 
 _REPORTED = LazyPattern(
-    r"You (?:said|mentioned|told me|explained|pointed out)(?: that)? (?!to |about |“|\")([^.?!]+)\.?$"
+    r"You (?:said|mentioned|told me|explained|pointed out)(?: that)? (?!to |about |“|\")((?:[^.?!]|\.(?=\d))+)\.?$"
 )
 _FIRST_OF_A_NAME = LazyPattern(r"[A-Z]")
 _QUOTE_MARKS = LazyPattern('["“”„«»]')

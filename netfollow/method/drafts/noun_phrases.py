@@ -302,14 +302,28 @@ _OBJECT = LazyPattern(
     r"(?:a|an|the|his|her|their|my|our|your|that|all|everything|everyone|half|me|us|it|him|them|to|from|up|out|for|with|at|about|on|in|by"
     r"|against|into|off|back|over|than|as)\b|\d|[\"“'‘]|[A-Z]",
 )
+_OF_A_THING = LazyPattern(
+    r"(?:costs?|lasts|weighs|expires|contains|includes|consists|depends)\b"
+    r"|(?:opens|closes|starts|ends|begins|finishes|runs out) (?:at|on|in|by|from|\d)",
+    re.IGNORECASE,
+)
+"""What a thing does: whose it is was left out, and it isn't the person."""
+_CHARGES = LazyPattern(
+    r"(?:charges|pays|earns|bills|quotes|orders|wants|needs|takes) (?:double|triple|half|extra|more|less|twice|nothing)\b"
+    r"|pays \S|works (?:nights|days|weekends|shifts|mornings|evenings|part-time|full-time|freelance|remotely|alone)\b",
+    re.IGNORECASE,
+)
+"""What a person does: "charges double after six"."""
 
 
 def lacks_subject(words: str) -> bool:
     """Whether words are a sentence without its subject: "wants to try usage pricing"."""
     first, _, rest = words.partition(" ")
     first = first.casefold().replace("’", "'")
-    if not rest:
+    if not rest or _OF_A_THING.match(words):
         return False
+    if _CHARGES.match(words):
+        return True
     if first == "plans":
         return rest.startswith("to ")
     if first in AUXILIARIES and first not in ("do", "don't", "can", "might", "must", "may", "will"):
@@ -331,7 +345,7 @@ def lacks_subject(words: str) -> bool:
 
 _WORKS_AT = LazyPattern(r"(?:in|at|as|for|with|on) \w", re.IGNORECASE)
 _PLAIN_OBJECT = LazyPattern(
-    r"(?:a|an|the|his|her|their|my|our|your|that|\d|[\"“'‘]|me\b|us\b|it\b|him\b|them\b|[A-Z])"
+    r"(?:a|an|the|his|her|their|my|our|your|that|me|us|it|him|them|after)\b|\d|[\"“'‘]|[A-Z]"
 )
 
 _GIVEN_WORDS = """adam agnes ahmed aisha alan albert alejandro alex alexander alice alicia amanda amit amy ana

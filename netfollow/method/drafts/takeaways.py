@@ -33,6 +33,30 @@ _PRACTICAL = LazyPattern(
     re.IGNORECASE,
 )
 """A day or a time: "the board meets on 3 February"."""
+_PARTICULAR = LazyPattern(
+    r"(?:the|this|that|these|those|our|my|it|there|one|two|three|four|both|both)\b(?!-)|.*\d",
+    re.IGNORECASE,
+)
+"""How a claim begins, or what it has, that is about one thing or number: no view of the world."""
+_VIEW = LazyPattern(
+    r"\b(?:beats?|better|best|worth|matters?|pays off|should|ought to|always|every)\b|\A\d+%",
+    re.IGNORECASE,
+)
+"""A view of the world after all: "one good page beats forty long ones"."""
+_DENIES = LazyPattern(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|without|hardly|barely|only|less|fewer|few|slow|wrong|bad|hard|difficult"
+    r"|too|old|forgets?|forgot|wastes?|miss(?:es|ed)?|problems?|fail(?:s|ed|ure)?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What may be a complaint: nobody writes that it stuck."""
+_HARD_ON = LazyPattern(
+    r"\b(?:drop(?:s|ped|ping)? out|fell (?:through|apart)|falling apart|(?:costs?|prices|rents?|bills?|rates|fees|wages) (?:went|have gone|are going|keep going|keep) (?:up|rising)"
+    r"|drag(?:s|ging)? (?:his|her|their|its|your) feet|pack(?:ed|s) (?:in|up)|br(?:oke|eaks?|eaking) down|leak(?:s|ing|ed)?|(?:was|were) late|hates?|(?:is|are) down"
+    r"|los(?:es?|t|ing)|short of|struggl\w+|over budget|over-?runs?|(?:was|were|been|got) (?:cut|cancelled|rejected|refused|turned down|delayed)"
+    r"|stuck|out of stock|falling|shut(?:s|ting)? down|clos(?:ed|ing) down|getting worse|went wrong)\b",
+    re.IGNORECASE,
+)
+"""What is hard on someone for certain: "the control group dropped out"."""
 _WISH = LazyPattern(r"you(?:['’]d| would)? (?:like|want|hope|wish)\b", re.IGNORECASE)
 _SAID = LazyPattern(r"You (?:said|told me|advised me|mentioned) ")
 
@@ -49,8 +73,12 @@ def takeaway_facts(takeaway: str, claim: str) -> frozenset[Fact]:
         return frozenset({Fact.GAVE if _GAVE.match(takeaway) else Fact.NOTED})
     if _KIND.match(claim):
         return frozenset({Fact.GAVE})
+    if _HARD_ON.search(claim):
+        return frozenset({Fact.HARD})
     if is_plan(claim) and not _WISH.match(claim):
         return frozenset({Fact.PLAN, Fact.ABOUT_THEM})
     if _YOU.search(claim):
         return frozenset({Fact.ABOUT_THEM})
-    return frozenset({Fact.PRACTICAL if _PRACTICAL.search(claim) else Fact.INSIGHT})
+    is_plain = _PRACTICAL.search(claim) or _DENIES.search(claim)
+    is_view = not is_plain and (_VIEW.search(claim) or not _PARTICULAR.match(claim))
+    return frozenset({Fact.INSIGHT if is_view else Fact.PRACTICAL})

@@ -16,13 +16,14 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.fact_shapes import (
+    STEM,
     THEY_ASKED,
     claim_of,
+    cut_off,
     is_doing,
     is_event,
     is_undertaking,
     read_fact,
-    spelled_out,
 )
 from netfollow.method.drafts.honorifics import honorific
 from netfollow.method.drafts.noun_phrases import head
@@ -288,22 +289,8 @@ def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
             yield f"“{line(words, SHOWN)}”: {reading.held}"
         elif not reading.text:
             yield f"“{line(words, SHOWN)}”: {reading.note}"
-        elif tail := _cut_off(words, reading.text):
+        elif tail := cut_off(words, reading.text):
             yield f"“{line(tail, SHOWN)}”: only the first part fits a sentence"
-
-
-_PART = LazyPattern(r",\s+|[;(]\s*|\s[-–—]\s|\b(?=(?:but|and so) )")
-
-
-def _cut_off(typed: str, text: str) -> str:
-    """Return the part of a fact that its form in a message lacks; empty if it has all of it."""
-    said = {one[:STEM] for one in _CONTENT.findall(text.casefold())}
-    parts = [(match.end(), typed[match.end() :].strip(" )")) for match in _PART.finditer(typed)]
-    for _, rest in parts:
-        found = {one[:STEM] for one in _CONTENT.findall(spelled_out(rest).casefold())}
-        if found and not found & said:
-            return rest
-    return ""
 
 
 _TITLE_AND_LINK = LazyPattern(r":? (?=https?://\S+$)")
@@ -323,8 +310,6 @@ def _typed(kind: FactKind, filled: Mapping[str, str], contact: Contact) -> str:
 
 _NAME_WORD = LazyPattern(r"[^\W\d_]+")
 _CONTENT = LazyPattern(r"[^\W\d_]{4,}")
-STEM = 5
-"""Letters by which two words are taken for the same: "accountant" and "accounting"."""
 
 
 def _fits(resource: str, need: str) -> bool:

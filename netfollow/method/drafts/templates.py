@@ -113,7 +113,8 @@ class Fact(StrEnum):
     REQUESTING = "requesting"  # … asks for something to be done or given
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is a view of the world
-    PRACTICAL = "practical"  # … a day or a time: good to know, nothing to think about
+    PRACTICAL = "practical"  # … a plain fact: a day, a price, a condition; it is noted, and no more
+    HARD = "hard"  # … bad news, which gets sympathy
     ABOUT_THEM = "about-them"  # … about them
     PLAN = "plan"  # … and what they are going to do
     ADVICE = "advice"  # the takeaway is advice
