@@ -20,7 +20,7 @@ from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.config import settings
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
-from netfollow.method.reasons import next_action
+from netfollow.method.reasons import with_next
 from netfollow.network import Changes, Network
 from netfollow.network.disk import check_folder
 from netfollow.people import (
@@ -101,12 +101,9 @@ def report(network: Network, changes: Changes) -> None:
 
 def did(network: Network, changes: Changes) -> str:
     """Return what a verb did, and what is next for the one person it touched."""
-    sentence = f"{changes.did[:1].upper()}{changes.did[1:]}."
-    if len(changes.who) == 1 and network.knows(changes.who[0]):
-        following = network.plan(changes.who[0]).next
-        if following is not None:
-            sentence += f" Next: {next_action(following, network.today)}."
-    return line(sentence)
+    is_one = len(changes.who) == 1 and network.knows(changes.who[0])
+    following = network.plan(changes.who[0]).next if is_one else None
+    return line(f"{with_next(changes.did, following, network.today)}.")
 
 
 def _list_waiting(ctx: click.Context, network: Network, *, as_json: bool, exit_code: bool) -> None:

@@ -174,8 +174,8 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     def rank(self, today: date) -> int:
         """Which class of the order of the day it belongs to: 1 to 7 (`method.md`)."""
-        if self.is_mine:
-            return 1 if self.due <= today else 5
+        if self.is_mine:  # an answer that will keep a promise is owed before the promise is
+            return 1 if self.due <= today else BELONGS.get(self.step, 5)
         if self.kind is DueKind.CONFIRM and self.step == PROMISE:
             return 1
         if self.kind is DueKind.CADENCE:

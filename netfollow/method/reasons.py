@@ -130,8 +130,29 @@ def action(due: Due) -> str:
 
 
 def next_action(due: Due, today: date) -> str:
-    """Return what the user does next and from when: "share something useful, Thu 3 Dec"."""
+    """Return what the user does next and when, as its row says it.
+
+    "share something useful, Thu 3 Dec" for the day it comes up, "thank them by tomorrow" while
+    there is time left.
+    """
+    is_now = due.opens <= today
+    if is_now and due.step == RECONNECT:
+        return f"{action(due)}, any time"
+    if due.due > today and (is_now or due.is_mine):
+        return f"{action(due)} by {show_day(due.due, today)}"
     return f"{action(due)}, {show_day(max(due.opens, today), today)}"
+
+
+def with_next(did: str, due: Due | None, today: date) -> str:
+    """Return what was done as a sentence, and what is next; a day that it names is said once."""
+    said = f"{did[:1].upper()}{did[1:]}"
+    if due is None:
+        return said
+    following = next_action(due, today)
+    day = f", {show_day(due.opens, today)}"
+    if due.opens > today and did.endswith(day.removeprefix(", ")):
+        following = following.removesuffix(day)
+    return f"{said}. Next: {following}"
 
 
 def task_title(due: Due, name: str) -> str:
@@ -209,9 +230,13 @@ def also(plan: Plan, today: date) -> str:
 def _open_thing(due: Due, today: date) -> str:
     """Return what is open, a promise with its day: "your promise (Fri 27 Nov)"."""
     if due.promises:
-        day = show_day(due.promises[0].day, today)
-        return f"{'your' if due.is_mine else 'their'} promise ({day})"
+        return open_promise(due, today)
     return "a message to confirm" if due.kind is DueKind.CONFIRM else _opened(due.step)
+
+
+def open_promise(due: Due, today: date) -> str:
+    """Return whose promise is open and for when: "your promise (Fri 27 Nov)"."""
+    return f"{'your' if due.is_mine else 'their'} promise ({show_day(due.promises[0].day, today)})"
 
 
 def _opened(step: Step) -> str:

@@ -187,7 +187,7 @@ class Conversations:
             word = _noted(entry)
             told = f"{word} {names(contacts)}"
             if parsed_promises:
-                told = f"{told.replace(TALK, 'logged a talk with')} and {_count(parsed_promises)}"
+                told = f"{told} and {_count(parsed_promises)}"
             verb.did = (
                 f"{told}{self._days(parsed_promises, entry.at.date())}{_doubts(parsed_promises)}"
             )
@@ -646,11 +646,7 @@ def _noted(entry: Interaction) -> str:
         return f"logged a {what} from"
     if entry.is_sent:
         return f"logged a {what} to"
-    return "logged a note on" if entry.kind is Kind.NOTE else TALK
-
-
-TALK = "logged a conversation with"
-"""What is said of a conversation; with promises it is shorter, so that their days are seen."""
+    return "logged a note on" if entry.kind is Kind.NOTE else "logged a conversation with"
 
 
 def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:
@@ -670,7 +666,11 @@ def assumed_day(parsed: ParsedPromise, on: date, policy: Policy) -> date:
 
 
 def _count(parsed_promises: Collection[ParsedPromise]) -> str:
-    return "a promise" if len(parsed_promises) == 1 else f"{len(parsed_promises)} promises"
+    """Return how many promises, and whose if they are theirs: "a promise", "2 promises of theirs"."""
+    count = len(parsed_promises)
+    if any(parsed.mine for parsed in parsed_promises):
+        return "a promise" if count == 1 else f"{count} promises"
+    return "their promise" if count == 1 else f"{count} promises of theirs"
 
 
 def _doubts(parsed_promises: Iterable[ParsedPromise]) -> str:

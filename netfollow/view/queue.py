@@ -10,10 +10,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from netfollow.method.queue import Due, DueKind, Plan, Reason
-from netfollow.method.reasons import also, due_text, occasion, reason_sentence, step_name
+from netfollow.method.gist import gist
+from netfollow.method.queue import BELONGS, Due, DueKind, Plan, Reason
+from netfollow.method.reasons import (
+    OPEN_THINGS,
+    also,
+    due_text,
+    occasion,
+    open_promise,
+    reason_sentence,
+    step_name,
+)
 from netfollow.people import (
     ANNIVERSARY,
+    ANSWER,
     CLOSE,
     KEEP_IN_TOUCH,
     MAIL,
@@ -88,7 +98,7 @@ def queue_row(
     today = now.date()
     return ListRow(
         left=line(contact.name, NAME) or NO_NAME,
-        right=when(due, now),
+        right=when(due, now, plan.owed_since),
         tone=queue_tone(due, today),
         below=payload(contact, plan, due, today, entries),
         mark="✓" if selected else " ",
@@ -113,15 +123,19 @@ def badge(due: Due, today: date) -> str:
     return step_name(due.step) if due.rank(today) == 5 else ""
 
 
-def when(due: Due, now: datetime) -> str:
-    """Return where in its window a thing is, short: "3 days late", "today", "26 h ago", "by Tue"."""
+def when(due: Due, now: datetime, owed_since: datetime | None = None) -> str:
+    """Return where in its window a thing is, short: "3 days late", "today", "26 h ago", "by Tue".
+
+    An answer owed counts from when they wrote, also where the row is about a promise too.
+    """
     today = now.date()
     if due.days_late(today):
         return due_text(due, today)
     if due.step == RECONNECT:
         return ""
-    if due.rank(today) == 2 and due.why.at is not None:
-        hours = max(0, int((now - due.why.at).total_seconds() // 3600))
+    since = due.why.at or owed_since
+    if due.rank(today) == 2 and since is not None:
+        hours = max(0, int((now - since).total_seconds() // 3600))
         if hours < HOURS_SHOWN:
             return f"{hours} h ago" if hours else "just now"
     if due.step == KEEP_IN_TOUCH and due.why.reason is Reason.CADENCE:
@@ -139,16 +153,22 @@ def payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entrie
     if plan.copied_on == today and not is_unlike:
         return SENT_YET.format(ago="today")
     about = _payload(contact, plan, due, today, entries)
-    return " · ".join(filter(None, (about, also(plan, today))))
+    return " · ".join(filter(None, (about, _besides(due, today), also(plan, today))))
+
+
+def _besides(due: Due, today: date) -> str:
+    """Return what a message is about besides what its row shows: a promise and an answer in one."""
+    if not due.is_mine or due.step != ANSWER:
+        return ""
+    thing = open_promise(due, today) if due.rank(today) == BELONGS[ANSWER] else OPEN_THINGS[ANSWER]
+    return f"also: {thing}"
 
 
 def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entries) -> str:
     why, ago = due.why, show_gap(due.why.since, today)
     match why.reason:
-        case Reason.PROMISED if len(due.promises_by(today)) > 1:
-            return line(reason_sentence(due, today), FULL)
         case Reason.PROMISED:
-            return line(why.about, FULL)
+            return _promised(due, today, entries)
         case Reason.WROTE if words := why.about or _subject(entries):
             return f"“{line(words, FULL)}”"
         case Reason.COPIED if why.about == MAIL:
@@ -192,6 +212,20 @@ def _subject(entries: Entries) -> str:
     """Return the subject of their last message: all there is of an email that was only read over."""
     reply = next((one for one in entries() if one.is_reply), None)
     return reply.subject if reply is not None else ""
+
+
+def _promised(due: Due, today: date, entries: Entries) -> str:
+    """Return what was promised, or what they wrote where an answer is owed before that."""
+    if due.rank(today) == BELONGS[ANSWER] and (words := _their_words(entries)):
+        return f"“{line(words, FULL)}”"
+    is_one = len(due.promises_by(today)) == 1
+    return line(due.why.about if is_one else reason_sentence(due, today), FULL)
+
+
+def _their_words(entries: Entries) -> str:
+    """Return what their last message asks or says, or else its subject."""
+    reply = next((one for one in entries() if one.is_reply), None)
+    return (gist(reply.text) or reply.subject) if reply is not None else ""
 
 
 def _fact(contact: Contact, step: Step, entries: Entries) -> str:

@@ -333,3 +333,23 @@ def test_a_backup_is_made_shown_and_brought_back(run: Run) -> None:
     run("show", "ann")
     assert len(run("restore", "--list").output.splitlines()) == 2
     assert "No backup called nothing.gz" in run("restore", "nothing.gz", exit_code=2).output
+
+
+def test_what_is_next_says_the_day_as_its_row_does(run: Run) -> None:
+    run("add", "Jane Roe", "--email", "jane@acme.example")
+    logged = run("log", "jane", "Talked", "--promise", "send the deck by fri").output
+    assert logged == (
+        "Logged a conversation with Jane Roe and a promise by Fri 27 Nov."
+        " Next: thank them by tomorrow.\n"
+    )
+    assert run("snooze", "jane", "dec", "2").output == (
+        "Snoozed Jane Roe until Wed 2 Dec. Next: keep your promise by Fri 27 Nov.\n"
+    )
+    run("kept", "jane")
+    assert run("undo").output.startswith("Undone")
+    run("add", "Ben Oak", "--email", "ben@acme.example")
+    theirs = run("log", "ben", "Talked", "--promise", "they send the file by fri").output
+    assert theirs.startswith("Logged a conversation with Ben Oak and their promise by Fri 27 Nov.")
+    assert run("snooze", "ben", "nov", "25").output == (
+        "Snoozed Ben Oak until Wed 25 Nov. Next: thank them.\n"
+    )

@@ -7,6 +7,7 @@ import msgspec
 from netfollow.method.queue import Reason
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import MAIL, Cadence, Direction, Interaction, Kind, Uid
+from netfollow.people.promise_parser import parse_promise
 from netfollow.view.queue import queue_row
 from tests.conftest import World
 from tests.for_each import for_each
@@ -61,6 +62,12 @@ def test_a_cadence_without_replies_is_told_in_few_words(world: World) -> None:
     assert below(world, jane) == "No reply to your last 3 messages"
 
 
+def promised(world: World, uid: Uid, words: str) -> None:
+    promise = parse_promise(words, world.network.today)
+    assert promise is not None
+    world.network.conversations.promise([uid], promise)
+
+
 def unheard(world: World) -> Uid:
     """Add someone to keep in touch with monthly who answered none of three messages."""
     jane = world.add("Jane Roe", emails=("jane@x.example",), links=("https://x.example/jane",))
@@ -77,3 +84,25 @@ def unheard(world: World) -> Uid:
         if due is not None:
             network.followups.sent([jane])
     raise AssertionError("never due")
+
+
+def test_an_answer_that_goes_with_a_promise_is_among_the_answers(world: World) -> None:
+    jane = world.met("Jane Roe", 5)
+    promised(world, jane, "send the samples by tomorrow")
+    world.network.conversations.reply([jane], text="Could you send me your rates?")
+    world.later(hours=3)
+    plan = world.network.plan(jane)
+    assert plan.next is not None
+    assert plan.next.is_mine
+    assert plan.next.rank(world.network.today) == 2
+    person, entries = world.network.person(jane), world.network.timeline(jane)
+    shown = queue_row(person, plan, plan.next, world.now, lambda: entries, selected=False)
+    assert shown.below == "“Could you send me your rates?” · also: your promise (tomorrow)"
+    assert (shown.right, shown.badge) == ("3 h ago", "")
+
+
+def test_a_promise_of_today_names_the_answer_that_goes_with_it(world: World) -> None:
+    jane = world.met("Jane Roe", 5)
+    promised(world, jane, "send the samples by today")
+    world.network.conversations.reply([jane], text="Could you send me your rates?")
+    assert below(world, jane) == "send the samples · also: your answer"

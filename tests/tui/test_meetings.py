@@ -391,7 +391,7 @@ async def test_signs_in_one_line_of_the_note_field_are_facts_and_promises(world:
         await shown(pilot, "What was said")
         await write(pilot, "Talked > You said alarms are ignored. ! send the paper by thu")
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Logged a talk with Ivo Horvat and a promise")
+        await shown(pilot, "Logged a conversation with Ivo Horvat and a promise")
     assert [one.text for one in world.network.promises(ivo)] == ["send the paper"]
     (entry,) = world.network.timeline(ivo)
     assert entry.text == "Talked\n> You said alarms are ignored.\n! send the paper by thu"

@@ -130,7 +130,7 @@ async def test_a_note_has_promises_and_shows_what_becomes_due(world: World) -> N
         await write(pilot, "send the deck by fri")
         await shown(pilot, "send the deck, by Fri 27 Nov")
         await press(pilot, "ctrl+s")
-        assert said(app).startswith("Logged a talk with Jane Roe and 2 promises")
+        assert said(app).startswith("Logged a conversation with Jane Roe and 2 promises")
     promises = {one.text: one.due for one in world.network.promises(jane_of(world))}
     assert promises == {"send the deck": date(2026, 11, 27), "call back": date(2026, 11, 24)}
 

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 
 from netfollow.errors import NetFollowError
 from netfollow.method.drafts.templates import Sender
-from netfollow.method.reasons import CHANNELS, next_action
+from netfollow.method.reasons import CHANNELS, with_next
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
@@ -252,12 +252,9 @@ SEEN_AT_ONCE = ("help", "palette")
 
 def happened(network: Network, changes: Changes) -> str:
     """Return what a verb did, and what is next for the one person it touched."""
-    did = f"{changes.did[:1].upper()}{changes.did[1:]}"
-    if len(changes.who) == 1 and network.knows(changes.who[0]):
-        following = network.plan(changes.who[0]).next
-        if following is not None:
-            did += f". Next: {next_action(following, network.today)}"
-    return did
+    is_one = len(changes.who) == 1 and network.knows(changes.who[0])
+    following = network.plan(changes.who[0]).next if is_one else None
+    return with_next(changes.did, following, network.today)
 
 
 def copied(network: Network, message: Draft, sentence: str) -> str:
