@@ -60,7 +60,7 @@ class MailDoubt(StrEnum):
     ANSWERED = "answered"
     """It is a person's if it answers a mail of mine."""
     KNOWN = "known"
-    """It is a person's if it answers a mail of mine, or is from someone I wrote to."""
+    """It is a person's if it answers a mail of mine, or is from someone I wrote to or know."""
     TWICE = "twice"
     """It is a person's if the address answered mails of mine twice."""
     JUST_BEFORE = "just before"
