@@ -68,7 +68,7 @@ _BACK = LazyPattern(
     r"(?:\bback(?: in(?: the)? office| at work| at my desk)?(?: on| from| by)?\b|\breturn(?:ing|s)?(?: to (?:the |my )?(?:office|work|desk))?(?: on)?\b"
     r"|\buntil\b|\btill\b|\bavailable again\b|\bas of\b|\bwieder\b(?: (?:erreichbar|im büro|im haus|da|für sie da))?(?: (?:am|ab dem|ab))?|\bzurück(?: (?:am|ab))?\b"
     r"|\b(?:ab|am)(?: dem)? (?=\d.{0,40}\bwieder\b)|\brückkehr(?: am)?\b|\b(?:ab|am) (?:dem |montag|dienstag|mittwoch|donnerstag|freitag)(?=.{0,40}\bwieder\b)"
-    r"|\bde retour\b(?: le| au bureau le)?|\bje reviens(?: le)?\b|\bserai de retour\b|\bde vuelta\b(?: el)?|\bregres\w+(?: el)?|\bvuelv\w+(?: el)?"
+    r"|\b(?:de )?retour\b(?: prévu)?(?: le| au bureau le)?|\bje reviens(?: le)?\b|\bserai de retour\b|\bde vuelta\b(?: el)?|\bregres\w+(?: el)?|\bvuelv\w+(?: el)?"
     r"|\bbis\b|\bjusqu['’ ]?(?:au|à|a)\b|\bhasta(?: el)?\b|\bfino al?\b|\btorn\w+ (?:il|in ufficio)\b|\bvolt(?:o|arei|amos)(?: ao (?:escritório|trabalho))?(?: no dia| em| a)?\b|\bde volta\b(?: no dia| em)?|\bretorn\w+\b|\baté\b|\btot\b|\bterug(?: op)?\b|\bvanaf\b(?=.{0,60}\b(?:weer|terug)\b)|\bweer (?:bereikbaar|aanwezig|op kantoor)(?: op| vanaf)?\b|\båter\b|\btillbaka\b|\btilbage\b(?: på kontoret)?(?: den)?|\btilbake\b(?: på kontoret)?|\bpalaan\b|\btakaisin\b|\bwracam\b|\bwrócę\b|\bdo dnia\b|\bvrátím(?: se)?\b|\bzpět\b|\bvrátim(?: sa)?\b|\bspäť\b|\bvissza\w*|\brevin\b|\bînapoi\b|\bвернусь\b|\bвернемся\b|\bвыйду\b|\bповернусь\b|\bдо\b|\bεπιστρέφω\b|\bθα επιστρέψω\b|\brientr\w+\b)",
     re.IGNORECASE,
 )

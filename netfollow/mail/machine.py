@@ -60,7 +60,7 @@ class MailDoubt(StrEnum):
     ANSWERED = "answered"
     """It is a person's if it answers a mail of mine."""
     KNOWN = "known"
-    """It is a person's if it answers a mail of mine, or is from someone I wrote to."""
+    """It is a person's if it answers a mail of mine, or is from someone I wrote to or know."""
     TWICE = "twice"
     """It is a person's if the address answered mails of mine twice."""
     JUST_BEFORE = "just before"
@@ -352,11 +352,31 @@ def _plain_bounce(look: MailExamined) -> MailVerdict | None:
 
 
 def _plain_receipt(look: MailExamined) -> MailVerdict | None:
-    """Receipts that are no report: by what they say at the start, and a machine's mark."""
+    """Receipts that are no report: by what they say at the start, and a machine's mark.
+
+    An acknowledgement may begin alike ("Accusé de réception") and says that mail came in.
+    """
+    if certified := look.fields.word("x-ricevuta"):
+        return _certified(look, certified)
+    if "message/disposition-notification" in look.content:
+        return MailVerdict(MailClass.RECEIPT, about=_about(look))
     is_machine = look.has_empty_path or look.auto != ""
-    if "message/disposition-notification" in look.content or (READ.match(look.bare) and is_machine):
+    if READ.match(look.bare) and is_machine and not CONFIRMED.search(text_of(look.body)[:4000]):
         return MailVerdict(MailClass.RECEIPT, about=_about(look))
     return None
+
+
+_REFUSED = LazyPattern(r"(?:mancata|errore)-consegna")
+
+
+def _certified(look: MailExamined, said: str) -> MailVerdict:
+    """Say what the receipt of a certified mail is, as Italy's providers write it (PEC)."""
+    about = (*look.fields.ids("x-riferimento-message-id"), *_about(look))
+    if said.startswith("preavviso"):
+        return MailVerdict(MailClass.DELAY, failed=_recipients(look), about=about)
+    if _REFUSED.match(said):
+        return MailVerdict(MailClass.BOUNCE, failed=_recipients(look), about=about)
+    return MailVerdict(MailClass.RECEIPT, about=about)
 
 
 _AUTO_FIELDS = (
@@ -519,8 +539,13 @@ def _list(look: MailExamined) -> MailVerdict | None:
     return _newsletter(look, is_campaign)
 
 
+_NOTIFIER = LazyPattern(r"(?:notifications?|notify|notifier|alerts?)\d*")
+
+
 def _newsletter(look: MailExamined, is_campaign: bool) -> MailVerdict | None:
     fields = look.fields
+    if _NOTIFIER.fullmatch(look.local) and not is_campaign:
+        return None
     if "list-unsubscribe" in fields:
         sure = is_campaign or look.precedence in ("bulk", "junk") or look.auto == "auto-generated"
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED if sure else MailDoubt.KNOWN)
@@ -558,7 +583,8 @@ NO_REPLY = LazyPattern(
     r"|n[aã]o[-_.]?respond[ae]r?|ne[-_.]?pas[-_.]?r[eé]pondre|nicht[-_.]?antworten|keine[-_.]?antwort|no[-_.]?contestar"
     r"|non[-_.]?rispondere|niet[-_.]?beantwoorden|svara[-_.]?(?:ej|inte)|mailer[-_.]?daemon|(?<!\.)bounces?|auto[-_.]?(?:mailer|confirm|reply)"
     r"|notifications?|newsletters?|unsubscribe|nepasrepondre|donotreply|noreply)\d*(?:$|[-_.+])"
-    r"|^(?:notify|notifier|alerts?|automated|mailings?|root|www-data|cron|daemon|nobody|robot|system|updates?)\d*$"
+    r"|^(?:notify|notifier|alerts?|automated|mailings?|root|www-data|cron|daemon|nobody|robot|system|updates?"
+    r"|wordpress|drupal|joomla|typo3|nextcloud|owncloud|grafana|jenkins|gitlab|jira|confluence|nagios|zabbix)\d*$"
 )
 """Local parts that nobody reads, as whole words of the local part."""
 

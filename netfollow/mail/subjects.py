@@ -104,6 +104,7 @@ _TAG = LazyPattern(
 )
 
 
+_IN_BRACKETS = LazyPattern(r"\[[^\[\]]{1,40}\]:?\s*(?=\S)")
 _NUMBER = LazyPattern(
     r"\s*[\[(](?:[^\[\](){}]{0,30}#|\s?ref:)[^\[\](){}]{1,60}[\])]\s*\Z", re.IGNORECASE
 )
@@ -122,17 +123,25 @@ class BareSubject(NamedTuple):
 
 def read_subject(text: str) -> BareSubject:
     """Return a decoded subject without its marks: `Re: AW: [EXTERN] Plan` is an answer to `plan`."""
-    rest, first, every = without_tags(text[:LONGEST]), "", []
+    rest, first, every = _untagged(text[:LONGEST]), "", []
     while match := _MARK.match(rest):
         mark = match["mark"].casefold()
         first = first or mark
         every.append(mark)
-        rest = without_tags(rest[match.end() :])
+        rest = _untagged(rest[match.end() :])
     if "#" in rest or "ref:" in rest.lower():
         rest = _NUMBER.sub("", rest, count=1)
     bare = " ".join(rest.casefold().split())
     short = bool(every) and all(mark in ONE_LETTER for mark in every)
     return BareSubject(bare, first in ANSWERS, first in FORWARDS, short)
+
+
+def _untagged(text: str) -> str:
+    """Return a subject without any tag in brackets in front, gateways' or lists'."""
+    text = without_tags(text)
+    while match := _IN_BRACKETS.match(text):
+        text = without_tags(text[match.end() :])
+    return text
 
 
 def without_tags(text: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 import msgspec
 
 from netfollow.mail.addresses import SHARED
-from netfollow.mail.machine import MailClass, MailDoubt
+from netfollow.mail.machine import ROLE, MailClass, MailDoubt
 from netfollow.mail.read import MANY, Filed, MailFacts
 from netfollow.mail.stores import MailFile
 from netfollow.mail.subjects import BareSubject, read_subject
@@ -146,12 +146,14 @@ def _newest(pairs: Sequence[tuple[float, str]], at: float, within: float = LONG_
     return identity if at - when <= within else ""
 
 
-def understand(filed: Iterable[Filed], me: Collection[str]) -> list[MailMessage]:
+def understand(
+    filed: Iterable[Filed], me: Collection[str], network: Container[str] = ()
+) -> list[MailMessage]:
     """Return what each message is, each once however many copies there are, oldest first.
 
-    `me` are my addresses as `addresses.key_of` gives them.
+    `me` are my addresses as `addresses.key_of` gives them, `network` those of whom I know.
     """
-    return _Understanding(list(_once(filed)), frozenset(me)).messages()
+    return _Understanding(list(_once(filed)), frozenset(me), network).messages()
 
 
 def _once(filed: Iterable[Filed]) -> Iterable[tuple[Filed, bool]]:
@@ -200,9 +202,12 @@ def _rank(filed: Filed) -> tuple[bool, bool, bool, int, str]:
 class _Understanding:
     """All messages, looked at together."""
 
-    def __init__(self, filed: list[tuple[Filed, bool]], me: frozenset[str]) -> None:
+    def __init__(
+        self, filed: list[tuple[Filed, bool]], me: frozenset[str], network: Container[str]
+    ) -> None:
         self._filed = filed
         self._me = me
+        self._network = network
         self._sent = _Sent()
         self._known = {one.fact.id for one, _ in filed}
         for one, is_forged in filed:
@@ -256,8 +261,7 @@ class _Understanding:
             case MailDoubt.ANSWERED:
                 is_person = bool(self._named(fact))
             case MailDoubt.KNOWN:
-                before = self._sent.wrote_before(fact.sender, fact.at)
-                is_person = before or bool(self._named(fact))
+                is_person = self._is_known(fact) or bool(self._named(fact))
             case MailDoubt.TWICE:
                 is_person = self._answered[fact.sender] >= EACH_WAY
             case MailDoubt.JUST_BEFORE:
@@ -272,6 +276,13 @@ class _Understanding:
             case _:
                 is_person = False
         return None if is_person else kind
+
+    def _is_known(self, fact: MailFacts) -> bool:
+        """Whether I wrote to the sender before, or have them in my network by an own address."""
+        if self._sent.wrote_before(fact.sender, fact.at):
+            return True
+        is_role = ROLE.fullmatch(fact.sender.partition("@")[0]) is not None
+        return not is_role and fact.sender in self._network
 
     def _follows_mine(self, fact: MailFacts) -> bool:
         """Whether an absence note without a machine's mark comes right after a mail of mine."""
@@ -369,7 +380,7 @@ def offers(
 
 def _may_be_person(address: str, replies: int, name: str) -> bool:
     """Whether an address may be a person's: that of a role only if it answered twice, by name."""
-    from netfollow.mail.machine import NO_REPLY, ROLE
+    from netfollow.mail.machine import NO_REPLY
 
     local = address.partition("@")[0]
     if ROLE.fullmatch(local) or NO_REPLY.search(local):

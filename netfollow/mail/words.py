@@ -46,14 +46,13 @@ SURE_ABSENCE = LazyPattern(rf"\s*(?:\[[^\]]{{1,30}}\]\s*)?(?:{PREFIXES})\s?[:：
 """A prefix that nobody writes by hand."""
 
 AWAY = LazyPattern(
-    r"\b(?:out of (?:the |my )?office|(?:on|annual|parental|maternity|paternity|sick) (?:leave|vacation|holidays?)"
+    r"(?:不在|休暇|休假|休み|休業|휴가|부재)|\b(?:out of (?:the |my )?office|(?:on|annual|parental|maternity|paternity|sick) (?:leave|vacation|holidays?)"
     r"|away from (?:my|the) (?:desk|office|e-?mail)|(?:i am|i'm|i’m|i will be|i'll be) (?:currently )?(?:away|out\b|travell?ing|off\b)"
     r"|limited access to (?:my )?e-?mail|(?:return|be back(?! (?:to you|in (?:a few |an? |\d+ )?(?:minute|hour)))|am back|back (?:in the office|on|at|from))\b"
     r"|nicht im (?:büro|hause?)|im urlaub|abwesend|abwesenheit|außer haus|in elternzeit|erst wieder|wieder (?:im büro|erreichbar|da|für sie)"
     r"|en vacances|absente?\b|en cong[ée]s?|de retour|hors du bureau|de vacaciones|fuera de (?:la )?oficina|ausente|de baja|vuelvo|regres"
     r"|in ferie|fuori ufficio|assente|torner[òo]|de férias|ausente|afwezig|met vakantie|op vakantie|semester|frånvarande|ferie|urlop"
-    r"|отпуск|відпустк|dovolen|szabadság|lomalla|tatil|izin(?:de|li)|concediu|godišnj|dopustu|atostog|puhkus|άδεια|חופש|إجازة"
-    r"|不在|休暇|休假|휴가|부재)",
+    r"|отпуск|відпустк|dovolen|szabadság|lomalla|tatil|izin(?:de|li)|concediu|godišnj|dopustu|atostog|puhkus|άδεια|חופש|إجازة)",
     re.IGNORECASE,
 )
 """Words of someone who is away, anywhere in a machine's note."""

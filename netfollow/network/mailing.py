@@ -188,7 +188,7 @@ class Mailing:
         )
         self._cache.keep(state, reading.new, reading.gone)
         me = self.own(source.me, reading.filed)
-        messages = understand(reading.filed, me)
+        messages = understand(reading.filed, me, people)
         if since is not None:
             messages = [one for one in messages if self._moment(one).date() >= since]
         declined = self._declined()

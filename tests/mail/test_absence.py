@@ -32,6 +32,7 @@ WRITTEN = date(2026, 11, 30)  # a Monday
         ("Ab dem 14.12. bin ich wieder für Sie da.", 12, 14),
         ("Ich bin ab 14. Dezember wieder im Büro.", 12, 14),
         ("Je suis absent, de retour le 14 décembre.", 12, 14),
+        ("Absence du bureau. Retour prévu le 14/12/2026.", 12, 14),
         ("Absente jusqu'au 11 décembre inclus.", 12, 12),
         ("Absent jusqu’au 14 décembre 2026", 12, 14),
         ("Estaré de vuelta el 14 de diciembre.", 12, 14),

@@ -8,7 +8,7 @@ import pytest
 from netfollow.mail.addresses import key_of
 from netfollow.mail.machine import MailClass
 from netfollow.mail.threads import offers, understand
-from tests.mail.labelled_set import ME, facts, labelled
+from tests.mail.labelled_set import ME, Labelled, facts, labelled
 from tests.mail.measure import rates
 
 PLAINLY = ("answered", "reply", "sent")
@@ -77,3 +77,24 @@ def test_mail_never_seen_before_is_told_apart() -> None:
     """The set of forty more shapes: small classes, so every one counts."""
     _, wrong = rates(labelled("unseen"))
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("local", "network", "kind"),
+    [
+        ("ann", True, MailClass.FIRST),
+        ("ann", False, MailClass.NEWSLETTER),
+        ("info", True, MailClass.NEWSLETTER),
+    ],
+)
+def test_a_sales_program_writes_for_someone_i_know(
+    local: str, network: bool, kind: MailClass
+) -> None:
+    text = (
+        f"From: Ann <{local}@acme.example>\nTo: {ME[0]}\nSubject: Lunch?\n"
+        "Message-ID: <1@x>\nList-Unsubscribe: <https://x.example/u>\n\nHi\n"
+    )
+    filed = facts(Labelled("", kind, "", text), 0)
+    people = [f"{local}@acme.example"] if network else []
+    (found,) = understand([filed], [key_of(one) for one in ME], people)
+    assert found.kind is kind
