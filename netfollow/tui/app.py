@@ -178,6 +178,12 @@ class NetFollowApp(App[str]):
 
             self.push_screen(Palette())
 
+    def action_screen_keys(self) -> None:
+        """Show the keys of the screen in use."""
+        from netfollow.tui.screens.screen_keys import ScreenKeys, bindings_of
+
+        self.push_screen(ScreenKeys(bindings_of(self.screen)))
+
     async def action_quit(self) -> None:
         """Quit, by way of the screen, which may have to ask first."""
         screen = self.screen_stack[0]

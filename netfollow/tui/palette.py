@@ -132,17 +132,17 @@ class PaletteProvider(Provider):
         return next((one for one in self.app.screen_stack if isinstance(one, Main)), None)
 
     async def discover(self) -> Hits:
-        """Yield all commands."""
+        """Yield all commands, then the saved searches."""
         main = self._main
         if main is None:
             return
-        for name, text in saved_searches(main).items():
-            go = partial(search_for, main, text)
-            yield DiscoveryHit(self._line(f"Search: {line(name)}", line(text)), go, text=name)
         for command in COMMANDS.values():
             yield DiscoveryHit(
                 self._command_line(main, command), partial(self._run, command.id), text=command.id
             )
+        for name, text in saved_searches(main).items():
+            go = partial(search_for, main, text)
+            yield DiscoveryHit(self._line(f"Search: {line(name)}", line(text)), go, text=name)
 
     async def search(self, query: str) -> Hits:
         """Yield the commands, themes and searches that fit a few letters, best first; then people.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from textwrap import wrap
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.gist import gist
 from netfollow.method.insight.formatting import duration
 from netfollow.method.queue import Due
@@ -36,29 +37,30 @@ WIDE = 78
 LABEL = 12
 """Cells of the labels at the left."""
 
-TEXT = WIDE - LABEL - 1
-"""Cells of the text beside a label."""
+LEAST = 40
+"""Cells of a line at least: a narrower screen breaks it."""
 
 MOST = 2
 """So many rows a section of a brief has at most."""
 
 
-def person_brief(brief: PersonBrief, now: datetime) -> tuple[TextBlock, ...]:
-    """Return what to know about someone before a meeting, at most 25 lines of 78 cells."""
-    today = now.date()
-    due = _wrapped(reason_sentence(brief.due, today)) if brief.due is not None else []
+def person_brief(brief: PersonBrief, now: datetime, wide: int = WIDE) -> tuple[TextBlock, ...]:
+    """Return what to know about someone before a meeting, at most 25 lines of `wide` cells."""
+    today, wide = now.date(), max(LEAST, min(wide, WIDE))
+    room = wide - LABEL - 1
+    due = _wrapped(reason_sentence(brief.due, today), room) if brief.due is not None else []
     groups = (
-        [("Last time", list(_last(brief, today)))],
+        [("Last time", list(_last(brief, today, room)))],
         [
-            ("Ask", [_row("? ", one) for one in brief.questions[:MOST]]),
-            ("Bring", [_need(one) for one in brief.needs[:MOST]]),
-            ("Personal", [_row("~ ", one) for one in brief.personal[:MOST]]),
+            ("Ask", [_row("? ", one, room) for one in brief.questions[:MOST]]),
+            ("Bring", [_need(one, room) for one in brief.needs[:MOST]]),
+            ("Personal", [_row("~ ", one, room) for one in brief.personal[:MOST]]),
         ],
-        [("Open", [_promise(one, today) for one in brief.promises[: 2 * MOST]])],
-        [("Since then", list(_since(brief, today)))],
-        [("Due", due), ("Replies", list(_replies(brief)))],
+        [("Open", [_promise(one, today, room) for one in brief.promises[: 2 * MOST]])],
+        [("Since then", list(_since(brief, today, room)))],
+        [("Due", due), ("Replies", _replies(brief, room))],
     )
-    found = [*_head(brief, today)]
+    found = [*_head(brief, today, wide)]
     for group in groups:
         lines = [one for label, rows in group for one in _labelled(label, rows)]
         found += [TextBlock(""), *lines] if lines else []
@@ -98,7 +100,7 @@ def meeting_time(one: KnownMeeting, today: date) -> str:
     return f"{show_day(start.date(), today)} {hours(start, end)}"
 
 
-def _head(brief: PersonBrief, today: date) -> Iterator[TextBlock]:
+def _head(brief: PersonBrief, today: date, wide: int) -> Iterator[TextBlock]:
     contact, meeting = brief.contact, brief.meeting
     when = meeting_time(meeting, today) if meeting is not None else ""
     yield TextBlock(line(contact.name, 60) or NO_NAME, "heading", indent=1, right=when)
@@ -109,7 +111,7 @@ def _head(brief: PersonBrief, today: date) -> Iterator[TextBlock]:
     )
     about = " · ".join((*known, *([" ".join(filter(None, met))] if any(met) else [])))
     if about:
-        yield TextBlock(line(about, WIDE - 1), "muted", indent=1)
+        yield TextBlock(line(about, wide - 1), "muted", indent=1)
     if meeting is not None:
         what = line(meeting.meeting.title, 40)
         lasted = lasting(meeting.meeting.minutes)
@@ -118,14 +120,14 @@ def _head(brief: PersonBrief, today: date) -> Iterator[TextBlock]:
         said = " · ".join(filter(None, (what, lasted, f"{others}{more}")))
         found = (said, line(meeting.meeting.place), line(meeting.meeting.about))
         for one in filter(None, found):
-            yield TextBlock(line(one, WIDE - 1), "muted", indent=1)
+            yield TextBlock(line(one, wide - 1), "muted", indent=1)
 
 
-def _row(sign: str, text: str) -> str:
-    return line(f"{sign}{text}", TEXT)
+def _row(sign: str, text: str, room: int) -> str:
+    return line(f"{sign}{text}", room)
 
 
-def _last(brief: PersonBrief, today: date) -> Iterator[str]:
+def _last(brief: PersonBrief, today: date, room: int) -> Iterator[str]:
     """Yield the last conversation or message: when, how, and what was said."""
     entry = brief.last
     if entry is None:
@@ -134,55 +136,69 @@ def _last(brief: PersonBrief, today: date) -> Iterator[str]:
     remarks = [row for row, fact in rows_of(entry) if fact is None and row.strip()]
     said = line(" ".join(one for one in remarks if not one.lstrip().startswith("!")))
     what = f"{show_day(entry.at.date(), today)}, {entry_title(entry, today)}"
-    yield from _wrapped(f"{what}: {said}" if said else what)
+    yield from _wrapped(f"{what}: {said}" if said else what, room)
     if brief.topic:
-        yield _row("= ", brief.topic)
+        yield _row("= ", brief.topic, room)
     if brief.said:
-        yield _row("> ", brief.said)
+        yield _row("> ", brief.said, room)
 
 
-def _wrapped(text: str) -> list[str]:
-    """Return a text in at most two lines."""
-    rows = wrap(line(text), TEXT) or [""]
-    return rows if len(rows) < 3 else [rows[0], line(" ".join(rows[1:]), TEXT)]
+def _wrapped(text: str, room: int) -> list[str]:
+    """Return a text in at most two lines, without the sentences that don't fit."""
+    rows = wrap(whole_sentences(text, 2 * room - LABEL), room) or [""]
+    return rows if len(rows) < 3 else [rows[0], line(" ".join(rows[1:]), room)]
 
 
-def _need(one: BriefNeed) -> str:
+_SENTENCE_END = LazyPattern(r"(?<=[.?!]) ")
+
+
+def whole_sentences(text: str, room: int) -> str:
+    """Return as many of a text's sentences as there is room for; the first is cut if it must be."""
+    said = ""
+    for one in _SENTENCE_END.split(line(text)):
+        longer = f"{said} {one}".lstrip()
+        if said and len(longer) > room:
+            break
+        said = longer
+    return line(said, room)
+
+
+def _need(one: BriefNeed, room: int) -> str:
     match = f"   → {one.match}" if one.match else ""
-    return f"{line(f'+ {one.text}', TEXT - len(match))}{match}"
+    return f"{line(f'+ {one.text}', room - len(match))}{match}"
 
 
-def _promise(one: Promise, today: date) -> str:
+def _promise(one: Promise, today: date, room: int) -> str:
     sign, who = ("! ", "you") if one.mine else ("!< ", "they")
     if one.due is not None:
         day = f" ({'late, ' if one.due < today else ''}due {show_day(one.due, today)})"
     else:
         day = f" (since {show_day(one.made.date(), today)})"
-    return f"{line(f'{sign}{who}: {one.text}', TEXT - len(day))}{day}"
+    return f"{line(f'{sign}{who}: {one.text}', room - len(day))}{day}"
 
 
-def _since(brief: PersonBrief, today: date) -> Iterator[str]:
+def _since(brief: PersonBrief, today: date, room: int) -> Iterator[str]:
     for entry in brief.since[:MOST]:
         mark = "→" if entry.direction is Direction.OUT else "←"
         said = line(entry.text or entry.subject)
         words = f" “{said}”" if said else f" {entry_title(entry, today)}"
-        yield _quoted(f"{mark} {show_day(entry.at.date(), today)}{words}")
+        yield _quoted(f"{mark} {show_day(entry.at.date(), today)}{words}", room)
     for one in brief.news[:MOST]:
-        yield line(one, TEXT)
+        yield line(one, room)
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str, room: int) -> str:
     """Return a text that ends with a quotation, cut inside it."""
-    if len(text) <= TEXT or not text.endswith("”"):
-        return line(text, TEXT)
-    return f"{line(text, TEXT - 1)}”"
+    if len(text) <= room or not text.endswith("”"):
+        return line(text, room)
+    return f"{line(text, room - 1)}”"
 
 
-def _replies(brief: PersonBrief) -> Iterator[str]:
-    """Yield how someone replies: how fast and where, how often, and who begins."""
+def _replies(brief: PersonBrief, room: int) -> list[str]:
+    """Return how someone replies: how fast and where, how often, and who begins."""
     found = brief.figures
     if found is None:
-        return
+        return []
     channel = f" by {CHANNELS[found.best_channel]}" if found.best_channel is not None else ""
     begun = found.mine + found.theirs
     pieces = (
@@ -190,8 +206,7 @@ def _replies(brief: PersonBrief) -> Iterator[str]:
         f"{found.answered} of {amount(found.sent, 'message')}" if found.sent else "",
         f"you started {found.mine} of {amount(begun, 'exchange')}" if begun else "",
     )
-    if any(pieces[:2]):
-        yield " · ".join(filter(None, pieces))
+    return wrap(" · ".join(filter(None, pieces)), room) if any(pieces[:2]) else []
 
 
 def day_brief(day: DayBrief, wide: int = WIDE) -> tuple[TextBlock, ...]:
@@ -200,9 +215,9 @@ def day_brief(day: DayBrief, wide: int = WIDE) -> tuple[TextBlock, ...]:
     parts: list[tuple[str, list[str]]] = [
         ("Meetings", [row for one in day.meetings for row in _meeting(one, day)]),
         ("To confirm", [one.sentence.removesuffix(" What to remember?") for one in day.confirm]),
-        ("Answers you owe", [_due(one, day) for one in day.answers]),
-        ("Promises", [_due(one, day) for one in day.promises]),
-        ("Due", [_due(one, day) for one in day.dues]),
+        ("Answers you owe", [_due(one, day, wide - 3) for one in day.answers]),
+        ("Promises", [_due(one, day, wide - 3) for one in day.promises]),
+        ("Due", [_due(one, day, wide - 3) for one in day.dues]),
         ("Waiting for them", [_wait(one, today) for one in day.waiting]),
     ]
     counts = {
@@ -265,11 +280,11 @@ def _said(entry: Interaction) -> str:
     return line(" ".join(rows))
 
 
-def _due(one: Due, day: DayBrief) -> str:
+def _due(one: Due, day: DayBrief, room: int) -> str:
     today = day.now.date()
     name = line(day.people[one.contact].name, 30) or NO_NAME
-    why = line(reason_sentence(one, today))
-    return f"{name} ({due_name(one)}, {due_text(one, today)}): {why}"
+    begin = f"{name} ({due_name(one)}, {due_text(one, today)}): "
+    return f"{begin}{whole_sentences(reason_sentence(one, today), max(8, room - len(begin)))}"
 
 
 def _wait(one: WaitingRow, today: date) -> str:

@@ -176,7 +176,7 @@ def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entri
         case Reason.COPIED:
             return SENT_YET.format(ago=ago)
         case Reason.BIRTHDAY:
-            return "birthday" if why.since == today else f"birthday {ago}"
+            return "birthday" if why.since == today else f"it was {ago}"
         case Reason.ANNIVERSARY:
             return line(reason_sentence(due, today), FULL).rstrip(".")
         case Reason.CADENCE | Reason.LONG_GAP:

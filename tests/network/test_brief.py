@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import Direction, Kind, Uid
 from netfollow.people.text import line
-from netfollow.view.brief import BRIEF_LINES, DAY_LINES, WIDE, asked_words, day_brief, person_brief
+from netfollow.view.brief import (
+    BRIEF_LINES,
+    DAY_LINES,
+    WIDE,
+    asked_words,
+    day_brief,
+    person_brief,
+    whole_sentences,
+)
 from netfollow.view.printed import printed
 from tests.conftest import NOW, World
 from tests.network.test_meetings import event, write
@@ -189,3 +197,15 @@ def test_the_brief_waits_for_the_same_people_as_the_queue(world: World) -> None:
     awaited = world.network.days.waiting()
     assert [one.contact for one in shown] == [plan.contact for plan in awaited]
     assert len(shown) == 2
+
+
+def test_a_narrow_brief_breaks_its_lines_once(world: World, hannah: Uid) -> None:
+    found = person_brief(world.network.briefs.person(hannah), world.now, 56)
+    assert all(len(one) <= 57 for one in printed(found))
+
+
+def test_why_something_is_due_ends_with_a_whole_sentence() -> None:
+    said = "Send three samples. You promised it yesterday. Answer them in the same message."
+    assert whole_sentences(said, 60) == "Send three samples. You promised it yesterday."
+    assert whole_sentences(said, 100) == said
+    assert whole_sentences("One long sentence without an end", 12) == "One long se…"

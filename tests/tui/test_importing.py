@@ -444,3 +444,16 @@ async def test_the_preview_counts_who_looks_like_someone_here(world: World) -> N
     plan = world.network.importing.preview(content.encode(), "people.csv")
     assert plan.alike == 2
     assert outlook(plan, with_text=False).startswith("2 possible duplicates · ")
+
+
+async def test_the_preview_has_its_own_help(world: World, downloads: Path) -> None:
+    (downloads / "Connections.csv").write_text(HEAD + JANE)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SMALL) as pilot:
+        await looked_at(pilot, downloads / "Connections.csv")
+        await press(pilot, "question_mark")
+        text = await shown(pilot, "Keys of this screen")
+        assert "all that need review: skip" in text
+        await press(pilot, "escape")
+        await gone(pilot, "Keys of this screen")
+        assert isinstance(app.screen, ImportPreview)

@@ -42,3 +42,12 @@ async def test_searching_a_key_keeps_its_heading(world: World) -> None:
         await write(pilot, "snooze")
         await shown(pilot, "Five keys to start with")
         assert "What happened" not in screen(app)
+
+
+async def test_commands_come_before_saved_searches(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, ":")
+        text = await shown(pilot, "Copy the message")
+        assert "Search: owed" not in text.split("Copy the message")[0]

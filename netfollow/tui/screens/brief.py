@@ -21,9 +21,9 @@ from netfollow.tui.command import Outcome
 from netfollow.tui.screens.forms import note_form
 from netfollow.tui.screens.log_form import LogForm
 from netfollow.tui.screens.running import copy_in_thread, hand_over, safe, short_switch_interval
-from netfollow.tui.widgets.key_bar import KeyLine, hints
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
-from netfollow.view.brief import day_brief, meeting_time, person_brief
+from netfollow.view.brief import WIDE, day_brief, meeting_time, person_brief
 from netfollow.view.printed import printed
 from netfollow.view.text_block import TextBlock
 
@@ -31,8 +31,8 @@ KEYS = "n log a conversation · y copy · l next person · h back · d the day �
 ALONE_KEYS = "n log a conversation · y copy · d the day · esc close"
 
 NO_MEETING = "no meeting in the next 24 hours"
-DAY_WIDE = 75
-"""Cells of a line of the day, within the border."""
+BESIDE = 2
+"""Cells at the sides of a line."""
 
 DAY_KEYS = "l next meeting · y copy · esc close"
 
@@ -50,6 +50,7 @@ class BriefScreen(ModalScreen[Outcome | None]):
         Binding("l,right,tab", "turn(1)", "next"),
         Binding("h,left,shift+tab", "turn(-1)", "back"),
         Binding("d", "day", "day"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(
@@ -61,6 +62,7 @@ class BriefScreen(ModalScreen[Outcome | None]):
         self._first = person
         self._people: tuple[Uid, ...] = (person,) if person is not None else ()
         self._met: tuple[Uid, ...] = ()
+        self._has_read = False
         self._place = 0 if person is not None else -1
 
     def compose(self) -> ComposeResult:
@@ -89,7 +91,13 @@ class BriefScreen(ModalScreen[Outcome | None]):
             self._met = self._meeting.contacts
         first = [self._first] if self._first is not None else []
         self._people = tuple(dict.fromkeys((*first, *self._met)))
+        self._has_read = True
         self._show()
+
+    def on_resize(self) -> None:
+        """Break the lines for the new width, once there is something to show."""
+        if self._has_read:
+            self.call_after_refresh(self._show)
 
     @property
     def _person(self) -> Uid | None:
@@ -123,9 +131,10 @@ class BriefScreen(ModalScreen[Outcome | None]):
 
     def _passages(self) -> tuple[TextBlock, ...]:
         network, uid = self._network, self._person
+        wide = self.query_one("#about", RichTextView).size.width - BESIDE
         if uid is None:
-            return day_brief(network.briefs.day(), DAY_WIDE)
-        return person_brief(self._brief(uid), network.now())
+            return day_brief(network.briefs.day(), min(wide, WIDE))
+        return person_brief(self._brief(uid), network.now(), wide)
 
     def action_turn(self, by: int) -> None:
         """Go to the next person, or back; before the first is the day."""

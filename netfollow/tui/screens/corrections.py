@@ -13,7 +13,7 @@ from netfollow.people import Interaction, Promise, Uid
 from netfollow.tui.screens.dialogs import SheetTitle
 from netfollow.tui.screens.edited_list import EditedList
 from netfollow.tui.screens.forms import correction_form, promise_form
-from netfollow.tui.widgets.key_bar import KeyLine, hints
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import rows
 from netfollow.view.row import ListRow
@@ -28,6 +28,7 @@ class CorrectionsScreen(EditedList[None]):
         Binding("escape,q,T", "leave", "leave"),
         Binding("x", "remove", "remove"),
         Binding("u", "undo", "undo"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(self, network: Network, person: Uid) -> None:

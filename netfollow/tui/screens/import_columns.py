@@ -18,7 +18,7 @@ from netfollow.network.importing import AS_THEY_ARE, COLUMN_NAMES, Column, Impor
 from netfollow.people.text import line
 from netfollow.tui.screens.import_dialogs import PickField
 from netfollow.tui.screens.running import hand_over
-from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import import_rows
@@ -47,6 +47,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
         Binding("x,delete", "clear", "leave out"),
         Binding("u", "reset", "as proposed"),
         Binding("escape,q", "leave", "leave"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(

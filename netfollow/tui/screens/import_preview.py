@@ -18,7 +18,7 @@ from netfollow.people.text import line
 from netfollow.tui.command import Notice
 from netfollow.tui.decisions import Decisions
 from netfollow.tui.widgets.group_line import GroupLine
-from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import import_rows
@@ -67,24 +67,25 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
 
     AUTO_FOCUS = "#rows"
     BINDINGS = [
-        Binding("enter", "take", "import", priority=True),
-        Binding("tab,l,right", "group(1)", "next group"),
-        Binding("shift+tab,h,left", "group(-1)", "group before"),
-        Binding("s", "decide('same')", "the same"),
-        Binding("a", "decide('another')", "another"),
-        Binding("x", "decide('out')", "leave out"),
-        Binding("f", "decide('file')", "take the file's"),
-        Binding("S", "all('same')", "all the same"),
-        Binding("A", "all('another')", "all others"),
-        Binding("X", "all('out')", "leave all out"),
-        Binding("o", "other", "next match"),
-        Binding("u", "back", "take back"),
-        Binding("t", "again('text')", "texts"),
-        Binding("c", "again('columns')", "columns"),
-        Binding("w", "warnings", "warnings"),
-        Binding("ctrl+d,J", "scroll(1)", "scroll"),
-        Binding("ctrl+u,K", "scroll(-1)", "scroll"),
-        Binding("escape,q", "leave", "leave"),
+        Binding("enter", "take", "import all of it, as decided", priority=True),
+        Binding("s", "decide('same')", "the same person: update the one you have"),
+        Binding("a", "decide('another')", "a new person, or add a deleted one again"),
+        Binding("x", "decide('out')", "skip this row, or take it after all"),
+        Binding("f", "decide('file')", "use the file's values where yours differ"),
+        Binding("o", "other", "the next person that the row may be"),
+        Binding("S", "all('same')", "all that need review: the same persons"),
+        Binding("A", "all('another')", "all that need review: new persons"),
+        Binding("X", "all('out')", "all that need review: skip"),
+        Binding("u", "back", "undo the last decision"),
+        Binding("tab,l,right", "group(1)", "the next group of rows"),
+        Binding("shift+tab,h,left", "group(-1)", "the group before"),
+        Binding("t", "again('text')", "with or without the texts of messages"),
+        Binding("c", "again('columns')", "match the columns again"),
+        Binding("w", "warnings", "the warnings in full, or the row"),
+        Binding("J,ctrl+d", "scroll(1)", "scroll the details down"),
+        Binding("K,ctrl+u", "scroll(-1)", "scroll the details up"),
+        Binding("escape,q", "leave", "cancel: nothing is imported"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(
@@ -235,6 +236,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
             yield Key("u", "undo", "back")
         yield Key("tab", "next group", "group(1)")
         yield from self._other_keys()
+        yield Key("?", "keys", "app.screen_keys")
         yield Key("esc", "cancel", "leave")
 
     def _other_keys(self) -> Iterator[Key]:

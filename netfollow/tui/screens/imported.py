@@ -19,7 +19,7 @@ from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
-from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import Heading, ListRow
 
@@ -82,6 +82,7 @@ class ImportedScreen(ModalScreen[Uid | None]):
         Binding("n,N", "leave_it", "no"),
         Binding("u", "undo", "undo"),
         Binding("escape,q,H", "leave", "back"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(

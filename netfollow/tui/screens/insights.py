@@ -30,7 +30,7 @@ from netfollow.people.days import shift
 from netfollow.tui.screens.dialogs import SheetTitle
 from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.theme import Ascii
-from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints, pressing
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Hints, KeyLine, hints, pressing
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import sections
@@ -132,6 +132,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
         Binding("t", "table", "picture or table"),
         Binding("p", "letters", "plain text"),
         Binding("d", "write", "write to them"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(

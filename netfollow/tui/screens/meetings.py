@@ -30,7 +30,7 @@ from netfollow.tui.screens.form import Values
 from netfollow.tui.screens.forms import DETAILS_AT_MOST, conversation, note_form
 from netfollow.tui.screens.log_form import LogData
 from netfollow.tui.screens.running import hand_over, short_switch_interval
-from netfollow.tui.widgets.key_bar import KeyLine, hints
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import Heading, ListRow
 
@@ -59,6 +59,7 @@ class MeetingsScreen(EditedList[Outcome | None]):
         Binding("z,minus", "answer('LATER')", "ask tomorrow"),
         Binding("s", "answer('NEVER')", "never for this series"),
         Binding("u", "undo", "undo"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(self, network: Network) -> None:

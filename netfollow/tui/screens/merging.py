@@ -19,7 +19,7 @@ from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
-from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import merge as merges
@@ -59,6 +59,7 @@ class MergeScreen(ModalScreen[Changes | None]):
         Binding("n", "apart", "not the same"),
         Binding("o", "other", "who else"),
         Binding("escape,q", "leave", "leave"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(
@@ -243,6 +244,7 @@ class DuplicatesScreen(ModalScreen[None]):
         Binding("n", "apart", "not the same"),
         Binding("u", "undo", "undo"),
         Binding("escape,q,M", "leave", "back"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(self, network: Network, found: Sequence[DuplicatePair]) -> None:

@@ -18,7 +18,7 @@ from netfollow.method.drafts.learning import Lesson
 from netfollow.network import Network
 from netfollow.tui.screens.dialogs import SheetTitle
 from netfollow.tui.screens.running import attempt, hand_over
-from netfollow.tui.widgets.key_bar import KeyLine, hints
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import lessons
 from netfollow.view.row import ListRow
@@ -33,6 +33,7 @@ class OwnWordsScreen(ModalScreen[None]):
     BINDINGS = [
         Binding("escape,q,quotation_mark", "leave", "leave"),
         Binding("x", "drop", "don't use it"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(self, network: Network) -> None:

@@ -16,7 +16,7 @@ from netfollow.tui.screens.dialogs import SheetTitle
 from netfollow.tui.screens.edited_list import EditedList
 from netfollow.tui.screens.forms import resource_form
 from netfollow.tui.screens.running import attempt
-from netfollow.tui.widgets.key_bar import KeyLine, hints
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import rows
 from netfollow.view.row import ListRow
@@ -32,6 +32,7 @@ class ResourcesScreen(EditedList[Changes | None]):
         Binding("a", "add", "add"),
         Binding("x", "remove", "take off"),
         Binding("u", "undo", "undo"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(self, network: Network, person: Uid | None) -> None:

@@ -17,7 +17,7 @@ from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.dialogs import SheetTitle, dialog_for
 from netfollow.tui.screens.insights import CountingScreen
 from netfollow.tui.screens.running import attempt, hand_over, safe, short_switch_interval, telling
-from netfollow.tui.widgets.key_bar import KeyLine, hints
+from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import week
 from netfollow.view.text_block import TextBlock
@@ -36,6 +36,7 @@ class ReviewScreen(CountingScreen[Outcome | None]):
         Binding("h,left", "turn(1)", "the week before"),
         Binding("l,right", "turn(-1)", "the week after"),
         Binding("u", "undo", "undo"),
+        KEYS_OF_SCREEN,
     ]
 
     def __init__(self, network: Network) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
@@ -63,6 +64,10 @@ class Key(msgspec.Struct, frozen=True):
     action: str
     consequence: str = ""
     enabled: bool = True
+
+
+KEYS_OF_SCREEN = Binding("question_mark", "app.screen_keys", "keys", show=False)
+"""The key of a screen that shows all its keys."""
 
 
 class KeyBar(Widget):

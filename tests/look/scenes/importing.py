@@ -14,6 +14,7 @@ from netfollow.tui.screens.import_preview import ImportPreview
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.running import BusyDialog, Progress, Tell
+from netfollow.tui.screens.screen_keys import ScreenKeys
 from tests.conftest import NOW, World
 from tests.keys import press, shown, write
 from tests.look.scenes.twice import with_doubles
@@ -100,6 +101,13 @@ async def no_such_file(pilot: Pilot[str]) -> None:
 @scene(ImportPreview, with_some_here)
 async def preview(pilot: Pilot[str]) -> None:
     await taken(pilot, "Connections.csv", "In the file")
+
+
+@scene(ScreenKeys, with_some_here)
+async def preview_keys(pilot: Pilot[str]) -> None:
+    await taken(pilot, "Connections.csv", "In the file")
+    await press(pilot, "question_mark")
+    await shown(pilot, "Keys of this screen")
 
 
 @scene(ImportColumns, with_files)
