@@ -8,7 +8,36 @@ TITLES = frozenset(
     (
         *("dr", "ddr", "prof", "professor", "univ-prof", "mag", "dipl-ing", "dipl", "ing", "phd"),
         *("mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady", "herr", "frau"),
-        *("rev", "capt", "dott", "drs", "mgr"),
+        *(
+            "rev",
+            "reverend",
+            "capt",
+            "captain",
+            "dott",
+            "drs",
+            "mgr",
+            "judge",
+            "cllr",
+            "councillor",
+            "lt",
+            "sgt",
+            "cpl",
+        ),
+        *(
+            "father",
+            "fr",
+            "rabbi",
+            "imam",
+            "pastor",
+            "sister",
+            "aunt",
+            "auntie",
+            "uncle",
+            "madame",
+            "mme",
+            "mlle",
+            "senator",
+        ),
     )
 )
 """Words that stand before a name, without the dots at their end."""

@@ -100,7 +100,7 @@ def test_what_is_no_clause_for_sure_is_none(said: str) -> None:
         (FactKind.NEED, "looking 4 a flat in Lyon", "a flat in Lyon"),
         (FactKind.NEED, "needs a new accountant asap!!", "a new accountant"),
         (FactKind.NEED, "a good recruiter, not the spammy sort", "a good recruiter"),
-        (FactKind.PERSONAL, "just back from paternity leave", "your paternity leave"),
+        (FactKind.PERSONAL, "just back from paternity leave", "you're back from paternity leave"),
         (FactKind.PERSONAL, "back from Japan", "your trip to Japan"),
         (FactKind.PERSONAL, "daughter Mia, 7, plays chess", "your daughter Mia"),
         (FactKind.PERSONAL, "broke his arm skiing", ""),

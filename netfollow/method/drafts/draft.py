@@ -16,10 +16,12 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import handed_over
 from netfollow.method.drafts.own_words import Style
-from netfollow.method.drafts.personal_line import with_personal
+from netfollow.method.drafts.personal_line import told_of_them, with_personal
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.promise_words import agreeing
+from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.template_context import (
+    LATELY,
     TemplateContext,
     WorkingHours,
     build_context,
@@ -57,12 +59,15 @@ from netfollow.people import (
     Step,
     Uid,
 )
+from netfollow.people.days import shift
 from netfollow.people.text import line
 
 LATE_THANK_YOU = Step("late-thank-you")
 PROMISE_LATE = Step("promise-late")
 
 LATE_AFTER_DAYS = 2
+CLIENT = "client"
+"""The goal of a sequence for a client."""
 LONG_AFTER = 36_500
 """More days than anyone waits."""
 REMEMBERED = 3
@@ -99,6 +104,7 @@ WEIGHT = {
     "habit": 3,
     "change": 4,
     "feat": 3,
+    "baby": 4,
     "days": 1,
     "resource": 3,
     "talk": 1,
@@ -139,6 +145,7 @@ SELDOM_KNOWN = frozenset(
         "habit",
         "change",
         "feat",
+        "baby",
         "promised",
         "done",
         "deed",
@@ -187,7 +194,14 @@ CAME = frozenset(
 )
 """What a message of theirs may be; only wordings made for it answer it."""
 
-TELLING = CAME | {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.STRANGER, Fact.REQUESTING}
+TELLING = CAME | {
+    Fact.BELATED,
+    Fact.DECLINED,
+    Fact.SLOW,
+    Fact.STRANGER,
+    Fact.REQUESTING,
+    Fact.LISTED,
+}
 """Facts that a wording should mention if they hold."""
 
 PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
@@ -266,6 +280,7 @@ def draft(
     """
     sender = sender or Sender()
     today = now.date()
+    goal = "" if goal == CLIENT and sells_to_me(contact, history) else goal
     story = sorted(
         (entry for entry in history if entry.at.date() <= today),
         key=lambda entry: (entry.at, entry.uid),
@@ -276,7 +291,7 @@ def draft(
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
         contact,
-        story,
+        _up_to_theirs(story) if kind == ANSWER else story,
         today,
         sender=sender.name,
         formal=sender.tone is Tone.FORMAL,
@@ -292,7 +307,7 @@ def draft(
     asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
     if asks_how_it_went:
         kind = _of_goal(goal, KEEP_IN_TOUCH, channel, own)
-    if kind == ANSWER and is_late:
+    if kind == ANSWER and is_late and _is_long(story, today, is_working):
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
@@ -302,7 +317,7 @@ def draft(
     if kind == ANSWER:
         gap_words = {**gap_words, **_open_answers(facts.questions)}
     words = own_words(own)
-    sender, facts = _in_style(words.style, sender, facts)
+    sender, facts = _in_style(words.style, sender, facts, channel)
     signed = _signed(sender, channel, is_friend=goal == FRIEND)
     most = min(WORDS_AT_MOST.get(channel, 1000), int(words.style.words * 1.5) or 1000)
 
@@ -346,7 +361,11 @@ def draft(
     chosen = order[another % len(order)]
     body = filled(chosen)
     subject = render(chosen.subject, facts.slots, gap_words) if chosen.subject else None
-    if subject is not None and kind in (ANSWER, NOT_NOW_REPLY) and (said := _subject_of(story)):
+    if (
+        subject is not None
+        and kind in (ANSWER, NOT_NOW_REPLY)
+        and (said := _subject_of(_up_to_theirs(story)))
+    ):
         subject = Rendered(said, (), ())
     return Draft(
         contact=contact.uid,
@@ -390,6 +409,29 @@ def _slot_of(gap: str) -> str:
     return next((one for one in ANSWERS if gap.startswith(PLACEHOLDERS[one][:-1])), "resource")
 
 
+def _up_to_theirs(story: Sequence[Interaction]) -> list[Interaction]:
+    """Return a history up to the last message of theirs that only a promise was sent after."""
+    found = list(story)
+    while found and found[-1].is_sent and found[-1].step == PROMISE:
+        found.pop()
+    return found if found and found[-1].is_reply else list(story)
+
+
+SLOW_FROM = 3
+"""Working days from which on an answer asks for an apology."""
+
+
+def _is_long(
+    story: Sequence[Interaction], today: date, is_working: Callable[[date], bool] | None
+) -> bool:
+    """Whether an answer is late by working days: nobody apologises for a weekend."""
+    theirs = next((one.at.date() for one in reversed(story) if one.is_reply), None)
+    if theirs is None or is_working is None or (today - theirs).days > LATELY:
+        return True
+    days = ((today - theirs).days - one for one in range((today - theirs).days))
+    return sum(is_working(shift(theirs, one)) for one in days) >= SLOW_FROM
+
+
 HELLOS = (RECONNECT, KEEP_IN_TOUCH)
 """Steps that say hello some time after a sequence."""
 
@@ -420,9 +462,14 @@ def _of_goal(goal: str, kind: Step, channel: Channel, own: OwnFiles) -> Step:
 
 
 def _in_style(
-    style: Style, sender: Sender, facts: TemplateContext
+    style: Style, sender: Sender, facts: TemplateContext, channel: Channel
 ) -> tuple[Sender, TemplateContext]:
-    """Return who signs, and what is known, with the greeting and the sign-off of the user's style."""
+    """Return who signs, and what is known, with the greeting and the sign-off of the user's style.
+
+    Talking points speak of the person, not to them.
+    """
+    if channel in (Channel.CALL, Channel.PERSON):
+        facts = msgspec.structs.replace(facts, slots=told_of_them(facts.slots))
     if style.sign_off:
         sender = msgspec.structs.replace(sender, sign_off=style.sign_off)
     if style.greeting and facts.given:
@@ -499,8 +546,20 @@ def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
     """
     said = f"{one.subject} {_without_unknown(one.body, slots)}"
     typed = " ".join(slots.get(slot, "") for slot in one.all_slots & ECHOING)
-    found = len(_stems(SLOT.sub(" ", said)) & _stems(typed))
+    found = len(_stems(SLOT.sub(" ", said)) & _stems(typed)) + _doubled(one, slots)
     return max(0, found - 1) if one.slots & SAID and "takeaway" in slots else found
+
+
+_ABOUT_TOPIC = LazyPattern(r"about \{topic\}")
+_TALKING_ABOUT = LazyPattern(r"\b\w+ing about \{topic\}", re.IGNORECASE)
+_DOING = LazyPattern(r"\w+ing\b")
+
+
+def _doubled(one: Wording, slots: Mapping[str, str]) -> int:
+    """Count doubled words around a topic: "about the book about", "talking about taking"."""
+    topic, text = slots.get("topic", ""), f"{one.subject}\n{one.body}"
+    twice = " about " in topic and _ABOUT_TOPIC.search(text) is not None
+    return twice + bool(_DOING.match(topic) and _TALKING_ABOUT.search(text))
 
 
 def _stems(text: str) -> set[str]:

@@ -38,7 +38,7 @@ from netfollow.method.drafts.noun_phrases import (
     with_a,
 )
 from netfollow.method.drafts.ordinary_words import is_ordinary, with_names
-from netfollow.method.drafts.personal_news import as_news, is_news
+from netfollow.method.drafts.personal_news import as_news, is_news, of_family
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     has_determiner,
@@ -117,7 +117,7 @@ def read_fact(
         return FactReading(kind, "", f"At most {WORDS_AT_MOST[kind]} words, please.")
     if not any(map(str.isalnum, words)):
         return FactReading(kind, "", "Type a few words.")
-    if is_foreign(words):
+    if is_foreign(words) or is_foreign(line(typed)):
         return FactReading(kind, _plain(kind, words), held=FOREIGN)
     names = tuple(filter(None, names))
     found = _READERS[kind](words, names)
@@ -344,7 +344,13 @@ _PLACES_WORDS = """africa amsterdam antwerp asia athens australia austria bangal
     lisbon liverpool london lyon madrid malmö manchester melbourne mexico milan moscow mumbai munich naples
     nairobi netherlands nigeria norway oslo oxford paris poland porto portugal portuguese prague rome
     rotterdam russia scotland seattle seoul singapore slovakia slovenia spain spanish stockholm stuttgart
-    sweden swedish switzerland sydney tokyo toronto ukraine valencia vienna warsaw welsh zurich"""
+    sweden swedish switzerland sydney lagos accra lahore karachi delhi dhaka kochi tenerife ibiza mallorca majorca crete
+    corfu cyprus malta morocco egypt dubai qatar vietnam thailand bali belfast cardiff glasgow galway leipzig
+    newcastle sheffield birmingham brighton norwich exeter swansea aberdeen dundee inverness oban marseille
+    bordeaux nantes seville malaga granada bilbao lima bogota quito santiago montreal vancouver ottawa
+    houston dallas denver detroit miami philadelphia pittsburgh oslo bergen aarhus gothenburg tallinn riga vilnius
+    ljubljana zagreb belgrade ankara izmir beirut amman jakarta manila hanoi bangkok taipei osaka
+    kyoto sweden swedish switzerland sydney tokyo toronto ukraine valencia vienna warsaw welsh zurich"""
 _PLACES = LazyPattern(rf"\b(?:{'|'.join(_PLACES_WORDS.split())})\b")
 
 
@@ -1639,7 +1645,7 @@ def _news(words: str) -> str:
 
 def _personal(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.PERSONAL
-    words = without_names(noun_phrase(typed), names)
+    words = of_family(without_names(noun_phrase(typed), names))
     if (news := _news(words)) and is_tidy(news):
         return _changed(kind, news, typed, "Changed so that it is said to them.")
     if match := _HAVING.match(words):

@@ -16,7 +16,33 @@ _SPOKEN = {
     "dr": "Dr",
     "ddr": "Dr",
     "phd": "Dr",
+    "judge": "Judge",
+    "mrs": "Mrs",
+    "miss": "Miss",
+    "madame": "Madame",
+    "mme": "Madame",
+    "cllr": "Cllr",
+    "councillor": "Councillor",
+    "senator": "Senator",
+    "lt": "Lt.",
+    "sgt": "Sgt.",
+    "captain": "Captain",
+    "capt": "Captain",
+    "rev": "Rev.",
+    "reverend": "Reverend",
+    "father": "Father",
+    "fr": "Father",
+    "pastor": "Pastor",
+    "rabbi": "Rabbi",
+    "imam": "Imam",
+    "lady": "Lady",
+    "lord": "Lord",
 }
+_WITH_FIRST_NAME = {
+    "sir": "Sir", "dame": "Dame", "sister": "Sister", "uncle": "Uncle", "aunt": "Aunt", "auntie": "Auntie",
+}  # fmt: skip
+"""Titles that stand before a first name: "Sir Alan", "Uncle Desmond"."""
+_FAMILY = ("Uncle", "Aunt", "Auntie")
 _HELD = ("professor", "prof.")
 """How the role of someone begins who is greeted as a professor in research: not "assistant to"."""
 _PARTICLES = frozenset(
@@ -33,6 +59,8 @@ SIGNED_AT_MOST = 4
 def honorific(contact: Contact, history: Sequence[Interaction], goal: str = "") -> str:
     """Return a title and surname to greet by, "Professor Okafor"; empty for a first name."""
     title, surname = _title(contact, goal), _surname(contact)
+    if called := _with_first_name(contact):
+        return called
     is_friend = goal == _FRIEND or _FRIEND in {tag.casefold() for tag in contact.tags}
     if not title or not surname or is_friend or _is_by_first_name(contact, history):
         return ""
@@ -48,7 +76,21 @@ def _title(contact: Contact, goal: str) -> str:
         found.append(_SPOKEN.get(word.casefold().rstrip(".,").replace(".-", "-"), ""))
     if "Professor" in found or (goal == _RESEARCH and contact.title.casefold().startswith(_HELD)):
         return "Professor"
-    return "Dr" if "Dr" in found else ""
+    if "Dr" in found:
+        return "Dr"
+    return next(filter(None, reversed(found)), "")
+
+
+def _with_first_name(contact: Contact) -> str:
+    """Return a title with the first name, where that is how someone is spoken to."""
+    words = line(contact.name).split()
+    title = _WITH_FIRST_NAME.get(words[0].casefold().rstrip("."), "") if words else ""
+    return f"{title} {words[1].strip(',')}" if title and len(words) > 1 else ""
+
+
+def is_of_family(called: str) -> bool:
+    """Whether someone is called an uncle or an aunt, which needs no "Dear"."""
+    return called.startswith(_FAMILY)
 
 
 def _surname(contact: Contact) -> str:

@@ -110,8 +110,51 @@ _GOES_ON = LazyPattern(
 """What follows a doing that may be a thing as well: "training for an ironman", but "sailing club"."""
 
 
+_EVENT_OF = LazyPattern(
+    rf"(?:(?:the|an?|his|her|their) )?(?P<what>[^\W\d_][\w-]*(?: [\w-]+){{0,2}}) of (?:his|her|their) (?P<who>{_FAMILY})(?P<rest>(?: .+)?)",
+    re.IGNORECASE,
+)
+_THEIR_WEDDING = LazyPattern(
+    rf"(?:(?:his|her|their) )?(?P<who>{_FAMILY})(?:['’]s| is| are)? (?:getting|to be) married(?P<rest>(?: .+)?)",
+    re.IGNORECASE,
+)
+_THEIR_VISIT = LazyPattern(rf"{_FAMILY} (?:is|are) (?:visiting|coming|staying)\b", re.IGNORECASE)
+
+
+def of_family(typed: str) -> str:
+    """Return something of a relation with its owner first: "her son's birthday on Friday"."""
+    if match := _EVENT_OF.fullmatch(typed):
+        return f"their {_owner(match['who'])} {match['what']}{match['rest']}"
+    if match := _THEIR_WEDDING.fullmatch(typed):
+        return f"their {_owner(match['who'])} wedding{match['rest']}"
+    return f"their {typed}" if _THEIR_VISIT.match(typed) else typed
+
+
+def _owner(who: str) -> str:
+    """Return a relation as an owner: "son's", "parents'"."""
+    is_several = who.endswith("s") and not who.endswith("ss")
+    return f"{who}{chr(39)}" if is_several else f"{who}'s"
+
+
+_BACK = LazyPattern(
+    r"(?:(?:just|now|recently|finally|is|she['’]s|he['’]s) )*back from (?:(?:his|her|their) )?(?P<what>mat|maternity|pat|paternity|parental|adoption|study|long|annual)"
+    r" leave\b.*",
+    re.IGNORECASE,
+)
+_IN_FULL = {"mat": "maternity", "pat": "paternity"}
+_BELONGS = LazyPattern(
+    r"(?:(?:is )?an? )?(?P<what>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} (?:season[ -]ticket holder|fan|supporter|member|volunteer)(?: (?:since|for) .+)?)"
+)
+"""What someone is: "Arsenal season ticket holder"."""
+
+
 def as_news(typed: str) -> str:
     """Return what someone did, is doing, or does as a clause said to them; empty for anything else."""
+    if match := _BACK.fullmatch(typed):
+        what = match["what"].casefold()
+        return f"you're back from {_IN_FULL.get(what, what)} leave"
+    if match := _BELONGS.fullmatch(typed):
+        return f"you're {'an' if match['what'][0] in 'AEIO' else 'a'} {match['what']}"
     if match := _OF_FAMILY.fullmatch(typed):
         return _of_family(match)
     told = addressed(typed)
@@ -123,8 +166,12 @@ def as_news(typed: str) -> str:
         return f"your {_ordinal(int(match['age']))} birthday{words[match.end() :]}"
     if (match := _FAN.match(words)) and match["what"].split()[-1].casefold() in _FANS:
         return f"you're a {match['what']}"
-    words = words[0].lower() + words[1:]
+    words = _NTH.sub(r"\1 your ", words[0].lower() + words[1:], count=1)
     return _own(words)
+
+
+_NTH = LazyPattern(r"^([a-z]+ing) (?=(?:\d+(?:st|nd|rd|th)|second|third|fourth|first) [a-z])")
+"""A deed with its number: "opening 2nd shop" is "opening your 2nd shop"."""
 
 
 def _own(words: str) -> str:

@@ -41,7 +41,7 @@ _DAY = LazyPattern(
 _PART = LazyPattern(r"^ (morning|afternoon|evening)\b", re.IGNORECASE)
 _CLOCK = LazyPattern(
     r"(?:\b(?:at|from|around|@) ?)?\b(\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock))"
-    r"|\bat (\d{1,2}|noon|midday|lunchtime)\b(?![%/])|\b(noon|midday|lunchtime)\b",
+    r"|\b(?:at|around|about|say) (\d{1,2}|noon|midday|lunchtime)(?:ish)?\b(?![%/])|\b(\d{1,2})ish\b|\b(noon|midday|lunchtime)\b",
     re.IGNORECASE,
 )
 _LOOSE = LazyPattern(
@@ -72,7 +72,7 @@ _FURTHER = LazyPattern(
 _MEETING = (
     r"(?:meet(?:s|ing|up)?|met|(?<!\bthe )(?<!\bon )calls?|talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|zoom|skype|teams|facetime|video"
     r"|coffees?|tea|lunch|dinner|breakfast|brunch|drinks?|beers?|pints?|walk|bite|catch[- ]?up|get[- ]together|sit[- ]down|visit"
-    r"|appointment|interview|session|slot|minutes|mins|half an hour|an hour|see (?:you|u|each other)|come (?:by|over|round|along|to)"
+    r"|pick(?:ed)?[- ]?(?:it |them )?up|collection|appointment|interview|session|slot|minutes|mins|half an hour|an hour|see (?:you|u|each other)|come (?:by|over|round|along|to)"
     r"|drop (?:by|in)|pop (?:by|in|over|round)|get together|site)"
 )
 """What people do together at a time."""
@@ -81,11 +81,11 @@ _FINE = (
     r"(?:works?|suits?|ok(?:ay)?|fine|good|great|best|better|possible|doable|do|convenient|instead)"
 )
 _OFFERS_A_TIME = LazyPattern(
-    r"\b(?:how|what) about (?:on |at |the |maybe )*<day>"
+    rf"\b(?:how|what) about (?:(?:on|at|the|maybe|an?|some|<clock>|{_MEETING}) ){{0,4}}<day>"
     r"|\b(?:you|u|ya|you['’]re|i['’]m|we['’]re|i am|we are|anyone) (?:\w+ ){0,2}(?:free|available|around|in for|up for|game for)\b"
     r"|^\W*(?:\w+ )?(?:free|around|available|up for)\b"
     r"|\b(?:do|make|say|manage|call it|aim for|try|to) (?:it |at |on |for |say |<clock> ?|around |like ){0,3}<day>(?! (?:report|paper|slides|deck))"
-    rf"|(?:^\W*|[,;:–-] ?|\b(?:hi|so|then|maybe|perhaps|but|and|or|if|think|does|would|will|is|are|say) )(?:on |the )?<day>[^?!.;]{{0,40}}?\b{_FINE}\b"
+    rf"|(?:^\W*|[,;:–-] ?|\b(?:hi|so|then|maybe|perhaps|but|and|or|if|think|does|would|will|is|are|say) )(?:on |the )?(?:<clock> (?:on )?)?<day>[^?!.;]{{0,40}}?\b{_FINE}\b"
     r"|\b(?:have|got|find|spare|be) (?:any |some |the |a |an |half )*(?:time|moment|minutes?|mins?|\d+ min\w*|(?:\w+ )?slots?|window|gap|hour|availability)\b",
     re.IGNORECASE,
 )
@@ -118,7 +118,7 @@ _ASKS_OF_OTHERS = LazyPattern(
 )
 """A question about something else: "Is the hall free on Friday?" """
 _BY_THEN = LazyPattern(
-    r"\b(?:by|due|before|until|till|ahead of|no later than|in time for|since|from) (?:the |this |next |end of |close of |noon on |midday on |play |eod |on )*<day>",
+    r"\b(?:(?<!come )(?<!drop )(?<!pop )(?<!stop )(?<!swing )by|due|before|until|till|ahead of|no later than|in time for|since|from) (?:the |this |next |end of |close of |noon on |midday on |play |eod |on )*<day>",
     re.IGNORECASE,
 )
 _PLAINLY = LazyPattern(
@@ -189,7 +189,7 @@ _GOOD = LazyPattern(
     r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
     r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b|won (?:the|an?|first)"
     r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
-    r"|(?:passed|aced) (?:my|the|our|his|her|it)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|expecting|pregnant)|was born|(?:is|are) born"
+    r"|(?:passed|aced) (?:my|the|our|his|her|it)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|expecting|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
     r"|(?:we|i) did it|i['’]m (?:engaged|pregnant|a (?:dad|mum|father|mother|grand\w+))|(?:closed|raised) (?:our|the) (?:round|seed|series)"
     r"|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended my)\b",
     re.IGNORECASE,
@@ -563,7 +563,7 @@ _WANTED = LazyPattern(
     r"(?P<what>(?:the|your|a|an|some|those|any|that|these|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
 )
 _WANTED_ENDS = LazyPattern(
-    r" (?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and)\b.*| on \w+day\b.*",
+    r" (?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and(?! (?:an?|the|your|some|any) ))\b.*| on \w+day\b.*",
     re.IGNORECASE,
 )
 _MORE = LazyPattern(
@@ -610,7 +610,9 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         return Received()
     last = contacts[-1]
     if last.answer is ReplyKind.NOT_NOW:
-        return Received(slots=_told(condition=condition_of(last.text)))
+        facts = {Fact.DATED} if last.until else set()
+        facts |= {Fact.LISTED} if _KEEP_ME.search(last.text) else set()
+        return Received(facts=frozenset(facts), slots=_told(condition=condition_of(last.text)))
     refused = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
     text = " ".join(without_facts(last.text)[0].split())
     if last.kind not in (Kind.EMAIL, Kind.MESSAGE) or last.answer in refused or not text:
@@ -702,6 +704,12 @@ def says_only_thanks(text: str) -> bool:
     return bool({*_kinds(text, asks=False)} & {Fact.THANKED, Fact.NOTHING})
 
 
+_KEEP_ME = LazyPattern(
+    r"\bkeep (?:me|us) (?:on (?:the|your)(?: \w+)? list|posted|in the loop|updated|informed)\b",
+    re.IGNORECASE,
+)
+
+
 def _told(**slots: str) -> dict[str, str]:
     return {slot: words for slot, words in slots.items() if words}
 
@@ -766,6 +774,9 @@ _NO_FILE = LazyPattern(
 )
 """What is written in an answer, not handed over with it."""
 _YOUR = LazyPattern(r"\byour\b")
+_AND_A = LazyPattern(r"\band (?:an?|your|any) ")
+_AND_THE = LazyPattern(r"\band (?:the|some) ")
+"""Two things in one request: "a bio and a photo"."""
 
 
 def _wanted(part: str) -> str:
@@ -778,10 +789,10 @@ def _wanted(part: str) -> str:
         return ""
     first, _, rest = words.partition(" ")
     first = {"your": "the", "a": "the", "an": "the", "any": "some"}.get(first, first)
-    rest = _YOUR.sub("my", rest)
+    rest = _YOUR.sub("my", _AND_A.sub("and the ", rest))
     if not rest or len(rest.split()) > LONGEST_WANTED:
         return ""
-    here = "Here are" if is_plural(rest) else "Here's"
+    here = "Here are" if is_plural(rest) or _AND_THE.search(rest) else "Here's"
     return f"{here} {first} {rest}"
 
 

@@ -25,7 +25,7 @@ from netfollow.method.drafts.fact_shapes import (
     is_undertaking,
     read_fact,
 )
-from netfollow.method.drafts.honorifics import honorific
+from netfollow.method.drafts.honorifics import honorific, is_of_family
 from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
@@ -139,7 +139,9 @@ def build_context(
     )
     called = "" if filled.get("first") else honorific(contact, history, goal)
     values = {
-        "greeting": f"Dear {called}" if called else _greeting(first, formal=formal),
+        "greeting": f"Dear {called}"
+        if called and not is_of_family(called)
+        else _greeting(called or first, formal=formal),
         "first": called or first,
         "topic": _typed(FactKind.TOPIC, filled, contact) or known.get(FactKind.TOPIC, ""),
         "takeaway": _typed(FactKind.TAKEAWAY, filled, contact) or known.get(FactKind.TAKEAWAY, ""),
@@ -414,10 +416,18 @@ SOON_DAYS = 21
 """Days after it was noted in which what someone is about to do counts as ahead."""
 
 
+_CHILD_TO_COME = LazyPattern(
+    r"\byour (?:[\w-]+ ){0,3}(?:kid|child|baby|boy|girl|son|daughter|twins|grand(?:son|daughter|child))(?: \w+)? due\b",
+    re.IGNORECASE,
+)
+
+
 def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]:
     """Return the slots of something personal: what happens once by its day, all else as news."""
     if not words:
         return {}
+    if _CHILD_TO_COME.search(words):
+        return {"baby": "the baby"}
     days = (one.at.date() for one, facts in noted if facts.get(FactKind.PERSONAL) == words)
     noted_on = next(days, today)
     if not is_news(words):

@@ -46,6 +46,7 @@ PLACEHOLDERS = {
     "habit": "[what they like to do]",
     "change": "[what changed for them]",
     "feat": "[what they managed]",
+    "baby": "[their baby]",
     "promised": "[what you promised]",
     "done": "[what you did]",
     "inquiry": "[what you promised to find out]",
@@ -144,6 +145,8 @@ class Fact(StrEnum):
     SAD = "sad"  # … tells of something sad
     GOOD = "good"  # … tells of something to be congratulated on
     FOREIGN = "foreign"  # … isn't in English
+    DATED = "dated"  # their "not now" names a day
+    LISTED = "listed"  # … and asks to be kept posted
     NOTHING = "nothing"  # … has nothing to answer
     WROTE = "wrote"  # the last word is theirs, in writing
     WARM = "warm"  # … and it was a warm one
