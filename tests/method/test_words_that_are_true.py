@@ -64,8 +64,8 @@ def test_something_personal_is_told_with_its_owner(typed: str, told: str) -> Non
     assert read_fact(FactKind.PERSONAL, typed).told == told
 
 
-def thanks(typed: str, channel: Channel = Channel.EMAIL, **fields: object) -> str:
-    found = write(THANK_YOU, channel, (met(0, text=typed),), **fields)
+def thanks(typed: str, channel: Channel = Channel.EMAIL) -> str:
+    found = write(THANK_YOU, channel, (met(0, text=typed),))
     return f"{found.subject}\n{found.body}"
 
 
@@ -124,17 +124,16 @@ def test_nobody_sells_to_their_supplier() -> None:
     assert mine.body == plain.body
 
 
-def answer(*history: object, is_late: bool = False, **fields: object) -> str:
+def answer(*history: Interaction, is_late: bool = False) -> str:
     found = draft(
         jane(),
-        history,  # type: ignore[arg-type]
+        history,
         ANSWER,
         channel=Channel.EMAIL,
         now=NOW,
         sender=ROBIN,
         is_late=is_late,
         is_working=lambda day: day.weekday() in WORKDAYS,
-        **fields,  # type: ignore[arg-type]
     )
     return f"{found.subject}\n{found.body}"
 

@@ -338,7 +338,7 @@ def spelled_out(words: str) -> str:
 
 _PLACES_WORDS = """africa amsterdam antwerp asia athens australia austria bangalore barcelona basel bayesian
     beijing belgium berlin boston brazil bristol british brussels bucharest budapest cairo california
-    cambridge canada chicago copenhagen croatia denmark dublin dutch edinburgh england europe european
+    cambridge canada chicago copenhagen croatia denmark dublin dutch edinburgh england english europe european french irish scottish danish norwegian finnish hungarian arabic turkish greek russian chinese
     finland france frankfurt geneva german germany ghent glasgow greece hamburg hannover hanover helsinki
     hungary iceland india ireland istanbul italian italy japan japanese kenya korea krakow leeds leipzig
     lisbon liverpool london lyon madrid malmö manchester melbourne mexico milan moscow mumbai munich naples

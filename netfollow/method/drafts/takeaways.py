@@ -45,7 +45,7 @@ _VIEW = LazyPattern(
 """A view of the world after all: "one good page beats forty long ones"."""
 _DENIES = LazyPattern(
     r"\b(?:no|not|never|nobody|none|nothing|neither|without|hardly|barely|only|less|fewer|few|slow|wrong|bad|hard|difficult"
-    r"|too|old|forgets?|forgot|wastes?|miss(?:es|ed)?|problems?|fail(?:s|ed|ure)?)\b|n['’]t\b",
+    r"|too|old|worr(?:y|ied|ies)|afraid|concerned|forgets?|forgot|wastes?|miss(?:es|ed)?|problems?|fail(?:s|ed|ure)?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What may be a complaint: nobody writes that it stuck."""
@@ -57,7 +57,9 @@ _HARD_ON = LazyPattern(
     re.IGNORECASE,
 )
 """What is hard on someone for certain: "the control group dropped out"."""
-_WISH = LazyPattern(r"you(?:['’]d| would)? (?:like|want|hope|wish)\b", re.IGNORECASE)
+_WISH = LazyPattern(
+    r"you(?:['’](?:d|ll)| would| will)? (?:like|want|hope|wish|need|have to)\b", re.IGNORECASE
+)
 _SAID = LazyPattern(r"You (?:said|told me|advised me|mentioned) ")
 
 
@@ -79,6 +81,6 @@ def takeaway_facts(takeaway: str, claim: str) -> frozenset[Fact]:
         return frozenset({Fact.PLAN, Fact.ABOUT_THEM})
     if _YOU.search(claim):
         return frozenset({Fact.ABOUT_THEM})
-    is_plain = _PRACTICAL.search(claim) or _DENIES.search(claim)
+    is_plain = claim[0].isupper() or _PRACTICAL.search(claim) or _DENIES.search(claim)
     is_view = not is_plain and (_VIEW.search(claim) or not _PARTICULAR.match(claim))
     return frozenset({Fact.INSIGHT if is_view else Fact.PRACTICAL})

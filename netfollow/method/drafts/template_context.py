@@ -180,6 +180,8 @@ def build_context(
     asked_of_me = _asked_of_me(values["question"], sender, goal)
     if asked_of_me:
         values["question"] = ""
+    if values["topic"] and _OF_WHAT.search(values["question"]):
+        values["question"] = f"{values['question'].rstrip('?')} about {values['topic']}?"
     values["price"] = _PRICE_SAID.sub("", values["price"])
     values["file"] = _HERE.sub("", values["file"])
     facts |= {Fact.POINTED} if "right" in filled else set()
@@ -268,6 +270,8 @@ _PRICE_SAID = LazyPattern(
     re.IGNORECASE,
 )
 """Words at the start of a typed price that the wording already has: "My rate is"."""
+_OF_WHAT = LazyPattern(r"^.{0,40}\b(?:differently|next time|another time)\?$", re.IGNORECASE)
+"""How a question ends that doesn't say about what: "what would you do differently?"."""
 _HELLO = LazyPattern(r"^(?:hi|hello|hey|dear)(?: [^\W\d_][\w'’-]*){0,2}[,!] (?=\S)", re.IGNORECASE)
 """A greeting at the start of a typed answer; the message has one."""
 _HERE = LazyPattern(
