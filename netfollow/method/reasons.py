@@ -133,9 +133,11 @@ def next_action(due: Due, today: date) -> str:
     """Return what the user does next and when, as its row says it.
 
     "share something useful, Thu 3 Dec" for the day it comes up, "thank them by tomorrow" while
-    there is time left.
+    there is time left; an answer is asked for today, as its row counts the hours.
     """
     is_now = due.opens <= today
+    if is_now and due.kind is DueKind.ANSWER:
+        return f"{action(due)}, today"
     if is_now and due.step == RECONNECT:
         return f"{action(due)}, any time"
     if due.due > today and (is_now or due.is_mine):
