@@ -133,9 +133,11 @@ def next_action(due: Due, today: date) -> str:
     """Return what the user does next and when, as its row says it.
 
     "share something useful, Thu 3 Dec" for the day it comes up, "thank them by tomorrow" while
-    there is time left.
+    there is time left; an answer is asked for today, as its row counts the hours.
     """
     is_now = due.opens <= today
+    if is_now and due.kind is DueKind.ANSWER:
+        return f"{action(due)}, today"
     if is_now and due.step == RECONNECT:
         return f"{action(due)}, any time"
     if due.due > today and (is_now or due.is_mine):
@@ -191,7 +193,7 @@ def conversation(due: Due, today: date) -> str:
     why = due.why
     ago = show_gap(why.since, today)
     if why.about:
-        return f"You talked about {_topic(why.about)}{_at(why.place, ago)}"
+        return f"You talked about {told_topic(why.about)}{_at(why.place, ago)}"
     return f"You met{_at(why.place, ago)}" if why.place else f"You talked {ago}"
 
 
@@ -200,7 +202,7 @@ def _thanked_for(due: Due, today: date) -> str:
     why = due.why
     ago = show_gap(why.since, today)
     if why.about:
-        talked = f"You talked about {_topic(why.about)}"
+        talked = f"You talked about {told_topic(why.about)}"
         return f"{talked}{_at(why.place, f'and thanked them {ago}')}"
     return (
         f"You met{_at(why.place, f'and thanked them {ago}')}"
@@ -213,7 +215,7 @@ _YOUR, _YOU = LazyPattern(r"\byour\b"), LazyPattern(r"\byou\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
-def _topic(about: str) -> str:
+def told_topic(about: str) -> str:
     """Return a topic as it is told to the user: "your new job", said to them, is "their new job"."""
     known = line(about).rstrip(".")
     if ". " in known or _YOU.search(known):
@@ -270,7 +272,7 @@ def _wrote(due: Due, today: date) -> str:
 
 
 def _asked(due: Due, today: date) -> str:
-    about = f" about {_topic(due.why.about)}" if due.why.about else ""
+    about = f" about {told_topic(due.why.about)}" if due.why.about else ""
     return f"You asked{about} {show_gap(due.why.since, today)}. No reply yet. {_what(due)}"
 
 

@@ -23,6 +23,7 @@ from netfollow.network.session import (
     Changes,
     Session,
     impossible_dates,
+    is_copy_of_filled,
     people_in,
 )
 from netfollow.people import Contact, Interaction, Kind, Promise, Uid
@@ -204,7 +205,9 @@ class Network(LazyServices):
         self.to_redo = len(done.edits)
         who = people_in(done)
         self._session.settle(who)
-        return Changes(f"undone: {done.did}", who)
+        return Changes(
+            f"undone: {done.did}", who, is_half=is_copy_of_filled(done, self._store.to_undo())
+        )
 
     def redo(self) -> Changes:
         """Do again what was taken back last; raises `NothingToDo` or `BuiltUpon`."""

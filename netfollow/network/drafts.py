@@ -14,7 +14,7 @@ from netfollow.method.drafts.templates import PLACEHOLDERS, Sender
 from netfollow.method.queue import Due, PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.method.sequences import DEFAULT, FRIENDLY_TAGS
-from netfollow.network.session import Changes, Session, names
+from netfollow.network.session import FILLED_IN, Changes, Session, names
 from netfollow.people import (
     ANSWER,
     AWAITED,
@@ -499,7 +499,7 @@ class Drafts:
                         fills={STORED_AS.get(slot, slot): words},
                     )
                 )
-            verb.did = f"saved {slot_words(slot)} for {names([contact])}"
+            verb.did = f"{FILLED_IN}{slot_words(slot)} for {names([contact])}"
         return verb.changes
 
     def note_copied(self, text: str) -> None:

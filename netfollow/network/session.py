@@ -47,11 +47,15 @@ RECENT = 31
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """What a verb did: a sentence in the past tense, whom it touched, and who of them is new."""
+    """What a verb did: a sentence in the past tense, whom it touched, and who of them is new.
+
+    `is_half` says that a copy was undone, and the detail filled in for it was not.
+    """
 
     did: str
     who: tuple[Uid, ...] = ()
     new: tuple[Uid, ...] = ()
+    is_half: bool = False
 
 
 class CalendarSources(msgspec.Struct, frozen=True):
@@ -333,6 +337,19 @@ def people_in(done: Commit) -> tuple[Uid, ...]:
             if record is not None:
                 who.update(dict.fromkeys(contacts_of(record)))
     return tuple(who)
+
+
+def is_copy_of_filled(done: Commit, before: Commit | None) -> bool:
+    """Whether a copy was made after a detail had been filled in for the same person's message."""
+    if before is None or people_in(done) != people_in(before):
+        return False
+    records = [edit.record for edit in done.edits]
+    is_copy = all(isinstance(one, Interaction) and one.kind is Kind.COPIED for one in records)
+    return is_copy and before.did.startswith(FILLED_IN)
+
+
+FILLED_IN = "saved "
+"""What the words for a detail that was filled in begin with."""
 
 
 def names(people: Collection[Contact], most: int = 3) -> str:

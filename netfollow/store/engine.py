@@ -460,6 +460,10 @@ class Engine(Replica):
             self._write(last.did, edits, CommitKind.UNDO, last.number)
         return last
 
+    def to_undo(self) -> Commit | None:
+        """Return the transaction that undo would take back; None for nothing."""
+        return self._undo.last_done()
+
     def redo(self) -> Commit:
         """Do again what was taken back last; raises `NothingToDo` or `BuiltUpon`."""
         with self._writing():

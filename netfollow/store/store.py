@@ -254,6 +254,10 @@ class Store(_TinyDB, RecordViews):
         """Take the last transaction back; raises `NothingToDo` or `BuiltUpon`."""
         return self.engine.undo()
 
+    def to_undo(self) -> Commit | None:
+        """Return what undo would take back; None for nothing."""
+        return self.engine.to_undo()
+
     def redo(self) -> Commit:
         """Do again what was taken back last; raises `NothingToDo` or `BuiltUpon`."""
         return self.engine.redo()

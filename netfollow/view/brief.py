@@ -160,7 +160,10 @@ def whole_sentences(text: str, room: int) -> str:
         if said and len(longer) > room:
             break
         said = longer
-    return line(said, room)
+    if len(said) <= room:
+        return said
+    whole, _, _ = said[:room].rpartition(" ")
+    return f"{whole.rstrip(',;:')}…" if whole else line(said, room)
 
 
 def _need(one: BriefNeed, room: int) -> str:

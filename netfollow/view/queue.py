@@ -20,6 +20,7 @@ from netfollow.method.reasons import (
     open_promise,
     reason_sentence,
     step_name,
+    told_topic,
 )
 from netfollow.people import (
     ANNIVERSARY,
@@ -72,6 +73,9 @@ SENT_YET = "copied {ago}, not marked as sent"
 
 HOURS_SHOWN = 48
 """An answer that is owed is counted in hours below so many."""
+
+OF_A_TALK = (THANK_YOU, VALUE, NEXT_STEP, CLOSE)
+"""The steps whose row says where the conversation was and what it was about."""
 
 USED_IN = {VALUE: FactKind.NEED, NEXT_STEP: FactKind.QUESTION}
 """The fact that a step is about, if the last conversation has one."""
@@ -194,7 +198,7 @@ def _conversation(contact: Contact, due: Due, today: date, entries: Entries) -> 
     fact = _fact(contact, due.step, entries)
     if fact:
         return line(fact, FULL)
-    if due.step in (THANK_YOU, CLOSE, VALUE) and why.reason in (Reason.MET, Reason.THANKED):
+    if due.step in OF_A_TALK and why.reason in (Reason.MET, Reason.THANKED):
         return line(_talk(due, today), FULL)
     return line(occasion(due, today), FULL)
 
@@ -202,7 +206,7 @@ def _conversation(contact: Contact, due: Due, today: date, entries: Entries) -> 
 def _talk(due: Due, today: date) -> str:
     """Return where a conversation was and what it was about, with the day of what followed it."""
     why, day = due.why, _short(due.why.since, today)
-    place, about = line(why.place, 60), line(why.about)
+    place, about = line(why.place, 60), told_topic(why.about)
     if why.reason is Reason.THANKED:
         return " · ".join(filter(None, (place, about, f"thanked {day}")))
     return " · ".join(filter(None, (f"{place}, {day}" if place else f"talked {day}", about)))

@@ -208,4 +208,4 @@ def test_why_something_is_due_ends_with_a_whole_sentence() -> None:
     said = "Send three samples. You promised it yesterday. Answer them in the same message."
     assert whole_sentences(said, 60) == "Send three samples. You promised it yesterday."
     assert whole_sentences(said, 100) == said
-    assert whole_sentences("One long sentence without an end", 12) == "One long se…"
+    assert whole_sentences("One long sentence without an end", 12) == "One long…"

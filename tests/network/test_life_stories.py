@@ -824,5 +824,5 @@ def test_a_missing_detail_is_asked_for_in_words(story: Story) -> None:
     assert "price" in message.missing
     ask = copy_or_ask(story.network, message)
     assert isinstance(ask, Ask)
-    assert ask.question == "What should the message to Wim say: your price?"
+    assert ask.question == "What's your price?"
     assert slot_words("answer") == "your answer"

@@ -23,7 +23,7 @@ def below(world: World, uid: Uid, read: Sequence[Interaction] = ()) -> str:
 @for_each(
     ("place", "detail", "shown"),
     [
-        ("PyCon", "your two-step onboarding", "PyCon, today · your two-step onboarding"),
+        ("PyCon", "your two-step onboarding", "PyCon, today · their two-step onboarding"),
         ("PyCon", "", "PyCon, today"),
         ("", "the one-page audit", "talked today · the one-page audit"),
         ("", " ", "talked today"),
@@ -106,3 +106,16 @@ def test_a_promise_of_today_names_the_answer_that_goes_with_it(world: World) -> 
     promised(world, jane, "send the samples by today")
     world.network.conversations.reply([jane], text="Could you send me your rates?")
     assert below(world, jane) == "send the samples · also: your answer"
+
+
+def test_a_next_step_says_its_conversation_as_the_other_steps_do(world: World) -> None:
+    jane = world.add("Jane Roe", emails=("jane@x.example",))
+    talk = ConversationInput(text="Private.", place="PyCon", detail="your podcast")
+    world.network.conversations.log([jane], talk)
+    world.network.followups.sent([jane])
+    world.later(days=4)
+    world.network.followups.skip([jane])
+    plan = world.network.plan(jane)
+    assert plan.next is not None
+    assert plan.next.step == "next-step"
+    assert below(world, jane) == "PyCon · their podcast · thanked Mon"

@@ -9,6 +9,7 @@ from netfollow.network import Network
 from netfollow.people.dates import echo_birthday, read_birthday
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import forms
+from netfollow.tui.screens.log_form import in_short
 from netfollow.view.text_block import TextBlock
 from tests.conftest import NOW, World
 from tests.for_each import for_each
@@ -365,3 +366,9 @@ async def test_a_repair_is_offered_only_where_it_changes_the_words(world: World)
         await press(pilot, "tab", "tab")
         await write(pilot, "x")
         assert "tab: x" not in await shown(pilot, "unused: it doesn't say which one")
+
+
+def test_beside_a_field_an_example_is_left_out_whole() -> None:
+    said = "Type it as a whole sentence, such as “You said churn fell.”"
+    assert in_short(said) == "Type it as a whole sentence"
+    assert in_short("tab: your move") == "tab: your move"

@@ -195,6 +195,10 @@ async def test_an_open_slot_is_asked_for_filled_and_then_copied(world: World) ->
         await press(pilot, "enter")
         await settle(pilot)
         assert "the new office" in world.clipboard.texts[0]
+        await press(pilot, "u")
+        await shown(pilot, "u take back the detail too")
+        await press(pilot, "u")
+        await shown(pilot, "missing: what you talked about · d asks for it")
 
 
 async def test_n_notes_a_conversation_with_several_people(two: World) -> None:

@@ -73,7 +73,7 @@ async def test_a_long_sentence_makes_room_for_the_way_back(world: World) -> None
         await press(pilot, "z", *"3w", "enter")
         await shown(pilot, "Snoozed")
         said = lines(pilot.app)[-2]
-        assert said.rstrip().endswith("Mon 14 Dec · u undo")
+        assert said.rstrip().endswith("Mon 14 Dec. Next: thank them · u undo")
         await click(pilot, "u undo")
         await shown(pilot, "Undone")
 

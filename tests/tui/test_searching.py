@@ -216,7 +216,7 @@ async def test_a_saved_search_is_no_markup_in_the_palette(three: World) -> None:
     three.network.searches.save("odd [/x]", '"[/] and [@click=app.quit]zebra[/]"')
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, ":")
+        await press(pilot, ":", "up")
         await shown(pilot, "[@click=app.quit]zebra[/]")
         await write(pilot, "search: odd")
         await shown(pilot, "Search: odd [/x]")
@@ -267,3 +267,13 @@ async def test_where_a_search_finds_nobody_no_key_is_for_anybody(three: World) -
         await shown(pilot, "People · 3")
         await press(pilot, "s")
         await shown(pilot, "Sent to")
+
+
+async def test_who_has_a_tag_is_listed_with_their_company(three: World) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, "tag:saas")
+        assert "Jane Roe · Acme" in await shown(pilot, "1 of 3")
+        await press(pilot, "ctrl+u")
+        await write(pilot, "saas")
+        await shown(pilot, "Jane Roe · #saas")

@@ -211,7 +211,8 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
     """Return where the words of a query match in a contact that fits it.
 
     `grade` returns the grade of a term, 0 when it doesn't match. Of several words the one with the
-    worst grade is shown, since the name is visible anyway.
+    worst grade is shown, since the name is visible anyway; a tag that was asked for as one
+    (`tag:press`) is the same for everybody found, and not worth a row.
     """
     person = known.person
     terms = query.words()
@@ -237,7 +238,7 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
     if any(one == NOTE for one, _ in found):
         noted = [_needles(term) for one, term in found if one == NOTE]
         return _in_entry(known, noted, base)
-    beyond = [(one, term) for one, term in found if one not in IN_NAME]
+    beyond = [(one, term) for one, term in found if one not in IN_NAME and term.key != "tag"]
     if beyond:
         worst, term = max(beyond, key=lambda pair: pair[0])
         of_fact = _in_facts(person, known, worst, term, base)

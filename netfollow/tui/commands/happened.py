@@ -382,13 +382,14 @@ def ask_how_to_go_on(network: Network, uid: Uid) -> Menu:
     proposed = now or Cadence.QUARTERLY
     keep = partial(network.contacts.set_cadence, (uid,), proposed)
     *cadences, without = cadence_choices(network, (uid,))
+    others = () if proposed.label == without.label else (without,)
     return Menu(
         f"Answer sent. How often do you want to keep in touch with {called(network, [uid])}?",
         (
             Choice("enter", proposed.label, keep, "as before" if now else "suggested"),
             *cadences,
             Choice("d", "On a date", partial(_come_back, network, uid), "asks for it"),
-            without,
+            *others,
         ),
         leave="decide later",
     )

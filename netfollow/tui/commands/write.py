@@ -285,7 +285,7 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
     is_promised = slot == "resource" and is_kept
     question, example, hint = SLOT_QUESTIONS.get(
         "promise" if is_promised else slot,
-        (f"What should the message to {{name}} say: {slot_words(slot)}?", "", ""),
+        (_question_for(slot_words(slot)), "", ""),
     )
     if is_promised:
         choices = _promised(network, uid, fill)
@@ -312,6 +312,17 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
         choices=tuple(choices),
         enter="copy" if len(message.missing) == 1 else "next",
     )
+
+
+_YOURS = "your "
+"""What the words for a detail begin with that only the user knows: "your price"."""
+
+
+def _question_for(words: str) -> str:
+    """Return what is asked for a detail that has no question of its own."""
+    if words.startswith(_YOURS) and not words.endswith(("s", "?")):
+        return f"What's {words}?"
+    return f"What should the message to {{name}} say: {words.rstrip('?')}?"
 
 
 def in_same_words(network: Network, message: Draft) -> Draft:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -214,7 +215,7 @@ class LogForm(Form):
             aside = self._asides[name] = Static("", classes="aside")
             rows.first().mount(aside)
         if aside is not None:
-            aside.update(Content(fit(said, ASIDE).rstrip()))
+            aside.update(Content(fit(in_short(said), ASIDE).rstrip()))
             aside.set_class(bool(said), "said")
             aside.set_class(said.startswith("tab:"), "offer")
 
@@ -311,3 +312,8 @@ class LogForm(Form):
         """Yield the fields on the screen, from the first to the last."""
         hidden = () if self.has_class("open") else self._log.details
         return (field for field in self._data.fields if field not in hidden)
+
+
+def in_short(said: str) -> str:
+    """Return what is said beside a field; without its example where that doesn't fit."""
+    return said if cell_len(said) <= ASIDE else said.partition(", such as")[0]

@@ -1087,7 +1087,7 @@ class PaneLayout(Widget):
         """The two lists, the three panes of a person, and what is there only at times."""
         with Vertical(id="due-pane", classes="pane"):
             yield Band()
-            yield LineList(id="due", lines=2)
+            yield LineList(id="due", lines=2, wraps=True)
         yield self._people
         with Vertical(id="person-pane", classes="pane"):
             yield Band()

@@ -160,7 +160,8 @@ class CommandRunner:
         self._main.learning.look_soon()
         with telling(self._network, self._main.say, is_written=True):
             sentence = happened(self._network, changes)
-            self._main.say(sentence, offer="" if is_back else "undo")
+            offer = "undo" if changes.is_half or not is_back else ""
+            self._main.say(sentence, offer=offer, words=DETAIL_TOO if changes.is_half else "")
 
     def show_again(self, show: Callable[[], None] | None = None) -> None:
         """Show all as it is now; what was written since the last time is done in any case."""
@@ -245,6 +246,9 @@ class CommandRunner:
 
 COPIES = "draft"
 """The command that copies a message."""
+
+DETAIL_TOO = "take back the detail too"
+"""What a second undo does after a key that asked for a detail and then copied."""
 
 SEEN_AT_ONCE = ("help", "palette")
 """Deeds that are done once their screen is there."""

@@ -189,9 +189,17 @@ class LineList(VirtualScroll):
             self.command = command
 
     def __init__(
-        self, *, lines: int = 1, empty: str = "", id: str | None = None, classes: str | None = None
+        self,
+        *,
+        lines: int = 1,
+        empty: str = "",
+        wraps: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
+        """`wraps` puts the cursor on the first row when the last one goes, as in a pack of cards."""
         super().__init__(id=id, classes=classes)
+        self._wraps = wraps
         self._lines = lines
         self._keys: Sequence[str] = ()
         self._row: Callable[[str], ListRow] = lambda key: ListRow(key)
@@ -238,7 +246,7 @@ class LineList(VirtualScroll):
         self._headings, self._last = headings, last
         self._made.clear()
         is_new = before is None or from_top
-        self._cursor = 0 if is_new else place_of(keys, before_keys, was_at)
+        self._cursor = 0 if is_new else place_of(keys, before_keys, was_at, wraps=self._wraps)
         self._lay_out()
         self._follow()
         self.refresh()
@@ -479,13 +487,19 @@ class LineList(VirtualScroll):
         yield Segment(text[place:], style)
 
 
-def place_of(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
-    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour."""
+def place_of(
+    keys: Sequence[str], before: Sequence[str], was_at: int, *, wraps: bool = False
+) -> int:
+    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour.
+
+    In a list that `wraps`, the first row comes after the last one.
+    """
     key = before[was_at]
     if was_at < len(keys) and keys[was_at] == key:
         return was_at
     if key in keys:
         return keys.index(key)
     staying = set(keys)
-    neighbours = (*before[was_at + 1 :], *reversed(before[:was_at]))
+    above = before[:was_at]
+    neighbours = (*before[was_at + 1 :], *(above if wraps else reversed(above)))
     return next((keys.index(one) for one in neighbours if one in staying), 0)

@@ -324,3 +324,15 @@ async def test_what_an_empty_list_says_is_whole_in_any_width() -> None:
         listed.show((), lambda key: ListRow(key))
         await pilot.pause()
         assert "".join(lines(app)).split() == say.split()
+
+
+async def test_after_the_last_card_of_a_pack_comes_the_first() -> None:
+    app = Bare(LineList(wraps=True))
+    async with app.run_test(size=(32, 20)) as pilot:
+        found = await shown(app, pilot)
+        found.put_cursor("Hal")
+        found.show(NAMES[:-1], row)
+        assert found.key == "Ann"
+        found.put_cursor("Cem")
+        found.show([one for one in NAMES[:-1] if one != "Cem"], row)
+        assert found.key == "Dee"
