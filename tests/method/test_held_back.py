@@ -1,5 +1,6 @@
 """What is kept out of messages, and what only looks as if it should be."""
 
+from netfollow.method.drafts.delicate import held_back
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.people.facts import SIGNS
 from tests.for_each import for_each
@@ -147,3 +148,29 @@ def test_a_harmless_line_is_not_held_back(typed: str) -> None:
 @for_each("typed", DELICATE)
 def test_what_is_private_or_rude_stays_out(typed: str) -> None:
     assert read_fact(SIGNS[typed[0]], typed[2:], ("Ana Lopez", "Ana")).told == ""
+
+
+@for_each(
+    "line",
+    [
+        "retiring in july, hasn't told staff yet",
+        "leaving in spring, haven't announced it",
+        "passed on us in 2024",
+        "their board turned us down",
+        "said no to our first proposal",
+    ],
+)
+def test_a_secret_or_a_refusal_is_not_told_back(line: str) -> None:
+    assert held_back(line, is_claim=True)
+
+
+@for_each(
+    "line",
+    [
+        "passed on the recipe to her niece",
+        "passed on my CV to Tom",
+        "turned the barn into a studio",
+    ],
+)
+def test_what_only_sounds_like_a_refusal_may_be_told(line: str) -> None:
+    assert not held_back(line, is_claim=True)

@@ -43,7 +43,9 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth
     | not\ (?:yet\ )?(?:public|announced|official) | unannounced | embargo\w* | between\ us | under\ wraps
     | (?:can['’]?t|cannot|not\ allowed\ to|mustn['’]?t)\ (?:really\ |yet\ )?(?:comment|talk|speak|say|discuss)\b
-    | don['’]t\ tell | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
+    | don['’]t\ tell | (?:has|have|had)(?:n['’]?t|\ not|\ yet\ to)\ (?:yet\ )?(?:told|tell|announced?|informed?)\b
+    | (?:pass(?:ed|es|ing)?|took\ a\ pass)\ on\ (?:us|me|investing|(?:the|our|my)\ (?:round|deck|pitch|proposal|offer))\b | turned\ (?:us|me|our|my)\b(?=[^.]{0,40}\bdown\b) | rejected\ (?:us|me|our|my)\b
+    | said\ no\ to\ (?:us|me|our|my)\b | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
     | (?<!customer\ )(?<!user\ )(?<!talent\ )(?<!data\ )acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
     | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ )?(?:company|firm|business|startup|shares|stake|shop)
     | ipo\b | oversubscribed | valuation | term\ sheet | cap\ table | runway | burn\ rate | bridge\ round
