@@ -2,7 +2,7 @@
 
 from netfollow.method.drafts.delicate import held_back
 from netfollow.method.drafts.fact_shapes import read_fact
-from netfollow.people.facts import SIGNS
+from netfollow.people.facts import SIGNS, FactKind
 from tests.for_each import for_each
 
 HARMLESS = [
@@ -174,3 +174,13 @@ def test_a_secret_or_a_refusal_is_not_told_back(line: str) -> None:
 )
 def test_what_only_sounds_like_a_refusal_may_be_told(line: str) -> None:
     assert not held_back(line, is_claim=True)
+
+
+def test_what_someone_with_a_name_did_is_not_called_theirs() -> None:
+    for typed in ("Colm moved out on sunday", "Colm started school", "Anna got engaged"):
+        found = read_fact(FactKind.PERSONAL, typed, ("Mags Dunne", "Mags"))
+        assert not found.text.startswith("your "), found.text
+    assert (
+        read_fact(FactKind.PERSONAL, "Berlin marathon in May").text == "your Berlin marathon in May"
+    )
+    assert read_fact(FactKind.PERSONAL, "her brother moved out").held
