@@ -44,7 +44,8 @@ _THEY_DID = LazyPattern(
     r"\b(?:went (?:out|off)|(?:has|have|['’]s|['’]ve) gone (?:out|off)|sent|posted|shipped|dispatched|delivered|attached|enclosed"
     r"|forwarded|uploaded|shared|confirmed|booked|signed|paid|finished|completed|fixed|sorted|arranged|introduced|copied in|cc['’]?d"
     r"|in the (?:post|mail)|on (?:the|its|their) way|en route|as promised|see below|for you now"
-    r"|here(?:['’]s|['’]re| is| are| it is| they are| you go| you are)|(?:is|are|all|now) (?:done|ready|live|out|set)|done|arrived)\b"
+    r"|here(?:['’]s|['’]re| is| are| it is| they are| you go| you are)|(?:is|are|['’]s|['’]re|all|now)(?: all| now)? (?:done|ready|live|out"
+    r"|set|in|here|up|agreed|on board|keen|available|a yes)|done|arrived|agreed|said yes|(?:^|,) *meet [^\W\d_]+)\b"
     r"|^\W*(?:done|sent|attached|confirmed|sorted|ready)\b",
     re.IGNORECASE,
 )
@@ -56,11 +57,22 @@ _THEY_DID_ALONE = LazyPattern(
     re.IGNORECASE,
 )
 
+_TO_ANSWER = LazyPattern(
+    r"(?:to )?(?:(?:get|come) back(?: to (?:me|us))?|let (?:me|us) know|(?:reply|respond|answer|write|write back)(?: to (?:me|us))?"
+    r"|(?:tell|update) (?:me|us)|give (?:me|us) (?:an?|their|her|his) (?:answer|update|reply|decision|yes or no))\b",
+    re.IGNORECASE,
+)
+"""A promise of theirs that any answer keeps, unless it says about what."""
+
+_ANSWERS_LATER = LazyPattern(
+    r"\b(?:get|come|be) back\b|\blet (?:you|u) know\b|\b(?:still|yet|soon|shortly)\b", re.IGNORECASE
+)
+
 _GLAD = r"good|great|fine|grand|lovely|perfect|brilliant|super|nice|wonderful|excellent|amazing|ok|okay|useful|helpful"
 _IT_CAME = LazyPattern(
     rf"\b(?:thanks|thank you|thx|ta|cheers)(?: (?:so|very) much| a (?:lot|million)| again)? for\b"
     rf"|\b(?:got|received|arrived|came|landed|loved|enjoyed|read|seen|paid|settled|approved|signed)\b"
-    rf"|\b(?:looks?|is|are|was|were|reads?|works?|went down|['’]s) (?:really |very |so |all |just )?(?:{_GLAD})\b|\bhappy with\b",
+    rf"|\b(?:looks?|is|are|was|were|reads?|works?|runs?|fits?|went down|['’]s) (?:really |very |so |all |just )?(?:{_GLAD})\b|\bhappy with\b",
     re.IGNORECASE,
 )
 _GLAD_OF = LazyPattern(rf"\b(?:{_GLAD}|love the|loved the|like the|liked the) $", re.IGNORECASE)
@@ -249,7 +261,11 @@ def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...
     """Return which open promises of theirs a message of theirs says they have kept."""
     found = [one for one in promises if not one.mine and one.is_open]
     sentences = tuple(_sentences(text))
-    named = [one for one in found if any(_says_done(each, one.text) for each in sentences)]
+    named = [
+        one
+        for one in found
+        if any(_says_done(each, one.text) for each in sentences) or _is_answered(one.text, text)
+    ]
     if not named and len(found) == 1 and any(map(_is_it, sentences)):
         return tuple(found)
     return tuple(named)
@@ -290,6 +306,14 @@ def _says_done(sentence: str, promise: str) -> bool:
     verb = promise.casefold().split(" ", 1)[0]
     did = _THEY_DID.search(sentence) is not None or _has_done(verb, sentence)
     return did and bool(shared)
+
+
+def _is_answered(promise: str, text: str) -> bool:
+    """Whether they promised no more than an answer, and this is one."""
+    match = _TO_ANSWER.match(promise)
+    if match is None or _content(promise[match.end() :]):
+        return False
+    return bool(text.strip()) and _ANSWERS_LATER.search(text) is None
 
 
 def _is_it(sentence: str) -> bool:

@@ -29,7 +29,9 @@ from netfollow.people.deadlines import TIME_LAST, read_deadline, working_days_af
 from netfollow.people.text import line
 
 THEIRS = LazyPattern(
-    r"<\s*|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+", re.IGNORECASE
+    r"<\s*(?:(?:they|he|she)(?:'ll|’ll| will| promised to)\s+)?"
+    r"|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+",
+    re.IGNORECASE,
 )
 """What a promise of theirs begins with: `!<` or `! they will`."""
 

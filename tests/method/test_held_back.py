@@ -1,7 +1,8 @@
 """What is kept out of messages, and what only looks as if it should be."""
 
+from netfollow.method.drafts.delicate import held_back
 from netfollow.method.drafts.fact_shapes import read_fact
-from netfollow.people.facts import SIGNS
+from netfollow.people.facts import SIGNS, FactKind
 from tests.for_each import for_each
 
 HARMLESS = [
@@ -147,3 +148,39 @@ def test_a_harmless_line_is_not_held_back(typed: str) -> None:
 @for_each("typed", DELICATE)
 def test_what_is_private_or_rude_stays_out(typed: str) -> None:
     assert read_fact(SIGNS[typed[0]], typed[2:], ("Ana Lopez", "Ana")).told == ""
+
+
+@for_each(
+    "line",
+    [
+        "retiring in july, hasn't told staff yet",
+        "leaving in spring, haven't announced it",
+        "passed on us in 2024",
+        "their board turned us down",
+        "said no to our first proposal",
+    ],
+)
+def test_a_secret_or_a_refusal_is_not_told_back(line: str) -> None:
+    assert held_back(line, is_claim=True)
+
+
+@for_each(
+    "line",
+    [
+        "passed on the recipe to her niece",
+        "passed on my CV to Tom",
+        "turned the barn into a studio",
+    ],
+)
+def test_what_only_sounds_like_a_refusal_may_be_told(line: str) -> None:
+    assert not held_back(line, is_claim=True)
+
+
+def test_what_someone_with_a_name_did_is_not_called_theirs() -> None:
+    for typed in ("Colm moved out on sunday", "Colm started school", "Anna got engaged"):
+        found = read_fact(FactKind.PERSONAL, typed, ("Mags Dunne", "Mags"))
+        assert not found.text.startswith("your "), found.text
+    assert (
+        read_fact(FactKind.PERSONAL, "Berlin marathon in May").text == "your Berlin marathon in May"
+    )
+    assert read_fact(FactKind.PERSONAL, "her brother moved out").held

@@ -255,6 +255,7 @@ def test_an_hour_is_told_with_its_day(words: str, hour: str, day: str, told: str
         ("email him", "", "I'll email you."),
         ("text her", "", "I'll text you."),
         ("find him a plumber", "", "I'll find you a plumber."),
+        ("ask Priya if she'd help", "", "I'll ask Priya if she'd help."),
         ("confirm numbers", "the numbers", "I'll confirm the numbers."),
         ("confirm slot", "the slot", "I'll confirm the slot."),
         ("Autorin anfragen", "", ""),

@@ -26,6 +26,10 @@ KEPT = {
     "confirm numbers": "Numbers are confirmed, 40 people.",
     "ask her boss": "I've asked my boss and he's in.",
     "send the studies": "The study is in the post.",
+    "get back to me": "We'd like to invite you to a second round. Would Thursday work?",
+    "let me know": "Yes, that suits us.",
+    "ask the brewery": "Brewery is in! 40 seats.",
+    "an intro to Wouter": "Wouter, meet Alex. Alex, meet Wouter.",
 }
 NOT_KEPT = {
     "send swatches": "Swatches will go out on Friday.",
@@ -39,6 +43,9 @@ NOT_KEPT = {
     "book the room": "Is the room booked?",
     "send the deck": "Got it, thanks.",
     "send the draft": "I'm about to send the draft.",
+    "get back to me": "Thanks for waiting. I'll get back to you next week.",
+    "let me know about the budget": "Thanks for the photos!",
+    "ask the brewery": "The brewery is closed in January.",
 }
 NEEDLESS = {
     "send invoice": "Cheers Alex, invoice paid. Can you do the Easter pics as well?",
@@ -53,6 +60,7 @@ NEEDLESS = {
     "send the deck": "Don't worry about that now, we've decided.",
     "send a quote": "We don't need the quote after all.",
     "send the study": "The study arrived, thank you.",
+    "send him the script": "Script runs fine.",
     "introduce her to Thabo": "Thabo and I have already met.",
 }
 NEEDED = {

@@ -43,7 +43,9 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth
     | not\ (?:yet\ )?(?:public|announced|official) | unannounced | embargo\w* | between\ us | under\ wraps
     | (?:can['’]?t|cannot|not\ allowed\ to|mustn['’]?t)\ (?:really\ |yet\ )?(?:comment|talk|speak|say|discuss)\b
-    | don['’]t\ tell | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
+    | don['’]t\ tell | (?:has|have|had)(?:n['’]?t|\ not|\ yet\ to)\ (?:yet\ )?(?:told|tell|announced?|informed?)\b
+    | (?:pass(?:ed|es|ing)?|took\ a\ pass)\ on\ (?:us|me|investing|(?:the|our|my)\ (?:round|deck|pitch|proposal|offer))\b | turned\ (?:us|me|our|my)\b(?=[^.]{0,40}\bdown\b) | rejected\ (?:us|me|our|my)\b
+    | said\ no\ to\ (?:us|me|our|my)\b | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
     | (?<!customer\ )(?<!user\ )(?<!talent\ )(?<!data\ )acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
     | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ )?(?:company|firm|business|startup|shares|stake|shop)
     | ipo\b | oversubscribed | valuation | term\ sheet | cap\ table | runway | burn\ rate | bridge\ round
@@ -57,7 +59,7 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
 _PRIVATE = r"""(?:caring|cares)\ for\ (?:his|her|their|your|my)\ \w+ | looking\ after\ (?:his|her|their|your|my)\ (?:mum|mom|dad|mother|father|parents|wife|husband|partner)
-    | anti-?depressants? | arrested | (?:in|to|from)\ (?:jail|prison)\b | trying\ for\ a\ (?:baby|child) | care\ home\b | (?:hip|knee|heart|kidney)\ (?:replacement|bypass|transplant) | recover(?:ing|y)\ from | on\ the\ mend | covid\b(?!\ (?:loan|era|years|research|grant|data|rules)) | quit\ (?:smoking|drinking|alcohol)
+    | moved\ out\b(?!\ of\b) | anti-?depressants? | arrested | (?:in|to|from)\ (?:jail|prison)\b | trying\ for\ a\ (?:baby|child) | care\ home\b | (?:hip|knee|heart|kidney)\ (?:replacement|bypass|transplant) | recover(?:ing|y)\ from | on\ the\ mend | covid\b(?!\ (?:loan|era|years|research|grant|data|rules)) | quit\ (?:smoking|drinking|alcohol)
     | gave\ up\ (?:smoking|drinking|alcohol) | widow(?:ed|er)?s?\b | lost\ (?:his|her|their|the)\ (?:job|mum|mom|dad|mother|father|husband|wife|partner|son|daughter|brother|sister) | cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | (?:in|to|from)\ (?:the\ )?hospital\b | hospitali[sz]\w+ | what\ you\ cut | diagnos\w+
     | hospital\ (?:appointment|appt|visit|stay|bed|scan)s? | (?:is|are|not|isn['’]t|aren['’]t|been|feeling|very)\ (?:unwell|poorly)\b
     | (?:not|isn['’]t|aren['’]t)\ (?:very\ |so\ |at\ all\ |too\ )?well\b(?!\ \w)

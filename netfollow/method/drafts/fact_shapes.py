@@ -750,6 +750,11 @@ _SAXON = LazyPattern(r"[a-z]+['’]s [a-z]")
 _NAMED_AND = LazyPattern(r"[A-Z][a-zß-ÿ]+ [A-Z][a-zß-ÿ]+ and \w")
 
 
+_SOMEONE_DID = LazyPattern(
+    r"[A-Z][a-z]+ (?:has |have |is |was )?(?:moved|left|got|had|lost|won|went|came|did|began|broke|fell|took|gave|met|[a-z]{2,}ed)\b"
+)
+"""What somebody with a name did, who isn't theirs to be called "your Colm"."""
+
 _FOR_YEARS = LazyPattern(
     r"(?:(?:they(?:['’](?:ve|re))? |(?:has |have |had )?been |was |is )*)(?:an? |the )?(?P<what>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}?)"
     r" (?:since (?P<since>\d{4})|for (?P<years>(?:(?:over|about|nearly|almost|more than|around) )?(?:\d{1,2}|[a-z]{3,9}|a few|a couple of) (?:years|months)))$",
@@ -1661,6 +1666,8 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
         words = _ARTICLE.sub("your ", words, count=1)
     if words.casefold().startswith("moving to "):
         words = f"your move to {words[10:]}"
+    if _SOMEONE_DID.match(words):
+        return FactReading(kind, "", WHO)
     if not has_determiner(words):
         words = f"your {words}"
     return _changed(kind, words, typed, "Changed so that it is said to them.")

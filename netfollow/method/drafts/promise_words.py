@@ -488,7 +488,8 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
     words = promise_text(text, is_mine=is_mine)
     if is_of_another(words) or is_foreign_promise(words):
         return ""
-    words = addressed(words, names)
+    asked = _ASKED_ABOUT_THEMSELVES.match(words)
+    words = words if asked and asked["name"] not in names else addressed(words, names)
     verb, _, rest = words.partition(" ")
     rest = _IN_A_HURRY.sub("", rest)
     verb, rest = verb[:1].lower() + verb[1:], _articled(verb, rest)
@@ -497,6 +498,11 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
         return ""
     return f"{verb} {rest}" if is_tidy(rest) else ""
 
+
+_ASKED_ABOUT_THEMSELVES = LazyPattern(
+    r"(?i:ask|check with) (?!(?:her|him|them|you)\b)(?P<name>[^\W\d_]+)(?: [^\W\d_]+)? (?:if|whether) (?:s?he|they)\b"
+)
+"""Who is asked is meant by the pronoun, and not the person addressed: "ask Priya if she'd help"."""
 
 _BEFORE_A_THING = LazyPattern(
     r"(?:(?:you|her|him|them|me|us) )?(?:(?:back|up|off|out|over|round|in) )?(?:with (?=\S+$))?"
