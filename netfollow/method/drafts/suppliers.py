@@ -12,7 +12,7 @@ _TAGS = frozenset(
 _BUYING = LazyPattern(
     r"\b(?:supplier|(?:my|our) (?:caterer|printer|builder|plumber|accountant|landlord|florist|photographer|designer|tailor|baker|agent)"
     r"|(?:we|i) (?:buy|order|rent)|buying from|(?:their|his|her) quote|quote for (?:the|our|my)|lead times?|(?:a|per) head|viewing of|flat viewing)\b"
-    r"|(?m:^\s*\?)\s*(?:do (?:you|u) (?:do|ship|stock|deliver|have|take|offer|sell|charge)\b|what(?:['’]?s| is| are) (?:the|your) (?:price|cost|lead|deposit|minimum)"
+    r"|(?m:^[ \t]*+\?)[ \t]*+(?:do (?:you|u) (?:do|ship|stock|deliver|have|take|offer|sell|charge)\b|what(?:['’]?s| is| are) (?:the|your) (?:price|cost|lead|deposit|minimum)"
     r"|how much (?:is|are|for)\b|is (?:\w+ ){1,3}extra\b|do (?:you|u) need a deposit)",
     re.IGNORECASE,
 )
