@@ -151,7 +151,7 @@ def understand(
 ) -> list[MailMessage]:
     """Return what each message is, each once however many copies there are, oldest first.
 
-    `me` are my addresses as `addresses.key_of` gives them, `network` those of whom I know.
+    `me` are my addresses as `addresses.key_of` gives them, `network` those of the people in the network.
     """
     return _Understanding(list(_once(filed)), frozenset(me), network).messages()
 

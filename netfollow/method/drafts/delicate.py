@@ -96,7 +96,7 @@ _BAD_NEWS = r"""(?:not|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\ (?:\w+\
 _PROBLEMS = r"""too\ (?:long|slow|much|many|expensive|late|small|big|old|few|little|hard) | fail(?:s|ed|ing|ure|ures)?\b | struggl\w+ | only\ \d+
     | only\ (?:one|two|three|four|five|a\ few|half) | (?:lose|loses|losing)\b | stuck\b | behind\ schedule | incident | delays?\b | delayed
     | bug\w*\ in | wast(?:e|ed|ing|es)\b | outages? | cost(?:s|ing)?\ (?:\w+\ )?(?:half|most|all|a\ third|a\ quarter|a\ lot|a\ fortune|too)"""
-"""What is told back as what they said, but is no topic to write about: "you lose 40% at the ID check"."""
+"""Problems: a message may quote them ("you lose 40% at the ID check"), but not name them as its topic."""
 _BAD_FOR_THEM = r"""nobody | no\ one | lost\b | losses | missed\ (?:the\ |their\ |your\ )?(?:target|targets|deadline|quota|numbers)
     | worr(?:y|ies|ied) | afraid | scared | fear(?:s|ed)?\b | regret\w* | disappoint\w+ | frustrat\w+ | unhappy
     | upset | angry | furious | stress(?:ed|ful)? | overwhelm\w* | overwork\w* | exhaust\w+

@@ -88,7 +88,7 @@ _YOU_WORD = LazyPattern(r"\byou\b|\byour", re.IGNORECASE)
 
 
 _QUOTED = LazyPattern(r"[\"“][^\"”]+\?[\"”]\W*")
-"""A question in quotes is told as it was put: by them."""
+"""A question in quotes: they asked it."""
 
 
 def is_theirs(said: str) -> bool:

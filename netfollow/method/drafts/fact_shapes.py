@@ -753,7 +753,7 @@ _NAMED_AND = LazyPattern(r"[A-Z][a-zß-ÿ]+ [A-Z][a-zß-ÿ]+ and \w")
 _SOMEONE_DID = LazyPattern(
     r"[A-Z][a-z]+ (?:has |have |is |was )?(?:moved|left|got|had|lost|won|went|came|did|began|broke|fell|took|gave|met|[a-z]{2,}ed)\b"
 )
-"""What somebody with a name did, who isn't theirs to be called "your Colm"."""
+"""Something a named person did: "Colm moved out" isn't "your Colm moved out"."""
 
 _FOR_YEARS = LazyPattern(
     r"(?:(?:they(?:['’](?:ve|re))? |(?:has |have |had )?been |was |is )*)(?:an? |the )?(?P<what>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}?)"

@@ -213,7 +213,7 @@ _NEVER = frozenset(
     )
 )
 _VISITS = frozenset(("visiting", "coming", "staying"))
-"""What is told as a visit."""
+"""Verbs of a visit: "her parents are visiting"."""
 SHORTEST = 5
 """Letters of a word that says what someone is doing: "going"."""
 

@@ -180,7 +180,7 @@ _CONFIRMING = LazyPattern(
     r"|address|venue|headcount|schedule|slot|names|sizes|colours|colors)$)",
     re.IGNORECASE,
 )
-"""What is confirmed is told by the message itself: "confirm numbers" hands over the numbers."""
+"""Promises that the message itself keeps: "confirm numbers" is kept by giving the numbers."""
 
 
 def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> str:
