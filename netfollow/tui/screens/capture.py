@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
 
 import msgspec
 from textual import events, on
@@ -26,19 +25,16 @@ from netfollow.people.dates import echo, not_in_future, read_day
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
-from netfollow.tui.screens.form import DISCARD, DISCARDED, read_values
+from netfollow.tui.screens.form import DISCARD, DISCARDED, Field, FieldInput, read_values
 from netfollow.tui.screens.running import attempt, safe
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.text_block import TextBlock
 
-if TYPE_CHECKING:
-    pass
-
 KEYS = "tab next field · ctrl+s log them · esc close (kept) · ctrl+g discard"
 
 HINT = (
-    "Ann Lee, Acme: wants the deck > You said churn fell. ! send the deck by fri #saas\n"
+    "e.g. Ann Lee, Acme: wants the deck > You said churn fell. ! send the deck by fri #saas\n"
     "Ben Oak, CTO, Oak Ltd: hires two people"
 )
 
@@ -55,7 +51,12 @@ MARKS = {
     RowState.DONE: ("· ", "muted"),
 }
 
-_FIELDS = ("event", "place", "day")
+_FIELDS = (
+    Field("event", "Event", example="PyCon"),
+    Field("place", "Place", example="Leeds"),
+    Field("day", "Day", example="yesterday, fri, nov 5; today if empty"),
+)
+_NAMES = tuple(one.name for one in _FIELDS)
 
 
 class CaptureScreen(ModalScreen[Outcome | None]):
@@ -95,20 +96,20 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         kept = self._kept
         with Vertical(id="capture", classes="window"):
             yield Static(Content("People from an event"), id="title", classes="band")
-            for name, hint in zip(
-                _FIELDS, ("PyCon", "Leeds", "today · yesterday · fri · nov 5"), strict=True
-            ):
+            for one in _FIELDS:
                 with Horizontal(classes="field"):
-                    yield Static(Content(name.capitalize()), classes="label")
-                    yield Input(
-                        kept.get(name, ""), id=name, placeholder=hint, select_on_focus=False
-                    )
-                    yield Static("", id=f"{name}-read", classes="read")
+                    yield Static(Content(one.label), classes="label")
+                    yield FieldInput(one, kept.get(one.name, ""))
+                    yield Static("", id=f"{one.name}-read", classes="read")
             yield TextArea(
                 kept.get("lines", ""), id="lines", tab_behavior="focus", placeholder=HINT
             )
             yield RichTextView(id="meaning")
             yield KeyLine(hints(KEYS), id="keys")
+
+    def _head(self) -> list[str]:
+        """Return event, place and day as they are typed."""
+        return [self.query_one(f"#{name}", Input).value for name in _NAMES]
 
     def on_mount(self) -> None:
         """Show what the lines mean; go to them if there are any, and say what is in the inbox."""
@@ -145,7 +146,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
 
     def _occasion(self) -> Occasion:
         """Return the event that is typed; raises `WrongCall` for a day that is none."""
-        event, place, day = (self.query_one(f"#{name}", Input).value.strip() for name in _FIELDS)
+        event, place, day = (text.strip() for text in self._head())
         today = self._network.today
         on = read_day(day, today, past=True, style=self._network.dates) if day else None
         return typed_occasion(event, place, not_in_future(on, today) if on else None)
@@ -173,7 +174,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             on = self._occasion().on
         except NetFollowError:
             on = None
-        event, place = (self.query_one(f"#{name}", Input).value for name in _FIELDS[:2])
+        event, place, _ = self._head()
         read = {
             "event": typed_occasion(event).tags,
             "place": typed_occasion("", place).tags,
@@ -242,7 +243,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         self.dismiss(found)
 
     def _values(self) -> dict[str, str]:
-        found = {name: self.query_one(f"#{name}", Input).value for name in _FIELDS}
+        found = dict(zip(_NAMES, self._head(), strict=True))
         return {**found, "lines": self.query_one("#lines", TextArea).text}
 
     def action_discard(self) -> None:
