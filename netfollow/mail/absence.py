@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.mail.words import small
 from netfollow.people.dates import DateStyle, read_day
 from netfollow.people.days import in_zone, shift
 
@@ -42,7 +43,7 @@ _MONTH_WORDS = (
     "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
 )
 _MONTHS_BY_WORD = {
-    word: number for line in _MONTH_WORDS for number, word in enumerate(line.split(), 1)
+    small(word): number for line in _MONTH_WORDS for number, word in enumerate(line.split(), 1)
 }
 """Months as they are written after a day: by language, in full and in short."""
 
@@ -62,7 +63,6 @@ _DATE = LazyPattern(
     rf"|(?:\d{{4}}\. )(?:{_MONTHS}) \d{{1,2}}\b"
     rf"|(?:{_MONTHS})\b\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}})?)"
     rf"|(?P<day>(?:(?:next|this|nächste[nr]?|kommende[nr]?) )?\b(?:{_WEEKDAYS})\b|tomorrow|morgen|demain|mañana|domani))",
-    re.IGNORECASE,
 )
 _BACK = LazyPattern(
     r"(?:\bback(?: in(?: the)? office| at work| at my desk)?(?: on| from| by)?\b|\breturn(?:ing|s)?(?: to (?:the |my )?(?:office|work|desk))?(?: on)?\b"
@@ -70,13 +70,11 @@ _BACK = LazyPattern(
     r"|\b(?:ab|am)(?: dem)? (?=\d.{0,40}\bwieder\b)|\brückkehr(?: am)?\b|\b(?:ab|am) (?:dem |montag|dienstag|mittwoch|donnerstag|freitag)(?=.{0,40}\bwieder\b)"
     r"|\b(?:de )?retour\b(?: prévu)?(?: le| au bureau le)?|\bje reviens(?: le)?\b|\bserai de retour\b|\bde vuelta\b(?: el)?|\bregres\w+(?: el)?|\bvuelv\w+(?: el)?"
     r"|\bbis\b|\bjusqu['’ ]?(?:au|à|a)\b|\bhasta(?: el)?\b|\bfino al?\b|\btorn\w+ (?:il|in ufficio)\b|\bvolt(?:o|arei|amos)(?: ao (?:escritório|trabalho))?(?: no dia| em| a)?\b|\bde volta\b(?: no dia| em)?|\bretorn\w+\b|\baté\b|\btot\b|\bterug(?: op)?\b|\bvanaf\b(?=.{0,60}\b(?:weer|terug)\b)|\bweer (?:bereikbaar|aanwezig|op kantoor)(?: op| vanaf)?\b|\båter\b|\btillbaka\b|\btilbage\b(?: på kontoret)?(?: den)?|\btilbake\b(?: på kontoret)?|\bpalaan\b|\btakaisin\b|\bwracam\b|\bwrócę\b|\bdo dnia\b|\bvrátím(?: se)?\b|\bzpět\b|\bvrátim(?: sa)?\b|\bspäť\b|\bvissza\w*|\brevin\b|\bînapoi\b|\bвернусь\b|\bвернемся\b|\bвыйду\b|\bповернусь\b|\bдо\b|\bεπιστρέφω\b|\bθα επιστρέψω\b|\brientr\w+\b)",
-    re.IGNORECASE,
 )
 _LAST = LazyPattern(
     r"(?:\bthrough\b|\bthru\b|\bup to and including\b|\b(?:until|till|to) and including\b|\bbis (?:zum )?(?:einschlie(?:ß|ss)lich|inkl\w*\.?)(?: zum)?"
     r"|\bbis (?:und mit|inclusive)\b|\bjusqu['’]?(?:au|à) (?=.{0,40}\binclus\b)|\bhasta (?:el )?(?=.{0,40}\binclu\w+)"
     r"|\bt/m\b|\btot en met\b|\bto(?=.{0,30}\binclusive\b)|\bbis (?:zum )?(?=.{0,30}(?:einschlie(?:ß|ss)lich|inkl)))",
-    re.IGNORECASE,
 )
 _STYLES = tuple(DateStyle(language, True) for language in ("", "de", "fr", "es", "pt"))
 _APPLE = LazyPattern(r"enddate ?= ?(\d{4})-?(\d\d)-?(\d\d)t(\d\d):?(\d\d)", re.IGNORECASE)
@@ -97,7 +95,7 @@ def back_on(texts: tuple[str, ...], written: date) -> date | None:
     year ahead; none for a month without a day or a date that reads two ways.
     """
     for text in texts:
-        text = " ".join(text.split())[:6000]
+        text = small(" ".join(text.split())[:6000])
         if (eastern := _eastern(text, written)) is not None:
             return eastern
         for cue, plus in ((_LAST, 1), (_BACK, 0)):
@@ -109,6 +107,8 @@ def back_on(texts: tuple[str, ...], written: date) -> date | None:
 
 
 def _eastern(text: str, written: date) -> date | None:
+    if text.isascii():
+        return None
     for match in _EASTERN.finditer(text):
         found = _ahead(match["year"], int(match["month"]), int(match["day"]), written)
         if found is not None:
@@ -193,7 +193,7 @@ def _day(words: str, form: str, written: date) -> date | None:
 def _of_month(words: str, written: date) -> date | None:
     """Return the day that a number and the name of a month say, with or without a year."""
     month = next(
-        (_MONTHS_BY_WORD[one] for one in _WORD.findall(words.casefold()) if one in _MONTHS_BY_WORD),
+        (_MONTHS_BY_WORD[one] for one in _WORD.findall(words) if one in _MONTHS_BY_WORD),
         0,
     )
     numbers = re.findall(r"\d+", words)

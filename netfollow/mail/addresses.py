@@ -15,6 +15,9 @@ MOST = 400
 LONGEST = 40_000
 """So many characters of a header of addresses are looked at."""
 
+KEPT = 200
+"""So long a header is kept with what it says: the next mail may have the same."""
+
 SHARED = LazyPattern(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|t-online|freenet|mail|proton|protonmail"
     r"|pm|fastmail|zoho|yandex|qq|163|126|naver|orange|wanadoo|free|laposte|libero|virgilio|bluewin|comcast|att|verizon)\.[a-z.]+"
@@ -41,7 +44,7 @@ def decoded(raw: str) -> str:
         raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
     if "=?" in raw:
         raw = _words(raw)
-    return _SPACES.sub(" ", raw).strip()
+    return " ".join(raw.split())
 
 
 def _words(raw: str) -> str:
@@ -120,19 +123,32 @@ def mailboxes(values: Iterable[str]) -> list[Mailbox]:
     """Return who stands in headers of addresses, in order, each address once."""
     found: dict[str, Mailbox] = {}
     for value in values:
-        raw = value[:LONGEST].replace("\r", " ").replace("\n", " ")
-        if not raw.isascii():
-            raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
-        pairs = _pairs(raw.strip())
-        if not any("@" in address for _, address in pairs):
-            pairs = [("", one) for one in _BARE.findall(decoded(raw))]
-        for name, address in pairs[:MOST]:
-            if "@" not in address and "@" in name:  # an address quoted as a name
-                name, address = "", next(iter(_BARE.findall(name)), "")
-            key = key_of(address)
-            if key and key not in found:
-                found[key] = Mailbox(decoded(name).strip("'\" "), address.strip(), key)
+        for one in _again(value) if len(value) <= KEPT else _mailboxes(value):
+            found.setdefault(one.key, one)
     return list(found.values())
+
+
+def _mailboxes(value: str) -> list[Mailbox]:
+    """Return who stands in one header of addresses."""
+    raw = value[:LONGEST].replace("\r", " ").replace("\n", " ")
+    if not raw.isascii():
+        raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
+    pairs = _pairs(raw.strip())
+    if not any("@" in address for _, address in pairs):
+        pairs = [("", one) for one in _BARE.findall(decoded(raw))]
+    found: list[Mailbox] = []
+    for name, address in pairs[:MOST]:
+        if "@" not in address and "@" in name:  # an address quoted as a name
+            name, address = "", next(iter(_BARE.findall(name)), "")
+        if key := key_of(address):
+            found.append(Mailbox(decoded(name).strip("'\" "), address.strip(), key))
+    return found
+
+
+@lru_cache(maxsize=4_000)
+def _again(value: str) -> list[Mailbox]:
+    """Return who stands in a short header: most mail is with the same few people."""
+    return _mailboxes(value)
 
 
 @lru_cache(maxsize=20_000)

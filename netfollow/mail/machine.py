@@ -30,6 +30,7 @@ from netfollow.mail.words import (
     READ,
     RECEIVED,
     RETURNED,
+    small,
 )
 
 
@@ -94,6 +95,8 @@ class MailExamined:
         self.fields = fields
         self._load = body
         self._body: bytes | None = None
+        self._text: str | None = None
+        self._said: str | None = None
         sender = fields.people("from")
         self.sender: Mailbox | None = sender[0] if sender else None
         self.subject = fields.text("subject")[:1000]
@@ -113,6 +116,22 @@ class MailExamined:
         return self._body
 
     @property
+    def text(self) -> str:
+        """The text that it begins with, quotes and all, read when first asked for."""
+        if self._text is None:
+            from netfollow.mail.text import text_in
+
+            self._text = text_in(self.body)
+        return self._text
+
+    @property
+    def said(self) -> str:
+        """The beginning of its text in small letters: for words in it."""
+        if self._said is None:
+            self._said = small(self.text[:4000])
+        return self._said
+
+    @property
     def is_report(self) -> bool:
         """Whether it is a report as mail systems write them (RFC 6522)."""
         return self.content.startswith("multipart/report")
@@ -120,7 +139,8 @@ class MailExamined:
     @property
     def has_empty_path(self) -> bool:
         """Whether it says that nothing must be sent back (RFC 5321, 4.5.5)."""
-        return any(re.fullmatch(r"\s*<\s*>\s*", one) for one in self.fields.all("return-path"))
+        paths = self.fields.all("return-path")
+        return any("".join(one.split()) == "<>" for one in paths)
 
 
 Rule = Callable[[MailExamined], MailVerdict | None]
@@ -141,7 +161,7 @@ def _calendar(look: MailExamined) -> MailVerdict | None:
         return verdict
     if "calendarmessage" in fields.raw("content-class").lower():
         return verdict
-    if fields.message_id().startswith("<calendar-") and "@google.com>" in fields.message_id():
+    if fields.message_id.startswith("<calendar-") and "@google.com>" in fields.message_id:
         return verdict
     path = fields.raw("return-path").lower() + fields.raw("sender").lower()
     if "@calendar-server.bounces.google.com" in path or "calendar-notification@google.com" in path:
@@ -313,7 +333,7 @@ def _about(look: MailExamined) -> tuple[str, ...]:
     """Return the ids of the mail that a report speaks of: its header's, then those it includes."""
     head = [*look.fields.ids("in-reply-to"), *reversed(look.fields.ids("references"))]
     body = look.body
-    own = look.fields.message_id()
+    own = look.fields.message_id
     inside = [one.decode("utf-8", "replace") for one in _ID_LINE.findall(body)]
     return tuple(dict.fromkeys(one for one in [*ids_in("".join(inside)), *head] if one != own))[:20]
 
@@ -332,14 +352,14 @@ _POSTMASTER = LazyPattern(r"post[-_.]?master")
 
 def _says_returned(look: MailExamined) -> bool:
     """Whether a text begins as a bounce does and names an address as failed."""
-    return RETURNED.search(text_of(look.body)[:400]) is not None and bool(_recipients(look))
+    return RETURNED.search(look.said[:400]) is not None and bool(_recipients(look))
 
 
 def _plain_bounce(look: MailExamined) -> MailVerdict | None:
     """Bounces without a report: Exim, Gmail, qmail, Yahoo, GMX, Exchange 2003 and others."""
     fields, local = look.fields, look.local
     name = look.sender.name if look.sender else ""
-    is_daemon = re.fullmatch(r"mailer-?daemon|mail-?daemon", local) is not None
+    is_daemon = local in ("mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon")
     may_be = bool(_DAEMON.fullmatch(local) or _DAEMON_NAME.search(name)) or look.has_empty_path
     marked = "x-failed-recipients" in fields or "x-ms-exchange-message-is-ndr" in fields
     says = bool(BOUNCED.match(look.bare)) or bool(may_be and DELAYED.search(look.bare))
@@ -361,7 +381,7 @@ def _plain_receipt(look: MailExamined) -> MailVerdict | None:
     if "message/disposition-notification" in look.content:
         return MailVerdict(MailClass.RECEIPT, about=_about(look))
     is_machine = look.has_empty_path or look.auto != ""
-    if READ.match(look.bare) and is_machine and not CONFIRMED.search(text_of(look.body)[:4000]):
+    if READ.match(look.bare) and is_machine and not CONFIRMED.search(look.said):
         return MailVerdict(MailClass.RECEIPT, about=_about(look))
     return None
 
@@ -379,9 +399,19 @@ def _certified(look: MailExamined, said: str) -> MailVerdict:
     return MailVerdict(MailClass.RECEIPT, about=about)
 
 
-_AUTO_FIELDS = (
-    *("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-mail-autoreply"),
-    *("x-auto-reply", "x-autoresponse", "x-vacation", "x-apple-action", "x-autoresponse-from"),
+_AUTO_FIELDS = frozenset(
+    (
+        "x-autoreply",
+        "x-autorespond",
+        "x-autoresponder",
+        "x-autoreply-from",
+        "x-mail-autoreply",
+        "x-auto-reply",
+        "x-autoresponse",
+        "x-vacation",
+        "x-apple-action",
+        "x-autoresponse-from",
+    )
 )
 _REPLIED = ("auto-replied", "auto-reply", "autoreply", "replied", "vacation", "yes", "true")
 """What says `Auto-Submitted` of an automatic reply: the standard's word, and what others write."""
@@ -414,7 +444,7 @@ def _only_acknowledges(look: MailExamined) -> bool:
     """Whether a mailbox rule of Exchange says that mail came in, not that someone is away."""
     if _of_what_kind(look) is not MailClass.AUTO_REPLY:
         return False
-    said = text_of(look.body)[:4000]
+    said = look.said
     if not ABSENCE.match(look.bare) and not re.search("[:：]", look.bare):
         return True
     words = RECEIVED if not ABSENCE.match(look.bare) else CONFIRMED
@@ -438,12 +468,15 @@ def _is_auto_reply(look: MailExamined) -> bool:
         return True
     if fields.word("preference") == "auto_reply":
         return True
-    if any(name in fields and fields.word(name) not in ("no", "false") for name in _AUTO_FIELDS):
+    if fields.has_any(_AUTO_FIELDS) and any(
+        name in fields and fields.word(name) not in ("no", "false") for name in _AUTO_FIELDS
+    ):
         return True
-    if _AUTO_ID.search(fields.message_id()):
+    if _AUTO_ID.search(fields.message_id):
         return True
-    is_ticket = any(name.startswith(_TICKETS) for name in fields.names())
-    return look.auto == "auto-generated" and is_ticket and bool(RECEIVED.search(look.bare))
+    if look.auto != "auto-generated" or not any(one.startswith(_TICKETS) for one in fields.extras):
+        return False
+    return RECEIVED.search(small(look.bare)) is not None
 
 
 _VACATION = LazyPattern(r"vacation|urlaub|abwesen|out.of.office", re.IGNORECASE)
@@ -459,14 +492,14 @@ def _of_what_kind(look: MailExamined) -> MailClass:
     What it repeats of the subject that it answers says nothing.
     """
     fields = look.fields
-    marks = f"{fields.raw('auto-submitted')} {fields.raw('x-apple-action')} {fields.message_id()}"
+    marks = f"{fields.raw('auto-submitted')} {fields.raw('x-apple-action')} {fields.message_id}"
     is_certain = CERTAIN_ABSENCE.match(look.bare) is not None
-    own = "" if is_certain or read_subject(look.subject).answers else look.bare
+    own = "" if is_certain or read_subject(look.subject).answers else small(look.bare)
     if (own and ABSENCE.match(own)) or AWAY.search(own) or _VACATION.search(marks):
         return MailClass.OUT_OF_OFFICE
     if "x-vacation" in fields:
         return MailClass.OUT_OF_OFFICE
-    said = text_of(look.body)[:4000]
+    said = look.said
     if LEFT.search(said):
         return MailClass.AUTO_REPLY
     if AWAY.search(said):
@@ -475,7 +508,7 @@ def _of_what_kind(look: MailExamined) -> MailClass:
         return MailClass.AUTO_REPLY
     if RECEIVED.search(own) or RECEIVED.search(said) or _is_service(look):
         return MailClass.AUTO_REPLY
-    is_vacation = is_certain or _AUTO_ID.search(fields.message_id()) is not None
+    is_vacation = is_certain or _AUTO_ID.search(fields.message_id) is not None
     if not said.strip():
         is_vacation = is_vacation or ("x-autoreply" in fields and look.precedence == "bulk")
     return MailClass.OUT_OF_OFFICE if is_vacation else MailClass.AUTO_REPLY
@@ -485,30 +518,28 @@ def _is_service(look: MailExamined) -> bool:
     return bool(ROLE.fullmatch(look.local) or NO_REPLY.search(look.local))
 
 
-def text_of(data: bytes) -> str:
-    """Return the text of a machine's message, roughly: for words in it, never to keep or show."""
-    from netfollow.mail.text import text_in
-
-    return text_in(data)
-
-
-_SERVERS = (
-    *("x-beenthere", "x-mailman-version", "x-google-group-id", "mailing-list", "x-mailing-list"),
-    *(
+_SERVERS = frozenset(
+    (
+        "x-beenthere",
+        "x-mailman-version",
+        "x-google-group-id",
+        "mailing-list",
+        "x-mailing-list",
         "x-ml-name",
         "x-list-received-date",
         "x-sympa-to",
         "x-groupsio-msgnum",
         "x-topicbox-delivery-id",
-    ),
-    *(
         "x-listserver",
         "x-majordomo-version",
         "x-listprocessor-version",
         "list-software",
         "x-egroups-return",
-    ),
-    *("x-mlmmj-version", "x-ecartis-version", "x-list-administrivia", "x-yahoo-newman-id"),
+        "x-mlmmj-version",
+        "x-ecartis-version",
+        "x-list-administrivia",
+        "x-yahoo-newman-id",
+    )
 )
 _LIST_SENDER = LazyPattern(
     r"(?:^|[<\s])(?:owner-[^@\s]+|[^@\s<]+-(?:owner|bounces|request|admin))(?:\+[^@\s]*)?@"
@@ -526,7 +557,7 @@ def _list(look: MailExamined) -> MailVerdict | None:
     """Mailing lists (RFC 2919, 2369), and newsletters: lists to which nobody but the owner writes."""
     fields = look.fields
     posts = "mailto:" in fields.raw("list-post").lower()
-    is_server = any(name in fields for name in _SERVERS)
+    is_server = fields.has_any(_SERVERS)
     is_server = is_server or ("x-loop" in fields and "x-sequence" in fields)
     if posts or is_server:
         return MailVerdict(MailClass.LIST)
@@ -549,10 +580,10 @@ def _newsletter(look: MailExamined, is_campaign: bool) -> MailVerdict | None:
     if "list-unsubscribe" in fields:
         sure = is_campaign or look.precedence in ("bulk", "junk") or look.auto == "auto-generated"
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED if sure else MailDoubt.KNOWN)
-    if any(_CAMPAIGNS.match(name) for name in fields.names()) or _names_reader(fields):
+    if any(_CAMPAIGNS.match(name) for name in fields.extras) or _names_reader(fields):
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED)
     if look.precedence in ("bulk", "junk") and look.auto == "":
-        is_note = AWAY.search(text_of(look.body)[:4000]) is not None or look.has_empty_path
+        is_note = AWAY.search(look.said) is not None or look.has_empty_path
         doubt = MailDoubt.MACHINE if is_note else MailDoubt.AT_ONCE
         return MailVerdict(MailClass.NEWSLETTER, doubt)
     return None
@@ -568,7 +599,7 @@ def _names_reader(fields: MailFields) -> bool:
 
 def _is_campaign(look: MailExamined) -> bool:
     fields = look.fields
-    if "list-unsubscribe-post" in fields or any(_CAMPAIGNS.match(one) for one in fields.names()):
+    if "list-unsubscribe-post" in fields or any(_CAMPAIGNS.match(one) for one in fields.extras):
         return True
     feedback = fields.raw("feedback-id").lower()
     if feedback and not re.search(
@@ -622,13 +653,13 @@ def _notification(look: MailExamined) -> MailVerdict | None:
     """
     fields = look.fields
     listed = fields.raw("list-id").lower()
-    if any(name in fields for name in _SERVERS):
+    if fields.has_any(_SERVERS):
         return None
-    if any(name.startswith(_WITH_LIST) for name in fields.names()):
+    if any(name.startswith(_WITH_LIST) for name in fields.extras):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE if look.auto else MailDoubt.NONE)
     if listed and not _OWN_LIST.search(listed):
         return None
-    is_marked = any(_NOTIFIERS.match(name) for name in fields.names())
+    is_marked = any(_NOTIFIERS.match(name) for name in fields.extras)
     named = NO_REPLY.search(look.local) or look.local == "invitations"
     if not is_marked and not (named and _SERVICE_DOMAIN.search(look.domain)):
         return None
@@ -638,16 +669,16 @@ def _notification(look: MailExamined) -> MailVerdict | None:
 def _no_reply(look: MailExamined) -> MailVerdict | None:
     """Notifications: of services that show a person's name, and addresses that nobody reads."""
     fields, verdict = look.fields, MailVerdict(MailClass.NO_REPLY)
-    if any(name.startswith(_HELPDESKS) for name in fields.names()) and look.auto == "":
+    if any(name.startswith(_HELPDESKS) for name in fields.extras) and look.auto == "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.ANSWERED)
-    is_service = any(_SERVICES.match(name) for name in fields.names())
+    is_service = any(_SERVICES.match(name) for name in fields.extras)
     if is_service or look.auto != "":
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE if look.auto else MailDoubt.NONE)
     if (NO_REPLY.search(look.local) or _OF_SHOPS.fullmatch(look.local)) and not (
         SHARED.fullmatch(look.domain) and _is_by_hand(look)
     ):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
-    if re.match(r"report domain ?:", look.bare, re.IGNORECASE):  # DMARC
+    if look.bare.lower().startswith(("report domain:", "report domain :")):  # DMARC
         return verdict
     if _SERVICE_DOMAIN.search(look.domain) and not _is_by_hand(look):
         return MailVerdict(MailClass.NO_REPLY, MailDoubt.KNOWN)
@@ -672,7 +703,7 @@ _BY_HAND = LazyPattern(
 def _is_by_hand(look: MailExamined) -> bool:
     """Whether a program that people write with made a message: who works for a service writes too."""
     fields = look.fields
-    made = f"{fields.message_id()} {fields.raw('x-mailer')} {fields.raw('user-agent')}"
+    made = f"{fields.message_id} {fields.raw('x-mailer')} {fields.raw('user-agent')}"
     return "thread-index" in fields or _BY_HAND.search(made) is not None
 
 

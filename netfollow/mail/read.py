@@ -197,7 +197,8 @@ def read_one(found: MailFile, now: datetime, faults: list[MailFault]) -> MailFac
     """Return the facts of one message; None, with a fault, for what can't be read as one."""
     try:
         data = stores.head(found)
-        return fact_of(data, found, now, lambda: stores.whole(found))
+        is_all = len(data) < stores.HEAD
+        return fact_of(data, found, now, lambda: data if is_all else stores.whole(found))
     except OSError as error:
         why = "it is a link" if error.errno == errno.ELOOP else error.strerror or "it can't be read"
     except ValueError as error:
@@ -220,7 +221,7 @@ def fact_of(data: bytes, found: MailFile, now: datetime, body: Callable[[], byte
         verdict = MailVerdict(MailClass.IGNORED)
     to = fields.people("to", "cc", "bcc")
     sender = _sender(look, verdict)
-    identity = fields.message_id()
+    identity = fields.message_id
     return MailFacts(
         key=identity or _digest(fields, data),
         id=identity,
@@ -288,9 +289,7 @@ def _until(look: MailExamined, verdict: MailVerdict | None, at: float, now: date
     apple = absence.end_of_apple(look.fields.text("x-apple-criteria"), now.tzinfo)
     if apple is not None and apple > written:
         return apple.toordinal()
-    from netfollow.mail.text import text_in
-
-    found = absence.back_on((look.bare, text_in(look.body)), written)
+    found = absence.back_on((look.bare, look.text), written)
     return found.toordinal() if found is not None else 0
 
 

@@ -121,7 +121,7 @@ def head(found: MailFile) -> bytes:
     try:
         size = found.end - found.start if found.end else LARGEST
         data = os.pread(handle, min(HEAD, size), found.start)
-        if _END.search(data) is None and len(data) == HEAD:
+        if len(data) == HEAD and _END.search(data) is None:
             data += os.pread(handle, min(LARGEST, size) - HEAD, found.start + HEAD)
             data = _with_short_fields(data)
         return _in_lines(data)

@@ -3,7 +3,9 @@
 import re
 from email import message_from_bytes
 from email.message import Message
+from email.parser import BytesHeaderParser
 from email.policy import compat32
+from functools import cache
 from html import unescape
 
 from netfollow.lazy_pattern import LazyPattern
@@ -36,12 +38,26 @@ _SENT_FROM = LazyPattern(
 )
 
 
+_HEADERS = BytesHeaderParser(policy=compat32)
+
+
 def text_in(data: bytes) -> str:
     """Return the text that a message begins with, quotes and all; empty when none can be read."""
     try:
-        return _text(message_from_bytes(data, policy=compat32))
+        return _text(_parsed(data))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
         return ""
+
+
+def _parsed(data: bytes) -> "Message[str, str]":
+    """Return a message; of one without parts only the headers are parsed, which is quicker."""
+    head, blank, body = data.partition(b"\n\n")
+    if blank and b"\r" not in data:
+        message = _HEADERS.parsebytes(head + blank)
+        if message.get_content_maintype() == "text" and not message.defects:
+            message.set_payload(body.decode("ascii", "surrogateescape"))
+            return message
+    return message_from_bytes(data, policy=compat32)
 
 
 def _text(message: "Message[str, str]") -> str:
@@ -93,13 +109,37 @@ def new_text(text: str) -> str:
     """Return what someone wrote anew: without quotations, signature and the phone's own line."""
     if not text.strip():
         return ""
-    from mailparser_reply import EmailReplyParser
+    from mailparser_reply import EmailMessage
 
     text = text.replace("\r\n", "\n")[:LONGEST]
     try:
-        found = EmailReplyParser(languages=list(LANGUAGES)).parse_reply(text=text) or ""
+        message = EmailMessage(text=text, languages=list(LANGUAGES))
+        found = (message.read().latest_reply or "") if _quotes(message.text) else message.text
     except (RecursionError, ValueError, IndexError, KeyError, AttributeError):
         found = text
     if match := _SIGNATURE.search(found):
         found = found[: match.start()]
     return _SENT_FROM.sub("", f"\n{found}").strip()
+
+
+_STARTS = LazyPattern(r"^|\n", re.MULTILINE)
+
+
+def _quotes(text: str) -> bool:
+    """Whether the library finds the line before a quotation.
+
+    It looks at every letter, but finds it only at the start or end of a line, and never without
+    one of a few marks behind: so it is asked there.
+    """
+    end = max(text.rfind(":"), text.rfind("："), text.lower().rfind("original message")) + 1
+    fits = _quotation().match
+    return any(fits(text, one.start()) for one in _STARTS.finditer(text, 0, end))
+
+
+@cache
+def _quotation() -> re.Pattern[str]:
+    """Return the library's pattern of the lines before a quotation."""
+    from mailparser_reply import EmailMessage
+
+    found: re.Pattern[str] = EmailMessage(text="", languages=list(LANGUAGES)).HEADER_REGEX
+    return found

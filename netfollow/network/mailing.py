@@ -7,7 +7,7 @@ however often it is read: its Message-ID stays with the entry.
 from __future__ import annotations
 
 import zlib
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -528,9 +528,11 @@ class _Taking:
     def _after_others(self, who: Iterable[Uid], moment: datetime) -> datetime:
         """Return a moment behind whatever happened in the same second: the order stays."""
         for uid in who:
-            for entry in self._of(uid):
-                if Span() <= entry.at - moment < SECOND:
-                    moment = later(entry.at, MICROSECOND)
+            entries = self._of(uid)
+            for entry in entries[bisect_left(entries, moment, key=lambda one: one.at) :]:
+                if entry.at - moment >= SECOND:
+                    break
+                moment = later(entry.at, MICROSECOND)
         return moment
 
     def _pending(self, uid: Uid) -> Interaction | None:

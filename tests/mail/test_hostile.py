@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime
+from email.parser import BytesHeaderParser
+from email.policy import compat32
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from mailparser_reply import EmailReplyParser
 
 from netfollow.errors import WrongCall
 from netfollow.mail.addresses import decoded, key_of, mailboxes
@@ -18,7 +21,7 @@ from netfollow.mail.machine import MailClass
 from netfollow.mail.read import MailReading, fact_of, read_all
 from netfollow.mail.stores import MailFile, MailPlace
 from netfollow.mail.subjects import read_subject
-from netfollow.mail.text import new_text, text_in
+from netfollow.mail.text import LANGUAGES, new_text, text_in
 from netfollow.mail.threads import MailMessage, understand
 
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
@@ -260,3 +263,61 @@ def test_texts_of_any_kind(text: str) -> None:
     key_of(text)
     new_text(text)
     MailFields(text.encode("utf-8", "replace"))
+
+
+LINES = st.lists(
+    st.sampled_from(
+        b"""Subject: a
+ folded
+	folded: too
+X-Odd : b
+no field
+:
+Date:
+T\xf6: c
+To: \xff\x0c\x85d
+a\x0b: b
+In\0: f""".split(b"\n")
+    ),
+    max_size=8,
+)
+
+
+@given(LINES)
+def test_a_plain_head_is_read_as_the_parser_reads_it(lines: list[bytes]) -> None:
+    data = b"\n".join([b"From: a@x.example", *lines])
+    parsed = BytesHeaderParser(policy=compat32).parsebytes(data + b"\n\n")
+    assume(not parsed.defects)
+    fields = MailFields(data)
+    for name, value in parsed.raw_items():
+        assert str(value) in fields.all(name.lower())
+
+
+QUOTED = st.lists(
+    st.sampled_from(
+        f"""Yes
+Tel: 0123
+
+On Mon, 3 Nov 2026, Ann <ann@x.example> wrote:
+> Hello
+On Mon
+Ann <ann@x.example> wrote:
+Am 3. November schrieb Ann:
+From: Ann
+Sent: today
+-----Original Message-----
+Od: Ann
+2026年11月3日(月) 10:10 Ann <ann@x.example>:
+  De : Ann
+ Envoyé : hier
+{"_" * 32}
+Le lundi Ann a écrit :""".split("\n")
+    ),
+    max_size=7,
+).map("\n".join)
+
+
+@given(QUOTED)
+def test_quotations_are_cut_where_the_library_cuts_them(text: str) -> None:
+    found = EmailReplyParser(languages=list(LANGUAGES)).parse_reply(text=text)
+    assert new_text(text) == (found or "").strip()
