@@ -45,6 +45,7 @@ NAMES = {
     "cp1256": "Windows-1256 (Arabic)",
     "cp1257": "Windows-1257 (Baltic)",
     "gb18030": "GB 18030 (simplified Chinese)",
+    "mac_roman": "Mac Roman",
 }
 """What a code page is called in a sentence."""
 
@@ -88,7 +89,27 @@ def code_page(data: bytes) -> str:
     for page in PAGES[1:]:
         if fits[page] > fits[best] + 0.05:
             best = page
-    return best
+    return MAC if best in _LANGUAGES and _is_mac(head, best) else best
+
+
+MAC = "mac_roman"
+"""What Excel for Mac writes when it is not asked for UTF-8."""
+
+
+def _is_mac(head: bytes, page: str) -> bool:
+    """Whether a text is that of a Mac: as such its letters are Western ones, else some are odd."""
+    text = head.decode(MAC)
+    letters = {one.casefold() for one in text if one > "\x7f" and one.isalpha()}
+    if not letters <= frozenset().union(*_alphabets("cp1252")) or _ODD.search(text):
+        return False
+    return bool(letters) and _ODD.search(head.decode(page, "replace")) is not None
+
+
+_SIGNS = "‚„…†‡ˆ‰‹‘“”•–˜™›¡-¿×÷˘˙˚˝˛ˇ\ufffd"
+_ODD = LazyPattern(
+    rf"[a-zß-ÿ][ŠŒŽŸÀ-ÖØ-Þ]|(?:[A-Za-z]|(?<!\w))[{_SIGNS}][a-z]|[A-Za-z][†‡ˆ‰•˜¡-¿×÷˘˙˚˝˛ˇ\ufffd](?!\w)"
+)
+"""A capital after a small letter, or a sign inside or before a word."""
 
 
 SURE = 0.95

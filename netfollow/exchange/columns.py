@@ -695,7 +695,12 @@ def _without_other_names(layout: TableLayout, fields: list[str]) -> None:
 
 def _without_names_of_things(layout: TableLayout, fields: list[str]) -> None:
     """Keep apart names that are others' than those their rows' addresses carry: of deals, of projects."""
-    places, mails = _places(fields, "name"), _places(fields, "emails")
+    places = _places(fields, "name")
+    mails = [
+        place
+        for place in _places(fields, "emails")
+        if any(addresses(value)[1] for value in _values(layout, place))
+    ]
     if len(places) != 1 or len(mails) != 1 or {"first", "last"} & set(fields):
         return
     pairs = [

@@ -270,6 +270,9 @@ class Format(StrEnum):
     PASTED = "pasted-list"
     LABELLED = "labelled-list"
     GIT_LOG = "git-log"
+    MAINTAINERS = "maintainers"
+    SIGNATURES = "signatures"
+    ALIGNED = "aligned-columns"
     MAIL = "mail"
     CALENDAR = "calendar"
     TELEGRAM_CONTACTS = "telegram-contacts"
@@ -281,6 +284,8 @@ class Format(StrEnum):
     SMS = "sms"
     SLACK = "slack"
     MESSENGER = "messenger"
+    DISCORD = "discord"
+    XCARD = "xcard"
 
     @property
     def is_any(self) -> bool:
@@ -291,14 +296,16 @@ class Format(StrEnum):
 _UNKNOWN = frozenset(
     {
         *(Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB),
-        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG),
+        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG, Format.MAINTAINERS),
+        *(Format.SIGNATURES, Format.ALIGNED),
     }
 )
 
 RECORDS = frozenset(
     {
         *(Format.JSON, Format.LDIF, Format.MUTT, Format.ABOOK, Format.BBDB, Format.ORG),
-        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG),
+        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG, Format.MAINTAINERS),
+        *(Format.SIGNATURES, Format.ALIGNED),
     }
 )
 """Lists of records, whose rows may stand lines apart."""
@@ -388,7 +395,7 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
         cells = [cell for cell in row if cell.strip()]
         if not self.line or len(cells) < 3 or any("@" in cell for cell in cells):
             return ()
-        if not _are_of_people({known(cell) for cell in cells}) or not _worth(row):
+        if not _are_of_people({known(cell) for cell in cells}) or not heading_worth(row):
             return ()
         free = dict(enumerate(row))
         found = []
@@ -457,12 +464,14 @@ def _heading_place(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
 
     Of two tables of people in one file, the first is taken: those present, then what they did.
     """
-    best, last = max(((_worth(row), -place) for place, row in enumerate(rows)), default=(0, 0))
+    best, last = max(
+        ((heading_worth(row), -place) for place, row in enumerate(rows)), default=(0, 0)
+    )
     if best >= SIGNED:
         return best, -last
     for place, row in enumerate(rows[: max(0, -last - 1)]):
         is_wide = 2 * len(row) >= len(rows[-last])
-        if is_wide and _are_of_people({known(cell) for cell in row}) and _worth(row):
+        if is_wide and _are_of_people({known(cell) for cell in row}) and heading_worth(row):
             return best, place
     return best, -last
 
@@ -554,7 +563,7 @@ def unlike(heading: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _worth(row: Sequence[str]) -> int:
+def heading_worth(row: Sequence[str]) -> int:
     """Return how much a row looks like a heading: 0 for not at all."""
     cells = [cell for cell in row if cell.strip()]
     if (

@@ -246,6 +246,10 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (_ORG, _is_org),
     (_ALIASES, _mostly(_ALIAS, 0.5, least=1)),
     (_SETTINGS, _is_settings),
+    (
+        "a Discord chat as text; export it as JSON, and import that",
+        lambda lines: lines[0].startswith("====") and "".join(lines[1:2]).startswith("Guild: "),
+    ),
     ("a chat", _mostly(_CHAT, 0.3)),
     ("a log", _mostly(_LOG, 0.5)),
     ("a contact from a QR code (MECARD)", lambda lines: lines[0].startswith("MECARD:")),
