@@ -99,15 +99,15 @@ MAC = "mac_roman"
 def _is_mac(head: bytes, page: str) -> bool:
     """Whether a text is that of a Mac: as such its letters are Western ones, else some are odd."""
     text = head.decode(MAC)
-    letters = {one.casefold() for one in text if one > "\x7f" and one.isalpha()}
+    letters = {one.lower() for one in text if one > "\x7f" and one.isalpha()}
     if not letters <= frozenset().union(*_alphabets("cp1252")) or _ODD.search(text):
         return False
     return bool(letters) and _ODD.search(head.decode(page, "replace")) is not None
 
 
-_SIGNS = "‚„…†‡ˆ‰‹‘“”•–˜™›¡-¿×÷˘˙˚˝˛ˇ\ufffd"
 _ODD = LazyPattern(
-    rf"[a-zß-ÿ][ŠŒŽŸÀ-ÖØ-Þ]|(?:[A-Za-z]|(?<!\w))[{_SIGNS}][a-z]|[A-Za-z][†‡ˆ‰•˜¡-¿×÷˘˙˚˝˛ˇ\ufffd](?!\w)"
+    r"[a-zß-ÿ][ŠŒŽŸÀ-ÖØ-Þ]|[ß-ÿ][A-Z]|[A-Za-z][‚„†‡ˆ‰‹•˜™›¡-¿×÷˘˙˚˝˛ˇ\ufffd][a-z]"
+    r"|[A-Za-z][†‡ˆ‰˜¡-¿×÷˘˙˚˝˛ˇ\ufffd](?!\w)|(?<!\w)[†‡ˆ‰˜˘˙˚˝˛ˇ\ufffd][a-z]"
 )
 """A capital after a small letter, or a sign inside or before a word."""
 
@@ -138,7 +138,7 @@ def _is_asian(data: bytes, page: str) -> bool:
     except UnicodeError:
         return False
     strange = [one for one in text if one > "\x7f"]
-    if not strange or len(_AMONG_LATIN.findall(text)) * 4 > len(strange):
+    if not _TWO_ASIAN.search(text) or len(_AMONG_LATIN.findall(text)) * 4 > len(strange):
         return False
     return len(_ASIAN_LETTERS.findall(text)) >= 0.8 * len(strange)
 
@@ -146,6 +146,9 @@ def _is_asian(data: bytes, page: str) -> bool:
 _AMONG_LATIN = LazyPattern("[a-z][\u3400-\u9fff\uac00-\ud7af]|[\u3400-\u9fff\uac00-\ud7af][a-z]")
 """A letter of theirs in a Latin word, as no text has it often."""
 
+
+_TWO_ASIAN = LazyPattern("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff9f]{2}")
+"""Two of their letters; one alone is the sign of a degree or an ordinal."""
 
 _ASIAN_LETTERS = LazyPattern("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff9f]")
 

@@ -433,7 +433,9 @@ def _inner_formats(preview: ImportPlan) -> Iterator[str]:
             yield from (entry.source.split(":")[1] for entry in source.reading.entries[:1000])
 
 
-CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "discord", "chats"})
+CHATS = frozenset(
+    {"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "discord", "chats"}
+)
 """Formats whose entries are what was said."""
 
 
