@@ -397,7 +397,7 @@ def labelled(lines: Iterable[str]) -> Records:
     """
     record: SourceRecord | None = None
     first = above = ""
-    for number, raw in enumerate(lines, 1):
+    for number, raw in _items(lines):
         line = raw[:WIDEST].rstrip()
         if not line or line[0] == "#" or line == "---":
             continue
@@ -416,7 +416,39 @@ def labelled(lines: Iterable[str]) -> Records:
         yield record
 
 
+_CREDITS = {"N": "Name", "E": "Email", "W": "Website", "D": "Notes", "S": "Address"}
+"""The labels of a file of credits."""
+
+
+_ITEMS = LazyPattern(r"\w[\w -]{0,40}:\s*$")
+_FIRST_ITEM = LazyPattern(r"(\s{0,12})- (?=[\w ]{1,40}:)")
+
+
+def _items(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each line with its number; those of a list in YAML without its name, its marks and their blanks."""
+    heading: tuple[int, str] | None = None
+    depth: int | None = None
+    is_first = True
+    for number, raw in enumerate(lines, 1):
+        line = raw.rstrip()
+        if depth is None and line and line[0] != "#" and line != "---":
+            if is_first and _ITEMS.fullmatch(line):
+                heading, is_first = (number, raw), False
+                continue
+            begun = _FIRST_ITEM.match(line) if is_first or heading is not None else None
+            depth, is_first = len(begun[0]) if begun is not None else 0, False
+            if heading is not None and not depth:
+                yield heading
+        if depth and (line[:depth].isspace() or _FIRST_ITEM.match(line)):
+            yield number, line[depth:]
+        else:
+            yield number, line
+    if heading is not None and depth is None:
+        yield heading
+
+
 def _add_labelled(record: SourceRecord, label: str, value: str) -> None:
+    label = _CREDITS.get(label, label)
     if value not in _BLOCK_SIGNS:
         is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
         record.add(label, value[1:-1] if is_quoted else value)

@@ -44,6 +44,8 @@ def aligned(lines: Iterable[str]) -> Iterator[SourceRecord | Rejected]:
 
 def is_aligned(lines: Sequence[str]) -> bool:
     """Whether lines have columns aligned by blanks below a heading of people."""
+    if any("\t" in line for line in lines):
+        return False
     rows = [cells for line in lines if (cells := _columns(line))]
     place = next((at for at, cells in enumerate(rows) if _is_heading(cells)), -1)
     below = [cells for cells in rows[place + 1 :] if len(cells) > 1]
@@ -57,9 +59,13 @@ def is_aligned(lines: Sequence[str]) -> bool:
 
 
 def _columns(line: str) -> list[tuple[int, str]]:
-    return [(one.start(), one[0]) for one in _COLUMN.finditer(line[:WIDTH].expandtabs().rstrip())]
+    return [(one.start(), one[0]) for one in _COLUMN.finditer(line[:WIDTH].rstrip())]
 
 
 def _is_heading(cells: Sequence[tuple[int, str]]) -> bool:
     names = [cell for _, cell in cells]
-    return len(names) > 1 and heading_worth(names) > 0 and not any("," in one for one in names)
+    return (
+        len(names) > 1
+        and heading_worth(names) > 0
+        and not any(one[-1] in ",;|" or "|" in one for one in names)
+    )

@@ -104,9 +104,9 @@ def _typed_list(head: str, what: str, layout: TableLayout | None) -> Format | No
         len(layout.heading) == 1 and not (layout.line and known(layout.heading[0]))
     )
     is_list = layout is not None and is_address_list(layout)
-    is_typed = is_one_column and not is_list and what in ("", text_formats.LABELS)
-    if is_typed and not what and aligned_columns.is_aligned(lines):
+    if not what and not is_list and aligned_columns.is_aligned(lines):
         return Format.ALIGNED
+    is_typed = is_one_column and not is_list and what in ("", text_formats.LABELS)
     if is_typed and address_books.is_pasted(lines):
         return Format.PASTED
     if what == text_formats.LABELS and address_books.is_labelled(lines):

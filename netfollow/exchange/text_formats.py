@@ -188,6 +188,8 @@ def _mostly(form: LazyPattern[str], share: float, least: int = 2) -> Rule:
 def _is_content_lines(lines: Sequence[str]) -> bool:
     names = [found[1] for line in lines if (found := _CONTENT_LINE.match(line))]
     known = sum(name in _CARD_PROPERTIES or name.startswith("X-") for name in names)
+    if {name for name in names if len(name) > 1}.isdisjoint(_CARD_PROPERTIES):
+        return False
     return known >= 2 and len(names) * 2 >= len(lines)
 
 
