@@ -32,6 +32,7 @@ from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.setting_text import with_value
 from netfollow.store.files import expanded as expanded
 from netfollow.store.files import listed, read_text, replace, sync_place
+from netfollow.toml_error import toml_sentence
 
 ENVIRONMENT = "NETFOLLOW_HOME"
 FILE = "config.toml"
@@ -208,7 +209,8 @@ def read_settings(text: str, folder: Path) -> Settings:
     try:
         loaded, doubled = _loaded(text)
     except ValueError as error:
-        return Settings(remarks=(f"{path} can't be read: {error}. {_NOTHING_READ}",))
+        why = toml_sentence(error, text)
+        return Settings(remarks=(f"{path} can't be read, {why}. {_NOTHING_READ}",))
     found, olds = with_new_names(loaded)
     renamed = tuple(f"{path}, line {line_of(text, one.old) or 1}: {one.sentence}" for one in olds)
     text = text_with_new_names(text, olds)

@@ -84,6 +84,23 @@ monthly = 28
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[sync]\nfolder = C:\\x", r"can't be read, line 2: text needs quotes around it\."),
+        ("[sync]\nfolder = 'x'\nfolder = 'y'", r"line 3: this name was set before\."),
+        ('[sync]\nfolder = "x', r"line 2: a quote is missing at the end\."),
+        ("[sync]\nfolder =", r"line 2: a value is missing after =\."),
+        ("[sync]\nfolder 'x'", r"line 2: “folder 'x'” needs a = between the name and its value\."),
+        ("[mail]\nfolders = ['x',\n", r"the list needs a closing bracket\."),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_toml_says_how_to_mend_it(tmp_path: Path, text: str, told: str) -> None:
+    (remark,) = written(tmp_path, text).remarks
+    assert re.search(told, remark), remark
+    assert remark.endswith("Until that is fixed, none of your settings apply.")
+
+
 TRACK = """
 [[policy.goals]]
 name = "mine"
@@ -117,7 +134,7 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
         (TRACK.replace('"mine"', '""').format(step="value", opens=2, since="thank-you"), "every goal needs a name"),
         ("[policy]\nworking_days = []", r"line 2: working_days must name at least one day"),
         ("[policy]\nworking_days = ['caturday']", 'line 2: each value of working_days.*not "caturday"'),
-        ("[policy\npause_days = 3", r"\(at line 1, column 8\)"),
+        ("[policy\npause_days = 3", r"can't be read, line 1: “\[policy” needs a closing bracket: \[policy\]\. Until"),
         ("[polciy]\npause_days = 3", r"line 1: unknown section \[polciy\]. The sections are \[sender\]"),
         (TRACK.format(step="dance", opens=2, since="thank-you"), "dance has no templates of its own"),
         (TRACK.format(step="value", opens=5, since="thank-you"), "value: it must be 0 <= opens <= due"),

@@ -309,7 +309,7 @@ def find(
         name = line(network.person(hit.contact).name, 30)
         click.echo(f"{name:<30}  {hit.where}: {hit.excerpt}")
     if not found:
-        click.echo("No matches.")
+        click.echo(searches.meant(found) or "No matches.")
 
 
 def _language(saved: dict[str, str]) -> None:

@@ -188,7 +188,8 @@ def mutt(lines: Iterable[str]) -> Records:
             groups.append(group[1])
             rest = rest[group.end() :]
         key, _, told = rest.partition(" ")
-        told = values.without_encoded_words(_without_comment(told[:LONGEST]))
+        told, comment = _without_comment(told[:LONGEST])
+        told = values.without_encoded_words(told)
         pairs = [(name, mail) for name, mail in values.mailboxes(told) if mail]
         people = [(name, mail) for name, mail in pairs if "@" in mail]
         if not people:
@@ -206,17 +207,19 @@ def mutt(lines: Iterable[str]) -> Records:
         for one in groups:
             record.add("Tags", one)
         record.add("Alias", key)
+        record.add("Notes", comment)
         yield record
 
 
 _BULLET = LazyPattern(r"[\s>*•·–—-]{0,9}(?:\d{1,4}[.)]\s)?\s{0,9}")
+_COMMENT = LazyPattern(r"\s{0,40}#(?:\s|$)")
 _PARTS = LazyPattern(r"\s{0,3}[,;|\t:]\s{0,3}|\s{1,3}[-–—]\s{1,3}|\s{0,3}[()<>\[\]]\s{0,3}")
 
 
 def pasted(lines: Iterable[str]) -> Records:
     """Yield the people of a list that someone typed: a name with an address or phone in each line."""
     for number, raw in enumerate(lines, 1):
-        if not raw.strip():
+        if not raw.strip() or _COMMENT.match(raw):
             continue
         record = pasted_line(number, raw)
         yield Rejected(number, NOBODY) if record is None else record
@@ -312,7 +315,7 @@ def _has_a_phone(name: str, phones: list[str]) -> bool:
 
 def is_pasted(lines: list[str]) -> bool:
     """Whether lines are mostly those of a typed list of people."""
-    told = [line for line in lines if line.strip()]
+    told = [line for line in lines if line.strip() and not _COMMENT.match(line)]
     people = sum(pasted_line(1, line) is not None for line in told if len(line) < 300)
     return people >= 2 and people >= 0.6 * len(told)
 
@@ -341,6 +344,46 @@ def git_log(lines: Iterable[str]) -> Records:
 WIDTH = 400
 """So many characters of a line of a log are looked at."""
 
+_ROLE = LazyPattern(
+    r"\s{0,9}(M|R|N|P|(?:main|sub)?-?maintainers?|reviewers?|authors?|owners?|contacts?|approvers?)\s{0,3}:\s{1,9}"
+    r"\"?([^<>@\":]{2,100}?)\"?\s{0,9}<([^\s<>@]{1,100}@[^\s<>@]{1,200})>\s{0,9}$",
+    re.IGNORECASE,
+)
+"""Who looks after a part of a program: "M: Ann Lee <ann@x.example>"."""
+
+_LETTER = LazyPattern(r"[A-Z]:\s")
+
+
+def maintainers(lines: Iterable[str]) -> Records:
+    """Yield the people who look after parts of a program, each once, with the names of the parts."""
+    found: dict[str, tuple[SourceRecord, list[str]]] = {}
+    part, was_blank = "", True
+    for number, raw in enumerate(lines, 1):
+        line = raw[:WIDTH].rstrip()
+        told = _ROLE.match(line)
+        if told is not None:
+            mail = told[3].casefold()
+            record = SourceRecord(number, [("Name", told[2]), ("Email", mail)])
+            _, parts = found.setdefault(mail, (record, []))
+            if part and part not in parts:
+                parts.append(part)
+        elif was_blank and line.strip() and not _LETTER.match(line):
+            part = line.strip(" \t:#*=-")
+        was_blank = not line.strip()
+    for record, parts in found.values():
+        record.add("Notes", ", ".join(parts[:MOST_PARTS]))
+        yield record
+
+
+MOST_PARTS = 20
+"""So many parts of a program are noted of one person."""
+
+
+def are_maintainers(lines: list[str]) -> bool:
+    """Whether lines name the people who look after parts of a program."""
+    return sum(_ROLE.match(line[:WIDTH]) is not None for line in lines) >= 2
+
+
 _LABEL = LazyPattern(r"(?:- )?([^\W\d][\w ./'-]{0,40}?)\s{0,3}:(?:\s{1,40}(\S.{0,2000})?)?$")
 _ITEM = LazyPattern(r"\s{1,40}(?:- ?)?(?:([\w ,./-]{1,40}):\s{1,9})?(\S.{0,2000})$")
 _BLOCK_SIGNS = frozenset({"|", ">", "|-", ">-", '""', "''", "[]", "~", "null"})
@@ -354,7 +397,7 @@ def labelled(lines: Iterable[str]) -> Records:
     """
     record: SourceRecord | None = None
     first = above = ""
-    for number, raw in enumerate(lines, 1):
+    for number, raw in _items(lines):
         line = raw[:WIDEST].rstrip()
         if not line or line[0] == "#" or line == "---":
             continue
@@ -373,7 +416,39 @@ def labelled(lines: Iterable[str]) -> Records:
         yield record
 
 
+_CREDITS = {"N": "Name", "E": "Email", "W": "Website", "D": "Notes", "S": "Address"}
+"""The labels of a file of credits."""
+
+
+_ITEMS = LazyPattern(r"\w[\w -]{0,40}:\s*$")
+_FIRST_ITEM = LazyPattern(r"(\s{0,12})- (?=[\w ]{1,40}:)")
+
+
+def _items(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each line with its number; those of a list in YAML without its name, its marks and their blanks."""
+    heading: tuple[int, str] | None = None
+    depth: int | None = None
+    is_first = True
+    for number, raw in enumerate(lines, 1):
+        line = raw.rstrip()
+        if depth is None and line and line[0] != "#" and line != "---":
+            if is_first and _ITEMS.fullmatch(line):
+                heading, is_first = (number, raw), False
+                continue
+            begun = _FIRST_ITEM.match(line) if is_first or heading is not None else None
+            depth, is_first = len(begun[0]) if begun is not None else 0, False
+            if heading is not None and not depth:
+                yield heading
+        if depth and (line[:depth].isspace() or _FIRST_ITEM.match(line)):
+            yield number, line[depth:]
+        else:
+            yield number, line
+    if heading is not None and depth is None:
+        yield heading
+
+
 def _add_labelled(record: SourceRecord, label: str, value: str) -> None:
+    label = _CREDITS.get(label, label)
     if value not in _BLOCK_SIGNS:
         is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
         record.add(label, value[1:-1] if is_quoted else value)
@@ -394,11 +469,11 @@ def is_labelled(lines: list[str]) -> bool:
     return bool(people)
 
 
-def _without_comment(text: str) -> str:
-    """Return addresses without the comment behind them."""
+def _without_comment(text: str) -> tuple[str, str]:
+    """Return addresses without the comment behind them, and the comment."""
     last = max(text.rfind(sign) for sign in "<>@")
     start = text.find(" #", last + 1)
-    return text if start < 0 else text[:start]
+    return (text, "") if start < 0 else (text[:start], text[start + 2 :])
 
 
 def _continued(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

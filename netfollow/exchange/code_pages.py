@@ -45,6 +45,7 @@ NAMES = {
     "cp1256": "Windows-1256 (Arabic)",
     "cp1257": "Windows-1257 (Baltic)",
     "gb18030": "GB 18030 (simplified Chinese)",
+    "mac_roman": "Mac Roman",
 }
 """What a code page is called in a sentence."""
 
@@ -88,7 +89,27 @@ def code_page(data: bytes) -> str:
     for page in PAGES[1:]:
         if fits[page] > fits[best] + 0.05:
             best = page
-    return best
+    return MAC if best in _LANGUAGES and _is_mac(head, best) else best
+
+
+MAC = "mac_roman"
+"""What Excel for Mac writes when it is not asked for UTF-8."""
+
+
+def _is_mac(head: bytes, page: str) -> bool:
+    """Whether a text is that of a Mac: as such its letters are Western ones, else some are odd."""
+    text = head.decode(MAC)
+    letters = {one.lower() for one in text if one > "\x7f" and one.isalpha()}
+    if not letters <= frozenset().union(*_alphabets("cp1252")) or _ODD.search(text):
+        return False
+    return bool(letters) and _ODD.search(head.decode(page, "replace")) is not None
+
+
+_ODD = LazyPattern(
+    r"[a-zß-ÿ][ŠŒŽŸÀ-ÖØ-Þ]|[ß-ÿ][A-Z]|[A-Za-z][‚„†‡ˆ‰‹•˜™›¡-¿×÷˘˙˚˝˛ˇ\ufffd][a-z]"
+    r"|[A-Za-z][†‡ˆ‰˜¡-¿×÷˘˙˚˝˛ˇ\ufffd](?!\w)|(?<!\w)[†‡ˆ‰˜˘˙˚˝˛ˇ\ufffd][a-z]"
+)
+"""A capital after a small letter, or a sign inside or before a word."""
 
 
 SURE = 0.95
@@ -117,7 +138,7 @@ def _is_asian(data: bytes, page: str) -> bool:
     except UnicodeError:
         return False
     strange = [one for one in text if one > "\x7f"]
-    if not strange or len(_AMONG_LATIN.findall(text)) * 4 > len(strange):
+    if not _TWO_ASIAN.search(text) or len(_AMONG_LATIN.findall(text)) * 4 > len(strange):
         return False
     return len(_ASIAN_LETTERS.findall(text)) >= 0.8 * len(strange)
 
@@ -125,6 +146,9 @@ def _is_asian(data: bytes, page: str) -> bool:
 _AMONG_LATIN = LazyPattern("[a-z][\u3400-\u9fff\uac00-\ud7af]|[\u3400-\u9fff\uac00-\ud7af][a-z]")
 """A letter of theirs in a Latin word, as no text has it often."""
 
+
+_TWO_ASIAN = LazyPattern("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff9f]{2}")
+"""Two of their letters; one alone is the sign of a degree or an ordinal."""
 
 _ASIAN_LETTERS = LazyPattern("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff9f]")
 

@@ -152,7 +152,7 @@ def by_content(values: Sequence[str], heading: str = "") -> str:
         return "links"
     if any("@" in value for value in values) and are_mostly(values, _reaches):
         return "emails"
-    if are_mostly(values, is_company):
+    if are_mostly(values, _is_institution):
         return "org"
     counts = not _COUNTS.isdisjoint(folded(heading).split()) or "#" in heading
     return "phones" if not counts and are_mostly(values, _is_phone) else ""
@@ -172,6 +172,18 @@ _LEGAL_FORM = LazyPattern(
     r"\s(?:Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Corporation|PLC|LLP|GmbH|mbH|AG|KG|e\.?K|OHG|UG|SE|S\.?A|SAS|SARL"
     r"|S\.?r\.?l|SpA|S\.p\.A|S\.?L|B\.?V|N\.?V|AB|ApS|A/S|AS|Oy|Oyj|s\.?r\.?o|a\.s|Sp\. z o\.o|Kft|Zrt|Bt|SRL|d\.o\.o"
     r"|OÜ|UAB|SIA|Pty Ltd|Pte Ltd|Co|K\.K|Ltda|Lda|Ltd\. Şti|A\.Ş)\.?$|^(?:ООО|АО|ПАО|ЗАО|ИП|ТОВ)\s|(?:株式会社|有限公司|有限会社)"
+)
+
+
+def _is_institution(value: str) -> bool:
+    """Whether a value is a company, or has a word that only an institution's name ends or begins with."""
+    return is_company(value) or (_INSTITUTION.search(value) is not None and len(value.split()) <= 8)
+
+
+_INSTITUTION = LazyPattern(
+    r"\b(?:University|Universit[éàyä]t?|Universidad[e]?|Uniwersytet|Univerzita|Universiteit|Hochschule|Institut[eo]?"
+    r"|College|Laborator(?:y|ies)|Labs?|Foundation|Stiftung|Fondation|Fundaci[óo]n|Ministr?(?:y|erium|erio|[èe]re)"
+    r"|Hospital|Klinik(?:um)?|Consulting|Holding|Museum|Academy|Akademie|Council|Bank|Group)\b"
 )
 
 
@@ -695,7 +707,12 @@ def _without_other_names(layout: TableLayout, fields: list[str]) -> None:
 
 def _without_names_of_things(layout: TableLayout, fields: list[str]) -> None:
     """Keep apart names that are others' than those their rows' addresses carry: of deals, of projects."""
-    places, mails = _places(fields, "name"), _places(fields, "emails")
+    places = _places(fields, "name")
+    mails = [
+        place
+        for place in _places(fields, "emails")
+        if any(addresses(value)[1] for value in _values(layout, place))
+    ]
     if len(places) != 1 or len(mails) != 1 or {"first", "last"} & set(fields):
         return
     pairs = [

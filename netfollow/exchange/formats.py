@@ -97,18 +97,31 @@ def _table_or_text(source: ByteSource, text: Text) -> DetectedFile:
 
 def _typed_list(head: str, what: str, layout: TableLayout | None) -> Format | None:
     """Return the format of a list that someone typed, or of labels with values; None for neither."""
-    from netfollow.exchange import address_books
+    from netfollow.exchange import address_books, aligned_columns, signatures
 
     lines = head.splitlines()[:200]
     is_one_column = layout is None or (
         len(layout.heading) == 1 and not (layout.line and known(layout.heading[0]))
     )
     is_list = layout is not None and is_address_list(layout)
+    if not what and not is_list and aligned_columns.is_aligned(lines):
+        return Format.ALIGNED
     is_typed = is_one_column and not is_list and what in ("", text_formats.LABELS)
     if is_typed and address_books.is_pasted(lines):
         return Format.PASTED
-    is_labelled = what == text_formats.LABELS and address_books.is_labelled(lines)
-    return Format.LABELLED if is_labelled else None
+    if what == text_formats.LABELS and address_books.is_labelled(lines):
+        return Format.LABELLED
+    if address_books.are_maintainers(head.splitlines()):
+        return Format.MAINTAINERS
+    if (layout is None or is_one_column or _is_uneven(layout)) and signatures.are_signatures(lines):
+        return Format.SIGNATURES
+    return None
+
+
+def _is_uneven(layout: TableLayout) -> bool:
+    """Whether a table has no heading, and rows of which no two need be alike."""
+    widths = {len(row) for row in layout.sample}
+    return not layout.line and (len(widths) > 1 or len(layout.sample) == 1)
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -147,6 +160,10 @@ def _kind_of_start(head: str) -> Format | str | None:
     if "BEGIN:VCALENDAR" in head[:400].upper():
         return Format.CALENDAR
     if start[:1] == "<":
+        from netfollow.exchange import xcard
+
+        if xcard.is_cards(head):
+            return Format.XCARD
         raise Unreadable(text_formats.of_text(head))
     return None
 
@@ -165,6 +182,7 @@ _WHY = {
     Format.ANY: "its rows have as many cells as its headings",
     Format.OWN: "it has the column NetFollow ID",
     Format.SHEET: "it is a workbook of Excel or LibreOffice",
+    Format.XCARD: "it is XML with cards",
     Format.JSON: "it is JSON with a list of objects",
     Format.LDIF: "its records begin with dn:",
     Format.MUTT: "its lines begin with alias",
@@ -174,6 +192,9 @@ _WHY = {
     Format.LABELLED: "its lines are labels of people's details with values",
     Format.GIT_LOG: "its lines are commits with their authors",
     Format.PASTED: "its lines are names with addresses or phones",
+    Format.MAINTAINERS: "its lines are roles with a name and an address",
+    Format.SIGNATURES: "its lines are names, then what they do and how to reach them",
+    Format.ALIGNED: "blanks align its lines below headings",
     Format.MAIL: "it has the headers of emails",
     Format.CALENDAR: "a line is BEGIN:VCALENDAR",
     Format.WHATSAPP: "its lines begin with a day, a time and a name",
@@ -181,6 +202,7 @@ _WHY = {
     Format.SIGNAL: "an object a line, as exports of Signal have it",
     Format.SMS: "XML with the messages of SMS Backup & Restore",
     Format.MESSENGER: "JSON with participants and messages",
+    Format.DISCORD: "JSON with a channel, as DiscordChatExporter writes it",
 }
 
 
@@ -229,6 +251,10 @@ def _other(kind: Format, found: DetectedFile, options: ImportOptions) -> Reading
         return chat_files.read(kind, found.source, found.text, options)
     source = found.source
     match kind:
+        case Format.XCARD:
+            from netfollow.exchange import xcard
+
+            return xcard.read(source.whole())
         case Format.JSON:
             from netfollow.exchange import json_people
 
@@ -245,7 +271,7 @@ def _other(kind: Format, found: DetectedFile, options: ImportOptions) -> Reading
             from netfollow.exchange import calendar_people
 
             return calendar_people.read(_as_utf8(found), options)
-    from netfollow.exchange import address_books, record_table
+    from netfollow.exchange import address_books, aligned_columns, record_table, signatures
 
     readers = {
         Format.LDIF: address_books.ldif,
@@ -256,6 +282,9 @@ def _other(kind: Format, found: DetectedFile, options: ImportOptions) -> Reading
         Format.PASTED: address_books.pasted,
         Format.LABELLED: address_books.labelled,
         Format.GIT_LOG: address_books.git_log,
+        Format.MAINTAINERS: address_books.maintainers,
+        Format.SIGNATURES: signatures.signatures,
+        Format.ALIGNED: aligned_columns.aligned,
     }
     return record_table.read(kind, readers[kind](found.text.lines()), options)
 

@@ -266,7 +266,19 @@ def known(heading: str) -> str:
     `uid` is our own key. `""` for a heading that says nothing. Words may run together, as programs
     write them, and a time zone may stand behind.
     """
-    return _numbered(heading[:LONGEST]) or _known(folded(heading))
+    return _numbered(heading[:LONGEST]) or _both_names(heading) or _known(folded(heading))
+
+
+def _both_names(heading: str) -> str:
+    """Return "name" for a heading that says both of its parts: "Surname, first name"; `""` for any other."""
+    one, sign, other = (
+        heading[:LONGEST].partition(",") if "," in heading else heading.partition("/")
+    )
+    if not sign or len(heading) > LONGEST:
+        return ""
+    parts = {_known(folded(one)), _known(folded(other))}
+    is_both = parts == {"first", "last"} or (sign == "," and parts == {"first", "name"})
+    return "name" if is_both else ""
 
 
 def _known(words: str) -> str:

@@ -98,7 +98,7 @@ def read(
     document = decoded(data)
     check_cancelled()
     if cards := list(_jcards(document)):
-        return vcard.read("".join(map(_card, cards)).encode("utf-8", "replace"))
+        return vcard.read("".join(map(card_of, cards)).encode("utf-8", "replace"))
     for reader in (_telegram_contacts, _friends):
         if (reading := reader(document)) is not None:
             return reading
@@ -206,7 +206,7 @@ _GROUP = LazyPattern(r"[\w-]{1,40}")
 _SEPARATORS = LazyPattern(r'[";:,\r\n]')
 
 
-def _card(properties: Sequence[object]) -> str:
+def card_of(properties: Sequence[object]) -> str:
     """Return a jCard as a card of vCard 4.0."""
     lines = ["BEGIN:VCARD", "VERSION:4.0"]
     for one in properties:

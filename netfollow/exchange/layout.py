@@ -270,6 +270,9 @@ class Format(StrEnum):
     PASTED = "pasted-list"
     LABELLED = "labelled-list"
     GIT_LOG = "git-log"
+    MAINTAINERS = "maintainers"
+    SIGNATURES = "signatures"
+    ALIGNED = "aligned-columns"
     MAIL = "mail"
     CALENDAR = "calendar"
     TELEGRAM_CONTACTS = "telegram-contacts"
@@ -281,6 +284,8 @@ class Format(StrEnum):
     SMS = "sms"
     SLACK = "slack"
     MESSENGER = "messenger"
+    DISCORD = "discord"
+    XCARD = "xcard"
 
     @property
     def is_any(self) -> bool:
@@ -291,14 +296,16 @@ class Format(StrEnum):
 _UNKNOWN = frozenset(
     {
         *(Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB),
-        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG),
+        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG, Format.MAINTAINERS),
+        *(Format.SIGNATURES, Format.ALIGNED),
     }
 )
 
 RECORDS = frozenset(
     {
         *(Format.JSON, Format.LDIF, Format.MUTT, Format.ABOOK, Format.BBDB, Format.ORG),
-        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG),
+        *(Format.PASTED, Format.LABELLED, Format.GIT_LOG, Format.MAINTAINERS),
+        *(Format.SIGNATURES, Format.ALIGNED),
     }
 )
 """Lists of records, whose rows may stand lines apart."""
@@ -337,7 +344,8 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
     """How a table is laid out.
 
     `line` is that of the heading, 0 when there is none; `sample` the first rows below it, `above`
-    the names of groups of columns over it, if there is a row of them.
+    the names of groups of columns over it, if there is a row of them. `title` is the line of a
+    title over a table without a heading, 0 for none.
     """
 
     format: Format
@@ -346,6 +354,7 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
     heading: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
     above: tuple[str, ...] = ()
+    title: int = 0
 
     def above_of(self, place: int) -> str:
         """Return the name of the group that a column stands in; `""` for none."""
@@ -360,7 +369,7 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
         for line, row in rows(lines, self.delimiter):
             if row and self.delimiter == "|" and all(map(_RULE.fullmatch, row)):
                 continue
-            if line > self.line and (row is None or any(row)):
+            if line > max(self.line, self.title) and (row is None or any(row)):
                 count += 1
                 if count > ROWS:
                     raise Unreadable(f"The table has over {ROWS:,} rows.")
@@ -388,7 +397,7 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
         cells = [cell for cell in row if cell.strip()]
         if not self.line or len(cells) < 3 or any("@" in cell for cell in cells):
             return ()
-        if not _are_of_people({known(cell) for cell in cells}) or not _worth(row):
+        if not _are_of_people({known(cell) for cell in cells}) or not heading_worth(row):
             return ()
         free = dict(enumerate(row))
         found = []
@@ -457,12 +466,14 @@ def _heading_place(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
 
     Of two tables of people in one file, the first is taken: those present, then what they did.
     """
-    best, last = max(((_worth(row), -place) for place, row in enumerate(rows)), default=(0, 0))
+    best, last = max(
+        ((heading_worth(row), -place) for place, row in enumerate(rows)), default=(0, 0)
+    )
     if best >= SIGNED:
         return best, -last
     for place, row in enumerate(rows[: max(0, -last - 1)]):
         is_wide = 2 * len(row) >= len(rows[-last])
-        if is_wide and _are_of_people({known(cell) for cell in row}) and _worth(row):
+        if is_wide and _are_of_people({known(cell) for cell in row}) and heading_worth(row):
             return best, place
     return best, -last
 
@@ -554,7 +565,7 @@ def unlike(heading: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _worth(row: Sequence[str]) -> int:
+def heading_worth(row: Sequence[str]) -> int:
     """Return how much a row looks like a heading: 0 for not at all."""
     cells = [cell for cell in row if cell.strip()]
     if (
@@ -621,9 +632,11 @@ def _unnamed(head: str, is_all: bool) -> TableLayout | None:
         ) or (mails * 2 >= len(first) and (even * 2 >= len(first) or _is_tabbed(delimiter, first)))
         if not is_table or width > COLUMNS:
             continue
+        title, first = _without_title(first)
         line, heading = first[0]
         if _is_data(heading, [row for _, row in first[1:] if row]):
             layout = _layout(delimiter, 0, [""] * width, first)
+            layout = msgspec.structs.replace(layout, title=title)
         else:
             layout = _layout(delimiter, line, heading, first[1:])
         are_all = width > 1 and all(
@@ -632,6 +645,17 @@ def _unnamed(head: str, is_all: bool) -> TableLayout | None:
         if best is None or (are_all, width) > best[0]:
             best = (are_all, width), layout
     return best[1] if best else None
+
+
+def _without_title(
+    first: list[tuple[int, list[str]]],
+) -> tuple[int, list[tuple[int, list[str]]]]:
+    """Return the line of a title that stands apart over other rows, 0 for none, and these rows."""
+    if len(first) < 3:
+        return 0, first
+    (line, row), (second, below) = first[0], first[1]
+    is_apart = second > line + 1 and len(row) == 1 and "@" not in row[0]
+    return (line, first[1:]) if is_apart and len(below) > 1 else (0, first)
 
 
 def _is_tabbed(delimiter: str, first: Sequence[Row]) -> bool:

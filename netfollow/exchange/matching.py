@@ -33,6 +33,7 @@ from netfollow.exchange.names import (
 from netfollow.exchange.plain import clean, number_key
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, Uid
+from netfollow.people.address_name import likely_name
 from netfollow.people.titles import without_titles
 
 CROWD = 25
@@ -591,7 +592,9 @@ def likes(
 
 
 def about(person: Incoming | Contact) -> str:
-    """Return what tells someone apart: company, e-mail or phone."""
+    """Return what tells someone apart: company, e-mail or phone; of an address the name in it."""
+    if person.name in person.emails and (name := likely_name(person)):
+        return f"perhaps {name}"
     return person.org or next(iter((*person.emails, *person.phones, *person.links)), "")
 
 

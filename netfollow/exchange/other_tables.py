@@ -58,6 +58,11 @@ _COMPANIES = frozenset(
 PASSWORDS = "an export of a password manager"
 
 _KINDS: tuple[tuple[str, int, frozenset[str]], ...] = (
+    (
+        "a Discord chat as a table; export it as JSON, and import that",
+        4,
+        frozenset({"authorid", "author id", "author", "date", "content", "attachments"}),
+    ),
     ("a bank statement or a list of payments", 3, _PAYMENTS),
     (
         "a list of books",

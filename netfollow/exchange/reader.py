@@ -57,7 +57,14 @@ ENOUGH = 512
 """So many bytes of a file tell that it can't be one of people."""
 
 _ORDER: tuple[Format | str, ...] = (
-    *(formats.VCARD, formats.MONICA, Format.CONNECTIONS, Format.UPLOADED, Format.GOOGLE),
+    *(
+        formats.VCARD,
+        Format.XCARD,
+        formats.MONICA,
+        Format.CONNECTIONS,
+        Format.UPLOADED,
+        Format.GOOGLE,
+    ),
     *(Format.OUTLOOK, Format.THUNDERBIRD, Format.OWN, Format.LDIF, Format.ABOOK, Format.BBDB),
     *(
         Format.MUTT,
@@ -68,6 +75,9 @@ _ORDER: tuple[Format | str, ...] = (
         Format.PASTED,
         Format.LABELLED,
         Format.GIT_LOG,
+        Format.MAINTAINERS,
+        Format.ALIGNED,
+        Format.SIGNATURES,
     ),
     Format.NOTES,
     *(Format.CALENDAR, Format.MAIL, Format.MESSAGES, Format.INVITATIONS),
@@ -121,7 +131,12 @@ class _Entry(msgspec.Struct):
     is_of_people: bool = False
 
 
-_UNSURE = frozenset({Format.ANY, Format.JSON, Format.PASTED, Format.LABELLED})
+_UNSURE = frozenset(
+    {
+        *(Format.ANY, Format.JSON, Format.PASTED, Format.LABELLED, Format.MAINTAINERS),
+        *(Format.ALIGNED, Format.SIGNATURES),
+    }
+)
 """What anything may look like: in an archive of other files only a sure table of people is read."""
 
 

@@ -53,6 +53,7 @@ from netfollow.exchange.names import (
     is_total,
     may_be_number,
     name_part,
+    names_fit,
     real_name,
 )
 from netfollow.exchange.other_tables import PASSWORDS, what_else
@@ -127,6 +128,9 @@ _ONLINE = frozenset(
 
 _OF_WORDS = frozenset({"name", "org", "title", "tags", "place", "city", "met_where"})
 """Fields that may stand in a cell with the address of their page."""
+
+_LISTED = frozenset({*_OF_WORDS, "emails", "phones", "links", "country", "interests"})
+"""Fields of which a cell may hold a list as programs write it."""
 
 Cells = dict[str, list[str]]
 """What a row holds, by field; nothing empty."""
@@ -284,6 +288,7 @@ def read(
         other=_other_place(layout) if layout.format is Format.OWN else -1,
         order=kinds.reading_order(layout, fields),
         region=options.region or "",
+        mine=options.mine,
         event=(event := event_of(layout, options.file) if is_any else ""),
     )
     people: list[Incoming] = []
@@ -297,6 +302,7 @@ def read(
             entries += found[1]
     if is_any and not given:
         _refuse_nobody(layout, people, rejected)
+    named = {layout.heading[place] for place in reader.places_of_kinds}
     return Reading(
         format=layout.format,
         people=tuple(people),
@@ -307,7 +313,7 @@ def read(
             *reader.remarks(),
             *_empty_rows([line for line in empty if people and line < people[-1].line]),
             *_kept(layout, reader),
-            *_left_out(kinds.left_out(layout, fields, given)),
+            *_left_out([one for one in kinds.left_out(layout, fields, given) if one not in named]),
         ),
         columns=columns,
         reasons=kinds.reasons(layout, fields, given=given),
@@ -356,9 +362,16 @@ def _each(
             raise Unreadable(A_CARD.format(line))
         elif layout.is_heading(row):
             yield Rejected(line, HEADING_AGAIN)
+        elif layout.format.is_any and _is_comment(row):
+            yield Rejected(line, A_NOTE)
         elif any(cell.strip() for cell in row):
             person, more = reader.read(line, row)
             yield person if isinstance(person, Rejected) else (person, more)
+
+
+def _is_comment(row: Sequence[str]) -> bool:
+    """Whether a row is a comment between others: "# second group"."""
+    return row[0][:2] in ("# ", "//", "##") and not any(cell.strip() for cell in row[1:])
 
 
 def _last_name(
@@ -493,6 +506,7 @@ class Reader:
         order: Sequence[int] = (),
         region: str = "",
         event: str = "",
+        mine: Iterable[str] = (),
     ) -> None:
         places = order or range(len(fields))
         self._places = [(place, fields[place]) for place in places if fields[place]]
@@ -514,6 +528,9 @@ class Reader:
         self._met_where = met_where
         self._event = event
         self._other = other
+        self._mine = {one.casefold().removeprefix("mailto:") for one in mine if "@" in one}
+        self._my_names = [one.removeprefix("name:") for one in mine if one.startswith("name:")]
+        self._kinds = _places_of_kinds(headings)
         self._labels = dict(zip(reversed(fields), reversed(headings), strict=False))
         self._profiles = {
             place
@@ -529,9 +546,15 @@ class Reader:
         self._unread: dict[str, str] = {}
         """What the row being read has for days and is none, by the field's heading."""
 
+        self._companies: list[str] = []
         self._missing: Counter[str] = Counter()
         self.kept: Counter[int] = Counter()
         """How many values of each column are kept that have no field."""
+
+    @property
+    def places_of_kinds(self) -> list[int]:
+        """Where columns stand that name the kind of a value that is kept."""
+        return [self._kinds[place] for place, _ in self._kept if place in self._kinds]
 
     def remarks(self) -> tuple[str, ...]:
         """Return what is to be said of the rows read so far: of days that are none, and guests."""
@@ -539,7 +562,16 @@ class Reader:
         count = self._missing.total()
         what = "1 guest who wasn't" if count == 1 else f"{count:,} guests who weren't"
         told = (f"Left out: {what} there ({', '.join(guests)}).",) if guests else ()
-        return (*self._no_days.remarks(), *told)
+        return (*self._no_days.remarks(), *told, *self._told_companies())
+
+    def _told_companies(self) -> Iterator[str]:
+        """Yield that some contacts are called by their company, for their rows name nobody."""
+        count = len(self._companies)
+        if count == 1:
+            yield f"1 row names no person; the contact gets the company's name: {self._companies[0]}."
+        elif count:
+            names = _some(self._companies)
+            yield f"{count:,} rows name no person; the contacts get the companies' names: {names}."
 
     def read(
         self, line: int, row: Sequence[str]
@@ -633,9 +665,11 @@ class Reader:
 
         The name of an account is no link, even with a dot in it.
         """
+        if text[-1] in "]}" and text[0] in "[{" and field in _LISTED and "](" not in text:
+            text = values.unlisted(text)
         if "](" in text:
             text = values.without_targets(text, is_link=field == "links")
-        if field in _OF_WORDS and text[-1] in ")]*":
+        if field in _OF_WORDS and text[-1:] in ")]*":
             return values.without_marks(values.without_page(text))
         if self._are_days_croatian and field in kinds.DAYS:
             return dates.from_croatian(text)
@@ -647,6 +681,8 @@ class Reader:
         if not self._own:
             move_strays(cells)
         emails, said = self._emails(cells)
+        if not self._own:
+            emails = self._of_others(emails, cells)
         phones, links = self._several(cells, "phones"), self._several(cells, "links")
         org = first_of(cells, "org") if self._own else name_part(first_of(cells, "org"))
         name, first, last = self._name(cells, said or display_of(cells))
@@ -658,6 +694,8 @@ class Reader:
         )
         if why := self._nobody(cells, shown, name, is_reached=bool(emails or links)):
             return Rejected(line, why)
+        if org and shown == org and not name and not self._own:
+            self._companies.append(org)
         keys = [f"vcard:{uid}" for uid in cells.get("uid", ())]
         keys += [key for link in links if (key := profile_key(link))]
         person = Incoming(
@@ -725,6 +763,15 @@ class Reader:
                 )
             case _:
                 return text
+
+    def _of_others(self, emails: tuple[str, ...], cells: Cells) -> tuple[str, ...]:
+        """Return addresses without the user's own, which a column of who looks after them may hold."""
+        if self._mine.isdisjoint(map(str.casefold, emails)):
+            return emails
+        whole = first_of(cells, "name") or f"{first_of(cells, 'first')} {first_of(cells, 'last')}"
+        if whole.strip() and any(names_fit(whole, one) for one in self._my_names):
+            return emails
+        return tuple(one for one in emails if one.casefold() not in self._mine)
 
     def _emails(self, cells: Cells) -> tuple[tuple[str, ...], str]:
         """Return the addresses, and the name that one of them carries."""
@@ -845,7 +892,9 @@ class Reader:
             found += kept_of(unguarded(row[self._other]))
         for place, name in self._kept:
             if place < width and (text := row[place].strip()) and text not in values.NONE:
-                found.append(f"{name}{values.escaped(text)}")
+                kind = row[self._kinds[place]].strip(" *") if place in self._kinds else ""
+                begun = kinds.line_name(kind) if kind else name
+                found.append(f"{begun}{values.escaped(text)}")
                 self.kept[place] += 1
         for place, name, field in self._spare:
             if place >= width or not (text := row[place].strip()):
@@ -858,6 +907,20 @@ class Reader:
                 found.append(f"{kinds.UNNAMED}{values.escaped(text)}")
                 self.kept[self._width] += 1
         return found
+
+
+_VALUE = LazyPattern(r"(.{1,60}\d) - (?:Value|Name)", re.IGNORECASE)
+
+
+def _places_of_kinds(headings: Sequence[str]) -> dict[int, int]:
+    """Return for columns of values where the column stands that says of which kind each is, as Google has it."""
+    places = {name.casefold(): place for place, name in enumerate(headings)}
+    found: dict[int, int] = {}
+    for place, name in enumerate(headings):
+        if match := _VALUE.fullmatch(name):
+            kind = (f"{match[1]} - {one}".casefold() for one in ("label", "type"))
+            found.update((place, places[one]) for one in kind if one in places)
+    return found
 
 
 def _has_figures(person: Incoming) -> bool:
@@ -925,14 +988,9 @@ def _is_spare(text: str, field: str, person: Incoming) -> bool:
         case "links":
             return not values.links(text)
         case "emails":
-            return "@" not in text and text not in person.phones and bool(real_name(text))
+            return _is_spare_email(text, person)
         case "phones":
-            if values.is_rounded(text):
-                return True
-            if not any(sign in text for sign in "@.0123456789"):
-                return bool(real_name(text))
-            rest = values.without(values.without_addresses(text), person.phones)
-            return values.has_words(rest) and bool(real_name(text))
+            return _is_spare_phone(text, person)
         case "name" | "first" | "last":
             return text.casefold() not in person.name.casefold() and bool(real_name(text))
         case "city" | "country":
@@ -945,22 +1003,30 @@ def _is_spare(text: str, field: str, person: Incoming) -> bool:
     return text.casefold() != known.casefold() and bool(real_name(text) or text.isdigit())
 
 
+def _is_spare_email(text: str, person: Incoming) -> bool:
+    if "@" in text and not values.number_of_chat(text):
+        found = values.addresses(text)[0]
+        return not found or not set(found) <= {*person.emails}
+    return "@" not in text and text not in person.phones and bool(real_name(text))
+
+
+def _is_spare_phone(text: str, person: Incoming) -> bool:
+    if values.is_rounded(text):
+        return True
+    if not any(sign in text for sign in "@.0123456789"):
+        return bool(real_name(text))
+    rest = values.without(values.without_addresses(text), person.phones)
+    return values.has_words(rest) and bool(real_name(text))
+
+
 _IN_ROUND = LazyPattern(r"\s?\(([^()\s@]{1,80}@[^()\s@]{1,80})\)$")
 """An address in round brackets behind a name, as HubSpot writes it."""
 
 
 def move_strays(cells: Cells) -> None:
     """Put values that stand in another field's column where they belong: "mail / phone"."""
-    for place, cell in enumerate(cells.get("emails", ())):
-        if any(one in cell for one in " /") or "@" not in cell:
-            found = values.numbers_among(values.without_addresses(cell))
-            cells.setdefault("phones", []).extend(found)
-            if found and "@" not in cell:
-                cells["emails"][place] = ""
-    for place, cell in enumerate(cells.get("phones", ())):
-        if "@" in cell:
-            cells.setdefault("emails", []).extend(values.addresses(cell)[0])
-            cells["phones"][place] = "; ".join(values.numbers_among(values.without_addresses(cell)))
+    _move_numbers(cells)
+    _move_addresses(cells)
     for cell in cells.get("name", ()):
         bare = _IN_ROUND.sub(r" <\1>", cell)
         if "@" in bare and "<" in bare and "emails" not in cells:
@@ -970,6 +1036,26 @@ def move_strays(cells: Cells) -> None:
     for field in ("emails", "phones", "name"):
         if field in cells and not any(cells[field]):
             del cells[field]
+
+
+def _move_numbers(cells: Cells) -> None:
+    for place, cell in enumerate(cells.get("emails", ())):
+        if number := values.number_of_chat(cell):
+            cells.setdefault("phones", []).append(number)
+        elif any(one in cell for one in " /") or "@" not in cell:
+            found = values.numbers_among(values.without_addresses(cell))
+            cells.setdefault("phones", []).extend(found)
+            if found and "@" not in cell:
+                cells["emails"][place] = ""
+
+
+def _move_addresses(cells: Cells) -> None:
+    for place, cell in enumerate(cells.get("phones", ())):
+        if number := values.number_of_chat(cell):
+            cells["phones"][place] = number
+        elif "@" in cell:
+            cells.setdefault("emails", []).extend(values.addresses(cell)[0])
+            cells["phones"][place] = "; ".join(values.numbers_among(values.without_addresses(cell)))
 
 
 def _facts(cells: Cells) -> str:

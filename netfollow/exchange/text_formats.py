@@ -188,6 +188,8 @@ def _mostly(form: LazyPattern[str], share: float, least: int = 2) -> Rule:
 def _is_content_lines(lines: Sequence[str]) -> bool:
     names = [found[1] for line in lines if (found := _CONTENT_LINE.match(line))]
     known = sum(name in _CARD_PROPERTIES or name.startswith("X-") for name in names)
+    if {name for name in names if len(name) > 1}.isdisjoint(_CARD_PROPERTIES):
+        return False
     return known >= 2 and len(names) * 2 >= len(lines)
 
 
@@ -246,6 +248,10 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (_ORG, _is_org),
     (_ALIASES, _mostly(_ALIAS, 0.5, least=1)),
     (_SETTINGS, _is_settings),
+    (
+        "a Discord chat as text; export it as JSON, and import that",
+        lambda lines: lines[0].startswith("====") and "".join(lines[1:2]).startswith("Guild: "),
+    ),
     ("a chat", _mostly(_CHAT, 0.3)),
     ("a log", _mostly(_LOG, 0.5)),
     ("a contact from a QR code (MECARD)", lambda lines: lines[0].startswith("MECARD:")),

@@ -59,7 +59,39 @@ def addresses(cell: str) -> tuple[list[str], str]:
 
     The path of a mailbox in an Exchange directory (`/o=…`) is none, nor is a word like "none".
     """
-    return [_bare(one) for one in _AT.findall(cell)], _name_before_address(cell)
+    found = [_bare(one) for one in _AT.findall(cell)]
+    return [one for one in found if not is_chat_address(one)], _name_before_address(cell)
+
+
+def is_chat_address(address: str) -> bool:
+    """Whether an address is that of an account in WhatsApp, which has the form of an email."""
+    return _CHAT_ADDRESS.search(address) is not None
+
+
+_CHAT_ADDRESS = LazyPattern(r"@(?:s\.whatsapp\.net|c\.us|g\.us|lid|broadcast|newsletter)$")
+
+
+def number_of_chat(cell: str) -> str:
+    """Return the phone number of an account in WhatsApp; `""` for a group, and for anything else."""
+    found = _CHAT_NUMBER.fullmatch(cell.strip())
+    return f"+{found[1]}" if found else ""
+
+
+_CHAT_NUMBER = LazyPattern(r"(\d{7,15})(?::\d{1,3})?@(?:s\.whatsapp\.net|c\.us)")
+
+
+def unlisted(cell: str) -> str:
+    """Return the values of a list as programs write it in a cell, each on a line: ["a", "b"], {a,b}."""
+    if cell[0] == "[" and cell[1] != "[":
+        text = cell[1:-1].replace("', '", '", "').replace("','", '","')
+    elif cell[0] == "{" and ":" not in cell:
+        text = cell[1:-1]
+    else:
+        return cell
+    parts = [part.strip().strip("\"'").strip() for part in text.replace('", "', '","').split('","')]
+    if len(parts) == 1 and '"' not in text and "'" not in text:
+        parts = [part.strip() for part in text.split(",")]
+    return "\n".join(part for part in parts if part and part != "null")
 
 
 def _name_before_address(cell: str) -> str:

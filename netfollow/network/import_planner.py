@@ -74,7 +74,7 @@ from netfollow.people.text import line
 EVERY = 500
 """So many rows lie between two words about how far it is."""
 
-CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger"})
+CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "discord"})
 """Programs of chats, which their keys begin with: names there are those of the user's own address book."""
 
 DIFFERS = "Changed in the file and here. Your value stays unless you choose the file's."

@@ -135,6 +135,10 @@ FORMATS: Mapping[str, str] = {
     "org-contacts": "Org contacts",
     "pasted-list": "a pasted list",
     "git-log": "a git log",
+    "xcard": "xCards",
+    "maintainers": "a list of maintainers",
+    "signatures": "signatures",
+    "aligned-columns": "aligned columns",
     "labelled-list": "labels and values",
     "mail": "emails",
     "calendar": "a calendar",
@@ -147,6 +151,7 @@ FORMATS: Mapping[str, str] = {
     "sms": "text messages",
     "slack": "Slack messages",
     "messenger": "Messenger chats",
+    "discord": "a Discord chat",
     "chats": "chats",
     "archive": "an archive",
     "folder": "a folder",
@@ -428,7 +433,9 @@ def _inner_formats(preview: ImportPlan) -> Iterator[str]:
             yield from (entry.source.split(":")[1] for entry in source.reading.entries[:1000])
 
 
-CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "chats"})
+CHATS = frozenset(
+    {"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "discord", "chats"}
+)
 """Formats whose entries are what was said."""
 
 

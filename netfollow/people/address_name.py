@@ -1,7 +1,7 @@
 """The name that an email address gives away: jane.doe@acme.example is probably Jane Doe's."""
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.people.records import Contact
+from netfollow.people.records import PersonFacts
 
 _LOCAL = LazyPattern(r"[^\W\d_]{2,20}(?:[._-][^\W\d_]{2,20}){1,2}")
 _PARTS = LazyPattern(r"[._-]")
@@ -26,7 +26,7 @@ def name_of_address(address: str) -> str:
     return " ".join(word.capitalize() for word in words)
 
 
-def likely_name(contact: Contact) -> str:
+def likely_name(contact: PersonFacts) -> str:
     """Return the name to offer for someone who is only known by an address; empty for others."""
     name = contact.name.strip()
     if name and name not in contact.emails:

@@ -217,7 +217,7 @@ def test_settings_that_can_not_be_read_are_told_by_every_command(
     config = tmp_path / "home" / "config.toml"
     config.write_text("[sender\n")
     told = run(*words)
-    assert f"netfollow: {config} can't be read: Expected" in told.stderr
+    assert f"netfollow: {config} can't be read, line 1: “[sender” needs" in told.stderr
     assert "Until that is fixed, none of your settings apply." in told.stderr
 
 
@@ -251,6 +251,14 @@ def test_the_doctor_tells_all_that_is_wrong_in_the_settings_keys_and_theme_too(
         assert part in row
     config.write_text('[screen]\ntheme = "nord"\n[keys]\nsent = "f9"\n')
     assert "✓ settings    no problems" in run("doctor").output
+
+
+def test_a_search_for_a_tag_or_company_that_is_not_there_names_the_nearest(run: Run) -> None:
+    run("add", "Ann Lee", "--org", "Acme", "--tag", "press")
+    assert run("find", "tag:presss").output == "No such tag. Did you mean press?\n"
+    assert run("find", "org:acmee").output == "No such company. Did you mean Acme?\n"
+    assert run("find", "tag:zzz").output == "No matches.\n"
+    assert run("find", "-tag:presss", "org:acme").output.startswith("Ann Lee")
 
 
 def test_a_search_that_is_not_understood_finds_nobody(run: Run) -> None:

@@ -328,3 +328,26 @@ def test_the_day_of_a_calendar_never_moves_to_a_later_one(run: Run, tmp_path: Pa
     for day, met in (("20260303", "03-03"), ("20260404", "03-03"), ("20260202", "02-02")):
         run("import", *me, on(day))
         assert f'"met_on": "2026-{met}"' in run("show", "Ann", "--json").output
+
+
+def test_the_name_in_an_address_is_offered_before_the_import(run: Run, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", b"jane.doe@x.example\nbo@x.example\n")
+    told = run("import", "--dry-run", path).output
+    assert "jane.doe@x.example · perhaps Jane Doe" in told
+    assert "bo@x.example: No name" in told
+
+
+def test_a_row_that_names_no_person_is_told(run: Run, tmp_path: Path) -> None:
+    rows = b"Organisation,Contact,Email\nBell Ltd,Ana Bell,ana@bell.example\nHall Trust,,x@hall.example\n"
+    told = run("import", "--dry-run", put(tmp_path, "a.csv", rows)).output
+    assert "1 row names no person; the contact gets the company's name: Hall Trust." in told
+
+
+def test_a_value_of_googles_goes_by_its_label(run: Run, tmp_path: Path) -> None:
+    rows = (
+        b"First Name,Last Name,Labels,E-mail 1 - Value,Custom Field 1 - Label,Custom Field 1 - Value\n"
+        b"Ana,Bell,* myContacts,ana@bell.example,Shoe size,39\n"
+    )
+    path = put(tmp_path, "a.csv", rows)
+    assert "Columns left out" not in run("import", path).output
+    assert "Shoe size: 39" in run("show", "ana").output

@@ -96,7 +96,7 @@ def load() -> list[Sample]:
     for path in sorted(FOLDER.glob("*.txt")):
         for line in path.read_text("utf-8").removesuffix("\n").split("\n"):
             if begun := re.fullmatch(
-                r"=== (.+?)((?: (?:bom|crlf|utf-16|cp\d+|utf-8|koi8-r|gb18030|iso-8859-\d+|xlsx|ods|[A-Z]+\d+:[A-Z]+\d+))*)",
+                r"=== (.+?)((?: (?:bom|crlf|utf-16|cp\d+|mac-roman|utf-8|koi8-r|gb18030|iso-8859-\d+|xlsx|ods|[A-Z]+\d+:[A-Z]+\d+))*)",
                 line,
             ):
                 samples.append(Sample(begun[1], tuple(begun[2].split())))

@@ -476,6 +476,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "upkeep.is_up_to_date": lambda n, _: n.upkeep.is_up_to_date(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
     "searches.find": lambda n, _: n.searches.find("pycon"),
+    "searches.meant": lambda n, _: n.searches.meant(n.searches.find("tag:nowhere")),
     "searches.find_soon": lambda n, _: n.searches.find_soon("pycon"),
     "searches.begin": lambda n, _: n.searches.begin(),
     "searches.find_at_once": lambda n, _: n.searches.find_at_once("pycon"),

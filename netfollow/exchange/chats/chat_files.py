@@ -14,7 +14,7 @@ from netfollow.lazy_pattern import LazyPattern
 CHATS = frozenset(
     {
         *(Format.WHATSAPP, Format.TELEGRAM, Format.SIGNAL, Format.SMS, Format.SLACK),
-        Format.MESSENGER,
+        *(Format.MESSENGER, Format.DISCORD),
     }
 )
 """Formats of conversations."""
@@ -26,6 +26,7 @@ _TELEGRAM = LazyPattern(
 )
 _MESSENGER = LazyPattern(r'"participants"\s*:\s*\[')
 _SENDER = LazyPattern(r'"(?:sender_name|senderName)"\s*:')
+_DISCORD = LazyPattern(r'\{\s*"guild"\s*:\s*\{[^{}]{0,2000}\}\s*,\s*"channel"\s*:\s*\{')
 _SIGNAL = LazyPattern(
     r'\{"envelope"\s*:\s*\{|\{"version"\s*:\s*"?\d+"?\s*,\s*"backupTimeMs"'
     r'|\{"(?:account|recipient|chat|chatItem)"\s*:\s*\{[^\n]{0,5000}\}\s*\n\{"(?:recipient|chat)'
@@ -56,6 +57,8 @@ def _json_kind(start: str) -> Format | None:
         return Format.SIGNAL
     if _MESSENGER.search(start[:20_000]) and _SENDER.search(start):
         return Format.MESSENGER
+    if _DISCORD.match(start[:5000]):
+        return Format.DISCORD
     if _TELEGRAM.search(start):
         return Format.TELEGRAM
     return None
@@ -102,6 +105,10 @@ def conversations(
             from netfollow.exchange.chats import messenger
 
             return messenger.read(source.whole(), options), []
+        case Format.DISCORD:
+            from netfollow.exchange.chats import discord
+
+            return discord.read(source.whole(), options), []
     from netfollow.exchange.chats import sms
 
     return sms.read(cast(IO[bytes], io.BufferedReader(source, PIECE)), options), []

@@ -34,6 +34,7 @@ NAMES = {
     Format.SMS: "text messages",
     Format.SLACK: "Slack",
     Format.MESSENGER: "Messenger",
+    Format.DISCORD: "Discord",
 }
 
 

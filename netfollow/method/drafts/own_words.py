@@ -11,6 +11,7 @@ import msgspec
 
 from netfollow.errors import Unreadable
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.toml_error import toml_sentence
 
 FILE = "my-words.toml"
 
@@ -110,7 +111,10 @@ def parse_words(text: str) -> OwnWords:
     try:
         found: dict[str, Any] = tomllib.loads(text)
         return msgspec.convert(found, OwnWords)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except tomllib.TOMLDecodeError as error:
+        why = toml_sentence(error, text)
+        raise Unreadable(f"The words in {FILE} can't be read, {why}.") from error
+    except msgspec.ValidationError as error:
         raise Unreadable(f"The words in {FILE} can't be read: {error}.") from error
 
 

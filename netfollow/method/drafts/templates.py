@@ -16,6 +16,7 @@ from netfollow.errors import Unreadable
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.own_words import FILE, OwnWords, parse_words
 from netfollow.people import Channel, Step
+from netfollow.toml_error import toml_sentence
 
 FAMILIES = {
     Channel.EMAIL: "email",
@@ -312,7 +313,8 @@ def parse_own(name: str, text: str) -> OwnTemplates:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
+        why = toml_sentence(error, text)
+        raise Unreadable(f"The templates in {name} can't be read, {why}.") from error
     replaces = found.pop("replaces", False)
     if not isinstance(replaces, bool):
         raise Unreadable(f"The templates in {name} have an error: replaces must be true or false.")

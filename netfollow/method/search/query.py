@@ -337,6 +337,14 @@ class Query(msgspec.Struct, frozen=True):
             if not term.is_not
         )
 
+    def named(self) -> Iterator[Term]:
+        """Yield the terms that ask for a tag, company or place by name and aren't negated."""
+        for term in chain.from_iterable(self.clauses):
+            if term.sub is not None and not term.is_not:
+                yield from term.sub.named()
+            elif term.key in ("tag", "org", "place") and not term.is_not:
+                yield term
+
     def filters(self) -> Iterator[Term]:
         """Yield the terms that ask for a value and aren't negated, also of saved searches."""
         for term in chain.from_iterable(self.clauses):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netfollow.errors import BuiltUpon, NetFollowError, NothingToDo, WrongCall
 from netfollow.network.search import never
 from netfollow.network.session import Changes, Session
-from netfollow.people.text import line
+from netfollow.people.text import line, nearest
 from netfollow.store.side_files import SavedSearches
 
 if TYPE_CHECKING:
@@ -24,6 +24,14 @@ VIEWS = {"waiting": "is:waiting", "owed": "is:owed"}
 
 LONGEST = 60
 """Characters of a saved search's name."""
+
+
+_NAMED: dict[str, tuple[str, Callable[[Contact], tuple[str, ...]]]] = {
+    "tag": ("tag", lambda one: one.tags),
+    "org": ("company", lambda one: (one.org,)),
+    "place": ("place", lambda one: (one.place,)),
+}
+"""Keys whose values have names, what these are called, and where they stand."""
 
 
 class SearchChange(NamedTuple):
@@ -218,6 +226,20 @@ class Searches:
         from netfollow.method.search.query import parse
 
         return parse(text, self.rules()).hint
+
+    def meant(self, found: SearchResult) -> str:
+        """Return which tag, company or place was perhaps meant where nobody was found; or `""`."""
+        for term in found.query.named():
+            what, values_of = _NAMED[term.key]
+            known = {
+                value for one in self._session.store.contacts.values() for value in values_of(one)
+            }
+            typed = term.value.strip().casefold()
+            if any(typed in value.casefold() for value in known):
+                continue
+            if near := nearest(typed, filter(None, known)):
+                return f"No such {what}. Did you mean {line(near, LONGEST)}?"
+        return ""
 
     def check(self, text: str) -> None:
         """Raise `WrongCall` for a query with something in it that is not understood."""

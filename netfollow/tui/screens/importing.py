@@ -21,7 +21,7 @@ from netfollow.tui.screens.import_preview import (
     PreviewAnswer,
     Written,
 )
-from netfollow.tui.screens.running import BusyDialog, Progress, Tell, attempt, safe, telling
+from netfollow.tui.screens.running import BusyDialog, Progress, Tell, attempt, safe
 
 WHOLE = 100
 """How far a thing is, is told in percent."""
@@ -190,7 +190,7 @@ class Import:
             then(Notice("Nothing to import: everything is already here."))
             return
         take = safe(self._network, self._network.importing.take)
-        taken = partial(self._taken, then, bool(preview.entries))
+        taken = partial(self._taken, then, preview)
         if len(preview.rows) < LONG:
             attempt(self._app, lambda: take(preview), taken)
             return
@@ -200,18 +200,18 @@ class Import:
     def _taken(
         self,
         then: Callable[[Written], None],
-        with_messages: bool,
+        preview: ImportPlan,
         found: Changes | NetFollowError | None,
     ) -> None:
-        """Tell what was written, how many are due now, and where messages can be looked through."""
+        """Tell what was written, how many became due, and where messages can be looked through."""
         if not isinstance(found, Changes):
             then(found)
             return
         did = found.did
-        with telling(self._network, lambda text: None, is_written=True):
-            did = f"{did}; {len(self._network.queue()):,} due today"
-            if with_messages:
-                did += ". Press H to see who may be waiting for you"
+        if preview.would_become_due:
+            did += f"; {preview.would_become_due:,} more due today"
+        if preview.entries:
+            did += ". Press H to see who may be waiting for you"
         then(Changes(did, found.who))
 
     def _nothing(self) -> None:

@@ -357,7 +357,8 @@ def people_listing(
         if found.version != network.version:
             known = [uid for uid in found.people if network.knows(uid)]
         title = f"People · {len(known):,} of {len(everyone):,}"
-        return Listing(known, row, title, "No match.")
+        empty = "" if known else network.searches.meant(found) or "No match."
+        return Listing(known, row, title, empty)
     return Listing(everyone, row, f"People · {len(everyone):,}", "No contacts yet.")
 
 
