@@ -302,9 +302,7 @@ def plan(
     if step is not None and step.step == CLOSE and mine is not None:
         step = None
     if mine is not None and answer is not None and _is_kept_with_answer(mine, answer, today):
-        mine = msgspec.structs.replace(
-            mine, step=ANSWER, late=min(mine.late, answer.late), templates=answer.templates
-        )
+        mine = _with_answer(mine, answer)
     is_both = mine is not None and mine.step == ANSWER
     found = [
         due
@@ -375,6 +373,19 @@ def _is_kept_with_answer(mine: Due, answer: Due, today: date) -> bool:
     """Whether a promise that has come up goes into the answer that is owed: one message does both."""
     is_open = mine.opens <= today and answer.opens <= today
     return is_open and not answer.templates and _TO_TALK.match(mine.why.about) is None
+
+
+def _with_answer(mine: Due, answer: Due) -> Due:
+    """Return a promise and the answer that keeps it as one, which is due when the first of them is."""
+    at = answer.why.at if answer.late <= mine.late else None
+    return msgspec.structs.replace(
+        mine,
+        step=ANSWER,
+        due=min(mine.due, answer.due),
+        late=min(mine.late, answer.late),
+        why=msgspec.structs.replace(mine.why, at=at),
+        templates=answer.templates,
+    )
 
 
 _TO_TALK = LazyPattern(

@@ -126,6 +126,8 @@ def action(due: Due) -> str:
         return "say whether you sent it"
     if due.templates.startswith("interview") and due.step in (CHECK_IN, NEXT_STEP):
         return "ask about the timeline"
+    if due.why.reason is Reason.POINTED:
+        return "thank them"
     return ACTIONS.get(due.step, step_name(due.step))
 
 

@@ -528,7 +528,7 @@ class Conversations:
             reply = self._reply(contact, text, ReplyKind.WRONG_PERSON, None, None, at or on)
             verb.did = f"{names([contact])} is the wrong person"
             if right:
-                found = self._referred(contact, right, email)
+                found = self._referred(contact, right, email or _address_in(text, contact))
                 verb.put(found)
                 fills = {"right": found.name}
                 reply = msgspec.structs.replace(reply, other=found.uid, fills=fills)
@@ -663,6 +663,16 @@ def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:
 def assumed_day(parsed: ParsedPromise, on: date, policy: Policy) -> date:
     """Return when a promise made on a day counts as due if it names none."""
     return shift(on, policy.promise_days if parsed.mine else policy.their_promise_days)
+
+
+_EMAIL = LazyPattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
+
+def _address_in(text: str, but: Contact) -> str:
+    """Return the first email address in a text that isn't a contact's own."""
+    own = {address.casefold() for address in but.emails}
+    found = (match[0].rstrip(".-") for match in _EMAIL.finditer(text))
+    return next((address for address in found if address.casefold() not in own), "")
 
 
 def _count(parsed_promises: Collection[ParsedPromise]) -> str:

@@ -2,7 +2,8 @@
 
 A day is taken from a promise only when it is unmistakable: after "by", "until", "before" or
 "on", at the end of the words or in front of an order ("tomorrow: call Ann"), never in the past
-and never out of the middle of a sentence. "send the figures of last month" and "tell her that we are free tomorrow" have none.
+and never out of the middle of a sentence. "send the figures of last month" and "tell her that we
+are free tomorrow" have none.
 """
 
 import re
