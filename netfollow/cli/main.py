@@ -264,9 +264,10 @@ def log(
 ) -> None:
     """Log a conversation.
 
-    In TEXT, ! begins a promise. The signs > ? + and ~ begin facts for your messages: what they
-    said, what you'd like to ask, what would help them, something personal. Each goes up to the next
-    sign or to the end of its line. A + counts at the start of a line or behind a full stop.
+    In TEXT, ! begins a promise. The signs = > ? + and ~ begin facts for your messages: the topic,
+    what they said, what you'd like to ask, what would help them, something personal. Each goes up
+    to the next sign or to the end of its line. A + counts at the start of a line or behind a full
+    stop.
     """
     from netfollow.network import noted_facts
     from netfollow.network.conversations import ConversationInput

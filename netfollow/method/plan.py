@@ -478,6 +478,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         why=DueReason(
             Reason.POINTED if points else Reason.WROTE,
             on,
+            count=len(waiting.text.split()),
             about=gist(waiting.text),
             colleague=state.colleague_no.text if state.colleague_no is not None else "",
             at=waiting.since,

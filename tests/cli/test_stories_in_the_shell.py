@@ -205,3 +205,35 @@ def test_an_answer_that_keeps_a_promise_is_due_when_the_answer_is(
     assert "later than I said" in draft
     assert "completed the promise" in run("sent", "eda").stdout
     assert due_of(run) == []
+
+
+# What a row says
+
+
+def test_a_topic_behind_its_sign_is_said_in_the_row_and_counts_as_noted(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Ava Stone", "--email", "ava@x.example")
+    note = "= your bakery's second oven > You said bread pays the rent."
+    run("log", "ava", note, "--where", "the Lisbon food fair")
+    said = "You talked about their bakery's second oven at the Lisbon food fair today."
+    assert said in run("due").stdout
+    run("sent", "ava")
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-27T09:00:00+01:00")
+    assert "their bakery's second oven at the Lisbon food fair" in run("due").stdout
+    tips = json.loads(run("review", "--json").stdout)["try"]
+    assert not any("topic noted" in one["why"] and "none of" in one["why"] for one in tips)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Thanks!", "“Thanks!” (today). A one-line reply is enough, or none."),
+        ("Thanks! Which day?", "They're waiting for your answer."),
+        ("Thank you. I'll sign on Monday and bring the keys along.", "waiting for your answer."),
+    ],
+)
+def test_only_who_said_more_than_thanks_is_said_to_wait(run: Run, words: str, said: str) -> None:
+    run("add", "Ava Stone", "--email", "ava@x.example")
+    run("reply", "ava", words)
+    assert said in run("due").stdout
