@@ -194,9 +194,13 @@ def occasion_due(
     if met_on is None or policy.cadence(contact) in (None, Cadence.NONE):
         return birthday
     anniversary = _anniversary(contact, met_on, state, channel, policy, today)
-    if birthday is None or (anniversary is not None and anniversary.opens < birthday.opens):
-        return anniversary
-    return birthday
+    found = [one for one in (birthday, anniversary) if one is not None]
+    return min(found, key=lambda one: _how_soon(one, today), default=None)
+
+
+def _how_soon(occasion: Due, today: date) -> tuple[bool, date, bool]:
+    """Return what an occasion is sorted by: one of today first, then the next, a birthday before."""
+    return occasion.why.since != today, max(occasion.opens, today), occasion.step != BIRTHDAY
 
 
 def _birthday(

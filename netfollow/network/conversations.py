@@ -108,7 +108,7 @@ def named_until(
 
 _SAYS_AWAY = LazyPattern(
     r"^\W*(?:(?:hi|hello|hey|dear \w+|thanks for your (?:e-?mail|message)|thank you for your (?:e-?mail|message))\W+)*"
-    r"(?:(?:this is an )?auto(?:matic|mated)?[ -]?(?:reply|response)\b|out of (?:the )?office\b"
+    r"(?:(?:this is an )?auto(?:matic|mated)?[ -]?(?:reply|response)\b|out of (?:the )?office\b|ooo\b"
     r"|(?:i(?:['’]m| am)|i(?:['’]ll| will) be) (?:(?:currently|now|away|out of (?:the )?office) ){0,2}(?:and )?"
     r"(?:out of (?:the )?office|away|(?:away )?on (?:(?:annual|parental|maternity|paternity|sick|study|my) )*(?:leave|holidays?|vacation)))\b",
     re.IGNORECASE,
