@@ -214,11 +214,13 @@ def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
 
 @main.command()
 @contact_argument()
+@click.option("--until", default="", metavar="DAY", help="Until a day: 2w, jan 11.")
 @click.pass_context
-def pause(ctx: click.Context, name: str) -> None:
+def pause(ctx: click.Context, name: str, until: str) -> None:
     """Pause reminders for a contact, for 90 days by default."""
     network = network_of(ctx)
-    report(network, network.followups.pause([network.contacts.named(name).uid]))
+    day = read_day(until, network.today, style=network.dates) if until else None
+    report(network, network.followups.pause([network.contacts.named(name).uid], day))
 
 
 @main.command()

@@ -20,12 +20,13 @@ from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.config import settings
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
-from netfollow.method.reasons import with_next
+from netfollow.method.reasons import next_action
 from netfollow.network import Changes, Network
 from netfollow.network.disk import check_folder
 from netfollow.people import (
     ANSWER,
     PROMISE,
+    RECONNECT,
     Channel,
     Contact,
     Direction,
@@ -101,9 +102,9 @@ def report(network: Network, changes: Changes) -> None:
 
 def did(network: Network, changes: Changes) -> str:
     """Return what a verb did, and what is next for the one person it touched."""
-    is_one = len(changes.who) == 1 and network.knows(changes.who[0])
-    following = network.plan(changes.who[0]).next if is_one else None
-    return line(f"{with_next(changes.did, following, network.today)}.")
+    from netfollow.view.changes import happened
+
+    return line(f"{happened(network, changes)}.")
 
 
 def _list_waiting(ctx: click.Context, network: Network, *, as_json: bool, exit_code: bool) -> None:
@@ -263,9 +264,10 @@ def log(
 ) -> None:
     """Log a conversation.
 
-    In TEXT, ! begins a promise. The signs > ? + and ~ begin facts for your messages: what they
-    said, what you'd like to ask, what would help them, something personal. Each goes up to the next
-    sign or to the end of its line. A + counts at the start of a line or behind a full stop.
+    In TEXT, ! begins a promise. The signs = > ? + and ~ begin facts for your messages: the topic,
+    what they said, what you'd like to ask, what would help them, something personal. Each goes up
+    to the next sign or to the end of its line. A + counts at the start of a line or behind a full
+    stop.
     """
     from netfollow.network import noted_facts
     from netfollow.network.conversations import ConversationInput
@@ -457,22 +459,39 @@ def sent(
     was_answer = network.drafts.due_step(uid) == ANSWER
     kept = _promises_kept(network, uid, promised)
     note = network.coaching.switch_note(uid, chosen) if chosen is not None else ""
-    report(
-        network,
-        network.followups.sent(
-            [uid], channel=chosen, on=day, at=past_moment(on, network), kept=kept
-        ),
+    marked = network.followups.sent(
+        [uid], channel=chosen, on=day, at=past_moment(on, network), kept=kept
     )
+    if was_answer and _is_way_on_open(network, uid):
+        say((f"{line(marked.did[:1].upper() + marked.did[1:])}.", *_ways_on(network, uid)))
+    else:
+        report(network, marked)
     if note:
         click.echo(note, err=True)
-    still_owed = network.plan(uid).owed_since is not None
-    if was_answer and not still_owed and network.policy.cadence(network.person(uid)) is None:
-        import shlex
 
-        shown = shlex.quote(line(network.person(uid).name))
-        click.echo(
-            f"Keep in touch? netfollow cadence {shown} monthly, or netfollow snooze {shown} 2w"
-        )
+
+def _is_way_on_open(network: Network, uid: Uid) -> bool:
+    """Whether an answer leaves open how to go on: no cadence, and no day or step of its own."""
+    plan = network.plan(uid)
+    if plan.owed_since is not None or plan.reply is ReplyKind.WRONG_PERSON:
+        return False
+    is_planned = plan.next is not None and plan.next.step != RECONNECT
+    return not is_planned and network.policy.cadence(network.person(uid)) is None
+
+
+def _ways_on(network: Network, uid: Uid) -> list[str]:
+    """Return how to go on after an answer: a cadence, a day, or what comes of itself."""
+    import shlex
+
+    shown = shlex.quote(line(network.person(uid).name))
+    cadence = network.followups.proposed_cadence(uid).value
+    left = network.plan(uid).next
+    return [
+        "How do you want to go on?",
+        f"  Keep in touch: netfollow cadence {shown} {cadence}",
+        f"  Get back on a day: netfollow pause {shown} --until 2w",
+        *([f"  Otherwise: {next_action(left, network.today)}"] if left is not None else []),
+    ]
 
 
 def _promises_kept(network: Network, uid: Uid, words: tuple[str, ...]) -> list[Uid] | None:

@@ -76,6 +76,12 @@ _LAST = LazyPattern(
     r"|\bbis (?:und mit|inclusive)\b|\bjusqu['’]?(?:au|à) (?=.{0,40}\binclus\b)|\bhasta (?:el )?(?=.{0,40}\binclu\w+)"
     r"|\bt/m\b|\btot en met\b|\bto(?=.{0,30}\binclusive\b)|\bbis (?:zum )?(?=.{0,30}(?:einschlie(?:ß|ss)lich|inkl)))",
 )
+_FROM_TO = LazyPattern(
+    r"\b(?:from|between|vom|zwischen|du|del|dal) [^!?]{1,24}? (?:to|and|bis|und|au|al|e|[-–])(?= )",
+    re.IGNORECASE,
+)
+"""A time away from its first day to the word before its last."""
+
 _STYLES = tuple(DateStyle(language, True) for language in ("", "de", "fr", "es", "pt"))
 _APPLE = LazyPattern(r"enddate ?= ?(\d{4})-?(\d\d)-?(\d\d)t(\d\d):?(\d\d)", re.IGNORECASE)
 _WORD = LazyPattern(r"[^\W\d_]+")
@@ -98,7 +104,7 @@ def back_on(texts: tuple[str, ...], written: date) -> date | None:
         text = small(" ".join(text.split())[:6000])
         if (eastern := _eastern(text, written)) is not None:
             return eastern
-        for cue, plus in ((_LAST, 1), (_BACK, 0)):
+        for cue, plus in ((_LAST, 1), (_BACK, 0), (_FROM_TO, 1)):
             for match in cue.finditer(text):
                 found = _date_after(text, match.end(), written)
                 if found is not None:

@@ -194,9 +194,13 @@ def occasion_due(
     if met_on is None or policy.cadence(contact) in (None, Cadence.NONE):
         return birthday
     anniversary = _anniversary(contact, met_on, state, channel, policy, today)
-    if birthday is None or (anniversary is not None and anniversary.opens < birthday.opens):
-        return anniversary
-    return birthday
+    found = [one for one in (birthday, anniversary) if one is not None]
+    return min(found, key=lambda one: _how_soon(one, today), default=None)
+
+
+def _how_soon(occasion: Due, today: date) -> tuple[bool, date, bool]:
+    """Return what an occasion is sorted by: one of today first, then the next, a birthday before."""
+    return occasion.why.since != today, max(occasion.opens, today), occasion.step != BIRTHDAY
 
 
 def _birthday(
@@ -302,9 +306,7 @@ def plan(
     if step is not None and step.step == CLOSE and mine is not None:
         step = None
     if mine is not None and answer is not None and _is_kept_with_answer(mine, answer, today):
-        mine = msgspec.structs.replace(
-            mine, step=ANSWER, late=min(mine.late, answer.late), templates=answer.templates
-        )
+        mine = _with_answer(mine, answer)
     is_both = mine is not None and mine.step == ANSWER
     found = [
         due
@@ -375,6 +377,19 @@ def _is_kept_with_answer(mine: Due, answer: Due, today: date) -> bool:
     """Whether a promise that has come up goes into the answer that is owed: one message does both."""
     is_open = mine.opens <= today and answer.opens <= today
     return is_open and not answer.templates and _TO_TALK.match(mine.why.about) is None
+
+
+def _with_answer(mine: Due, answer: Due) -> Due:
+    """Return a promise and the answer that keeps it as one, which is due when the first of them is."""
+    at = answer.why.at if answer.late <= mine.late else None
+    return msgspec.structs.replace(
+        mine,
+        step=ANSWER,
+        due=min(mine.due, answer.due),
+        late=min(mine.late, answer.late),
+        why=msgspec.structs.replace(mine.why, at=at),
+        templates=answer.templates,
+    )
 
 
 _TO_TALK = LazyPattern(
@@ -467,6 +482,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         why=DueReason(
             Reason.POINTED if points else Reason.WROTE,
             on,
+            count=len(waiting.text.split()),
             about=gist(waiting.text),
             colleague=state.colleague_no.text if state.colleague_no is not None else "",
             at=waiting.since,

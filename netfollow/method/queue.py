@@ -172,10 +172,15 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """Whether it is a promise the user made, which the thank-you for the talk may keep."""
         return self.kind is DueKind.PROMISE and self.step in (PROMISE, THANK_YOU, ANSWER)
 
+    @property
+    def promised_for(self) -> date:
+        """The day of the first promise; where one message does more, that may come before it."""
+        return self.promises[0].day if self.promises else self.due
+
     def rank(self, today: date) -> int:
         """Which class of the order of the day it belongs to: 1 to 7 (`method.md`)."""
         if self.is_mine:  # an answer that will keep a promise is owed before the promise is
-            return 1 if self.due <= today else BELONGS.get(self.step, 5)
+            return 1 if self.promised_for <= today else BELONGS.get(self.step, 5)
         if self.kind is DueKind.CONFIRM and self.step == PROMISE:
             return 1
         if self.kind is DueKind.CADENCE:
@@ -292,7 +297,7 @@ def urgency(due: Due, today: date) -> float:
     """
     match due.rank(today):
         case 1:
-            return (today - due.due).days
+            return (today - due.promised_for).days
         case 2 | 3:
             return -_hours(due)
         case 4:

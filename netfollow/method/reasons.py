@@ -126,6 +126,8 @@ def action(due: Due) -> str:
         return "say whether you sent it"
     if due.templates.startswith("interview") and due.step in (CHECK_IN, NEXT_STEP):
         return "ask about the timeline"
+    if due.why.reason is Reason.POINTED:
+        return "thank them"
     return ACTIONS.get(due.step, step_name(due.step))
 
 
@@ -267,8 +269,19 @@ def _wrote(due: Due, today: date) -> str:
         return f"They said not now ({ago}){words}. A one-line reply is enough."
     meanwhile = f" Their colleague {due.why.colleague} said no since." if due.why.colleague else ""
     if said:
-        return f"“{said}” ({ago}). They're waiting for your answer.{meanwhile}"
+        what = "They're waiting for your answer."
+        is_all = due.why.count <= len(due.why.about.split())
+        if is_all and _is_only_thanks(due.why.about):
+            what = "A one-line reply is enough, or none."
+        return f"“{said}” ({ago}). {what}{meanwhile}"
     return f"They wrote {ago}. It's your turn.{meanwhile}"
+
+
+@lru_cache(maxsize=1024)
+def _is_only_thanks(text: str) -> bool:
+    from netfollow.method.drafts.received import says_only_thanks
+
+    return says_only_thanks(text)
 
 
 def _asked(due: Due, today: date) -> str:

@@ -38,6 +38,7 @@ from netfollow.people import (
 )
 from netfollow.people.bounces import BOUNCED, bounce_of, failed_addresses, shows_that_it_works
 from netfollow.people.days import shift, span
+from netfollow.people.facts import topic_of
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -457,7 +458,7 @@ def _conversation(
 ) -> None:
     """Begin the sequence again from day 0."""
     state.place = entry.place
-    state.topic = entry.detail_for(contact.uid) if contact is not None else entry.detail
+    state.topic = topic_of(entry, contact) if contact is not None else entry.detail
     state.in_person = entry.kind is Kind.MET
     _begin(state, policy.sequence_of(entry, contact), on, entry.at, talked=True)
     among = entry.contacts

@@ -108,7 +108,7 @@ def named_until(
 
 _SAYS_AWAY = LazyPattern(
     r"^\W*(?:(?:hi|hello|hey|dear \w+|thanks for your (?:e-?mail|message)|thank you for your (?:e-?mail|message))\W+)*"
-    r"(?:(?:this is an )?auto(?:matic|mated)?[ -]?(?:reply|response)\b|out of (?:the )?office\b"
+    r"(?:(?:this is an )?auto(?:matic|mated)?[ -]?(?:reply|response)\b|out of (?:the )?office\b|ooo\b"
     r"|(?:i(?:['’]m| am)|i(?:['’]ll| will) be) (?:(?:currently|now|away|out of (?:the )?office) ){0,2}(?:and )?"
     r"(?:out of (?:the )?office|away|(?:away )?on (?:(?:annual|parental|maternity|paternity|sick|study|my) )*(?:leave|holidays?|vacation)))\b",
     re.IGNORECASE,
@@ -528,7 +528,7 @@ class Conversations:
             reply = self._reply(contact, text, ReplyKind.WRONG_PERSON, None, None, at or on)
             verb.did = f"{names([contact])} is the wrong person"
             if right:
-                found = self._referred(contact, right, email)
+                found = self._referred(contact, right, email or _address_in(text, contact))
                 verb.put(found)
                 fills = {"right": found.name}
                 reply = msgspec.structs.replace(reply, other=found.uid, fills=fills)
@@ -663,6 +663,16 @@ def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:
 def assumed_day(parsed: ParsedPromise, on: date, policy: Policy) -> date:
     """Return when a promise made on a day counts as due if it names none."""
     return shift(on, policy.promise_days if parsed.mine else policy.their_promise_days)
+
+
+_EMAIL = LazyPattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
+
+def _address_in(text: str, but: Contact) -> str:
+    """Return the first email address in a text that isn't a contact's own."""
+    own = {address.casefold() for address in but.emails}
+    found = (match[0].rstrip(".-") for match in _EMAIL.finditer(text))
+    return next((address for address in found if address.casefold() not in own), "")
 
 
 def _count(parsed_promises: Collection[ParsedPromise]) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.cadence import usual_cadence
 from netfollow.method.drafts.kept_promise import hands_over
 from netfollow.method.plan import has_address, next_channel
 from netfollow.method.queue import DueKind, Plan, PlanState
@@ -20,6 +21,7 @@ from netfollow.people import (
     CLOSE,
     MAIL,
     PROMISE,
+    Cadence,
     Channel,
     Contact,
     Direction,
@@ -321,13 +323,23 @@ class Followups:
         return verb.changes
 
     def pause(self, people: Collection[Uid], until: date | None = None) -> Changes:
-        """Pause these people: nothing is due until a day, by default the policy's."""
+        """Pause these people until a day, by default the policy's; raises `WrongCall` for one gone by."""
+        today = self._session.today
+        if until is not None and until <= today:
+            raise WrongCall("Choose a day after today.")
+        last = until or shift(today, self._session.policy.pause_days)
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
                 verb.put(self._decision(contact, Kind.PAUSE, until=until))
-            verb.did = f"paused {names(contacts)}"
+            verb.did = f"paused {names(contacts)} until {show_day(last, today)}"
         return verb.changes
+
+    def proposed_cadence(self, uid: Uid) -> Cadence:
+        """Return how often to keep in touch with a person: as set, as tagged, or as it was."""
+        session = self._session
+        known = session.policy.cadence(session.person(uid))
+        return known or usual_cadence(session.store.of(uid), session.today)
 
     def resume(self, people: Collection[Uid]) -> Changes:
         """End a pause."""

@@ -146,7 +146,7 @@ class _Period(NamedTuple):
 
 _UNIT = r"(d|days?|w|wks?|weeks?|m|mo|mos|mths?|months?|y|yrs?|years?|fortnights?)"
 _COUNT = rf"([0-9]{{1,3}} ?|[a-z]+ ){_UNIT}"
-_AMOUNT = rf"\+?([0-9]{{1,3}}) ?{_UNIT}|([a-z]+) ([a-z]{{3,}})"
+_AMOUNT = rf"\+?([0-9]{{1,3}}) ?{_UNIT}(?:'s? time)?|([a-z]+) ([a-z]{{3,}})(?:'s? time)?"
 _IN = rf"(?:in|within) {_COUNT}(?:'s?)?(?: time)?"
 _AGO = rf"{_COUNT} ago"
 _SINCE = rf"(?:in )?{_COUNT} (from|after|before) (.+)"
@@ -166,7 +166,7 @@ _ORDINAL = (
 _NTH = r"([1-4])(?:st|nd|rd|th) ([a-z]+) (?:of|in) (?:the )?(.+)|(last) ([a-z]+) (?:of|in) (?:the )?(.+)"
 _ISO_WEEK = r"([0-9]{4}) ?w([0-9]{1,2})(?:-?([1-7]))?"
 _WEEK = r"(?:in )?(?:(?:calendar )?week|wk|kw|cw) ?([0-9]{1,2})(?:,? ([0-9]{4}))?"
-_WEEK_OF = r"(?:in )?week of (?:the )?(.+)"
+_WEEK_OF = r"(?:in )?(?:week (?:of|commencing|beginning|starting)|w/[cb]) (?:the )?(.+)"
 _MONTH = rf"(?:(in|this|next) )?([a-z]+)\.?{_YEAR_END}"
 _MONTH_OF = r"(?:in )?(?:([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})/([0-9]{4}))"
 _QUARTER = r"(?:in )?(?:q([1-4])(?:[ /-]([0-9]{4}))?|([0-9]{4}) ?q([1-4]))"
@@ -189,11 +189,15 @@ LATEST = (
 """What says nothing about which day is meant."""
 
 _LONG_UNITS = {"wk": "week", "wknd": "weekend", "yr": "year", "mth": "month", "qtr": "quarter"}
+_ISO_TIME = r"(?<=[0-9]-[0-9]{2}-[0-9]{2})t(?=[0-9]{2}:)"
 _SHORT_UNIT = rf"\b(next|this|last|of|the|after) ({'|'.join(_LONG_UNITS)})\b"
 _IN_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ORDINAL_WORD = rf"\b({_IN_WORDS})(?= (?:of|in|week|day|[a-z]+day|mon|tue|wed|thu|fri|sat|sun)\b)"
 _DAY_IN_WORDS = rf"^((?:(?:on|by|until|till|before) )?the )({_IN_WORDS})$"
-_LEAD = r"(?:(?:on|by|until|till|at|over) )?(?:the )?"
+_LEAD = (
+    r"(?:(?:on|by|until|till|at|over|from|starting|as of|no later than|not later than|not before) )?"
+    r"(?:the )?"
+)
 _HYPHEN = r"(?<=[a-z0-9])-(?=[a-z])|(?<=[a-z])-(?=[0-9])"
 _WEEKDAY_WEEK = r"([a-z]+) week"
 _WORKING_DAYS = (
@@ -201,6 +205,9 @@ _WORKING_DAYS = (
     r"(?: from (?:now|today))?"
 )
 _HOURS = r"(?:in |within )?([0-9]{1,3}) ?(?:h|hrs?|hours?)(?:'? time)?(?: from now)?"
+_HOURS_AGO = (
+    r"(?:an?|one|two|three|1|2|3) ?(?:hours?|hrs?|h) ago|(?:half an hour|[0-9]{1,2} minutes) ago"
+)
 _AFTER_HOLIDAYS = (
     r"after (?:the )?(?:christmas |winter |festive )?(?:holidays|break|holiday season)"
 )
@@ -215,7 +222,7 @@ _DOTTED_START = r"[0-9]{1,2}\. ?[0-9]"
 _TWO_NUMBERS = r"([0-9]{1,2})[-.]([0-9]{1,2})"
 _BEFORE = r"before (.+)"
 _THIS = r"this ([a-z]+)\.?"
-_SOME_PART = r"(?:sometime|in|during|later) (?:in )?(.+)"
+_SOME_PART = r"(?:sometime|some time|any ?time|any day|in|during|later) (?:in )?(.+)"
 _NEXT = r"next ([a-z]+)"
 _NUMBER = r"(?:the |in )?([0-9]{1,2})"
 _BARE_WEEK = r"w ?([0-9]{1,2})"
@@ -279,6 +286,7 @@ def tidy(words: str) -> str:
     """Return words as the grammar reads them: small letters, single spaces, no hyphens in words."""
     text = " ".join(words.casefold().replace("’", "'").split()).strip(" ,;!")
     text = re.sub(_HYPHEN, " ", text)
+    text = re.sub(_ISO_TIME, " ", text)
     text = re.sub(_SHORT_UNIT, lambda match: f"{match[1]} {_LONG_UNITS[match[2]]}", text)
     text = re.sub(_DAY_IN_WORDS, lambda match: match[1] + ORDINALS[match[2]], text)
     return re.sub(_ORDINAL_WORD, lambda match: ORDINALS[match[1]], text)
@@ -314,7 +322,7 @@ def _day(text: str, asked: _DateRequest) -> date | None:
     for rule in rules:
         if (found := rule(text, asked)) is not None:
             return found
-    for rule in (*_SINGLE_DAYS, _worked, _hours, _timed, *_IN_PERIODS):
+    for rule in (*_SINGLE_DAYS, _worked, _hours, _timed, _after, *_IN_PERIODS):
         if (found := rule(bare, asked)) is not None:
             return found
     return None
@@ -336,10 +344,12 @@ def _monday(today: date, weeks: int) -> date:
 _NAMED: Mapping[str, Callable[[date], date]] = {
     **dict.fromkeys(("today", "tonight", "eod", "cob", "end of day"), lambda today: today),
     **dict.fromkeys(("end of the day", "end of today", "end of business"), lambda today: today),
+    **dict.fromkeys(("close of business", "close of play", "end of play"), lambda today: today),
     **dict.fromkeys(("this morning", "this afternoon", "this evening"), lambda today: today),
+    **dict.fromkeys(("earlier today", "later today", "just now"), lambda today: today),
     **dict.fromkeys(("tomorrow", "tmr", "tmrw", "tmw", "2moro"), lambda today: shift(today, 1)),
     "day after tomorrow": lambda today: shift(today, 2),
-    "yesterday": lambda today: shift(today, -1),
+    **dict.fromkeys(("yesterday", "yday", "last night"), lambda today: shift(today, -1)),
     "day before yesterday": lambda today: shift(today, -2),
     "next week": lambda today: _monday(today, 1),
     "week after next": lambda today: _monday(today, 2),
@@ -356,6 +366,7 @@ _NAMED: Mapping[str, Callable[[date], date]] = {
     "eom": end_of_month,
     "eoq": lambda today: _quarter_of(today).last,
     "eoy": lambda today: date(today.year, 12, 31),
+    "last weekend": lambda today: shift(_monday(today, 0), -2),
     "last week": lambda today: shift(today, -7),
     "last month": lambda today: _shifted(today, "months", -1),
     "last year": lambda today: _shifted(today, "years", -1),
@@ -364,6 +375,8 @@ _NAMED: Mapping[str, Callable[[date], date]] = {
 
 
 def _named(text: str, asked: _DateRequest) -> date | None:
+    if asked.past and text in ("weekend", "this weekend"):
+        return shift(_monday(asked.today, 0), 5 if asked.today.weekday() > 4 else -2)
     if text == "this weekend" and asked.today.weekday() < 5:
         text = "weekend"
     day = _NAMED.get(text)
@@ -391,6 +404,8 @@ HOLIDAYS_AHEAD = 10
 
 def _hours(text: str, asked: _DateRequest) -> date | None:
     """Return the day that is so many whole days of hours away: "24h", "in 48 hours"."""
+    if re.fullmatch(_HOURS_AGO, text):
+        return asked.today
     match = re.fullmatch(_HOURS, text)
     if match is None or asked.past or int(match[1]) % 24 or not int(match[1]):
         return None
@@ -466,7 +481,7 @@ def weekday_of(text: str) -> int | None:
 
 _WEEKDAY = (
     r"(?:(next|last|this coming|coming|upcoming|this|either next) )?([a-z]+)\.?"
-    r"|([a-z]+)\.?,? (next|this) week|(next|this) week,? ([a-z]+)\.?"
+    r"|([a-z]+)\.?,? (next|this|last) week|(next|this|last) week,? ([a-z]+)\.?"
 )
 
 
@@ -482,6 +497,8 @@ def _weekday(text: str, asked: _DateRequest) -> date | None:
             return shift(_monday(today, 1), number)
         case "last":
             return shift(today, ahead - 7 if ahead < 7 else -7)
+        case "last week":
+            return shift(_monday(today, -1), number)
         case "this week":
             return _not_over(shift(_monday(today, 0), number), asked)
         case "this":
@@ -700,7 +717,8 @@ def _near_easter(days: int, asked: _DateRequest) -> date | None:
 
 
 _HOUR = LazyPattern(
-    r"(?<![\w.:/-])([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\b|(?<![\w.:/-])([0-9]{1,2}):([0-9]{2})(?![\w:])",
+    r"(?<![\w.:/-])([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\b"
+    r"|(?:(?<![\w.:/-])|(?<=[0-9]T))([0-9]{1,2}):([0-9]{2})(?![\w:])",
     re.IGNORECASE,
 )
 
@@ -721,6 +739,20 @@ def read_hour(text: str) -> time | None:
     if hour > 23 or minute > 59:
         raise BadDate(f"“{match[0]}” isn't a time; try 18:30.")
     return time(hour, minute)
+
+
+def _after(text: str, asked: _DateRequest) -> date | None:
+    """Return the first day after one, or after the end of a period: "after the 20th", "after march"."""
+    rest = text.removeprefix("after ")
+    if asked.past or rest == text or rest in _EASTER or rest in _FEASTS:
+        return None
+    if (period := _period(rest.removeprefix("the "), asked)) is not None:
+        last: date | None = period.last
+    else:
+        last = _single_day(rest, asked) or _ordinal(rest, asked)
+    if last is not None and rest.endswith("weekend"):
+        last = shift(last, 1)
+    return shift(last, 1) if last is not None and last >= asked.today else None
 
 
 def easter_day(year: int, days: int) -> date | None:
@@ -827,7 +859,14 @@ def _part_of_period(text: str, asked: _DateRequest) -> date | None:
             return None
         case _:
             found = period.first
+            if match[1] != "early" and match[2] in ("week", "month", "quarter", "year"):
+                found = _next_start(period, asked)
     return _not_over(found, asked)
+
+
+def _next_start(period: _Period, asked: _DateRequest) -> date:
+    """Return the start of the period under way or, once that is over, of the next."""
+    return shift(period.last, 1) if period.first < asked.today and not asked.past else period.first
 
 
 def _whole_period(text: str, asked: _DateRequest) -> date | None:
@@ -1009,11 +1048,22 @@ def _no_month(month: int, day: int, year: str | None) -> str:
 _TUESDAYS = {"es": "martes or marzo", "fr": "mardi or mars"}
 """The languages in which "mar" is a Tuesday too."""
 
-_FEW = r"(?:in |within )?(?:the next )?(?:a )?(few|couple|couple of|some|several) ([a-z]+)"
+_FEW = r"(?:in |within )?(?:the next )?(?:a )?(few|couple|couple of|some|several) ([a-z]+)( ago)?"
 _WEEK_OF_MONTH = r"(?:the )?([1-4](?:st|nd|rd|th)|last) week (?:of|in) (?:the )?(.+)"
 _EITHER = r"([^/-]{1,30}?)(?: or | and | to | through |/| ?- ?)([^/-]{1,30})"
+_SOON = (
+    r"(?:in|within) .{1,20} (?:hours?|minutes)|within the hour|(?:at )?noon|lunchtime"
+    r"|(?:at |by )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]m|[0-9]{1,2}:[0-9]{2})"
+)
 _SOMETIME = {
     **dict.fromkeys(("asap", "now", "immediately", "right away", "at once"), "today"),
+    **dict.fromkeys(("midweek", "mid week"), "wed"),
+    **dict.fromkeys(("spring", "in spring", "in the spring"), "march"),
+    **dict.fromkeys(("summer", "in summer", "in the summer"), "june"),
+    **dict.fromkeys(("after summer", "after the summer", "autumn", "in autumn"), "september"),
+    **dict.fromkeys(("fall", "in the autumn", "in the fall"), "september"),
+    **dict.fromkeys(("winter", "in winter", "in the winter"), "december"),
+    "thanksgiving": "4th thursday of november",
     **dict.fromkeys(("soon", "shortly", "in a bit", "in a while"), "3d"),
     **dict.fromkeys(("later", "sometime", "someday", "some day", "eventually", "whenever"), "1m"),
 }
@@ -1024,7 +1074,7 @@ def _vague(text: str, asked: _DateRequest) -> str:
     if text == "mar" and asked.style.language in _TUESDAYS:
         return _TUESDAYS[asked.style.language]
     if (match := re.fullmatch(_FEW, text)) and _amount("2", match[2]):
-        return f"{2 if match[1].startswith('couple') else 3} {match[2]}"
+        return f"{2 if match[1].startswith('couple') else 3} {match[2]}{match[3] or ''}"
     if match := re.fullmatch(_TWO_NUMBERS, text):
         pairs = ((int(match[1]), int(match[2])), (int(match[2]), int(match[1])))
         ways = [f"{MONTHS[m - 1][:3]} {d}" for m, d in pairs if _date(2024, m, d)]
@@ -1090,6 +1140,8 @@ def _near(text: str, asked: _DateRequest) -> list[str]:
     """Return up to two texts close to one that is no day, and are."""
     if example := _SOMETIME.get(text):
         return [example]
+    if re.fullmatch(_SOON, text):
+        return ["today"]
     if (match := re.fullmatch(_NUMBER, text)) and 1 <= int(match[1]) <= 31:
         number = int(match[1])
         suffix = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number // 10 != 1 else 0, "th")

@@ -151,6 +151,21 @@ def facts_in(note: str, *, several: bool = False) -> Iterator[NotedFact]:
     return (fact for _, fact in fact_rows(note, several=several) if fact is not None)
 
 
+def topic_of(entry: Interaction, contact: Contact) -> str:
+    """Return what an entry says was talked about with a contact, in its own field or behind `=`."""
+    known = entry.detail_for(contact.uid)
+    if known or "=" not in entry.text:
+        return known
+    return facts_for(entry, contact).get(FactKind.TOPIC, "")
+
+
+def topic_in(note: str) -> str:
+    """Return the topic that a note has behind `=`; empty without."""
+    if "=" not in note:
+        return ""
+    return next((fact.text for fact in facts_in(note) if fact.kind is FactKind.TOPIC), "")
+
+
 def facts_for(entry: Interaction, contact: Contact) -> dict[FactKind, str]:
     """Return the facts of an entry for one contact, as typed; none of a written message.
 

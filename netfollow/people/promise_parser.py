@@ -1,8 +1,9 @@
 """Promises as they are noted: a line of a note that begins with `!`, and its day in words.
 
 A day is taken from a promise only when it is unmistakable: after "by", "until", "before" or
-"on", or at the end of the words, never in the past and never out of the middle of a
-sentence. "send the figures of last month" and "tell her that we are free tomorrow" have none.
+"on", at the end of the words or in front of an order ("tomorrow: call Ann"), never in the past
+and never out of the middle of a sentence. "send the figures of last month" and "tell her that we
+are free tomorrow" have none.
 """
 
 import re
@@ -93,7 +94,8 @@ _AT_THE_END = (
     rf"|(?:in|within) (?:[0-9]+ ?|[a-z]+ )(?:(?:working|business|work) )?{_LONG_UNIT}(?:'s?)?(?: time)?|in half a year"
     rf"|[0-9a-z]+ {_LONG_UNIT} from .+"
     rf"|(?:at )?(?:the )?(?:end|start|beginning|middle) of .+|(?:early|mid) (?!month).+"
-    rf"|after (?:the )?(?:weekend|christmas|xmas|easter|new year'?s?)"
+    rf"|after (?:the )?(?:weekend|christmas|xmas|easter|new year'?s?|{_DAYS}|[0-9]{{1,2}}(?:st|nd|rd|th))"
+    rf"|(?:at|over) (?:christmas|xmas|easter)"
     rf"|(?:on )?(?:{_DAY_NAME}\.?,? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
     rf"(?:,? [0-9]{{4}})?|{_DAY_NAME} the {_NUMBER}"
     rf"|[0-9]{{4}}([-/])[0-9]{{1,2}}\1[0-9]{{1,2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}"
@@ -135,6 +137,10 @@ _BINDS = frozenset(
 )
 """Words that tie a day to what stands before them: "the plan for tomorrow"."""
 
+_CLAUSES_BUT_ABOUT = (
+    r"\b(?:i|we|they|he|she|who|whom|which|what|when|where|why|how|if|whether|is|are|was|were|has"
+    r"|had|that)(?:['’][a-z]+)?\b"
+)
 _CLAUSES = (
     r"\b(?:i|we|they|he|she|who|whom|which|what|when|where|why|how|if|whether|is|are|was|were|has"
     r"|had|about|regarding|concerning)(?:['’][a-z]+)?\b"
@@ -150,6 +156,9 @@ _DOTTED_DAY = r"[0-9]{1,2}\. ?[0-9]{1,2}\.(?: ?[0-9]{2})?"
 _QUARTER = r"q[1-4]"
 _LETTERS = r"[^\W\d_]+"
 _ENDS_WITH_DOTTED = rf"(?:.*\s)?{_DOTTED_DAY}"
+
+_SHORT_OR_WORD = r"sat|sun|wed"
+"""Days in short that are words as well; with a time behind them they are days."""
 
 _SHORT_DAY = LazyPattern(
     r"(?<=\b(?:her|him|you) )(?:sat|sun|wed)$|(?<=\b(?:them|back|call|ring) )(?:sat|sun|wed)$",
@@ -227,7 +236,13 @@ def parse_promise(
     elif match := MINE.match(text):
         text = text[match.end() :]
     text = _DOTTED_HOUR.sub(r"\1 at \2", _SHORT_DAY.sub(r"on \g<0>", text))
-    found = _dated(text, on, style) or _today(text, on, style) or _foreign(text, on, style)
+    found = (
+        _dated(text, on, style)
+        or _today(text, on, style)
+        or _foreign(text, on, style)
+        or _before_the_verb(text, on, style)
+        or _in_front(text, on, style)
+    )
     if found is None:
         said, why = _nearly_dated(text, on, style)
         text = text if said and _ends_with_figures(said) else text.strip(" .")
@@ -264,6 +279,7 @@ Dated = tuple[str, str, date]
 
 def _dated(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return a promise's words and its day, which may be one that it can't have; None without."""
+    text = _IN_BRACKETS.sub(r"\1\2", text)
     return (
         _after_a_foreign_word(text, on, style)
         or _after_a_word(text, on, style)
@@ -350,14 +366,88 @@ def _in(language: str, style: DateStyle) -> DateStyle:
     return style if is_own else msgspec.structs.replace(style, language=language, day_first=True)
 
 
+_IN_BRACKETS = LazyPattern(
+    r"(\s)\(((?:by|before|on|until|due|no later than)\s[^()]{1,40})\)$", re.IGNORECASE
+)
+"""A day that a promise ends with in brackets: "send the offer (by friday)"."""
+
+_VERB_LAST = LazyPattern(r"(?P<rest>\S+ .*\S) (?P<verb>[a-zäöüß]{2,}(?:en|ern|eln))[.!]?")
+
+
+def _before_the_verb(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the day before the verb that ends a German promise: "Angebot bis Freitag schicken"."""
+    from netfollow.people.date_languages import foreign_words
+
+    match = _VERB_LAST.fullmatch(text)
+    if match is None:
+        return None
+    if style.language != "de" and foreign_words("de").search(f" {match['rest']}") is None:
+        return None
+    german = _in("de", style)
+    found = _dated(match["rest"], on, german) or _in_front(text, on, german)
+    if found is None or found[2] < on:
+        return None
+    what = f"{found[0]} {match['verb']}" if not found[0].endswith(match["verb"]) else found[0]
+    return what, found[1], found[2]
+
+
+_NO_ORDERS = frozenset(
+    ("the", "a", "an", "i", "we", "he", "she", "they", "it", "there", "this", "that", "his", "her", "my", "our", "your", "their", "is",
+     "was", "and", "or", "at", "with")
+)  # fmt: skip
+"""Words with which nothing begins that someone will do."""
+
+_ARTICLES = frozenset(
+    ("the", "das", "die", "der", "den", "dem", "le", "la", "les", "el", "los", "las", "o", "os", "as", "det")
+)  # fmt: skip
+
+
+def _in_front(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the day that a promise begins with: "by friday send the deck", "tomorrow: call"."""
+    from netfollow.people.date_languages import deadline_words
+
+    padded = f" {text}"
+    match = deadline_words(style.language).match(padded)
+    word = match["word"] if match and match["word"].casefold() not in ("until", "till") else ""
+    words = padded[match.end() :].split() if match and word else text.split()
+    for end in range(min(_LONGEST_IN_FRONT, len(words) - 1), 0, -1):
+        said, what = " ".join(words[:end]).rstrip(",;:–-"), " ".join(words[end:])
+        if words[end - 1].casefold() in _ARTICLES or words[end].casefold() in _NO_ORDERS:
+            continue
+        if not word and not _stands_in_front(said, words[end - 1], words[end], style):
+            continue
+        found = read_deadline(word, said, on, style=style)
+        if found is not None and _is_deadline(word.casefold(), "send it", said, style):
+            return f"{what}{found.time}", said, found.day
+    return None
+
+
+def _stands_in_front(said: str, last: str, after: str, style: DateStyle) -> bool:
+    """Whether a day without "by" or "on" can only be the day of what comes after it."""
+    is_apart = last[-1] in ",;:–-"
+    return (is_apart or after.casefold() in _DONE_ON_A_DAY) and _is_unmistakable("", said, style)
+
+
+_LONGEST_IN_FRONT = 6
+
 _IN_MONTH = LazyPattern(
     rf"(?P<what>\S+ .*\S) (?P<said>in (?P<part>early |mid[ -]?|late )?(?P<month>{_MONTHS}(?: [0-9]{{4}})?))",
     re.IGNORECASE,
 )
-_HELD_IN_A_MONTH = frozenset(
-    ("talk", "talks", "meeting", "call", "event", "conference", "trip", "visit", "launch", "workshop", "fair", "show", "wedding",
-     "exam", "deadline", "race", "course", "move", "party", "festival", "exhibition", "tournament", "holiday", "session", "election")
+_HELD = frozenset(
+    ("talk", "meeting", "call", "event", "conference", "trip", "visit", "launch", "workshop", "fair", "show", "wedding",
+     "exam", "deadline", "race", "course", "move", "party", "festival", "exhibition", "tournament", "holiday", "session", "election",
+     "flight", "train", "delivery", "appointment", "interview", "lunch", "dinner", "breakfast", "coffee", "drink", "concert", "match",
+     "game", "service", "funeral", "demo", "presentation", "pitch", "review", "hearing", "viewing", "handover", "inspection", "lesson",
+     "class", "training", "practice", "rehearsal", "gig", "performance", "play", "film", "screening", "tour", "walk", "hike", "ride",
+     "run", "retreat", "offsite", "summit", "webinar", "seminar", "lecture", "vote", "strike", "protest", "march", "sale", "auction",
+     "opening", "closing", "closure", "premiere", "birthday", "anniversary", "operation", "surgery", "scan", "test", "treatment",
+     "shift", "pickup", "collection", "departure", "arrival", "outage", "maintenance", "release", "rollout", "kickoff", "standup",
+     "sync", "slot", "booking", "reservation", "table", "incident", "accident", "fire", "storm", "story", "news", "date", "day",
+     "evening", "night", "dance", "fight", "vigil", "mass", "rally", "parade", "barbecue", "picnic", "reception", "ceremony",
+     "graduation", "school", "club", "market", "surprise", "message", "email", "post", "article", "decision", "announcement")
 )  # fmt: skip
+"""What is on a certain day: a day behind it is its own, "about the hearing on monday"."""
 
 
 def _in_a_month(text: str, on: date, style: DateStyle) -> Dated | None:
@@ -368,12 +458,35 @@ def _in_a_month(text: str, on: date, style: DateStyle) -> Dated | None:
     match = _IN_MONTH.fullmatch(text.rstrip(" .!"))
     if match is None or _is_bound(match["what"]):
         return None
-    if match["what"].split()[-1].casefold() in _HELD_IN_A_MONTH:
+    if _is_held(match["what"].split()[-1]):
         return None
     part = (match["part"] or "late").strip(" -").casefold()
     day = f"{'end of' if part == 'late' else part} {match['month']}"
     found = read_deadline("", day, on, style=style)
     return (match["what"], match["said"], found.day) if found is not None else None
+
+
+def _is_held(word: str) -> bool:
+    """Whether a word, or its plural, is something that is on a certain day."""
+    word = word.casefold().strip("\"'.,“”’")
+    return word in _HELD or word.removesuffix("s") in _HELD or word.removesuffix("es") in _HELD
+
+
+_ABOUT_A_THING = LazyPattern(
+    r"(?P<verb>[a-z]+) (?:(?!about |regarding )[^ ]+ ){0,4}(?:about|regarding|concerning) "
+    r"(?:the|his|her|their|our|my|your) (?:[^ ]+ )?(?P<thing>[^ ]+)",
+    re.IGNORECASE,
+)
+
+
+def _is_about_a_thing(what: str) -> bool:
+    """Whether words say what is done about something that is on no day: "call him about the window"."""
+    match = _ABOUT_A_THING.fullmatch(what)
+    if match is None or _is_held(match["thing"]):
+        return False
+    verb = match["verb"].casefold()
+    is_done = verb in _DONE_ON_A_DAY or verb in ("ask", "remind", "chase")
+    return is_done and re.search(_CLAUSES_BUT_ABOUT, what, re.IGNORECASE) is None
 
 
 _DONE_ON_A_DAY = frozenset(
@@ -505,9 +618,12 @@ def _is_unmistakable(what: str, said: str, style: DateStyle) -> bool:
         last = re.findall(_LETTERS, what.casefold())[-1:]
         return not set(last) & _NUMBERED_THINGS
     match = re.fullmatch(TIME_LAST, said.rstrip(" .!?"), re.IGNORECASE)
-    if match and _is_unmistakable(what, match["day"], style):
+    if match and (
+        re.fullmatch(_SHORT_OR_WORD, match["day"].casefold())
+        or _is_unmistakable(what, match["day"], style)
+    ):
         return True
-    english = tidy(said).rstrip(".?!")
+    english = re.sub(_AT_THE_LATEST, "", tidy(said).rstrip(".?!"))
     if re.fullmatch(_AT_THE_END, english):
         return not re.fullmatch(_IN_3D, english)
     if english.isalpha() and len(english) < 4 and english != "hoy":
@@ -528,4 +644,4 @@ def _is_bound(what: str, *, is_apart: bool = False) -> bool:
         return False
     if len(last) > 4 and last.endswith("ed") and last not in _DEEDS:
         return True
-    return re.search(_CLAUSES, what, re.IGNORECASE) is not None
+    return re.search(_CLAUSES, what, re.IGNORECASE) is not None and not _is_about_a_thing(what)

@@ -69,7 +69,7 @@ def test_a_day_from_the_shell(run: Run) -> None:
     assert "Gladly!" in shown
     assert "↳ your move to usage pricing" in shown
     assert "Jane Roe" in run("find", "usage").output
-    assert run("pause", "jane").output.startswith("Paused Jane Roe.")
+    assert run("pause", "jane").output.startswith("Paused Jane Roe until Sun 21 Feb 2027.")
 
 
 def test_json_holds_the_names_that_were_settled(run: Run) -> None:

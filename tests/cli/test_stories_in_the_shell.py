@@ -117,3 +117,123 @@ def test_what_is_known_by_the_day_only_counts_by_days_in_the_figures(
     assert "1 of 2" in next(
         row for row in run("stats").stdout.splitlines() if "message within 24 hours" in row
     )
+
+
+# How to go on
+
+
+def answered(run: Run, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return what is said when a warm reply of two days after a talk is answered."""
+    run("add", "Ines Prado", "--email", "ines@x.example")
+    run("log", "ines", "> You said rents rose again this year.", "--where", "the fair")
+    run("sent", "ines")
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-25T09:00:00+01:00")
+    run("reply", "ines", "Great! Could you send me a quote?")
+    return run("sent", "ines").stdout
+
+
+def test_an_answer_asks_how_to_go_on_and_its_commands_do(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answered(run, monkeypatch).splitlines() == [
+        "Sent to Ines Prado.",
+        "How do you want to go on?",
+        "  Keep in touch: netfollow cadence 'Ines Prado' quarterly",
+        "  Get back on a day: netfollow pause 'Ines Prado' --until 2w",
+        "  Otherwise: say hello again, Thu 27 May 2027",
+    ]
+    said = run("pause", "Ines Prado", "--until", "2w").stdout
+    assert said == "Paused Ines Prado until Wed 9 Dec. Next: say hello again.\n"
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-12-09T09:00:00+01:00")
+    assert "Ines Prado" in run("due").stdout
+    run("undo")
+    said = run("cadence", "Ines Prado", "quarterly").stdout
+    assert said == "Set Ines Prado to quarterly. Next: say hello, Wed 24 Feb 2027.\n"
+
+
+def test_an_answer_to_someone_with_a_cadence_or_a_day_of_their_own_asks_nothing(run: Run) -> None:
+    run("add", "Ines Prado", "--email", "ines@x.example", "--cadence", "monthly")
+    run("reply", "ines", "Could you send me a quote?")
+    assert run("sent", "ines").stdout == "Sent to Ines Prado. Next: say hello, Wed 23 Dec.\n"
+    run("add", "Tom Rauch", "--email", "tom@x.example")
+    run("reply", "tom", "Not now, ask me in March.", "--kind", "not-now")
+    assert (
+        run("sent", "tom").stdout == "Sent to Tom Rauch. Next: get back to them, Mon 1 Mar 2027.\n"
+    )
+
+
+def test_a_pause_ends_on_a_day_to_come(run: Run) -> None:
+    run("add", "Ines Prado")
+    assert (
+        "Choose a day after today." in run("pause", "ines", "--until", "today", exit_code=2).output
+    )
+    assert "until Sun 21 Feb 2027" in run("pause", "ines").stdout
+
+
+def test_a_wrong_person_leaves_a_first_message_and_a_thank_you(run: Run) -> None:
+    run("add", "Ute Sommer", "--org", "Sommer", "--email", "ute@x.example")
+    run("log", "ute", "Who handles freight?", "--out", "--kind", "email")
+    words = "That would be Bram (bram@x.example), not me (ute@x.example)."
+    assert run("reply", "ute", words, "--right", "Bram de Wit").stdout == (
+        "Ute Sommer is the wrong person; Bram de Wit is the right one."
+        " Next: write to Bram de Wit by Wed 25 Nov; thank Ute Sommer, today.\n"
+    )
+    assert "bram@x.example" in run("show", "bram").stdout
+    run("sent", "bram")
+    assert run("sent", "ute").stdout == "Sent to Ute Sommer.\n"
+    assert run("undo").stdout == "Undone: sent to Ute Sommer. Next: thank them, today.\n"
+
+
+def test_an_answer_that_keeps_a_promise_is_due_when_the_answer_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Eda Demir", "--email", "eda@x.example")
+    run("log", "eda", "Talk", "--on", "yesterday")
+    run("sent", "eda")
+    run("reply", "eda", "Could you send me the price list?")
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-24T09:00:00+01:00")
+    run("promise", "eda", "send the price list by tomorrow")
+    (row,) = json.loads(run("due", "--json").stdout)
+    assert (row["due"], row["late"]) == ("2026-11-24", "2026-11-25")
+    assert "Answer them in the same message." in row["why"]
+    assert run("due").stdout.split()[:3] == ["Eda", "Demir", "today"]
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-25T18:00:00+01:00")
+    assert run("due").stdout.split()[2] == "late"
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-26T09:00:00+01:00")
+    draft = run("draft", "eda").stdout
+    assert draft.count("price list") == 1
+    assert "later than I said" in draft
+    assert "completed the promise" in run("sent", "eda").stdout
+    assert due_of(run) == []
+
+
+# What a row says
+
+
+def test_a_topic_behind_its_sign_is_said_in_the_row_and_counts_as_noted(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Ava Stone", "--email", "ava@x.example")
+    note = "= your bakery's second oven > You said bread pays the rent."
+    run("log", "ava", note, "--where", "the Lisbon food fair")
+    said = "You talked about their bakery's second oven at the Lisbon food fair today."
+    assert said in run("due").stdout
+    run("sent", "ava")
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-27T09:00:00+01:00")
+    assert "their bakery's second oven at the Lisbon food fair" in run("due").stdout
+    tips = json.loads(run("review", "--json").stdout)["try"]
+    assert not any("topic noted" in one["why"] and "none of" in one["why"] for one in tips)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Thanks!", "“Thanks!” (today). A one-line reply is enough, or none."),
+        ("Thanks! Which day?", "They're waiting for your answer."),
+        ("Thank you. I'll sign on Monday and bring the keys along.", "waiting for your answer."),
+    ],
+)
+def test_only_who_said_more_than_thanks_is_said_to_wait(run: Run, words: str, said: str) -> None:
+    run("add", "Ava Stone", "--email", "ava@x.example")
+    run("reply", "ava", words)
+    assert said in run("due").stdout

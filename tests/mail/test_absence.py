@@ -19,6 +19,9 @@ WRITTEN = date(2026, 11, 30)  # a Monday
         ("AUTO: Ann Lee is out of the office (returning 12/14/2026)", 12, 14),
         ("Back in the office on 2026-12-14.", 12, 14),
         ("I am on leave from 1 to 11 December, back on 14 December.", 12, 14),
+        ("I'll be out of the office from 4 to 11 December.", 12, 12),
+        ("On leave between Friday 4 and Friday 11 December", 12, 12),
+        ("Je suis absent du 4 au 11 décembre.", 12, 12),
         ("I am away through 11 December.", 12, 12),
         ("Out of office up to and including Friday 11 December", 12, 12),
         ("Ich bin bis 14.12.2026 nicht im Büro.", 12, 14),
@@ -55,6 +58,7 @@ def test_the_day_back(text: str, month: int, day: int) -> None:
     [
         "I'm away until December.",
         "I'm back at 17.30.",
+        "I moved from sales to marketing. See you on 14 December",
         "I was away until 20 November 2026.",
         "I am back on 1/2/2027",
         "I am out of the office. Our office is at 14 December Street.",

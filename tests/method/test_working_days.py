@@ -14,6 +14,7 @@ from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
+    BIRTHDAY,
     CLOSE,
     PROMISE,
     RECONNECT,
@@ -251,6 +252,22 @@ def test_the_day_one_met_is_an_occasion_for_people_with_a_cadence() -> None:
     assert due(met(100), reply(99), settled(99), contact=jane(met_on=met_on)) is None
     off = Policy(anniversaries=False)
     assert due(met(200), reply(199), settled(199), contact=close, policy=off) is None
+
+
+def test_a_birthday_today_comes_before_the_day_one_met() -> None:
+    met_on = TODAY.replace(year=TODAY.year - 2) - timedelta(days=1)
+    both = jane(cadence=Cadence.YEARLY, met_on=met_on, birthday=f"--{TODAY:%m-%d}")
+    found = due(met(200), reply(199), settled(199), contact=both)
+    assert found is not None
+    assert found.step == BIRTHDAY
+    met_today = jane(
+        cadence=Cadence.YEARLY,
+        met_on=TODAY.replace(year=TODAY.year - 2),
+        birthday=f"--{TODAY - timedelta(days=1):%m-%d}",
+    )
+    found = due(met(200), reply(199), settled(199), contact=met_today)
+    assert found is not None
+    assert found.step == ANNIVERSARY
 
 
 def test_a_leap_days_anniversary_is_kept_on_the_28th() -> None:

@@ -435,6 +435,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),
     "followups.after_sent": lambda n, jane: n.followups.after_sent(jane),
     "followups.outgoing": lambda n, jane: n.followups.outgoing(n.person(jane)),
+    "followups.proposed_cadence": lambda n, jane: n.followups.proposed_cadence(jane),
     "followups.promises_in_row": lambda n, jane: n.followups.promises_in_row(jane),
     "followups.promises_to_talk": lambda n, jane: n.followups.promises_to_talk(jane),
     "followups.named_in_message": lambda n, jane: n.followups.named_in_message(jane),

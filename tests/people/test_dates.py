@@ -90,6 +90,14 @@ def test_words_name_a_day(words: str, day: str) -> None:
         ("last week", "2026-11-17"),
         ("last month", "2026-10-24"),
         ("last fri", "2026-11-20"),
+        ("fri last week", "2026-11-20"),
+        ("weekend", "2026-11-21"),
+        ("at the weekend", "2026-11-21"),
+        ("last weekend", "2026-11-21"),
+        ("last night", "2026-11-23"),
+        ("an hour ago", "2026-11-24"),
+        ("earlier today", "2026-11-24"),
+        ("2026-11-20T16:30", "2026-11-20"),
         ("today", "2026-11-24"),
         ("29 feb", "2024-02-29"),
         ("in 3 days", "2026-11-27"),
@@ -164,6 +172,10 @@ def test_the_refused_words_are_quoted_harmlessly() -> None:
         ("a few weeks", "“a few weeks” isn't a single day; try 3 weeks."),
         ("late january", "“late january” isn't a single day; try end of january."),
         ("before friday", "“before friday” isn't a single day; try nov 26."),
+        ("a couple of days ago", "“a couple of days ago” isn't a single day; try 2 days ago."),
+        ("in the spring", "“in the spring” isn't a date; try march."),
+        ("midweek", "“midweek” isn't a date; try wed."),
+        ("in 2 hours", "“in 2 hours” isn't a date; try today."),
         ("fri or sat", "“fri or sat” isn't a single day; try fri or sat."),
         ("this tuesday", "“this tuesday” isn't a single day; try today or next tuesday."),
         ("next november", "“next november” isn't a single day; try november 2027."),
@@ -245,7 +257,7 @@ def test_a_month_and_day_is_the_nearest_one_in_the_asked_direction(today: date, 
 
 DECIDED: dict[str, dict[str, str]] = {
     "a day with a name; the time of day is not kept": {
-        "2026-11-24": "today, tonight, eod, end of day, this afternoon",
+        "2026-11-24": "today, tonight, eod, end of day, this afternoon, close of business, later today",
         "2026-11-25": "tomorrow, tmrw, tmr, tomorrow morning, tomorrow at 10:00, noon tomorrow,"
         " end of day tomorrow, first thing tomorrow",
         "2026-11-26": "day after tomorrow, the day after tomorrow",
@@ -257,7 +269,7 @@ DECIDED: dict[str, dict[str, str]] = {
         "2026-12-04": "10 days, in ten days, a week from friday, a week on friday, friday week",
         "2026-12-11": "2 weeks on friday, a fortnight on friday",
         "2026-12-08": "2w, 2 wks, 2 weeks, two weeks, in two weeks, in two weeks' time,"
-        " two weeks from now, a fortnight, in a fortnight",
+        " two weeks from now, a fortnight, in a fortnight, 2 weeks' time",
         "2026-12-24": "1 month, a month, in a month, a month from now",
         "2027-02-24": "3mo, 3 mos, 3m, three months",
         "2027-05-24": "six months, half a year, in half a year",
@@ -271,7 +283,7 @@ DECIDED: dict[str, dict[str, str]] = {
     "a weekday alone is the next one after today; next and a weekday is next week's": {
         "2026-11-25": "weds, wed",
         "2026-11-26": "thurs, this thu",
-        "2026-11-27": "fri, fri., Friday, on friday, this friday, by friday, until friday, coming friday,"
+        "2026-11-27": "fri, fri., Friday, from friday, no later than friday, on friday, this friday, by friday, until friday, coming friday,"
         " friday morning, cob friday, first thing on friday, fri pm, fri 3pm, friday at noon, fri this week",
         "2026-11-29": "on sunday",
         "2026-12-01": "tues",
@@ -279,17 +291,18 @@ DECIDED: dict[str, dict[str, str]] = {
     },
     "a week is named by its Monday, its middle by Wednesday, its end by Friday": {
         "2026-11-27": "eow, end of week, end of the week, by end of week",
-        "2026-11-28": "weekend, the weekend, this weekend, at the weekend",
+        "2026-11-28": "weekend, the weekend, this weekend, at the weekend, after friday",
         "2026-12-05": "next weekend",
         "2026-11-30": "next week, early next week, after the weekend",
         "2026-12-02": "mid next week",
         "2026-12-04": "end of next week, by the end of next week",
-        "2026-12-07": "week after next, the week after next, 2026-W50, 2026W50, week 50, week of dec 7",
+        "2026-12-07": "week after next, the week after next, 2026-W50, 2026W50, week 50, week of dec 7,"
+        " week commencing 7 dec, week beginning the 7th, w/c 7 dec, after next week, after next weekend",
         "2026-12-09": "2026-W50-3",
     },
     "a month is named by its 1st, its middle by the 15th; next month is a month from today": {
         "2026-11-30": "eom, end of month, month end, end of the month, by the end of the month, end of november",
-        "2026-12-01": "december, dec, early december, start of next month, beginning of next month,"
+        "2026-12-01": "december, dec, not before december, start of the month, after the 30th, early december, start of next month, beginning of next month,"
         " first of next month",
         "2026-12-15": "mid december, mid-december, mid next month",
         "2026-12-24": "next month",
@@ -328,7 +341,7 @@ DECIDED: dict[str, dict[str, str]] = {
     },
     "a year ends on the 31st of December; next year is a year from today": {
         "2026-12-31": "eoy, end of year, end of the year, year end, year-end",
-        "2027-01-01": "early next year",
+        "2027-01-01": "early next year, start of the year, beginning of the year, after december",
         "2027-11-24": "next year",
     },
     "a feast is the next one; after it is the first day that is a holiday nowhere": {

@@ -57,6 +57,29 @@ async def test_after_an_answer_no_cadence_is_a_cadence_too(world: World) -> None
     assert world.network.person(jane_of(world)).cadence is Cadence.NONE
 
 
+async def test_after_an_answer_the_cadence_of_the_past_year_is_suggested(world: World) -> None:
+    app = waiting(world)
+    for days in range(30, 360, 30):
+        world.met("Jane Roe", days)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        await shown(pilot, "How often do you want to keep in touch")
+        await press(pilot, "enter")
+    assert world.network.person(jane_of(world)).cadence is Cadence.MONTHLY
+
+
+async def test_after_a_not_now_nothing_is_asked_as_they_named_a_day(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    world.network.conversations.reply(
+        [jane], answer=ReplyKind.NOT_NOW, until=date(2027, 3, 1), text="Ask me in March."
+    )
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        text = await shown(pilot, "get back to them")
+        assert "How often" not in text
+
+
 async def test_after_an_answer_a_day_to_come_back_can_be_named(world: World) -> None:
     app = waiting(world)
     async with app.run_test(size=SIZE) as pilot:

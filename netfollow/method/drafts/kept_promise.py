@@ -26,6 +26,8 @@ def handed_over(
         said = "Keep your promise: I'll {inquiry}" if "inquiry" in slots else said
         said = "Tell them: I'll {act}" if "act" in slots else said
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {said}\n")
+    if _ASKED_FOR in one.body and _is_asked_for(slots):
+        return _with_promise_said(one, is_late=is_late)
     apart = " " if channel is Channel.TEXT else "\n\n"
     if "promise" in slots:
         said = f"As promised, here's {{promise}}:{apart}{{resource}}"
@@ -45,6 +47,26 @@ def handed_over(
     if body == one.body:
         body = _with_word(body.rstrip(), said, apart)
     return msgspec.structs.replace(one, body=body)
+
+
+_ASKED_FOR = "{wanted}: {file}"
+"""How an answer hands over what they asked for."""
+
+
+def _is_asked_for(slots: Mapping[str, str]) -> bool:
+    """Whether what was promised is what they ask for: it is handed over once."""
+    return slots.get("promise", "-").casefold() in slots.get("wanted", "").casefold()
+
+
+def _with_promise_said(one: Wording, *, is_late: bool) -> Wording:
+    """Return an answer that hands over what they asked for, with a word on its having been promised."""
+    before, _, after = one.body.partition(_ASKED_FOR)
+    said = (
+        "Sorry, this is later than I said. {wanted}" if is_late else "As promised, here's {promise}"
+    )
+    if before.endswith(", "):
+        said = f"{said[:1].lower()}{said[1:]}"
+    return msgspec.structs.replace(one, body=f"{before}{said}: {{file}}{after}")
 
 
 LAST_WORD_AT_MOST = 4

@@ -24,6 +24,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.days import HOUR, Span, hours_between, span
+from netfollow.people.facts import topic_in
 from netfollow.people.records import Moment
 
 _WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE})
@@ -334,6 +335,8 @@ class _Timeline:
         said = entry.detail
         if entry.details:
             said = entry.details.get(self._uid) or said
+        if not said and entry.is_noted:
+            said = topic_in(entry.text)
         self.detail = said or self.detail
 
     def _wrote(self, entry: Interaction) -> None:

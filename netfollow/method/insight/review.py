@@ -20,6 +20,7 @@ from netfollow.method.insight.rates import TIMELY, share, typical, wilson
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import THANK_YOU, Channel, Interaction, Promise, Reflection, Uid
 from netfollow.people.days import later, shift, span
+from netfollow.people.facts import topic_of
 
 FOLLOWED_WITHIN = 5
 """Days after the thank-you in which the value note is sent (`method.md`, the sequence)."""
@@ -103,7 +104,7 @@ def _noted(period: Period, policy: Policy) -> Iterator[bool]:
     found: dict[Uid, bool] = {}
     for one in period.people:
         for talk in period.talks(one):
-            is_noted = bool(talk.detail_for(one.contact.uid))
+            is_noted = bool(topic_of(talk, one.contact))
             found[talk.uid] = found.get(talk.uid, False) or is_noted
     yield from found.values()
 

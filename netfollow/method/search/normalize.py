@@ -83,8 +83,8 @@ _GROUPS = LazyPattern(
 _MAY_BE = LazyPattern(r"[0-9.](?:(?<=[0-9])[., '][0-9]{3}|(?<=[.])[nN][eE][tT])")
 """Finds fast what may be a number with groups, or `.net`."""
 
-_MAY_BE_WIDE = LazyPattern(r"[\u2010\u2011\ufe63\uff0d\uff0e]|\d[^\w]\d{3}")
-"""The same beyond ASCII: hyphens, a full stop, and whatever groups thousands."""
+_MAY_BE_WIDE = LazyPattern(r"[\u2010\u2011\ufe63\uff0d\uff0e]|\d[^\w]\d{3}|’\w{3}")
+"""The same beyond ASCII: hyphens, a full stop, an apostrophe, and whatever groups thousands."""
 
 _SIGNS = LazyPattern(
     r"(?<=[a-z])\+\+(?!\+)|(?<=\b[a-z])#(?![\w#])"
@@ -104,6 +104,9 @@ _WORDS_WITH_UMLAUTS = LazyPattern(
 
 _HYPHEN = LazyPattern(r"-(?<=[^\W_]-)[^\W_]+(?:-[^\W_]+)*+")
 """A hyphen within a word, and the rest of the word; it begins with what is found fast."""
+
+_ELIDED = LazyPattern(r"'(?<=[a-zA-Z]')(?<![^\W_][a-zA-Z]')[^\W_]{3,}")
+"""An apostrophe behind one letter, and the rest of the word: O'Brien, L'Aquila; not "don't"."""
 
 _BETWEEN_DIGITS = LazyPattern(r"(?<=\d)-(?=\d)")
 
@@ -165,6 +168,8 @@ def _may_be_spelled(text: str) -> bool:
     """Whether there may be words in a text that are spelled otherwise too."""
     if "-" in text or _MAY_BE.search(text) is not None:
         return True
+    if "'" in text and _ELIDED.search(text) is not None:
+        return True
     if text.isascii():
         return False
     return _MAY_BE_WIDE.search(text) is not None or _SPELLED_OUT.search(text) is not None
@@ -222,6 +227,8 @@ def _others_of(raw: str) -> Iterator[Spelling]:
     """
     for start, end in _hyphened(raw):
         yield start, end, ""
+    for found in _ELIDED.finditer(raw) if "'" in raw else ():
+        yield found.start() - 1, found.end(), ""
     for found in _GROUPS.finditer(raw):
         yield *found.span(), "\n"
     if _has_net(raw):
@@ -248,7 +255,11 @@ def _hyphened(raw: str) -> Iterator[Range]:
 
 def _spelled(raw: str, other: Spelling) -> str:
     start, end, gap = other
-    return raw[start:end].replace("-", "") if not gap else _GAPS.sub(gap, raw[start:end])
+    return (
+        raw[start:end].replace("-", "").replace("'", "")
+        if not gap
+        else _GAPS.sub(gap, raw[start:end])
+    )
 
 
 def _letters_of(raw: str, other: Spelling) -> Letters:
@@ -455,7 +466,7 @@ def ranges(text: str, needles: Iterable[str], *, most: int = 200) -> tuple[Range
     """
     needles = tuple(needles)
     if text.isascii() and not _has_signs(text) and _GROUPS.search(text) is None:
-        if "-" not in text:
+        if "-" not in text and ("'" not in text or _ELIDED.search(text) is None):
             return merge_ranges(_quick_ranges(text, needles, most))
         found = list(_quick_ranges(text, needles, most))
     else:

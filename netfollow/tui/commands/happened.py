@@ -14,7 +14,6 @@ from netfollow.network.conversations import ConversationInput, assumed_day
 from netfollow.people import (
     CALENDAR,
     PROMISE,
-    Cadence,
     Channel,
     Interaction,
     Kind,
@@ -97,9 +96,11 @@ def keeps_promise(network: Network, uid: Uid) -> bool:
 
 
 def is_their_message(network: Network, uid: Uid) -> bool:
-    """Whether what is due is the answer to something that they wrote."""
+    """Whether what is due is the answer to something that they wrote, other than "not now"."""
     due = network.plan(uid).due(network.today)
-    return due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE
+    if due is None or due.kind is not DueKind.ANSWER or due.why.reason is not Reason.WROTE:
+        return False
+    return due.why.answer is not ReplyKind.NOT_NOW
 
 
 def tomorrow(desk: CommandContext) -> str:
@@ -379,7 +380,7 @@ def _count_of(promises: tuple[Promise, ...]) -> str:
 def ask_how_to_go_on(network: Network, uid: Uid) -> Menu:
     """Ask once, after an answer: a cadence to keep in touch, a date to come back, or nothing."""
     now = network.policy.cadence(network.person(uid))
-    proposed = now or Cadence.QUARTERLY
+    proposed = network.followups.proposed_cadence(uid)
     keep = partial(network.contacts.set_cadence, (uid,), proposed)
     *cadences, without = cadence_choices(network, (uid,))
     others = () if proposed.label == without.label else (without,)

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 
 from netfollow.errors import NetFollowError
 from netfollow.method.drafts.templates import Sender
-from netfollow.method.reasons import CHANNELS, with_next
+from netfollow.method.reasons import CHANNELS
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid
@@ -38,6 +38,7 @@ from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
 from netfollow.tui.screens.panes import CARD_PLACE
 from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import StatusLine
+from netfollow.view.changes import happened
 
 if TYPE_CHECKING:
     from netfollow.method.drafts.draft import Draft
@@ -252,13 +253,6 @@ DETAIL_TOO = "take back the detail too"
 
 SEEN_AT_ONCE = ("help", "palette")
 """Deeds that are done once their screen is there."""
-
-
-def happened(network: Network, changes: Changes) -> str:
-    """Return what a verb did, and what is next for the one person it touched."""
-    is_one = len(changes.who) == 1 and network.knows(changes.who[0])
-    following = network.plan(changes.who[0]).next if is_one else None
-    return with_next(changes.did, following, network.today)
 
 
 def copied(network: Network, message: Draft, sentence: str) -> str:
