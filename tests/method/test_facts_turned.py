@@ -478,6 +478,15 @@ THINGS_AND_DEEDS = (
     (TAKEAWAY, "excited by the new route", "You said you're excited by the new route."),
     (NEED, "talk to farmers", "talking to farmers"),
     (NEED, "runs a bakery", OUT),
+    (NEED, "receptionist 2 mornings", "a receptionist for 2 mornings"),
+    (TAKEAWAY, "grant covers travel only", "You said the grant covers travel only."),
+    (TAKEAWAY, "the museum reopens in March", "You said the museum reopens in March."),
+    (TAKEAWAY, "MOQ is 300 kg", "You said the MOQ is 300 kg."),
+    (TAKEAWAY, "3 sheds done on the same nite", OUT),
+    (PERSONAL, "engaged! wedding in lagos next december", "you got engaged"),
+    (PERSONAL, "his lad plays shinty", "your lad plays shinty"),
+    (QUESTION, "r u selling wax this yr", "Are you selling wax this year?"),
+    (QUESTION, "u doing the 10k", "Are you doing the 10k?"),
     (NEED, "curious about heat pumps", OUT),
 )
 

@@ -86,7 +86,7 @@ def test_what_lies_ahead_is_confirmed_and_not_claimed(words: str) -> None:
 
 OFFERED = {
     "send 2 datasets": "send me 2 datasets",
-    "tender papers": "let me have the tender papers",
+    "tender papers": "send me the tender papers",
     "introduce me to her boss": "introduce me to your boss",
     "call back": "call back",
     "send a take home task": "send me a take-home task",
@@ -103,6 +103,15 @@ def test_their_promise_is_named_with_its_day(words: str) -> None:
     over = kept(words, mine=False, due_in=-2)
     assert f"{OFFERED[words]}." in "\n".join(over)
     assert not re.search(rf"{OFFERED[words]} (?:{day})", "\n".join(over))
+
+
+def test_who_has_written_since_is_not_chased_but_asked_whether_it_was_missed() -> None:
+    made = msgspec.structs.replace(promise(6, -1, mine=False), text="send the report")
+    wrote = reply(2)
+    for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+        for number in (0, 1):
+            said = write(AWAITED, channel, met(6), wrote, promise=made, another=number).body
+            assert re.search("miss|overlooked|done already", said), said
 
 
 def test_points_for_a_call_name_what_was_to_be_found_out() -> None:

@@ -46,6 +46,7 @@ from netfollow.people import (
     ANSWER as ANSWER,
 )
 from netfollow.people import (
+    AWAITED,
     KEEP_IN_TOUCH,
     PROMISE,
     RECONNECT,
@@ -519,6 +520,8 @@ def _for_the_occasion(
     found: Sequence[Wording] = several
     if kind in (PROMISE, PROMISE_LATE) and (own := ACTS & facts.slots.keys()):
         found = [one for one in several if own & one.slots or one.id.startswith("own/")]
+    elif kind == AWAITED and Fact.HEARD in facts.facts:
+        found = [one for one in several if Fact.HEARD in one.holds or one.id.startswith("own/")]
     elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:

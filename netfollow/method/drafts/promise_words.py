@@ -684,7 +684,12 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
             return f"{verb} me {rest}"
         return f"{words} with me" if verb == "share" and " with " not in words else words
     thing = promised_thing(typed, receiver)
-    return f"let me have {thing}" if thing else ""
+    if thing.startswith(_INTRODUCED):
+        return f"introduce me to {thing.removeprefix(_INTRODUCED)}"
+    return f"send me {thing}" if thing else ""
+
+
+_INTRODUCED = "an introduction to "
 
 
 _TO_ME = LazyPattern(r"(?:me|us|on|over|out|back|you|him|her|them)\b")

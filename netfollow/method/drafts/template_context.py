@@ -25,7 +25,13 @@ from netfollow.method.drafts.fact_shapes import (
     is_undertaking,
     read_fact,
 )
-from netfollow.method.drafts.honorifics import honorific, is_of_family
+from netfollow.method.drafts.honorifics import (
+    both_names,
+    honorific,
+    is_company,
+    is_of_family,
+    without_byname,
+)
 from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
@@ -217,10 +223,18 @@ def build_context(
     is_light = not held and not (last is not None and is_hard(last.text))
     facts |= {Fact.LIGHT} if is_light else set()
     facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
+    facts |= {Fact.HEARD} if _have_written_since(promise, history) else set()
     values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(known_values, facts, held, offered, first, received.questions)
+
+
+def _have_written_since(promise: Promise | None, history: Sequence[Interaction]) -> bool:
+    """Whether they wrote after a promise of theirs: it may be kept already."""
+    if promise is None or promise.mine:
+        return False
+    return any(one.is_reply and one.at > promise.made for one in history)
 
 
 def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str]) -> str:
@@ -330,8 +344,24 @@ def _is_of(entry: Interaction, last: Interaction | None) -> bool:
     return last is None or entry.at >= last.at
 
 
+_SURNAMED = (
+    "mr ",
+    "mrs ",
+    "ms ",
+    "miss ",
+    "mx ",
+    "mr. ",
+    "mrs. ",
+    "ms. ",
+    "herr ",
+    "frau ",
+    "sr. ",
+)
+"""How someone is called of whom only the surname is known: "Dear Mr Okonkwo"."""
+
+
 def _greeting(first: str, *, formal: bool) -> str:
-    if formal:
+    if formal or first.casefold().startswith(_SURNAMED):
         return f"Dear {first}" if first else "Good day"
     return f"Hi {first}" if first else "Hello"
 
@@ -932,7 +962,10 @@ def greeting_name(contact: Contact) -> str:
     It is the first name as its source gave it, else one word of the full name, without titles. A
     surname alone stays whole; capitals throughout become a normal name.
     """
-    return greeting_word(" ".join(_words(contact.first))) or first_word(contact.name)
+    given = greeting_word(" ".join(_words(contact.first)))
+    if given or is_company(contact.name):
+        return given
+    return both_names(contact.name) or first_word(without_byname(contact.name))
 
 
 def first_word(name: str) -> str:

@@ -152,6 +152,7 @@ class Fact(StrEnum):
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
+    HEARD = "heard"  # they have written since they promised what is awaited
     TO_TALK = "to-talk"  # what was promised is a call or a meeting
     ON_THE_DAY = "on-the-day"  # their birthday is today
     BELATED = "belated"  # their birthday was a few days ago

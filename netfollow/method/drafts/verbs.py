@@ -15,7 +15,7 @@ _BASE_WORDS = """accept achieve adapt add adopt advertise agree analyse analyze 
     plan port position prepare present price print produce promote protect prove publish pull
     push put quit raise reach read rebuild recruit redesign reduce refactor register release
     relocate remove renew renovate rent reorganise reorganize replace report rescue resolve
-    restructure retain retire return review rewrite rework roll run save scale schedule secure
+    restructure retain reopen restart relaunch renegotiate reprint retire return review rewrite rework roll run save scale schedule secure
     sell send separate serve set set settle share ship show sign simplify slow solve speak speed
     spend split spread stabilise stabilize start stay stop streamline study submit support
     survive switch take talk teach tell test think track train transform translate travel try
