@@ -72,6 +72,15 @@ QUESTIONS = {
 }
 
 PROMISES = {
+    "playtest the demo": "I've playtested the demo.",
+    "cite his 2019 paper": "I've cited your 2019 paper.",
+    "50% deposit": "I've paid the 50% deposit.",
+    "measure the luff + email her": "I've measured the luff.",
+    "pay invoice on receipt": OPEN,
+    "write 3 labels": "= the 3 labels",
+    "find the 1987 invoice": "= the 1987 invoice",
+    "send Dan's contact by email": "= Dan's contact",
+    "send passport copies of both directors": "= the passport copies of both directors",
     # typed: the sentence of the promise kept, the thing ("= the thing"), or OPEN
     "let him know whether the hall is free": OPEN,
     "let her know if I can do the reading": OPEN,

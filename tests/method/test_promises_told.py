@@ -110,7 +110,7 @@ def test_who_has_written_since_is_not_chased_but_asked_whether_it_was_missed() -
     wrote = reply(2)
     for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
         for number in (0, 1):
-            said = write(AWAITED, channel, met(6), wrote, promise=made, another=number).body
+            said = write(AWAITED, channel, (met(6), wrote), promise=made, another=number).body
             assert re.search("miss|overlooked|done already", said), said
 
 
@@ -294,3 +294,15 @@ def test_a_thank_you_that_brings_it_does_not_announce_it() -> None:
             talk = met(0, detail="the fridges")
             said = write(THANK_YOU, channel, (talk,), promise=made, another=number).body
             assert "I'll text you" not in said, said
+
+
+def test_a_promise_to_ask_after_them_is_kept_by_asking() -> None:
+    for said in kept("check in on her"):
+        assert "How are you doing?" in said
+        assert "[" not in said
+
+
+def test_what_is_done_in_person_is_confirmed_in_a_thank_you() -> None:
+    made = msgspec.structs.replace(promise(1, 1), text="bring her the sofa bed")
+    said = write(THANK_YOU, Channel.TEXT, (met(1),), promise=made).body
+    assert "I'll bring you the sofa bed tomorrow, as promised." in said

@@ -32,6 +32,11 @@ def handed_over(
         late = f"Sorry, this is later than I said: here's {{promise}}.{apart}{{resource}}"
     elif "done" in slots:
         said, late = "As promised: {done}", "{done} Sorry it took longer than I said."
+    elif "deed" in slots:
+        said, late = (
+            "I'll {deed}, as promised.",
+            "Sorry, this is later than I said: I still have to {deed}.",
+        )
     elif "act" in slots:
         said, late = "I'll {act}, as promised.", "Sorry, I still have to {act}."
     elif "inquiry" in slots:
@@ -45,6 +50,19 @@ def handed_over(
     if body == one.body:
         body = _with_word(body.rstrip(), said, apart)
     return msgspec.structs.replace(one, body=body)
+
+
+def asking_after(channel: Channel) -> Wording:
+    """Return the message that is itself what was promised: to ask how they are."""
+    if channel in (Channel.CALL, Channel.PERSON):
+        body = "- Ask how they are, and listen\n- Leave it at that, unless there's something you can do"
+        return Wording(body=body, id="asking-after/call")
+    if channel is not Channel.EMAIL:
+        return Wording(
+            body="{greeting}, thinking of you. How are you doing?", id="asking-after/text"
+        )
+    body = "{greeting},\n\nI've been thinking of you. How are you doing?"
+    return Wording(subject="How are you doing, {first}?", body=body, id="asking-after/email")
 
 
 LAST_WORD_AT_MOST = 4

@@ -50,6 +50,7 @@ from netfollow.method.drafts.promise_words import (
     hour_of,
     in_person,
     inquiry,
+    is_asking_after,
     is_talk,
     offer,
     open_place,
@@ -223,6 +224,8 @@ def build_context(
     is_light = not held and not (last is not None and is_hard(last.text))
     facts |= {Fact.LIGHT} if is_light else set()
     facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
+    if promise is not None and promise.mine and is_asking_after(promise.text):
+        facts |= {Fact.ASKING_AFTER}
     facts |= {Fact.HEARD} if _have_written_since(promise, history) else set()
     values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)

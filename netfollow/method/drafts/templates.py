@@ -153,6 +153,7 @@ class Fact(StrEnum):
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
     HEARD = "heard"  # they have written since they promised what is awaited
+    ASKING_AFTER = "asking-after"  # what was promised is to ask how they are
     TO_TALK = "to-talk"  # what was promised is a call or a meeting
     ON_THE_DAY = "on-the-day"  # their birthday is today
     BELATED = "belated"  # their birthday was a few days ago
