@@ -8,6 +8,7 @@ refusal, a condition or a time to come says nothing of the kind. With one open p
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
@@ -111,6 +112,10 @@ _TO_READ = frozenset(
     ]
 )
 """What praise for a read is about: "Nice write-up" for the link to a post."""
+_GOT_IT = LazyPattern(
+    r"^\W*(?:(?:hi|hey|cheers|thanks|thank you|thx|ta|ok|okay|great|perfect|brilliant|brill|yes|yep|yeah|all|just|i|we)\W+){0,4}(?:got|received) (?:it|them|that|those|both|everything)\b",
+    re.IGNORECASE,
+)
 _PART_MISSING = LazyPattern(
     r"\bwhere(?:['’]?s| is| are)\b|\b(?:still|one|two|some|it)(?:['’]s| is| are)? missing\b|\bstill waiting\b|\bnot all\b",
     re.IGNORECASE,
@@ -164,14 +169,22 @@ def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...
     return tuple(named)
 
 
-def done_for_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...]:
-    """Return which open promises of the user's a message of theirs shows to be kept, or needless."""
+def done_for_them(
+    text: str, promises: Collection[Promise], on: date | None = None
+) -> tuple[Promise, ...]:
+    """Return which open promises of the user's a message of theirs shows to be kept, or needless.
+
+    `on` is the day it came: "Got it" of a promise whose day is still to come means no more than
+    "I see".
+    """
     found = [one for one in promises if one.mine and one.is_open]
     if _PART_MISSING.search(text):
         return ()
     sentences = tuple(_sentences(text))
     named = [one for one in found if any(_says_needless(each, one.text) for each in sentences)]
     if not named and len(found) == 1 and any(map(_is_needless, sentences)):
+        return tuple(found)
+    if not named and len(found) == 1 and _GOT_IT.match(text) and _is_due(found[0], on):
         return tuple(found)
     if (
         not named
@@ -181,6 +194,10 @@ def done_for_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ..
     ):
         return tuple(found)
     return tuple(named)
+
+
+def _is_due(promise: Promise, on: date | None) -> bool:
+    return on is not None and promise.due is not None and promise.due <= on
 
 
 def _sentences(text: str) -> Iterator[str]:

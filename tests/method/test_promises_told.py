@@ -306,3 +306,9 @@ def test_what_is_done_in_person_is_confirmed_in_a_thank_you() -> None:
     made = msgspec.structs.replace(promise(1, 1), text="bring her the sofa bed")
     said = write(THANK_YOU, Channel.TEXT, (met(1),), promise=made).body
     assert "I'll bring you the sofa bed tomorrow, as promised." in said
+
+
+def test_a_text_that_answers_and_keeps_a_promise_is_never_empty() -> None:
+    thanked = msgspec.structs.replace(reply(0), text="cheers, talk soon")
+    said = write(ANSWER, Channel.TEXT, (met(3), thanked), promise=promise(2, 1)).body
+    assert "As promised, here's the study" in said

@@ -122,3 +122,10 @@ def test_of_two_promises_only_the_one_that_is_named_is_kept() -> None:
     two = [*_of("send the photos", mine=False), *_of("send the contract", mine=False)]
     assert kept_by_them("Photos attached.", two) == (two[0],)
     assert kept_by_them("Attached!", two) == ()
+
+
+def test_got_it_is_about_a_promise_whose_day_has_come() -> None:
+    (made,) = _of("send him the spreadsheet", mine=True)
+    assert made.due is not None
+    assert done_for_them("cheers got it bro", [made], made.due) == (made,)
+    assert done_for_them("cheers got it bro", [made], made.made.date()) == ()

@@ -170,6 +170,7 @@ CAME = frozenset(
     {
         Fact.PROPOSED,
         Fact.CONFIRMED,
+        Fact.CALLING,
         Fact.ASKED,
         Fact.SEVERAL,
         Fact.SEVERAL_ASKED,
@@ -818,6 +819,8 @@ def render(
             value = capitalized(value)
         elif match[1] == "question" and before.endswith((": ", ", ")):
             value = _ASKING_WORD.sub(lambda first: first[0].lower(), value, count=1)
+        elif match[1] in ("rate", "wanted") and before.endswith(", ") and value[1:2].islower():
+            value = value[0].lower() + value[1:]
         if match[1] not in missing:
             value = _unrepeated("".join((*parts, before)), value)
         value, place = _seam(value, text, place)

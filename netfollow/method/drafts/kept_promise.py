@@ -13,6 +13,10 @@ PLACE = LazyPattern(r"\{promised\?\}")
 """Where a thank-you says what the user will do: there it is done instead."""
 
 
+_ANSWER = "{answer?}"
+"""What the user may add to an answer; in a text it comes last."""
+
+
 def handed_over(
     one: Wording, channel: Channel, slots: Mapping[str, str], *, is_late: bool = False
 ) -> Wording:
@@ -47,7 +51,9 @@ def handed_over(
         late = f"And sorry, this is later than I said:{apart}{{resource}}"
     said = late if is_late else said
     body = PLACE.sub(lambda _: said, one.body, count=1)
-    if body == one.body:
+    if body == one.body and apart == " " and body.rstrip().endswith(_ANSWER):
+        body = f"{body.rstrip().removesuffix(_ANSWER)}{said} {_ANSWER}"
+    elif body == one.body:
         body = _with_word(body.rstrip(), said, apart)
     return msgspec.structs.replace(one, body=body)
 

@@ -368,7 +368,7 @@ def _is_bare_thing(text: str) -> bool:
     first = first.casefold()
     if _PHRASAL.match(text) or _PRONOUN.fullmatch(rest) or is_foreign_promise(text):
         return False
-    if _GOVERNS.match(text) or not rest and first in _MORE_DEEDS:
+    if _GOVERNS.match(text) or (not rest and first in _MORE_DEEDS):
         return False
     is_verb = first in BASE or first in _MORE_DEEDS or second_person(first) in BASE
     return not (is_verb or _NO_THINGS.match(text) or has_determiner(text) or not is_tidy(text))

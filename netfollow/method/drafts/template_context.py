@@ -224,20 +224,21 @@ def build_context(
     is_light = not held and not (last is not None and is_hard(last.text))
     facts |= {Fact.LIGHT} if is_light else set()
     facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
-    if promise is not None and promise.mine and is_asking_after(promise.text):
-        facts |= {Fact.ASKING_AFTER}
-    facts |= {Fact.HEARD} if _have_written_since(promise, history) else set()
+    facts |= _of_promise(promise, history)
     values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(known_values, facts, held, offered, first, received.questions)
 
 
-def _have_written_since(promise: Promise | None, history: Sequence[Interaction]) -> bool:
-    """Whether they wrote after a promise of theirs: it may be kept already."""
-    if promise is None or promise.mine:
-        return False
-    return any(one.is_reply and one.at > promise.made for one in history)
+def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[Fact]:
+    """Return what is true of a promise: that it is to ask after them, that they wrote since theirs."""
+    if promise is None:
+        return set()
+    if promise.mine:
+        return {Fact.ASKING_AFTER} if is_asking_after(promise.text) else set()
+    is_heard = any(one.is_reply and one.at > promise.made for one in history)
+    return {Fact.HEARD} if is_heard else set()
 
 
 def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str]) -> str:
@@ -274,7 +275,7 @@ def _condition(history: Sequence[Interaction]) -> str:
         if entry.is_conversation:
             break
         if entry.is_reply and entry.answer is ReplyKind.NOT_NOW:
-            return condition_of(entry.text)
+            return condition_of(entry.text, entry.until)
     return ""
 
 

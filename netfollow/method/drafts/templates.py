@@ -124,6 +124,7 @@ class Fact(StrEnum):
     NOTED = "noted"  # … any other sentence that doesn't begin with "You said"
     PROPOSED = "proposed"  # their message suggests a time, and asks nothing else
     ASKED = "asked"  # … suggests a time, and asks something else too
+    CALLING = "calling"  # … asks to be called at a time, and nothing else
     CONFIRMED = "confirmed"  # … agrees to a time, and says no more
     THANKED = "thanked"  # … says thanks and no more
     OFFERED = "offered"  # … offers an introduction
