@@ -8,6 +8,7 @@ refusal, a condition or a time to come says nothing of the kind. With one open p
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
@@ -49,6 +50,16 @@ _THEY_DID = LazyPattern(
     r"|^\W*(?:done|sent|attached|confirmed|sorted|ready)\b",
     re.IGNORECASE,
 )
+_NAMED_FIRST = LazyPattern(
+    r"^(?:[^\W\d_]+\W+){0,4}?(?P<thing>[^\W\d_]+(?: [^\W\d_]+){0,3}) ?(?:: *\S|(?:is|are|['’]s|comes? to|would be) [^\w\s]?\d[\d.,]*+(?! ?(?:hours?|days?|weeks?|months?)\b))"
+)
+"""What is told itself: "Dates: 9 and 16 January", "the quote is 2850"."""
+_PLACED = LazyPattern(
+    r"\b(?:https?://|www\.)\S|(?<![\w-])[a-z0-9-]{1,60}+\.[a-z]{2,9}/\S|\bin (?:the |an )?attachments?\b|\b(?:is|are) (?:now |up )?(?:on|in|at) (?:[^\W\d_]+ ){1,4}now\b"
+    r"|\bleft (?:[^\W\d_]+ ){0,3}(?:yesterday|today|this (?:morning|afternoon)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+"""Where what was promised is: at an address, attached, or on its way."""
 _THEY_DID_ALONE = LazyPattern(
     r"^\W*(?:(?:hi|hello|hey|dear) [^\W\d_]+\W+)?(?:(?:as promised|finally|sorry for the delay|there you go)\W+)?"
     r"(?:(?:it['’]s |they['’]re |it is |they are |all |now |i['’]ve |just )*(?:attached|sent|sorted|on (?:its|the|their) way)"
@@ -68,14 +79,48 @@ _ANSWERS_LATER = LazyPattern(
     r"\b(?:get|come|be) back\b|\blet (?:you|u) know\b|\b(?:still|yet|soon|shortly)\b", re.IGNORECASE
 )
 
-_GLAD = r"good|great|fine|grand|lovely|perfect|brilliant|super|nice|wonderful|excellent|amazing|ok|okay|useful|helpful"
+_GLAD = r"good|great|fine|grand|lovely|perfect|brilliant|super|nice|wonderful|excellent|amazing|ok|okay|useful|helpful|massive|splendid|fab|fabulous|fantastic|beautiful|clear|spot on|awesome|lush|gorgeous|stunning|superb"
 _IT_CAME = LazyPattern(
     rf"\b(?:thanks|thank you|thx|ta|cheers)(?: (?:so|very) much| a (?:lot|million)| again)? for\b"
     rf"|\b(?:got|received|arrived|came|landed|loved|enjoyed|read|seen|paid|settled|approved|signed)\b"
-    rf"|\b(?:looks?|is|are|was|were|reads?|works?|runs?|fits?|went down|['’]s) (?:really |very |so |all |just )?(?:{_GLAD})\b|\bhappy with\b",
+    rf"|\b(?:looks?|is|are|was|were|reads?|works?|runs?|fits?|sounds?|went down|['’]s) (?:really |very |so |all |just |absolutely )?(?:{_GLAD})\b|\bhappy with\b",
     re.IGNORECASE,
 )
 _GLAD_OF = LazyPattern(rf"\b(?:{_GLAD}|love the|loved the|like the|liked the) $", re.IGNORECASE)
+_IS_GLAD = LazyPattern(rf" (?:really |very |so |all )?(?:{_GLAD})\b", re.IGNORECASE)
+_PRAISED = LazyPattern(
+    r"^\W*(?:[^\W\d_]+\W+){0,2}?(?:nice|great|good|lovely|brilliant|excellent|super|interesting|enjoyable) (?:write-?up|read|piece|article|post|paper|deck|blog|video)\b",
+    re.IGNORECASE,
+)
+_TO_READ = frozenset(
+    [
+        "post",
+        "blog",
+        "article",
+        "paper",
+        "piece",
+        "deck",
+        "link",
+        "write-up",
+        "writeup",
+        "video",
+        "essay",
+        "draft",
+        "talk",
+        "slide",
+        "report",
+    ]
+)
+"""What praise for a read is about: "Nice write-up" for the link to a post."""
+_GOT_IT = LazyPattern(
+    r"^\W*(?:(?:hi|hey|cheers|thanks|thank you|thx|ta|ok|okay|great|perfect|brilliant|brill|yes|yep|yeah|all|just|i|we)\W+){0,4}(?:got|received) (?:it|them|that|those|both|everything)\b",
+    re.IGNORECASE,
+)
+_PART_MISSING = LazyPattern(
+    r"\bwhere(?:['’]?s| is| are)\b|\b(?:still|one|two|some|it)(?:['’]s| is| are)? missing\b|\bstill waiting\b|\bnot all\b",
+    re.IGNORECASE,
+)
+"""Not all of it came."""
 _NO_NEED = LazyPattern(
     r"\bno (?:longer )?need(?:ed)?\b|\b(?:don['’]t|do not|doesn['’]t|won['’]t|no longer) (?:\w+ )?(?:need|worry|bother|have to)\b"
     r"|\bnot (?:needed|necessary)\b|\bnever mind\b|\bforget (?:about )?(?:the|it|that)\b|\balready\b"
@@ -107,7 +152,7 @@ _DEED_AND_THING = frozenset(_DEEDS.split())
 """What is promised and the deed too: "invoice him", "send the invoice"."""
 
 _FOLD = {"mockup": "mock", "introduction": "introduce", "intro": "introduce", "confirmation": "confirm", "quotation": "quote",
-         "booking": "book", "payment": "pay"}  # fmt: skip
+         "booking": "book", "payment": "pay", "jpeg": "jpg", "pic": "photo", "picture": "photo"}  # fmt: skip
 
 
 def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...]:
@@ -124,14 +169,35 @@ def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...
     return tuple(named)
 
 
-def done_for_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...]:
-    """Return which open promises of the user's a message of theirs shows to be kept, or needless."""
+def done_for_them(
+    text: str, promises: Collection[Promise], on: date | None = None
+) -> tuple[Promise, ...]:
+    """Return which open promises of the user's a message of theirs shows to be kept, or needless.
+
+    `on` is the day it came: "Got it" of a promise whose day is still to come means no more than
+    "I see".
+    """
     found = [one for one in promises if one.mine and one.is_open]
+    if _PART_MISSING.search(text):
+        return ()
     sentences = tuple(_sentences(text))
     named = [one for one in found if any(_says_needless(each, one.text) for each in sentences)]
     if not named and len(found) == 1 and any(map(_is_needless, sentences)):
         return tuple(found)
+    if not named and len(found) == 1 and _GOT_IT.match(text) and _is_due(found[0], on):
+        return tuple(found)
+    if (
+        not named
+        and len(found) == 1
+        and _PRAISED.match(text)
+        and _content(found[0].text) & _TO_READ
+    ):
+        return tuple(found)
     return tuple(named)
+
+
+def _is_due(promise: Promise, on: date | None) -> bool:
+    return on is not None and promise.due is not None and promise.due <= on
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -157,8 +223,24 @@ def _says_done(sentence: str, promise: str) -> bool:
     if _NOT_SAID.search(sentence):
         return False
     verb = promise.casefold().split(" ", 1)[0]
-    did = _THEY_DID.search(sentence) is not None or _has_done(verb, sentence)
-    return did and bool(shared)
+    named = _NAMED_FIRST.match(sentence)
+    did = (
+        _THEY_DID.search(sentence) is not None
+        or _PLACED.search(sentence) is not None
+        or (named is not None and _is_thing_of(named["thing"], promise))
+        or _has_done(verb, sentence)
+    )
+    return did and bool(shared or (named is not None and _is_thing_of(named["thing"], promise)))
+
+
+def _is_thing_of(words: str, promise: str) -> bool:
+    """Whether words end with what was promised: "Dates" for "dates for the drop-in"."""
+    last = _stem(words.split()[-1].casefold())
+    told = [_stem(word.casefold()) for word in _WORD.findall(_BEHIND.split(promise, maxsplit=1)[0])]
+    return bool(told) and (last == told[-1] or last in _content(promise))
+
+
+_BEHIND = LazyPattern(r" (?:for|of|about|on|to|from|with|in|by|at) ")
 
 
 def _is_answered(promise: str, text: str) -> bool:
@@ -186,7 +268,7 @@ def _says_needless(sentence: str, promise: str) -> bool:
     if _NOT_SAID.search(sentence):
         return False
     return _IT_CAME.search(sentence) is not None or any(
-        _GLAD_OF.search(sentence[: match.start()]) is not None
+        _GLAD_OF.search(sentence[: match.start()]) or _IS_GLAD.match(sentence[match.end() :])
         for match in _WORD.finditer(sentence)
         if _stem(match[0].casefold()) in shared
     )

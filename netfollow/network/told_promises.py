@@ -29,7 +29,7 @@ def told_done(session: Session, entry: Interaction) -> tuple[Promise, ...]:
         return ()
     from netfollow.method.told_promises import done_for_them, kept_by_them
 
-    return (*kept_by_them(entry.text, made), *done_for_them(entry.text, made))
+    return (*kept_by_them(entry.text, made), *done_for_them(entry.text, made, entry.at.date()))
 
 
 def complete(verb: UnitOfWork, entry: Interaction, promises: Iterable[Promise]) -> list[str]:

@@ -235,6 +235,8 @@ def parse_promise(
         text, mine = text[theirs.end() :], False
     elif match := MINE.match(text):
         text = text[match.end() :]
+    text = _TEXTED.sub(lambda match: match.lastgroup or "", text)
+    text = _DAY_AM.sub(r"\1 morning", text)
     text = _DOTTED_HOUR.sub(r"\1 at \2", _SHORT_DAY.sub(r"on \g<0>", text))
     found = (
         _dated(text, on, style)
@@ -252,6 +254,15 @@ def parse_promise(
         is_figures = re.fullmatch(_FIGURES, said) is not None
         return ParsedPromise(text if is_figures else text.strip(" ."), mine, refused=why)
     return ParsedPromise(what, mine, day)
+
+
+_TEXTED = LazyPattern(
+    r"(?<![\w'’.-])(?:(?P<tonight>(?:2|to)(?:nite|nyt|night)|tonite)|(?P<weekend>wk ?e?nd|week end(?= |$)|w/e$)|(?P<night>nite)"
+    r"|(?P<tomorrow>2mor(?:o|ow|row)?|2mrw|2moz|tmrw|tmw|tmoro|tomoro|tomo$))(?![\w'’-])",
+    re.IGNORECASE,
+)
+"""Days as people text them: "2nite", "2moro", "by wk end"."""
+_DAY_AM = LazyPattern(rf"\b({_DAY_NAME}|tomorrow)\.? a\.?m\.?$", re.IGNORECASE)
 
 
 def _ends_with_figures(said: str) -> bool:

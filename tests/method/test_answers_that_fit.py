@@ -264,3 +264,47 @@ def test_what_they_would_send_is_not_handed_over_to_them(text: str) -> None:
 def test_the_day_of_an_absence_is_no_appointment(text: str) -> None:
     for said in every(text):
         assert not re.search(r"works for me|\[the time|is fine", said), said
+
+
+BOTH = {
+    "what are your rates? Wednesday 2pm works": ("My rate is", "Wednesday at 2pm"),
+    "Any update on the deck? Also are you free Thursday?": ("update on the deck?", "Thursday"),
+    "Mum's in hospital. Can we move Friday?": ("sorry", "Can we move Friday?"),
+}
+
+
+@pytest.mark.parametrize("text", BOTH)
+def test_a_time_and_a_question_are_both_answered(text: str) -> None:
+    for said in answers(text, (0,)):
+        assert all(one.casefold() in said.casefold() for one in BOTH[text]), said
+
+
+def test_who_asks_to_be_called_is_told_that_they_will_be() -> None:
+    for said in answers("Call me tomorrow after 7"):
+        assert "today after 7" in said  # it came yesterday
+        assert "[" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I hold the slot till Monday, yes or no?", "The quote is valid until Friday. Shall we go on?"],
+)
+def test_a_day_until_which_something_is_kept_is_no_appointment(text: str) -> None:
+    for said in answers(text):
+        assert "works for me" not in said
+        assert "[the time you choose]" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NDA signed and attached. Ciao!", "Passed your CV to HR.", "The archivist has agreed."],
+)
+def test_a_favour_is_thanked_for_and_leaves_nothing_open(text: str) -> None:
+    for said in answers(text):
+        assert re.search("thank", said, re.IGNORECASE), said
+        assert "[" not in said
+
+
+def test_what_announces_a_question_is_not_repeated() -> None:
+    for said in answers("Got the map. Quick q: is that the newer version?"):
+        assert "[your answer: is that the newer version?]" in said

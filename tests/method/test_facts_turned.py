@@ -72,6 +72,15 @@ QUESTIONS = {
 }
 
 PROMISES = {
+    "playtest the demo": "I've playtested the demo.",
+    "cite his 2019 paper": "I've cited your 2019 paper.",
+    "50% deposit": "I've paid the 50% deposit.",
+    "measure the luff + email her": "I've measured the luff.",
+    "pay invoice on receipt": OPEN,
+    "write 3 labels": "= the 3 labels",
+    "find the 1987 invoice": "= the 1987 invoice",
+    "send Dan's contact by email": "= Dan's contact",
+    "send passport copies of both directors": "= the passport copies of both directors",
     # typed: the sentence of the promise kept, the thing ("= the thing"), or OPEN
     "let him know whether the hall is free": OPEN,
     "let her know if I can do the reading": OPEN,
@@ -478,6 +487,15 @@ THINGS_AND_DEEDS = (
     (TAKEAWAY, "excited by the new route", "You said you're excited by the new route."),
     (NEED, "talk to farmers", "talking to farmers"),
     (NEED, "runs a bakery", OUT),
+    (NEED, "receptionist 2 mornings", "a receptionist for 2 mornings"),
+    (TAKEAWAY, "grant covers travel only", "You said the grant covers travel only."),
+    (TAKEAWAY, "the museum reopens in March", "You said the museum reopens in March."),
+    (TAKEAWAY, "MOQ is 300 kg", "You said the MOQ is 300 kg."),
+    (TAKEAWAY, "3 sheds done on the same nite", OUT),
+    (PERSONAL, "engaged! wedding in lagos next december", "you got engaged"),
+    (PERSONAL, "his lad plays shinty", "your lad plays shinty"),
+    (QUESTION, "r u selling wax this yr", "Are you selling wax this year?"),
+    (QUESTION, "u doing the 10k", "Are you doing the 10k?"),
     (NEED, "curious about heat pumps", OUT),
 )
 

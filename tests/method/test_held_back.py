@@ -184,3 +184,18 @@ def test_what_someone_with_a_name_did_is_not_called_theirs() -> None:
         read_fact(FactKind.PERSONAL, "Berlin marathon in May").text == "your Berlin marathon in May"
     )
     assert read_fact(FactKind.PERSONAL, "her brother moved out").held
+
+
+@for_each(
+    "typed",
+    [
+        "> the client changed his mind three times",
+        "~ cup final, lost by a point",
+        "~ brother missing since may",
+        "~ lost the baby. 14 weeks.",
+        "~ twins!! (due march)",
+        "~ passed the exam!! secret til monday",
+    ],
+)
+def test_somebody_elses_and_sad_things_stay_out(typed: str) -> None:
+    assert read_fact(SIGNS[typed[0]], typed[2:], ("Ana Lopez", "Ana")).told == ""

@@ -86,7 +86,7 @@ def test_what_lies_ahead_is_confirmed_and_not_claimed(words: str) -> None:
 
 OFFERED = {
     "send 2 datasets": "send me 2 datasets",
-    "tender papers": "let me have the tender papers",
+    "tender papers": "send me the tender papers",
     "introduce me to her boss": "introduce me to your boss",
     "call back": "call back",
     "send a take home task": "send me a take-home task",
@@ -103,6 +103,15 @@ def test_their_promise_is_named_with_its_day(words: str) -> None:
     over = kept(words, mine=False, due_in=-2)
     assert f"{OFFERED[words]}." in "\n".join(over)
     assert not re.search(rf"{OFFERED[words]} (?:{day})", "\n".join(over))
+
+
+def test_who_has_written_since_is_not_chased_but_asked_whether_it_was_missed() -> None:
+    made = msgspec.structs.replace(promise(6, -1, mine=False), text="send the report")
+    wrote = reply(2)
+    for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+        for number in (0, 1):
+            said = write(AWAITED, channel, (met(6), wrote), promise=made, another=number).body
+            assert re.search("miss|overlooked|done already", said), said
 
 
 def test_points_for_a_call_name_what_was_to_be_found_out() -> None:
@@ -285,3 +294,21 @@ def test_a_thank_you_that_brings_it_does_not_announce_it() -> None:
             talk = met(0, detail="the fridges")
             said = write(THANK_YOU, channel, (talk,), promise=made, another=number).body
             assert "I'll text you" not in said, said
+
+
+def test_a_promise_to_ask_after_them_is_kept_by_asking() -> None:
+    for said in kept("check in on her"):
+        assert "How are you doing?" in said
+        assert "[" not in said
+
+
+def test_what_is_done_in_person_is_confirmed_in_a_thank_you() -> None:
+    made = msgspec.structs.replace(promise(1, 1), text="bring her the sofa bed")
+    said = write(THANK_YOU, Channel.TEXT, (met(1),), promise=made).body
+    assert "I'll bring you the sofa bed tomorrow, as promised." in said
+
+
+def test_a_text_that_answers_and_keeps_a_promise_is_never_empty() -> None:
+    thanked = msgspec.structs.replace(reply(0), text="cheers, talk soon")
+    said = write(ANSWER, Channel.TEXT, (met(3), thanked), promise=promise(2, 1)).body
+    assert "As promised, here's the study" in said

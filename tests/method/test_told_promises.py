@@ -29,6 +29,12 @@ KEPT = {
     "get back to me": "We'd like to invite you to a second round. Would Thursday work?",
     "let me know": "Yes, that suits us.",
     "ask the brewery": "Brewery is in! 40 seats.",
+    "quote": "alright mate quote is 2850 inc vat. can start 11th jan if u want it",
+    "dates for the drop-in": "Evening. Dates: 9 and 16 January. Who holds the keys?",
+    "share the preprocessed subset": "The subset is on Zenodo now: zenodo.example/88",
+    "send a screener link": "Link: vimeo.example/tram. Tell me what you think",
+    "allocation list": "Allocation list in attachment. Please order before 31/12.",
+    "send the beans": "The beans left Abidjan yesterday.",
     "an intro to Wouter": "Wouter, meet Alex. Alex, meet Wouter.",
 }
 NOT_KEPT = {
@@ -45,6 +51,8 @@ NOT_KEPT = {
     "send the draft": "I'm about to send the draft.",
     "get back to me": "Thanks for waiting. I'll get back to you next week.",
     "let me know about the budget": "Thanks for the photos!",
+    "send the second quote": "The quote is 3 weeks away.",
+    "price list": "Price list: still waiting for it.",
     "ask the brewery": "The brewery is closed in January.",
 }
 NEEDLESS = {
@@ -61,6 +69,10 @@ NEEDLESS = {
     "send a quote": "We don't need the quote after all.",
     "send the study": "The study arrived, thank you.",
     "send him the script": "Script runs fine.",
+    "stems": "Stems sound massive. When's mastering?",
+    "send cover jpg": "Got the jpeg, ta. 25 copies please.",
+    "send contract": "Contract fine boss. What are your payment terms?",
+    "blog post link": "Nice write-up. One nitpick: you can't retry.",
     "introduce her to Thabo": "Thabo and I have already met.",
 }
 NEEDED = {
@@ -74,6 +86,8 @@ NEEDED = {
     "send the summary": "Thank you, dear. I shall take it to the board in January.",
     "send a quote": "We already have a quote from Bob, but I'd like yours as well.",
     "call her": "No worries!",
+    "4 generators": "Three generators came, thank you. Where is the fourth?",
+    "send him the spreadsheet": "cheers got it",
 }
 
 
@@ -108,3 +122,10 @@ def test_of_two_promises_only_the_one_that_is_named_is_kept() -> None:
     two = [*_of("send the photos", mine=False), *_of("send the contract", mine=False)]
     assert kept_by_them("Photos attached.", two) == (two[0],)
     assert kept_by_them("Attached!", two) == ()
+
+
+def test_got_it_is_about_a_promise_whose_day_has_come() -> None:
+    (made,) = _of("send him the spreadsheet", mine=True)
+    assert made.due is not None
+    assert done_for_them("cheers got it bro", [made], made.due) == (made,)
+    assert done_for_them("cheers got it bro", [made], made.made.date()) == ()

@@ -94,6 +94,10 @@ def test_talking_points_speak_of_the_person() -> None:
         ("Sir Alan Peel", "Dear Sir Alan,"),
         ("Sister Mary Agnes", "Dear Sister Mary,"),
         ("Uncle Desmond", "Hi Uncle Desmond,"),
+        ("Big Dave", "Hi Dave,"),
+        ("Ollie & Jess", "Hi Ollie and Jess,"),
+        ("Detective Story Books", "Hello,"),
+        ("Mr Okonkwo", "Dear Mr Okonkwo,"),
         ("Aunt May Lee", "Hi Aunt May,"),
     ],
 )

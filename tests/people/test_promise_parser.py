@@ -31,6 +31,13 @@ TODAY = date(2026, 11, 23)  # a Monday
         ("< intro to her boss", ParsedPromise("intro to her boss", False, None)),
         ("she'll call on friday", ParsedPromise("call", False, date(2026, 11, 27))),
         ("tomorrow", ParsedPromise("tomorrow", True, None)),
+        ("send his number 2nite", ParsedPromise("send his number", True, TODAY)),
+        ("send it 2moro", ParsedPromise("send it", True, date(2026, 11, 24))),
+        ("test it this wknd", ParsedPromise("test it", True, date(2026, 11, 28))),
+        (
+            "call back thurs a.m.",
+            ParsedPromise("call back in the morning", True, date(2026, 11, 26)),
+        ),
         ("", None),
         ("  . ", None),
     ],

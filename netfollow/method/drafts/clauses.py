@@ -124,10 +124,18 @@ def is_tidy(words: str) -> bool:
     return _ODD.search(words) is None
 
 
+_NO_PAST = frozenset(
+    ("come", "run", "let", "read", "done", "gone", "seen", "been", "written", "taken", "given", "broken", "spoken", "driven", "eaten",
+     "fallen", "forgotten", "frozen", "hidden", "known", "shown", "stolen", "thrown", "worn", "drawn", "flown", "grown", "chosen",
+     "begun", "rung", "sung", "sunk", "swum", "proven", "ridden", "shaken", "torn")
+)  # fmt: skip
+"""Participles that are no past: "3 sheds done on one night" is no clause."""
+
+
 @cache
 def _past() -> frozenset[str]:
     """Return the past forms of verbs: of one regular or known."""
-    return PAST | frozenset(done(verb) for verb in VERBS) - {"come", "run", "let", "read"}
+    return (PAST | frozenset(done(verb) for verb in VERBS)) - _NO_PAST
 
 
 def _verb_place(words: list[str]) -> int | None:
@@ -160,7 +168,8 @@ _PLACED = frozenset(("here", "there"))
 def _is_singular_verb(small: list[str], place: int) -> bool:
     """Whether a word that may be a plural is the verb: "the choir needs tenors"."""
     word = small[place]
-    if small[0] not in _DETERMINERS or place + 1 >= len(small) or place == 1:
+    is_known = small[0] in _ONE_OF_THEM if place == 1 else small[0] in _DETERMINERS
+    if not is_known or place + 1 >= len(small):
         return False
     follows = small[place + 1]
     is_open = follows not in AUXILIARIES and follows not in ("of", "in", "on", "and", "or", "at")
@@ -238,9 +247,16 @@ _ONE_OF_THEM_WORDS = """budget team board launch rollout deal contract plan proj
     government ministry union federation league club society host organiser organizer keynote programme agenda schedule timetable
     timeline menu chef warehouse depot machine oven kiln loom tractor pump tank lift system spec logo film script play novel
     manuscript lease rent deposit invoice delivery shipment stall booth position vacancy application visa permit licence
-    survey study trial report festival exhibition band kitchen garden house building bridge road"""
+    survey study trial report festival exhibition band kitchen garden house building bridge road
+    clutch gearbox engine battery printer laptop minibus lorry truck ferry harvest mill dam quarry crane forklift freezer boiler
+    flue chimney cellar hull keel mast rudder surveyor insurer regulator inspector auditor accountant solicitor notary"""
 _ONE_OF_THEM = frozenset(_ONE_OF_THEM_WORDS.split())
 """Things that stand alone with "the": one knows which."""
+
+
+_INITIALS = frozenset(
+    ("CFP", "CEO", "CFO", "CTO", "COO", "MOQ", "SLA", "NDA", "ETA", "RFP", "RFQ", "PO", "CRM", "ERP", "API", "AGM", "MVP", "PMR", "LMS")
+)  # fmt: skip
 
 
 _DATED = LazyPattern(
@@ -270,7 +286,7 @@ def _with_article(said: str, words: list[str], verb: int) -> str:
         before[0] = before[0].lower()
         said = f"{said[0].lower()}{said[1:]}"
     subject = " ".join(before)
-    if subject in _ONE_OF_THEM or subject in ("CFP", "CEO", "CFO", "CTO"):
+    if subject in _ONE_OF_THEM or subject in _INITIALS:
         return f"the {said}"
     is_known = needs_article(subject) and is_countable(head(subject))
     if not is_known:

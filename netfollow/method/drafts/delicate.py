@@ -58,7 +58,9 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | (?:running|ran|run)\ out\ of\ (?:money|cash) | cash[- ]?flow | money\ (?:trouble|troubles|problems|worries)
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
-_PRIVATE = r"""(?:caring|cares)\ for\ (?:his|her|their|your|my)\ \w+ | looking\ after\ (?:his|her|their|your|my)\ (?:mum|mom|dad|mother|father|parents|wife|husband|partner)
+_PRIVATE = r"""(?:gone\ |been\ |is\ |went\ |reported\ )?missing\ (?:since|in\ action|person) | lost\ (?:the|a|her|his|their|our)\ (?:baby|pregnancy|dog|cat|puppy|horse|gran|nan|grandad|grandmother|grandfather|twins?)\b
+    | (?:twins?|baby|babies|triplets)\b[^a-z\n]{0,6}(?:is\ |are\ )?due\b | (?:has|have|got|with)\ (?:ms|parkinson['’]?s|als|lupus|epilepsy|crohn['’]?s|diabetes)\b | in\ bits\b | on\ crutches
+    | (?:caring|cares)\ for\ (?:his|her|their|your|my)\ \w+ | looking\ after\ (?:his|her|their|your|my)\ (?:mum|mom|dad|mother|father|parents|wife|husband|partner)
     | moved\ out\b(?!\ of\b) | anti-?depressants? | arrested | (?:in|to|from)\ (?:jail|prison)\b | trying\ for\ a\ (?:baby|child) | care\ home\b | (?:hip|knee|heart|kidney)\ (?:replacement|bypass|transplant) | recover(?:ing|y)\ from | on\ the\ mend | covid\b(?!\ (?:loan|era|years|research|grant|data|rules)) | quit\ (?:smoking|drinking|alcohol)
     | gave\ up\ (?:smoking|drinking|alcohol) | widow(?:ed|er)?s?\b | lost\ (?:his|her|their|the)\ (?:job|mum|mom|dad|mother|father|husband|wife|partner|son|daughter|brother|sister) | cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | (?:in|to|from)\ (?:the\ )?hospital\b | hospitali[sz]\w+ | what\ you\ cut | diagnos\w+
     | hospital\ (?:appointment|appt|visit|stay|bed|scan)s? | (?:is|are|not|isn['’]t|aren['’]t|been|feeling|very)\ (?:unwell|poorly)\b

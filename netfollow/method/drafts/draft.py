@@ -14,7 +14,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.colleague_facts import without_told
-from netfollow.method.drafts.kept_promise import handed_over
+from netfollow.method.drafts.kept_promise import asking_after, handed_over
 from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.personal_line import told_of_them, with_personal
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
@@ -46,6 +46,7 @@ from netfollow.people import (
     ANSWER as ANSWER,
 )
 from netfollow.people import (
+    AWAITED,
     KEEP_IN_TOUCH,
     PROMISE,
     RECONNECT,
@@ -169,6 +170,7 @@ CAME = frozenset(
     {
         Fact.PROPOSED,
         Fact.CONFIRMED,
+        Fact.CALLING,
         Fact.ASKED,
         Fact.SEVERAL,
         Fact.SEVERAL_ASKED,
@@ -347,7 +349,7 @@ def draft(
         )
     several = _with_a_promise_known(several, facts)
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
-    fitting = _for_the_occasion(toned, kind, facts, asks_how_it_went=asks_how_it_went)
+    fitting = _for_the_occasion(toned, kind, facts, channel, asks_how_it_went=asks_how_it_went)
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
@@ -513,12 +515,21 @@ def _thanks(one: Wording) -> bool:
 
 
 def _for_the_occasion(
-    several: Sequence[Wording], kind: Step, facts: TemplateContext, *, asks_how_it_went: bool
+    several: Sequence[Wording],
+    kind: Step,
+    facts: TemplateContext,
+    channel: Channel,
+    *,
+    asks_how_it_went: bool,
 ) -> Sequence[Wording]:
     """Return the wordings for what came, or for how their day went."""
     found: Sequence[Wording] = several
-    if kind in (PROMISE, PROMISE_LATE) and (own := ACTS & facts.slots.keys()):
+    if kind in (PROMISE, PROMISE_LATE) and Fact.ASKING_AFTER in facts.facts:
+        found = [asking_after(channel)]
+    elif kind in (PROMISE, PROMISE_LATE) and (own := ACTS & facts.slots.keys()):
         found = [one for one in several if own & one.slots or one.id.startswith("own/")]
+    elif kind == AWAITED and Fact.HEARD in facts.facts:
+        found = [one for one in several if Fact.HEARD in one.holds or one.id.startswith("own/")]
     elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
@@ -808,6 +819,8 @@ def render(
             value = capitalized(value)
         elif match[1] == "question" and before.endswith((": ", ", ")):
             value = _ASKING_WORD.sub(lambda first: first[0].lower(), value, count=1)
+        elif match[1] in ("rate", "wanted") and before.endswith(", ") and value[1:2].islower():
+            value = value[0].lower() + value[1:]
         if match[1] not in missing:
             value = _unrepeated("".join((*parts, before)), value)
         value, place = _seam(value, text, place)

@@ -112,7 +112,8 @@ def read_fact(
 
     `around` is the rest of its note: if that tells of others, "they" may be these.
     """
-    words = spelled_out(line(typed).strip())
+    said = _EXCLAIMED.split(typed, maxsplit=1)[0] if kind is FactKind.PERSONAL else typed
+    words = spelled_out(line(said).strip())
     if len(words) > LONGEST:
         return FactReading(kind, "", f"At most {WORDS_AT_MOST[kind]} words, please.")
     if not any(map(str.isalnum, words)):
@@ -134,7 +135,9 @@ def read_fact(
     ):
         found = msgspec.structs.replace(found, text=_THEM.sub("you", found.text))
     found = _written_out(found, is_changed=words != with_calendar(line(typed).strip()))
-    held = found.held or _held(found, words, names, around)
+    held = found.held or _held(
+        found, words if said == typed else _EXCLAIMED.sub(", ", typed), names, around
+    )
     if not held and found.kind is FactKind.TAKEAWAY and cut_off(words, found.text):
         held = HALF
     if held == AMBIGUOUS:
@@ -216,11 +219,18 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
     if not why and (whole := held_back(_YOU_SAID.sub("", typed), is_claim=True)) in _KEPT:
         return whole  # what was cut off may say that it is a secret
+    if not why and found.kind is FactKind.PERSONAL and _WENT_WRONG.search(typed):
+        return BAD_NEWS
     if not why and not is_tidy(said):
         return SHORTHAND
     return why or (AMBIGUOUS if may_be_others(typed, names, around) else "")
 
 
+_WENT_WRONG = LazyPattern(
+    r"[,;(–—-]\s*(?:\w+ ){0,2}(?:lost|failed|cancelled|canceled|called off|postponed|knocked out|relegated|came last|gutted|devastated|heartbroken|in bits)\b",
+    re.IGNORECASE,
+)
+"""What hangs on behind something personal and makes it no good news: "cup final, lost by a point"."""
 _TERMS = LazyPattern(
     r"\b(?:salar(?:y|ies)|bonus(?:es)?|wages|pay rise|valuation|term sheet|runway|burn rate|money|cash flow|cash)\b",
     re.IGNORECASE,
@@ -274,7 +284,7 @@ _SHORT_FORMS = {
     "mktg": "marketing", "eng": "engineering", "comms": "communications",
     "advices": "advice", "feedbacks": "feedback", "informations": "information", "softwares": "software",
     "equipments": "equipment", "xmas": "Christmas", "til": "until", "wk": "week", "wks": "weeks", "hrs": "hours", "min": "minutes",
-    "mins": "minutes", "anniv": "anniversary", "regs": "regulations", "reqs": "roles", "tmrw": "tomorrow",
+    "mins": "minutes", "anniv": "anniversary", "regs": "regulations", "reqs": "roles", "tmrw": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow", "2nite": "tonight", "tonite": "tonight", "nite": "night", "wats": "what's", "wot": "what", "wen": "when", "wknd": "weekend",
     "thru": "through", "b4": "before", "qs": "questions", "refs": "references", "appt": "appointment",
     "appts": "appointments", "xtra": "extra", "hols": "holidays", "cv": "CV", "cvs": "CVs", "phd": "PhD",
 }  # fmt: skip
@@ -292,7 +302,9 @@ _LAST_YEARS = LazyPattern(r"\b(last|this|next) (year|month|week)s (?=[a-z])", re
 _QUARTER = LazyPattern(r"\bq([1-4])\b")
 _W = LazyPattern(r"(?<=\w )w (?=[a-z])")
 _U = LazyPattern(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")
-_UR = LazyPattern(r"(?<=[a-z] )ur(?= [a-z])|^ur(?= [a-z])")
+_UR = LazyPattern(r"(?<=[a-z] )ur(?= [A-Za-z])|^ur(?= [A-Za-z])")
+_R_U = LazyPattern(r"(?<![\w'’])r (?:u|you)(?= [a-z]|\?|$)")
+_U_DOING = LazyPattern(r"^(?:u|you) (?=[a-z]+ing\b(?!.*\b(?:is|are|was)\b))")
 _PART_TIME = LazyPattern(r"\b([Pp]art|[Ff]ull) time (?=[a-z]{3})")
 _MONTHS_SHORT = LazyPattern(r"(?<=\d) ?mos?\b(?!\.)")
 _NUMBERED = LazyPattern(
@@ -317,6 +329,7 @@ def spelled_out(words: str) -> str:
     words = _PICTURES.sub("", words).strip()
     words = _LABEL.sub("", words)
     words = _RE.sub("", words)
+    words = _R_U.sub("are you", words)
     words = _PART_TIME.sub(r"\1-time ", _UR.sub("your", _U.sub("you", words)))
     words = _SCHOOL_YEAR.sub("Year ", _NUMBERED.sub(r"\1 no. ", _W.sub("with ", words)))
     words = _MONTHS_SHORT.sub(" months", words)
@@ -627,7 +640,7 @@ _ASKING = LazyPattern(
     r"|(?:how|what|why|when|where|who|which|whose) (?:much|many|long|often|far|soon|exactly|else)? ?"
     r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might)\b"
     r"|(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should) "
-    r"(?:you|he|she|they|it|the|your|there)\b",
+    r"(?:you|he|she|they|it|the|your|there|an?|any|this|that)\b",
     re.IGNORECASE,
 )
 _TELLING = LazyPattern(
@@ -1357,7 +1370,8 @@ THING_AT_MOST = 3
 
 def _question(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.QUESTION
-    said = _told(typed.strip(" -–•*·"), names)
+    typed = _U_DOING.sub("are you ", typed.strip(" -–•*·"))
+    said = _told(typed, names)
     if not said:
         return FactReading(kind, "", WHO)
     if is_theirs(said):
@@ -1399,7 +1413,7 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
     if match := _NEEDING.match(words):
         words = words[match.end() :]
     told = _HURRY.sub("", _told(words, ()))
-    words = _qualified(told)
+    words = _qualified(_FOR_HOURS.sub(_for_hours, told))
     if not words:
         return FactReading(kind, told, held=CONDITION) if told else FactReading(kind, "", WHO)
     if _begins_with_verb(words) or words.startswith("talk to "):
@@ -1419,6 +1433,17 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
     ):
         return FactReading(kind, "", f"Name what would help, such as “{FACTS[kind].example}”.")
     return _changed(kind, with_a(words), typed, "Changed so that it names what would help.")
+
+
+_FOR_HOURS = LazyPattern(
+    r"(?P<who>[a-z-]+(?: [a-z-]+)?) (?P<when>(?:\d+|one|two|three|four|half) (?:mornings?|afternoons?|evenings?|days?|nights?|hours)\b.*)"
+)
+
+
+def _for_hours(match: re.Match[str]) -> str:
+    """Return "receptionist for 2 mornings" for "receptionist 2 mornings"."""
+    is_someone = is_role(match["who"]) or match["who"].endswith(("ist", "er", "or"))
+    return f"{match['who']} for {match['when']}" if is_someone else match[0]
 
 
 _CONDITION = LazyPattern(
@@ -1672,6 +1697,9 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
         words = f"your {words}"
     return _changed(kind, words, typed, "Changed so that it is said to them.")
 
+
+_EXCLAIMED = LazyPattern(r"(?<=\w)!+ (?=\w)")
+"""Where one piece of news ends and another begins: "engaged! wedding in Lagos"."""
 
 _REPORTED = LazyPattern(
     r"You (?:said|mentioned|told me|explained|pointed out)(?: that)? (?!to |about |“|\")((?:[^.?!]|\.(?=\d))+)\.?$"

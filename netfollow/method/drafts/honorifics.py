@@ -1,10 +1,12 @@
-"""Professors and doctors are greeted by title and surname until they go by their first name.
+"""By what name someone is greeted: title and surname, both of a couple, none of a shop.
 
 "Dear Professor Okafor" turns into "Hi Ngozi" once she signed so, or once the user wrote so.
 """
 
+import re
 from collections.abc import Sequence
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, Interaction, given_name
 from netfollow.people.text import line
 from netfollow.people.titles import is_title, without_credentials
@@ -54,6 +56,36 @@ LONGEST, SHOUTED_FROM = 40, 4
 """Characters of a surname at most, and of one in capitals that is shouted."""
 SIGNED_AT_MOST = 4
 """Words of a line that someone signs with: "Best wishes, Ngozi"."""
+
+
+_COMPANY = LazyPattern(
+    r"\b(?:books|records|ltd|limited|inc|llc|plc|gmbh|studios?|shop|store|caf[eé]|restaurant|bakery|weddings|company|group|team|agency|hotel|school"
+    r"|society|association|museum|gallery|library|council|clinic|surgery|garage|brewery|publishing|publishers|theatre|services|partners|foundation|institute"
+    r"|university|college|office|co-op|club|trust|committee|charity|centre|center|solutions|consulting|ventures|capital|media|films|logistics|builders"
+    r"|plumbing|electrics|interiors|designs?|events|catering|florists?|tailors|jewellers|opticians|architects|accountants|solicitors|& co|and co)\.?$",
+    re.IGNORECASE,
+)
+_TWO = LazyPattern(r"([^\W\d_][\w'’-]*) (?:&|\+|and) ([^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)?")
+_BYNAME = LazyPattern(r"(?:big|little|wee|young|old|auld|lil|tall) (?=[A-Z])", re.IGNORECASE)
+"""What stands before a name in a telephone's list: "Big Dave"."""
+
+
+def is_company(name: str) -> bool:
+    """Whether a name is that of a shop or a firm, whom nobody greets by its first word."""
+    words = line(name).strip()
+    return " " in words and _COMPANY.search(words) is not None
+
+
+def both_names(name: str) -> str:
+    """Return the first names of a couple, "Ollie and Jess"; empty for anyone else."""
+    match = _TWO.fullmatch(line(name).strip())
+    return f"{match[1]} and {match[2]}" if match and not is_company(name) else ""
+
+
+def without_byname(name: str) -> str:
+    """Return "Dave" for "Big Dave"."""
+    words = line(name).strip()
+    return _BYNAME.sub("", words, count=1) if words.count(" ") == 1 else words
 
 
 def honorific(contact: Contact, history: Sequence[Interaction], goal: str = "") -> str:

@@ -13,6 +13,10 @@ PLACE = LazyPattern(r"\{promised\?\}")
 """Where a thank-you says what the user will do: there it is done instead."""
 
 
+_ANSWER = "{answer?}"
+"""What the user may add to an answer; in a text it comes last."""
+
+
 def handed_over(
     one: Wording, channel: Channel, slots: Mapping[str, str], *, is_late: bool = False
 ) -> Wording:
@@ -34,6 +38,11 @@ def handed_over(
         late = f"Sorry, this is later than I said: here's {{promise}}.{apart}{{resource}}"
     elif "done" in slots:
         said, late = "As promised: {done}", "{done} Sorry it took longer than I said."
+    elif "deed" in slots:
+        said, late = (
+            "I'll {deed}, as promised.",
+            "Sorry, this is later than I said: I still have to {deed}.",
+        )
     elif "act" in slots:
         said, late = "I'll {act}, as promised.", "Sorry, I still have to {act}."
     elif "inquiry" in slots:
@@ -44,7 +53,9 @@ def handed_over(
         late = f"And sorry, this is later than I said:{apart}{{resource}}"
     said = late if is_late else said
     body = PLACE.sub(lambda _: said, one.body, count=1)
-    if body == one.body:
+    if body == one.body and apart == " " and body.rstrip().endswith(_ANSWER):
+        body = f"{body.rstrip().removesuffix(_ANSWER)}{said} {_ANSWER}"
+    elif body == one.body:
         body = _with_word(body.rstrip(), said, apart)
     return msgspec.structs.replace(one, body=body)
 
@@ -67,6 +78,19 @@ def _with_promise_said(one: Wording, *, is_late: bool) -> Wording:
     if before.endswith(", "):
         said = f"{said[:1].lower()}{said[1:]}"
     return msgspec.structs.replace(one, body=f"{before}{said}: {{file}}{after}")
+
+
+def asking_after(channel: Channel) -> Wording:
+    """Return the message that is itself what was promised: to ask how they are."""
+    if channel in (Channel.CALL, Channel.PERSON):
+        body = "- Ask how they are, and listen\n- Leave it at that, unless there's something you can do"
+        return Wording(body=body, id="asking-after/call")
+    if channel is not Channel.EMAIL:
+        return Wording(
+            body="{greeting}, thinking of you. How are you doing?", id="asking-after/text"
+        )
+    body = "{greeting},\n\nI've been thinking of you. How are you doing?"
+    return Wording(subject="How are you doing, {first}?", body=body, id="asking-after/email")
 
 
 LAST_WORD_AT_MOST = 4

@@ -11,7 +11,7 @@ from netfollow.method.drafts.addressing import addressed
 from netfollow.method.drafts.verbs import PAST, gerund, second_person
 
 _FAMILY = (
-    r"(?:(?:twin|step)?(?:sons?|daughters?)|twins|kids|children|wife|husband|partner|parents|mum|mom|dad|mother|father|brothers?|sisters?"
+    r"(?:(?:twin|step)?(?:sons?|daughters?)|twins|kids|children|lad|lass|wife|husband|partner|parents|mum|mom|dad|mother|father|brothers?|sisters?"
     r"|boyfriend|girlfriend|fiancée?|niece|nephew|grand(?:son|daughter)|grandchildren|eldest|youngest|oldest|dogs?|cats?|puppy)"
 )
 _OF_FAMILY = LazyPattern(

@@ -14,7 +14,7 @@ from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import spelled_out
 from netfollow.method.drafts.noun_phrases import given_names, needs_article
 from netfollow.method.drafts.phrase_cleanup import has_determiner, noun_phrase
-from netfollow.method.drafts.verbs import BASE, done, second_person
+from netfollow.method.drafts.verbs import BASE, NOUNS_TOO, done, second_person
 from netfollow.people.dates import MONTHS
 from netfollow.people.text import line
 
@@ -85,12 +85,18 @@ def promise_text(words: str, *, is_mine: bool = True) -> str:
     text = _TO.sub("", text)
     text = _BARE_CALL.sub(r"\g<0> you", text) if is_mine else text
     text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
+    text = _TO_PAY.sub(r"pay the \1", text) if is_mine else text
     text = _MOCK_UP.sub("mock-up", _SO_LONG.sub(_so_long, text))
     return _TAKE_HOME.sub("take-home", text)
 
 
+_TO_PAY = LazyPattern(
+    r"^(?:(?:send|the|my|our) )*((?:\d{1,3} ?% |first |second |final |monthly )?(?:deposit|balance|down payment|instal?ment|membership fee|entry fee|rent))$",
+    re.IGNORECASE,
+)
+"""What is paid, not handed over: "50% deposit"."""
 _PLUS = LazyPattern(r"(?<=[A-Za-z]) \+ (?=[A-Za-z])")
-_MOCK_UP = LazyPattern(r"\bmock up(?= (?:of|for)\b)")
+_MOCK_UP = LazyPattern(r"\bmock up(?= (?:of|for)\b)|(?<=[a-z] )mock up$")
 _TAKE_HOME = LazyPattern(r"\btake home(?= (?:task|test|exercise|assignment|project|exam))")
 _SO_LONG = LazyPattern(
     r"\b(?P<count>\d{1,3}) (?P<unit>page|word|day|minute|hour|week|month|year|person|seat) (?!and\b|or\b|on\b|in\b|a\b|at\b|by\b|to\b|from\b|before\b|after\b|later\b|of\b|for\b)(?=[a-z]{3})"
@@ -118,6 +124,14 @@ _GIVING = LazyPattern(
     r"(?:to\s+)?(?:send|share|forward|give|email|mail|text|message|pass\s+on|drop|get(?=\s(?:you|them|him|her)\s))\s+",
     re.IGNORECASE,
 )
+_MAKING = LazyPattern(
+    r"(?:find (?=(?:the|that|my|our) )|(?:write|make|get) (?:(?:you|her|him|them) )?(?=(?:the|an?|\d{1,2}|two|three|four|five|some) "
+    r"(?!call|decision|booking|reservation|appointment|cheque|check|start|plan|effort|note|move|time|hold|grip|visit|go|job|lift|ticket|taxi|cake|drink|coffee|tea|present|gift|card|new|bit)"
+    r"[\w’'-]+(?: [\w’'-]+){0,2}$)(?!.*ed$))",
+    re.IGNORECASE,
+)
+"""What is made or found to be handed over: "write 3 labels", "find the 1987 invoice"."""
+_A_NUMBER = LazyPattern(r"(?:an? |some )(?=\w)|(?=(?:\d{1,2}|two|three|four|five) )", re.IGNORECASE)
 _WRITING = LazyPattern(r"(?:to )?(?:e-?mail|mail|text|message)\b", re.IGNORECASE)
 _RECEIVER = LazyPattern(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
 _DAY_WORDS = (
@@ -152,7 +166,7 @@ _BARE_INTRODUCTION = LazyPattern(
 )
 _PLAIN_THING = LazyPattern(
     r"(?!your |his |her |their |me |us |back |around |round |over |home |off |up |along )(?:\d{1,3}-)?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}"
-    r"(?: (?:from|for|of|on|about|to) (?:the|our|my|your|a|an|\d\S*|[A-Z]\S*) ?[\w'’-]*(?: [\w'’-]+){0,2})?"
+    r"(?: (?:from|for|of|on|about|to) (?:the|our|my|your|a|an|both|all|two|three|\d\S*|[A-Z]\S*) ?[\w'’-]*(?: [\w'’-]+){0,2})?"
 )
 _NO_THINGS = LazyPattern(
     r"(?:coffee|tea|lunch|dinner|drinks?|beer|breakfast|call|meeting|visit|chat|talk|help|support|walk|lift|feedback|news|word"
@@ -199,8 +213,11 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
         match["who"][:1].isupper() or match["who"].startswith(("our ", "my "))
     ):
         return f"an introduction to {match['who']}"
-    giving = _GIVING.match(text)
-    text = text[giving.end() :] if giving else text
+    making = _MAKING.match(text)
+    giving = making or _GIVING.match(text)
+    text = _BY_MAIL.sub("", text[giving.end() :] if giving else text)
+    if making and not making[0].casefold().startswith("find"):
+        text = _A_NUMBER.sub("the ", text, count=1)
     named = _without_receiver(text, receiver)
     if not named or (_PARTICLE.match(named) and giving) or _GESTURES.match(named):
         return ""
@@ -221,6 +238,17 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     return _one_thing(text, is_given=giving is not None)
 
 
+def _is_gesture(named: str, giving: re.Match[str] | None) -> bool:
+    """Whether what is given is no thing: "give her a call", but not "forward the call for papers"."""
+    if _GESTURES.match(named) is None:
+        return False
+    return not (giving and named.startswith("the ") and giving[0].strip() in _TO_SEND_ON)
+
+
+_TO_SEND_ON = frozenset(("send", "forward", "share", "email"))
+_BY_MAIL = LazyPattern(
+    r" (?:by|via|over) (?:e-?mail|post|text|whatsapp|dm|linkedin)$", re.IGNORECASE
+)
 _PRONOUN = LazyPattern(r"(?:you|him|her|them|it|me|us)", re.IGNORECASE)
 _PHRASAL = LazyPattern(
     r"(?:(?:mock|draw|sort|chase|type|firm|wrap|fix|dig|work|line|fill|figure|print) (?:up|out|down|off|over|in|through) (?!of\b|for\b)\S"
@@ -228,6 +256,11 @@ _PHRASAL = LazyPattern(
     re.IGNORECASE,
 )
 """How a deed begins whose verb is a noun as well: "mock up homepage"."""
+
+_GOVERNS = LazyPattern(
+    r"(?!for|of|on|to|with|from|about|in|at|by|and|or|if|that|all|both|not|this)[a-z]{3,}(?<!s)(?<!ed)(?<!ing) (?:the|an?|my|our|your|his|their|her|him|them|these|those|this|that|some)(?: |$)",
+)
+"""A verb and what it is done to, whatever verb it is: "playtest the demo"."""
 
 _FOREIGN_VERBS = frozenset(
     [
@@ -335,6 +368,8 @@ def _is_bare_thing(text: str) -> bool:
     first = first.casefold()
     if _PHRASAL.match(text) or _PRONOUN.fullmatch(rest) or is_foreign_promise(text):
         return False
+    if _GOVERNS.match(text) or (not rest and first in _MORE_DEEDS):
+        return False
     is_verb = first in BASE or first in _MORE_DEEDS or second_person(first) in BASE
     return not (is_verb or _NO_THINGS.match(text) or has_determiner(text) or not is_tidy(text))
 
@@ -425,7 +460,8 @@ _IN_A_HURRY = LazyPattern(
 _MORE_DEEDS = frozenset(
     ("invoice", "refund", "book", "cancel", "order", "reserve", "ring", "phone", "text", "remind", "drive", "carry", "keep", "forward", "email",
      "update", "message", "thank", "mention", "recommend", "nominate", "confirm", "post", "repair", "bake", "cook",
-     "collect", "water", "feed", "return", "print", "look", "see", "let", "walk", "pay", "bring", "lend", "pick")
+     "cite", "tag", "chat", "pass", "come", "rsvp", "proofread", "playtest", "babysit", "chase", "sort", "credit", "upload", "scan",
+     "photograph", "film", "collect", "water", "feed", "return", "print", "look", "see", "let", "walk", "pay", "bring", "lend", "pick")
 )  # fmt: skip
 _BY_THE_MESSAGE = frozenset(
     ("tell", "let", "call", "ring", "phone", "invite", "introduce", "send", "email", "mail", "forward", "show", "give",
@@ -493,7 +529,8 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
     verb, _, rest = words.partition(" ")
     rest = _IN_A_HURRY.sub("", rest)
     verb, rest = verb[:1].lower() + verb[1:], _articled(verb, rest)
-    known = verb in BASE or verb in _MORE_DEEDS or _PHRASAL.match(f"{verb} {rest}")
+    known = verb in BASE | _MORE_DEEDS or _PHRASAL.match(f"{verb} {rest}")
+    known = known or _GOVERNS.match(f"{verb} {rest}")
     if not known or not rest or len(rest) > LONGEST_DEED or not _DEED.fullmatch(rest):
         return ""
     return f"{verb} {rest}" if is_tidy(rest) else ""
@@ -519,7 +556,7 @@ _LINKED = LazyPattern(
 
 
 _TAKES_A_THING = frozenset(
-    ("send", "give", "email", "forward", "share", "return", "bring", "attend", "book", "order", "check", "review", "read", "test",
+    ("pay", "send", "give", "email", "forward", "share", "return", "bring", "attend", "book", "order", "check", "review", "read", "test",
      "finish", "write", "prepare", "confirm", "mock", "sort", "chase", "ring", "call", "phone", "draft", "print", "update", "lend", "collect", "pick")
 )  # fmt: skip
 
@@ -561,7 +598,25 @@ def deed_done(text: str, names: Collection[str]) -> str:
     verb, _, rest = words.partition(" ")
     if not words or verb in _NEEDS_A_RESULT | _ON_ITS_DAY or not _is_told(verb, rest):
         return ""
+    if _UPON.search(rest):
+        return ""
+    rest = _AND_TELLS.sub("", rest)
+    rest = _AND.sub(
+        lambda match: f" and {done(match[1])}" if match[1] in BASE - NOUNS_TOO else match[0], rest
+    )
     return f"I've {done(verb)} {rest}."
+
+
+_UPON = LazyPattern(
+    r"\b(?:on (?:receipt|collection|delivery|arrival|completion|the day|signature)|when|once|as soon as|if|unless|after|afterwards|while|during)\b",
+    re.IGNORECASE,
+)
+"""What a deed waits for: it can't be said to be done."""
+_AND_TELLS = LazyPattern(
+    r" and (?:then )?(?:e-?mail|text|tell|call|ring|message|let|update|send) you(?: know| back| after| it)?$",
+    re.IGNORECASE,
+)
+"""The second half of a promise that this message keeps: "measure it and email her"."""
 
 
 _YOU_ONLY = LazyPattern(r"you(?:r|rs)?\b(?! \w+)|you\b")
@@ -591,6 +646,8 @@ def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str
     verb, _, rest = words.partition(" ")
     if verb in _NO_VOWS or (verb in _ABOUT_OTHERS and rest.startswith("with ")):
         return ""
+    if verb == "share" and thing and " with " not in rest:
+        return f"I'll share {thing}."
     if verb in _TO_SEND and thing:
         return f"I'll {verb} you {thing}."
     if verb in _TO_SEND and _A_THING.match(rest) and not _A_THIRD.search(f" {rest}"):
@@ -647,8 +704,10 @@ def inquiry(text: str, names: Collection[str]) -> str:
     """Return what the user promised to find out: "ask our facilities people about the hall"."""
     words = _said_to_them(text, names)
     verb, _, rest = words.partition(" ")
+    if _MAKING.match(words) or is_asking_after(words):
+        return ""
     is_asking = verb == "ask" and _AN_ANSWER.search(f" {rest}") and not _YOU_ONLY.match(rest)
-    is_speaking = verb in ("speak", "talk") and _SPEAKING.match(rest)
+    is_speaking = verb in ("speak", "talk", "chat") and _SPEAKING.match(rest)
     return words if verb in _FINDING or is_asking or is_speaking else ""
 
 
@@ -660,8 +719,20 @@ def act(text: str, names: Collection[str], receiver: str = "") -> str:
         return f"{verb} you {rest}"
     if verb == "drop" and _OFF.match(rest):
         return words
+    if verb and _UPON.search(rest) and verb in _FOR_THEM | {"feed", "water"}:
+        return words
     is_handed = verb == "give" and not rest.startswith(("back ", "your ", "a hand"))
     return words if verb in _ON_ITS_DAY and not is_handed else ""
+
+
+_ASKING_AFTER = LazyPattern(
+    r"(?:to )?check (?:in|up) (?:on|with) (?:you|her|him|them)$|(?:to )?check in$", re.I
+)
+
+
+def is_asking_after(text: str) -> bool:
+    """Whether a promise is to ask how they are: "check in on her"."""
+    return _ASKING_AFTER.fullmatch(promise_text(text)) is not None
 
 
 _OFF = LazyPattern(r"(?:off|round|by)\b")
@@ -684,7 +755,12 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
             return f"{verb} me {rest}"
         return f"{words} with me" if verb == "share" and " with " not in words else words
     thing = promised_thing(typed, receiver)
-    return f"let me have {thing}" if thing else ""
+    if thing.startswith(_INTRODUCED):
+        return f"introduce me to {thing.removeprefix(_INTRODUCED)}"
+    return f"send me {thing}" if thing else ""
+
+
+_INTRODUCED = "an introduction to "
 
 
 _TO_ME = LazyPattern(r"(?:me|us|on|over|out|back|you|him|her|them)\b")

@@ -83,7 +83,7 @@ _FINE = (
 _OFFERS_A_TIME = LazyPattern(
     rf"\b(?:how|what) about (?:(?:on|at|the|maybe|an?|some|<clock>|{_MEETING}) ){{0,4}}<day>"
     r"|\b(?:you|u|ya|you['’]re|i['’]m|we['’]re|i am|we are|anyone) (?:\w+ ){0,2}(?:free|available|around|in for|up for|game for)\b"
-    r"|^\W*(?:\w+ )?(?:free|around|available|up for)\b"
+    r"|^\W*(?:\w+ )?(?:free|around|available|up for)\b|\b(?:i|we) (?:can|could) (?:come|do|make|pop|meet|call|ring)(?: \w+)? <day>"
     r"|\b(?:do|make|say|manage|call it|aim for|try|to) (?:it |at |on |for |say |<clock> ?|around |like ){0,3}<day>(?! (?:report|paper|slides|deck))"
     rf"|(?:^\W*|[,;:–-] ?|\b(?:hi|so|then|maybe|perhaps|but|and|or|if|think|does|would|will|is|are|say) )(?:on |the )?(?:<clock> (?:on )?)?<day>[^?!.;]{{0,40}}?\b{_FINE}\b"
     r"|\b(?:have|got|find|spare|be) (?:any |some |the |a |an |half )*(?:time|moment|minutes?|mins?|\d+ min\w*|(?:\w+ )?slots?|window|gap|hour|availability)\b",
@@ -126,6 +126,20 @@ _PLAINLY = LazyPattern(
     r"|suits me|works for (?:me|us)|would work|(?:you|u) (?:free|around|available)|fancy (?:an? )?\w+)\b",
     re.IGNORECASE,
 )
+_AGREES = LazyPattern(
+    r"\b(?:works|suits|is (?:fine|good|ok(?:ay)?|perfect|great))\b(?! out\b| as\b)|\b(?:i|we) (?:can|could) (?:do|make|come|pop|call|ring|meet)\b",
+    re.IGNORECASE,
+)
+"""A time that they state: "Wednesday 2pm works for the walkthrough"."""
+_HELD = LazyPattern(
+    r"\b(?:hold(?:ing)?|held|keep(?:ing)?|reserved?|valid|stands|offer (?:ends|closes)|deadline|yes or no)\b",
+    re.IGNORECASE,
+)
+"""A day until which something is kept is none to meet on."""
+_WHICH_ALONE = LazyPattern(
+    r"(?:^|(?<=[.!?] ))\W*which(?: one)?(?: (?:suits|works|is (?:best|better))(?: you)?)?\W*$", re.I
+)
+_WHICH = LazyPattern(r"\bwhich(?: one)?\b[^.?!]{0,30}\?", re.IGNORECASE)
 _A_TIME_ALONE = LazyPattern(
     r"(?:<day>|<clock>|\W|\b(?:at|on|the|or|so|then|and|maybe|perhaps|say|hi|hey|ok|okay|half|quarter|past|to|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|\d+|am|pm|noon|morning|afternoon|evening|for|me|you|with|about|your|place|mine|here|there"
@@ -533,6 +547,17 @@ _GIFT_ATTACHED = LazyPattern(
     r"(?:^|[,.!] )(?P<gift>(?:the|my|our|your|a|an) [\w'’-]+(?: [\w'’-]+){0,2}?) (?:is|are) (?:attached|enclosed|below)\b",
     re.IGNORECASE,
 )
+_GIFT_BARE = LazyPattern(
+    r"(?:^|[.!] )(?:(?:hi|hello|dear) [^\W\d_]+\W+)?(?P<gift>(?!please|see|find|as|also|i|we|both|all|it|they|now|just|files? name)[^\W\d_][\w-]*(?: (?!is|are|signed)[\w-]+){0,2}) (?:(?:is|are|now|signed|signed and|is also) )*(?:attached|enclosed|in (?:the )?attachment)\b",
+    re.IGNORECASE,
+)
+"""What they sent without a word before it: "NDA signed and attached"."""
+_HELPED = LazyPattern(
+    r"\b(?:passed|forwarded|sent|put|recommended|mentioned|shared|submitted)(?: on)? your (?:cv|name|details|application|deck|proposal|work|portfolio|resume|book)\b"
+    r"|\bput in a (?:good )?word\b|\b(?:has|have|he['’]s|she['’]s|they['’]ve) (?:kindly )?(?:agreed|said yes|approved it|approved your)\b",
+    re.IGNORECASE,
+)
+"""What they did for the user, or got somebody to agree to."""
 _POINTS = LazyPattern(
     r"\b(?:not the (?:right|best) person|wrong person|not me (?:any ?more|these days)|no longer (?:my|in|at|work|the|handle|do)|better off|(?:i['’]ve|i have) (?:moved|left|changed)"
     r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|looks after|deals with) (?:this|that|it|these))\b|\binstead\b",
@@ -612,7 +637,9 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     if last.answer is ReplyKind.NOT_NOW:
         facts = {Fact.DATED} if last.until else set()
         facts |= {Fact.LISTED} if _KEEP_ME.search(last.text) else set()
-        return Received(facts=frozenset(facts), slots=_told(condition=condition_of(last.text)))
+        return Received(
+            facts=frozenset(facts), slots=_told(condition=condition_of(last.text, last.until))
+        )
     refused = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
     text = " ".join(without_facts(last.text)[0].split())
     if last.kind not in (Kind.EMAIL, Kind.MESSAGE) or last.answer in refused or not text:
@@ -620,15 +647,18 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     if is_foreign(text):
         return Received(facts=frozenset({Fact.FOREIGN}))
     if _SAD.search(text):
-        return Received(facts=frozenset({Fact.SAD}))
+        return Received(facts=frozenset({Fact.SAD}), questions=_asked_for(text)[1])
     if when := _confirmed(text):
         return Received(when, frozenset({Fact.CONFIRMED}))
+    if when := _call_me(text, last.at.date(), today):
+        return Received(when, frozenset({Fact.CALLING}))
     proposal, several, rest = _proposal(text, last.at.date(), today)
     asks = _REQUEST.search(rest) is not None or "?" in rest
     if proposal or several:
         named = {_day(match, last.at.date()) for match in _DAY.finditer(text)} - {None}
         days = frozenset(day for day in named if day is not None)
         if several and not proposal:
+            rest = _WHICH_ALONE.sub("", rest)
             asks = asks and _REQUEST.search(rest) is not None
             facts = {Fact.SEVERAL_ASKED if asks else Fact.SEVERAL}
         else:
@@ -676,6 +706,32 @@ def _confirmed(text: str) -> str:
         named = " ".join(filter(None, (whole.title(), day["number"], month)))
     hour = (hours[0]["at"] or hours[0]["hour"]) if hours else ""
     return f"{named} at {hour}" if hour else named
+
+
+_CALL_ME = LazyPattern(
+    rf"\W*(?:(?:hi|hey|hello|sure|ok|okay|yes|great|thanks|sorry|can (?:you|u)|could (?:you|u)|please|pls|just|best|u can|you can)\W+){{0,4}}"
+    rf"(?:call|ring|phone|bell|buzz)(?: me| us)?(?: back)? (?P<when>(?:(?:on )?(?P<week>{_WEEKDAY})(?: (?:morning|afternoon|evening))?|(?P<near>today|tonight|tomorrow)(?: (?:morning|afternoon|evening))?)"
+    r"(?: (?:at|after|from|around|about|before|any ?time after) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|lunch|noon|work))?)\W*(?:x+|thanks|ta|cheers|pls|please)?\W*",
+    re.IGNORECASE,
+)
+"""They ask to be called at a time, and say no more: "Call me tonight after 7"."""
+
+
+def _call_me(text: str, sent: date, today: date) -> str:
+    """Return when they ask to be called, as the answer says it; empty for a day that is over."""
+    match = _CALL_ME.fullmatch(text)
+    if match is None:
+        return ""
+    if match["near"]:
+        day = shift(sent, match["near"].casefold() == "tomorrow")
+        said = match["when"] if day == sent == today or (day - sent).days else ""
+        if day < today or (day == today and sent != today):
+            said = match["when"].replace(match["near"], "today") if day == today else ""
+        return said
+    number = weekday_of(match["week"].casefold()[:3])
+    day = shift(sent, (number - sent.weekday() - 1) % 7 + 1) if number is not None else sent
+    named = match["when"].replace(match["week"], WEEKDAYS[day.weekday()].title(), 1)
+    return named if day > today else ""
 
 
 def _without_a_time(text: str, *, asks: bool) -> Received:
@@ -739,6 +795,15 @@ _LEAD = LazyPattern(
     re.IGNORECASE,
 )
 _END = LazyPattern(r"[?.!]")
+_ANNOUNCED = LazyPattern(
+    r"^\W*(?:(?:(?:and|so|but) )?(?:(?:i|we)(?:['’]ve got| have| had) )?(?:just )?(?:one|a|two|another|quick) (?:more |quick |last |small )?(?:questions?|query|queries|q|things?|points?)(?: for you)?|q|question|quick one)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+"""What announces a question: "Quick q: …", "We have one question: …"."""
+_ORDER = LazyPattern(
+    r"(?:please |pls )?(?:tell|send|let|call|ring|text|share|show|come|bring|give|check|confirm|order|pick|drop|email|write)\b",
+    re.IGNORECASE,
+)
 QUESTION_AT_MOST = 60
 """Characters of a question in an open place."""
 
@@ -746,10 +811,11 @@ QUESTION_AT_MOST = 60
 def _as_asked(part: str) -> str:
     """Return a question as it is named in the place of its answer: "do you need a PO number?"."""
     said = _LEAD.sub("", next((one for one in _SENTENCES.findall(part) if "?" in one), part))
+    said = _ANNOUNCED.sub("", said)
     said = said.strip(" ,;-").replace("[", "(").replace("]", ")")
     if not said or len(said) > QUESTION_AT_MOST or _EXCLUDES.match(said):
         return ""
-    return said if _END.match(said[-1]) else f"{said}?"
+    return said if _END.match(said[-1]) or _ORDER.match(said) else f"{said}?"
 
 
 def _rate(part: str) -> str:
@@ -804,12 +870,18 @@ def _gift(text: str) -> str:
     """Return what they sent along, with "your" for theirs: "the reference", "your CV"."""
     match = _GIFT.search(text) or _GIFT_ATTACHED.search(text)
     if match is None:
-        return ""
+        bare = _GIFT_BARE.search(text)
+        return f"the {_small(bare['gift'])}" if bare else ""
     first, _, rest = match["gift"].partition(" ")
     first = {"my": "your", "our": "your", "your": "the", "a": "the", "an": "the"}.get(
         first.casefold(), first.casefold()
     )
     return f"{first} {rest}"
+
+
+def _small(words: str) -> str:
+    """Return words without the capital of a sentence: "report", but "NDA"."""
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _right(text: str) -> str:
@@ -821,10 +893,12 @@ _NAMED_TIME = LazyPattern(r"(?:the )?(?:easter|christmas|holidays|end)", re.IGNO
 _NEXT = LazyPattern(r"next\b", re.IGNORECASE)
 
 
-def condition_of(text: str) -> str:
-    """Return when they want to hear again, to them: "once your budget is in", "in the new year"."""
-    for match in _CONDITION.finditer(" ".join(text.split())):
-        word, what = match["word"].casefold(), match["what"].strip()
+def condition_of(text: str, until: date | None = None) -> str:
+    """Return when they want to hear again, to them: "once your budget is in", "in the new year".
+
+    The month of the day they named, `until`, goes before another one.
+    """
+    for word, what in _conditions(text, until):
         is_time = _TIME_TO_COME.match(what)
         if is_time:
             what = is_time[0]
@@ -853,6 +927,21 @@ def condition_of(text: str) -> str:
             word = "once" if _HAS_VERB.search(what) else "after"
         return f"{word} {' '.join(said)}".strip()
     return ""
+
+
+def _conditions(text: str, until: date | None) -> Iterator[tuple[str, str]]:
+    """Yield the words for a time to come and what follows them, of other months than that of a day none."""
+    for match in _CONDITION.finditer(" ".join(text.split())):
+        what = match["what"].strip()
+        if until is None or not _is_another_month(what, until):
+            yield match["word"].casefold(), what
+
+
+def _is_another_month(words: str, day: date) -> bool:
+    """Whether words name a month, and not that of a day."""
+    small = words.casefold()
+    named = [number for number, name in enumerate(MONTHS, 1) if small.startswith(name)]
+    return bool(named) and day.month not in named
 
 
 _HAS_VERB = LazyPattern(
@@ -901,6 +990,8 @@ def _welcome(text: str, *, asks: bool) -> Iterator[Fact]:
     accepts = _ACCEPTS.search(text)
     turns = _TURNS.search(text) is not None
     is_yes = accepts is not None and not (turns and accepts["polite"])
+    is_yes = is_yes and _WHICH.search(text) is None
+    is_yes = is_yes or (_HELPED.search(text) is not None and not turns)
     if _WHEN_ASKED.search(text) and (is_yes or _WILLING.search(text)):
         yield Fact.WHEN
     elif _gift(text):
@@ -933,16 +1024,17 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
     for sentence in (match[0] for match in _SENTENCES.finditer(text) if match[0].strip()):
         days = list(_DAY.finditer(sentence))
         is_question = sentence.rstrip().endswith("?") or _REQUEST.search(sentence) is not None
-        is_asked = is_question or _PLAINLY.search(sentence) is not None
-        if not days or not is_asked:
+        is_asked = is_question or _PLAINLY.search(sentence) or _AGREES.search(sentence)
+        if not days or not is_asked or _HELD.search(sentence):
             continue
         if _PAST.search(sentence) or (_IS_AWAY.search(sentence) and not is_question):
             continue
         clause = max(_CLAUSES.split(sentence), key=lambda part: days[0][0] in part)
         if not _is_to_meet(clause):
             continue
-        rest = text.replace(clause.strip(" ?"), "", 1).strip(" ?,")
-        if len(days) > 1 or _LOOSE.search(clause) or _BY_THEN.search(_marked(clause)):
+        rest = _without(clause.strip(" ?"), text)
+        is_choice = _WHICH.search(text) is not None and " or " in clause
+        if len(days) > 1 or is_choice or _LOOSE.search(clause) or _BY_THEN.search(_marked(clause)):
             return "", True, rest
         if _EXCLUDES.search(clause) or _FURTHER.search(clause):
             continue
@@ -950,6 +1042,12 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
         if said:
             return said, False, rest
     return "", False, text
+
+
+def _without(clause: str, text: str) -> str:
+    """Return a text without a clause of it and the mark behind that."""
+    before, _, after = text.partition(clause)
+    return f"{before}{after.removeprefix('?')}".strip(" ,")
 
 
 def _marked(text: str) -> str:

@@ -25,7 +25,13 @@ from netfollow.method.drafts.fact_shapes import (
     is_undertaking,
     read_fact,
 )
-from netfollow.method.drafts.honorifics import honorific, is_of_family
+from netfollow.method.drafts.honorifics import (
+    both_names,
+    honorific,
+    is_company,
+    is_of_family,
+    without_byname,
+)
 from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
@@ -44,6 +50,7 @@ from netfollow.method.drafts.promise_words import (
     hour_of,
     in_person,
     inquiry,
+    is_asking_after,
     is_talk,
     offer,
     open_place,
@@ -217,10 +224,21 @@ def build_context(
     is_light = not held and not (last is not None and is_hard(last.text))
     facts |= {Fact.LIGHT} if is_light else set()
     facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
+    facts |= _of_promise(promise, history)
     values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(known_values, facts, held, offered, first, received.questions)
+
+
+def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[Fact]:
+    """Return what is true of a promise: that it is to ask after them, that they wrote since theirs."""
+    if promise is None:
+        return set()
+    if promise.mine:
+        return {Fact.ASKING_AFTER} if is_asking_after(promise.text) else set()
+    is_heard = any(one.is_reply and one.at > promise.made for one in history)
+    return {Fact.HEARD} if is_heard else set()
 
 
 def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str]) -> str:
@@ -257,7 +275,7 @@ def _condition(history: Sequence[Interaction]) -> str:
         if entry.is_conversation:
             break
         if entry.is_reply and entry.answer is ReplyKind.NOT_NOW:
-            return condition_of(entry.text)
+            return condition_of(entry.text, entry.until)
     return ""
 
 
@@ -330,8 +348,24 @@ def _is_of(entry: Interaction, last: Interaction | None) -> bool:
     return last is None or entry.at >= last.at
 
 
+_SURNAMED = (
+    "mr ",
+    "mrs ",
+    "ms ",
+    "miss ",
+    "mx ",
+    "mr. ",
+    "mrs. ",
+    "ms. ",
+    "herr ",
+    "frau ",
+    "sr. ",
+)
+"""How someone is called of whom only the surname is known: "Dear Mr Okonkwo"."""
+
+
 def _greeting(first: str, *, formal: bool) -> str:
-    if formal:
+    if formal or first.casefold().startswith(_SURNAMED):
         return f"Dear {first}" if first else "Good day"
     return f"Hi {first}" if first else "Hello"
 
@@ -932,7 +966,10 @@ def greeting_name(contact: Contact) -> str:
     It is the first name as its source gave it, else one word of the full name, without titles. A
     surname alone stays whole; capitals throughout become a normal name.
     """
-    return greeting_word(" ".join(_words(contact.first))) or first_word(contact.name)
+    given = greeting_word(" ".join(_words(contact.first)))
+    if given or is_company(contact.name):
+        return given
+    return both_names(contact.name) or first_word(without_byname(contact.name))
 
 
 def first_word(name: str) -> str:

@@ -125,6 +125,7 @@ class Fact(StrEnum):
     NOTED = "noted"  # … any other sentence that doesn't begin with "You said"
     PROPOSED = "proposed"  # their message suggests a time, and asks nothing else
     ASKED = "asked"  # … suggests a time, and asks something else too
+    CALLING = "calling"  # … asks to be called at a time, and nothing else
     CONFIRMED = "confirmed"  # … agrees to a time, and says no more
     THANKED = "thanked"  # … says thanks and no more
     OFFERED = "offered"  # … offers an introduction
@@ -153,6 +154,8 @@ class Fact(StrEnum):
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
+    HEARD = "heard"  # they have written since they promised what is awaited
+    ASKING_AFTER = "asking-after"  # what was promised is to ask how they are
     TO_TALK = "to-talk"  # what was promised is a call or a meeting
     ON_THE_DAY = "on-the-day"  # their birthday is today
     BELATED = "belated"  # their birthday was a few days ago

@@ -52,8 +52,21 @@ _DEMAND = LazyPattern(
 """What one side asks of the other: it takes another side, and that may be "they"."""
 
 
+_ANOTHER = LazyPattern(
+    r"^(?:(?:he|she|they|you)(?: said| says| told me| mentioned| thinks)(?: that)? )?(?:the|an?|our|my|this|that|one|another|some) (?:[\w'’-]+ ){0,2}?"
+    r"(?P<who>(?!(?:offer|order|paper|number|answer|winter|summer|letter|computer|server|newsletter|career|dinner|centre|center|matter|cover|tower|river|water|power|weather"
+    r"|user|folder|printer|freezer|cooker|mixer|border|corner|quarter|semester|chapter|timer|laptop|motor|factor|error|mirror|floor|door|colour|harbour|list|test|cost|post|request"
+    r"|interest|forest|forecast|breakfast|contest|plant|grant|restaurant|account|amount|front|move|launch|change|trip|delay|flight|merger|transfer|register)\b)[a-z]+(?:er|or|ist|ant)"
+    r"|client|customer|boss|chef|guy|bloke|man|woman|lady|lad|girl|boy|kid|chair|intern|apprentice|colleague|[a-z]+man|[a-z]+woman|nurse|judge|clerk|[cC][etfEFTO]+[oO]|president|friend|neighbou?r|patient|student) "
+    r"(?=.*\b(?:his|her|him|he|she)\b)",
+)
+"""Somebody else as the subject, whom "his" behind it may be of: "the client changed his mind"."""
+
+
 def may_be_others(typed: str, names: Collection[str], around: str = "") -> bool:
     """Whether "they" of a fact may be others than the person; `around` is the rest of the note."""
+    if _ANOTHER.match(typed):
+        return True
     if _THEY.search(typed) is None:
         return False
     if _is_of_several(typed, names) or _DEMAND.search(typed) or _PARTY.search(around):

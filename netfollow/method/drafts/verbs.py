@@ -15,7 +15,7 @@ _BASE_WORDS = """accept achieve adapt add adopt advertise agree analyse analyze 
     plan port position prepare present price print produce promote protect prove publish pull
     push put quit raise reach read rebuild recruit redesign reduce refactor register release
     relocate remove renew renovate rent reorganise reorganize replace report rescue resolve
-    restructure retain retire return review rewrite rework roll run save scale schedule secure
+    restructure retain reopen restart relaunch renegotiate reprint retire return review rewrite rework roll run save scale schedule secure
     sell send separate serve set set settle share ship show sign simplify slow solve speak speed
     spend split spread stabilise stabilize start stay stop streamline study submit support
     survive switch take talk teach tell test think track train transform translate travel try
@@ -186,6 +186,13 @@ _DONE |= {"run": "run", "say": "said", "see": "seen", "sell": "sold", "send": "s
 _DONE |= {"show": "shown", "speak": "spoken", "spend": "spent", "take": "taken", "talk": "talked"}
 _DONE |= {"teach": "taught", "tell": "told", "think": "thought", "understand": "understood"}
 _DONE |= {"win": "won", "write": "written", "ship": "shipped", "plan": "planned", "drop": "dropped"}
+_DONE |= {
+    "feed": "fed",
+    "proofread": "proofread",
+    "babysit": "babysat",
+    "hang": "hung",
+    "cost": "cost",
+}
 _DONE |= {"stop": "stopped", "map": "mapped", "split": "split", "rewrite": "rewritten"}
 _DONE |= {"rebuild": "rebuilt", "submit": "submitted", "forget": "forgotten", "book": "booked"}
 
@@ -196,12 +203,18 @@ _DONE |= {"fly": "flown", "eat": "eaten", "fall": "fallen", "become": "become", 
 _DONE |= {"stand": "stood", "steal": "stolen", "wear": "worn", "throw": "thrown", "hire": "hired"}
 
 
+_SHORT = LazyPattern(r"[^aeiou]{1,3}[aeiou][^aeiouwxy]")
+"""A verb whose last letter is doubled: "chat", "tag", "scan"."""
+
+
 def done(verb: str) -> str:
     """Return a verb as it stands after "I've": "ask" becomes "asked", "write" becomes "written"."""
     if verb in _DONE:
         return _DONE[verb]
     if verb.endswith("e"):
         return f"{verb}d"
+    if _SHORT.fullmatch(verb):
+        return f"{verb}{verb[-1]}ed"
     return f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}ed"
 
 
