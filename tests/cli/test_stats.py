@@ -45,6 +45,16 @@ def busy(run: Run) -> Run:
     return run
 
 
+def test_no_column_is_empty(run: Run) -> None:
+    for number in range(6):
+        name = f"Person {number}"
+        run("add", name)
+        run("log", name, "Hello.", "--kind", "email", "--out", "--on", "2026-10-02")
+    head = run("stats", "--by", "channel").output
+    assert "reply rate" in head
+    assert "typical reply time" not in head
+
+
 def test_a_table_has_counts_a_rate_its_interval_and_the_usual_time(busy: Run) -> None:
     assert busy("stats", "--by", "channel").output.splitlines() == [
         "By channel · 6 messages",

@@ -106,7 +106,8 @@ def _names(rows: Sequence[RateRow], sheet: Canvas) -> tuple[list[str], int]:
 def _picture(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
     names, wide = _names(rows, sheet)
     around = next((one for one in AROUND if wide + BAR + one <= sheet.width), AROUND[-1])
-    with_interval, with_time = around == AROUND[0], around != AROUND[-1]
+    with_interval = around == AROUND[0]
+    with_time = around != AROUND[-1] and any(row.rate is not None and row.hours for row in rows)
     bar = max(BAR, min(40, sheet.width - wide - around))
     ends = [*([" likely range"] if with_interval else []), f"{'replied':>13}"]
     ends += ["typical reply time"] if with_time else []
