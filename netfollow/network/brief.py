@@ -136,7 +136,7 @@ class Briefs:
             topic=first.get(FactKind.TOPIC, ""),
             questions=tuple(facts[FactKind.QUESTION][:FACTS]),
             needs=tuple(self._needs(contact, facts[FactKind.NEED]))[:FACTS],
-            personal=tuple(dict.fromkeys((*facts[FactKind.PERSONAL], *contact.interests)))[:FACTS],
+            personal=tuple(facts[FactKind.PERSONAL])[:FACTS],
             promises=tuple(sorted(promises, key=lambda one: (not one.mine, one.due or date.max))),
             since=tuple(_after(last, spoken)),
             news=tuple(self._news(contact, last)),

@@ -335,6 +335,9 @@ def looks_like_name(name: str) -> bool:
 _BREAKS = (".", "!", "?", ";", ",", ":", "…", "。", "、", "，")
 """What ends a part of a line: behind it every sign counts."""
 
+_CLOSING = "\"'”’“»)"
+"""What may stand behind such an end: it closes a quote or a bracket."""
+
 _STOP = LazyPattern(r"[.!?;](?:\s|$)")
 _PROMISES = ("!", "!<")
 
@@ -392,7 +395,8 @@ def _is_sign(row: str, mark: re.Match[str], language: str) -> bool:
         return False
     if sign in _PROMISES:
         return True
-    is_break, is_figure = before.endswith(_BREAKS), row[mark.end()] in "0123456789£$€"
+    is_break = before.rstrip(_CLOSING).endswith(_BREAKS)
+    is_figure = row[mark.end()] in "0123456789£$€"
     return is_break and not is_figure if sign == "+" else is_break or not is_figure
 
 

@@ -47,7 +47,7 @@ MOST = 2
 def person_brief(brief: PersonBrief, now: datetime, wide: int = WIDE) -> tuple[TextBlock, ...]:
     """Return what to know about someone before a meeting, at most 25 lines of `wide` cells."""
     today, wide = now.date(), max(LEAST, min(wide, WIDE))
-    room = wide - LABEL - 1
+    room, interests = wide - LABEL - 1, brief.contact.interests
     due = _wrapped(reason_sentence(brief.due, today), room) if brief.due is not None else []
     groups = (
         [("Last time", list(_last(brief, today, room)))],
@@ -55,6 +55,7 @@ def person_brief(brief: PersonBrief, now: datetime, wide: int = WIDE) -> tuple[T
             ("Ask", [_row("? ", one, room) for one in brief.questions[:MOST]]),
             ("Bring", [_need(one, room) for one in brief.needs[:MOST]]),
             ("Personal", [_row("~ ", one, room) for one in brief.personal[:MOST]]),
+            ("Interests", [line(", ".join(interests), room)] if interests else []),
         ],
         [("Open", [_promise(one, today, room) for one in brief.promises[: 2 * MOST]])],
         [("Since then", list(_since(brief, today, room)))],

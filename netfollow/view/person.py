@@ -126,7 +126,7 @@ def card(
 ) -> Iterator[TextBlock]:
     """Yield what a card says of a person: who, what is due and why, and what was said last."""
     due = plan.due(today)
-    right = f"{class_name(due, today)} · {due_text(due, today)}" if due else ""
+    right = f"{class_name(due, plan, today)} · {due_text(due, today)}" if due else ""
     yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1, right=right)
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
     yield TextBlock(cut(role, width - 2), "muted", indent=1)

@@ -254,9 +254,9 @@ def _number(count: int) -> str:
     return words[count] if count < len(words) else str(count)
 
 
-def class_name(due: Due, today: date) -> str:
-    """Return the sign of a thing's class and what it is: "● thank-you"."""
-    if due.kind is DueKind.CONFIRM:
+def class_name(due: Due, plan: Plan, today: date) -> str:
+    """Return the sign of a thing's class and what it is: "● thank-you", "● sent?"."""
+    if due.kind is DueKind.CONFIRM or plan.copied_on == today:
         return f"{MARKS[due.rank(today)]} sent?"
     named = {KEEP_IN_TOUCH: "keep in touch", ANNIVERSARY: "anniversary"}
     name = named.get(due.step, step_name(due.step))

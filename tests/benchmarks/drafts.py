@@ -6,8 +6,7 @@ Run it with `python -m tests.benchmarks.drafts`.
 from collections import Counter
 from collections.abc import Iterator
 
-from netfollow.method.coach.coach import coach
-from netfollow.method.coach.suggestion import Check, MessageContext
+from netfollow.method.coach.suggestion import Check
 from netfollow.method.drafts.draft import LATE_THANK_YOU, draft
 from netfollow.method.drafts.templates import FAMILIES, wordings
 from netfollow.people import (
@@ -23,7 +22,7 @@ from netfollow.people import (
 )
 from tests.method.coach.templates import every_template
 from tests.method.histories import NOW, jane, met
-from tests.method.test_draft_wordings import TEMPLATE_FILES, own_words, phrases
+from tests.method.test_draft_wordings import TEMPLATE_FILES, own_words, phrases, vague_subjects
 from tests.method.typed import ASK, HELD, typed_details
 
 CHANNELS = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT, Channel.CALL)
@@ -90,20 +89,8 @@ def vague() -> Iterator[str]:
         for one in every_template()
         if any(finding.check is Check.VAGUE_SUBJECT for finding in one.findings())
     }
-    for name in TEMPLATE_FILES:
-        step = Step(name.removesuffix(".toml"))
-        for one in wordings(step, Channel.EMAIL):
-            subject = one.subject.replace(":start}", "}").format_map(_Words())
-            context = MessageContext(channel=Channel.EMAIL, subject=subject, step=step)
-            findings = coach("Hi Jane,\n\nThe study on tin is out.", context)
-            if any(finding.check is Check.VAGUE_SUBJECT for finding in findings):
-                found.add(one.id)
+    found |= vague_subjects()
     yield f"vague subjects: {len(found)} {' '.join(sorted(found))}"
-
-
-class _Words(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return "Jane" if name == "first" else "your move to usage pricing"
 
 
 def shapes() -> Iterator[str]:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from importlib import resources
 
+from netfollow.method.coach.coach import coach
+from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
 from netfollow.method.drafts.templates import SLOT, Fact, Wording, wordings
 from netfollow.people import (
@@ -138,6 +140,29 @@ def test_subjects_name_a_topic() -> None:
     for _, channel, one in ALL:
         vague = one.subject.casefold().strip(" .!?") in ("hi", "hello", "quick question", "")
         assert vague == (channel is not Channel.EMAIL)
+
+
+class _Words(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "Jane" if name == "first" else "your move to usage pricing"
+
+
+def vague_subjects() -> set[str]:
+    """Return the wordings whose subject is vague by the coach's own rule."""
+    found: set[str] = set()
+    for name in TEMPLATE_FILES:
+        step = Step(name.removesuffix(".toml"))
+        for one in wordings(step, Channel.EMAIL):
+            subject = one.subject.replace(":start}", "}").format_map(_Words())
+            context = MessageContext(channel=Channel.EMAIL, subject=subject, step=step)
+            findings = coach("Hi Jane,\n\nThe study on tin is out.", context)
+            if any(finding.check is Check.VAGUE_SUBJECT for finding in findings):
+                found.add(one.id)
+    return found
+
+
+def test_no_subject_is_vague_to_the_coach() -> None:
+    assert vague_subjects() == set()
 
 
 PHRASE = 4

@@ -375,6 +375,17 @@ def test_each_step_uses_another_fact() -> None:
     assert "your move to usage pricing" in write(CHECK_IN, talk).body
 
 
+def test_a_thank_you_ends_on_their_work_where_they_said_something_else() -> None:
+    said = "> You said churn fell once invoices got simpler."
+    wished = write(THANK_YOU, met(1, detail="your move to usage pricing", text=said)).body
+    assert wished.count("your move to usage pricing") == 1
+    assert wished.index("your move to usage pricing") > wished.index("invoices got simpler")
+    same = write(THANK_YOU, met(1, detail="your move to simpler invoices", text=said)).body
+    assert "your move" not in same
+    hard = "> You said sales are down forty percent."
+    assert "your move" not in write(THANK_YOU, met(1, detail="your move to Porto", text=hard)).body
+
+
 def test_the_promise_of_the_conversation_stands_in_its_thank_you_with_its_day() -> None:
     talk = met(1, detail="your farm")
     made = msgspec.structs.replace(

@@ -98,6 +98,7 @@ HARMLESS = [
 ]
 DELICATE = [
     "> they're laying off 40 people in March",
+    "> two people had to be let go",
     "> his cofounder left",
     "> wants to leave the company",
     "> they're being acquired by Oracle",

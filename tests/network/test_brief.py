@@ -51,6 +51,7 @@ def hannah(world: World) -> Uid:
         emails=("hannah@nord.example",),
         met_where="E-World",
         needs=("grid operators",),
+        interests=("heat pumps", "choirs"),
         birthday="--11-30",
     )
     world.add("Samuel Osei", org="Volta", offers=("grid operators",))
@@ -71,6 +72,7 @@ def test_a_brief_says_who_they_are_and_what_to_say(world: World, hannah: Uid) ->
         "Bring       + a contact at a grid operator",
         "+ grid operators   → Samuel Osei, Volta",
         "Personal    ~ half marathon on 29 Nov",
+        "Interests   heat pumps, choirs",
         "Open        ! you: send the permit checklist (late, due Wed 4 Nov)",
         "!< they: numbers of pilot 1 (since Tue 3 Nov)",
         "Since then  ← Thu 19 Nov “Words.”",

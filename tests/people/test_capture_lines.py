@@ -231,6 +231,8 @@ def test_signs_in_any_order_are_read(text: str) -> None:
             "lunch > they hire + a designer + a writer + a tester ! send names by fri",
             "lunch\n> they hire + a designer + a writer + a tester\n! send names by fri",
         ),
+        ('> "It works." + a demo of it', '> "It works."\n+ a demo of it'),
+        ("met Ann (tired.) + coffee for two", "met Ann (tired.)\n+ coffee for two"),
         ("! bio + a photo by fri", "! bio + a photo by fri"),
         ("lunch ! 2 routes by 15 jan", "lunch\n! 2 routes by 15 jan"),
         ("Do we need an MTA !< 2 datasets", "Do we need an MTA\n!< 2 datasets"),

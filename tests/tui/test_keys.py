@@ -86,6 +86,14 @@ async def test_d_copies_and_says_for_whom_where_and_how_long(two: World) -> None
         assert due_names(app, two) == ["Ann Lee", "Jane Roe"]
 
 
+async def test_a_card_says_that_its_message_was_copied(two: World) -> None:
+    async with app_of(two).run_test(size=SIZE) as pilot:
+        await press(pilot, "enter")
+        await shown(pilot, "● thank-you · ")
+        await press(pilot, "d")
+        await shown(pilot, "● sent? · ")
+
+
 async def test_s_moves_on_by_itself_and_the_last_one_ends_in_a_finish(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:

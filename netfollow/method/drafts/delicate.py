@@ -25,7 +25,7 @@ _HARD = (CONFIDENTIAL, PRIVATE, BAD_NEWS)
 _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ (?:him|her|them|you)\b
     | (?:co-?founder|partner|boss|manager|director|c[tefo]o|head\ of\ \w+|investor)\ (?:has\ |just\ |suddenly\ )*(?:left|quit|walked|resigned)\b | lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
     | downsiz\w+ | headcount | job\ cuts | cut(?:ting)?\ (?:jobs|staff|salaries|\d+\ \w+)
-    | fir(?:ed|ing)\b(?!\ up) | fire\ (?:him|her|them|half|the\ \w+|\d+) | let(?:ting)?\ (?:\w+\ ){1,2}go\b
+    | fir(?:ed|ing)\b(?!\ up) | fire\ (?:him|her|them|half|the\ \w+|\d+) | let(?:ting)?\ (?:\w+\ ){1,2}go\b | (?:be|been|being|got|get|was|were|are|is)\ let\ go
     | sack(?:ed|ing) | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b
     | (?:wants?|going|plans?|planning|decided|hoping|hopes|thinking\ (?:of|about)|about)
       \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|you['’]re|he['’]s|she['’]s|they['’]re)\ leaving\b(?!\ academia)

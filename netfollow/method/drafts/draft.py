@@ -16,7 +16,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import asking_after, handed_over
 from netfollow.method.drafts.own_words import Style
-from netfollow.method.drafts.personal_line import told_of_them, with_personal
+from netfollow.method.drafts.personal_line import told_of_them, with_last_line
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.suppliers import sells_to_me
@@ -386,11 +386,11 @@ def draft(
 def _wordings(
     step: Step, kind: Step, channel: Channel, own: OwnFiles, language: str, slots: Mapping[str, str]
 ) -> tuple[Wording, ...]:
-    """Return the wordings of a step; a thank-you with nothing else to tell names something personal."""
+    """Return the wordings of a step; a thank-you has a last line of its own."""
     several = wordings(kind, channel, own, language)
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
-    return tuple(with_personal(one, channel, slots) for one in several)
+    return tuple(with_last_line(one, channel, slots) for one in several)
 
 
 ANSWERS = ("answer", "second")

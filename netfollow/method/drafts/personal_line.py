@@ -1,7 +1,8 @@
-"""The line of a thank-you on something personal, where nothing else that was said is in it."""
+"""The last line of a thank-you: on what they are working on, or on something personal."""
 
 import re
 from collections.abc import Mapping
+from zlib import crc32
 
 import msgspec
 
@@ -24,6 +25,25 @@ LINES = {
 }
 """What is said of each kind of personal fact, in writing and as a talking point."""
 
+
+WISHES = (
+    "I'd love to hear how {project} goes.",
+    "I look forward to hearing how {project} turns out.",
+    "Good luck with {project}.",
+    "I hope {project} works out the way you want.",
+)
+"""What is said of their own work below what they said of something else."""
+
+SHORT_WISH = "Good luck with {project}!"
+"""The same in a text."""
+
+_PLAIN = frozenset(("insight", "practical", "about-them"))
+"""Kinds of what they said, in `holds`, that leave room for a wish; the others end with one."""
+
+_STEM = 4
+"""Letters by which two words are taken for the same."""
+
+_WORD = LazyPattern(r"[^\W\d_]{4,}")
 
 _YOURS = {
     "your": "their", "yours": "theirs", "you're": "they're", "you’re": "they're", "you've": "they've", "you’ve": "they've",
@@ -48,16 +68,40 @@ def _of_them(value: str) -> str:
     return _YOU.sub(turned, value)
 
 
+def with_last_line(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
+    """Return a wording of a thank-you that ends on what they are doing, or on something personal."""
+    if not _PLAIN & {*one.holds}:
+        return with_personal(one, channel, slots)
+    if slots.get("ahead") or not _is_apart(slots):
+        return one
+    wish = SHORT_WISH if channel is Channel.TEXT else WISHES[crc32(one.id.encode()) % len(WISHES)]
+    return _ending(one, channel, wish)
+
+
+def _is_apart(slots: Mapping[str, str]) -> bool:
+    """Whether they are working on something that isn't in what they said, too."""
+    project = _stems(slots.get("project", ""))
+    return bool(project) and not project & _stems(slots.get("takeaway", ""))
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(words.casefold())} - {"your"}
+
+
 def with_personal(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
     """Return a wording of a thank-you that ends with something personal, if it tells nothing else."""
     slot = next((name for name in LINES if slots.get(name)), "")
     if not slot or slot in one.all_slots or one.all_slots & TOLD & slots.keys():
         return one
     written, point = LINES[slot]
-    body = one.body.rstrip()
     if channel in (Channel.CALL, Channel.PERSON):
-        return msgspec.structs.replace(one, body=f"{body}\n- {point}")
+        return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
+    return _ending(one, channel, written)
+
+
+def _ending(one: Wording, channel: Channel, line: str) -> Wording:
+    body = one.body.rstrip()
     if channel is not Channel.TEXT:
-        return msgspec.structs.replace(one, body=f"{body}\n\n{written}")
+        return msgspec.structs.replace(one, body=f"{body}\n\n{line}")
     said, promise, rest = body.partition(" {promised")
-    return msgspec.structs.replace(one, body=f"{said} {written}{promise}{rest}")
+    return msgspec.structs.replace(one, body=f"{said} {line}{promise}{rest}")

@@ -96,6 +96,11 @@ class RowPlaces:
             return self._count, line - self.end
         return place + 1, line - self._tops[place + 1]
 
+    def whole_from(self, line: int) -> int:
+        """Return the first line from this one on that is not in the middle of a row."""
+        place, into = self.at(line)
+        return self.bottom(place) if into > 0 and place < self._count else line
+
 
 def below_room(width: int) -> int:
     """Return the cells for what stands below a row's first line."""
@@ -269,7 +274,10 @@ class LineList(VirtualScroll):
             self.size.height if self.size.width else 0,
             lambda place: len(wrap(safe(self._made_row(self._keys[place]).below), room)) > 1,
         )
-        self.length = self._places.end + len(self._last)
+        lines, height = self._places.end + len(self._last), self.size.height
+        if height < lines:  # so that the end of the list begins with a whole row, too
+            lines = height + self._places.whole_from(lines - height)
+        self.length = lines
 
     def needed(self, *, is_roomy: bool) -> int:
         """Return the lines that it takes to show all, with blank lines above headings or without."""
@@ -311,7 +319,8 @@ class LineList(VirtualScroll):
         if head < offset:
             self.scroll_to(y=head, animate=False)
         elif height and bottom > offset + height:
-            self.scroll_to(y=min(top, bottom - height), animate=False)
+            first = self._places.whole_from(bottom - height)
+            self.scroll_to(y=min(top, first), animate=False)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by some rows."""

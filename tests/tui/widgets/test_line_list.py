@@ -86,6 +86,19 @@ async def test_keys_move_the_cursor_and_the_row_comes_into_sight(keys: str, at: 
         assert any(line.startswith(f"▌{mark or ' '}{at} ") for line in lines(app))
 
 
+@pytest.mark.parametrize("keys", ["j j", "G", "j j j", "G k k k", "pagedown j"])
+@pytest.mark.parametrize("height", [5, 7, 9])
+async def test_what_is_in_sight_begins_with_a_whole_row(keys: str, height: int) -> None:
+    app = Bare(LineList(lines=2))
+    async with app.run_test(size=(32, height)) as pilot:
+        found = await shown(app, pilot)
+        await press(pilot, *keys.split())
+        text = lines(app)
+        assert "below" not in text[0]
+        (at,) = (place for place, one in enumerate(text) if one.startswith(f"▌ {found.key} "))
+        assert text[at + 1].startswith(f"▌   below {found.key} ")
+
+
 async def test_moves_are_told_once_each_and_enter_opens() -> None:
     app = Bare(LineList())
     async with app.run_test(size=(30, 9)) as pilot:
