@@ -669,10 +669,14 @@ def _after(
     if is_closing(state, policy):
         return _close(contact, state, channel, policy)
     if state.not_now is not None:
-        return _come_back(contact, channel, policy, state.not_now, Reason.NOT_NOW, state.not_now)
+        why = DueReason(Reason.NOT_NOW, state.not_now)
+        return _reconnect(contact, channel, policy, state.not_now, why, COME_BACK)
     if state.came_back is not None and not state.tried_again:
         again = shift(state.came_back, policy.retry_days)
-        return _come_back(contact, channel, policy, again, Reason.TRIED, state.came_back)
+        found = _reconnect(
+            contact, channel, policy, again, DueReason(Reason.TRIED, state.came_back), COME_BACK
+        )
+        return msgspec.structs.replace(found, templates=str(CHECK_IN))
     last = state.last_contact
     cadence = policy.cadence(contact)
     days = policy.cadence_days.get(cadence) if cadence else None
@@ -742,25 +746,6 @@ def _by_cadence(
     )
 
 
-def _come_back(
-    contact: Contact, channel: Channel, policy: Policy, opens: date, reason: Reason, since: date
-) -> Due:
-    """Return the word on the day that they named, or the one more try two weeks later."""
-    ends = shift(opens, policy.reconnect_window)
-    return Due(
-        contact=contact.uid,
-        kind=DueKind.RECONNECT,
-        step=COME_BACK,
-        opens=opens,
-        due=ends,
-        late=ends,
-        why=DueReason(reason, since),
-        channel=channel,
-        closeness=closeness(contact, policy),
-        templates=str(CHECK_IN) if reason is Reason.TRIED else "",
-    )
-
-
 def _close(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
     window = next((one for one in policy.sequence if one.step == CLOSE), None)
     if window is None or state.last_ask is None:
@@ -779,13 +764,19 @@ def _close(contact: Contact, state: SequenceState, channel: Channel, policy: Pol
 
 
 def _reconnect(
-    contact: Contact, channel: Channel, policy: Policy, opens: date, why: DueReason
+    contact: Contact,
+    channel: Channel,
+    policy: Policy,
+    opens: date,
+    why: DueReason,
+    step: Step = RECONNECT,
 ) -> Due:
+    """Return a word after a silence; nobody is late with it."""
     ends = shift(opens, policy.reconnect_window)
     return Due(
         contact=contact.uid,
         kind=DueKind.RECONNECT,
-        step=RECONNECT,
+        step=step,
         opens=opens,
         due=ends,
         late=ends,

@@ -7,7 +7,6 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
@@ -18,12 +17,15 @@ from netfollow.people.days import shift
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
-from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
+from netfollow.tui.screens.running import (
+    UNDO_KEY,
+    ChangingScreen,
+    Progress,
+    Tell,
+)
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import Heading, ListRow
-
-UNDO_KEY = Key("u", "undo", "undo")
 
 HEADINGS = {
     OfferKind.WAITING: f"Who may be waiting for you? · last {RECENT} days",
@@ -68,12 +70,13 @@ def cadence_for(count: int) -> Cadence:
     return next(cadence for least, cadence in OFTEN if count >= least)
 
 
-class ImportedScreen(ModalScreen[Uid | None]):
+class ImportedScreen(ChangingScreen[Uid | None]):
     """Whom to answer, follow up and keep in touch with after an import; one key each.
 
     Answers with the person that is to be read.
     """
 
+    STATUS = "imported-status"
     AUTO_FOCUS = "#offers"
     BINDINGS = [
         Binding("y", "yes", "yes"),
@@ -236,20 +239,6 @@ class ImportedScreen(ModalScreen[Uid | None]):
         self._done.append((key, steps))
         self._show()
         self._say(changes)
-
-    def _say(self, changes: Changes, back: Key | None = UNDO_KEY) -> None:
-        sentence = f"{changes.did[:1].upper()}{changes.did[1:]}"
-        self.query_one("#imported-status", StatusLine).say(sentence, offer=back)
-
-    def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
-        def tried(found: Changes | NetFollowError) -> None:
-            if isinstance(found, NetFollowError):
-                self.query_one("#imported-status", StatusLine).say(found.sentence, "bad")
-                return
-            with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
-                done(found)
-
-        attempt(self.app, safe(self._network, act), tried)
 
     def action_undo(self) -> None:
         """Undo the last thing that was done here."""

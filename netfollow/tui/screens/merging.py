@@ -18,7 +18,14 @@ from netfollow.people import Contact, Uid
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
-from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
+from netfollow.tui.screens.running import (
+    ChangingScreen,
+    Progress,
+    Tell,
+    attempt,
+    safe,
+    telling,
+)
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
@@ -40,7 +47,6 @@ NO_PAIRS_TITLE = "Possible duplicates"
 
 NOBODY = "No duplicates found."
 
-UNDO_KEY = Key("u", "undo", "undo")
 
 Settled = Callable[[Outcome | NetFollowError | None], None]
 
@@ -236,9 +242,10 @@ class DuplicatePair(Protocol):
         """Why they may be one."""
 
 
-class DuplicatesScreen(ModalScreen[None]):
+class DuplicatesScreen(ChangingScreen[None]):
     """Pairs, the surest first: `enter` opens one side by side, `n` keeps it apart."""
 
+    STATUS = "duplicates-status"
     AUTO_FOCUS = "#pairs"
     BINDINGS = [
         Binding("n", "apart", "not the same"),
@@ -304,20 +311,6 @@ class DuplicatesScreen(ModalScreen[None]):
         with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
             self._show()
             self._say(changes)
-
-    def _say(self, changes: Changes, back: Key | None = UNDO_KEY) -> None:
-        sentence = f"{changes.did[:1].upper()}{changes.did[1:]}"
-        self.query_one("#duplicates-status", StatusLine).say(sentence, offer=back)
-
-    def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
-        def tried(found: Changes | NetFollowError) -> None:
-            if isinstance(found, NetFollowError):
-                self.query_one("#duplicates-status", StatusLine).say(found.sentence, "bad")
-                return
-            with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
-                done(found)
-
-        attempt(self.app, safe(self._network, act), tried)
 
     def action_apart(self) -> None:
         """Note that the pair under the cursor are two people."""

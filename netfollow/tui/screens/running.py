@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from time import monotonic
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, ClassVar, Generic, ParamSpec, TypeVar
 
 from textual import events, work
 from textual.app import App, ComposeResult
@@ -23,7 +23,7 @@ from textual.widgets import Static
 
 from netfollow.errors import Busy, NetFollowError
 from netfollow.network import SAVED, Changes, Network
-from netfollow.tui.widgets.key_bar import KeyLine
+from netfollow.tui.widgets.key_bar import Key, KeyLine, StatusLine
 from netfollow.tui.widgets.progress import ProgressLine
 
 Found = TypeVar("Found")
@@ -313,6 +313,33 @@ def telling(
             say(SAVED)
         with suppress(Exception):
             again()
+
+
+UNDO_KEY = Key("u", "undo", "undo")
+"""What takes the last change of such a screen back."""
+
+
+class ChangingScreen(ModalScreen[Found]):
+    """A sheet that makes changes one after the other and tells of them in its own line."""
+
+    STATUS: ClassVar[str]
+    """The id of that line."""
+
+    _network: Network
+
+    def _say(self, changes: Changes, back: Key | None = UNDO_KEY) -> None:
+        sentence = f"{changes.did[:1].upper()}{changes.did[1:]}"
+        self.query_one(f"#{self.STATUS}", StatusLine).say(sentence, offer=back)
+
+    def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
+        def tried(found: Changes | NetFollowError) -> None:
+            if isinstance(found, NetFollowError):
+                self.query_one(f"#{self.STATUS}", StatusLine).say(found.sentence, "bad")
+                return
+            with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
+                done(found)
+
+        attempt(self.app, safe(self._network, act), tried)
 
 
 def hand_over(screen: Screen[Any], act: Callable[[], object]) -> None:
