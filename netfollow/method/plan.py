@@ -468,6 +468,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
     if waiting is None or state.paused_on is not None:
         return None
     on = waiting.since.date()
+    owed_from = waiting.taken_up or on
     points = waiting.answer is ReplyKind.WRONG_PERSON
     templates = "referral-thanks" if points else ""
     if waiting.answer is ReplyKind.NOT_NOW:
@@ -477,8 +478,8 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         kind=DueKind.ANSWER,
         step=ANSWER,
         opens=on,
-        due=shift(on, policy.answer_due),
-        late=shift(on, policy.answer_late),
+        due=shift(owed_from, policy.answer_due),
+        late=shift(owed_from, policy.answer_late),
         why=DueReason(
             Reason.POINTED if points else Reason.WROTE,
             on,

@@ -57,7 +57,8 @@ class Sent(msgspec.Struct, frozen=True):
 class Waiting(msgspec.Struct, frozen=True):
     """Someone who wrote or called last and waits for an answer: since when, and what they said.
 
-    `pointed_to` is the right person, where they named one.
+    `pointed_to` is the right person, where they named one. `taken_up` is the day on which the user
+    took up an imported message: nobody imported is late before that.
     """
 
     since: datetime
@@ -65,6 +66,7 @@ class Waiting(msgspec.Struct, frozen=True):
     kind: Kind = Kind.EMAIL
     text: str = ""
     pointed_to: Uid | None = None
+    taken_up: date | None = None
 
     @property
     def is_put_off(self) -> bool:
@@ -396,12 +398,15 @@ def _settled(
 def _taken_up(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    """Go on where imported messages end: their last one waits, mine was the first of an outreach."""
+    """Go on where imported messages end: their last one waits, mine was the first of an outreach.
+
+    What is due counts from the day it was taken up.
+    """
     last = state.last_word
     if last is None:
         return
     if last.direction is _IN and _waits(last):
-        state.waiting = Waiting(last.at, last.answer, last.kind, last.text)
+        state.waiting = Waiting(last.at, last.answer, last.kind, last.text, taken_up=on)
     elif last.direction is _OUT:
         sent = last.at.date()
         asks = last.asks is not False
@@ -413,7 +418,7 @@ def _taken_up(
             state.last_ask, state.unanswered = sent, 1
         found = next_step(state, policy)
         if found is not None:
-            state.first_sent = min(sent, shift(on, -found[0].opens))
+            state.first_sent = shift(on, -found[0].opens)
     state.last_here = on
 
 

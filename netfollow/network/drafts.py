@@ -11,7 +11,7 @@ from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
 from netfollow.method.drafts.template_context import WorkingHours
 from netfollow.method.drafts.templates import PLACEHOLDERS, Sender
-from netfollow.method.queue import Due, PlanState
+from netfollow.method.queue import Due, DueKind, PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.method.sequences import DEFAULT, FRIENDLY_TAGS
 from netfollow.network.session import FILLED_IN, Changes, Session, names
@@ -353,11 +353,20 @@ class Drafts:
             heard=self._heard(contact),
             hours=self._hours(contact),
             templates=due.templates if due is not None and due.step == step else "",
-            is_late=due.days_late(self._session.today) > 0
-            if due is not None and due.step in (THANK_YOU, ANSWER)
-            else None,
+            is_late=self._is_late(due),
         )
         return self._in_thread(made) if made.subject is not None else made
+
+    def _is_late(self, due: Due | None) -> bool | None:
+        """Whether a thank-you or an answer is late for the one who gets it; None for other messages.
+
+        One to an imported message is, however lately it was taken up.
+        """
+        if due is None or due.step not in (THANK_YOU, ANSWER):
+            return None
+        today, days = self._session.today, self._session.policy.answer_late
+        waits_long = due.kind is DueKind.ANSWER and (today - due.why.since).days > days
+        return due.days_late(today) > 0 or waits_long
 
     def _in_thread(self, made: Draft) -> Draft:
         """Return an email under the subject of their last mail, if it goes on from that."""

@@ -189,6 +189,8 @@ LATEST = (
 """What says nothing about which day is meant."""
 
 _LONG_UNITS = {"wk": "week", "wknd": "weekend", "yr": "year", "mth": "month", "qtr": "quarter"}
+_AROUND = " ,;!?\"“”'"
+_SENTENCE_END = r"[a-z]\.$"
 _ISO_TIME = r"(?<=[0-9]-[0-9]{2}-[0-9]{2})t(?=[0-9]{2}:)"
 _SHORT_UNIT = rf"\b(next|this|last|of|the|after) ({'|'.join(_LONG_UNITS)})\b"
 _IN_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -265,6 +267,7 @@ def parse_day(words: str, today: date, *, past: bool = False, style: DateStyle =
     """Return the date as `read_day` does, also one that is out of range; raises `BadDate`."""
     text, shown = tidy(words), line(words, 40)
     asked = _DateRequest(today, past, style, shown)
+    text = re.sub(LATEST, "", text)
     found = _day(text, asked)
     if found is None and (translated := in_english(text, style)):
         found = _day(translated, asked)
@@ -284,7 +287,8 @@ def in_english(text: str, style: DateStyle) -> str:
 
 def tidy(words: str) -> str:
     """Return words as the grammar reads them: small letters, single spaces, no hyphens in words."""
-    text = " ".join(words.casefold().replace("’", "'").split()).strip(" ,;!")
+    text = " ".join(words.casefold().replace("’", "'").split()).strip(_AROUND)
+    text = text[:-1] if re.search(_SENTENCE_END, text) else text
     text = re.sub(_HYPHEN, " ", text)
     text = re.sub(_ISO_TIME, " ", text)
     text = re.sub(_SHORT_UNIT, lambda match: f"{match[1]} {_LONG_UNITS[match[2]]}", text)
@@ -356,6 +360,8 @@ _NAMED: Mapping[str, Callable[[date], date]] = {
     "next month": lambda today: _shifted(today, "months", 1),
     "next year": lambda today: _shifted(today, "years", 1),
     "weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
+    "coming weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
+    "weekend after next": lambda today: shift(_monday(today, 2), 5),
     "next weekend": lambda today: shift(_monday(today, 1), 5),
     "after weekend": lambda today: _monday(today, 1),
     "after the weekend": lambda today: _monday(today, 1),

@@ -26,7 +26,8 @@ MOST_TEXT = 2000
 _SENTENCE = LazyPattern(r"[^.!?;\n]*(?:[.!?;](?!\s)[^.!?;\n]*)*")
 _WORD = LazyPattern(r"\S+")
 _PAST = LazyPattern(
-    r"\b(?:was|were|had|did|since|signed|bought|chose|chosen|started|began|hired|decided|last|ago"
+    r"\b(?:was|were|had|did|met|spoke|talked|wrote|called|agreed|saw|since|signed|bought|chose|chosen"
+    r"|started|began|hired|decided|last|ago"
     r"|seit|hatten|waren|haben|depuis|avons|desde|hemos|temos)\b",
     re.IGNORECASE,
 )

@@ -634,8 +634,8 @@ def test_after_an_import_nobody_is_overdue_and_those_who_matter_are_offered(stor
 
 
 def test_an_offer_is_taken_up_or_left_and_not_made_again(story: Story) -> None:
-    imported(story, "Ivo Waits", 3, Direction.IN)
-    imported(story, "Asa Silent", 9, Direction.OUT)
+    imported(story, "Ivo Waits", 8, Direction.IN)
+    imported(story, "Asa Silent", 14, Direction.OUT)
     imported(story, "Eva Left", 2, Direction.IN)
     history = story.network.imported_history
     history.take_up([story.knows("Ivo Waits"), story.knows("Asa Silent")])
@@ -644,6 +644,9 @@ def test_an_offer_is_taken_up_or_left_and_not_made_again(story: Story) -> None:
     assert story.due("Ivo Waits") == "answer"
     assert story.due("Asa Silent") == "value"
     assert story.due("Eva Left") == ""
+    assert not any(due.days_late(story.today) for due in story.network.queue())
+    draft = story.network.drafts.draft(story.knows("Ivo Waits"))
+    assert "sorry" in draft.body.casefold()
     story.network.undo()
     assert [str(one.kind) for one in history.offers()] == ["waiting"]
 

@@ -283,7 +283,7 @@ DECIDED: dict[str, dict[str, str]] = {
     "a weekday alone is the next one after today; next and a weekday is next week's": {
         "2026-11-25": "weds, wed",
         "2026-11-26": "thurs, this thu",
-        "2026-11-27": "fri, fri., Friday, from friday, no later than friday, on friday, this friday, by friday, until friday, coming friday,"
+        "2026-11-27": 'fri, fri., Friday, from friday, no later than friday, friday at the latest, latest by friday, friday?, "friday", friday please, on friday, this friday, by friday, until friday, coming friday,'
         " friday morning, cob friday, first thing on friday, fri pm, fri 3pm, friday at noon, fri this week",
         "2026-11-29": "on sunday",
         "2026-12-01": "tues",
@@ -293,6 +293,7 @@ DECIDED: dict[str, dict[str, str]] = {
         "2026-11-27": "eow, end of week, end of the week, by end of week",
         "2026-11-28": "weekend, the weekend, this weekend, at the weekend, after friday",
         "2026-12-05": "next weekend",
+        "2026-12-12": "the weekend after next",
         "2026-11-30": "next week, early next week, after the weekend",
         "2026-12-02": "mid next week",
         "2026-12-04": "end of next week, by the end of next week",
