@@ -60,6 +60,8 @@ _PLACED = LazyPattern(
     re.IGNORECASE,
 )
 """Where what was promised is: at an address, attached, or on its way."""
+_NOW_IN = LazyPattern(r" (?:in|here|ready|sorted|arrived|signed)\b *[.,!]*$", re.IGNORECASE)
+"""What is there now: "part in." """
 _THEY_DID_ALONE = LazyPattern(
     r"^\W*(?:(?:hi|hello|hey|dear) [^\W\d_]+\W+)?(?:(?:as promised|finally|sorry for the delay|there you go)\W+)?"
     r"(?:(?:it['’]s |they['’]re |it is |they are |all |now |i['’]ve |just )*(?:attached|sent|sorted|on (?:its|the|their) way)"
@@ -229,6 +231,11 @@ def _says_done(sentence: str, promise: str) -> bool:
         or _PLACED.search(sentence) is not None
         or (named is not None and _is_thing_of(named["thing"], promise))
         or _has_done(verb, sentence)
+        or any(
+            _NOW_IN.match(sentence[word.end() :])
+            for word in _WORD.finditer(sentence)
+            if _stem(word[0].casefold()) in shared
+        )
     )
     return did and bool(shared or (named is not None and _is_thing_of(named["thing"], promise)))
 

@@ -313,7 +313,7 @@ class Drafts:
             raise NetFollowError(
                 f"There is no draft: no conversation with {names([contact])} is logged."
             )
-        channel = channel or session.plan(uid).channel
+        channel = channel or self._channel(uid)
         made_of = session.store.version, session.today, session.sender, id(session.templates)
         if self._made_of != made_of:
             self._made_of = made_of
@@ -323,6 +323,13 @@ class Drafts:
         if key not in self._made:
             self._made[key] = self._make(contact, channel, another)
         return self._made[key]
+
+    def _channel(self, uid: Uid) -> Channel:
+        """Return where the message goes: a draft that was copied goes where it was copied for."""
+        copied = self.pending(uid)
+        if copied is not None and copied.channel and copied.step == self.step(uid):
+            return copied.channel
+        return self._session.plan(uid).channel
 
     def _has_talked(self, uid: Uid) -> bool:
         """Whether there is a conversation, or an exchange in writing, to come back to."""

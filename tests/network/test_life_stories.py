@@ -437,6 +437,14 @@ def test_a_copied_message_keeps_those_that_it_names(story: Story) -> None:
     assert open_ones(story, "Pro Mises") == {NOTARY}
 
 
+def test_a_copied_draft_is_shown_as_it_was_copied(story: Story) -> None:
+    promised(story, "Pro Mises", DECK)
+    uid, drafts = story.knows("Pro Mises"), story.network.drafts
+    drafts.copied(drafts.draft(uid, channel=Channel.LINKEDIN))
+    assert drafts.draft(uid).channel is Channel.LINKEDIN
+    assert drafts.draft(uid).subject is None
+
+
 def test_a_copied_promise_that_is_confirmed_the_next_day_is_kept(story: Story) -> None:
     promised(story, "Pro Mises", DECK)
     uid, drafts = story.knows("Pro Mises"), story.network.drafts

@@ -313,11 +313,7 @@ def draft(
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
-    gap_words = PROMISED if keeps else PLACEHOLDERS
-    if facts.offered and keeps:
-        gap_words = {**PROMISED, "resource": facts.offered}
-    if kind == ANSWER:
-        gap_words = {**gap_words, **_open_answers(facts.questions)}
+    gap_words = _gap_words(kind, facts, keeps=keeps)
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts, channel)
     signed = _signed(sender, channel, is_friend=goal == FRIEND)
@@ -404,6 +400,16 @@ def _open_answers(questions: Sequence[str]) -> dict[str, str]:
         for slot, asked in zip(ANSWERS, questions, strict=False)
         if asked
     }
+
+
+def _gap_words(kind: Step, facts: TemplateContext, *, keeps: bool) -> Mapping[str, str]:
+    """Return what the open places of a message say."""
+    if kind == AWAITED:
+        return {**PLACEHOLDERS, "promise": PLACEHOLDERS["offer"]}
+    found = PROMISED if keeps else PLACEHOLDERS
+    if facts.offered and keeps:
+        found = {**PROMISED, "resource": facts.offered}
+    return {**found, **_open_answers(facts.questions)} if kind == ANSWER else found
 
 
 def _slot_of(gap: str) -> str:

@@ -59,10 +59,10 @@ SIGNED_AT_MOST = 4
 
 
 _COMPANY = LazyPattern(
-    r"\b(?:books|records|ltd|limited|inc|llc|plc|gmbh|studios?|shop|store|caf[eé]|restaurant|bakery|weddings|company|group|team|agency|hotel|school"
+    r"(?:\b|(?= ))(?:books|records|ltd|limited|inc|llc|plc|gmbh|studios?|shop|store|caf[eé]|restaurant|bakery|weddings|company|group|team|agency|hotel|school"
     r"|society|association|museum|gallery|library|council|clinic|surgery|garage|brewery|publishing|publishers|theatre|services|partners|foundation|institute"
     r"|university|college|office|co-op|club|trust|committee|charity|centre|center|solutions|consulting|ventures|capital|media|films|logistics|builders"
-    r"|plumbing|electrics|interiors|designs?|events|catering|florists?|tailors|jewellers|opticians|architects|accountants|solicitors|& co|and co)\.?$",
+    r"|plumbing|electrics|interiors|designs?|events|catering|florists?|tailors|jewellers|opticians|architects|accountants|solicitors| ?& (?:co|sons?|daughters?)|and (?:co|sons?|daughters?))\.?$",
     re.IGNORECASE,
 )
 _TWO = LazyPattern(r"([^\W\d_][\w'’-]*) (?:&|\+|and) ([^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)?")

@@ -148,6 +148,16 @@ _BELONGS = LazyPattern(
 """What someone is: "Arsenal season ticket holder"."""
 
 
+_HOLDS_A_POST = LazyPattern(
+    r"(?:(?:is|now|the) )*(?P<what>(?:vice[- ])?(?P<post>chair|president|captain|secretary|treasurer|head|patron|trustee|governor|coach|steward|warden|churchwarden) (?:of|for|at) (?:the |his |her )?[\w'’-]+(?: (?!since\b)[\w'’-]+){0,5})(?: since .+)?",
+    re.IGNORECASE,
+)
+"""A post beside their work: "chair of the Welsh beekeepers since May"."""
+_POSTS_ALONE = frozenset(
+    ("chair", "president", "captain", "secretary", "treasurer", "head", "patron")
+)
+
+
 def as_news(typed: str) -> str:
     """Return what someone did, is doing, or does as a clause said to them; empty for anything else."""
     if match := _BACK.fullmatch(typed):
@@ -157,6 +167,9 @@ def as_news(typed: str) -> str:
         return f"you're {'an' if match['what'][0] in 'AEIO' else 'a'} {match['what']}"
     if match := _OF_FAMILY.fullmatch(typed):
         return _of_family(match)
+    if match := _HOLDS_A_POST.fullmatch(typed):
+        article = "" if match["post"] in _POSTS_ALONE or match["post"].startswith("a") else "a "
+        return f"you're {article}{match['what']}"
     told = addressed(typed)
     opening = _OPENING.match(told)
     words = told[opening.end() :] if opening else told

@@ -744,6 +744,8 @@ _GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", 
 def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return what they promised for after "you'd": "send me the report", "call me back"."""
     typed = promise_text(text, is_mine=False)
+    if _STATES.search(typed):
+        return ""
     verb, _, rest = typed.partition(" ")
     verb = (
         verb.casefold() if verb.casefold() in BASE | _MORE_DEEDS else second_person(verb.casefold())
@@ -763,6 +765,11 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
 _INTRODUCED = "an introduction to "
 
 
+_STATES = LazyPattern(
+    r"^(?:(?!if\b|whether\b|what\b|how\b|when\b|where\b|who\b|which\b|that\b)[\w'’-]+ ){1,6}(?:is|are|should|will|was|were) ",
+    re.I,
+)
+"""A statement, which is nothing to do: "price list in Spanish is fine", "part should be in"."""
 _TO_ME = LazyPattern(r"(?:me|us|on|over|out|back|you|him|her|them)\b")
 
 

@@ -180,6 +180,7 @@ def build_context(
         "referrer": line(filled.get("referrer", "") or referrer(contact)),
         "reason": as_sentence(filled.get("reason", "")).rstrip("."),
     }
+    values["topic"] = _ON_IT.sub(r"\1 on ", values["topic"], count=1)
     values["place"] = _place_name(values["where"])
     values |= {
         slot: line(filled.get(slot, "")) or received.slots.get(slot, "") for slot in FROM_THEM
@@ -278,6 +279,11 @@ def _condition(history: Sequence[Interaction]) -> str:
             return condition_of(entry.text, entry.until)
     return ""
 
+
+_ON_IT = LazyPattern(
+    r"^((?:the |your |our |my |an? )?(?:[\w-]+ )?(?:book|doc|documentary|film|paper|talk|article|podcast|report|study|thesis|essay|piece|guide|course|lecture|post|panel|workshop|webinar|series|exhibition)) about "
+)
+"""A work and what it is about, which reads better as "on" behind "about": "the book on lighthouses"."""
 
 FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second")
 """Slots of an answer: what they asked for, and what the user fills in."""
