@@ -135,12 +135,12 @@ _ENCODED = LazyPattern(
 
 
 def _quoted(word: str) -> str:
-    from email.errors import HeaderParseError
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     try:
         text = str(make_header(decode_header(word)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, UnicodeError, ValueError):
         return word
     return '"{}"'.format(text.replace('"', "'")) if set(text) & set(",;<>()@:") else text
 
