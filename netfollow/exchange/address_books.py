@@ -351,6 +351,11 @@ _ROLE = LazyPattern(
 )
 """Who looks after a part of a program: "M: Ann Lee <ann@x.example>"."""
 
+_SHORTLOG = LazyPattern(
+    r"()([^<>@\":\s][^<>@\":]{1,100}?)\s{0,9}<([^\s<>@]{1,100}@[^\s<>@]{1,200})>\s{0,9}\(\d{1,7}\):$"
+)
+"""An author over the titles of their commits, and how many these are, as `git shortlog -e` has it."""
+
 _LETTER = LazyPattern(r"[A-Z]:\s")
 
 
@@ -360,14 +365,14 @@ def maintainers(lines: Iterable[str]) -> Records:
     part, was_blank = "", True
     for number, raw in enumerate(lines, 1):
         line = raw[:WIDTH].rstrip()
-        told = _ROLE.match(line)
+        told = _ROLE.match(line) or _SHORTLOG.match(line)
         if told is not None:
             mail = told[3].casefold()
             record = SourceRecord(number, [("Name", told[2]), ("Email", mail)])
             _, parts = found.setdefault(mail, (record, []))
             if part and part not in parts:
                 parts.append(part)
-        elif was_blank and line.strip() and not _LETTER.match(line):
+        elif was_blank and line[:1].strip() and not _LETTER.match(line):
             part = line.strip(" \t:#*=-")
         was_blank = not line.strip()
     for record, parts in found.values():
@@ -381,7 +386,8 @@ MOST_PARTS = 20
 
 def are_maintainers(lines: list[str]) -> bool:
     """Whether lines name the people who look after parts of a program."""
-    return sum(_ROLE.match(line[:WIDTH]) is not None for line in lines) >= 2
+    cut = [line[:WIDTH].rstrip() for line in lines]
+    return sum(bool(_ROLE.match(line) or _SHORTLOG.match(line)) for line in cut) >= 2
 
 
 _LABEL = LazyPattern(r"(?:- )?([^\W\d][\w ./'-]{0,40}?)\s{0,3}:(?:\s{1,40}(\S.{0,2000})?)?$")

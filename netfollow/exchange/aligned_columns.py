@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from netfollow.exchange.heading_words import reduced
+from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import Rejected
 from netfollow.exchange.layout import A_NOTE, A_TITLE, heading_worth
 from netfollow.exchange.record_table import SourceRecord
@@ -64,8 +66,6 @@ def _columns(line: str) -> list[tuple[int, str]]:
 
 def _is_heading(cells: Sequence[tuple[int, str]]) -> bool:
     names = [cell for _, cell in cells]
-    return (
-        len(names) > 1
-        and heading_worth(names) > 0
-        and not any(one[-1] in ",;|" or "|" in one for one in names)
-    )
+    if sum(bool(known(one) or reduced(one)) for one in names) < 2:
+        return False
+    return heading_worth(names) > 0 and not any(one[-1] in ",;|" or "|" in one for one in names)

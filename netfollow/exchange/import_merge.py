@@ -13,10 +13,12 @@ import msgspec
 from netfollow.exchange.import_records import FieldChange, Incoming, Notice, as_text, said_of
 from netfollow.exchange.matching import email_key, folded, is_of_content, keys_of
 from netfollow.exchange.plain import number_key, phone
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, FieldSource, Uid
 from netfollow.people.dates import MONTHS
 from netfollow.people.fields import FIELDS, LISTS, MERGED, Value
 from netfollow.people.merge import MergePolicy, merge
+from netfollow.people.other_facts import other_facts
 
 
 class ImportOutcome(msgspec.Struct, frozen=True, gc=False):
@@ -80,7 +82,8 @@ def merged(
     was = _was(contact, changes, now.date()) if known is not None else ""
     if changes.get("cadence"):
         changes["imported"] = now.date()
-    changes.update(_unseen(contact, person))
+    is_again = known is not None and contact.updated < now
+    changes.update(_unseen(contact, person, source if is_again else ""))
     if known is None or known.said != said:
         changes["origins"] = _renewed(contact, known, FieldSource(source, now.date(), said))
     differs = known is not None and any(one.kept for one in shown)
@@ -191,8 +194,12 @@ def form_of(field: str, region: str) -> Callable[[str], str]:
             return folded
 
 
-def _unseen(contact: Contact, person: Incoming) -> dict[str, object]:
-    """Return what is kept for other programs: keys, and a card's lines that nothing here uses."""
+def _unseen(contact: Contact, person: Incoming, again: str) -> dict[str, object]:
+    """Return what is kept for other programs: keys, and lines that nothing here uses.
+
+    `again` is a source that spoke of the person in an import before: what it says now is in the
+    place of what it said then.
+    """
     changes: dict[str, object] = {}
     if person.keys:
         present = {*keys_of(contact), f"vcard:{contact.uid}".casefold()}
@@ -200,10 +207,47 @@ def _unseen(contact: Contact, person: Incoming) -> dict[str, object]:
         if more:
             changes["keys"] = (*contact.keys, *more)
     if person.extra and not set(person.extra) <= set(contact.extra):
-        cards = [one for one in contact.origins if one.source.startswith(("vcard:", "card:"))]
-        old = contact.extra if len(cards) > 1 else ()
-        changes["extra"] = (*old, *(one for one in person.extra if one not in old))
+        old = _still_kept(contact, person, again)
+        facts = set(other_facts(old))
+        new = [one for one in person.extra if one not in old and not _is_told(one, facts)]
+        if (*old, *new) != contact.extra:
+            changes["extra"] = (*old, *new)
     return changes
+
+
+def _is_told(kept: str, facts: set[tuple[str, str]]) -> bool:
+    """Whether a line says what is known of the person, in another form."""
+    said = set(other_facts((kept,)))
+    return bool(said) and said <= facts
+
+
+def _still_kept(contact: Contact, person: Incoming, again: str) -> tuple[str, ...]:
+    """Return the lines kept of a person that stay beside what a source says now."""
+    if not again:
+        return contact.extra
+    if len(contact.origins) < 2:
+        return ()
+    names = {_name_of(one) for one in person.extra}
+    if (
+        again.startswith(("vcard:", "card:"))
+        and sum(one.source.startswith(("vcard:", "card:")) for one in contact.origins) < 2
+    ):
+        return tuple(one for one in contact.extra if _of_table(one) and _name_of(one) not in names)
+    return tuple(one for one in contact.extra if not (_of_table(one) and _name_of(one) in names))
+
+
+def _of_table(kept: str) -> bool:
+    """Whether a line may come from a column of a table: it has no group and no parameters."""
+    return _TABLE_LINE.match(kept) is not None
+
+
+def _name_of(kept: str) -> str:
+    """Return the name of a line, with the label that begins the value of one that has no name."""
+    name, _, value = kept.partition(":")
+    return f"{name}:{value.partition(': ')[0]}" if name == "X-OTHER" else name
+
+
+_TABLE_LINE = LazyPattern(r"(?:X-[A-Z0-9-]{1,60}|NICKNAME|ANNIVERSARY):")
 
 
 def _was(contact: Contact, changes: dict[str, object], today: date) -> str:

@@ -327,7 +327,7 @@ def _lists(one: object, depth: int) -> Iterator[list[dict[str, object]]]:
     inner: list[object] = []
     if isinstance(one, list):
         rows = list(_dicts(one))
-        if rows and len(rows) * 2 >= len(one):
+        if rows and len(rows) * 2 >= len(one) and not _are_values(rows):
             yield rows
         inner = [value for part in rows[:50] for value in part.values()]
         yield from _of_each(rows)
@@ -344,6 +344,11 @@ def _lists(one: object, depth: int) -> Iterator[list[dict[str, object]]]:
     for value in inner:
         if isinstance(value, (list, dict)):
             yield from _lists(value, depth + 1)
+
+
+def _are_values(rows: Sequence[dict[str, object]]) -> bool:
+    """Whether objects are the ways to reach one person: {"type": "email", "value": …}."""
+    return all({"type", "value"} <= row.keys() and len(row) <= 4 for row in rows)
 
 
 def _of_each(rows: Sequence[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
@@ -505,6 +510,8 @@ def _one_value(one: dict[str, object], path: tuple[str, ...]) -> tuple[str, str]
     """Return the heading and value of an object that says one thing; None for any other."""
     if path and (told := _of_jscontact(one, path[-1])) is not None:
         return told
+    if {"type", "value"} <= one.keys() and known(_text(one["type"])) in ("emails", "phones"):
+        return _text(one["type"]), _text(one["value"])
     if path[-1:] == ("events",) and {"value", "type"} <= one.keys():
         return _EVENTS.get(_text(one["type"]), "Event date"), _text(one["value"])
     if {"month", "day"} <= one.keys() <= {"year", "month", "day"}:

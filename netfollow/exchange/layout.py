@@ -374,7 +374,7 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
                 if count > ROWS:
                     raise Unreadable(f"The table has over {ROWS:,} rows.")
                 yield line, row
-            elif row and line > self.line and empty is not None:
+            elif row and line > max(self.line, self.title) and empty is not None:
                 empty.append(line)
 
     def is_heading(self, row: Sequence[str]) -> bool:

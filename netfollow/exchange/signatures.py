@@ -11,6 +11,7 @@ from netfollow.exchange import values
 from netfollow.exchange.columns import is_company
 from netfollow.exchange.headings import folded, known, likely, listed
 from netfollow.exchange.import_records import Rejected
+from netfollow.exchange.names import plain
 from netfollow.exchange.record_table import SourceRecord
 from netfollow.lazy_pattern import LazyPattern
 
@@ -61,10 +62,18 @@ def are_signatures(lines: Sequence[str]) -> bool:
         return False
     found = [_read(1, block) for block in blocks]
     people = [(record, rest) for record, rest in found if record is not None]
-    has_mail = any(heading == "Email" for record, _ in people for heading, _ in record.cells)
-    if not has_mail or len(people) < 0.7 * len(blocks):
+    sure = sum(_is_sure(record) for record, _ in people)
+    if not people or sure * 2 < len(people) or len(people) < 0.7 * len(blocks):
         return False
     return sum(rest for _, rest in people) * 4 <= len(told)
+
+
+def _is_sure(record: SourceRecord) -> bool:
+    """Whether someone has an email, and a phone or a name of which a word is in the email."""
+    mails = [value.casefold() for heading, value in record.cells if heading == "Email"]
+    words = [word for word in plain(record.cells[0][1]).split() if len(word) > 2]
+    has_phone = any(heading == "Phone" for heading, _ in record.cells)
+    return bool(mails) and (has_phone or any(word in mail for word in words for mail in mails))
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:

@@ -1015,7 +1015,7 @@ def _is_spare_phone(text: str, person: Incoming) -> bool:
         return True
     if not any(sign in text for sign in "@.0123456789"):
         return bool(real_name(text))
-    rest = values.without(values.without_addresses(text), person.phones)
+    rest = values.without(values.without_addresses(values.with_extension(text)), person.phones)
     return values.has_words(rest) and bool(real_name(text))
 
 

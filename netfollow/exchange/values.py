@@ -135,12 +135,12 @@ _ENCODED = LazyPattern(
 
 
 def _quoted(word: str) -> str:
-    from email.errors import HeaderParseError
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     try:
         text = str(make_header(decode_header(word)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, UnicodeError, ValueError):
         return word
     return '"{}"'.format(text.replace('"', "'")) if set(text) & set(",;<>()@:") else text
 
@@ -194,8 +194,10 @@ def several(cell: str, *, commas: bool = False) -> list[str]:
 def numbers(cell: str) -> list[str]:
     """Return the phone numbers of a cell, without the mark that keeps a table from counting.
 
-    A comma, a stroke or a word stands between two only where both are as long as a number is.
+    A comma, a stroke or a word stands between two only where both are as long as a number is. An
+    extension after a semicolon belongs to its number (RFC 3966).
     """
+    cell = with_extension(cell)
     found = several(cell)
     if found == [cell.strip()]:
         parts = [part.strip() for part in _BETWEEN_NUMBERS.split(found[0])]
@@ -204,9 +206,16 @@ def numbers(cell: str) -> list[str]:
     return [_bare_number(_KIND_OF_NUMBER.sub("", part.removeprefix("'"))) for part in found]
 
 
+_EXT = LazyPattern(r"(?<=\d)\s?;\s?ext(?:ension)?\.?\s?[=:]?\s?(\d{1,7})(?!\d)", re.IGNORECASE)
+
 _BETWEEN_NUMBERS = LazyPattern(
     r"[,/|]\s{0,3}|\s(?:or|and|oder|und|ou|et|o|e|y|of|en|&)\s|\s(?=\+)", re.IGNORECASE
 )
+
+
+def with_extension(text: str) -> str:
+    """Return a text whose numbers have their extensions behind an x: "… 0001 x102"."""
+    return _EXT.sub(r" x\1", text)
 
 
 def _bare_number(text: str) -> str:

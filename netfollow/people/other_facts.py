@@ -1,5 +1,6 @@
 """What is kept of a person that NetFollow has no field for, as labels and values to show."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -12,6 +13,26 @@ _LINE = LazyPattern(
 _ESCAPED = LazyPattern(r"\\(.)")
 _SHOWN = {"NICKNAME": "Nickname", "ROLE": "Role"}
 _PLAIN = LazyPattern(rf"({'|'.join(_SHOWN)}):(.*)")
+_CARD_FACT = LazyPattern(
+    r"(?:([\w-]{1,40})\.)?(ADR|ANNIVERSARY|IMPP|ORG|RELATED|X-ABDATE|X-ABRELATEDNAMES"
+    r"|X-EVOLUTION-(?:ANNIVERSARY|SPOUSE|MANAGER|ASSISTANT)|X-KADDRESSBOOK-X-(?:ANNIVERSARY|SPOUSESNAME))"
+    r"(?:;[^:\"]{0,200}(?:\"[^\"]{0,200}\"[^:\"]{0,200}){0,5})?:(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A property of a card that says something and has no field; the group says which label is its own."""
+
+_GROUP_LABEL = LazyPattern(
+    r"([\w-]{1,40})\.X-ABLABEL:(?:_\$!<)?([^<>]{1,60}?)(?:>!\$_)?", re.IGNORECASE
+)
+_COMPONENTS = LazyPattern(r"(?<!\\);")
+_CARD_LABELS = {
+    "ADR": "Address",
+    "IMPP": "Chat",
+    "ORG": "Department",
+    "X-ABDATE": "Date",
+    "X-ABRELATEDNAMES": "Related",
+    "X-KADDRESSBOOK-X-SPOUSESNAME": "Spouse",
+}
 _BIRTHDAY = LazyPattern(r"BDAY(?:;[^:]{0,200})?:(.*)")
 _DAY = LazyPattern(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?|--?(\d\d)-?(\d\d)")
 LABELLED = "OTHER"
@@ -19,7 +40,38 @@ LABELLED = "OTHER"
 
 
 def other_facts(extra: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the label and value of each kept line that says something to a person."""
+    """Yield the label and value of each kept line that says something to a person, each once."""
+    lines = tuple(extra)
+    labels = {one[1]: one[2] for kept in lines if (one := _GROUP_LABEL.fullmatch(kept))}
+    yield from dict.fromkeys((*_facts(lines), *_card_facts(lines, labels)))
+
+
+def _card_facts(lines: Iterable[str], labels: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what a card says of someone's addresses, days and family that has no field."""
+    for kept in lines:
+        if (match := _CARD_FACT.fullmatch(kept)) is None:
+            continue
+        name = match[2].upper()
+        label = (
+            labels.get(match[1] or "")
+            or _CARD_LABELS.get(name)
+            or name.rpartition("-")[2].capitalize()
+        )
+        parts = [_unescaped(one).strip() for one in _COMPONENTS.split(match[3])]
+        if name == "ADR":
+            told = ", ".join(filter(None, parts)) if any((*parts[:3], *parts[5:6])) else ""
+        elif name == "ORG":
+            told = ", ".join(filter(None, parts[1:]))
+        else:
+            told = _unescaped(match[3]).strip()
+        if told and not told.startswith(("urn:", "http")):
+            yield label, _COMPACT.sub(r"\1-\2-\3", told)
+
+
+_COMPACT = LazyPattern(r"^(\d{4})(\d\d)(\d\d)$")
+
+
+def _facts(extra: Iterable[str]) -> Iterator[tuple[str, str]]:
     for kept in extra:
         if match := _PLAIN.fullmatch(kept):
             yield _SHOWN[match[1]], _unescaped(match[2])

@@ -351,3 +351,48 @@ def test_a_value_of_googles_goes_by_its_label(run: Run, tmp_path: Path) -> None:
     path = put(tmp_path, "a.csv", rows)
     assert "Columns left out" not in run("import", path).output
     assert "Shoe size: 39" in run("show", "ana").output
+
+
+WITH_MORE = (
+    b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:k1\r\nFN:Kaya Tan\r\nORG:Tan;Sales\r\nEMAIL:kaya@tan.example\r\n"
+    b"ADR;TYPE=home:;;1 Main St;Izmir;;35000;Turkey\r\nANNIVERSARY:20100506\r\n"
+    b"item1.X-ABRELATEDNAMES:Ali\r\nitem1.X-ABLabel:_$!<Brother>!$_\r\nEND:VCARD\r\n"
+)
+
+
+def test_what_one_file_says_beyond_fields_stays_when_another_says_more(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = put(tmp_path, "k.vcf", WITH_MORE)
+    table = put(tmp_path, "k.csv", b"Name,Email,Shoe size\nKaya Tan,kaya@tan.example,39\n")
+    for path in (card, table, table, card):
+        run("import", path)
+    told = run("show", "kaya").output
+    for fact in (
+        "Shoe size: 39",
+        "Department: Sales",
+        "Address: 1 Main St, Izmir, 35000, Turkey",
+        "Anniversary: 2010-05-06",
+        "Brother: Ali",
+    ):
+        assert told.count(fact) == 1
+    put(tmp_path, "k.csv", b"Name,Email,Shoe size\nKaya Tan,kaya@tan.example,40\n")
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-24T09:00:00+01:00")
+    run("import", table)
+    told = run("show", "kaya").output
+    assert "Shoe size: 40" in told
+    assert "Shoe size: 39" not in told
+    assert "Brother: Ali" in told
+    assert "Brother: Ali" in run("export", "csv").output
+    written = run("export", "vcard").output
+    assert written.count("ANNIVERSARY:20100506") == 1
+    assert "X-SHOE-SIZE:40" in written
+
+
+def test_two_rows_of_one_person_keep_what_both_say(run: Run, tmp_path: Path) -> None:
+    rows = b"Name,Email,Device\nKaya Tan,kaya@tan.example,Scanner 1\nKaya Tan,kaya@tan.example,Scanner 2\n"
+    run("import", path := put(tmp_path, "k.csv", rows))
+    run("import", path)
+    told = run("show", "kaya").output
+    assert "Device: Scanner 1" in told
+    assert "Device: Scanner 2" in told

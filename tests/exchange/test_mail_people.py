@@ -2,6 +2,7 @@
 
 from netfollow.exchange import mail_people
 from netfollow.exchange.import_records import ImportOptions
+from netfollow.exchange.reader import read
 
 ME = "robin@vale.example"
 
@@ -25,3 +26,8 @@ def test_shops_and_lists_are_nobody() -> None:
     assert addresses.isdisjoint(
         {"orders@shop.example", "biosig@lists.example", "choir@club.example"}
     )
+
+
+def test_a_name_in_a_character_set_that_there_is_not_stays_as_it_is_written() -> None:
+    lines = b"alias ana =?u\xc3\xbf-8?B?QW5h?= <ana@x.example>\nalias bo Bo Dell <bo@x.example>\n"
+    assert [one.emails for one in read(lines).people] == [("ana@x.example",), ("bo@x.example",)]
