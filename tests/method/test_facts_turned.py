@@ -345,6 +345,18 @@ def test_a_promise_made_is_told_in_the_words_to_them(typed: str, told: str) -> N
 
 
 BUSY = [
+    (TOPIC, "min wage effects in small towns", "minimum wage effects in small towns"),
+    (TOPIC, "importing roof racks into UK", "importing roof racks into the UK"),
+    (TAKEAWAY, "min order is 2 pallets", "You said the minimum order is 2 pallets."),
+    (TAKEAWAY, "the set is 40 min long", "You said the set is 40 minutes long."),
+    (
+        TAKEAWAY,
+        "7 out of 10 accidents happen at dusk",
+        "You said 7 out of 10 accidents happen at dusk.",
+    ),
+    (TAKEAWAY, "part comes tuesday", "You said the part comes Tuesday."),
+    (TAKEAWAY, "text is 200 words too long", "You said the text is 200 words too long."),
+    (NEED, "a conservator for 3 days in may", "a conservator for 3 days in May"),
     (NEED, "tell her", OUT),
     (NEED, "find him a plumber", OUT),
     (NEED, "sre contractor", "an SRE contractor"),

@@ -9,11 +9,12 @@ import re
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.noun_phrases import head, is_countable, needs_article
+from netfollow.method.drafts.noun_phrases import given_names, head, is_countable, needs_article
 from netfollow.method.drafts.ordinary_words import is_ordinary
 from netfollow.method.drafts.phrase_cleanup import has_determiner
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
+    BASE,
     NOUNS_TOO,
     PAST,
     PRESENT,
@@ -249,6 +250,7 @@ _ONE_OF_THEM_WORDS = """budget team board launch rollout deal contract plan proj
     manuscript lease rent deposit invoice delivery shipment stall booth position vacancy application visa permit licence
     survey study trial report festival exhibition band kitchen garden house building bridge road
     clutch gearbox engine battery printer laptop minibus lorry truck ferry harvest mill dam quarry crane forklift freezer boiler
+    text part wedding party lintel chapter draft sample parcel survey landlord surgery verdict
     flue chimney cellar hull keel mast rudder surveyor insurer regulator inspector auditor accountant solicitor notary"""
 _ONE_OF_THEM = frozenset(_ONE_OF_THEM_WORDS.split())
 """Things that stand alone with "the": one knows which."""
@@ -265,6 +267,18 @@ _DATED = LazyPattern(
 """What is said with its day is of one thing: "form has to be in by Friday"."""
 
 
+def _are_several(words: list[str], verb: int) -> bool:
+    """Whether a subject of one word is a plural, by its verb too: "Spillovers vanish"."""
+    said = words[verb].casefold()
+    is_plural = said in ("are", "were", "have", "don't", "aren't", "weren't", "haven't") or (
+        said in BASE and said not in AUXILIARIES
+    )
+    first = words[0].casefold()
+    if first[:-1] in WEEKDAYS or first in given_names():
+        return False
+    return verb == 1 and first.endswith("s") and not first.endswith("ss") and is_plural
+
+
 def _with_article(said: str, words: list[str], verb: int) -> str:
     """Return a clause with "the" before a subject that is one countable thing without it."""
     is_led = words[0].casefold() in _PRONOUNS | {
@@ -276,12 +290,12 @@ def _with_article(said: str, words: list[str], verb: int) -> str:
         "every",
         "each",
     }
-    if verb == 0 or has_determiner(said) or is_led:
+    if verb == 0 or has_determiner(said) or is_led or words[0][0].isdigit():
         return said
     before = words[:verb]
     while len(before) > 1 and is_adverb(before[-1]):
         before.pop()
-    is_plain = is_ordinary(words[0]) and words[0][1:].islower()
+    is_plain = words[0][1:].islower() and (is_ordinary(words[0]) or _are_several(words, verb))
     if is_plain:
         before[0] = before[0].lower()
         said = f"{said[0].lower()}{said[1:]}"

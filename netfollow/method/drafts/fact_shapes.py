@@ -283,7 +283,7 @@ _SHORT_FORMS = {
     "dev": "development", "docs": "documents", "acct": "account", "accts": "accounts", "mkt": "market",
     "mktg": "marketing", "eng": "engineering", "comms": "communications",
     "advices": "advice", "feedbacks": "feedback", "informations": "information", "softwares": "software",
-    "equipments": "equipment", "xmas": "Christmas", "til": "until", "wk": "week", "wks": "weeks", "hrs": "hours", "min": "minutes",
+    "equipments": "equipment", "xmas": "Christmas", "til": "until", "wk": "week", "wks": "weeks", "hrs": "hours",
     "mins": "minutes", "anniv": "anniversary", "regs": "regulations", "reqs": "roles", "tmrw": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow", "2nite": "tonight", "tonite": "tonight", "nite": "night", "wats": "what's", "wot": "what", "wen": "when", "wknd": "weekend",
     "thru": "through", "b4": "before", "qs": "questions", "refs": "references", "appt": "appointment",
     "appts": "appointments", "xtra": "extra", "hols": "holidays", "cv": "CV", "cvs": "CVs", "phd": "PhD",
@@ -306,6 +306,12 @@ _UR = LazyPattern(r"(?<=[a-z] )ur(?= [A-Za-z])|^ur(?= [A-Za-z])")
 _R_U = LazyPattern(r"(?<![\w'’])r (?:u|you)(?= [a-z]|\?|$)")
 _U_DOING = LazyPattern(r"^(?:u|you) (?=[a-z]+ing\b(?!.*\b(?:is|are|was)\b))")
 _PART_TIME = LazyPattern(r"\b([Pp]art|[Ff]ull) time (?=[a-z]{3})")
+_MINUTES = LazyPattern(r"(?<=\d) ?min\b\.?")
+_MINIMUM = LazyPattern(r"\bmin\b\.?(?= [a-z])")
+_THE_PLACE = LazyPattern(
+    r"\b(in|to|into|from|across|outside|within) (UK|US|USA|EU|UAE|Netherlands|Philippines)"
+    r"(?=$|[.,;:!?)]| (?:and|or|in|by|for|from|to|at|with|next|this|last)\b)"
+)
 _MONTHS_SHORT = LazyPattern(r"(?<=\d) ?mos?\b(?!\.)")
 _NUMBERED = LazyPattern(
     r"\b(at|number|house|unit|platform|room|flat|barn|shop|plot|site|gate|stand) no (?=\d)",
@@ -332,6 +338,7 @@ def spelled_out(words: str) -> str:
     words = _R_U.sub("are you", words)
     words = _PART_TIME.sub(r"\1-time ", _UR.sub("your", _U.sub("you", words)))
     words = _SCHOOL_YEAR.sub("Year ", _NUMBERED.sub(r"\1 no. ", _W.sub("with ", words)))
+    words = _MINIMUM.sub("minimum", _MINUTES.sub(" minutes", words))
     words = _MONTHS_SHORT.sub(" months", words)
     words = _FOR.sub(r"\1 for ", _AT.sub(" at ", _SHOUT.sub("", words)))
     parts = [
@@ -344,6 +351,7 @@ def spelled_out(words: str) -> str:
     words = _QUARTER.sub(r"Q\1", words)
     words = _SERIES.sub(lambda match: f"Series {match[1].upper()}", words)
     words = with_names(_PLACES.sub(lambda match: match[0].title(), words))
+    words = _THE_PLACE.sub(r"\1 the \2", words)
     words = _FEASTS.sub(lambda match: match[0].title(), words)
     words = _BRAND.sub(lambda match: _BRANDS[match[0]], words)
     return with_calendar(_LOWERED.sub(lambda match: match[0].upper(), words))
@@ -400,6 +408,11 @@ _DAY = LazyPattern(
     rf"\b((?:on|by|until|till|from|since|before|after|next|last|this|every|and|to) )({'|'.join(sorted(_DAY_NAMES, key=len, reverse=True))})\b(?!['’-])\.?",
     re.IGNORECASE,
 )
+_IN_FULL = LazyPattern(
+    rf"(?<![\w@./#-])(?:{'|'.join(f'{name}s?' for name in WEEKDAYS)}|"
+    rf"{'|'.join(name for name in MONTHS if name not in ('march', 'may', 'august'))})\b(?![.@/]\w)"
+)
+"""Names of days and months that are nothing else."""
 _VERB_MAY = LazyPattern(r"may", re.IGNORECASE)
 
 
@@ -440,7 +453,8 @@ def with_calendar(words: str) -> str:
 
     words = _END_OF.sub("the end of ", words)
     words = _MONTH_FIRST.sub(lambda match: f"{_MONTH_NAMES[match[1].casefold()]} ", words)
-    return _DAY.sub(day, _MONTH.sub(month, words))
+    words = _DAY.sub(day, _MONTH.sub(month, words))
+    return _IN_FULL.sub(lambda match: match[0].title(), words)
 
 
 _SMALL_WORDS = """a an and are as at be but by can cut for from get has her his hire how in is it its
@@ -1436,14 +1450,15 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
 
 
 _FOR_HOURS = LazyPattern(
-    r"(?P<who>[a-z-]+(?: [a-z-]+)?) (?P<when>(?:\d+|one|two|three|four|half) (?:mornings?|afternoons?|evenings?|days?|nights?|hours)\b.*)"
+    r"(?<![a-z-])(?P<who>[a-z-]{1,40}(?: [a-z-]{1,40})?) (?P<when>(?:\d+|one|two|three|four|half) (?:mornings?|afternoons?|evenings?|days?|nights?|hours)\b.*)"
 )
 
 
 def _for_hours(match: re.Match[str]) -> str:
     """Return "receptionist for 2 mornings" for "receptionist 2 mornings"."""
     is_someone = is_role(match["who"]) or match["who"].endswith(("ist", "er", "or"))
-    return f"{match['who']} for {match['when']}" if is_someone else match[0]
+    is_said = match["who"].split()[-1] == "for"
+    return f"{match['who']} for {match['when']}" if is_someone and not is_said else match[0]
 
 
 _CONDITION = LazyPattern(
