@@ -360,20 +360,9 @@ class Drafts:
             heard=self._heard(contact),
             hours=self._hours(contact),
             templates=due.templates if due is not None and due.step == step else "",
-            is_late=self._is_late(due),
+            is_late=_is_late(due, self._session.today, self._session.policy.answer_late),
         )
         return self._in_thread(made) if made.subject is not None else made
-
-    def _is_late(self, due: Due | None) -> bool | None:
-        """Whether a thank-you or an answer is late for the one who gets it; None for other messages.
-
-        One to an imported message is, however lately it was taken up.
-        """
-        if due is None or due.step not in (THANK_YOU, ANSWER):
-            return None
-        today, days = self._session.today, self._session.policy.answer_late
-        waits_long = due.kind is DueKind.ANSWER and (today - due.why.since).days > days
-        return due.days_late(today) > 0 or waits_long
 
     def _in_thread(self, made: Draft) -> Draft:
         """Return an email under the subject of their last mail, if it goes on from that."""
@@ -603,3 +592,14 @@ def _origin(drafts: Drafts, message: Draft) -> tuple[int, Draft]:
 def _is_friend(contact: Contact) -> bool:
     """Whether a tag says that someone is near: a friend, family."""
     return any(tag.casefold() in FRIENDLY_TAGS for tag in contact.tags)
+
+
+def _is_late(due: Due | None, today: date, answer_late: int) -> bool | None:
+    """Whether a thank-you or an answer is late for the one who gets it; None for other messages.
+
+    One to an imported message is, however lately it was taken up.
+    """
+    if due is None or due.step not in (THANK_YOU, ANSWER):
+        return None
+    waits_long = due.kind is DueKind.ANSWER and (today - due.why.since).days > answer_late
+    return due.days_late(today) > 0 or waits_long
