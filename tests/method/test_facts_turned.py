@@ -72,6 +72,10 @@ QUESTIONS = {
 }
 
 PROMISES = {
+    "share the donor list (not the big names)": "= the donor list",
+    "deposit 30%": "I've paid the 30% deposit.",
+    "print & mail him the sample": "I've printed and mailed you the sample.",
+    "40 quid for the lot": OPEN,
     "playtest the demo": "I've playtested the demo.",
     "cite his 2019 paper": "I've cited your 2019 paper.",
     "50% deposit": "I've paid the 50% deposit.",
@@ -495,6 +499,11 @@ THINGS_AND_DEEDS = (
     (PERSONAL, "engaged! wedding in lagos next december", "you got engaged"),
     (PERSONAL, "his lad plays shinty", "your lad plays shinty"),
     (QUESTION, "r u selling wax this yr", "Are you selling wax this year?"),
+    (TAKEAWAY, "print is vinegar-y", "You said print is vinegar-y."),
+    (TAKEAWAY, "has a box of 45s i want", "You said you have a box of 45s I want."),
+    (TAKEAWAY, "you can't claim the shed", OUT),
+    (TAKEAWAY, "£250 inc lights", OUT),
+    (QUESTION, "cost", OUT),
     (QUESTION, "u doing the 10k", "Are you doing the 10k?"),
     (NEED, "curious about heat pumps", OUT),
 )

@@ -95,6 +95,8 @@ def test_talking_points_speak_of_the_person() -> None:
         ("Sister Mary Agnes", "Dear Sister Mary,"),
         ("Uncle Desmond", "Hi Uncle Desmond,"),
         ("Big Dave", "Hi Dave,"),
+        ("Old Tom Rafferty", "Hi Tom,"),
+        ("Raj & sons", "Hello,"),
         ("Ollie & Jess", "Hi Ollie and Jess,"),
         ("Detective Story Books", "Hello,"),
         ("Mr Okonkwo", "Dear Mr Okonkwo,"),

@@ -58,7 +58,7 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | (?:running|ran|run)\ out\ of\ (?:money|cash) | cash[- ]?flow | money\ (?:trouble|troubles|problems|worries)
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
-_PRIVATE = r"""(?:gone\ |been\ |is\ |went\ |reported\ )?missing\ (?:since|in\ action|person) | lost\ (?:the|a|her|his|their|our)\ (?:baby|pregnancy|dog|cat|puppy|horse|gran|nan|grandad|grandmother|grandfather|twins?)\b
+_PRIVATE = r"""moved\ into\ (?:a|the)\ (?:care\ |nursing\ |retirement\ )?home\b | (?:heart\ |his\ |her\ |['’]s\ |triple\ )bypass\b | (?:gone\ |been\ |is\ |went\ |reported\ )?missing\ (?:since|in\ action|person) | lost\ (?:the|a|her|his|their|our)\ (?:baby|pregnancy|dog|cat|puppy|horse|gran|nan|grandad|grandmother|grandfather|twins?)\b
     | (?:twins?|baby|babies|triplets)\b[^a-z\n]{0,6}(?:is\ |are\ )?due\b | (?:has|have|got|with)\ (?:ms|parkinson['’]?s|als|lupus|epilepsy|crohn['’]?s|diabetes)\b | in\ bits\b | on\ crutches
     | (?:caring|cares)\ for\ (?:his|her|their|your|my)\ \w+ | looking\ after\ (?:his|her|their|your|my)\ (?:mum|mom|dad|mother|father|parents|wife|husband|partner)
     | moved\ out\b(?!\ of\b) | anti-?depressants? | arrested | (?:in|to|from)\ (?:jail|prison)\b | trying\ for\ a\ (?:baby|child) | care\ home\b | (?:hip|knee|heart|kidney)\ (?:replacement|bypass|transplant) | recover(?:ing|y)\ from | on\ the\ mend | covid\b(?!\ (?:loan|era|years|research|grant|data|rules)) | quit\ (?:smoking|drinking|alcohol)

@@ -959,7 +959,7 @@ AT_MOST = 40
 SHOUTED_FROM = 4
 """A name of so many capitals is shouted; JO and MAX may be meant so."""
 
-_TITLE_WORDS = "dr prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon fr father sr sister br brother rabbi imam pastor reverend capt captain col"
+_TITLE_WORDS = "dr doktor prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon fr father sr sister br brother rabbi imam pastor reverend capt captain col"
 _TITLES = frozenset(_TITLE_WORDS.split())
 _PARTICLE_WORDS = """de la del las los da das do dos du des di della van von der den ter ten zu zur
     af av al el bin ibn"""
