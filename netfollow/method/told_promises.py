@@ -57,7 +57,7 @@ _NAMED_FIRST = LazyPattern(
 )
 """What is told itself: "Dates: 9 and 16 January", "the quote is 2850"."""
 _PLACED = LazyPattern(
-    r"\b(?:https?://|www\.)\S|(?<![\w-])[a-z0-9-]{1,60}+\.[a-z]{2,9}/\S|\bin (?:the |an )?attachments?\b|\b(?:is|are) (?:now |up )?(?:on|in|at) (?:[^\W\d_]+ ){1,4}now\b"
+    r"\b(?:https?://|www\.)\S|\btracking (?:no\.? |number |code )?\w*\d|(?<![\w-])[a-z0-9-]{1,60}+\.[a-z]{2,9}/\S|\bin (?:the |an )?attachments?\b|\b(?:is|are) (?:now |up )?(?:on|in|at) (?:[^\W\d_]+ ){1,4}now\b"
     r"|\bleft (?:[^\W\d_]+ ){0,3}(?:yesterday|today|this (?:morning|afternoon)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
@@ -168,9 +168,20 @@ def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...
         for one in found
         if any(_says_done(each, one.text) for each in sentences) or _is_answered(one.text, text)
     ]
-    if not named and len(found) == 1 and any(map(_is_it, sentences)):
+    if not named and len(found) == 1 and any(_did(each, found[0].text) for each in sentences):
         return tuple(found)
     return tuple(named)
+
+
+def _did(sentence: str, promise: str) -> bool:
+    """Whether a sentence tells that the one promise there is was kept: "Attached!", "Raised it"."""
+    if _is_it(sentence):
+        return True
+    match = _DID_AT_ONCE.match(sentence)
+    if match is None or sentence.endswith("?") or _NOT_SAID.search(sentence):
+        return False
+    verb = promise.casefold().split(" ", 1)[0]
+    return verb in VERBS and match["verb"].casefold() == done(verb)
 
 
 def done_for_them(
@@ -226,6 +237,7 @@ def _says_done(sentence: str, promise: str) -> bool:
         return state[0].casefold() in sentence.casefold() and not _NOT_SAID.search(sentence)
     if sentence.endswith("?"):
         return bool(shared) and _DID_IT_COME.search(sentence) is not None
+    sentence = _THEN_ASKS.split(sentence, maxsplit=1)[0]
     if _NOT_SAID.search(sentence):
         return False
     verb = promise.casefold().split(" ", 1)[0]
@@ -251,6 +263,12 @@ def _is_thing_of(words: str, promise: str) -> bool:
     return bool(told) and (last == told[-1] or last in _content(promise))
 
 
+_THEN_ASKS = LazyPattern(r", (?=(?:please |do )?(?:tell|let|say) (?:me|us)\b)", re.I)
+"""Where a wish begins behind what they say: "Poster attached, tell me if the date is right"."""
+_DID_AT_ONCE = LazyPattern(
+    r"^\W*(?:(?:i|we|have|i['’]ve|we['’]ve|just|all|already)\W+)*(?P<verb>[a-z]+) (?:it|them|that)\b",
+    re.I,
+)
 _STATE = LazyPattern(r"(?:ready|done|fixed|finished|sorted|repaired)\b", re.IGNORECASE)
 """A promise that something will be so: "ready Friday"."""
 _BEHIND = LazyPattern(r" (?:for|of|about|on|to|from|with|in|by|at) ")

@@ -311,5 +311,7 @@ def test_what_announces_a_question_is_not_repeated() -> None:
 
 
 def test_a_statement_beside_a_question_is_no_question() -> None:
+    for said in answers("The list is long, tell me if it fits. Do you sign after?"):
+        assert "[your answer: Do you sign after?]" in said
     for said in answers("Interesting but we'd need to see a lead first. Who else is in?"):
         assert "[your answer: Who else is in?]" in said

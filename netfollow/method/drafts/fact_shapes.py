@@ -250,7 +250,7 @@ _WHOLE_QUOTE = LazyPattern(
     re.IGNORECASE,
 )
 _LIMIT = LazyPattern(
-    r"you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
+    r"you (?:want|expect|demand|insist on) (?:at least |about |around )?(?:[£$€]? ?\d|half\b|double\b)|you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
     r" (?:really |ever )?(?:fund|invest|back|take|accept|hire|buy|work|pay|sign|sponsor|publish|offer|consider|meet"
     r"|do|stock|sell|allow|lend|support|want|need|run|book|deal|see|lead|use|give|list|represent|train)\b",
     re.IGNORECASE,

@@ -801,7 +801,7 @@ def _asking(text: str) -> str:
 
 _ADDRESS = LazyPattern(r"\b(?:https?://|www\.)\S+")
 _BIDS = LazyPattern(
-    r"^\W*(?:(?:and|also|then|so|but)\W+)*(?:send|share|forward|tell|let|give|show|bring|call|ring|email|text|confirm|check|do)\b|\b(?:please|pls|let me know|tell me|wonder\w*|wants? to know|send me|send us|could you|can you)\b",
+    r"^\W*(?:(?:and|also|then|so|but)\W+)*(?:send|share|forward|give|show|bring|call|ring|email|text|confirm|check)\b|\b(?:please|pls|wonder\w*|wants? to know|send me|send us|could you|can you)\b",
     re.IGNORECASE,
 )
 """What asks for something without a mark, beside a question: "25 copies please"."""
