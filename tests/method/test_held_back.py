@@ -194,6 +194,7 @@ def test_what_someone_with_a_name_did_is_not_called_theirs() -> None:
         "~ brother missing since may",
         "~ lost the baby. 14 weeks.",
         "~ twins!! (due march)",
+        "~ 37 weeks, so last conf for a while",
         "~ passed the exam!! secret til monday",
     ],
 )

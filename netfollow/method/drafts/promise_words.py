@@ -631,6 +631,13 @@ _UPON = LazyPattern(
     re.IGNORECASE,
 )
 """What a deed waits for: it can't be said to be done."""
+
+
+def waits(words: str) -> bool:
+    """Whether a deed waits for something that has no day yet: "call you when I land"."""
+    return _UPON.search(words) is not None
+
+
 _AND_TELLS = LazyPattern(
     r" and (?:then )?(?:e-?mail|text|tell|call|ring|message|let|update|send) you(?: know| back| after| it)?$",
     re.IGNORECASE,
