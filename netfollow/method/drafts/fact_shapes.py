@@ -1053,6 +1053,8 @@ _NOUN_IS = LazyPattern(
     re.IGNORECASE,
 )
 """A noun with "is": "her dad's not well"."""
+_EQUALS = LazyPattern(r"(?<=[A-Za-z]) = (?=\w)")
+"""What note-takers write for "is": "MOQ = 300 kg"."""
 _YOU_SAY = LazyPattern(r"^you says? ", re.IGNORECASE)
 _YOU_ARE = LazyPattern(r"\byou are(?= \w)")
 _DOUBLE_SAID = LazyPattern(
@@ -1064,7 +1066,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.TAKEAWAY
     if typed.rstrip().endswith("?"):
         return _moved(_question(typed, names), FactKind.QUESTION)
-    words = _NOUN_IS.sub(r"\1 is ", typed.strip(" -–•*·"))
+    words = _NOUN_IS.sub(r"\1 is ", _EQUALS.sub(" is ", typed.strip(" -–•*·"), count=1))
     if quoted := _quotation(words):
         return FactReading(kind, f"You said “{quoted}”.", "Quoted as what they said.")
     words = _joined(words)
