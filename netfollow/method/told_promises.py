@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.verbs import VERBS, done
@@ -35,7 +36,8 @@ _NOT_SAID = LazyPattern(
 _BACK_AND_FORTH = LazyPattern(r"\bbut\b|\bhowever\b|\balthough\b", re.IGNORECASE)
 
 _DID_IT_COME = LazyPattern(
-    r"\b(?:did|has|have)\b[^?]{0,60}\b(?:arrived?|come|reach(?:ed)?|(?:get|got) (?:to you|there|through)|made it)\b"
+    r"^\W*(?:the |my |our )?(?:[^\W\d_]+ ){1,3}(?:arrived?|came|come|got there|reached you|get there)\b[^?]{0,30}\?"
+    r"|\b(?:did|has|have)\b[^?]{0,60}\b(?:arrived?|come|reach(?:ed)?|(?:get|got) (?:to you|there|through)|made it)\b"
     r"|\b(?:did you|have you) (?:get|got|receive|received|see|seen)\b",
     re.IGNORECASE,
 )
@@ -44,7 +46,7 @@ _DID_IT_COME = LazyPattern(
 _THEY_DID = LazyPattern(
     r"\b(?:went (?:out|off)|(?:has|have|['’]s|['’]ve) gone (?:out|off)|sent|posted|shipped|dispatched|delivered|attached|enclosed"
     r"|forwarded|uploaded|shared|confirmed|booked|signed|paid|finished|completed|fixed|sorted|arranged|introduced|copied in|cc['’]?d"
-    r"|in the (?:post|mail)|on (?:the|its|their) way|en route|as promised|see below|for you now"
+    r"|in the (?:post|mail)|on (?:the|its|their) way|en route|e-?mailed|anbei|im anhang|beigefügt|pièces? jointes?|ci-joint|adjunt[oa]s?|in allegato|em anexo|bijgevoegd|bifogat|vedlagt|as promised|see below|for you now"
     r"|here(?:['’]s|['’]re| is| are| it is| they are| you go| you are)|(?:is|are|['’]s|['’]re|all|now)(?: all| now)? (?:done|ready|live|out"
     r"|set|in|here|up|agreed|on board|keen|available|a yes)|done|arrived|agreed|said yes|(?:^|,) *meet [^\W\d_]+)\b"
     r"|^\W*(?:done|sent|attached|confirmed|sorted|ready)\b",
@@ -55,7 +57,7 @@ _NAMED_FIRST = LazyPattern(
 )
 """What is told itself: "Dates: 9 and 16 January", "the quote is 2850"."""
 _PLACED = LazyPattern(
-    r"\b(?:https?://|www\.)\S|(?<![\w-])[a-z0-9-]{1,60}+\.[a-z]{2,9}/\S|\bin (?:the |an )?attachments?\b|\b(?:is|are) (?:now |up )?(?:on|in|at) (?:[^\W\d_]+ ){1,4}now\b"
+    r"\b(?:https?://|www\.)\S|\btracking (?:no\.? |number |code )?\w*\d|(?<![\w-])[a-z0-9-]{1,60}+\.[a-z]{2,9}/\S|\bin (?:the |an )?attachments?\b|\b(?:is|are) (?:now |up )?(?:on|in|at) (?:[^\W\d_]+ ){1,4}now\b"
     r"|\bleft (?:[^\W\d_]+ ){0,3}(?:yesterday|today|this (?:morning|afternoon)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ _ANSWERS_LATER = LazyPattern(
 _GLAD = r"good|great|fine|grand|lovely|perfect|brilliant|super|nice|wonderful|excellent|amazing|ok|okay|useful|helpful|massive|splendid|fab|fabulous|fantastic|beautiful|clear|spot on|awesome|lush|gorgeous|stunning|superb"
 _IT_CAME = LazyPattern(
     rf"\b(?:thanks|thank you|thx|ta|cheers)(?: (?:so|very) much| a (?:lot|million)| again)? for\b"
-    rf"|\b(?:got|received|arrived|came|landed|loved|enjoyed|read|seen|paid|settled|approved|signed)\b"
+    rf"|\b(?:got|received|arrived|came|landed|replied|answered|wrote back|got in touch|got back to me|loved|enjoyed|read|seen|paid|settled|approved|signed)\b"
     rf"|\b(?:looks?|is|are|was|were|reads?|works?|runs?|fits?|sounds?|went down|['’]s) (?:really |very |so |all |just |absolutely )?(?:{_GLAD})\b|\bhappy with\b",
     re.IGNORECASE,
 )
@@ -166,9 +168,20 @@ def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...
         for one in found
         if any(_says_done(each, one.text) for each in sentences) or _is_answered(one.text, text)
     ]
-    if not named and len(found) == 1 and any(map(_is_it, sentences)):
+    if not named and len(found) == 1 and any(_did(each, found[0].text) for each in sentences):
         return tuple(found)
     return tuple(named)
+
+
+def _did(sentence: str, promise: str) -> bool:
+    """Whether a sentence tells that the one promise there is was kept: "Attached!", "Raised it"."""
+    if _is_it(sentence):
+        return True
+    match = _DID_AT_ONCE.match(sentence)
+    if match is None or sentence.endswith("?") or _NOT_SAID.search(sentence):
+        return False
+    verb = promise.casefold().split(" ", 1)[0]
+    return verb in VERBS and match["verb"].casefold() == done(verb)
 
 
 def done_for_them(
@@ -220,8 +233,11 @@ def _sentences(text: str) -> Iterator[str]:
 def _says_done(sentence: str, promise: str) -> bool:
     """Whether a sentence says that they did what they promised."""
     shared = _shared(sentence, promise)
+    if (state := _STATE.match(promise)) and not sentence.endswith("?"):
+        return state[0].casefold() in sentence.casefold() and not _NOT_SAID.search(sentence)
     if sentence.endswith("?"):
         return bool(shared) and _DID_IT_COME.search(sentence) is not None
+    sentence = _THEN_ASKS.split(sentence, maxsplit=1)[0]
     if _NOT_SAID.search(sentence):
         return False
     verb = promise.casefold().split(" ", 1)[0]
@@ -247,6 +263,14 @@ def _is_thing_of(words: str, promise: str) -> bool:
     return bool(told) and (last == told[-1] or last in _content(promise))
 
 
+_THEN_ASKS = LazyPattern(r", (?=(?:please |do )?(?:tell|let|say) (?:me|us)\b)", re.I)
+"""Where a wish begins behind what they say: "Poster attached, tell me if the date is right"."""
+_DID_AT_ONCE = LazyPattern(
+    r"^\W*(?:(?:i|we|have|i['’]ve|we['’]ve|just|all|already)\W+)*(?P<verb>[a-z]+) (?:it|them|that)\b",
+    re.I,
+)
+_STATE = LazyPattern(r"(?:ready|done|fixed|finished|sorted|repaired)\b", re.IGNORECASE)
+"""A promise that something will be so: "ready Friday"."""
 _BEHIND = LazyPattern(r" (?:for|of|about|on|to|from|with|in|by|at) ")
 
 
@@ -311,7 +335,8 @@ def _content(promise: str) -> frozenset[str]:
     first, rest = words[:1], words[1:]
     is_verb = bool(first) and (first[0] in VERBS or first[0] in _EMPTY_WORDS) and bool(rest)
     told = rest if is_verb and first[0] not in _DEED_AND_THING else words
-    return frozenset(
+    joined = frozenset(f"{one}{other}" for one, other in pairwise(told) if len(one) <= len("fore"))
+    return joined | frozenset(
         _stem(word)
         for word in told
         if word not in _EMPTY_WORDS and not word[:1].isdigit() and (len(word) > 2 or word == "cv")

@@ -351,7 +351,7 @@ def signs_apart(note: str, language: str = "") -> str:
     "Talked > You said it works. ! send it" becomes three lines, as in a captured line. A sign
     counts at the start of a line. Within a line it counts between spaces, except where it may be
     something else: a plus only behind a full stop, a comma or the like ("travel + hotel") and
-    never before a figure; any sign but ! and !< before a figure only behind one ("a team > 30");
+    never before a figure; an equals sign within a fact likewise; any sign but ! and !< before a figure only behind one ("a team > 30");
     and no fact's that is there three times.
     """
     return "\n".join(part for row in note.split("\n") for part in _signs_apart(row, language))
@@ -397,8 +397,13 @@ def _is_sign(row: str, mark: re.Match[str], language: str) -> bool:
         return True
     is_break = before.rstrip(_CLOSING).endswith(_BREAKS)
     is_figure = row[mark.end()] in "0123456789£$€"
+    if sign == "=" and _OF_A_FACT.search(before) and not is_break:
+        return False
     return is_break and not is_figure if sign == "+" else is_break or not is_figure
 
+
+_OF_A_FACT = LazyPattern(r"(?:^|\s)[>?+~] ")
+"""What is before an equals sign within a fact: "> hiring mgr = Bob"."""
 
 Addresses = dict[str, tuple[str, ...]]
 """Tags, emails, phones and links by the field that holds them."""

@@ -257,7 +257,7 @@ def parse_promise(
 
 
 _TEXTED = LazyPattern(
-    r"(?<![\w'’.-])(?:(?P<tonight>(?:2|to)(?:nite|nyt|night)|tonite)|(?P<weekend>wk ?e?nd|week end(?= |$)|w/e$)|(?P<night>nite)"
+    r"(?<![\w'’.-])(?:(?P<today>2day)|(?P<tonight>(?:2|to)(?:nite|nyt|night)|tonite)|(?P<weekend>wk ?e?nd|week end(?= |$)|w/e$)|(?P<night>nite)"
     r"|(?P<tomorrow>2mor(?:o|ow|row)?|2mrw|2moz|tmrw|tmw|tmoro|tomoro|tomo$))(?![\w'’-])",
     re.IGNORECASE,
 )

@@ -308,3 +308,10 @@ def test_a_favour_is_thanked_for_and_leaves_nothing_open(text: str) -> None:
 def test_what_announces_a_question_is_not_repeated() -> None:
     for said in answers("Got the map. Quick q: is that the newer version?"):
         assert "[your answer: is that the newer version?]" in said
+
+
+def test_a_statement_beside_a_question_is_no_question() -> None:
+    for said in answers("The list is long, tell me if it fits. Do you sign after?"):
+        assert "[your answer: Do you sign after?]" in said
+    for said in answers("Interesting but we'd need to see a lead first. Who else is in?"):
+        assert "[your answer: Who else is in?]" in said

@@ -72,6 +72,10 @@ QUESTIONS = {
 }
 
 PROMISES = {
+    "share the donor list (not the big names)": "= the donor list",
+    "deposit 30%": "I've paid the 30% deposit.",
+    "print & mail him the sample": "I've printed and mailed you the sample.",
+    "40 quid for the lot": OPEN,
     "playtest the demo": "I've playtested the demo.",
     "cite his 2019 paper": "I've cited your 2019 paper.",
     "50% deposit": "I've paid the 50% deposit.",
@@ -502,11 +506,22 @@ THINGS_AND_DEEDS = (
     (NEED, "receptionist 2 mornings", "a receptionist for 2 mornings"),
     (TAKEAWAY, "grant covers travel only", "You said the grant covers travel only."),
     (TAKEAWAY, "the museum reopens in March", "You said the museum reopens in March."),
+    (TAKEAWAY, "hiring mgr = Bob", "You said the hiring manager is Bob."),
+    (TAKEAWAY, "MOQ = 300 kg", "You said the MOQ is 300 kg."),
+    (TAKEAWAY, "process = take home + 2 calls", OUT),
     (TAKEAWAY, "MOQ is 300 kg", "You said the MOQ is 300 kg."),
     (TAKEAWAY, "3 sheds done on the same nite", OUT),
     (PERSONAL, "engaged! wedding in lagos next december", "you got engaged"),
     (PERSONAL, "his lad plays shinty", "your lad plays shinty"),
     (QUESTION, "r u selling wax this yr", "Are you selling wax this year?"),
+    (TAKEAWAY, "his late wife planted the avenue", OUT),
+    (TAKEAWAY, "wants 20% not 12", OUT),
+    (TAKEAWAY, "the core was stored at -10, so forget it", OUT),
+    (TAKEAWAY, "print is vinegar-y", "You said print is vinegar-y."),
+    (TAKEAWAY, "has a box of 45s i want", "You said you have a box of 45s I want."),
+    (TAKEAWAY, "you can't claim the shed", OUT),
+    (TAKEAWAY, "£250 inc lights", OUT),
+    (QUESTION, "cost", OUT),
     (QUESTION, "u doing the 10k", "Are you doing the 10k?"),
     (NEED, "curious about heat pumps", OUT),
 )

@@ -195,8 +195,17 @@ def test_what_someone_with_a_name_did_is_not_called_theirs() -> None:
         "~ brother missing since may",
         "~ lost the baby. 14 weeks.",
         "~ twins!! (due march)",
+        "~ 37 weeks, so last conf for a while",
         "~ passed the exam!! secret til monday",
     ],
 )
 def test_somebody_elses_and_sad_things_stay_out(typed: str) -> None:
     assert read_fact(SIGNS[typed[0]], typed[2:], ("Ana Lopez", "Ana")).told == ""
+
+
+def test_he_is_nobody_whose_title_is_a_womans() -> None:
+    names = ("Miss Adaeze Okoro", "Adaeze")
+    assert read_fact(FactKind.QUESTION, "is it ok if he reads comics", names).told == ""
+    around = "> Finn's on purple band"
+    found = read_fact(FactKind.TAKEAWAY, "he reads comics", ("Ana Lopez", "Ana"), around)
+    assert found.told == ""

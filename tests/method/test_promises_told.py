@@ -312,3 +312,8 @@ def test_a_text_that_answers_and_keeps_a_promise_is_never_empty() -> None:
     thanked = msgspec.structs.replace(reply(0), text="cheers, talk soon")
     said = write(ANSWER, Channel.TEXT, (met(3), thanked), promise=promise(2, 1)).body
     assert "As promised, here's the study" in said
+
+
+def test_what_waits_for_something_has_no_day() -> None:
+    for said in kept("call when i land next"):
+        assert re.search(r"I'll call you when I land next[.,!]", said), said

@@ -35,6 +35,15 @@ KEPT = {
     "send a screener link": "Link: vimeo.example/tram. Tell me what you think",
     "allocation list": "Allocation list in attachment. Please order before 31/12.",
     "send the beans": "The beans left Abidjan yesterday.",
+    "poster": "Poster attached, tell me if the date is right. Do you sign after?",
+    "raise it at full council": "Raised it last night. Motion deferred to February.",
+    "counter sample by FedEx": "Counter sample FedEx tracking 7789 1234.",
+    "contract": "safe. contract emailed u. 50 deposit to hold date x",
+    "pro forma invoice": "Dear Alex, please see attached proforma.",
+    "colour samples": "Ciao Alex! Samples arrived? I sent them monday",
+    "Angebot": "Sehr geehrter Herr Moore, anbei unser Angebot.",
+    "devis": "Bonjour Alex, devis en pièce jointe.",
+    "ready friday": "bike ready. 85",
     "an intro to Wouter": "Wouter, meet Alex. Alex, meet Wouter.",
 }
 NOT_KEPT = {
@@ -52,6 +61,7 @@ NOT_KEPT = {
     "get back to me": "Thanks for waiting. I'll get back to you next week.",
     "let me know about the budget": "Thanks for the photos!",
     "send the second quote": "The quote is 3 weeks away.",
+    "ready saturday": "The bike won't be ready before Monday.",
     "price list": "Price list: still waiting for it.",
     "ask the brewery": "The brewery is closed in January.",
 }
@@ -69,6 +79,7 @@ NEEDLESS = {
     "send a quote": "We don't need the quote after all.",
     "send the study": "The study arrived, thank you.",
     "send him the script": "Script runs fine.",
+    "intro to my cousin at Hamleys": "Cousin replied!! She's lovely.",
     "stems": "Stems sound massive. When's mastering?",
     "send cover jpg": "Got the jpeg, ta. 25 copies please.",
     "send contract": "Contract fine boss. What are your payment terms?",

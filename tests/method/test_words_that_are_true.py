@@ -73,6 +73,12 @@ def test_a_child_to_come_is_congratulated_on() -> None:
     assert "Congratulations again on the baby!" in thanks("~ 2nd kid due in feb!!")
 
 
+def test_what_is_far_ahead_is_good_news_and_no_luck_is_wished_for_retiring() -> None:
+    assert "It was good to hear about your retirement in July." in thanks("~ retiring in july")
+    assert "It was good to hear about your wedding in June." in thanks("~ getting married in june")
+    assert "Enjoy your holiday in January." in thanks("~ holiday in january")
+
+
 def test_talking_points_speak_of_the_person() -> None:
     said = thanks("~ cataract op on 16 december", Channel.CALL)
     assert "their cataract op" in said
@@ -95,6 +101,8 @@ def test_talking_points_speak_of_the_person() -> None:
         ("Sister Mary Agnes", "Dear Sister Mary,"),
         ("Uncle Desmond", "Hi Uncle Desmond,"),
         ("Big Dave", "Hi Dave,"),
+        ("Old Tom Rafferty", "Hi Tom,"),
+        ("Raj & sons", "Hello,"),
         ("Ollie & Jess", "Hi Ollie and Jess,"),
         ("Detective Story Books", "Hello,"),
         ("Mr Okonkwo", "Dear Mr Okonkwo,"),

@@ -284,3 +284,8 @@ def test_an_address_alone_is_of_the_name_in_it() -> None:
         "wants the deck",
     )
     assert not read_captured("info@acme.example: wants the deck", TODAY).people
+
+
+def test_an_equals_sign_within_a_fact_begins_no_other() -> None:
+    assert signs_apart("> hiring mgr = Bob, strict") == "> hiring mgr = Bob, strict"
+    assert signs_apart("> it works. = the pump") == "> it works.\n= the pump"

@@ -32,6 +32,7 @@ TODAY = date(2026, 11, 23)  # a Monday
         ("she'll call on friday", ParsedPromise("call", False, date(2026, 11, 27))),
         ("tomorrow", ParsedPromise("tomorrow", True, None)),
         ("send his number 2nite", ParsedPromise("send his number", True, TODAY)),
+        ("send the receipt 2day", ParsedPromise("send the receipt", True, TODAY)),
         ("send it 2moro", ParsedPromise("send it", True, date(2026, 11, 24))),
         ("test it this wknd", ParsedPromise("test it", True, date(2026, 11, 28))),
         (

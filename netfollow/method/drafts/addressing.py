@@ -306,6 +306,8 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
         return _closes(rest[1:])
     if verb in _LETTING and (found := _lets(verb, rest)) is not False:
         return found
+    if verb in _FREELY_GIVEN and rest[0][:1].isupper() and not rest[0].isupper():
+        return True  # "lend her Piranesi"
     return _is_given(verb, rest) if verb in _GIVING else False
 
 

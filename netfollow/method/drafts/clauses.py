@@ -107,7 +107,7 @@ _DANGLING = frozenset(
 )  # fmt: skip
 _LOOSE = LazyPattern(
     r"^you(?:['’]\w+)? (?:\w+ ){0,2}(?:it|this|that|them|these|those)(?:\s|$)(?!is\b|was\b)"
-    r"|\bof them\b|\b(?:he|she|they|his|him|hers?|their|theirs)\b"
+    r"|\bso (?:forget|plan [a-z]|never mind|tough|whatever|there you|no (?:thanks|way))\b|\bof them\b|\b(?:he|she|they|his|him|hers?|their|theirs)\b"
     r"|^(?:it|this|that|these|those)(?:['’]s)? (?!is\b|was\b|takes?\b|costs?\b|helps?\b|pays?\b|works?\b|depends\b|sounds?\b|feels?\b|looks?\b|seems?\b|makes?\b"
     r"|never\b|always\b|matters?\b|\w+er\b|better\b|hard\b|easy\b|worth\b|not\b|about\b|all\b|no\b|time\b|easier\b)",
     re.IGNORECASE,

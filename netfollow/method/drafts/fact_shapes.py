@@ -250,7 +250,7 @@ _WHOLE_QUOTE = LazyPattern(
     re.IGNORECASE,
 )
 _LIMIT = LazyPattern(
-    r"you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
+    r"you (?:want|expect|demand|insist on) (?:at least |about |around )?(?:[£$€]? ?\d|half\b|double\b)|you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
     r" (?:really |ever )?(?:fund|invest|back|take|accept|hire|buy|work|pay|sign|sponsor|publish|offer|consider|meet"
     r"|do|stock|sell|allow|lend|support|want|need|run|book|deal|see|lead|use|give|list|represent|train)\b",
     re.IGNORECASE,
@@ -268,6 +268,7 @@ A_LIST = "it is a list of several things"
 SEVERAL = "it says several things at once"
 QUOTED = "it mixes a quote with other words"
 NO_TO_ME = "it sets a limit, so answer it in your own words"
+WHO_IS_YOU = "it isn't clear who “you” is"
 WHO_IS_ME = "it isn't clear who “me” is"
 CONDITION = "its condition would be lost"
 HALF = "only its first part fits a sentence"
@@ -304,6 +305,7 @@ _W = LazyPattern(r"(?<=\w )w (?=[a-z])")
 _U = LazyPattern(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")
 _UR = LazyPattern(r"(?<=[a-z] )ur(?= [A-Za-z])|^ur(?= [A-Za-z])")
 _R_U = LazyPattern(r"(?<![\w'’])r (?:u|you)(?= [a-z]|\?|$)")
+_SMALL_I = LazyPattern(r"(?<=[a-z] )i(?= [a-z]|['’][a-z])")
 _U_DOING = LazyPattern(r"^(?:u|you) (?=[a-z]+ing\b(?!.*\b(?:is|are|was)\b))")
 _PART_TIME = LazyPattern(r"\b([Pp]art|[Ff]ull) time (?=[a-z]{3})")
 _MINUTES = LazyPattern(r"(?<=\d) ?min\b\.?")
@@ -335,7 +337,7 @@ def spelled_out(words: str) -> str:
     words = _PICTURES.sub("", words).strip()
     words = _LABEL.sub("", words)
     words = _RE.sub("", words)
-    words = _R_U.sub("are you", words)
+    words = _SMALL_I.sub("I", _R_U.sub("are you", words))
     words = _PART_TIME.sub(r"\1-time ", _UR.sub("your", _U.sub("you", words)))
     words = _SCHOOL_YEAR.sub("Year ", _NUMBERED.sub(r"\1 no. ", _W.sub("with ", words)))
     words = _MINIMUM.sub("minimum", _MINUTES.sub(" minutes", words))
@@ -1065,6 +1067,8 @@ _NOUN_IS = LazyPattern(
     re.IGNORECASE,
 )
 """A noun with "is": "her dad's not well"."""
+_EQUALS = LazyPattern(r"(?<=[A-Za-z]) = (?=\w)")
+"""What note-takers write for "is": "MOQ = 300 kg"."""
 _YOU_SAY = LazyPattern(r"^you says? ", re.IGNORECASE)
 _YOU_ARE = LazyPattern(r"\byou are(?= \w)")
 _DOUBLE_SAID = LazyPattern(
@@ -1076,7 +1080,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.TAKEAWAY
     if typed.rstrip().endswith("?"):
         return _moved(_question(typed, names), FactKind.QUESTION)
-    words = _NOUN_IS.sub(r"\1 is ", typed.strip(" -–•*·"))
+    words = _NOUN_IS.sub(r"\1 is ", _EQUALS.sub(" is ", typed.strip(" -–•*·"), count=1))
     if quoted := _quotation(words):
         return FactReading(kind, f"You said “{quoted}”.", "Quoted as what they said.")
     words = _joined(words)
@@ -1146,6 +1150,8 @@ _TEACHING = LazyPattern(r"(?:learn|learnt|learned|both|we)\b", re.IGNORECASE)
 
 def _unsure(words: str, names: Collection[str]) -> str:
     """Return why a takeaway can't be told: several at once, or a "me" that may be either of us."""
+    if _TO_ME_TOO.match(words):
+        return WHO_IS_YOU
     parts = [one.strip() for one in _COMMA.split(words)]
     if len(parts) > 1 and all(lacks_subject(one) and not _JOINING.match(one) for one in parts[:2]):
         return SEVERAL
@@ -1165,6 +1171,11 @@ def _unsure(words: str, names: Collection[str]) -> str:
     return WHO_IS_ME if _ME.search(words) else ""
 
 
+_TO_ME_TOO = LazyPattern(
+    r"you (?:can(?:not|['’]t)?|could|(?:wo|do)n['’]t need|may|might)\b(?! (?:only|not wait))|you['’]ll (?:need|have to|want to)\b",
+    re.IGNORECASE,
+)
+"""What one is told that may be for oneself: "you can't claim the shed"."""
 _JOINING = LazyPattern(r"(?:and|or|but|so|because|if|when|to)\b", re.IGNORECASE)
 _OWNER = LazyPattern(r"(?:his|her|their|your)\b", re.IGNORECASE)
 
@@ -1258,9 +1269,11 @@ def _quotation(words: str) -> str:
     if _QUOTED.fullmatch(words):
         return words.rstrip(".!").strip("\"“”„'‘’").strip().rstrip(".")
     is_order = _begins_with_verb(words) and words.split()[0].casefold() not in _TASKS
+    is_order = is_order and not _IS_SO.match(words)
     return _uncapitalized(words.rstrip(".")) if is_order or _is_advice(words) else ""
 
 
+_IS_SO = LazyPattern(r"\w+ (?:is|are|was|were|has|have)\b", re.IGNORECASE)
 _LEARNED = LazyPattern(r"(?:learned|learnt|found out|realised|realized|noticed) ", re.IGNORECASE)
 _AGREED = LazyPattern(r"(?:to|on|that|we|we['’]\w+) \S")
 
@@ -1321,6 +1334,12 @@ def _is_advice(words: str) -> bool:
 def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
     """Return a takeaway that is no sentence as a topic, or ask for a sentence."""
     topic = _topic_only(typed, names)
+    if _PRICED.match(typed):
+        return FactReading(
+            FactKind.TAKEAWAY,
+            "",
+            f"Type it as a whole sentence, such as “{FACTS[FactKind.TAKEAWAY].example}”",
+        )
     is_short = len(topic.text.split()) <= THING_AT_MOST + has_determiner(topic.text)
     is_short = is_short or (_FOR_YEARS.match(typed) is not None and topic.text.startswith("your "))
     is_deadline = _DEADLINE.search(typed) is not None
@@ -1330,6 +1349,11 @@ def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
     return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
 
 
+_PRICED = LazyPattern(
+    r"[£$€]?\d|(?:the |your )?(?:cost|price|rate|fee|charge|time|date|deadline)s?\b(?! (?:cut|rise|survey|war|benchmark))",
+    re.IGNORECASE,
+)
+"""A figure, or what is asked for in a word: nothing to talk about."""
 _DEADLINE = LazyPattern(r" (?:before|by|until|till|no later than) \S", re.IGNORECASE)
 """What makes a thing without a verb no topic: "decision before Christmas"."""
 
@@ -1397,7 +1421,7 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     asked = direct_question(said)
     if not asked or not (is_typed_so or _ASKING.match(asked) or is_question(asked)):
         is_short = len(said.split()) <= THING_AT_MOST and not has_finite_verb(said)
-        is_thing = is_short and not _ASKED.match(said)
+        is_thing = is_short and not _ASKED.match(said) and not _PRICED.match(said)
         topic = _topic_only(typed, names) if is_thing and not is_typed_so else None
         if topic is not None and topic.text:
             return FactReading(topic.kind, topic.text, "No question: kept as a topic.")

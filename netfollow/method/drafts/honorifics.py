@@ -16,6 +16,7 @@ _SPOKEN = {
     "professor": "Professor",
     "univ-prof": "Professor",
     "dr": "Dr",
+    "doktor": "Dr",
     "ddr": "Dr",
     "phd": "Dr",
     "judge": "Judge",
@@ -66,7 +67,10 @@ _COMPANY = LazyPattern(
     re.IGNORECASE,
 )
 _TWO = LazyPattern(r"([^\W\d_][\w'’-]*) (?:&|\+|and) ([^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)?")
-_BYNAME = LazyPattern(r"(?:big|little|wee|young|old|auld|lil|tall) (?=[A-Z])", re.IGNORECASE)
+_BYNAME = LazyPattern(
+    r"(?:(?:big|little|wee|young|lil|tall) (?=[A-Z][\w'’-]*$)|(?:old|auld) (?=[A-Z]))",
+    re.IGNORECASE,
+)
 """What stands before a name in a telephone's list: "Big Dave"."""
 
 
@@ -85,7 +89,7 @@ def both_names(name: str) -> str:
 def without_byname(name: str) -> str:
     """Return "Dave" for "Big Dave"."""
     words = line(name).strip()
-    return _BYNAME.sub("", words, count=1) if words.count(" ") == 1 else words
+    return _BYNAME.sub("", words, count=1)
 
 
 def honorific(contact: Contact, history: Sequence[Interaction], goal: str = "") -> str:

@@ -75,7 +75,8 @@ def at_hour(hour: str, day: str, link: str) -> str:
 
 _TO = LazyPattern(r"^to (?=[a-z])")
 _BARE_CALL = LazyPattern(
-    r"^(?:call|ring|phone)$|^(?:call|ring|phone)(?= (?:back|again)$)", re.IGNORECASE
+    r"^(?:call|ring|phone)$|^(?:call|ring|phone)(?= (?:(?:back|again)$|(?:when|once|after|before|if|as soon as) ))",
+    re.IGNORECASE,
 )
 
 
@@ -85,15 +86,26 @@ def promise_text(words: str, *, is_mine: bool = True) -> str:
     text = _TO.sub("", text)
     text = _BARE_CALL.sub(r"\g<0> you", text) if is_mine else text
     text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
-    text = _TO_PAY.sub(r"pay the \1", text) if is_mine else text
+    text = _ASIDE.sub("", text)
+    text = _TO_PAY.sub(_paid, text) if is_mine else text
     text = _MOCK_UP.sub("mock-up", _SO_LONG.sub(_so_long, text))
     return _TAKE_HOME.sub("take-home", text)
 
 
+_ASIDE = LazyPattern(r" ?\((?![A-Z][\w'’-]+(?: [\w'’-]+){0,3}\))[^)]{0,60}\)")
+"""What stands in brackets for oneself: "the donor list (not the big names)"; a name stays."""
 _TO_PAY = LazyPattern(
-    r"^(?:(?:send|the|my|our) )*((?:\d{1,3} ?% |first |second |final |monthly )?(?:deposit|balance|down payment|instal?ment|membership fee|entry fee|rent))$",
+    r"^(?:(?:send|the|my|our) )*(?P<what>(?:\d{1,3} ?% |first |second |final |monthly )?(?:deposit|balance|down payment|instal?ment|membership fee|entry fee|rent))"
+    r"(?: (?:of )?(?P<share>\d{1,3} ?%))?(?P<how> (?:on the day|on receipt|on collection|on delivery|in cash|by bank transfer))?$",
     re.IGNORECASE,
 )
+
+
+def _paid(match: re.Match[str]) -> str:
+    share = f"{match['share']} " if match["share"] else ""
+    return f"pay the {share}{match['what']}{match['how'] or ''}"
+
+
 """What is paid, not handed over: "50% deposit"."""
 _PLUS = LazyPattern(r"(?<=[A-Za-z]) \+ (?=[A-Za-z])")
 _MOCK_UP = LazyPattern(r"\bmock up(?= (?:of|for)\b)|(?<=[a-z] )mock up$")
@@ -169,7 +181,7 @@ _PLAIN_THING = LazyPattern(
     r"(?: (?:from|for|of|on|about|to) (?:the|our|my|your|a|an|both|all|two|three|\d\S*|[A-Z]\S*) ?[\w'’-]*(?: [\w'’-]+){0,2})?"
 )
 _NO_THINGS = LazyPattern(
-    r"(?:coffee|tea|lunch|dinner|drinks?|beer|breakfast|call|meeting|visit|chat|talk|help|support|walk|lift|feedback|news|word"
+    r"(?:ready|done|finished|fixed|sorted|coffee|tea|lunch|dinner|drinks?|beer|breakfast|call|meeting|visit|chat|talk|help|support|walk|lift|feedback|news|word"
     r"|follow|not|never)\b|\w+ing ",
     re.IGNORECASE,
 )
@@ -219,7 +231,12 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     if making and not making[0].casefold().startswith("find"):
         text = _A_NUMBER.sub("the ", text, count=1)
     named = _without_receiver(text, receiver)
-    if not named or (_PARTICLE.match(named) and giving) or _GESTURES.match(named):
+    if (
+        _MONEY.match(named)
+        or not named
+        or (_PARTICLE.match(named) and giving)
+        or _GESTURES.match(named)
+    ):
         return ""
     if _PRONOUN.fullmatch(_BY_A_DAY.sub("", named)):
         return ""
@@ -246,6 +263,7 @@ def _is_gesture(named: str, giving: re.Match[str] | None) -> bool:
 
 
 _TO_SEND_ON = frozenset(("send", "forward", "share", "email"))
+_MONEY = LazyPattern(r"(?:the )?(?:[£$€] ?\d|\d+ ?(?:quid|pounds|euros?|dollars|bucks|kr)\b)", re.I)
 _BY_MAIL = LazyPattern(
     r" (?:by|via|over) (?:e-?mail|post|text|whatsapp|dm|linkedin)$", re.IGNORECASE
 )
@@ -602,16 +620,24 @@ def deed_done(text: str, names: Collection[str]) -> str:
         return ""
     rest = _AND_TELLS.sub("", rest)
     rest = _AND.sub(
-        lambda match: f" and {done(match[1])}" if match[1] in BASE - NOUNS_TOO else match[0], rest
-    )
+        lambda match: f" and {done(match[1])}" if match[1] in _DEEDS_TOO else match[0], f" {rest}"
+    ).lstrip()
     return f"I've {done(verb)} {rest}."
 
 
+_DEEDS_TOO = (BASE - NOUNS_TOO) | {"mail", "email", "post", "return"}
 _UPON = LazyPattern(
     r"\b(?:on (?:receipt|collection|delivery|arrival|completion|the day|signature)|when|once|as soon as|if|unless|after|afterwards|while|during)\b",
     re.IGNORECASE,
 )
 """What a deed waits for: it can't be said to be done."""
+
+
+def waits(words: str) -> bool:
+    """Whether a deed waits for something that has no day yet: "call you when I land"."""
+    return _UPON.search(words) is not None
+
+
 _AND_TELLS = LazyPattern(
     r" and (?:then )?(?:e-?mail|text|tell|call|ring|message|let|update|send) you(?: know| back| after| it)?$",
     re.IGNORECASE,

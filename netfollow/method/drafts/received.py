@@ -774,6 +774,7 @@ def _asked_for(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the price and the thing that a text asks for, and the questions that are left."""
     found: dict[str, str] = {}
     others: list[str] = []
+    text = _asking(_ADDRESS.sub(". ", text))
     for part in _MORE.split(text):
         if (
             not part
@@ -790,6 +791,20 @@ def _asked_for(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     return found, tuple(others)
 
 
+def _asking(text: str) -> str:
+    """Return a text without the statements beside its questions: "We'd need a lead. Who else is in?"."""
+    if "?" not in text:
+        return text
+    found = (match[0].strip() for match in _SENTENCES.finditer(text))
+    return " ".join(one for one in found if "?" in one or _BIDS.search(one))
+
+
+_ADDRESS = LazyPattern(r"\b(?:https?://|www\.)\S+")
+_BIDS = LazyPattern(
+    r"^\W*(?:(?:and|also|then|so|but)\W+)*(?:send|share|forward|give|show|bring|call|ring|email|text|confirm|check)\b|\b(?:please|pls|wonder\w*|wants? to know|send me|send us|could you|can you)\b",
+    re.IGNORECASE,
+)
+"""What asks for something without a mark, beside a question: "25 copies please"."""
 _LEAD = LazyPattern(
     r"^\W*(?:(?:and|also|but|so|ok|okay|hi|hello|hey|thanks|thank you|btw|by the way|mate)\b\W*)+",
     re.IGNORECASE,

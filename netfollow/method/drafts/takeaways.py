@@ -53,7 +53,7 @@ _HARD_ON = LazyPattern(
     r"\b(?:drop(?:s|ped|ping)? out|fell (?:through|apart)|falling apart|(?:costs?|prices|rents?|bills?|rates|fees|wages) (?:went|have gone|are going|keep going|keep) (?:up|rising)"
     r"|drag(?:s|ging)? (?:his|her|their|its|your) feet|pack(?:ed|s) (?:in|up)|br(?:oke|eaks?|eaking) down|leak(?:s|ing|ed)?|(?:was|were) late|hates?|(?:is|are) down"
     r"|los(?:es?|t|ing)|short of|struggl\w+|over budget|over-?runs?|(?:was|were|been|got) (?:cut|cancelled|rejected|refused|turned down|delayed)"
-    r"|(?:prices?|costs?|rents?|fees|fuel|bills?|rates?)(?: \w+)? (?:(?:has|have) )?(?:doubled|tripled|went up|gone up|shot up|rocketed)|failed|has gone again|stuck|out of stock|falling|shut(?:s|ting)? down|clos(?:ed|ing) down|getting worse|went wrong)\b",
+    r"|(?:prices?|costs?|rents?|fees|fuel|bills?|rates?)(?: \w+)? (?:(?:has|have) )?(?:doubled|tripled|went up|gone up|shot up|rocketed)|failed|(?:been|is|are) broken?(?: down)?|funding (?:ends|stops|runs out|is running out)|no one (?:will|can|knows)|nobody (?:will|can|knows|picks up)|walked out|has gone again|stuck|out of stock|falling|shut(?:s|ting)? down|clos(?:ed|ing) down|getting worse|went wrong)\b",
     re.IGNORECASE,
 )
 """What is hard on someone for certain: "the control group dropped out"."""

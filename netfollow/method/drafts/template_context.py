@@ -56,6 +56,7 @@ from netfollow.method.drafts.promise_words import (
     open_place,
     promise_phrase,
     promised_thing,
+    waits,
 )
 from netfollow.method.drafts.received import condition_of, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
@@ -477,6 +478,8 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     if not is_news(words):
         return _of_a_thing(words, noted_on, today)
     doing, is_enjoyed = doing_once(words)
+    if doing.startswith("retiring"):
+        return _of_a_thing(f"your retirement{doing.removeprefix('retiring')}", noted_on, today)
     if not doing:
         is_fresh = (today - noted_on).days <= NEWS_DAYS
         return news_slots(_OVER.sub("", undated(words))) if is_fresh else {}
@@ -559,6 +562,8 @@ _CELEBRATED = LazyPattern(
     re.IGNORECASE,
 )
 """What one enjoys: no luck is wished for it."""
+FAR_AHEAD_MONTHS = 4
+"""Nobody is told to enjoy what is so many months away."""
 LOOKED_AHEAD_MONTHS = 8
 """A month without a year is at most so many months after the day it was noted, else before it."""
 
@@ -580,7 +585,7 @@ def _of_a_month(
     if gone == 0 or not _CELEBRATED.search(what):
         said = what if gone == 0 else words
         return {"event" if is_event(said) else "personal": said}
-    return {"treat": words}
+    return {"treat": words} if gone > -FAR_AHEAD_MONTHS else {"event": words}
 
 
 _VISIT = LazyPattern(
@@ -626,7 +631,8 @@ def _promised(
 def _in_person(contact: Contact, promise: Promise, today: date) -> str:
     """Return what was promised to be done in person, with its day: "call you on Thursday"; of a past one none."""
     words = in_person(promise.text, names_of(contact), greeting_name(contact))
-    if not words or (promise.due is not None and promise.due < today):
+    is_over = promise.due is not None and promise.due < today
+    if not words or is_over or waits(words):
         return words
     day = coming_day(promise.due or today, today)
     return f"{words} {_on_day(promise.text, day)}"
@@ -959,7 +965,7 @@ AT_MOST = 40
 SHOUTED_FROM = 4
 """A name of so many capitals is shouted; JO and MAX may be meant so."""
 
-_TITLE_WORDS = "dr prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon fr father sr sister br brother rabbi imam pastor reverend capt captain col"
+_TITLE_WORDS = "dr doktor prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon fr father sr sister br brother rabbi imam pastor reverend capt captain col"
 _TITLES = frozenset(_TITLE_WORDS.split())
 _PARTICLE_WORDS = """de la del las los da das do dos du des di della van von der den ter ten zu zur
     af av al el bin ibn"""

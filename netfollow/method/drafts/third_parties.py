@@ -10,6 +10,7 @@ from collections.abc import Collection
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import without_names
 from netfollow.method.drafts.noun_phrases import given_names
+from netfollow.method.drafts.ordinary_words import is_ordinary
 
 _THEY = LazyPattern(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _THEY_THEMSELVES = LazyPattern(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
@@ -65,7 +66,7 @@ _ANOTHER = LazyPattern(
 
 def may_be_others(typed: str, names: Collection[str], around: str = "") -> bool:
     """Whether "they" of a fact may be others than the person; `around` is the rest of the note."""
-    if _ANOTHER.match(typed):
+    if _ANOTHER.match(typed) or _is_of_other(typed, names, around):
         return True
     if _THEY.search(typed) is None:
         return False
@@ -75,6 +76,41 @@ def may_be_others(typed: str, names: Collection[str], around: str = "") -> bool:
     return any(
         _PARTY.search(typed[: match.start()]) or _names_another(typed[: match.start()], ours)
         for match in _THEY_THEMSELVES.finditer(typed)
+    )
+
+
+_HE, _SHE = LazyPattern(r"\b(?:he|him|his)\b", re.I), LazyPattern(r"\b(?:she|hers?)\b", re.I)
+_A_WOMAN = (
+    "miss ",
+    "mrs ",
+    "mrs. ",
+    "ms ",
+    "ms. ",
+    "sister ",
+    "lady ",
+    "dame ",
+    "madame ",
+    "frau ",
+)
+_A_MAN = ("mr ", "mr. ", "sir ", "lord ", "father ", "herr ", "brother ")
+_OTHER_SUBJECT = LazyPattern(
+    r"(?m)^[>~] ?(?P<name>[A-Z][a-z]{2,})(?:['’]s| is| has| was| wants| needs| will) "
+)
+"""A line of the note about somebody with a name: "> Finn's on purple band"."""
+
+
+def _is_of_other(typed: str, names: Collection[str], around: str) -> bool:
+    """Whether "he" or "she" is someone else, by the person's title or by a line about another."""
+    he, she = _HE.search(typed), _SHE.search(typed)
+    if not he and not she:
+        return False
+    called = " ".join(names).casefold()
+    if (he and called.startswith(_A_WOMAN)) or (she and called.startswith(_A_MAN)):
+        return True
+    ours = {one.casefold() for name in names for one in name.split()}
+    return any(
+        match["name"].casefold() not in ours and not is_ordinary(match["name"].casefold())
+        for match in _OTHER_SUBJECT.finditer(around)
     )
 
 
