@@ -1,5 +1,7 @@
 """The header fields of one message, as text that can be asked for."""
 
+import re
+from calendar import timegm
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
@@ -150,13 +152,38 @@ def _parsed(head: bytes) -> "Message[str, str]":
 
 
 def _seconds(text: str, now: float) -> float:
-    if not text.strip():
+    text = text.strip()[:200]
+    if not text:
         return 0
     try:
-        found = parsedate_to_datetime(text.strip()[:200]).timestamp()
+        found = _of_usual_date(text) or parsedate_to_datetime(text).timestamp()
     except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
         return 0
     return found if FIRST < found < now + HOURS_AHEAD * 3600 else 0
+
+
+_USUAL = LazyPattern(
+    r"[A-Z][a-z]{2}, (\d\d?) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-])(0\d|1[0-3])([0-5]\d)(?: \([A-Z]{3,5}\))?",
+    re.ASCII,
+)
+"""A date as nearly all mail has it; the standard library reads the others."""
+
+
+_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
+
+
+def _of_usual_date(text: str) -> float:
+    """Return when a date of the usual form is; 0 for one that has another, or is at the end of a month."""
+    match = _USUAL.fullmatch(text)
+    if match is None:
+        return 0
+    day, name, year, hour, minute, second, sign, hours, minutes = match.groups()
+    month, ahead = _MONTHS.get(name, 0), 3600 * int(hours) + 60 * int(minutes)
+    if not month or not 0 < int(day) <= 28 or (sign == "-" and not ahead):
+        return 0
+    found = timegm((int(year), month, int(day), int(hour), int(minute), int(second)))
+    return float(found - ahead if sign == "+" else found + ahead)
 
 
 def _of_from_line(text: str, now: float) -> float:

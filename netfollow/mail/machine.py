@@ -185,6 +185,8 @@ def _is_of_outlook(look: MailExamined) -> bool:
 def _has_meeting(look: MailExamined) -> bool:
     """Whether a part of its own, no attachment and no forwarded mail, is a meeting (RFC 6047)."""
     data = look.body
+    if b"text/calendar" not in data.lower():
+        return False
     nested = _NESTED.search(data)
     end = nested.start() if nested else len(data)
     for match in _CALENDAR_PART.finditer(data, 0, end):
@@ -419,6 +421,9 @@ _REPLIED = ("auto-replied", "auto-reply", "autoreply", "replied", "vacation", "y
 _AUTO_ID = LazyPattern(
     r"^<(?:dovecot-sieve-|cmu-sieve-|vacation[-.]|autoreply[-.])|-vac@", re.IGNORECASE
 )
+_OF_DESK = LazyPattern(
+    r"\s*\[[^\[\]]{0,40}#\d{1,12}\]\s?auto-?(?:reply|response)\s?:", re.IGNORECASE
+)
 _TICKETS = ("x-zendesk", "x-otrs", "x-freshdesk", "x-rt-", "x-jitbit", "x-kayako", "x-osticket")
 
 
@@ -472,7 +477,7 @@ def _is_auto_reply(look: MailExamined) -> bool:
         name in fields and fields.word(name) not in ("no", "false") for name in _AUTO_FIELDS
     ):
         return True
-    if _AUTO_ID.search(fields.message_id):
+    if _AUTO_ID.search(fields.message_id) or _OF_DESK.match(look.subject):
         return True
     if look.auto != "auto-generated" or not any(one.startswith(_TICKETS) for one in fields.extras):
         return False

@@ -13,13 +13,13 @@ from netfollow.mail import stores
 from netfollow.mail.addresses import Mailbox
 from netfollow.mail.fields import FIRST, MailFields
 from netfollow.mail.imap import ImapAccount
-from netfollow.mail.machine import MailClass, MailExamined, MailVerdict, verdict_of
+from netfollow.mail.machine import NO_REPLY, MailClass, MailExamined, MailVerdict, verdict_of
 from netfollow.mail.stores import MailFault, MailFile
 
 _ODD = (RecursionError, MemoryError, LookupError, TypeError, AttributeError, AssertionError)
 """What the standard library's parser may raise for mail that is odd enough."""
 
-VERSION = 5
+VERSION = 6
 """Counts up when the facts of a message change: those that were kept are read anew."""
 
 MANY = 5
@@ -251,8 +251,6 @@ _WITHOUT_SENDER = frozenset(
 
 def _sender(look: MailExamined, verdict: MailVerdict | None) -> tuple[str, str]:
     """Return name and address of who wrote; of a gateway's automatic reply, whom to answer."""
-    from netfollow.mail.machine import NO_REPLY
-
     who = look.sender
     if who is None:
         return "", ""

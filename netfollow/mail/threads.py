@@ -9,6 +9,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 import msgspec
 
 from netfollow.mail.addresses import SHARED
+from netfollow.mail.altered_subjects import AlteredSubjects
 from netfollow.mail.machine import ROLE, MailClass, MailDoubt
 from netfollow.mail.read import MANY, Filed, MailFacts
 from netfollow.mail.stores import MailFile
@@ -29,6 +30,9 @@ SAME_TALK = 2 * DAY
 
 MONTH = 31 * DAY
 """A colleague's answer is told by the subject within so many seconds."""
+
+LATELY = 92 * DAY
+"""A subject that came back altered connects an answer with a mail of mine that is at most so old."""
 
 LONG_AGO = 400 * DAY
 """A subject alone connects an answer with a mail of mine that is at most so old."""
@@ -85,7 +89,8 @@ class _Sent:
     def __init__(self) -> None:
         self.ids: dict[str, MailFacts] = {}
         self._to: dict[str, list[float]] = defaultdict(list)
-        self._topics: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
+        self._topics: dict[str, dict[str, list[tuple[float, str]]]] = defaultdict(dict)
+        self._altered: dict[str, AlteredSubjects] = {}
         self._threads: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
         self._firms: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
         self.first = float("inf")
@@ -96,7 +101,7 @@ class _Sent:
         bare = read_subject(fact.subject).bare
         for address in fact.to:
             self._to[address].append(fact.at)
-            self._topics[address, bare].append((fact.at, fact.key))
+            self._topics[address].setdefault(bare, []).append((fact.at, fact.key))
             domain = address.rpartition("@")[2]
             if not SHARED.fullmatch(domain):
                 self._firms[domain, bare].append((fact.at, fact.key))
@@ -107,8 +112,11 @@ class _Sent:
         """Put everything in the order of time; to be called once all is added."""
         for times in self._to.values():
             times.sort()
-        for table in (self._topics, self._threads, self._firms):
+        for table in (self._threads, self._firms):
             for pairs in table.values():
+                pairs.sort()
+        for topics in self._topics.values():
+            for pairs in topics.values():
                 pairs.sort()
 
     def wrote_before(self, address: str, at: float, within: float = float("inf")) -> bool:
@@ -120,18 +128,28 @@ class _Sent:
     def repeats(self, address: str, subject: str) -> bool:
         """Whether a subject ends with that of a mail of mine to an address."""
         ending = read_subject(subject.rpartition(":")[2]).bare
-        return bool(ending) and (address, ending) in self._topics
+        return bool(ending) and ending in self._topics.get(address, {})
 
     def on_topic(self, address: str, bare: str, at: float) -> str:
         """Return the id of my newest mail to an address with a subject, before a moment.
 
         Where there is none, of one to a colleague of theirs, lately.
         """
-        found = _newest(self._topics.get((address, bare), ()), at) if bare else ""
+        found = _newest(self._topics.get(address, {}).get(bare, ()), at) if bare else ""
         if found or len(bare.split()) < 2:
             return found
         domain = address.rpartition("@")[2]
         return _newest(self._firms.get((domain, bare), ()), at, MONTH)
+
+    def on_altered_topic(self, address: str, subject: str, at: float, *, is_answer: bool) -> str:
+        """Return the id of my newest mail to an address whose subject came back altered, lately."""
+        topics = self._topics.get(address)
+        if not topics or not subject:
+            return ""
+        if address not in self._altered:
+            self._altered[address] = AlteredSubjects(topics)
+        bare = self._altered[address].find(subject, is_answer=is_answer)
+        return _newest(topics[bare], at, LATELY) if bare else ""
 
     def in_thread(self, address: str, thread: str, at: float) -> str:
         """Return the id of my newest mail to an address in an Outlook thread, before a moment."""
@@ -324,9 +342,11 @@ class _Understanding:
             return found
         if any(one in self._known for one in fact.answers[:1]):
             return ""
-        if subject.answers or fact.answers:
-            return self._sent.on_topic(fact.sender, subject.bare, fact.at)
-        return ""
+        is_answer = subject.answers or bool(fact.answers)
+        found = self._sent.on_topic(fact.sender, subject.bare, fact.at) if is_answer else ""
+        return found or self._sent.on_altered_topic(
+            fact.sender, fact.subject, fact.at, is_answer=is_answer
+        )
 
     def _is_reply_anyway(self, fact: MailFacts, subject: BareSubject) -> bool:
         """Whether a one-letter mark is a word of the subject, and no forward."""

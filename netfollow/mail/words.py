@@ -77,14 +77,14 @@ CONFIRMED = LazyPattern(
 """Words that only an acknowledgement has, in small letters."""
 
 LEFT = LazyPattern(
-    r"\bno longer (?:work|with|employed|at|in)|\bhas left (?:the|our)|\bi(?: have|'ve|’ve)? left (?:the )?(?:company|firm|organi[sz]ation)"
-    r"|nicht mehr (?:bei|im unternehmen|für|in unserem)|ausgeschieden|ne (?:travaille|fait) plus|a quitté|ya no trabaj|non lavor\w+ più|não trabalh\w+ mais|werkt niet (?:meer|langer)|address (?:is no longer|has changed)",
+    r"\b(?:no longer (?:work|with|employed|at|in)|has left (?:the|our)|i(?: have|'ve|’ve)? left (?:the )?(?:company|firm|organi[sz]ation)"
+    r"|nicht mehr (?:bei|im unternehmen|für|in unserem)|ausgeschieden|ne (?:travaille|fait) plus|a quitté|ya no trabaj|non lavor\w+ più|não trabalh\w+ mais|werkt niet (?:meer|langer)|address (?:is no longer|has changed))",
 )
 """Words of someone who doesn't come back to this address, in small letters."""
 
 BOUNCED = LazyPattern(
-    r"(?:e-?mail delivery fail|undeliver(?:able|ed)|undelivered mail|mail (?:delivery )?(?:failed|failure|system error|status)|delivery (?:status )?(?:notification|failure|has failed)"
-    r"|delivery failure|failure (?:notice|delivery)|returned (?:mail|to sender)|mail returned|returned:|message (?:undeliver|not delivered|could not be|blocked|rejected)"
+    r"\*{0,3}(?:e-?mail delivery fail|undeliver(?:able|ed)|undelivered mail|mail (?:delivery )?(?:failed|failure|system error|status)|delivery (?:status )?(?:notification|failure|has failed)"
+    r"|delivery failure|failure (?:notice|delivery)|returned (?:mail|to sender)|mail returned|returned:|message (?:you sent )?(?:was )?(?:undeliver|not delivered|could not be|blocked|rejected)"
     r"|failed (?:mail|delivery|to deliver)|non[- ]?delivery|nondeliverable|mail could not be delivered|couldn.t (?:deliver|be delivered)|address not found"
     r"|unzustellbar|nicht zustellbar|unzustellbare|zustellung (?:fehlgeschlagen|der)|rückläufer|mail nicht zugestellt|e-mail konnte nicht"
     r"|non remis|non distribu|échec de (?:la )?(?:remise|distribution)|non livré|message non|no se (?:puede|pudo|ha podido) entregar|no entregado|devuelto|error de entrega"

@@ -580,7 +580,7 @@ class _Taking:
         """Whether a mail of mine asks for something, by its text, or its subject; None for old mail."""
         if moment < later(self._first, -ASKED_LATELY):
             return None
-        return _asks(self._text(message)) or "?" in message.fact.subject
+        return "?" in message.fact.subject or bool(_asks(self._text(message)))
 
     def _return(self, uid: Uid, message: MailMessage, moment: datetime) -> None:
         """Mark the mail of mine that came back: the one that is named, else the last before it."""
