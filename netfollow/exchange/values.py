@@ -60,7 +60,12 @@ def addresses(cell: str) -> tuple[list[str], str]:
     The path of a mailbox in an Exchange directory (`/o=…`) is none, nor is a word like "none".
     """
     found = [_bare(one) for one in _AT.findall(cell)]
-    return [one for one in found if not is_chat_address(one)], _name_before_address(cell)
+    mails = [one for one in found if not (is_chat_address(one) or _IS_PATTERN.search(one))]
+    return mails, _name_before_address(cell)
+
+
+_IS_PATTERN = LazyPattern(r"[\[\]\\|^]")
+"""What is in a pattern for addresses, and in none of them."""
 
 
 def is_chat_address(address: str) -> bool:
