@@ -447,7 +447,12 @@ _NOTION_VALUES = frozenset({"title", "rich_text", "email", "phone_number", "url"
 def _without_types(one: dict[str, object]) -> object:
     """Return what Notion's API says of a property, without its type: {"type": "email", "email": …}."""
     kind = one.get("type")
-    if kind not in _NOTION_VALUES or kind not in one or not {"id"} >= one.keys() - {"type", kind}:
+    if (
+        not isinstance(kind, str)
+        or kind not in _NOTION_VALUES
+        or kind not in one
+        or not {"id"} >= one.keys() - {"type", kind}
+    ):
         return one
     value = one[kind]
     texts = [part["plain_text"] for part in _dicts(value) if "plain_text" in part]

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from netfollow.exchange import dates
+from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
 from netfollow.exchange.import_records import (
     ImportOptions,
@@ -20,7 +20,7 @@ from netfollow.exchange.import_records import (
     Reading,
     Rejected,
 )
-from netfollow.exchange.layout import HEADING_AGAIN, UNREAD, Row, TableLayout
+from netfollow.exchange.layout import HEADING_AGAIN, NOBODY, UNREAD, Row, TableLayout
 from netfollow.exchange.names import name_part, real_name
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Channel, Direction, Kind
@@ -101,6 +101,10 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
         first, last, link, email, org, title, connected = [row[place].strip() for place in order]
         first, last = name_part(first), name_part(last)
         name = real_name(f"{first} {last}".strip())
+        email, stray = (email, "") if "@" in email or not email else ("", email)
+        if stray and not (name or link):
+            rejected.append(Rejected(line, NOBODY))
+            continue
         if not (name or email or link):
             hidden += bool(connected or org or title)
             continue
@@ -119,6 +123,7 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
                 links=(link,) if link else (),
                 met_where="LinkedIn",
                 met_on=met_on,
+                extra=(f"X-EMAIL-ADDRESS:{values.escaped(stray)}",) if stray else (),
                 keys=(profile_key(link) or _content_key(name, email, org),),
             )
         )

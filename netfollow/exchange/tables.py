@@ -796,6 +796,7 @@ class Reader:
                 for cell in found
                 for one in values.numbers(cell)
                 if any(map(str.isdigit, one)) and not values.is_rounded(one)
+                if not values.is_pattern(one)
             )
         return unique(one for cell in found for one in values.several(cell, commas=True))
 

@@ -60,7 +60,16 @@ def addresses(cell: str) -> tuple[list[str], str]:
     The path of a mailbox in an Exchange directory (`/o=…`) is none, nor is a word like "none".
     """
     found = [_bare(one) for one in _AT.findall(cell)]
-    return [one for one in found if not is_chat_address(one)], _name_before_address(cell)
+    mails = [one for one in found if not (is_chat_address(one) or is_pattern(one))]
+    return mails, _name_before_address(cell)
+
+
+def is_pattern(text: str) -> bool:
+    """Whether a text is a regular expression of addresses or numbers rather than one of them."""
+    return _A_PATTERN.search(text) is not None
+
+
+_A_PATTERN = LazyPattern(r"[\\^]|\]\+|\]\{|\[\d-\d|\[A-Z-")
 
 
 def is_chat_address(address: str) -> bool:

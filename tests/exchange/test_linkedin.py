@@ -86,3 +86,14 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         except Unreadable:
             continue
         assert all(person.name for person in reading.people)
+
+
+def test_what_is_no_email_in_its_column_is_nobodys_name() -> None:
+    rows = "Ann,Lee,,END:VCARD,,,\n,,,12 Aug 2026,,,\nBo,Dell,,bo@x.example,,,\n"
+    reading = read((HEADER + rows).encode())
+    assert [(one.name, one.emails) for one in reading.people] == [
+        ("Ann Lee", ()),
+        ("Bo Dell", ("bo@x.example",)),
+    ]
+    assert reading.people[0].extra == ("X-EMAIL-ADDRESS:END:VCARD",)
+    assert [one.line for one in reading.rejected] == [3]

@@ -1,8 +1,10 @@
 """Small and large damage to files, at random."""
 
+import json
 import re
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 SHARP = (
     *(b'"', b",", b";", b"\t", b"|", b"\r", b"\n", b"\r\n", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf"),
@@ -70,9 +72,45 @@ def _encode(data: bytearray, random: Random, other: bytes) -> None:
     data[:] = text.encode(random.choice(["utf-16", "utf-16-be", "cp1252", "utf-8-sig"]), "replace")
 
 
+def _retype(data: bytearray, random: Random, other: bytes) -> None:
+    """Put a value of another type in the place of one in a JSON document."""
+    try:
+        document = json.loads(bytes(data))
+    except (ValueError, RecursionError):
+        return
+    holders: list[tuple[Any, Any]] = []
+    left = [document]
+    while left and len(holders) < 5000:
+        one = left.pop()
+        keys = (
+            one.keys() if isinstance(one, dict) else range(len(one) if isinstance(one, list) else 0)
+        )
+        for key in keys:
+            holders.append((one, key))
+            left.append(one[key])
+    if holders:
+        holder, key = random.choice(holders)
+        value = holder[key]
+        others: tuple[object, ...] = (
+            [],
+            {},
+            [value],
+            {"type": value},
+            None,
+            True,
+            -1,
+            1e99,
+            "",
+            [[]],
+            "x@x.example",
+        )
+        holder[key] = random.choice(others)
+        data[:] = json.dumps(document).encode("utf-8", "replace")
+
+
 MUTATIONS: tuple[Mutation, ...] = (
     *(_flip, _flip, _cut, _cut, _insert, _insert, _insert, _repeat, _run, _splice, _swap_lines),
-    *(_on_one_line, _encode),
+    *(_on_one_line, _encode, _retype, _retype, _retype),
 )
 
 
