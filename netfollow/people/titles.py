@@ -74,6 +74,24 @@ def in_spoken_order(name: str) -> str:
     return name if is_after else f"{given} {family}"
 
 
+_VIETNAMESE_WORDS = """nguyễn nguyen trần tran phạm pham huỳnh huynh hoàng vũ võ đặng bùi đỗ hồ ngô dương lê phan
+    đinh trịnh"""
+_VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
+_ONLY_THERE = frozenset("đơưăễạảấầẩẫậắằẳẵặẹẻẽếềểệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+_MIDDLE = frozenset(("thị", "thi", "văn", "van", "đình", "minh", "ngọc", "ngoc", "quốc", "xuân"))
+
+
+def given_last(name: str) -> str:
+    """Return "Hồng" of "Nguyễn Thị Hồng", written with the family name first; else nothing."""
+    words = name.split()
+    if len(words) < 2 or words[0].casefold() not in _VIETNAMESE:
+        return ""
+    is_sure = _ONLY_THERE & {*name.casefold()} or (
+        len(words) > 2 and words[1].casefold() in _MIDDLE
+    )
+    return words[-1] if is_sure and words[-1].casefold() not in _VIETNAMESE else ""
+
+
 def without_credentials(name: str) -> str:
     """Return a name without what follows it: "Eva Novak" for "Eva Novak PhD" and "Eva Novak, MBA".
 

@@ -348,6 +348,12 @@ def test_a_promise_made_is_told_in_the_words_to_them(typed: str, told: str) -> N
     assert slots.get("promised", "") == told
 
 
+def test_what_the_user_has_shown_them_is_not_theirs() -> None:
+    title = "'Otter Night' picture book"
+    assert read_fact(TOPIC, title, (), "pitched the otter book").text == f"the {title}"
+    assert read_fact(TOPIC, title, (), "coffee near the fair").text == f"your {title}"
+
+
 BUSY = [
     (TOPIC, "min wage effects in small towns", "minimum wage effects in small towns"),
     (TOPIC, "importing roof racks into UK", "importing roof racks into the UK"),

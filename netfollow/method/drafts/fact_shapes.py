@@ -121,7 +121,7 @@ def read_fact(
     if is_foreign(words) or is_foreign(line(typed)):
         return FactReading(kind, _plain(kind, words), held=FOREIGN)
     names = tuple(filter(None, names))
-    found = _READERS[kind](words, names)
+    found = _unowned(_READERS[kind](words, names), words, around)
     if found.text and len(found.text.split()) > WORDS_AT_MOST[found.kind]:
         found = _shortened(found)
     if why := _unfit(found, words):
@@ -143,6 +143,20 @@ def read_fact(
     if held == AMBIGUOUS:
         found = msgspec.structs.replace(found, text=words)  # never with a "you" that may be wrong
     return msgspec.structs.replace(found, held=held)
+
+
+_MADE_BY_ME = LazyPattern(
+    r"(?:^|[\n.!;] ?)(?:i |we )?(?:pitched|presented|demoed|demo['’]d|proposed|(?:showed|told|sent|offered|sold) (?:him|her|them))"
+    r" (?:about )?(?:my|our|the|a)\b",
+    re.IGNORECASE,
+)
+
+
+def _unowned(found: FactReading, typed: str, around: str) -> FactReading:
+    """Return a topic without its "your" if its note says that the user has shown it to them."""
+    if found.text == f"your {typed}" and _MADE_BY_ME.search(around):
+        return msgspec.structs.replace(found, text=f"the {typed}")
+    return found
 
 
 _PART = LazyPattern(r",\s+|[;(]\s*|\s[-–—]\s|\b(?=(?:but|and so) )")

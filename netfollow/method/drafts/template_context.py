@@ -79,7 +79,12 @@ from netfollow.people.days import is_usable, shift
 from netfollow.people.facts import FactKind, facts_for, facts_in
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.people.titles import in_spoken_order, is_title, without_credentials
+from netfollow.people.titles import (
+    given_last,
+    in_spoken_order,
+    is_title,
+    without_credentials,
+)
 
 BELATED_DAYS = 30
 """So long after a birthday a wish is belated; later it would be for the next one."""
@@ -989,6 +994,8 @@ def first_word(name: str) -> str:
     words = _words(name)
     if not words:
         return ""
+    if given := given_last(" ".join(words)):
+        return given
     if len(words) == 1 and _is_title(line(name).split()[0]):
         return greeting_word(f"{line(name).split()[0]} {words[0]}")
     return greeting_word(" ".join(words) if words[0] in _PARTICLES else words[0])
