@@ -1460,7 +1460,7 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
 
 
 _FOR_HOURS = LazyPattern(
-    r"(?P<who>[a-z-]+(?: [a-z-]+)?) (?P<when>(?:\d+|one|two|three|four|half) (?:mornings?|afternoons?|evenings?|days?|nights?|hours)\b.*)"
+    r"^(?P<who>[a-z-]{2,30}+(?: [a-z-]{2,30}+)?) (?P<when>(?:\d+|one|two|three|four|half) (?:mornings?|afternoons?|evenings?|days?|nights?|hours)\b.*)"
 )
 
 
