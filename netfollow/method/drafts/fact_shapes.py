@@ -1488,7 +1488,7 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
 
 
 _FOR_HOURS = LazyPattern(
-    r"(?<![a-z-])(?P<who>[a-z-]{1,40}(?: [a-z-]{1,40})?) (?P<when>(?:\d+|one|two|three|four|half) (?:mornings?|afternoons?|evenings?|days?|nights?|hours)\b.*)"
+    r"^(?P<who>[a-z-]{2,30}+(?: [a-z-]{2,30}+)?) (?P<when>(?:\d+|one|two|three|four|half) (?:mornings?|afternoons?|evenings?|days?|nights?|hours)\b.*)"
 )
 
 
