@@ -670,10 +670,16 @@ def _after(
     if is_closing(state, policy):
         return _close(contact, state, channel, policy)
     if state.not_now is not None:
+        if state.put_off is not None:
+            return _come_back(
+                contact, channel, policy, state.not_now, Reason.PUT_OFF, state.put_off
+            )
         return _come_back(contact, channel, policy, state.not_now, Reason.NOT_NOW, state.not_now)
     if state.came_back is not None and not state.tried_again:
         again = shift(state.came_back, policy.retry_days)
-        return _come_back(contact, channel, policy, again, Reason.TRIED, state.came_back)
+        due = _come_back(contact, channel, policy, again, Reason.TRIED, state.came_back)
+        unasked = int(state.put_off is not None)
+        return msgspec.structs.replace(due, why=msgspec.structs.replace(due.why, count=unasked))
     last = state.last_contact
     cadence = policy.cadence(contact)
     days = policy.cadence_days.get(cadence) if cadence else None
@@ -743,6 +749,10 @@ def _by_cadence(
     )
 
 
+_COME_BACK_TEMPLATES = {Reason.TRIED: str(CHECK_IN), Reason.PUT_OFF: "put-off"}
+"""The drafts of those who are written to again, where they did not name the day."""
+
+
 def _come_back(
     contact: Contact, channel: Channel, policy: Policy, opens: date, reason: Reason, since: date
 ) -> Due:
@@ -758,7 +768,7 @@ def _come_back(
         why=DueReason(reason, since),
         channel=channel,
         closeness=closeness(contact, policy),
-        templates=str(CHECK_IN) if reason is Reason.TRIED else "",
+        templates=_COME_BACK_TEMPLATES.get(reason, ""),
     )
 
 
