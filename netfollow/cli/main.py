@@ -602,6 +602,7 @@ def reply(
             text=text,
             answer=answer,
             until=day or assumed,
+            is_assumed=assumed is not None,
             on=heard,
             at=past_moment(on, network),
         ),

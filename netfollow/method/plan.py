@@ -670,14 +670,15 @@ def _after(
     if is_closing(state, policy):
         return _close(contact, state, channel, policy)
     if state.not_now is not None:
-        why = DueReason(Reason.NOT_NOW, state.not_now)
-        return _reconnect(contact, channel, policy, state.not_now, why, COME_BACK)
+        if state.put_off is not None:
+            why = DueReason(Reason.PUT_OFF, state.put_off)
+        else:
+            why = DueReason(Reason.NOT_NOW, state.not_now)
+        return _come_back(contact, channel, policy, state.not_now, why)
     if state.came_back is not None and not state.tried_again:
         again = shift(state.came_back, policy.retry_days)
-        found = _reconnect(
-            contact, channel, policy, again, DueReason(Reason.TRIED, state.came_back), COME_BACK
-        )
-        return msgspec.structs.replace(found, templates=str(CHECK_IN))
+        why = DueReason(Reason.TRIED, state.came_back, int(state.put_off is not None))
+        return _come_back(contact, channel, policy, again, why)
     last = state.last_contact
     cadence = policy.cadence(contact)
     days = policy.cadence_days.get(cadence) if cadence else None
@@ -747,6 +748,19 @@ def _by_cadence(
     )
 
 
+_COME_BACK_TEMPLATES = {Reason.TRIED: str(CHECK_IN), Reason.PUT_OFF: "put-off"}
+"""The drafts of those who are written to again, where they did not name the day."""
+
+
+def _come_back(
+    contact: Contact, channel: Channel, policy: Policy, opens: date, why: DueReason
+) -> Due:
+    """Return the word on the day that was named, or the one more try two weeks later."""
+    found = _reconnect(contact, channel, policy, opens, why)
+    templates = _COME_BACK_TEMPLATES.get(why.reason, "")
+    return msgspec.structs.replace(found, step=COME_BACK, templates=templates)
+
+
 def _close(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
     window = next((one for one in policy.sequence if one.step == CLOSE), None)
     if window is None or state.last_ask is None:
@@ -765,19 +779,14 @@ def _close(contact: Contact, state: SequenceState, channel: Channel, policy: Pol
 
 
 def _reconnect(
-    contact: Contact,
-    channel: Channel,
-    policy: Policy,
-    opens: date,
-    why: DueReason,
-    step: Step = RECONNECT,
+    contact: Contact, channel: Channel, policy: Policy, opens: date, why: DueReason
 ) -> Due:
     """Return a word after a silence; nobody is late with it."""
     ends = shift(opens, policy.reconnect_window)
     return Due(
         contact=contact.uid,
         kind=DueKind.RECONNECT,
-        step=step,
+        step=RECONNECT,
         opens=opens,
         due=ends,
         late=ends,

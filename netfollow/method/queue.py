@@ -62,6 +62,8 @@ class Reason(StrEnum):
     """Someone named them, and they were not written to yet."""
     FIRST = "first"
     """A first message went out to someone the user never talked to."""
+    PUT_OFF = "put-off"
+    """They said not now and named no day."""
     TRIED = "tried"
     """They were written to on the day they named, and said nothing."""
     CALLED = "called"

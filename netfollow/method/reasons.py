@@ -348,6 +348,12 @@ def _cadence(due: Due, today: date) -> str:
     return f"{every} contact; the last was {ago}."
 
 
+def _tried(due: Due, today: date) -> str:
+    asked = "" if due.why.count else ", as they asked"
+    ago = show_gap(due.why.since, today)
+    return f"You got back to them {ago}{asked}. No reply yet. Try once more."
+
+
 def _promised(due: Due, today: date) -> str:
     first, *others = due.promises_by(today)
     if due.why.answer is ReplyKind.WRONG_PERSON:
@@ -419,7 +425,8 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     ),
     Reason.REFERRED: _ago("{about} referred you to them ({ago}). Introduce yourself."),
     Reason.FIRST: _ago("You first wrote {ago}. No reply yet. {what}"),
-    Reason.TRIED: _ago("You got back to them {ago}, as they asked. No reply yet. Try once more."),
+    Reason.PUT_OFF: _ago("They said not now {ago}. Ask whether this is a better time."),
+    Reason.TRIED: _tried,
     Reason.CALLED: _ago("You tried to call {ago} and didn't reach them. Try again, or write."),
     Reason.UNHEARD: _unheard,
 }

@@ -16,6 +16,7 @@ from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import ASKED, FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
+    ASSUMED,
     AWAITED,
     BIRTHDAY,
     CLOSE,
@@ -101,7 +102,8 @@ class SequenceState(msgspec.Struct):
     and has no answer to. `quiet_until` is the end
     of a snooze or of someone's absence, `quiet` are all of these since day 0, `back_on` the
     day on which someone is back. `unheard` counts the messages sent to keep in touch since
-    they were last heard of. `not_now` is the day they named, `came_back` when they were
+    they were last heard of. `not_now` is the day they named, `put_off` when they said not now and named
+    none, `came_back` when they were
     written to on it or after. `refused` is a no of theirs or that they are the wrong person;
     `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
     here, `last_tried` the last call that reached nobody, `tries` how many did since they were last
@@ -132,6 +134,7 @@ class SequenceState(msgspec.Struct):
     open_ask: OpenAsk | None = None
     unheard: int = 0
     not_now: date | None = None
+    put_off: date | None = None
     came_back: date | None = None
     tried_again: bool = False
     refused: ReplyKind | None = None
@@ -505,6 +508,7 @@ def _heard(state: SequenceState, entry: Interaction, on: date) -> None:
     _answered(state, on)
     if entry.answer is ReplyKind.NOT_NOW:
         state.not_now = entry.until
+        state.put_off = on if ASSUMED in entry.fills else None
     elif entry.answer is ReplyKind.NO or entry.answer is ReplyKind.WRONG_PERSON:
         state.refused, state.refused_on = entry.answer, on
     if not entry.is_imported and _waits(entry):

@@ -22,6 +22,7 @@ from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.network.told_promises import settled
 from netfollow.people import (
     ADDED,
+    ASSUMED,
     REFERRED_BY,
     Channel,
     Contact,
@@ -412,13 +413,14 @@ class Conversations:
         text: str = "",
         answer: ReplyKind | None = None,
         until: date | None = None,
+        is_assumed: bool = False,
         channel: Channel | None = None,
         on: date | None = None,
         at: datetime | None = None,
     ) -> Changes:
         """Log that they replied: the sequence is over, but for one who is only away.
 
-        `until` is the day that they named, `on` the day of the reply, today by default, and `at`
+        `until` is the day that they named, or one that `is_assumed`, `on` the day of the reply, today by default, and `at`
         its moment where more is known. Raises `WrongCall` for a named day gone by and for a reply
         at a time to come.
         """
@@ -440,6 +442,9 @@ class Conversations:
             replies = [
                 self._reply(contact, text, answer, until, channel, at or on) for contact in contacts
             ]
+            if is_assumed:
+                fills = {ASSUMED: "yes"}
+                replies = [msgspec.structs.replace(one, fills=fills) for one in replies]
             for contact, entry in zip(contacts, replies, strict=True):
                 verb.put(entry)
                 if answer is ReplyKind.NO:

@@ -30,6 +30,7 @@ from netfollow.people.enums import (
 )
 from netfollow.people.records import (
     ADDED,
+    ASSUMED,
     CALENDAR,
     MAIL,
     REFERRED_BY,
@@ -52,6 +53,7 @@ __all__ = [
     "ADDED",
     "ANNIVERSARY",
     "ANSWER",
+    "ASSUMED",
     "AWAITED",
     "BIRTHDAY",
     "CALENDAR",

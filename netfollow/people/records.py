@@ -22,6 +22,9 @@ from netfollow.people.titles import in_spoken_order, without_titles
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""
 
+ASSUMED = "assumed"
+"""Marks a "not now" that named no day: the one it has was assumed."""
+
 REFERRED_BY = "referred by"
 """How a person is noted whom someone else named: "referred by Jane Roe", in `met_where`."""
 

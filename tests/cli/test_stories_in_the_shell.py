@@ -237,3 +237,32 @@ def test_only_who_said_more_than_thanks_is_said_to_wait(run: Run, words: str, sa
     run("add", "Ava Stone", "--email", "ava@x.example")
     run("reply", "ava", words)
     assert said in run("due").stdout
+
+
+def test_who_named_no_day_is_not_told_that_they_did(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Cal Lee", "--email", "cal@x.example")
+    run("log", "cal", "Talk", "--topic", "your move")
+    run("sent", "cal")
+    said = run("reply", "cal", "Not at the moment, thanks.", "--kind", "not-now").stdout
+    assert "Assuming Mon 22 Feb 2027" in said
+    run("sent", "cal")
+    monkeypatch.setenv("NETFOLLOW_NOW", "2027-02-22T09:00:00+01:00")
+    assert "They said not now 3 months ago. Ask whether this is a better time." in run("due").stdout
+    for other in range(4):
+        draft = run("draft", "cal", "--another", str(other)).stdout
+        assert not any(words in draft for words in ("suggested", "asked me", "as agreed"))
+    run("sent", "cal")
+    monkeypatch.setenv("NETFOLLOW_NOW", "2027-03-09T09:00:00+01:00")
+    assert "You got back to them 2 weeks ago. No reply yet. Try once more." in run("due").stdout
+
+
+def test_who_named_a_day_is_told_that_they_did(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", "Cal Lee", "--email", "cal@x.example")
+    run("log", "cal", "Talk", "--topic", "your move")
+    run("sent", "cal")
+    run("reply", "cal", "Not now, try me in February.", "--kind", "not-now")
+    monkeypatch.setenv("NETFOLLOW_NOW", "2027-02-01T09:00:00+01:00")
+    run("no-answer", "cal")
+    assert "They asked you to get back to them today." in run("due").stdout
