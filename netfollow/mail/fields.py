@@ -74,7 +74,8 @@ class MailFields:
 
     def people(self, *names: str) -> list[Mailbox]:
         """Return who stands in fields of addresses, each once."""
-        return mailboxes(value for name in names for value in self._found.get(name, []))
+        values = [value for name in names if name in self._found for value in self._found[name]]
+        return mailboxes(values) if values else []
 
     def ids(self, name: str) -> list[str]:
         """Return the Message-IDs in a field, in order, each as `<left@right>`.

@@ -383,7 +383,7 @@ def _plain_receipt(look: MailExamined) -> MailVerdict | None:
     if "message/disposition-notification" in look.content:
         return MailVerdict(MailClass.RECEIPT, about=_about(look))
     is_machine = look.has_empty_path or look.auto != ""
-    if READ.match(look.bare) and is_machine and not CONFIRMED.search(look.said):
+    if is_machine and READ.match(look.bare) and not CONFIRMED.search(look.said):
         return MailVerdict(MailClass.RECEIPT, about=_about(look))
     return None
 
@@ -731,13 +731,13 @@ _GONE = LazyPattern(
 )
 """Labels of Google Takeout for what was thrown away or never sent."""
 
-_SPAM = ("x-spam-flag", "x-spam", "x-spam-status")
+_SPAM = frozenset({"x-spam-flag", "x-spam", "x-spam-status"})
 
 
 def _ignored(look: MailExamined) -> MailVerdict | None:
     """What a filter took for spam, and what is not there any more in an mbox."""
     fields = look.fields
-    if any(fields.word(name) in ("yes", "true") for name in _SPAM):
+    if fields.has_any(_SPAM) and any(fields.word(name) in ("yes", "true") for name in _SPAM):
         return MailVerdict(MailClass.IGNORED)
     if "x-gmail-labels" in fields and _GONE.search(fields.text("x-gmail-labels")):
         return MailVerdict(MailClass.IGNORED)
