@@ -13,10 +13,11 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.answer_leads import with_both_answers, with_leads
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import asking_after, handed_over
 from netfollow.method.drafts.own_words import Style
-from netfollow.method.drafts.personal_line import told_of_them, with_last_line
+from netfollow.method.drafts.personal_line import told_of_them, with_last_line, with_vows
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.suppliers import sells_to_me
@@ -203,6 +204,8 @@ TELLING = CAME | {
     Fact.STRANGER,
     Fact.REQUESTING,
     Fact.LISTED,
+    Fact.ALSO,
+    Fact.SORROW,
 }
 """Facts that a wording should mention if they hold."""
 
@@ -306,11 +309,14 @@ def draft(
         goal=goal,
     )
     facts = without_told(facts, heard)
+    kind = _of_mood(kind, facts.facts, goal, channel, own)
     asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
     if asks_how_it_went:
         kind = _of_goal(goal, KEEP_IN_TOUCH, channel, own)
     if kind == ANSWER and is_late and _is_long(story, today, is_working):
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
+    if Fact.MISSED in facts.facts:
+        facts = msgspec.structs.replace(facts, facts=facts.facts - {Fact.SLOW})
     is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
     gap_words = _gap_words(kind, facts, keeps=keeps)
@@ -332,7 +338,7 @@ def draft(
         msgspec.structs.replace(
             one, body=agreeing(words.said(one.body), facts.slots.get("promise", ""))
         )
-        for one in _wordings(step, kind, channel, own, contact.language, facts.slots)
+        for one in _wordings(step, kind, channel, own, contact.language, facts)
     )
     if keeps:
         several = _keeping(
@@ -380,13 +386,28 @@ def draft(
 
 
 def _wordings(
-    step: Step, kind: Step, channel: Channel, own: OwnFiles, language: str, slots: Mapping[str, str]
+    step: Step, kind: Step, channel: Channel, own: OwnFiles, language: str, facts: TemplateContext
 ) -> tuple[Wording, ...]:
     """Return the wordings of a step; a thank-you has a last line of its own."""
     several = wordings(kind, channel, own, language)
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
-    return tuple(with_last_line(one, channel, slots) for one in several)
+    lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
+    return tuple(with_vows(one, channel, facts.slots) for one in lined)
+
+
+SORROW_THANKS = Step("sorrow-thank-you")
+"""The thank-you for a talk in which something sad was told."""
+
+
+def _of_mood(
+    kind: Step, facts: Collection[Fact], goal: str, channel: Channel, own: OwnFiles
+) -> Step:
+    """Return the wordings of a thank-you for a talk in which something sad was told."""
+    mine = own.get(kind)
+    if Fact.SORROW not in facts or not kind.endswith(THANK_YOU) or (mine and mine.replaces):
+        return kind
+    return _of_goal(goal, SORROW_THANKS, channel, own)
 
 
 ANSWERS = ("answer", "second")
@@ -395,11 +416,11 @@ ANSWERS = ("answer", "second")
 
 def _open_answers(questions: Sequence[str]) -> dict[str, str]:
     """Return what the open places of answers say: "[your answer: do you need a PO number?]"."""
-    return {
-        slot: f"{PLACEHOLDERS[slot][:-1]}: {asked}]"
-        for slot, asked in zip(ANSWERS, questions, strict=False)
-        if asked
-    }
+    first, *rest = questions or ("",)
+    found = {"answer": f": {first}" if first else ""}
+    if others := " ".join(filter(None, rest)):
+        found["second"] = f"s: {others}" if len(rest) > 1 else f": {others}"
+    return {slot: f"{PLACEHOLDERS[slot][:-1]}{said}]" for slot, said in found.items()}
 
 
 def _gap_words(kind: Step, facts: TemplateContext, *, keeps: bool) -> Mapping[str, str]:
@@ -530,9 +551,14 @@ def _for_the_occasion(
 ) -> Sequence[Wording]:
     """Return the wordings for what came, or for how their day went."""
     found: Sequence[Wording] = several
-    if kind in (PROMISE, PROMISE_LATE) and Fact.ASKING_AFTER in facts.facts:
+    is_promise = kind in (PROMISE, PROMISE_LATE)
+    if is_promise and Fact.INTRODUCING in facts.facts:
+        found = [
+            one for one in several if Fact.INTRODUCING in one.holds or one.id.startswith("own/")
+        ]
+    elif is_promise and Fact.ASKING_AFTER in facts.facts:
         found = [asking_after(channel)]
-    elif kind in (PROMISE, PROMISE_LATE) and (own := ACTS & facts.slots.keys()):
+    elif is_promise and (own := ACTS & facts.slots.keys()):
         found = [one for one in several if own & one.slots or one.id.startswith("own/")]
     elif kind == AWAITED and Fact.HEARD in facts.facts:
         found = [one for one in several if Fact.HEARD in one.holds or one.id.startswith("own/")]
@@ -540,7 +566,11 @@ def _for_the_occasion(
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
         asks_more = Fact.ALSO in facts.facts
-        found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more)
+        found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
+        found = _in_sorrow(found, facts)
+        found = with_leads(found, facts.facts, facts.deed, channel)
+        if len(facts.questions) > 1:
+            found = [with_both_answers(one, channel) for one in found]
     return found or several
 
 
@@ -655,6 +685,7 @@ def _for_what_came(
     One in another language gets no words but the user's.
     """
     bare = Fact.FOREIGN in came
+    came = frozenset({Fact.SAD}) if Fact.SAD in came else came
     found = [
         one
         for one in several
@@ -664,6 +695,16 @@ def _for_what_came(
     ]
     asked = [one for one in found if Fact.ALSO in one.holds]
     return asked if asks_more and asked else [one for one in found if one not in asked]
+
+
+def _in_sorrow(several: Sequence[Wording], facts: TemplateContext) -> list[Wording]:
+    """Return the answers to somebody who told something sad, unless they ask for something else."""
+    came = facts.facts & CAME
+    plain = [one for one in several if Fact.SORROW not in one.holds]
+    if Fact.SORROW not in facts.facts or facts.questions or came - {Fact.THANKED}:
+        return plain
+    kind = [one for one in several if Fact.SORROW in one.holds]
+    return [one for one in kind if (Fact.THANKED in one.holds) == (Fact.THANKED in came)] or plain
 
 
 def _refusals_second(several: Sequence[Wording]) -> list[Wording]:
@@ -823,7 +864,7 @@ def render(
             gaps.append((start, start + len(value)))
         elif match[2]:
             value = capitalized(value)
-        elif match[1] == "question" and before.endswith((": ", ", ")):
+        elif match[1] in ("question", "asked") and before.endswith((": ", ", ")):
             value = _ASKING_WORD.sub(lambda first: first[0].lower(), value, count=1)
         elif match[1] in ("rate", "wanted") and before.endswith(", ") and value[1:2].islower():
             value = value[0].lower() + value[1:]

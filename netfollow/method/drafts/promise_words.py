@@ -137,7 +137,7 @@ _GIVING = LazyPattern(
     re.IGNORECASE,
 )
 _MAKING = LazyPattern(
-    r"(?:find (?=(?:the|that|my|our) )|(?:write|make|get) (?:(?:you|her|him|them) )?(?=(?:the|an?|\d{1,2}|two|three|four|five|some) "
+    r"(?:find (?=(?:the|that|my|our) )|(?:write|make|get|draft|prepare|sketch|compile) (?:(?:you|her|him|them) )?(?=(?:the|an?|\d{1,2}|two|three|four|five|some) "
     r"(?!call|decision|booking|reservation|appointment|cheque|check|start|plan|effort|note|move|time|hold|grip|visit|go|job|lift|ticket|taxi|cake|drink|coffee|tea|present|gift|card|new|bit)"
     r"[\w’'-]+(?: [\w’'-]+){0,2}$)(?!.*ed$))",
     re.IGNORECASE,
