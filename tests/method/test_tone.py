@@ -111,6 +111,7 @@ def test_what_is_work_or_harmless_changes_no_thank_you(note: str) -> None:
         ("got engaged!!! to Joe", "your engagement"),
         ("just become a grandad", "becoming a grandad"),
         ("wife just had twins", "the twins"),
+        ("first grandchild, a boy", "your new grandchild"),
         ("new job at Arup in January", "the new job"),
         ("little girl called Hania", "your little girl"),
         ("his handball team won the cup", ""),
@@ -122,6 +123,7 @@ def test_joy_is_named_where_it_is_clear(typed: str, named: str) -> None:
     assert joy_named(typed) == named
     text = write(THANK_YOU, Channel.TEXT, met(0, text=f"~ {typed}\n= the barn"), goal="friend").body
     assert "Congratulations again" in text, text
+    assert "over the moon" in text, text
 
 
 @for_each(
@@ -229,7 +231,9 @@ def test_what_they_said_has_a_frame_of_its_kind(claim: str, fact: Fact) -> None:
     assert takeaway_facts(f"You said {claim}.", claim) == {fact}
 
 
-STILTED = r"noted that|duly|useful for me|was helpful to hear|for telling me that you|\. More soon\."
+STILTED = (
+    r"noted that|duly|useful for me|was helpful to hear|for telling me that you|\. More soon\."
+)
 
 
 @for_each("claim", ["you take 35%", "you want a quote re the dredging", "the hall is free today"])
@@ -267,6 +271,30 @@ def test_all_received_keeps_the_promise_there_is(text: str, is_there: bool) -> N
     assert bool(done_for_them(text, (mine,))) is is_there
     other = msgspec.structs.replace(mine, uid=Uid("q"), text="bring the keys")
     assert done_for_them("All received.", (mine, other)) == ()
+
+
+@for_each(
+    "text",
+    [
+        "The harvest was hit hard by frost. I had to let two people go.",
+        "My lad was in a car accident last night.",
+        "I lost my biggest client yesterday.",
+    ],
+)
+def test_hard_news_of_work_is_sad_too(text: str) -> None:
+    assert "[a kind word]" in write(ANSWER, Channel.EMAIL, met(4), came(text)).body
+
+
+def test_a_season_is_nothing_that_they_are_doing() -> None:
+    text = write(THANK_YOU, Channel.EMAIL, met(0, text="~ lambing starts mid-february")).body
+    assert "you're lambing" not in text
+
+
+def test_whom_they_introduced_is_told_with_their_owner() -> None:
+    told = came("I've introduced you to Femi. What would six tests cost?")
+    theirs = promised("intro to his packaging supplier", kept=told)
+    text = write(ANSWER, Channel.EMAIL, met(4), told, promises=(theirs,)).body
+    assert "introducing me to your packaging supplier" in text
 
 
 def test_who_is_copied_in_was_introduced() -> None:

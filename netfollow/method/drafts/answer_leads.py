@@ -34,8 +34,11 @@ def is_praise(text: str) -> bool:
     return _PRAISES.search(text) is not None and _BUT.search(text) is None
 
 
-_LET_KNOW = LazyPattern(r"(?:let me|tell me|get back|come back|answer|reply|respond|update me)\b")
-_NO_DEEDS = LazyPattern(r"(?:be|think|try|see|hope|want|like|love|have)\b")
+_NO_DEEDS = LazyPattern(
+    r"(?:be|think|try|see|hope|want|like|love|have|let me|tell me|get back|come back|answer|reply|respond|update me)\b"
+)
+"""What is no deed to thank for, or what the message itself is."""
+_NUMBERED = LazyPattern(r"\bme (?=\d{1,3} |two |three |four |five )")
 _SENDING = LazyPattern(r"(?:send|share|forward|email|attach|give)\b")
 
 
@@ -52,10 +55,9 @@ def deed(
         words = offer(one.text, names, first)
         if not words or _NO_DEEDS.match(words):
             continue
-        if _LET_KNOW.match(words):
-            return "letting me know", False
         verb, _, rest = words.partition(" ")
-        return f"{gerund(verb)} {rest}".strip(), _SENDING.match(words) is not None
+        told = _NUMBERED.sub("me the ", f"{gerund(verb)} {rest}".strip())
+        return told, _SENDING.match(words) is not None
     return "", False
 
 

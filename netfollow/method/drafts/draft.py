@@ -164,6 +164,9 @@ SELDOM_KNOWN = frozenset(
 UNASKED = 0.1
 """How much more an open one of these counts than another."""
 
+JOYFUL = 10
+"""How much a wording goes before others that is glad of what they told."""
+
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
 
@@ -762,7 +765,7 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
 
     def says(one: Wording) -> int:
         slots = sum(WEIGHT.get(slot, 0) for slot in one.all_slots & facts.slots.keys())
-        told = 2 * len(TELLING.intersection(one.holds))
+        told = 2 * len(TELLING.intersection(one.holds)) + JOYFUL * (Fact.JOY in one.holds)
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)

@@ -79,7 +79,7 @@ def is_joyful(words: str) -> bool:
 _NAMED_JOYS = (
     (LazyPattern(r"\b(?:becom(?:e|ing)|became|is|are|being|now) (?:a |an )?(?P<what>dad|mum|mom|father|mother|parents|grand\w+|granny|nana|uncle|aunt|auntie)\b", re.I), "becoming {}"),
     (LazyPattern(r"\b(?P<what>twins)\b", re.I), "the {}"),
-    (LazyPattern(r"\b(?P<what>grand(?:child|son|daughter))\b", re.I), "the {}"),
+    (LazyPattern(r"\b(?P<what>grand(?:child|son|daughter))\b", re.I), "your new {}"),
     (LazyPattern(r"\b(?:little|baby|new|beautiful) (?P<what>girl|boy)\b|\bhad an? (?P<more>girl|boy)\b", re.I), "your little {}"),
     (LazyPattern(r"\b(?:was|were) born\b|\b(?:new|newborn|first|second) (?:baby|arrival|child)\b|\bhad (?:a|her|his|their) (?:\w+ )?baby\b", re.I), "the baby"),
     (LazyPattern(r"\bengaged\b", re.I), "your engagement"),

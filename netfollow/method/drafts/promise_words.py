@@ -784,7 +784,7 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
         return f"{words} with me" if verb == "share" and " with " not in words else words
     thing = promised_thing(typed, receiver)
     if thing.startswith(_INTRODUCED):
-        return f"introduce me to {thing.removeprefix(_INTRODUCED)}"
+        return f"introduce me to {addressed(thing.removeprefix(_INTRODUCED), names)}"
     return f"send me {thing}" if thing else ""
 
 

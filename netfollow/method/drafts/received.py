@@ -198,6 +198,7 @@ _SAD = LazyPattern(
     r"|put (?:him|her|it|them) (?:to sleep|down)|(?:be|been|was) put (?:down|to sleep)|flooded|didn['’]t (?:get|make|pass)|did not (?:get|make|pass)|(?:was|were|got) (?:rejected|turned down)"
     r"|(?:i|we) failed|out of (?:a|my) job|signed off (?:sick|work)|lost (?:my|our|the|a) (?:\w+ ){1,2}(?:client|customer|job|account|contract|tenant|sponsor)"
     r"|lost (?:my|our|the|a) (?:client|customer|account|role|sponsor|tenancy)|(?:i|we)(?:['’]m|['’]re| am| are| feel| felt) (?:\w+ ){0,2}(?:devastated|heartbroken|gutted|in pieces|in bits|distraught)"
+    r"|lost (?:half|most|all|a third|a quarter) (?:of )?(?:the|our|my)|had to let (?:\w+ ){1,4}go\b|(?:were|was|been|got) hit (?:very |really |so )?hard"
     r"|biopsy|malignant|(?:cried|crying|in tears|not coping|can['’]t cope)|broken up|broken heart|left me\b(?= for\b|\W*$)|walked out on me|evicted|repossessed)\b",
     re.IGNORECASE,
 )
@@ -214,7 +215,7 @@ _GOOD = LazyPattern(
     r"|(?:we|i) did it|i['’]m (?:engaged|pregnant|a (?:dad|mum|father|mother|grand\w+))|(?:closed|raised) (?:our|the) (?:round|seed|series)"
     r"|(?:board|committee|council|jury|bank|landlord|boss|publisher|panel|trustees|investors?|judge|school|university|planners|hospital|client|they|she|he|everyone) (?:has |have |all |just |finally |both )*(?:said yes|voted (?:yes|for it)|gave (?:us|me) the (?:go-ahead|green light))"
     r"|(?:we|i) got (?:the |our |a )(?:\w+ )?(?:grant|funding|loan|permit|permission|visa|mortgage|contract|part|role|place|job|house|keys|go-ahead|green light)"
-    r"|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended my)\b",
+    r"|got into (?!trouble|debt|bed|hot water|it\b|the car|a (?:fight|row|mess)|an? (?:argument|accident))|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended my)\b",
     re.IGNORECASE,
 )
 _WHEN = (
