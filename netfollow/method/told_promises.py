@@ -49,7 +49,7 @@ _THEY_DID = LazyPattern(
     r"|in the (?:post|mail)|on (?:the|its|their) way|en route|e-?mailed|anbei|im anhang|beigefügt|pièces? jointes?|ci-joint|adjunt[oa]s?|in allegato|em anexo|bijgevoegd|bifogat|vedlagt|as promised|see below|for you now"
     r"|here(?:['’]s|['’]re| is| are| it is| they are| you go| you are)|(?:is|are|['’]s|['’]re|all|now)(?: all| now)? (?:done|ready|live|out"
     r"|set|in|here|up|agreed|on board|keen|available|a yes)|done|arrived|agreed|said yes|(?:^|,) *meet [^\W\d_]+)\b"
-    r"|^\W*(?:done|sent|attached|confirmed|sorted|ready)\b",
+    r"|^\W*(?:done|sent|attached|confirmed|sorted|ready)\b|\b(?:is|are) (?:both |all )?(?:copied|cc['’]?d|on copy)\b",
     re.IGNORECASE,
 )
 _NAMED_FIRST = LazyPattern(
@@ -120,6 +120,14 @@ _GOT_IT = LazyPattern(
     r"^\W*(?:(?:hi|hey|cheers|thanks|thank you|thx|ta|ok|okay|great|perfect|brilliant|brill|yes|yep|yeah|all|just|i|we)\W+){0,4}(?:got|received) (?:it|them|that|those|both|everything)\b",
     re.IGNORECASE,
 )
+_ALL_CAME = LazyPattern(
+    r"^\W*(?:(?:hi|hey|hello|dear|cheers|thanks|thank you|thx|ta|ok|okay|great|perfect|brilliant|yes|yep) ?[^\W\d_]*\W+)?"
+    r"(?:(?:all|everything|both|it|they|it['’]s|that|(?:it|they|all|everything) (?:has|have|is|are)) )?(?:now |all |just |safely )*"
+    r"(?:received|arrived|came through|got here|landed|turned up|delivered)(?: (?:safely|fine|ok|okay|today|yesterday|this morning|in one piece|in good order|well|just now))*"
+    r"(?:,? (?:thanks?|thank you|cheers|ta|many thanks|with thanks)[^.!?]{0,30})?\W*(?:$|[.!])",
+    re.IGNORECASE,
+)
+"""What was promised is there, in a sentence that says no more: "All received.", "Arrived safely!"."""
 _PART_MISSING = LazyPattern(
     r"\bwhere(?:['’]?s| is| are)\b|\b(?:still|one|two|some|it)(?:['’]s| is| are)? missing\b|\bstill waiting\b|\bnot all\b",
     re.IGNORECASE,
@@ -198,6 +206,8 @@ def done_for_them(
     sentences = tuple(_sentences(text))
     named = [one for one in found if any(_says_needless(each, one.text) for each in sentences)]
     if not named and len(found) == 1 and any(map(_is_needless, sentences)):
+        return tuple(found)
+    if not named and len(found) == 1 and _ALL_CAME.match(text):
         return tuple(found)
     if not named and len(found) == 1 and _GOT_IT.match(text) and _is_due(found[0], on):
         return tuple(found)

@@ -13,10 +13,11 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.answer_leads import with_both_answers, with_leads
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import asking_after, handed_over
 from netfollow.method.drafts.own_words import Style
-from netfollow.method.drafts.personal_line import told_of_them, with_last_line
+from netfollow.method.drafts.personal_line import told_of_them, with_last_line, with_vows
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.suppliers import sells_to_me
@@ -163,6 +164,9 @@ SELDOM_KNOWN = frozenset(
 UNASKED = 0.1
 """How much more an open one of these counts than another."""
 
+JOYFUL = 10
+"""How much a wording goes before others that is glad of what they told."""
+
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
 
@@ -203,6 +207,8 @@ TELLING = CAME | {
     Fact.STRANGER,
     Fact.REQUESTING,
     Fact.LISTED,
+    Fact.ALSO,
+    Fact.SORROW,
 }
 """Facts that a wording should mention if they hold."""
 
@@ -306,11 +312,14 @@ def draft(
         goal=goal,
     )
     facts = without_told(facts, heard)
+    kind = _of_mood(kind, facts.facts, goal, channel, own)
     asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
     if asks_how_it_went:
         kind = _of_goal(goal, KEEP_IN_TOUCH, channel, own)
     if kind == ANSWER and is_late and _is_long(story, today, is_working):
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
+    if Fact.MISSED in facts.facts:
+        facts = msgspec.structs.replace(facts, facts=facts.facts - {Fact.SLOW})
     is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
     gap_words = _gap_words(kind, facts, keeps=keeps)
@@ -332,7 +341,7 @@ def draft(
         msgspec.structs.replace(
             one, body=agreeing(words.said(one.body), facts.slots.get("promise", ""))
         )
-        for one in _wordings(step, kind, channel, own, contact.language, facts.slots)
+        for one in _wordings(step, kind, channel, own, contact.language, facts)
     )
     if keeps:
         several = _keeping(
@@ -380,13 +389,28 @@ def draft(
 
 
 def _wordings(
-    step: Step, kind: Step, channel: Channel, own: OwnFiles, language: str, slots: Mapping[str, str]
+    step: Step, kind: Step, channel: Channel, own: OwnFiles, language: str, facts: TemplateContext
 ) -> tuple[Wording, ...]:
     """Return the wordings of a step; a thank-you has a last line of its own."""
     several = wordings(kind, channel, own, language)
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
-    return tuple(with_last_line(one, channel, slots) for one in several)
+    lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
+    return tuple(with_vows(one, channel, facts.slots) for one in lined)
+
+
+SORROW_THANKS = Step("sorrow-thank-you")
+"""The thank-you for a talk in which something sad was told."""
+
+
+def _of_mood(
+    kind: Step, facts: Collection[Fact], goal: str, channel: Channel, own: OwnFiles
+) -> Step:
+    """Return the wordings of a thank-you for a talk in which something sad was told."""
+    mine = own.get(kind)
+    if Fact.SORROW not in facts or not kind.endswith(THANK_YOU) or (mine and mine.replaces):
+        return kind
+    return _of_goal(goal, SORROW_THANKS, channel, own)
 
 
 ANSWERS = ("answer", "second")
@@ -395,11 +419,11 @@ ANSWERS = ("answer", "second")
 
 def _open_answers(questions: Sequence[str]) -> dict[str, str]:
     """Return what the open places of answers say: "[your answer: do you need a PO number?]"."""
-    return {
-        slot: f"{PLACEHOLDERS[slot][:-1]}: {asked}]"
-        for slot, asked in zip(ANSWERS, questions, strict=False)
-        if asked
-    }
+    first, *rest = questions or ("",)
+    found = {"answer": f": {first}" if first else ""}
+    if others := " ".join(filter(None, rest)):
+        found["second"] = f"s: {others}" if len(rest) > 1 else f": {others}"
+    return {slot: f"{PLACEHOLDERS[slot][:-1]}{said}]" for slot, said in found.items()}
 
 
 def _gap_words(kind: Step, facts: TemplateContext, *, keeps: bool) -> Mapping[str, str]:
@@ -530,9 +554,14 @@ def _for_the_occasion(
 ) -> Sequence[Wording]:
     """Return the wordings for what came, or for how their day went."""
     found: Sequence[Wording] = several
-    if kind in (PROMISE, PROMISE_LATE) and Fact.ASKING_AFTER in facts.facts:
+    is_promise = kind in (PROMISE, PROMISE_LATE)
+    if is_promise and Fact.INTRODUCING in facts.facts:
+        found = [
+            one for one in several if Fact.INTRODUCING in one.holds or one.id.startswith("own/")
+        ]
+    elif is_promise and Fact.ASKING_AFTER in facts.facts:
         found = [asking_after(channel)]
-    elif kind in (PROMISE, PROMISE_LATE) and (own := ACTS & facts.slots.keys()):
+    elif is_promise and (own := ACTS & facts.slots.keys()):
         found = [one for one in several if own & one.slots or one.id.startswith("own/")]
     elif kind == AWAITED and Fact.HEARD in facts.facts:
         found = [one for one in several if Fact.HEARD in one.holds or one.id.startswith("own/")]
@@ -540,7 +569,11 @@ def _for_the_occasion(
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
         asks_more = Fact.ALSO in facts.facts
-        found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more)
+        found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
+        found = _in_sorrow(found, facts)
+        found = with_leads(found, facts.facts, facts.deed, channel)
+        if len(facts.questions) > 1:
+            found = [with_both_answers(one, channel) for one in found]
     return found or several
 
 
@@ -655,6 +688,7 @@ def _for_what_came(
     One in another language gets no words but the user's.
     """
     bare = Fact.FOREIGN in came
+    came = frozenset({Fact.SAD}) if Fact.SAD in came else came
     found = [
         one
         for one in several
@@ -664,6 +698,16 @@ def _for_what_came(
     ]
     asked = [one for one in found if Fact.ALSO in one.holds]
     return asked if asks_more and asked else [one for one in found if one not in asked]
+
+
+def _in_sorrow(several: Sequence[Wording], facts: TemplateContext) -> list[Wording]:
+    """Return the answers to somebody who told something sad, unless they ask for something else."""
+    came = facts.facts & CAME
+    plain = [one for one in several if Fact.SORROW not in one.holds]
+    if Fact.SORROW not in facts.facts or facts.questions or came - {Fact.THANKED}:
+        return plain
+    kind = [one for one in several if Fact.SORROW in one.holds]
+    return [one for one in kind if (Fact.THANKED in one.holds) == (Fact.THANKED in came)] or plain
 
 
 def _refusals_second(several: Sequence[Wording]) -> list[Wording]:
@@ -721,7 +765,7 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
 
     def says(one: Wording) -> int:
         slots = sum(WEIGHT.get(slot, 0) for slot in one.all_slots & facts.slots.keys())
-        told = 2 * len(TELLING.intersection(one.holds))
+        told = 2 * len(TELLING.intersection(one.holds)) + JOYFUL * (Fact.JOY in one.holds)
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
@@ -823,7 +867,7 @@ def render(
             gaps.append((start, start + len(value)))
         elif match[2]:
             value = capitalized(value)
-        elif match[1] == "question" and before.endswith((": ", ", ")):
+        elif match[1] in ("question", "asked") and before.endswith((": ", ", ")):
             value = _ASKING_WORD.sub(lambda first: first[0].lower(), value, count=1)
         elif match[1] in ("rate", "wanted") and before.endswith(", ") and value[1:2].islower():
             value = value[0].lower() + value[1:]

@@ -1,13 +1,13 @@
 """The last line of a thank-you: on what they are working on, or on something personal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from zlib import crc32
 
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.templates import Wording
+from netfollow.method.drafts.templates import Fact, Wording
 from netfollow.people import Channel
 
 TOLD = frozenset(("topic", "project", "takeaway", "claim", "need", "aim"))
@@ -68,14 +68,40 @@ def _of_them(value: str) -> str:
     return _YOU.sub(turned, value)
 
 
-def with_last_line(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
+def with_last_line(
+    one: Wording, channel: Channel, slots: Mapping[str, str], facts: Collection[Fact] = ()
+) -> Wording:
     """Return a wording of a thank-you that ends on what they are doing, or on something personal."""
+    if Fact.SORROW in facts:
+        return one
+    if Fact.JOY in facts:
+        return _with_joy(one, channel, slots)
     if not _PLAIN & {*one.holds}:
         return with_personal(one, channel, slots)
     if slots.get("ahead") or not _is_apart(slots):
         return one
     wish = SHORT_WISH if channel is Channel.TEXT else WISHES[crc32(one.id.encode()) % len(WISHES)]
     return _ending(one, channel, wish)
+
+
+JOY = ("Congratulations again!", "Congratulate them on their news")
+"""What is said of something joyful that can't be named."""
+
+
+def _with_joy(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
+    """Return a wording of a thank-you that congratulates them, whatever else it tells."""
+    slot = next((name for name in ("baby", "feat") if slots.get(name)), "")
+    written, point = LINES[slot] if slot else JOY
+    if channel in (Channel.CALL, Channel.PERSON):
+        return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
+    return _ending(one, channel, written)
+
+
+def with_vows(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
+    """Return the talking points of a thank-you with what the user promised in the talk."""
+    if channel not in (Channel.CALL, Channel.PERSON) or not slots.get("vows"):
+        return one
+    return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- Say what you'll do: {{vows}}")
 
 
 def _is_apart(slots: Mapping[str, str]) -> bool:
@@ -91,6 +117,8 @@ def _stems(words: str) -> set[str]:
 def with_personal(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
     """Return a wording of a thank-you that ends with something personal, if it tells nothing else."""
     slot = next((name for name in LINES if slots.get(name)), "")
+    if slot == "news" and not (slots.get("change") or slots.get("pursuit")):
+        return one  # nobody is told that they love Bowie
     if not slot or slot in one.all_slots or one.all_slots & TOLD & slots.keys():
         return one
     written, point = LINES[slot]

@@ -204,8 +204,12 @@ def _own(words: str) -> str:
     return ""
 
 
+_ITSELF = LazyPattern(r"(?:starts|begins|ends|is|was|has|opens|kicks off|goes)\b")
+"""What follows a thing that ends in "ing" and does something itself: "lambing starts in February"."""
+
+
 def _is_doing(first: str, rest: str) -> bool:
-    if not first.endswith("ing") or not rest or len(first) < SHORTEST:
+    if not first.endswith("ing") or not rest or len(first) < SHORTEST or _ITSELF.match(rest):
         return False
     return first not in _NO_DOING or (_GOES_ON.match(rest) is not None and first not in _NEVER)
 

@@ -137,7 +137,7 @@ _GIVING = LazyPattern(
     re.IGNORECASE,
 )
 _MAKING = LazyPattern(
-    r"(?:find (?=(?:the|that|my|our) )|(?:write|make|get) (?:(?:you|her|him|them) )?(?=(?:the|an?|\d{1,2}|two|three|four|five|some) "
+    r"(?:find (?=(?:the|that|my|our) )|(?:write|make|get|draft|prepare|sketch|compile) (?:(?:you|her|him|them) )?(?=(?:the|an?|\d{1,2}|two|three|four|five|some) "
     r"(?!call|decision|booking|reservation|appointment|cheque|check|start|plan|effort|note|move|time|hold|grip|visit|go|job|lift|ticket|taxi|cake|drink|coffee|tea|present|gift|card|new|bit)"
     r"[\w’'-]+(?: [\w’'-]+){0,2}$)(?!.*ed$))",
     re.IGNORECASE,
@@ -784,7 +784,7 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
         return f"{words} with me" if verb == "share" and " with " not in words else words
     thing = promised_thing(typed, receiver)
     if thing.startswith(_INTRODUCED):
-        return f"introduce me to {thing.removeprefix(_INTRODUCED)}"
+        return f"introduce me to {addressed(thing.removeprefix(_INTRODUCED), names)}"
     return f"send me {thing}" if thing else ""
 
 

@@ -196,16 +196,26 @@ _SAD = LazyPattern(
     r"|business|company|factory|lab|department|site|restaurant|branch)|(?:going|gone|went) (?:under|bankrupt|bust)|insolven\w+"
     r"|bankrupt\w*|divorc\w+|split up|broke up|separat(?:ed|ing) from|(?:bad|awful|terrible|horrible|serious|car|bike) accident"
     r"|put (?:him|her|it|them) (?:to sleep|down)|(?:be|been|was) put (?:down|to sleep)|flooded|didn['’]t (?:get|make|pass)|did not (?:get|make|pass)|(?:was|were|got) (?:rejected|turned down)"
-    r"|(?:i|we) failed|out of (?:a|my) job|signed off (?:sick|work))\b",
+    r"|(?:i|we) failed|out of (?:a|my) job|signed off (?:sick|work)|lost (?:my|our|the|a) (?:\w+ ){1,2}(?:client|customer|job|account|contract|tenant|sponsor)"
+    r"|lost (?:my|our|the|a) (?:client|customer|account|role|sponsor|tenancy)|(?:i|we)(?:['’]m|['’]re| am| are| feel| felt) (?:\w+ ){0,2}(?:devastated|heartbroken|gutted|in pieces|in bits|distraught)"
+    r"|lost (?:half|most|all|a third|a quarter) (?:of )?(?:the|our|my)|had to let (?:\w+ ){1,4}go\b|(?:were|was|been|got) hit (?:very |really |so )?hard"
+    r"|biopsy|malignant|(?:cried|crying|in tears|not coping|can['’]t cope)|broken up|broken heart|left me\b(?= for\b|\W*$)|walked out on me|evicted|repossessed)\b",
     re.IGNORECASE,
 )
+_ALL_WELL = LazyPattern(
+    r"\b(?:benign|all[- ]clear|in remission|cancer[- ]free|out of (?:the )?hospital|back from (?:the )?hospital|home from (?:the )?hospital)\b",
+    re.IGNORECASE,
+)
+"""What takes the fear out of a sad word: "the biopsy was benign"."""
 _GOOD = LazyPattern(
     r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
     r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b|won (?:the|an?|first)"
     r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
-    r"|(?:passed|aced) (?:my|the|our|his|her|it)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|expecting|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
+    r"|(?:passed|aced) (?:my|the|our|his|her|it)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|benign|(?:the |got the |an? )?all[- ]clear|in remission|cancer[- ]free|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|expecting|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
     r"|(?:we|i) did it|i['’]m (?:engaged|pregnant|a (?:dad|mum|father|mother|grand\w+))|(?:closed|raised) (?:our|the) (?:round|seed|series)"
-    r"|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended my)\b",
+    r"|(?:board|committee|council|jury|bank|landlord|boss|publisher|panel|trustees|investors?|judge|school|university|planners|hospital|client|they|she|he|everyone) (?:has |have |all |just |finally |both )*(?:said yes|voted (?:yes|for it)|gave (?:us|me) the (?:go-ahead|green light))"
+    r"|(?:we|i) got (?:the |our |a )(?:\w+ )?(?:grant|funding|loan|permit|permission|visa|mortgage|contract|part|role|place|job|house|keys|go-ahead|green light)"
+    r"|got into (?!trouble|debt|bed|hot water|it\b|the car|a (?:fight|row|mess)|an? (?:argument|accident))|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended my)\b",
     re.IGNORECASE,
 )
 _WHEN = (
@@ -646,8 +656,11 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         return Received()
     if is_foreign(text):
         return Received(facts=frozenset({Fact.FOREIGN}))
-    if _SAD.search(text):
-        return Received(facts=frozenset({Fact.SAD}), questions=_asked_for(text)[1])
+    if _SAD.search(text) and not _ALL_WELL.search(text):
+        gift = _gift(text)
+        left = _asked_for(text)[1]
+        sad = {Fact.SAD} | ({Fact.SENT} if gift else set()) | ({Fact.ALSO} if left else set())
+        return Received(facts=frozenset(sad), slots=_told(gift=gift), questions=left)
     if when := _confirmed(text):
         return Received(when, frozenset({Fact.CONFIRMED}))
     if when := _call_me(text, last.at.date(), today):
@@ -1019,6 +1032,12 @@ def _welcome(text: str, *, asks: bool) -> Iterator[Fact]:
             yield Fact.ALSO
     elif not asks:
         yield from _plain(text, turns=turns)
+
+
+def is_good_news(text: str) -> bool:
+    """Whether a message tells of something to be congratulated on."""
+    is_news = _GOOD.search(text) is not None and _UNDONE.search(text) is None
+    return is_news and _SAD.search(text) is None
 
 
 def _plain(text: str, *, turns: bool) -> Iterator[Fact]:

@@ -13,6 +13,7 @@ from itertools import islice
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.answer_leads import deed, is_praise
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.fact_shapes import (
@@ -32,6 +33,7 @@ from netfollow.method.drafts.honorifics import (
     is_of_family,
     without_byname,
 )
+from netfollow.method.drafts.moods import joy_of, tells_sorrow
 from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
@@ -58,7 +60,7 @@ from netfollow.method.drafts.promise_words import (
     promised_thing,
     waits,
 )
-from netfollow.method.drafts.received import condition_of, read_message
+from netfollow.method.drafts.received import condition_of, is_good_news, read_message
 from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
@@ -107,6 +109,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """The first name, also of who is greeted by a title."""
     questions: tuple[str, ...] = ()
     """What they asked and the user has to answer."""
+    deed: str = ""
+    """What their last message shows that they did as promised: "introducing me to Mina"."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -163,7 +167,9 @@ def build_context(
         "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
         "deed": "" if owed or promise is None else _in_person(contact, promise, today),
         **_undertaken(contact, promise, first, today),
-        "promised": _promised(contact, last, promises, today) if last_only else "",
+        "promised": next(_promised(contact, last, promises, today), "") if last_only else "",
+        "vows": "; ".join(_vows(contact, last, promises, today)) if last_only else "",
+        "asked": received.questions[0] if received.questions else "",
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
         ),
@@ -213,6 +219,12 @@ def build_context(
     if not values["condition"]:
         values["condition"] = _condition(history)
     facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
+    mood, joy = _moods(contact, last, today)
+    facts |= mood
+    values["feat"] = values.get("feat") or joy
+    beside, done = _beside(contact, history, promises, first, is_sent=Fact.SENT in facts)
+    facts |= beside
+    _leave_out_what_they_said(values, facts, filled, goal)
     if (
         resource
         and "need" not in filled
@@ -235,13 +247,60 @@ def build_context(
     values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)
     known_values = {slot: value for slot, value in values.items() if value}
-    return TemplateContext(known_values, facts, held, offered, first, received.questions)
+    return TemplateContext(known_values, facts, held, offered, first, received.questions, done)
+
+
+MOOD_DAYS = 30
+"""Days for which what was told in a talk still decides how someone is written to."""
+
+
+def _moods(contact: Contact, talk: Interaction | None, today: date) -> tuple[frozenset[Fact], str]:
+    """Return whether something sad, or something to celebrate, was told in the last talk; and what."""
+    if talk is None or (today - talk.at.date()).days > MOOD_DAYS:
+        return frozenset(), ""
+    if tells_sorrow(talk, contact):
+        return frozenset({Fact.SORROW}), ""
+    joy = joy_of(talk, contact)
+    return (frozenset(), "") if joy is None else (frozenset({Fact.JOY}), joy)
+
+
+def _leave_out_what_they_said(
+    values: dict[str, str], facts: frozenset[Fact], filled: Container[str], goal: str
+) -> None:
+    """Take out what they said where it isn't told back: their terms, and all beside a friend's joy."""
+    beside_joy = Fact.JOY in facts and goal == "friend"
+    if "takeaway" not in filled and (beside_joy or Fact.TERMS in facts):
+        values |= {"takeaway": "", "claim": ""}
+
+
+def _beside(
+    contact: Contact,
+    history: Sequence[Interaction],
+    promises: Sequence[Promise],
+    first: str,
+    *,
+    is_sent: bool,
+) -> tuple[set[Fact], str]:
+    """Return what else is true of their last message, and what it shows that they did."""
+    place = next((n for n in range(len(history) - 1, -1, -1) if history[n].is_contact), -1)
+    if place < 0 or not history[place].is_reply:
+        return set(), ""
+    last = history[place]
+    found = {Fact.MISSED} if any(one.is_attempt for one in history[place + 1 :]) else set()
+    if is_good_news(last.text):
+        found |= {Fact.CHEERED}
+    elif is_praise(last.text):
+        found |= {Fact.PRAISED}
+    done, is_given = deed(last, promises, names_of(contact), first)
+    return found, "" if is_given and is_sent else done
 
 
 def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[Fact]:
     """Return what is true of a promise: that it is to ask after them, that they wrote since theirs."""
     if promise is None:
         return set()
+    if promise.mine and promised_thing(promise.text).startswith("an introduction to "):
+        return {Fact.INTRODUCING}
     if promise.mine:
         return {Fact.ASKING_AFTER} if is_asking_after(promise.text) else set()
     is_heard = any(one.is_reply and one.at > promise.made for one in history)
@@ -251,7 +310,7 @@ def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[
 def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str]) -> str:
     """Return what an open place for the promise says; empty without one."""
     if values["inquiry"]:
-        return FOUND_OUT
+        return COMMENTS if values["inquiry"].startswith(_READING) else FOUND_OUT
     if values["act"]:
         return WHEN_DONE
     if promise is None or values["promise"]:
@@ -291,7 +350,7 @@ _ON_IT = LazyPattern(
 )
 """A work and what it is about, which reads better as "on" behind "about": "the book on lighthouses"."""
 
-FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second")
+FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second", "kind")
 """Slots of an answer: what they asked for, and what the user fills in."""
 
 _PRICE_SAID = LazyPattern(
@@ -612,25 +671,34 @@ def coming_day(day: date, today: date) -> str:
 
 def _promised(
     contact: Contact, talk: Interaction | None, promises: Sequence[Promise], today: date
-) -> str:
-    """Return what the user promised in a conversation as a sentence, if it reads as one."""
+) -> Iterator[str]:
+    """Yield what the user promised in a conversation, in sentences, where it reads as one."""
     if talk is None:
-        return ""
-    for one in promises:
-        if not (one.mine and one.is_open and one.made.date() == talk.at.date()):
-            continue
+        return
+    of_talk = (
+        one for one in promises if one.mine and one.is_open and one.made.date() == talk.at.date()
+    )
+    for one in sorted(of_talk, key=lambda one: one.due or date.max):
         said = promise_phrase(one.text, names_of(contact), greeting_name(contact))
         hour = hour_of(one.text)
         if said and hour and one.due is not None and one.due >= today:
             day = coming_day(one.due, today)
-            return f"{said.rstrip('.')} {at_hour(hour, day, day_word(said))}."
+            yield f"{said.rstrip('.')} {at_hour(hour, day, day_word(said))}."
+            continue
         if said and one.due is not None and one.due > today and " by " not in said:
             day = coming_day(one.due, today).removeprefix("on ")
             link = "" if day in ("today", "tomorrow") and day_word(said) == "on" else day_word(said)
             said = f"{said.rstrip('.')} {f'{link} ' if link else ''}{day}."
         if said:
-            return said
-    return ""
+            yield said
+
+
+def _vows(
+    contact: Contact, talk: Interaction | None, promises: Sequence[Promise], today: date
+) -> Iterator[str]:
+    """Yield what the user promised in a conversation as a talking point has it."""
+    for one in _promised(contact, talk, promises, today):
+        yield one.rstrip(".")
 
 
 def _in_person(contact: Contact, promise: Promise, today: date) -> str:
@@ -649,6 +717,8 @@ def _on_day(text: str, day: str) -> str:
     return at_hour(hour, day, "on") if hour else day
 
 
+_READING = ("read ", "review ", "look over ", "look at ", "look through ", "proofread ")
+COMMENTS = "[your comments]"
 FOUND_OUT, WHEN_DONE = "[what you found out]", "[when you'll do it]"
 """What open places say of a promise to find something out, and of one to do something."""
 

@@ -59,6 +59,9 @@ PLACEHOLDERS = {
     "deed": "[when you'll talk]",
     "answer": "[your answer]",
     "second": "[your other answer]",
+    "kind": "[a kind word]",
+    "asked": "[what they asked]",
+    "vows": "[what you promised]",
     "price": "[your price]",
     "file": "[the file or link]",
     "rate": "[what you charge for]",
@@ -116,6 +119,11 @@ class Fact(StrEnum):
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is a view of the world
     PRACTICAL = "practical"  # … a plain fact: a day, a price, a condition; it is noted, and no more
+    FINDING = "finding"  # … a number or a comparison, which is news to the user
+    FLAW = "flaw"  # … something amiss that they pointed out
+    TERMS = "terms"  # … what they charge, pay or want: it isn't told back to them
+    COULD = "could"  # … what they could do for the user
+    OPEN_TO = "open-to"  # … what they would like, or are looking for
     HARD = "hard"  # … bad news, which gets sympathy
     ABOUT_THEM = "about-them"  # … about them
     PLAN = "plan"  # … and what they are going to do
@@ -146,6 +154,11 @@ class Fact(StrEnum):
     LATER = "later"  # … asks to be left until something has happened
     SAD = "sad"  # … tells of something sad
     GOOD = "good"  # … tells of something to be congratulated on
+    SORROW = "sorrow"  # something sad was told in the last talk
+    JOY = "joy"  # … or something to be congratulated on
+    CHEERED = "cheered"  # their message has good news beside something else
+    PRAISED = "praised"  # … says that they like what they got
+    MISSED = "missed"  # they were called since they wrote, and weren't reached
     FOREIGN = "foreign"  # … isn't in English
     DATED = "dated"  # their "not now" names a day
     LISTED = "listed"  # … and asks to be kept posted
@@ -155,6 +168,7 @@ class Fact(StrEnum):
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
     HEARD = "heard"  # they have written since they promised what is awaited
+    INTRODUCING = "introducing"  # what was promised is an introduction
     ASKING_AFTER = "asking-after"  # what was promised is to ask how they are
     TO_TALK = "to-talk"  # what was promised is a call or a meeting
     ON_THE_DAY = "on-the-day"  # their birthday is today

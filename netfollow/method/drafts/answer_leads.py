@@ -1,0 +1,142 @@
+"""What an answer says before it answers: joy at their news, thanks for what they did, missed calls.
+
+One message of theirs may do several things: "The board said yes! Could you sign by Friday?" The
+wordings answer the last; these lines see to the others.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+import msgspec
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.promise_words import offer
+from netfollow.method.drafts.templates import Fact, Wording
+from netfollow.method.drafts.verbs import gerund
+from netfollow.people import Channel, Interaction, Promise
+
+_PRAISES = LazyPattern(
+    r"\b(?:loved?|enjoyed|liked) (?:it|them|that|this|the|your|every)\b|\b(?:so|very|really|super|most|incredibly|hugely) (?:helpful|useful|good|kind|interesting|clear)\b"
+    r"|(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|news\b|idea\b|day\b|time\b|week\b|if\b|thanks\b|thank\b|with\b|for\b)[\w-]+[.,!]"
+    r"|\breads? (?:really |very )?well\b|\bworked (?:a treat|already|really well|perfectly|brilliantly|wonders|like a charm)\b|\b(?:was|were|is|are) (?:a|such a) (?:big |huge |real )?(?:hit|help|success)\b"
+    r"|\bwe['’]ll (?:take|have|order) (?:\d+|two|three|four|five|six|ten|a dozen|them all|the lot)\b",
+    re.IGNORECASE,
+)
+"""They like what they got, or it did what it should."""
+_BUT = LazyPattern(
+    r"\b(?:but|however|unfortunately|sadly|although|too (?:small|big|long|late|short))\b|n['’]t\b|\bnot\b",
+    re.I,
+)
+
+
+def is_praise(text: str) -> bool:
+    """Whether a message says that they like what they got, without an objection."""
+    return _PRAISES.search(text) is not None and _BUT.search(text) is None
+
+
+_NO_DEEDS = LazyPattern(
+    r"(?:be|think|try|see|hope|want|like|love|have|let me|tell me|get back|come back|answer|reply|respond|update me)\b"
+)
+"""What is no deed to thank for, or what the message itself is."""
+_NUMBERED = LazyPattern(r"\bme (?=\d{1,3} |two |three |four |five )")
+_SENDING = LazyPattern(r"(?:send|share|forward|email|attach|give)\b")
+
+
+def deed(
+    last: Interaction, promises: Sequence[Promise], names: Collection[str], first: str
+) -> tuple[str, bool]:
+    """Return what a message of theirs shows that they did as promised: "introducing me to Mina".
+
+    And whether it was to send something, for which an answer may thank them already.
+    """
+    for one in promises:
+        if one.mine or one.kept is None or one.kept != max(last.at, one.made):
+            continue
+        words = offer(one.text, names, first)
+        if not words or _NO_DEEDS.match(words):
+            continue
+        verb, _, rest = words.partition(" ")
+        told = _NUMBERED.sub("me the ", f"{gerund(verb)} {rest}".strip())
+        return told, _SENDING.match(words) is not None
+    return "", False
+
+
+_NO_LEAD = frozenset(
+    (Fact.SAD, Fact.GOOD, Fact.REFUSED, Fact.LATER, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.POINTED, Fact.DECLINED)
+)  # fmt: skip
+"""What a message may be that gets one word and no other."""
+_NO_MORE = frozenset((Fact.THANKED, Fact.NOTHING))
+_THANKS = LazyPattern(r"\bthank|\bgreat\b|\bglad\b|\bwonderful\b|\bof course\b", re.IGNORECASE)
+_WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
+
+
+def with_leads(
+    several: Sequence[Wording], facts: Collection[Fact], done: str, channel: Channel
+) -> Sequence[Wording]:
+    """Return the wordings of an answer with what it says first."""
+    lines = tuple(_lines(facts, done, channel))
+    if not lines or channel not in _WRITTEN or _NO_LEAD.intersection(facts):
+        return several
+    if done and _NO_MORE.intersection(facts):
+        mark = "\n\n" if channel is Channel.EMAIL else " "
+        return [
+            msgspec.structs.replace(
+                one, body=_led("{greeting}," + mark + "{answer?}", lines, channel)
+            )
+            for one in several
+        ]
+    plain = [one for one in several if not _THANKS.search(one.body)] or several
+    subject = "Wonderful news" if Fact.CHEERED in facts else ""
+    subject = subject or ("Thank you, and your question" if done else "")
+    return [
+        one
+        if one.id.startswith("own/")
+        else msgspec.structs.replace(
+            one,
+            body=_led(one.body, lines, channel),
+            subject=subject if subject and "{asked}" in one.subject else one.subject,
+        )
+        for one in plain
+    ]
+
+
+def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str]:
+    is_text = channel is Channel.TEXT
+    if Fact.MISSED in facts:
+        yield (
+            "I tried calling, but no luck." if is_text else "I tried to call you, but had no luck."
+        )
+    if Fact.CHEERED in facts:
+        yield "That's wonderful news!"
+    elif Fact.PRAISED in facts and not done:
+        yield "So glad to hear that!" if is_text else "I'm very glad to hear that."
+    if done:
+        yield f"Thanks for {done}!" if is_text else f"Thank you for {done}."
+
+
+_FIRST_SLOT = LazyPattern(r"^\{([a-z]+)\}")
+
+
+def _led(body: str, lines: Sequence[str], channel: Channel) -> str:
+    """Return a body with lines behind its greeting."""
+    if channel is Channel.EMAIL:
+        hello, _, rest = body.partition("\n\n")
+        return f"{hello}\n\n{' '.join(lines)}\n\n{rest}"
+    hello, _, rest = body.partition(", ")
+    said = " ".join(lines)
+    said = said if said.startswith("I ") or said.startswith("I'") else said[0].lower() + said[1:]
+    rest = (
+        _FIRST_SLOT.sub(r"{\1:start}", rest)
+        if rest.startswith("{")
+        else rest[:1].upper() + rest[1:]
+    )
+    return f"{hello}, {said} {rest.replace('{answer:start}', '{answer}')}"
+
+
+def with_both_answers(one: Wording, channel: Channel) -> Wording:
+    """Return an answer with a place for their second question, if it has one for the first alone."""
+    if "{answer}" not in one.body or "{second}" in one.body or one.id.startswith("own/"):
+        return one
+    mark = {Channel.EMAIL: "\n\n", Channel.LINKEDIN: "\n\n", Channel.TEXT: " "}.get(channel, "; ")
+    body = one.body.replace(" {second?}", "").replace("{answer}", f"{{answer}}{mark}{{second}}", 1)
+    return msgspec.structs.replace(one, body=body)

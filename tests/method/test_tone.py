@@ -1,0 +1,349 @@
+"""How a draft sounds after sad news, after great news, and for each kind of thing that was said."""
+
+import re
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from netfollow.method.drafts.answer_leads import is_praise
+from netfollow.method.drafts.draft import ANSWER, Draft, draft
+from netfollow.method.drafts.moods import is_joyful, is_sad, joy_named
+from netfollow.method.drafts.takeaways import takeaway_facts
+from netfollow.method.drafts.templates import Fact, Sender
+from netfollow.method.told_promises import done_for_them, kept_by_them
+from netfollow.people import (
+    AWAITED,
+    PROMISE,
+    THANK_YOU,
+    Channel,
+    Direction,
+    Interaction,
+    Kind,
+    Promise,
+    Step,
+    Uid,
+)
+from tests.for_each import for_each
+from tests.method.histories import NOW, ago, entry, jane, met, on, reply
+
+WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
+
+
+def write(
+    step: Step,
+    channel: Channel,
+    *history: Interaction,
+    promises: tuple[Promise, ...] = (),
+    goal: str = "",
+    another: int = 0,
+    promise: Promise | None = None,
+) -> Draft:
+    return draft(
+        jane(),
+        history,
+        step,
+        channel=channel,
+        now=NOW,
+        sender=Sender(name="Robin Vale"),
+        promises=promises,
+        promise=promise,
+        goal=goal,
+        another=another,
+    )
+
+
+def came(text: str, days: int = 0) -> Interaction:
+    return msgspec.structs.replace(reply(days), text=text)
+
+
+def promised(text: str, *, mine: bool = False, kept: Interaction | None = None) -> Promise:
+    at = kept.at if kept is not None else None
+    return Promise(uid=Uid(text), contact=jane().uid, text=text, made=ago(4), mine=mine, kept=at)
+
+
+SAD = (
+    "~ her mum died three weeks ago",
+    "~ dog died on monday",
+    "~ biopsy results on the 14th",
+    "~ getting divorced, custody thing in January",
+    "> she's behind with the rent\n= the Netflix job",
+    "she rang, cried a bit",
+    "coffee. just been made redundant",
+)
+CHEER = r"!|great|enjoyed|loved|fun|so nice|good talking|good to talk|hear more|helpful|pleasure"
+
+
+@for_each("note", SAD)
+def test_after_something_sad_a_kind_word_is_left_to_the_user(note: str) -> None:
+    for goal in ("", "client", "friend", "interview"):
+        for days in (0, 1, 9):
+            for channel in WRITTEN:
+                for another in range(3):
+                    made = write(
+                        THANK_YOU, channel, met(days, text=note), goal=goal, another=another
+                    )
+                    assert "[a kind word]" in made.body, made.body
+                    assert not re.search(CHEER, made.body, re.IGNORECASE), made.body
+    points = write(THANK_YOU, Channel.CALL, met(0, text=note), goal="friend").body
+    assert "laugh" not in points
+    assert "listen" in points
+
+
+NOT_SAD = (
+    "~ marathon in April",
+    "> patients with dementia need better signs",
+    "= the cancer research unit",
+    "> they're laying off nobody",
+    "~ hospital architect by training",
+    "> the team lost three people",
+)
+
+
+@for_each("note", NOT_SAD)
+def test_what_is_work_or_harmless_changes_no_thank_you(note: str) -> None:
+    assert "[a kind word]" not in write(THANK_YOU, Channel.EMAIL, met(0, text=note)).body
+
+
+@for_each(
+    ("typed", "named"),
+    [
+        ("got engaged!!! to Joe", "your engagement"),
+        ("just become a grandad", "becoming a grandad"),
+        ("wife just had twins", "the twins"),
+        ("first grandchild, a boy", "your new grandchild"),
+        ("new job at Arup in January", "the new job"),
+        ("little girl called Hania", "your little girl"),
+        ("his handball team won the cup", ""),
+        ("daughter passed her driving test", ""),
+    ],
+)
+def test_joy_is_named_where_it_is_clear(typed: str, named: str) -> None:
+    assert is_joyful(typed)
+    assert joy_named(typed) == named
+    text = write(THANK_YOU, Channel.TEXT, met(0, text=f"~ {typed}\n= the barn"), goal="friend").body
+    assert "Congratulations again" in text, text
+    assert "over the moon" in text, text
+
+
+@for_each(
+    "typed",
+    ["hopes to get promoted", "engaged in local politics", "applying for a new job", "a dog"],
+)
+def test_what_isnt_so_yet_is_no_joy(typed: str) -> None:
+    assert not is_joyful(typed)
+    assert not is_sad(typed, is_personal=True)
+
+
+@pytest.mark.parametrize("channel", WRITTEN)
+def test_bad_news_beside_a_gift_is_answered_to_both(channel: Channel) -> None:
+    text = write(
+        ANSWER, channel, met(4), came("Here's the glossary. I lost my biggest client yesterday.")
+    ).body
+    assert "sorry" in text
+    assert "[a kind word]" in text
+    assert "the glossary" in text
+
+
+@pytest.mark.parametrize("channel", WRITTEN)
+def test_good_news_beside_a_question_gets_a_reaction(channel: Channel) -> None:
+    asked = came("The board said yes! Could you sign the agreement before Christmas?")
+    theirs = promised("ask the board about the loan", kept=asked)
+    made = write(ANSWER, channel, met(4), asked, promises=(theirs,))
+    assert re.search(r"wonderful news", made.body, re.IGNORECASE), made.body
+    assert "asking the board about the loan" in made.body
+    assert "[your answer: Could you sign" in made.body
+    benign = write(ANSWER, channel, met(4), came("It's benign!!!! Thank you for coming x")).body
+    assert re.search(r"congratulations", benign, re.IGNORECASE)
+    assert "pleasure" not in benign
+
+
+@pytest.mark.parametrize("channel", WRITTEN)
+def test_what_they_did_as_promised_is_thanked_for(channel: Channel) -> None:
+    told = came("Cap table looks clean. Intro to Mina sent this morning. What's your runway?")
+    theirs = promised("intro to Mina at Kestrel", kept=told)
+    text = write(ANSWER, channel, met(4), told, promises=(theirs,)).body
+    assert "introducing me to Mina at Kestrel" in text, text
+    assert "[your answer: What's your runway?]" in text
+    assert len(re.findall(r"\bthank", text, re.IGNORECASE)) == 1, text
+    alone = came("Done, the table is booked.")
+    booked = promised("book the table", kept=alone)
+    text = write(ANSWER, channel, met(4), alone, promises=(booked,)).body
+    assert "booking the table" in text
+
+
+@pytest.mark.parametrize("channel", WRITTEN)
+def test_two_questions_are_both_answered_whatever_else_came(channel: Channel) -> None:
+    asked = came("The photos are attached. When is the meeting? And should we translate it?")
+    text = write(ANSWER, channel, met(4), asked).body
+    assert "[your answer: When is the meeting?]" in text
+    assert "[your other answer: should we translate it?]" in text
+
+
+def test_missed_calls_are_told_and_not_apologised_for() -> None:
+    tried = entry(Kind.CALL, 0, direction=Direction.OUT)
+    for channel in WRITTEN:
+        text = write(ANSWER, channel, met(9), came("Price is fine, talk to Pete.", 2), tried).body
+        assert "I tried" in text
+        assert "sorry" not in text.casefold()
+
+
+def test_an_answer_to_who_is_sad_is_kind() -> None:
+    talk = met(5, text="~ getting divorced")
+    for channel in WRITTEN:
+        thanked = write(ANSWER, channel, talk, came("Thanks mate, means a lot.")).body
+        assert "pleasure" not in thanked
+        assert "[a kind word]" in thanked
+        asked = write(ANSWER, channel, talk, came("Can you bring the keys?")).body
+        assert "[your answer: Can you bring the keys?]" in asked
+
+
+@for_each(
+    ("text", "likes"),
+    [
+        ("Lovely preprint. We use STARsolo.", True),
+        ("The letter worked already with one of them", True),
+        ("We'll take 3 cases of the plum.", True),
+        ("Great idea, but too late for us.", False),
+        ("What's your runway?", False),
+    ],
+)
+def test_praise_is_told_from_the_rest(text: str, likes: bool) -> None:
+    assert is_praise(text) is likes
+
+
+@for_each(
+    ("claim", "fact"),
+    [
+        ("you can get us two tickets for the darts", Fact.COULD),
+        ("you take 35%", Fact.TERMS),
+        ("you'd jump for the right job", Fact.OPEN_TO),
+        ("you're looking for a co-founder", Fact.OPEN_TO),
+        ("the pickers walk 14 miles a shift", Fact.FINDING),
+        ("your group drops 30% of cells", Fact.FINDING),
+        ("the lintel is cracked", Fact.FLAW),
+        ("the text is 200 words too long", Fact.FLAW),
+        ("you can't get anyone to reply", Fact.HARD),
+        ("the hall is free on Tuesdays", Fact.PRACTICAL),
+    ],
+)
+def test_what_they_said_has_a_frame_of_its_kind(claim: str, fact: Fact) -> None:
+    assert takeaway_facts(f"You said {claim}.", claim) == {fact}
+
+
+STILTED = (
+    r"noted that|duly|useful for me|was helpful to hear|for telling me that you|\. More soon\."
+)
+
+
+@for_each("claim", ["you take 35%", "you want a quote re the dredging", "the hall is free today"])
+def test_no_frame_is_clerkly(claim: str) -> None:
+    for channel in WRITTEN:
+        for another in range(3):
+            for goal in ("", "friend", "interview"):
+                talk = met(0, text=f"> You said {claim}.", detail="the barn")
+                text = write(THANK_YOU, channel, talk, goal=goal, another=another).body
+                assert not re.search(STILTED, text), text
+                assert not claim.startswith("you ") or claim not in text
+
+
+def test_an_interviewer_isnt_thanked_for_bad_news() -> None:
+    for channel in WRITTEN:
+        for another in range(3):
+            talk = met(0, text="> the team lost three people this year")
+            text = write(THANK_YOU, channel, talk, goal="interview", another=another).body
+            assert "lost three people" not in text
+
+
+@for_each(
+    ("text", "is_there"),
+    [
+        ("All received. Can you come on Saturday?", True),
+        ("Arrived safely, thank you!", True),
+        ("Everything came through fine.", True),
+        ("All received except the March one", False),
+        ("Has it arrived?", False),
+        ("Received your message. Will look.", False),
+    ],
+)
+def test_all_received_keeps_the_promise_there_is(text: str, is_there: bool) -> None:
+    mine = promised("send three payslips", mine=True)
+    assert bool(done_for_them(text, (mine,))) is is_there
+    other = msgspec.structs.replace(mine, uid=Uid("q"), text="bring the keys")
+    assert done_for_them("All received.", (mine, other)) == ()
+
+
+@for_each(
+    "text",
+    [
+        "The harvest was hit hard by frost. I had to let two people go.",
+        "My lad was in a car accident last night.",
+        "I lost my biggest client yesterday.",
+    ],
+)
+def test_hard_news_of_work_is_sad_too(text: str) -> None:
+    assert "[a kind word]" in write(ANSWER, Channel.EMAIL, met(4), came(text)).body
+
+
+def test_a_season_is_nothing_that_they_are_doing() -> None:
+    text = write(THANK_YOU, Channel.EMAIL, met(0, text="~ lambing starts mid-february")).body
+    assert "you're lambing" not in text
+
+
+def test_whom_they_introduced_is_told_with_their_owner() -> None:
+    told = came("I've introduced you to Femi. What would six tests cost?")
+    theirs = promised("intro to his packaging supplier", kept=told)
+    text = write(ANSWER, Channel.EMAIL, met(4), told, promises=(theirs,)).body
+    assert "introducing me to your packaging supplier" in text
+
+
+def test_who_is_copied_in_was_introduced() -> None:
+    theirs = promised("introduce me to Dr Leire Otxoa")
+    assert kept_by_them("Leire is copied here.", (theirs,)) == (theirs,)
+
+
+def test_an_introduction_has_words_of_its_own() -> None:
+    mine = promised("intro him to Hamish at Leith Storage", mine=True)
+    late = msgspec.structs.replace(mine, due=on(2))
+    for channel in WRITTEN:
+        for one in (mine, late):
+            text = write(PROMISE, channel, met(4), promise=one, promises=(one,)).body
+            assert not re.search(r"missing|useful|have in mind|questions", text), text
+
+
+def test_a_draft_is_handed_over_and_comments_have_a_place() -> None:
+    plan = promised("draft a pilot plan", mine=True)
+    assert "here's the pilot plan" in write(PROMISE, Channel.LINKEDIN, met(4), promise=plan).body
+    chapter = promised("read chapter 2", mine=True)
+    assert "[your comments]" in write(PROMISE, Channel.EMAIL, met(4), promise=chapter).body
+
+
+def test_talking_points_name_every_promise_and_call_nothing_done() -> None:
+    talk = met(0)
+    mine = [
+        Promise(uid=Uid(text), contact=jane().uid, text=text, made=talk.at, mine=True, due=due)
+        for text, due in (
+            ("take the shed key back", None),
+            ("help him lift the dahlias", (NOW + timedelta(days=3)).date()),
+        )
+    ]
+    text = write(THANK_YOU, Channel.CALL, talk, promises=tuple(mine)).body
+    assert "I'll help you lift the dahlias on Thursday; I'll take the shed key back" in text
+    ahead = promised("arrange the lift to the hospital", mine=True)
+    for another in range(4):
+        points = write(PROMISE, Channel.CALL, met(4), promise=ahead, another=another).body
+        assert not re.search(r"it's done\b|while you talk", points) or "I've" in points, points
+
+
+def test_who_offered_to_lend_something_is_asked_for_it() -> None:
+    theirs = promised("lend me her suitcase")
+    for another in range(2):
+        text = write(
+            AWAITED, Channel.TEXT, met(9), came("Haha!"), promise=theirs, another=another
+        ).body
+        assert "Still to come" not in text
+
+
+def test_nobody_is_told_that_they_love_something() -> None:
+    text = write(THANK_YOU, Channel.EMAIL, met(0, text="~ loves Bowie"), promises=()).body
+    assert "you love Bowie" not in text
