@@ -124,8 +124,9 @@ def is_absence(text: str, written: date) -> bool:
         return True
     from netfollow.mail.absence import back_on
     from netfollow.mail.words import AWAY as ABSENT
+    from netfollow.mail.words import small
 
-    return ABSENT.search(text) is not None and back_on((text,), written) is not None
+    return ABSENT.search(small(text)) is not None and back_on((text,), written) is not None
 
 
 def reply_hint(text: str) -> str:
