@@ -1,7 +1,7 @@
 """What to say to someone now: the step, the draft, its open slots, and what the coach may know."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -358,7 +358,7 @@ class Drafts:
             own=self._session.templates,
             goal=self._goal(contact, plan.goal),
             heard=self._heard(contact),
-            hours=self._hours(contact),
+            hours=_hours(contact, self._session.now()),
             templates=due.templates if due is not None and due.step == step else "",
             is_late=_is_late(due, self._session.today, self._session.policy.answer_late),
         )
@@ -389,15 +389,6 @@ class Drafts:
         if self._is_stranger(contact.uid):
             return next((one for one in self._session.policy.sequences if one in tags), "")
         return FRIEND if _is_friend(contact) else ""
-
-    def _hours(self, contact: Contact) -> WorkingHours | None:
-        """Return the clock of a person in another time zone; None where it isn't known."""
-        now = self._session.now()
-        theirs = local_time(contact, now)
-        mine, there = now.utcoffset(), theirs.utcoffset() if theirs is not None else None
-        if theirs is None or mine is None or there is None:
-            return None
-        return WorkingHours(theirs.date(), (there - mine).total_seconds() / 3600)
 
     def _heard(self, contact: Contact) -> tuple[str, ...]:
         """Return what people of the same organization were sent within a month."""
@@ -592,6 +583,15 @@ def _origin(drafts: Drafts, message: Draft) -> tuple[int, Draft]:
 def _is_friend(contact: Contact) -> bool:
     """Whether a tag says that someone is near: a friend, family."""
     return any(tag.casefold() in FRIENDLY_TAGS for tag in contact.tags)
+
+
+def _hours(contact: Contact, now: datetime) -> WorkingHours | None:
+    """Return the clock of a person in another time zone; None where it isn't known."""
+    theirs = local_time(contact, now)
+    mine, there = now.utcoffset(), theirs.utcoffset() if theirs is not None else None
+    if theirs is None or mine is None or there is None:
+        return None
+    return WorkingHours(theirs.date(), (there - mine).total_seconds() / 3600)
 
 
 def _is_late(due: Due | None, today: date, answer_late: int) -> bool | None:
