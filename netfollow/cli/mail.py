@@ -214,10 +214,14 @@ def asked_lines(network: Network, taken: MailTaken) -> Iterator[str]:
         yield f"  netfollow sent {shown} if it was; netfollow sent {shown} --not if it wasn't."
 
 
+MOST_SAID = 12
+"""So many remarks on single mails are printed: a first reading may find hundreds."""
+
+
 def report(network: Network, taken: MailTaken) -> Iterator[str]:
     """Yield what came in, and what is to be said and asked of some of it."""
     yield sentence(taken.changes.did)
-    for one in taken.sentences:
+    for one in taken.said(MOST_SAID):
         yield line(one)
     yield from asked_lines(network, taken)
     if taken.history:
@@ -301,7 +305,7 @@ def read_with_due(network: Network) -> None:
         return
     if taken.counts or taken.joined:
         remark(sentence(taken.changes.did))
-        for one in (*taken.sentences, *asked_lines(network, taken)):
+        for one in (*taken.said(MOST_SAID), *asked_lines(network, taken)):
             remark(one)
 
 

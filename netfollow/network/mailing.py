@@ -147,6 +147,16 @@ class MailTaken(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[str, ...] = ()
     asked: tuple[Uid, ...] = ()
 
+    def said(self, most: int) -> tuple[str, ...]:
+        """Return the sentences, at most so many, and how many more there are."""
+        more = len(self.sentences) - most
+        if more <= 0:
+            return self.sentences
+        return (
+            *self.sentences[:most],
+            f"And {more:,} more like that: netfollow show NAME has them.",
+        )
+
 
 class Mailing:
     """What comes in by mail."""
@@ -622,7 +632,9 @@ class _Taking:
         own = {key_of(email): email.casefold().strip() for one in people for email in one.emails}
         failed = next((own[one] for one in message.fact.failed if one in own), "")
         said = f"Mail to {line(failed)} came back: the address doesn't work."
-        self.sentences.append(f"{names(people)}: {said[0].lower()}{said[1:]}")
+        sentence = f"{names(people)}: {said[0].lower()}{said[1:]}"
+        if sentence not in self.sentences:
+            self.sentences.append(sentence)
         return msgspec.structs.replace(
             entry,
             kind=Kind.NOTE,

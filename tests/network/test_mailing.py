@@ -357,6 +357,27 @@ def test_a_bounce_marks_the_address_and_is_no_contact(world: World, box: Box) ->
         world.network.drafts.ready(msgspec.structs.replace(draft, missing=()))
 
 
+def test_many_remarks_are_said_once_each_and_only_some_of_them(world: World, box: Box) -> None:
+    for number in range(5):
+        world.add(f"Person {number}", emails=(f"p{number}@x.example",))
+    begun(world, box)
+    for number in range(5):
+        for times in range(2):
+            box.theirs(
+                "MAILER-DAEMON@mx.example",
+                world.now,
+                f"<p{number}@x.example>:\nno mailbox here by that name",
+                Subject=f"failure notice {times}",
+            )
+    taken = read(world, box)
+    assert len(taken.sentences) == 5
+    assert taken.said(5) == taken.sentences
+    assert taken.said(2) == (
+        *taken.sentences[:2],
+        "And 3 more like that: netfollow show NAME has them.",
+    )
+
+
 def test_an_address_works_again_once_mail_comes_from_it(world: World, box: Box) -> None:
     jane = world.met("Jane Roe", 1)
     begun(world, box)

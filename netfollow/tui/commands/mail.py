@@ -105,7 +105,7 @@ def _told(taken: MailTaken, keys: Keymap) -> str:
     """Return what was logged, what to know of it, and where old mail can be looked through."""
     did = f"{taken.changes.did[:1].upper()}{taken.changes.did[1:]}."
     review = keys.said("imported", "shows who may be waiting for you.") if taken.history else ""
-    return " ".join(filter(None, (did, *taken.sentences, review)))
+    return " ".join(filter(None, (did, *taken.said(2), review)))
 
 
 def _log_added(network: Network, keys: Keymap) -> Outcome:

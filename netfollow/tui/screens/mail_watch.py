@@ -92,7 +92,7 @@ class MailWatch:
         elif taken.changes.who:
             self._main.runner.show_again()
             did = f"{taken.changes.did[:1].upper()}{taken.changes.did[1:]}."
-            self._main.say(" ".join((did, *taken.sentences)), offer="undo")
+            self._main.say(" ".join((did, *taken.said(2))), offer="undo")
         else:
             self._offer(look)
 
