@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from textual import events
 
 from netfollow.people import Cadence, Channel, Direction, Kind, ReplyKind, Uid
 from netfollow.tui.app import NetFollowApp
@@ -139,6 +140,19 @@ async def test_the_wrong_person_is_asked_for_the_right_one(world: World) -> None
     reply = world.network.timeline(jane)[0]
     assert reply.answer is ReplyKind.WRONG_PERSON
     assert world.network.contacts.named("Ben Right").met_where == "referred by Jane Roe"
+
+
+async def test_all_lines_of_a_reply_that_is_pasted_are_kept(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r", "w")
+        await shown(pilot, "What did Jane write?")
+        app.post_message(events.Paste("Hi Robin,\r\n\r\nCould you send two samples?\r\nJane\n"))
+        await shown(pilot, "Could you send two samples?")
+        await press(pilot, "enter")
+        await shown(pilot, "Jane Roe replied")
+    assert world.network.timeline(jane)[0].text == "Hi Robin, Could you send two samples? Jane"
 
 
 @pytest.mark.parametrize(
