@@ -58,7 +58,9 @@ def capture(
     from netfollow.people.capture_lines import typed_occasion
 
     network = network_of(ctx)
-    given = typed_occasion(event, place, past(on, network), tags)
+    given = typed_occasion(
+        event, place, past(on, network), tags, today=network.today, style=network.dates
+    )
     choice = "same" if same else "new" if new else ""
     is_typed = file is None and are_terminals(sys.stdin)
     text = "" if is_typed else _text(file)

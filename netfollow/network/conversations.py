@@ -35,6 +35,7 @@ from netfollow.people import (
     given_name,
     meeting_entries,
 )
+from netfollow.people.capture_lines import CapturedPerson, read_captured
 from netfollow.people.dates import PLAIN, DateStyle, not_ahead, show_day
 from netfollow.people.dates import not_in_future as not_in_future
 from netfollow.people.days import NOON, Span, later, shift
@@ -534,7 +535,8 @@ class Conversations:
             reply = self._reply(contact, text, ReplyKind.WRONG_PERSON, None, None, at or on)
             verb.did = f"{names([contact])} is the wrong person"
             if right:
-                found = self._referred(contact, right, email or _address_in(text, contact))
+                typed = _person_in(right, email or _address_in(text, contact), self._session.today)
+                found = self._referred(contact, typed)
                 verb.put(found)
                 fills = {"right": found.name}
                 reply = msgspec.structs.replace(reply, other=found.uid, fills=fills)
@@ -553,22 +555,30 @@ class Conversations:
         which = "promise is" if len(found) == 1 else "promises are"
         return f"; your {which} still open: {'; '.join(line(one.text, 60) for one in found)}"
 
-    def _referred(self, by: Contact, name: str, email: str) -> Contact:
+    def _referred(self, by: Contact, typed: CapturedPerson) -> Contact:
+        """Return the one who is named instead: someone known, or someone new of the same company."""
         known = [one for one in self._session.store.contacts.values() if one.uid != by.uid]
-        same = [one for one in known if one.name.casefold() == name.casefold()]
-        same = same or [one for one in known if fits(name, one.name)]
+        same = [one for one in known if not set(typed.emails).isdisjoint(one.emails)]
+        same = same or [one for one in known if one.name.casefold() == typed.name.casefold()]
+        same = same or [one for one in known if fits(typed.name, one.name)]
         if len(same) > 1:
-            raise AmbiguousName(name, [told_apart(one) for one in same])
+            raise AmbiguousName(typed.name, [told_apart(one) for one in same])
         now = self._session.now()
         if len(same) == 1:
             return msgspec.structs.replace(
-                same[0], met_where=same[0].met_where or f"{REFERRED_BY} {by.name}", updated=now
+                same[0],
+                emails=same[0].emails or typed.emails,
+                met_where=same[0].met_where or f"{REFERRED_BY} {by.name}",
+                updated=now,
             )
         return Contact(
             uid=self._session.new_uid(),
-            name=name,
-            org=by.org,
-            emails=(email,) if email else (),
+            name=typed.name,
+            org=typed.org or by.org,
+            title=typed.title,
+            emails=typed.emails,
+            phones=typed.phones,
+            links=typed.links,
             met_where=f"{REFERRED_BY} {by.name}",
             created=now,
             updated=now,
@@ -679,6 +689,13 @@ def _address_in(text: str, but: Contact) -> str:
     own = {address.casefold() for address in but.emails}
     found = (match[0].rstrip(".-") for match in _EMAIL.finditer(text))
     return next((address for address in found if address.casefold() not in own), "")
+
+
+def _person_in(typed: str, email: str, today: date) -> CapturedPerson:
+    """Return the person that a name says, with company and address where they stand beside it."""
+    found = read_captured(typed, today).people
+    person = found[0] if len(found) == 1 else CapturedPerson(number=1, typed=typed, name=typed)
+    return msgspec.structs.replace(person, emails=person.emails or ((email,) if email else ()))
 
 
 def _count(parsed_promises: Collection[ParsedPromise]) -> str:

@@ -57,12 +57,26 @@ class Occasion(msgspec.Struct, frozen=True):
 
 
 def typed_occasion(
-    event: str, place: str = "", on: date | None = None, tags: Iterable[str] = ()
+    event: str,
+    place: str = "",
+    on: date | None = None,
+    tags: Iterable[str] = (),
+    *,
+    today: date,
+    style: DateStyle = PLAIN,
 ) -> Occasion:
-    """Return the occasion that fields of a form say; `#tags` in event and place are tags for all."""
+    """Return the occasion that fields of a form say; `#tags` in event and place are tags for all.
+
+    An event typed with its day, "PyCon, yesterday, Leeds", says all three, unless a day is given.
+    """
     found = _united((*tags, *_tags(event)), _tags(place))
-    words = [line(_TAG.sub("", one)).strip(" ,;") for one in (event, place)]
-    return Occasion(words[0], words[1], on, found)
+    event, place = (line(_TAG.sub("", one)).strip(" ,;") for one in (event, place))
+    if on is None and "," in event:
+        first, *parts = _parts(event)
+        parts, on = _day_apart(parts, today, style)
+        if on is not None:
+            event, place = first, place or ", ".join(parts)
+    return Occasion(event, place, on, found)
 
 
 NOWHERE = Occasion()
@@ -243,21 +257,29 @@ def _keyed(key: str, said: str, before: Occasion, today: date, style: DateStyle)
 
 def _header(said: str, today: date, style: DateStyle, *, is_sure: bool = True) -> Occasion:
     """Return the occasion of a header; one that is not sure to be a header refuses no day."""
-    tags = _tags(said)
-    parts = [line(part) for part in _PARTS.split(_TAG.sub("", said))]
-    parts = [part for part in parts if part]
-    on: date | None = None
-    for count in (2, 1):
-        if on is None and len(parts) >= count:
-            try:
-                on = _past(", ".join(parts[-count:]), today, style)
-            except BadDate:
-                if count == 1 and is_sure and _is_meant_as_day(parts[-1]):
-                    raise
-            else:
-                parts = parts[:-count]
+    parts, on = _day_apart(_parts(_TAG.sub("", said)), today, style, anywhere=is_sure)
+    if on is None and parts and is_sure and _is_meant_as_day(parts[-1]):
+        _past(parts[-1], today, style)
     event, *places = parts or [""]
-    return Occasion(event, ", ".join(places), on, tags)
+    return Occasion(event, ", ".join(places), on, _tags(said))
+
+
+def _parts(said: str) -> list[str]:
+    return [part for part in map(line, _PARTS.split(said)) if part]
+
+
+def _day_apart(
+    parts: list[str], today: date, style: DateStyle, *, anywhere: bool = True
+) -> tuple[list[str], date | None]:
+    """Return the parts without the day that they say, and that day: the last one, or only the end."""
+    for count in (2, 1):
+        for start in range(len(parts) - count, -1, -1)[: None if anywhere else 1]:
+            try:
+                on = _past(", ".join(parts[start : start + count]), today, style)
+            except BadDate:
+                continue
+            return parts[:start] + parts[start + count :], on
+    return parts, None
 
 
 def _is_meant_as_day(words: str) -> bool:

@@ -20,6 +20,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from netfollow.method.drafts.templates import Sender
@@ -137,12 +138,19 @@ class NetFollowApp(App[str]):
             await super().on_event(event)
 
     async def _send(self, event: events.Event) -> None:
-        """Send a key to what it was typed for: no dialog that couldn't be read by then."""
+        """Send a key to what it was typed for: no dialog that couldn't be read by then.
+
+        What is pasted into a box of one line keeps all of its lines, not only the first.
+        """
         dialog = self.screen
         if isinstance(dialog, Dialog) and dialog.is_early(event):
             if dialog.early is EarlyKeys.DROPPED:
                 return
             dialog.withdraw()
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            rows = event.text.splitlines()
+            if len(rows) > 1:
+                event.text = " ".join(filter(None, map(str.strip, rows)))
         await super().on_event(event)
 
     async def on_type_ahead_next(self) -> None:

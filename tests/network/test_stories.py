@@ -479,6 +479,18 @@ def test_the_right_person_may_be_known_already(story: Story) -> None:
     assert "Lena Right" in thanks.body
 
 
+def test_the_right_person_may_be_named_with_address_title_and_company(story: Story) -> None:
+    story.writes("Ann Lee", ASK)
+    ann = story.knows("Ann Lee")
+    story.network.conversations.wrong_person(ann, "Ben Right, Buyer at Acme <ben@acme.example>")
+    ben = story.network.contacts.named("Ben Right")
+    assert (ben.name, ben.emails) == ("Ben Right", ("ben@acme.example",))
+    thanks = story.network.drafts.draft(ann)
+    assert "@" not in f"{thanks.subject}{thanks.body}"
+    story.network.conversations.wrong_person(ann, "B. Right, ben@acme.example")
+    assert len(story.network.everyone()) == 2
+
+
 def test_the_thanks_for_pointing_the_way_name_whom_they_named(story: Story) -> None:
     """Only the name is known, not their words: it is still what the thank-you is about."""
     story.writes("Tom Wrong", ASK)

@@ -12,6 +12,7 @@ from netfollow.people.capture_lines import (
     Occasion,
     read_captured,
     signs_apart,
+    typed_occasion,
     unread_signs,
 )
 from tests.for_each import for_each
@@ -174,6 +175,33 @@ def test_a_long_place_is_no_part_of_the_event() -> None:
     assert Occasion("Web Summit Lisbon", "Lisbon, Portugal").met_where == "Web Summit Lisbon"
     assert Occasion("Web Summit", "Lisbon, Portugal").where == "Web Summit, Lisbon, Portugal"
     assert Occasion("", "Leeds").where == "Leeds"
+
+
+@for_each(
+    ("typed", "event", "place", "day"),
+    [
+        ("Fair #py, yesterday, Leeds", "Fair", "Leeds", 22),
+        ("Fair, Leeds, 20 nov", "Fair", "Leeds", 20),
+        ("Fair, sat", "Fair", "", 21),
+        ("Fair, Leeds", "Fair, Leeds", "", None),
+        ("Sun, Sea and Sales", "Sun, Sea and Sales", "", None),
+    ],
+)
+def test_an_event_typed_with_its_day_and_place_says_all_three(
+    typed: str, event: str, place: str, day: int | None
+) -> None:
+    found = typed_occasion(typed, today=TODAY)
+    assert (found.event, found.place) == (event, place)
+    assert found.on == (date(2026, 11, day) if day else None)
+
+
+def test_what_the_fields_of_place_and_day_say_counts_before_the_event() -> None:
+    found = typed_occasion("Fair, yesterday, Leeds", "Bonn", today=TODAY)
+    assert (found.event, found.place, found.on) == ("Fair", "Bonn", date(2026, 11, 22))
+    found = typed_occasion("Fair, yesterday", "", date(2026, 11, 20), today=TODAY)
+    assert (found.event, found.on) == ("Fair, yesterday", date(2026, 11, 20))
+    (ann,) = read_captured("@ Fair, yesterday, Leeds\nAnn: hi", TODAY).people
+    assert (ann.occasion.place, ann.occasion.on) == ("Leeds", date(2026, 11, 22))
 
 
 def test_a_day_in_the_future_or_none_is_refused() -> None:

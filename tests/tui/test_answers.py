@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+import pytest
+from textual import events
+
 from netfollow.people import Cadence, Channel, Direction, Kind, ReplyKind, Uid
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
@@ -137,6 +140,43 @@ async def test_the_wrong_person_is_asked_for_the_right_one(world: World) -> None
     reply = world.network.timeline(jane)[0]
     assert reply.answer is ReplyKind.WRONG_PERSON
     assert world.network.contacts.named("Ben Right").met_where == "referred by Jane Roe"
+
+
+async def test_all_lines_of_a_reply_that_is_pasted_are_kept(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r", "w")
+        await shown(pilot, "What did Jane write?")
+        app.post_message(events.Paste("Hi Robin,\r\n\r\nCould you send two samples?\r\nJane\n"))
+        await shown(pilot, "Could you send two samples?")
+        await press(pilot, "enter")
+        await shown(pilot, "Jane Roe replied")
+    assert world.network.timeline(jane)[0].text == "Hi Robin, Could you send two samples? Jane"
+
+
+@pytest.mark.parametrize(
+    ("key", "wrote", "until"),
+    [
+        ("o", "I'm out of the office until Monday 7 December. Kim can help.", "Mon 7 Dec"),
+        ("l", "Not now, but ping me in March.", "Mon 1 Mar 2027"),
+    ],
+)
+async def test_their_words_pasted_as_the_day_say_the_day_and_are_what_they_wrote(
+    world: World, key: str, wrote: str, until: str
+) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r", key)
+        await shown(pilot, "Or paste what they wrote.")
+        await write(pilot, wrote)
+        await shown(pilot, until)
+        await press(pilot, "enter")
+        await shown(pilot, "What did Jane write?")
+        await press(pilot, "enter")
+        await shown(pilot, until)
+    assert world.network.timeline(jane)[0].text == wrote
 
 
 async def test_where_there_is_nothing_to_skip_to_it_says_so(world: World) -> None:

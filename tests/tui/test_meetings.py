@@ -381,6 +381,23 @@ async def test_tags_of_the_event_and_a_day_in_words_are_read_while_typing(world:
     assert (ann.met_where, ann.tags) == ("Lab visit", ("graz",))
 
 
+async def test_an_event_typed_with_its_day_and_place_shows_how_it_is_understood(
+    world: World,
+) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "E")
+        await shown(pilot, "One person per line")
+        await write(pilot, "Lab visit, yesterday, Graz")
+        await shown(pilot, "→ Graz")
+        await shown(pilot, "→ Sun 22 Nov 2026, yesterday")
+        await press(pilot, "tab", "tab", "tab")
+        await write(pilot, "Ann Lee: tea")
+        await shown(pilot, "+ Ann Lee")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "met (Lab visit, Graz)")
+
+
 async def test_signs_in_one_line_of_the_note_field_are_facts_and_promises(world: World) -> None:
     ivo = world.add("Ivo Horvat")
     app = NetFollowApp(world.network)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from netfollow.errors import NetFollowError, NothingToDo, WrongCall
+from netfollow.errors import BadDate, NetFollowError, NothingToDo, WrongCall
 from netfollow.method.queue import DueKind, Reason
 from netfollow.method.reasons import ANSWERS, CHANNELS, action, step_name
 from netfollow.network import Changes, Network
-from netfollow.network.conversations import ConversationInput, assumed_day
+from netfollow.network.conversations import ConversationInput, assumed_day, named_until
 from netfollow.people import (
     CALENDAR,
     PROMISE,
@@ -257,21 +257,32 @@ def ask_reply(network: Network, people: tuple[Uid, ...]) -> Menu:
 
 
 def _until(network: Network, people: tuple[Uid, ...], answer: ReplyKind) -> Ask:
+    """Ask for the day; their own words, pasted here, name it too and are what they wrote."""
     is_away = answer is ReplyKind.OUT_OF_OFFICE
-    return ask_day(
-        network,
+
+    def understood(typed: str) -> tuple[date, str]:
+        try:
+            return read_day(typed, network.today, style=network.dates), ""
+        except BadDate:
+            found = named_until(answer, typed, network.today, network.dates)
+            if found is None:
+                raise
+            return found, typed
+
+    def then(typed: str) -> Outcome:
+        day, wrote = understood(typed)
+        if day <= network.today:
+            raise WrongCall("Choose a day after today.")
+        return _words(network, people, answer, wrote, until=day)
+
+    return Ask(
         "When are they back?" if is_away else "When should you get back to them?",
-        lambda day: _words_until(network, people, answer, day),
+        then,
+        hint="Or paste what they wrote.",
+        echo=lambda typed: echo(understood(typed)[0], network.today),
+        example=DAYS,
         enter="next",
     )
-
-
-def _words_until(
-    network: Network, people: tuple[Uid, ...], answer: ReplyKind, until: date
-) -> Outcome:
-    if until <= network.today:
-        raise WrongCall("Choose a day after today.")
-    return _words(network, people, answer, until=until)
 
 
 def ask_day(
@@ -302,7 +313,7 @@ def _words(
     return Ask(
         f"What did {called(network, people)} write?{kind}",
         words,
-        hint="Optional: press enter to skip.",
+        hint="Optional: leave it empty to skip.",
         given=line(given),
     )
 
@@ -312,7 +323,7 @@ def _right_person(network: Network, uid: Uid) -> Ask:
         f"Who should you contact instead of {called(network, [uid])}?",
         lambda name: network.conversations.wrong_person(uid, name),
         hint="Adds them and plans a thank-you. Leave it empty if you don't know.",
-        example="Priya Raman",
+        example="Priya Raman, priya@acme.example",
     )
 
 

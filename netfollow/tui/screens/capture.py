@@ -148,8 +148,9 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         """Return the event that is typed; raises `WrongCall` for a day that is none."""
         event, place, day = (text.strip() for text in self._head())
         today = self._network.today
-        on = read_day(day, today, past=True, style=self._network.dates) if day else None
-        return typed_occasion(event, place, not_in_future(on, today) if on else None)
+        style = self._network.dates
+        on = not_in_future(read_day(day, today, past=True, style=style), today) if day else None
+        return typed_occasion(event, place, on, today=today, style=style)
 
     def _plan(self) -> CapturePlan:
         text = self.query_one("#lines", TextArea).text
@@ -168,22 +169,21 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         shown.show((*above, *meanings(plan)))
 
     def _show_fields(self) -> None:
-        """Say at the right of the fields which tags and which day are meant."""
-        day = self.query_one("#day", Input).value.strip()
-        try:
-            on = self._occasion().on
-        except NetFollowError:
-            on = None
+        """Say at the right of the fields which tags, which place and which day are meant."""
         event, place, _ = self._head()
+        today = self._network.today
+        try:
+            meant = self._occasion()
+        except NetFollowError:
+            meant = typed_occasion("", place, today=today)
         read = {
-            "event": typed_occasion(event).tags,
-            "place": typed_occasion("", place).tags,
-            "day": (f"→ {echo(on, self._network.today)}",) if day and on else (),
+            "event": _signed(typed_occasion(event, today=today).tags),
+            "place": _signed(typed_occasion("", place, today=today).tags)
+            or (f"→ {line(meant.place, 40)}" if meant.place and not place.strip() else ""),
+            "day": f"→ {echo(meant.on, today)}" if meant.on else "",
         }
         for name, words in read.items():
-            sign = "#" if name != "day" else ""
-            said = " ".join(f"{sign}{word}" for word in words)
-            self.query_one(f"#{name}-read", Static).update(Content(said))
+            self.query_one(f"#{name}-read", Static).update(Content(words))
 
     def action_save(self) -> None:
         """Ask about names that are similar to known ones, then log all."""
@@ -276,6 +276,10 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             self.query_one(KeyLine).refuse(problem.sentence)
         else:
             self.dismiss(None)
+
+
+def _signed(tags: tuple[str, ...]) -> str:
+    return " ".join(f"#{tag}" for tag in tags)
 
 
 def question(row: CaptureRow) -> str:
