@@ -160,7 +160,7 @@ def their_promise_due(
         channel=channel,
         promises=found,
     )
-    due = due.not_before(state.quiet_until).on_working_days(policy)
+    due = due.not_before(state.quiet_until).not_before(state.not_now).on_working_days(policy)
     return None if is_paused_by(state, policy, due.opens) else due
 
 

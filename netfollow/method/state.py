@@ -577,7 +577,8 @@ def _sent(
     _noted_step(state, step, on)
     state.last_contact = state.last_sent = on
     if state.quiet_until is not None:
-        _quiet(state, on, None)
+        is_away = state.back_on is not None and state.back_on > on
+        _quiet(state, on, state.back_on if is_away else None)
     state.copied = None
     if step not in ASIDE:
         state.waiting = None

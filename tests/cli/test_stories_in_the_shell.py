@@ -48,6 +48,24 @@ def test_somebody_who_is_away_and_writes_all_the_same_is_answered(run: Run, word
     assert due_of(run) == ["answer"]
 
 
+def test_what_is_sent_to_someone_away_doesnt_end_their_absence(run: Run) -> None:
+    run("add", "Folke Berg", "--email", "folke@x.example")
+    run("log", "folke", "= your workshop\n! workshop outline within 2 weeks")
+    run("sent", "folke")
+    run("reply", "folke", "Out of office.", "--kind", "out-of-office", "--until", "jan 4")
+    said = run("sent", "folke", "--promise", "all").stdout
+    assert "Jan 2027" in said.split("Next:")[1]
+
+
+def test_their_promise_is_not_chased_before_the_day_they_named(run: Run) -> None:
+    run("add", "Pieter Smit", "--email", "pieter@x.example")
+    run("log", "pieter", "!< photos of the bottles by 10 nov", "--on", "2026-11-02")
+    run("sent", "pieter", "--on", "2026-11-03")
+    run("reply", "pieter", "Can we pick this up in March?", "--kind", "not-now", "--until", "mar 1")
+    run("no-answer", "pieter")
+    assert due_of(run) == []
+
+
 def test_a_call_logged_as_going_out_says_how_to_log_a_talk(run: Run) -> None:
     run("add", "Elif Kaya", "--phone", "+44 20 7946 0000")
     run("log", "elif", "She wants a quote for 200 seats", "--in", "--kind", "call")
