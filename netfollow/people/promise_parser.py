@@ -165,6 +165,15 @@ _SHORT_DAY = LazyPattern(
     re.IGNORECASE,
 )
 """A day that is a word as well, where it can only be the day: "ring her sat"."""
+
+_SHORT_DAY_LAST = LazyPattern(
+    r"^(?!(?:the|a|an|my|our|his|her|their|your|that|this|list|photos?|pictures?) )(?!.*\b(?:where|who|what|how|that|when)\b)"
+    r"[a-z]+ (?:\S+ ){0,12}?"
+    r"(?!(?:the|a|an|in|of|with|from|for|by|at|about|like|he|she|they|we|i|who|it|that|which|some|more|full|midday|and|or|to|got|get|be|are|were) )"
+    r"[^\W\d_][\w'’-]* (?=(?:sat|sun|wed)$)",
+    re.IGNORECASE,
+)
+"""A deed before such a day at its end: "drop off the cot sat", but not "put it in the sun"."""
 _NUMBERED_THINGS = frozenset(
     (
         *("version", "release", "v", "chapter", "section", "part", "page", "room", "item", "step"),
@@ -237,6 +246,7 @@ def parse_promise(
         text = text[match.end() :]
     text = _TEXTED.sub(lambda match: match.lastgroup or "", text)
     text = _DAY_AM.sub(r"\1 morning", text)
+    text = _SHORT_DAY_LAST.sub(r"\g<0>on ", text)
     text = _DOTTED_HOUR.sub(r"\1 at \2", _SHORT_DAY.sub(r"on \g<0>", text))
     found = (
         _dated(text, on, style)
