@@ -367,6 +367,8 @@ BUSY = [
     (TAKEAWAY, "part comes tuesday", "You said the part comes Tuesday."),
     (TAKEAWAY, "text is 200 words too long", "You said the text is 200 words too long."),
     (NEED, "a conservator for 3 days in may", "a conservator for 3 days in May"),
+    (QUESTION, "does it talk to Clever", OUT),
+    (QUESTION, "how long does it take to fire", "How long does it take to fire?"),
     (NEED, "tell her", OUT),
     (NEED, "find him a plumber", OUT),
     (NEED, "sre contractor", "an SRE contractor"),

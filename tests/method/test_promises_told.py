@@ -265,6 +265,7 @@ def test_an_hour_is_told_with_its_day(words: str, hour: str, day: str, told: str
         ("text her", "", "I'll text you."),
         ("find him a plumber", "", "I'll find you a plumber."),
         ("ask Priya if she'd help", "", "I'll ask Priya if she'd help."),
+        ("ask my brother if he's hiring", "", "I'll ask my brother if he's hiring."),
         ("confirm numbers", "the numbers", "I'll confirm the numbers."),
         ("confirm slot", "the slot", "I'll confirm the slot."),
         ("Autorin anfragen", "", ""),

@@ -111,6 +111,7 @@ def test_what_is_work_or_harmless_changes_no_thank_you(note: str) -> None:
         ("got engaged!!! to Joe", "your engagement"),
         ("just become a grandad", "becoming a grandad"),
         ("wife just had twins", "the twins"),
+        ("twins!! born on sunday", "the twins"),
         ("first grandchild, a boy", "your new grandchild"),
         ("new job at Arup in January", "the new job"),
         ("little girl called Hania", "your little girl"),

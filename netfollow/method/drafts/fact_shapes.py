@@ -1448,7 +1448,21 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )
     text = text[0].upper() + text[1:]
+    if _OF_IT.match(text) and not _IT_IS_NOTHING.search(text):
+        return FactReading(kind, text, held=VAGUE)
     return _changed(kind, text, typed, "Changed into a question asked of them.")
+
+
+_OF_IT = LazyPattern(
+    r"(?:(?:what|how|when|where|why|which|who|how \w+) )?(?:does|did|is|was|will|can|could|would|should|has) it\b",
+    re.IGNORECASE,
+)
+_IT_IS_NOTHING = LazyPattern(
+    r"\bit (?:(?:cost|take|help|make sense|matter|be|possible|ok|okay|alright|worth|true|hard|easy|difficult|better|best|legal|normal|fair|safe|usual|useful)\b.* (?:to|that|if|when|for)\b"
+    r"|take\b|(?:been|going)\b|too (?:late|early|soon)|(?:time|like)\b)",
+    re.IGNORECASE,
+)
+"""An "it" that stands for nothing: "How long does it take?"."""
 
 
 _NEEDING = LazyPattern(

@@ -53,7 +53,7 @@ _JOY = LazyPattern(
     r"|(?:had|has|have) (?:a|an|her|his|their) (?:(?:new|first|second|third|baby|little|beautiful|healthy) )*(?:baby|boy|girl|son|daughter|twins)\b|had twins"
     r"|(?:new|newborn) (?:baby|son|daughter|grand\w+|twins|arrival|niece|nephew)|(?:little|baby) (?:boy|girl)|(?:first|second|third|new) grand(?:child|son|daughter)"
     r"|(?:become|became|is|being|now|are) (?:a |an )?(?:dad|mum|mom|father|mother|parents|grand(?:ad|dad|ma|pa|mother|father|parents?)|granny|nana|uncle|aunt|auntie)"
-    r"|(?:was|were) born|(?:got|landed|starts?|starting|started|has|accepted) (?:the|a|an|her|his|their) (?:new |first |dream )*(?:job|role|promotion|place|grant|offer|visa|scholarship|keys)"
+    r"|(?:was|were) born|^(?:twins|triplets|(?:a |baby )(?:boy|girl))\b|\bborn (?:on|last|this|yesterday|today)\b|(?:got|landed|starts?|starting|started|has|accepted) (?:the|a|an|her|his|their) (?:new |first |dream )*(?:job|role|promotion|place|grant|offer|visa|scholarship|keys)"
     r"|^new job|^promoted|(?:got|been|just|was) promoted|passed (?:(?:his|her|their|the|all|a|an) )*(?:[\w-]+ )?(?:tests?|exams?|finals|viva|audition|probation|apprenticeship|a-levels)|graduated|(?:^|just |team |s?he |they )won|got (?:in|into|accepted|tenure|the all[- ]clear)"
     r"|bought (?:a|their|his|her) (?:first |new )?(?:house|flat|home|boat|farm)|adopted a|all[- ]clear|in remission|made partner|benign)\b",
     re.IGNORECASE,

@@ -555,7 +555,8 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
 
 
 _ASKED_ABOUT_THEMSELVES = LazyPattern(
-    r"(?i:ask|check with) (?!(?:her|him|them|you)\b)(?P<name>[^\W\d_]+)(?: [^\W\d_]+)? (?:if|whether) (?:s?he|they)\b"
+    r"(?i:ask|check with|tell) (?:(?!(?:her|him|them|you|my|our|the|a|an)\b)(?P<name>[^\W\d_]+)(?: [^\W\d_]+)? (?:if|whether)"
+    r"|(?:my|our|the|an?) (?:[\w-]+ ){0,3}[\w-]+(?: (?:if|whether|that))?) (?:s?he|they)\b"
 )
 """Who is asked is meant by the pronoun, and not the person addressed: "ask Priya if she'd help"."""
 
@@ -776,6 +777,9 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     verb = (
         verb.casefold() if verb.casefold() in BASE | _MORE_DEEDS else second_person(verb.casefold())
     )
+    if verb in _THINGS_TOO and _OF_A_THING.match(rest):
+        thing = addressed(typed, names)
+        return f"send me the {thing}" if thing and is_tidy(thing) else ""
     if rest and verb in BASE | _MORE_DEEDS:
         words = _said_to_them(f"{verb} {rest}", names, is_mine=False)
         verb, _, rest = words.partition(" ")
@@ -787,6 +791,12 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
         return f"introduce me to {addressed(thing.removeprefix(_INTRODUCED), names)}"
     return f"send me {thing}" if thing else ""
 
+
+_THINGS_TOO = frozenset(
+    ("list", "review", "plan", "draft", "report", "quote", "sketch", "sample", "design", "map", "record", "test", "estimate", "budget", "file")
+)  # fmt: skip
+_OF_A_THING = LazyPattern(r"(?:of|for|from|on)\b")
+"""What follows such a word where it is a thing to be sent: "list of sizes"."""
 
 _INTRODUCED = "an introduction to "
 

@@ -153,7 +153,7 @@ _REQUEST = LazyPattern(
     r"(?:you|u|ya|i|we|it|he|she|they|there|the|this|that|these|those|my|our|your|ur|his|her|their|an?|any\w*|some\w*|every\w*)"
     r"|do (?:you|u|i|we|they|the|your|ur|our|my|any\w*)|(?:have|has) (?:you|u|we|they|she|he|it|your|any\w*))\b"
     r"|\bwhen(?:['’]?s| (?:can|could|would|will|do|does|did|is|are|r|shall|should)) (?!(?:suits?|works?|good|best|convenient)\b)\w"
-    r"|\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+about)|how(?!\s+about)|where|which|why|(?<!guess )who"
+    r"|\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+(?:about|(?:i|we) (?:needed|wanted|was|were|hoped|ordered|had in mind)))|how(?!\s+about)|where|which|why|(?<!guess )who"
     r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know|any chance"
     r"|any idea|wonder(?:ing)? (?:if|whether)|(?:could|can|may) i|(?:i|we)(?:['’]d| would)? (?:still )?need"
     r"|(?:call|ring|phone|text|email) (?:me|us)|get back to (?:me|us))\b",
