@@ -183,7 +183,7 @@ class Reviews:
         )
         said = [f"{len(who):,} {what}" for who, what in groups if who]
         first = next((who[0].contact for who, _ in groups if who), None)
-        name = f"; first {line(self._session.person(first).name, 24)}" if first else ""
+        name = f"; first: {line(self._session.person(first).name, 24)}" if first else ""
         return week_summary(found, f"{', '.join(said[:2])}{name}" if said else "no one")
 
     def choices(self, found: Review) -> tuple[TechniqueChoice, ...]:

@@ -140,7 +140,7 @@ def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path:
     assert "line 2: Unknown theme" in shown
 
 
-OPENED = {"": "0 of 15", "n": "What was said", "D": "ctrl+y", "?": "greyed keys"}
+OPENED = {"": "0 of 15", "n": "What was said", "D": "ctrl+y", "?": "dimmed keys"}
 """A key and what only the screen that it opens says."""
 
 

@@ -32,7 +32,8 @@ async def test_an_entry_is_corrected_removed_and_brought_back(world: World) -> N
         assert "More of it." in talk.text
         assert (talk.kind, (world.now.date() - talk.at.date()).days) == (Kind.MET, 1)
         await press(pilot, "x")
-        await shown(pilot, "Nothing is logged with this person yet.")
+        picture = await shown(pilot, "Nothing is logged with this person yet.")
+        assert "enter correct" not in picture
         await press(pilot, "u")
         await shown(pilot, "Logged with Jane Roe · 1")
         await press(pilot, "escape")

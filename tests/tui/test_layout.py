@@ -5,6 +5,7 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -16,6 +17,7 @@ from netfollow.tui.screens.panes import (
     ColumnChoice,
     PaneLayout,
     ScreenLook,
+    Seating,
     look_text,
     read_look,
 )
@@ -55,6 +57,20 @@ async def focused(pilot: Pilot[str], name: str) -> None:
 )  # fmt: skip
 def test_as_many_columns_as_there_is_room_for(size: tuple[int, int], count: int) -> None:
     assert ScreenLook().columns(*size) == count
+
+
+@for_each(
+    ("queue", "lines"),
+    [((9, 7), 10), ((15, 12), 9), ((11, 10), 10), ((18, 15), 6), ((25, 19), 0), ((0, 0), 0)],
+)
+def test_blank_lines_in_the_queue_give_way_to_the_message(
+    queue: tuple[int, int], lines: int
+) -> None:
+    seats = Seating(
+        size=Size(80, 22), columns=1, left=80, place="due", list_place="due", needed=10,
+        is_empty=False, is_card=False, is_over=False, has_tip=False, queue=queue,
+    ).regions()  # fmt: skip
+    assert (seats["draft-pane"].height if "draft-pane" in seats else 0) == lines
 
 
 @settings(max_examples=100)

@@ -236,7 +236,10 @@ async def test_without_a_calendar_the_setting_is_named(world: World) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "K")
-        await shown(pilot, "No calendar is set.")
+        picture = await shown(pilot, "No calendar is set.")
+        assert "calendar.folders" in picture
+        assert "u undo   esc back" in picture
+        assert "never for this series" not in picture
 
 
 async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:

@@ -35,10 +35,10 @@ TIGHT = 22
 """Lines of the screen below which no blank lines are left."""
 
 KEYS = (
-    "ctrl+y copy and close · ctrl+n next suggestion · ctrl+f apply · ctrl+t rephrase · "
+    "ctrl+y copy and close · ctrl+n next suggestion · ctrl+f fix · ctrl+t rephrase · "
     "ctrl+r reset to draft · esc save and close"
 )
-SHORT_KEYS = "ctrl+y copy · ctrl+n next · ctrl+f apply · ctrl+t rephrase · esc save"
+SHORT_KEYS = "ctrl+y copy · ctrl+n next tip · ctrl+f fix · ctrl+t rephrase · esc save"
 
 
 class Composer(ModalScreen[Outcome | None]):

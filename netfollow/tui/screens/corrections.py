@@ -19,6 +19,7 @@ from netfollow.view import rows
 from netfollow.view.row import ListRow
 
 KEYS = "enter correct · x remove · u undo"
+EMPTY_KEYS = "u undo"
 
 
 class CorrectionsScreen(EditedList[None]):
@@ -63,6 +64,7 @@ class CorrectionsScreen(EditedList[None]):
         title = f"Logged with {names([network.person(uid)])} · {len(found):,}"
         self.query_one("#question", Static).update(Content(title))
         self.query_one("#things", LineList).show(tuple(self._things), self._row)
+        self.query_one(KeyLine).show(hints(KEYS if found else EMPTY_KEYS))
 
     def _row(self, key: str) -> ListRow:
         one, today = self._things[key], self._network.today

@@ -101,7 +101,7 @@ THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         _rows(
             replied="they replied",
             paste="log clipboard as reply",
-            promise="complete, add a promise",
+            promise="complete or add a promise",
             no_answer="no answer needed",
             mark_ask="count it as an ask, or not",
             tag="add or remove tags",
@@ -170,11 +170,11 @@ SEARCHES = (
 """Examples of searches."""
 
 IN_LISTS = (
-    "j k move",
-    "g G first, last",
-    "ctrl+d ctrl+u half a page",
-    "enter open",
-    "tab next pane",
+    ("j k", "move"),
+    ("g G", "first, last"),
+    ("ctrl+d ctrl+u", "half a page"),
+    ("enter", "open"),
+    ("tab", "next pane"),
 )
 
 KEYS = "/ find a key · 1 2 3 … open the manual · j k scroll · esc close"
@@ -203,10 +203,10 @@ class HelpScreen(ModalScreen[None]):
         """One scrolling list, and a line to search it."""
         with Horizontal(classes="band"):
             yield Static("Keys", id="form-title")
-            yield Static("greyed keys can't act now", id="form-about")
+            yield Static("dimmed keys don't apply now", id="form-about")
         yield SearchLine(id="search-words", placeholder="find a key by its words")
         yield RichTextView(id="keys-list", empty="No matching key.")
-        yield KeyLine(hints(KEYS, "/123jk"), id="keys")
+        yield KeyLine(hints(KEYS), id="keys")
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out for the new width."""
@@ -267,19 +267,15 @@ def columns(keymap: Keymap, off: Collection[str], width: int) -> Iterator[TextBl
     for place in range(max(map(len, sides))):
         yield _side_by_side([side[place] if place < len(side) else [] for side in sides], wide)
     yield TextBlock("In lists", "heading", indent=INDENT)
-    for line in _filled(IN_LISTS, width - INDENT - 2):
-        yield TextBlock(line, "muted", indent=INDENT)
+    yield from _with_keys(IN_LISTS, width)
     yield TextBlock("")
     yield TextBlock("Search examples", "heading", indent=INDENT)
     for line in _filled(SEARCHES, width - INDENT - 2):
         yield TextBlock(line, indent=INDENT)
     yield TextBlock("")
     yield TextBlock("Manual", "heading", indent=INDENT)
-    pages = [f"{number} {words}" for number, words in enumerate(PAGES.values(), 1)]
-    for line in _filled(pages, width - INDENT - 2):
-        spots = [line.index(one) for one in pages if one in line]
-        spans = tuple((spot, spot + 1, "key") for spot in spots)
-        yield TextBlock(line, indent=INDENT, spans=spans)
+    pages = [(str(number), words) for number, words in enumerate(PAGES.values(), 1)]
+    yield from _with_keys(pages, width)
 
 
 def themes() -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -340,6 +336,17 @@ def _side_by_side(cells: Sequence[Sequence[Cell]], wide: int) -> TextBlock:
                 spans.append((len(text), len(text) + len(words), tone))
             text += words
     return TextBlock(text, spans=tuple(spans))
+
+
+def _with_keys(rows: Sequence[tuple[str, str]], width: int) -> Iterator[TextBlock]:
+    """Yield lines of keys with their words."""
+    for line in _filled([f"{keys} {words}" for keys, words in rows], width - INDENT - 2):
+        spans = tuple(
+            (line.index(f"{keys} {words}"), line.index(f"{keys} {words}") + len(keys), "key")
+            for keys, words in rows
+            if f"{keys} {words}" in line
+        )
+        yield TextBlock(line, indent=INDENT, spans=spans)
 
 
 def _filled(parts: Sequence[str], width: int) -> Iterator[str]:

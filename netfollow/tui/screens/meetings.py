@@ -39,12 +39,11 @@ KEYS = (
     " · s never for this series · u undo · esc back"
 )
 COMING_KEYS = "enter brief · u undo · esc back"
+EMPTY_KEYS = "u undo · esc back"
 
 TO_COME = "This meeting is still to come. Press enter for the brief."
 
-NOT_SET = (
-    "No calendar is set.\n\nName the folders of your calendars in the settings: calendar, folders."
-)
+NOT_SET = "No calendar is set.\n\nAdd your calendar folders in the settings: calendar.folders."
 NONE = "No meetings to confirm."
 
 
@@ -80,8 +79,7 @@ class MeetingsScreen(EditedList[Outcome | None]):
         asked.empty = "Reading your calendars…" if self._network.calendars.are_set else NOT_SET
         asked.show((), self._row)
         asked.focus()
-        bar = self.query_one(KeyLine)
-        self.call_after_refresh(bar.show, hints(KEYS))  # in as many lines as it needs
+        self.call_after_refresh(self._say_keys)  # in as many lines as it needs
         if self._network.calendars.are_set:
             self._read()
 
@@ -123,8 +121,9 @@ class MeetingsScreen(EditedList[Outcome | None]):
     @on(LineList.Moved)
     def _say_keys(self) -> None:
         """Name the keys of the row under the cursor."""
-        is_to_come = self.query_one("#asked", LineList).key in self._coming
-        self.query_one(KeyLine).show(hints(COMING_KEYS if is_to_come else KEYS))
+        key = self.query_one("#asked", LineList).key
+        keys = EMPTY_KEYS if key is None else COMING_KEYS if key in self._coming else KEYS
+        self.query_one(KeyLine).show(hints(keys))
 
     @property
     def _chosen(self) -> MeetingQuestion | None:

@@ -270,7 +270,6 @@ class DuplicatesScreen(ChangingScreen[None]):
 
     def on_mount(self) -> None:
         """Show them."""
-        self.query_one("#duplicates-keys", KeyBar).show(PAIR_KEYS)
         self._show()
 
     def _show(self) -> None:
@@ -285,6 +284,7 @@ class DuplicatesScreen(ChangingScreen[None]):
         title = f"{pairs} · nothing is merged automatically" if count else NO_PAIRS_TITLE
         self.query_one("#duplicates-title", StatusLine).say(title, "muted")
         self.query_one("#pairs", LineList).show(keys, self._row)
+        self.query_one("#duplicates-keys", KeyBar).show(PAIR_KEYS if keys else PAIR_KEYS[2:])
 
     def _row(self, key: str) -> ListRow:
         one = self._pairs[key]

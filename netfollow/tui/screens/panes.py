@@ -87,6 +87,9 @@ HEAD = 7
 LEAST_MESSAGE = 6
 """Lines below the queue from which a message is shown there."""
 
+EASY_MESSAGE = 10
+"""Lines of a message that shows more than its first words."""
+
 LEAST_STORY = 7
 """Lines that the timeline keeps below a message."""
 
@@ -1005,13 +1008,16 @@ class Seating(msgspec.Struct, frozen=True, kw_only=True):
         """Return the lines of a message below the queue; 0 where the queue leaves no room for it.
 
         The first tips are about the message: with them the queue makes room, also below a status
-        of two lines.
+        of two lines. Blank lines in the queue give way to a message that would show no more than its
+        first words.
         """
-        frame, least = self._frame_of(height), LEAST_MESSAGE
+        frame = self._frame_of(height)
         if self.has_tip and height >= TALL - 5 and self.queue[0]:
             return min(frame, height - 9)
-        rooms = (height - 1 - lines for lines in self.queue if lines)
-        return min(frame, next((room for room in rooms if room >= least), 0))
+        for lines, least in zip(self.queue, (min(frame, EASY_MESSAGE), LEAST_MESSAGE), strict=True):
+            if lines and height - 1 - lines >= least:
+                return min(frame, height - 1 - lines)
+        return 0
 
     def _person(self, room: Region, *, has_story: bool) -> dict[str, Region]:
         """Return the places of who, what and when in a column.

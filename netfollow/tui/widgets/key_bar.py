@@ -446,4 +446,4 @@ def _key(key: str, text: str) -> Content:
 def _is_key(word: str, keys: str | None) -> bool:
     if word in KEY_WORDS or word in ARROWS or re.fullmatch(r"ctrl\+[a-z]", word):
         return True
-    return len(word) == 1 and word != "·" and (keys is None or word in keys)
+    return len(word) == 1 and word not in "·…" and (keys is None or word in keys)
