@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from tests.waiting import PATIENCE
 
-ROUNDS = 12
+ROUNDS = 40
 """What one part does may give another something to do, and so on; so often is it waited for."""
 
 
