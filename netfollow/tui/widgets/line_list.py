@@ -128,6 +128,7 @@ class LineList(VirtualScroll):
         & .line-list--heading { color: $foreground-muted; }
         &:focus .line-list--heading { color: $foreground; text-style: bold; }
         & .line-list--badge { color: $secondary; background: $secondary-muted; }
+        & .line-list--badge-under-cursor { color: $secondary; background: $background; }
         & .line-list--resting { color: $foreground-muted; text-style: italic; }
         & .line-list--muted { color: $foreground-muted; }
         & .line-list--accent { color: $accent; }
@@ -145,6 +146,7 @@ class LineList(VirtualScroll):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-list--cursor",
         "line-list--badge",
+        "line-list--badge-under-cursor",
         *(f"line-list--{tone}" for tone in TONES),
     }
     ACTIONS: ClassVar[dict[str, str]] = {
@@ -433,7 +435,7 @@ class LineList(VirtualScroll):
         head = f"{fit(row.mark, 1)} " if row.mark.strip() else " "
         right = fit(row.right, min(cell_len(safe(row.right)), max(0, width - 7)))
         right_text = f" {right} " if right else " "
-        badge = self._badge(row.badge, base) if row.badge else []
+        badge = self._badge(row.badge, base, is_cursor=is_cursor) if row.badge else []
         room = width - 1 - cell_len(head) - cell_len(right_text)
         behind = sum(one.cell_length for one in badge)
         if behind + 8 > room:
@@ -451,11 +453,12 @@ class LineList(VirtualScroll):
             ]
         ).adjust_cell_length(width, base)
 
-    def _badge(self, text: str, base: Style) -> list[Segment]:
+    def _badge(self, text: str, base: Style, *, is_cursor: bool) -> list[Segment]:
         """Return a tinted cell; brackets stand for the tint where there are no colours."""
         if self.app.native_ansi_color or self.app.no_color or base.reverse:
             return [Segment(f"  [{safe(text)}]", base)]
-        style = self.get_component_rich_style("line-list--badge")
+        name = "badge-under-cursor" if is_cursor else "badge"
+        style = self.get_component_rich_style(f"line-list--{name}")
         tint = Style(color=style.color, bgcolor=style.bgcolor)
         return [Segment("  ", base), Segment(f" {safe(text)} ", base + tint)]
 
