@@ -222,7 +222,7 @@ def _is_told(kept: str, facts: set[tuple[str, str]]) -> bool:
 
 
 def _still_kept(contact: Contact, person: Incoming, again: str) -> tuple[str, ...]:
-    """Return the lines kept of a person that stay beside what a source says now."""
+    """Return the lines kept of a person that stay next to what a source says now."""
     if not again:
         return contact.extra
     if len(contact.origins) < 2:

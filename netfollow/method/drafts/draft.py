@@ -165,7 +165,7 @@ UNASKED = 0.1
 """How much more an open one of these counts than another."""
 
 JOYFUL = 10
-"""How much a wording goes before others that is glad of what they told."""
+"""How far a wording that is glad of their news goes before others."""
 
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
@@ -701,7 +701,7 @@ def _for_what_came(
 
 
 def _in_sorrow(several: Sequence[Wording], facts: TemplateContext) -> list[Wording]:
-    """Return the answers to somebody who told something sad, unless they ask for something else."""
+    """Return the answers to someone with sad news, unless they ask for something else."""
     came = facts.facts & CAME
     plain = [one for one in several if Fact.SORROW not in one.holds]
     if Fact.SORROW not in facts.facts or facts.questions or came - {Fact.THANKED}:

@@ -75,7 +75,7 @@ _BYNAME = LazyPattern(
 
 
 def is_company(name: str) -> bool:
-    """Whether a name is that of a shop or a firm, whom nobody greets by its first word."""
+    """Whether a name is that of a shop or a firm, which nobody greets by its first word."""
     words = line(name).strip()
     return " " in words and _COMPANY.search(words) is not None
 

@@ -152,7 +152,7 @@ _HOLDS_A_POST = LazyPattern(
     r"(?:(?:is|now|the) )*(?P<what>(?:vice[- ])?(?P<post>chair|president|captain|secretary|treasurer|head|patron|trustee|governor|coach|steward|warden|churchwarden) (?:of|for|at) (?:the |his |her )?[\w'’-]+(?: (?!since\b)[\w'’-]+){0,5})(?: since .+)?",
     re.IGNORECASE,
 )
-"""A post beside their work: "chair of the Welsh beekeepers since May"."""
+"""A post besides their work: "chair of the Welsh beekeepers since May"."""
 _POSTS_ALONE = frozenset(
     ("chair", "president", "captain", "secretary", "treasurer", "head", "patron")
 )

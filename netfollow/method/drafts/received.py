@@ -567,7 +567,7 @@ _HELPED = LazyPattern(
     r"|\bput in a (?:good )?word\b|\b(?:has|have|he['’]s|she['’]s|they['’]ve) (?:kindly )?(?:agreed|said yes|approved it|approved your)\b",
     re.IGNORECASE,
 )
-"""What they did for the user, or got somebody to agree to."""
+"""What they did for the user, or got someone to agree to."""
 _POINTS = LazyPattern(
     r"\b(?:not the (?:right|best) person|wrong person|not me (?:any ?more|these days)|no longer (?:my|in|at|work|the|handle|do)|better off|(?:i['’]ve|i have) (?:moved|left|changed)"
     r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|looks after|deals with) (?:this|that|it|these))\b|\binstead\b",
@@ -805,7 +805,7 @@ def _asked_for(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 def _asking(text: str) -> str:
-    """Return a text without the statements beside its questions: "We'd need a lead. Who else is in?"."""
+    """Return the questions of a text without its statements: "We'd need a lead. Who else is in?"."""
     if "?" not in text:
         return text
     found = (match[0].strip() for match in _SENTENCES.finditer(text))
@@ -817,7 +817,7 @@ _BIDS = LazyPattern(
     r"^\W*(?:(?:and|also|then|so|but)\W+)*(?:send|share|forward|give|show|bring|call|ring|email|text|confirm|check)\b|\b(?:please|pls|wonder\w*|wants? to know|send me|send us|could you|can you)\b",
     re.IGNORECASE,
 )
-"""What asks for something without a mark, beside a question: "25 copies please"."""
+"""What asks for something without a question mark: "25 copies please"."""
 _LEAD = LazyPattern(
     r"^\W*(?:(?:and|also|but|so|ok|okay|hi|hello|hey|thanks|thank you|btw|by the way|mate)\b\W*)+",
     re.IGNORECASE,

@@ -251,7 +251,7 @@ def build_context(
 
 
 MOOD_DAYS = 30
-"""Days for which what was told in a talk still decides how someone is written to."""
+"""Days for which the news of a talk still decides how to write to someone."""
 
 
 def _moods(contact: Contact, talk: Interaction | None, today: date) -> tuple[frozenset[Fact], str]:
@@ -432,7 +432,7 @@ _SURNAMED = (
     "frau ",
     "sr. ",
 )
-"""How someone is called of whom only the surname is known: "Dear Mr Okonkwo"."""
+"""How someone is greeted when only the surname is known: "Dear Mr Okonkwo"."""
 
 
 def _greeting(first: str, *, formal: bool) -> str:
@@ -627,7 +627,7 @@ _CELEBRATED = LazyPattern(
 )
 """What one enjoys: no luck is wished for it."""
 FAR_AHEAD_MONTHS = 4
-"""Nobody is told to enjoy what is so many months away."""
+"""Nobody is wished joy for something that many months away."""
 LOOKED_AHEAD_MONTHS = 8
 """A month without a year is at most so many months after the day it was noted, else before it."""
 

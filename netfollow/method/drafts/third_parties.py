@@ -61,7 +61,7 @@ _ANOTHER = LazyPattern(
     r"|client|customer|boss|chef|guy|bloke|man|woman|lady|lad|girl|boy|kid|chair|intern|apprentice|colleague|[a-z]+man|[a-z]+woman|nurse|judge|clerk|[cC][etfEFTO]+[oO]|president|friend|neighbou?r|patient|student) "
     r"(?=.*\b(?:his|her|him|he|she)\b)",
 )
-"""Somebody else as the subject, whom "his" behind it may be of: "the client changed his mind"."""
+"""Someone else as the subject, so that "his" may be theirs: "the client changed his mind"."""
 
 
 def may_be_others(typed: str, names: Collection[str], around: str = "") -> bool:
@@ -96,7 +96,7 @@ _A_MAN = ("mr ", "mr. ", "sir ", "lord ", "father ", "herr ", "brother ")
 _OTHER_SUBJECT = LazyPattern(
     r"(?m)^[>~] ?(?P<name>[A-Z][a-z]{2,})(?:['’]s| is| has| was| wants| needs| will) "
 )
-"""A line of the note about somebody with a name: "> Finn's on purple band"."""
+"""A line of the note about someone by name: "> Finn's on purple band"."""
 
 
 def _is_of_other(typed: str, names: Collection[str], around: str) -> bool:
