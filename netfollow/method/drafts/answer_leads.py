@@ -108,8 +108,10 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str
         )
     if Fact.CHEERED in facts:
         yield "That's wonderful news!"
-    elif Fact.PRAISED in facts and not done:
+    elif Fact.PRAISED in facts and not done and _NO_MORE.intersection(facts):
         yield "So glad to hear that!" if is_text else "I'm very glad to hear that."
+    elif Fact.PRAISED in facts and not done:
+        yield "Thanks, so glad you like it!" if is_text else "Thank you, I'm glad you like it."
     if done:
         yield f"Thanks for {done}!" if is_text else f"Thank you for {done}."
 
