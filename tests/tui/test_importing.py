@@ -90,6 +90,7 @@ async def test_the_newest_download_is_a_key_away(world: World, downloads: Path) 
         await press(pilot, "enter")
         told = await shown(pilot, "Imported 1 person from Connections.csv")
         assert "due today" not in told
+        assert "Who did you talk to this week?" in told
         assert names(world) == ["Jane Roe"]
         await press(pilot, "u")
         assert names(world) == []

@@ -212,6 +212,8 @@ class Import:
             did += f"; {preview.would_become_due:,} more due today"
         if preview.entries:
             did += ". Press H to see who may be waiting for you"
+        elif preview.made and not preview.would_become_due:
+            did += ". Who did you talk to this week? Press n"
         then(Changes(did, found.who))
 
     def _nothing(self) -> None:
