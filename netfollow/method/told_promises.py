@@ -55,7 +55,7 @@ _THEY_DID = LazyPattern(
 _NAMED_FIRST = LazyPattern(
     r"^(?:[^\W\d_]+\W+){0,4}?(?P<thing>[^\W\d_]+(?: [^\W\d_]+){0,3}) ?(?:: *\S|(?:is|are|['’]s|comes? to|would be) [^\w\s]?\d[\d.,]*+(?! ?(?:hours?|days?|weeks?|months?)\b))"
 )
-"""What is told itself: "Dates: 9 and 16 January", "the quote is 2850"."""
+"""The news itself: "Dates: 9 and 16 January", "the quote is 2850"."""
 _PLACED = LazyPattern(
     r"\b(?:https?://|www\.)\S|\btracking (?:no\.? |number |code )?\w*\d|(?<![\w-])[a-z0-9-]{1,60}+\.[a-z]{2,9}/\S|\bin (?:the |an )?attachments?\b|\b(?:is|are) (?:now |up )?(?:on|in|at) (?:[^\W\d_]+ ){1,4}now\b"
     r"|\bleft (?:[^\W\d_]+ ){0,3}(?:yesterday|today|this (?:morning|afternoon)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",

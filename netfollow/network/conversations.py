@@ -692,7 +692,7 @@ def _address_in(text: str, but: Contact) -> str:
 
 
 def _person_in(typed: str, email: str, today: date) -> CapturedPerson:
-    """Return the person that a name says, with company and address where they stand beside it."""
+    """Return the person that a name says, with the company and address next to it."""
     found = read_captured(typed, today).people
     person = found[0] if len(found) == 1 else CapturedPerson(number=1, typed=typed, name=typed)
     return msgspec.structs.replace(person, emails=person.emails or ((email,) if email else ()))

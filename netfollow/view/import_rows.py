@@ -351,6 +351,8 @@ def printed_import(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     yield from _printed_doubts(imported)
     if imported.preview.entries:
         yield "Who may be waiting for a reply: netfollow imported"
+    elif imported.preview.made and not imported.preview.would_become_due:
+        yield "Who did you talk to this week? netfollow log NAME"
 
 
 def _printed_plan(preview: ImportPlan) -> Iterator[str]:

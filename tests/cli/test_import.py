@@ -396,3 +396,12 @@ def test_two_rows_of_one_person_keep_what_both_say(run: Run, tmp_path: Path) -> 
     told = run("show", "kaya").output
     assert "Device: Scanner 1" in told
     assert "Device: Scanner 2" in told
+
+
+def test_what_to_do_next_is_said_once_people_are_in(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Email\nAnn Lee,ann@acme.example\n")
+    nudge = "Who did you talk to this week? netfollow log NAME"
+    assert nudge not in run("import", str(file), "--dry-run").stdout
+    assert nudge in run("import", str(file)).stdout
+    assert nudge not in run("import", str(file)).stdout

@@ -18,7 +18,7 @@ from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import asking_after, handed_over
 from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.personal_line import told_of_them, with_last_line, with_vows
-from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
+from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.template_context import (
@@ -400,13 +400,13 @@ def _wordings(
 
 
 SORROW_THANKS = Step("sorrow-thank-you")
-"""The thank-you for a talk in which something sad was told."""
+"""The thank-you for a conversation with sad news."""
 
 
 def _of_mood(
     kind: Step, facts: Collection[Fact], goal: str, channel: Channel, own: OwnFiles
 ) -> Step:
-    """Return the wordings of a thank-you for a talk in which something sad was told."""
+    """Return the wordings of a thank-you for a conversation with sad news."""
     mine = own.get(kind)
     if Fact.SORROW not in facts or not kind.endswith(THANK_YOU) or (mine and mine.replaces):
         return kind
@@ -580,11 +580,6 @@ def _for_the_occasion(
 ACTS = frozenset(("act", "inquiry"))
 """Placeholders of a promise that isn't kept by handing something over."""
 
-_CONTENT_WORD = LazyPattern(r"[^\W\d_]{4,}")
-_MAY_COME_TWICE = frozenset(
-    ("your", "about", "with", "that", "this", "from", "have", "what", "when", "good", "great", "still", "said", "more",
-     "much", "long", "time", "just", "well", "some", "they", "would", "could", "will", "been", "than", "then", "ones")
-)  # fmt: skip
 SAID = frozenset(("takeaway", "claim"))
 """Placeholders of what they said."""
 
@@ -596,7 +591,7 @@ def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
     """
     said = f"{one.subject} {_without_unknown(one.body, slots)}"
     typed = " ".join(slots.get(slot, "") for slot in one.all_slots & ECHOING)
-    found = len(_stems(SLOT.sub(" ", said)) & _stems(typed)) + _doubled(one, slots)
+    found = len(stems(SLOT.sub(" ", said)) & stems(typed)) + _doubled(one, slots)
     return max(0, found - 1) if one.slots & SAID and "takeaway" in slots else found
 
 
@@ -610,16 +605,6 @@ def _doubled(one: Wording, slots: Mapping[str, str]) -> int:
     topic, text = slots.get("topic", ""), f"{one.subject}\n{one.body}"
     twice = " about " in topic and _ABOUT_TOPIC.search(text) is not None
     return twice + bool(_DOING.match(topic) and _TALKING_ABOUT.search(text))
-
-
-def _stems(text: str) -> set[str]:
-    """Return how the words of a text begin, for "talk" and "talked"; small words are left out."""
-    words = {*_CONTENT_WORD.findall(text.casefold())} - _MAY_COME_TWICE
-    return {word[:STEM] for word in words}
-
-
-STEM = 4
-"""Letters by which two words are taken for the same."""
 
 
 ECHOING = frozenset(("topic", "project", "claim", "takeaway", "need", "aim", "place"))

@@ -1189,7 +1189,7 @@ _TO_ME_TOO = LazyPattern(
     r"you (?:can(?:not|['’]t)?|could|(?:wo|do)n['’]t need|may|might)\b(?! (?:only|not wait))|you['’]ll (?:need|have to|want to)\b",
     re.IGNORECASE,
 )
-"""What one is told that may be for oneself: "you can't claim the shed"."""
+"""Advice that may be for the user, not for them: "you can't claim the shed"."""
 _JOINING = LazyPattern(r"(?:and|or|but|so|because|if|when|to)\b", re.IGNORECASE)
 _OWNER = LazyPattern(r"(?:his|her|their|your)\b", re.IGNORECASE)
 

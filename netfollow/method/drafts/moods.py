@@ -1,6 +1,6 @@
-"""How someone is, by the note of a talk: something sad was told, or something to celebrate.
+"""Sad and joyful news in the note of a conversation.
 
-After something sad nobody writes that it was fun, and a birth is congratulated on. Only what is
+After sad news nobody writes that it was fun, and a birth is congratulated on. Only what is
 about people counts: "cancer research" is work.
 """
 
@@ -23,7 +23,7 @@ _STRAIN = (
     r"|lost (?:his|her|their|your|the) (?:\w+ )?(?:job|home|house|baby|business|biggest client|main client|licen[cs]e)"
     r"|behind (?:with|on) (?:the |his |her |their )?(?:rent|mortgage|bills)|biopsy|chemo\w*|miscarr\w+|(?:his|her|their) funeral|funeral of"
 )
-"""What is hard on someone, wherever it stands."""
+"""Words that are hard on someone, in any kind of fact."""
 _LOSS = (
     rf"{_CLOSE_TO_THEM}(?:['’]s)?(?: [A-Z]\w+)? (?:has |have |just |is |was |has just |recently |suddenly )*"
     r"(?:died|dying|passed (?:away|suddenly|peacefully|last)|had a (?:stroke|heart attack)|(?:very |seriously |really )ill|in (?:the )?(?:hospital|hospice|intensive care|icu)"
@@ -66,7 +66,7 @@ _TO_COME = LazyPattern(
 
 
 def is_sad(words: str, *, is_personal: bool) -> bool:
-    """Whether words of a note tell of something sad in someone's life."""
+    """Whether words of a note are sad news from someone's life."""
     pattern = _PERSONAL if is_personal else _TOLD
     return any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
 
@@ -113,7 +113,7 @@ def joy_named(words: str) -> str:
 
 
 def tells_sorrow(talk: Interaction, contact: Contact) -> bool:
-    """Whether the note of a talk tells of something sad."""
+    """Whether the note of a conversation has sad news."""
     rows = rows_of(talk) if talk.is_noted else ()
     rest = "\n".join(row for row, fact in rows if fact is None)
     return is_sad(rest, is_personal=False) or any(

@@ -7,6 +7,7 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.phrase_cleanup import stems
 from netfollow.method.drafts.templates import Fact, Wording
 from netfollow.people import Channel
 
@@ -32,18 +33,13 @@ WISHES = (
     "Good luck with {project}.",
     "I hope {project} works out the way you want.",
 )
-"""What is said of their own work below what they said of something else."""
+"""Last lines on what they are working on, where what they said was on something else."""
 
 SHORT_WISH = "Good luck with {project}!"
 """The same in a text."""
 
 _PLAIN = frozenset(("insight", "practical", "about-them"))
 """Kinds of what they said, in `holds`, that leave room for a wish; the others end with one."""
-
-_STEM = 4
-"""Letters by which two words are taken for the same."""
-
-_WORD = LazyPattern(r"[^\W\d_]{4,}")
 
 _YOURS = {
     "your": "their", "yours": "theirs", "you're": "they're", "you’re": "they're", "you've": "they've", "you’ve": "they've",
@@ -106,19 +102,15 @@ def with_vows(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wordi
 
 def _is_apart(slots: Mapping[str, str]) -> bool:
     """Whether they are working on something that isn't in what they said, too."""
-    project = _stems(slots.get("project", ""))
-    return bool(project) and not project & _stems(slots.get("takeaway", ""))
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:_STEM] for word in _WORD.findall(words.casefold())} - {"your"}
+    project = stems(slots.get("project", ""))
+    return bool(project) and not project & stems(slots.get("takeaway", ""))
 
 
 def with_personal(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
     """Return a wording of a thank-you that ends with something personal, if it tells nothing else."""
     slot = next((name for name in LINES if slots.get(name)), "")
     if slot == "news" and not (slots.get("change") or slots.get("pursuit")):
-        return one  # nobody is told that they love Bowie
+        return one  # "you love Bowie" is no news to them
     if not slot or slot in one.all_slots or one.all_slots & TOLD & slots.keys():
         return one
     written, point = LINES[slot]

@@ -181,3 +181,20 @@ def _is_event(word: str) -> bool:
     if letters.isupper():
         return len(letters) >= SPELT_IN_CAPITALS_FROM
     return any(map(str.isupper, letters[1:])) and not letters.startswith(("Mc", "Mac", "O"))
+
+
+_CONTENT_WORD = LazyPattern(r"[^\W\d_]{4,}")
+_MAY_COME_TWICE = frozenset(
+    ("your", "about", "with", "that", "this", "from", "have", "what", "when", "good", "great", "still", "said", "more",
+     "much", "long", "time", "just", "well", "some", "they", "would", "could", "will", "been", "than", "then", "ones")
+)  # fmt: skip
+
+
+def stems(text: str) -> set[str]:
+    """Return how the words of a text begin, for "talk" and "talked"; small words are left out."""
+    words = {*_CONTENT_WORD.findall(text.casefold())} - _MAY_COME_TWICE
+    return {word[:STEM] for word in words}
+
+
+STEM = 4
+"""Letters by which two words are taken for the same."""

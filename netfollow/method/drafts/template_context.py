@@ -255,7 +255,7 @@ MOOD_DAYS = 30
 
 
 def _moods(contact: Contact, talk: Interaction | None, today: date) -> tuple[frozenset[Fact], str]:
-    """Return whether something sad, or something to celebrate, was told in the last talk; and what."""
+    """Return whether the last conversation had sad or joyful news, and the joyful news."""
     if talk is None or (today - talk.at.date()).days > MOOD_DAYS:
         return frozenset(), ""
     if tells_sorrow(talk, contact):
@@ -267,7 +267,7 @@ def _moods(contact: Contact, talk: Interaction | None, today: date) -> tuple[fro
 def _leave_out_what_they_said(
     values: dict[str, str], facts: frozenset[Fact], filled: Container[str], goal: str
 ) -> None:
-    """Take out what they said where it isn't told back: their terms, and all beside a friend's joy."""
+    """Take out what isn't repeated to them: their terms, and a friend's other news next to good news."""
     beside_joy = Fact.JOY in facts and goal == "friend"
     if "takeaway" not in filled and (beside_joy or Fact.TERMS in facts):
         values |= {"takeaway": "", "claim": ""}

@@ -121,7 +121,7 @@ class Fact(StrEnum):
     PRACTICAL = "practical"  # … a plain fact: a day, a price, a condition; it is noted, and no more
     FINDING = "finding"  # … a number or a comparison, which is news to the user
     FLAW = "flaw"  # … something amiss that they pointed out
-    TERMS = "terms"  # … what they charge, pay or want: it isn't told back to them
+    TERMS = "terms"  # … what they charge, pay or want: it isn't repeated to them
     COULD = "could"  # … what they could do for the user
     OPEN_TO = "open-to"  # … what they would like, or are looking for
     HARD = "hard"  # … bad news, which gets sympathy
@@ -154,9 +154,9 @@ class Fact(StrEnum):
     LATER = "later"  # … asks to be left until something has happened
     SAD = "sad"  # … tells of something sad
     GOOD = "good"  # … tells of something to be congratulated on
-    SORROW = "sorrow"  # something sad was told in the last talk
+    SORROW = "sorrow"  # the last conversation had sad news
     JOY = "joy"  # … or something to be congratulated on
-    CHEERED = "cheered"  # their message has good news beside something else
+    CHEERED = "cheered"  # their message has good news and something else
     PRAISED = "praised"  # … says that they like what they got
     MISSED = "missed"  # they were called since they wrote, and weren't reached
     FOREIGN = "foreign"  # … isn't in English

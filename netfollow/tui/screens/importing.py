@@ -12,6 +12,8 @@ from netfollow.network import Changes, Network
 from netfollow.network.importing import AS_THEY_ARE, NOTHING, Choices, ImportPlan
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.dialogs import EarlyKeys
 from netfollow.tui.screens.import_columns import ImportColumns
 from netfollow.tui.screens.import_dialogs import FileAsk, OwnProfile, WhoAreYou
@@ -36,8 +38,15 @@ CHANGED = "Your data changed in the meantime. Nothing was imported; here is the 
 class Import:
     """One import, step by step; nothing is written before the last, and each can be left."""
 
-    def __init__(self, app: App[str], network: Network, then: Callable[[Outcome], None]) -> None:
-        """`then` is told what came of it."""
+    def __init__(
+        self,
+        app: App[str],
+        network: Network,
+        then: Callable[[Outcome], None],
+        keys: Keymap = DEFAULTS,
+    ) -> None:
+        """`then` gets what came of it."""
+        self._keys = keys
         self._app = app
         self._network = network
         self._then = then
@@ -211,9 +220,9 @@ class Import:
         if preview.would_become_due:
             did += f"; {preview.would_become_due:,} more due today"
         if preview.entries:
-            did += ". Press H to see who may be waiting for you"
+            did += f". {self._keys.said('imported', 'shows who may be waiting for you')}"
         elif preview.made and not preview.would_become_due:
-            did += ". Who did you talk to this week? Press n"
+            did += f". Who did you talk to this week? {self._keys.said('note', 'logs it')}"
         then(Changes(did, found.who))
 
     def _nothing(self) -> None:

@@ -286,7 +286,7 @@ def _import(main: Main) -> None:
         if isinstance(outcome, Changes) and _with_messages(main.network, outcome.who):
             _show_imported(main, happened(main.network, outcome))
 
-    Import(main.app, main.network, imported).begin()
+    Import(main.app, main.network, imported, main.keymap).begin()
 
 
 SOME = 200
