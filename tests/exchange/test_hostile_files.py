@@ -33,11 +33,18 @@ from tests.patience import at_most
 
 TABLE = b"Name,Email,Phone,Notes\nAnn Lee,ann@example.org,1,x\n"
 MANY = 2_000_000 if LONG_FAULTS else 200_000
-SOON = MANY / 100_000
-"""Seconds of processor time for so many bytes; most take a tenth of that."""
+SOON = MANY / 10_000
+"""Seconds of processor time for so many bytes.
+
+The slowest takes a twentieth of it on a calm machine, most less than a hundredth; what is
+quadratic takes many times as long. A busy machine slows a program's own clock down too.
+"""
 
 LOOPS, HALF_A_SECOND = 2_000_000, 12
 """Half a second is at least twelve times what this many empty loops take on a machine of today."""
+
+TRIES = 3
+"""What took long is measured anew so often: it may have been the machine's bad moment."""
 
 
 def compact(length: int) -> bytes:
@@ -185,8 +192,11 @@ def test_reading_can_be_cancelled_within_half_a_second(
     def run(tick: Callable[[float], None]) -> ImportPlan:
         return world.network.importing.preview(path, "people", tick=tick)
 
-    before, longest, after = pace(), gaps(run), pace()
-    assert longest < HALF_A_SECOND * max(before, after)
+    def is_soon() -> bool:
+        before, longest, after = pace(), gaps(run), pace()
+        return longest < HALF_A_SECOND * max(before, after)
+
+    assert any(is_soon() for _ in range(TRIES))
 
 
 class Enough(Exception):
