@@ -100,11 +100,16 @@ def _name(contact: Contact) -> Name | None:
 
 
 class Today(msgspec.Struct, frozen=True):
-    """What a day asks for: the first of the queue, how many wait beyond, how many are done."""
+    """What a day asks for: the first of the queue, how many are beyond, how many are done.
+
+    `waiting` are those who aren't due, and from whom a reply is awaited: the folded class at the
+    end of the queue.
+    """
 
     dues: tuple[Due, ...]
     beyond: int
     done: int
+    waiting: int
 
 
 class DueQueue:
@@ -309,7 +314,8 @@ class DueQueue:
         done = sum(plan.last_sent == today for plan in self._plans.values())
         protected = sum(due.is_protected(today) for due in queue)
         shown = queue[: max(self._policy.daily_limit + more, protected)]
-        return Today(shown, len(queue) - len(shown), done)
+        waiting = self.waiting_until(today).keys() - {due.contact for due in queue}
+        return Today(shown, len(queue) - len(shown), done, len(waiting))
 
     def waiting(self, today: date) -> tuple[Plan, ...]:
         """Return the plans of all from whom an answer is awaited, the longest wait first."""

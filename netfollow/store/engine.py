@@ -49,7 +49,7 @@ from netfollow.store.journal import (
     follows,
     journal_of,
 )
-from netfollow.store.lock import Lock
+from netfollow.store.lock import Lock, silent
 from netfollow.store.offset_index import Mismatch
 from netfollow.store.records import Tables, table_of
 from netfollow.store.side_files import SavedSearches, Unsaved
@@ -95,19 +95,18 @@ class Replica:
     """What is on disk, in memory; `refresh` reads on. While the disk is missing it stays as it is."""
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str) -> None:
-        before = self._before = "" if name == NETWORK else f".{name}."
+        self._before = "" if name == NETWORK else f".{name}."
         self.home = home
         self._now = now
         self.path = home / name
         self._log = Log(journal_of(self.path))
-        self.lock = Lock(home / f"{before}lock")
         self._tables: Tables = {}
         self.timeline_index = TimelineIndex({})
         self._undo = UndoList()
         self._number = self._folded = 0
         self._last, self._is_older, self._begun_at = "", False, 0
         self._seen = NOTHING
-        self._mark = Mark(home / f"{before}folded")
+        self._mark = Mark(home / f"{self._before}folded")
         self.cache = Cache(self.path)
         self._timelines: FiledTimelines | None = None
         self._presence = FolderPresence(home)
@@ -116,11 +115,15 @@ class Replica:
         self.cached_people: Sequence[Uid] = ()
         self._copied: int | None = None
         self._conflicts = ConflictWatch(home)
-        self.unsaved = Unsaved(home / f"{before}unsaved", self.check_there)
         self.version, self.writes, self.is_read_only = 0, 0, False
         self.changed_elsewhere: set[Uid] = set()
         self.changed_since_cache: frozenset[Uid] = frozenset()
         self.remarks: list[str] = []
+
+    @cached_property
+    def unsaved(self) -> Unsaved:
+        """The texts that were typed and not yet saved."""
+        return Unsaved(self.home / f"{self._before}unsaved", self.check_there)
 
     @cached_property
     def searches(self) -> SavedSearches:
@@ -338,6 +341,12 @@ class Engine(Replica):
     def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
         super().__init__(home, now, name)
         self._has_written = False
+        self.when_locked: Callable[[str], None] = silent
+
+    @cached_property
+    def lock(self) -> Lock:
+        """What a writer holds; `when_locked` is told whom it waits for. Who only reads needs none."""
+        return Lock(self.home / f"{self._before}lock", tell=self.when_locked)
 
     @cached_property
     def backups(self) -> Backups:

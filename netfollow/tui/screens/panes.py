@@ -269,7 +269,7 @@ def due_listing(
     dues = {one.contact: one for one in due_queue.dues}
     waiting = [one.contact for one in network.days.waiting(also_due=False)] if unfolded else []
     waiting = [uid for uid in waiting if uid not in dues]
-    count = len(waiting) if unfolded else network.days.waiting_count()
+    count = len(waiting) if unfolded else due_queue.waiting
     to_confirm = network.meetings.to_confirm() if network.calendars.are_set else ()
     asked = {f"meeting {one.mark}": one for one in to_confirm[:MEETINGS_SHOWN]}
 
