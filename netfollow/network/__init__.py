@@ -83,7 +83,7 @@ class Network(LazyServices):
     @property
     def today(self) -> date:
         """The user's calendar day."""
-        return self._session.today
+        return self.now().date()
 
     @property
     def unsaved(self) -> "Unsaved":

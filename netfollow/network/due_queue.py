@@ -140,6 +140,7 @@ class DueQueue:
         self._next_checks: dict[Uid, int] = {}
         self._places: dict[Uid, SortKey] = {}
         self._queue: list[tuple[SortKey, Due]] | None = None
+        self._shown: tuple[datetime | None, tuple[Due, ...]] | None = None
         self._stale: set[Uid] = set()
         self._counted: tuple[date, int, Counter[int]] | None = None
         self._waiting: dict[Uid, int] = {}
@@ -173,7 +174,7 @@ class DueQueue:
         self._plans.clear()
         self._places.clear()
         self._stale.clear()
-        self._queue = self._counted = None
+        self._queue = self._shown = self._counted = None
 
     def plan(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person."""
@@ -278,14 +279,19 @@ class DueQueue:
         if self._queue is None:
             self._places.clear()
             self._stale.clear()
+            self._shown = None
             self._queue = sorted(
                 self._placed(due, today)
                 for plan in self._plans_to_check(today, today)
                 if (due := plan.next) is not None and is_due(due, self._policy, today)
             )
         elif self._stale:
+            self._shown = None
             self._renew(self._queue, today)
-        return tuple(self._due_now(due, today) for _, due in self._queue)
+        now = self._now() if self._now is not None else None
+        if self._shown is None or self._shown[0] != now:
+            self._shown = now, tuple(self._due_now(due, today) for _, due in self._queue)
+        return self._shown[1]
 
     def _placed(self, due: Due, today: date) -> tuple[SortKey, Due]:
         where = self._places[due.contact] = sort_key(due, today)
