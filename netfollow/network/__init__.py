@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,9 +90,12 @@ class Network(LazyServices):
         """The texts that were typed and not yet saved."""
         return self._store.engine.unsaved
 
-    def at_one_moment(self) -> AbstractContextManager[None]:
-        """Stop the clock while a block runs, so that all of it is of one moment."""
-        return self._clock.hold() if isinstance(self._clock, PausableClock) else nullcontext()
+    def at_one_moment(self, at: datetime | None = None) -> AbstractContextManager[None]:
+        """Stop the clock while a block runs, so that all of it is of one moment.
+
+        What only ends something begun before is `at` the moment of that.
+        """
+        return self._clock.hold(at) if isinstance(self._clock, PausableClock) else nullcontext()
 
     @property
     def version(self) -> int:
