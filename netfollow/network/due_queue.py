@@ -100,7 +100,7 @@ def _name(contact: Contact) -> Name | None:
 
 
 class Today(msgspec.Struct, frozen=True):
-    """What a day asks for: the first of the queue, how many are beyond, how many are done.
+    """What a day asks for: the first of the queue, and how many are beyond the daily limit.
 
     `waiting` are those who aren't due, and from whom a reply is awaited: the folded class at the
     end of the queue.
@@ -108,7 +108,6 @@ class Today(msgspec.Struct, frozen=True):
 
     dues: tuple[Due, ...]
     beyond: int
-    done: int
     waiting: int
 
 
@@ -219,15 +218,10 @@ class DueQueue:
             self._waiting.clear()
         self._day = today
 
-    def next_checks(self, today: date) -> dict[Uid, int]:
-        """Return until when everyone sleeps, as the ordinals of days, for another start.
-
-        Those who were written to today are looked at today, for they count as done.
-        """
-        done = {
-            uid: today.toordinal() for uid, plan in self._plans.items() if plan.last_sent == today
-        }
-        return {**self._next_checks, **done}
+    @property
+    def next_checks(self) -> Mapping[Uid, int]:
+        """Until when everyone sleeps, as the ordinals of days, for another start."""
+        return self._next_checks
 
     def load_next_checks(
         self, next_checks: dict[Uid, int], waiting: dict[Uid, int], day: date
@@ -253,9 +247,9 @@ class DueQueue:
         day = today.toordinal()
         return {uid: last for uid, last in self._waiting.items() if last >= day}
 
-    def plans(self, today: date, until: date) -> list[Plan]:
-        """Return the plans that were made of those who may become due by a day or are done."""
-        next_checks, day = self.next_checks(today), until.toordinal()
+    def plans(self, until: date) -> list[Plan]:
+        """Return the plans that were made of those who may become due by a day."""
+        next_checks, day = self._next_checks, until.toordinal()
         return [plan for uid, plan in self._plans.items() if next_checks.get(uid, 0) <= day]
 
     def take_plans(self, plans: Iterable[Plan], today: date) -> None:
@@ -317,11 +311,10 @@ class DueQueue:
         user's, answers, thank-yous and the occasions of the day, which come first.
         """
         queue = self.queue(today)
-        done = sum(plan.last_sent == today for plan in self._plans.values())
         protected = sum(due.is_protected(today) for due in queue)
         shown = queue[: max(self._policy.daily_limit + more, protected)]
         waiting = self.waiting_until(today).keys() - {due.contact for due in queue}
-        return Today(shown, len(queue) - len(shown), done, len(waiting))
+        return Today(shown, len(queue) - len(shown), len(waiting))
 
     def waiting(self, today: date) -> tuple[Plan, ...]:
         """Return the plans of all from whom an answer is awaited, the longest wait first."""

@@ -149,10 +149,10 @@ def test_a_message_sent_today_counts_after_a_restart(world: World) -> None:
     first = world.network.queue()[0].contact
     world.network.followups.sent([first])
     world.reopen()
-    assert world.network.today_list().done == 1
+    assert world.network.days.dealt_with() == 1
     world.reopen()
     assert is_remembered(world)
-    assert world.network.today_list().done == 1
+    assert world.network.days.dealt_with() == 1
 
 
 def test_another_policy_looks_at_everybody_anew(world: World) -> None:

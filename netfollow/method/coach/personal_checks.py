@@ -179,7 +179,7 @@ def _stem(word: str) -> str:
 def _bare(text: str) -> str:
     """Return a text in lower case, without accents and with one kind of apostrophe."""
     split = normalized("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
-    return "".join(one for one in split if not combining(one))
+    return split if split.isascii() else "".join(one for one in split if not combining(one))
 
 
 def check_name(message: Message, context: MessageContext) -> Iterator[Suggestion]:
