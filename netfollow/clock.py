@@ -26,12 +26,15 @@ class PausableClock:
         return self._held or self._clock()
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
-        """Stop the clock while the block runs; within another hold, as part of it."""
+    def hold(self, at: datetime | None = None) -> Iterator[None]:
+        """Stop the clock while the block runs, now or `at` a moment that was handed on.
+
+        Within another hold it is part of that.
+        """
         if self._held is not None:
             yield
             return
-        self._held = self._clock()
+        self._held = at or self._clock()
         try:
             yield
         finally:

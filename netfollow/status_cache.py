@@ -85,12 +85,6 @@ def save(
         os.replace(new, path)  # noqa: PTH105
 
 
-def use(home: str) -> None:
-    """Note that the counts of a data folder are asked for: from now on they are kept."""
-    if not is_used(home):
-        save(home, {}, ())
-
-
 def is_used(home: str) -> bool:
     """Whether `netfollow status` was ever asked about a data folder."""
     with suppress(OSError, ValueError):

@@ -72,9 +72,8 @@ def person(network: Network, uid: Uid) -> Document:
 def due_documents(network: Network) -> list[Document]:
     """Return the whole queue, in the order of the day."""
     shown = {due.contact for due in network.today_list().dues}
-    return [
-        due_document(network, due, shown) for due in network.days.with_colleagues(network.queue())
-    ]
+    every = network.today_list(len(network.queue())).dues
+    return [due_document(network, due, shown) for due in every]
 
 
 def due_document(network: Network, due: Due, shown: Collection[Uid] | None = None) -> Document:

@@ -62,10 +62,10 @@ def open_network(
     finally:
         with no_interrupts():
             network.close()
-            if remember:
-                _keep_status(network, home, is_changed=network.version != version)
-            if remember and network.version != version and not network.is_empty():
-                note(home)
+            if remember and network.version != version:
+                _keep_status(network, os.path.realpath(home))
+                if not network.is_empty():
+                    note(home)
             for sentence in network.remarks():
                 remark(sentence)
 
@@ -119,12 +119,9 @@ def _untold(network: Network, renamed: Sequence[str]) -> Sequence[str]:
     return renamed
 
 
-def _keep_status(network: Network, home: Path, *, is_changed: bool) -> None:
+def _keep_status(network: Network, folder: str) -> None:
     """Bring the counts of `netfollow status` up to date, if someone uses it."""
-    folder = os.path.realpath(home)
-    if not status_cache.is_used(folder):
-        return
-    if is_changed or status_cache.load(folder, network.today.isoformat()) is None:
+    if status_cache.is_used(folder):
         from netfollow.cli.status import keep
 
         with suppress(NetFollowError):

@@ -26,7 +26,7 @@ WIDE = 78
 def due_lines(network: Network, due_queue: Today) -> Iterator[str]:
     """Yield today's queue, two lines a person, and how many wait beyond the daily cap."""
     today, dues = network.today, due_queue.dues
-    awaited = network.days.waiting_count()
+    awaited = due_queue.waiting
     folded = f"{rows.WAITING_TITLE} · {awaited:,}: netfollow due --waiting"
     if not dues and not due_queue.beyond:
         yield "Nothing due today."

@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 import click
 
 from netfollow import status_cache
-from netfollow.cli.main import main, network_of, say
+from netfollow.cli.main import home_of, main, network_of, say
+from netfollow.cli.opening import open_network
+from netfollow.errors import NetFollowError
 from netfollow.method.queue import Due
 from netfollow.network import Network
 from netfollow.people import THANK_YOU
@@ -31,10 +34,13 @@ def status(ctx: click.Context, as_json: bool, quiet: bool) -> None:
 
     For example: 3 due · 2 answers. The counts are cached, so it's fast at any size.
     """
-    if not ctx.find_root().params["demo"]:
-        status_cache.use(os.path.realpath(ctx.obj))
-    network = network_of(ctx)
-    counts = counts_of(network.queue(), network.today)
+    home, is_demo = home_of(ctx), ctx.find_root().params["demo"]
+    with open_network(home, remember=not is_demo) as network:
+        counts = counts_of(network.queue(), network.today)
+    folder = os.path.realpath(home)
+    if not is_demo and status_cache.load(folder, network.today.isoformat()) is None:
+        with suppress(NetFollowError):
+            keep(network, folder)
     flags = [*(["--json"] if as_json else []), *(["--quiet"] if quiet else [])]
     click.echo(status_cache.text(counts, flags), nl=False)
 

@@ -1,8 +1,8 @@
 """What both faces talk to: the network, its reads, and its verbs in parts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,14 +24,17 @@ from netfollow.network.session import (
     Session,
     impossible_dates,
     is_copy_of_filled,
+    names,
     people_in,
 )
 from netfollow.people import Contact, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import PLAIN, DateStyle
+from netfollow.people.text import line
 from netfollow.store import Store
 
 if TYPE_CHECKING:
     from netfollow.network.search.finder import SearchResult
+    from netfollow.store.side_files import Unsaved
 
 __all__ = ["SAVED", "CalendarSources", "Changes", "Network", "Today", "configure", "opened"]
 
@@ -69,8 +72,8 @@ class Network(LazyServices):
         self.mail = MailSource()
         self.words_file = session.words_file
         self.renew_settings: Callable[[], None] = lambda: None
-        self.unsaved = store.engine.unsaved
         self.now = session.now
+        self.note_fault = session.note_fault
         is_of_today = session.begun is not None and plan_cache.load(session)
         self._plans_of = (store.version, store.engine.cached_state) if is_of_today else None
         self._warmth: dict[Uid, tuple[str, ...]] = {}
@@ -80,11 +83,19 @@ class Network(LazyServices):
     @property
     def today(self) -> date:
         """The user's calendar day."""
-        return self._session.today
+        return self.now().date()
 
-    def at_one_moment(self) -> AbstractContextManager[None]:
-        """Stop the clock while a block runs, so that all of it is of one moment."""
-        return self._clock.hold() if isinstance(self._clock, PausableClock) else nullcontext()
+    @property
+    def unsaved(self) -> "Unsaved":
+        """The texts that were typed and not yet saved."""
+        return self._store.engine.unsaved
+
+    def at_one_moment(self, at: datetime | None = None) -> AbstractContextManager[None]:
+        """Stop the clock while a block runs, so that all of it is of one moment.
+
+        What only ends something begun before is `at` the moment of that.
+        """
+        return self._clock.hold(at) if isinstance(self._clock, PausableClock) else nullcontext()
 
     @property
     def version(self) -> int:
@@ -95,10 +106,6 @@ class Network(LazyServices):
     def writes(self) -> int:
         """Counts the changes that this program has written."""
         return self._store.engine.writes
-
-    def note_fault(self, fault: BaseException) -> None:
-        """Leave a report of a fault after a change was written, for the next start."""
-        self._session.note_fault(fault)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""
@@ -142,7 +149,8 @@ class Network(LazyServices):
         """Return the first of the queue, up to the policy's daily cap and `more`."""
         self._session.note_others()
         found = self._session.due_queue.today(self.today, more)
-        return msgspec.structs.replace(found, dues=self.days.with_colleagues(found.dues))
+        dues = tuple(_with_colleagues(found.dues, self._store.contacts))
+        return msgspec.structs.replace(found, dues=dues)
 
     def forecast(self, days: int = FORECAST) -> list[int]:
         """Return how many are due today, and how many more become due on each day after it."""
@@ -249,6 +257,25 @@ class Network(LazyServices):
         self._store.engine.cache.close()
 
 
+def _with_colleagues(dues: Sequence[Due], contacts: Mapping[Uid, Contact]) -> Iterator[Due]:
+    """Yield what is due, each with who else of the same organization is due.
+
+    Two messages to one organization on one day are compared there.
+    """
+    orgs: dict[str, list[Uid]] = {}
+    for due in dues:
+        if org := contacts[due.contact].org.casefold().strip():
+            orgs.setdefault(org, []).append(due.contact)
+    for due in dues:
+        contact = contacts[due.contact]
+        others = [one for one in orgs.get(contact.org.casefold().strip(), ()) if one != contact.uid]
+        if others:
+            said = names([contacts[one] for one in others], most=2)
+            why = msgspec.structs.replace(due.why, colleagues=f"{said} at {line(contact.org, 40)}")
+            due = msgspec.structs.replace(due, why=why)
+        yield due
+
+
 def opened(
     home: Path,
     *,
@@ -268,7 +295,7 @@ def opened(
     """
     clock = PausableClock(clock)
     store = Store.open(home, now=clock)
-    store.engine.lock.tell = when_locked or store.engine.lock.tell
+    store.engine.when_locked = when_locked or store.engine.when_locked
     return Network(
         store,
         clock=clock,

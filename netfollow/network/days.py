@@ -1,7 +1,7 @@
 """What a day held, who comes on another, and after days away: what is urgent and what went stale."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -10,11 +10,11 @@ from netfollow.errors import NothingToDo
 from netfollow.method.plan import plan
 from netfollow.method.queue import Due, DueKind, Plan, first_day, is_due
 from netfollow.network.due_queue import FORECAST
-from netfollow.network.session import Changes, Session, names
+from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Direction, Interaction, Kind, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.people.text import amount, line
+from netfollow.people.text import amount
 
 _PUT_OFF = frozenset({Kind.SNOOZE, Kind.PAUSE, Kind.SKIP})
 
@@ -134,37 +134,6 @@ class Days:
             return found
         queued = {due.contact for due in session.due_queue.queue(session.today)}
         return tuple(plan for plan in found if plan.contact not in queued)
-
-    def with_colleagues(self, dues: Sequence[Due]) -> tuple[Due, ...]:
-        """Return what is due, each with who else of the same organization is due.
-
-        Two messages to one organization on one day are compared there.
-        """
-        contacts = self._session.store.contacts
-        orgs: dict[str, list[Uid]] = {}
-        for due in dues:
-            if org := contacts[due.contact].org.casefold().strip():
-                orgs.setdefault(org, []).append(due.contact)
-        said: dict[Uid, str] = {}
-        for uids in orgs.values():
-            for uid in uids if len(uids) > 1 else ():
-                others = names([contacts[one] for one in uids if one != uid], most=2)
-                said[uid] = f"{others} at {line(contacts[uid].org, 40)}"
-        return tuple(
-            msgspec.structs.replace(
-                due, why=msgspec.structs.replace(due.why, colleagues=said[due.contact])
-            )
-            if due.contact in said
-            else due
-            for due in dues
-        )
-
-    def waiting_count(self) -> int:
-        """Return how many stand in the folded class at the end of the queue; nobody is read for it."""
-        session = self._session
-        session.note_others()
-        found = session.due_queue.waiting_until(session.today)
-        return len(found.keys() - {due.contact for due in session.due_queue.queue(session.today)})
 
     def next_up(self, day: date) -> tuple[Contact, ...]:
         """Return who becomes due on a day to come, in the queue's order."""

@@ -11,7 +11,7 @@ from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
 from netfollow.method.drafts.template_context import WorkingHours
 from netfollow.method.drafts.templates import PLACEHOLDERS, Sender
-from netfollow.method.queue import Due, DueKind, PlanState
+from netfollow.method.queue import Due, DueKind, Plan, PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.method.sequences import DEFAULT, FRIENDLY_TAGS
 from netfollow.network.session import FILLED_IN, Changes, Session, names
@@ -309,11 +309,12 @@ class Drafts:
             raise NetFollowError(
                 f"{names([contact])} is the wrong person for your promise, so there is no draft."
             )
-        if self.step(uid) == RECONNECT and not self._has_talked(uid):
+        step = self.step(uid)
+        if step == RECONNECT and not self._has_talked(uid):
             raise NetFollowError(
                 f"There is no draft: no conversation with {names([contact])} is logged."
             )
-        channel = channel or self._channel(uid)
+        channel = channel or self._channel(plan, step)
         made_of = session.store.version, session.today, session.sender, id(session.templates)
         if self._made_of != made_of:
             self._made_of = made_of
@@ -321,26 +322,25 @@ class Drafts:
         is_past = plan.next is not None and plan.next.is_past
         key = uid, channel, another, is_past
         if key not in self._made:
-            self._made[key] = self._make(contact, channel, another)
+            self._made[key] = self._make(contact, plan, step, channel, another)
         return self._made[key]
 
-    def _channel(self, uid: Uid) -> Channel:
+    def _channel(self, plan: Plan, step: Step) -> Channel:
         """Return where the message goes: a draft that was copied goes where it was copied for."""
-        copied = self.pending(uid)
-        if copied is not None and copied.channel and copied.step == self.step(uid):
+        copied = self.pending(plan.contact)
+        if copied is not None and copied.channel and copied.step == step:
             return copied.channel
-        return self._session.plan(uid).channel
+        return plan.channel
 
     def _has_talked(self, uid: Uid) -> bool:
         """Whether there is a conversation, or an exchange in writing, to come back to."""
         entries = self._session.store.of(uid)
         return any(entry.is_conversation or entry.is_reply for entry in entries)
 
-    def _make(self, contact: Contact, channel: Channel, another: int) -> Draft:
-        uid = contact.uid
-        plan = self._session.plan(uid)
-        due = plan.next
-        step = self.step(uid)
+    def _make(
+        self, contact: Contact, plan: Plan, step: Step, channel: Channel, another: int
+    ) -> Draft:
+        uid, due = contact.uid, plan.next
         is_about_it = due is not None and (due.step == step or step != THANK_YOU)
         owed = due.promise if due is not None and is_about_it else None
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}

@@ -100,11 +100,15 @@ def _name(contact: Contact) -> Name | None:
 
 
 class Today(msgspec.Struct, frozen=True):
-    """What a day asks for: the first of the queue, how many wait beyond, how many are done."""
+    """What a day asks for: the first of the queue, and how many are beyond the daily limit.
+
+    `waiting` are those who aren't due, and from whom a reply is awaited: the folded class at the
+    end of the queue.
+    """
 
     dues: tuple[Due, ...]
     beyond: int
-    done: int
+    waiting: int
 
 
 class DueQueue:
@@ -135,6 +139,7 @@ class DueQueue:
         self._next_checks: dict[Uid, int] = {}
         self._places: dict[Uid, SortKey] = {}
         self._queue: list[tuple[SortKey, Due]] | None = None
+        self._shown: tuple[datetime | None, tuple[Due, ...]] | None = None
         self._stale: set[Uid] = set()
         self._counted: tuple[date, int, Counter[int]] | None = None
         self._waiting: dict[Uid, int] = {}
@@ -168,7 +173,7 @@ class DueQueue:
         self._plans.clear()
         self._places.clear()
         self._stale.clear()
-        self._queue = self._counted = None
+        self._queue = self._shown = self._counted = None
 
     def plan(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person."""
@@ -213,15 +218,10 @@ class DueQueue:
             self._waiting.clear()
         self._day = today
 
-    def next_checks(self, today: date) -> dict[Uid, int]:
-        """Return until when everyone sleeps, as the ordinals of days, for another start.
-
-        Those who were written to today are looked at today, for they count as done.
-        """
-        done = {
-            uid: today.toordinal() for uid, plan in self._plans.items() if plan.last_sent == today
-        }
-        return {**self._next_checks, **done}
+    @property
+    def next_checks(self) -> Mapping[Uid, int]:
+        """Until when everyone sleeps, as the ordinals of days, for another start."""
+        return self._next_checks
 
     def load_next_checks(
         self, next_checks: dict[Uid, int], waiting: dict[Uid, int], day: date
@@ -247,9 +247,9 @@ class DueQueue:
         day = today.toordinal()
         return {uid: last for uid, last in self._waiting.items() if last >= day}
 
-    def plans(self, today: date, until: date) -> list[Plan]:
-        """Return the plans that were made of those who may become due by a day or are done."""
-        next_checks, day = self.next_checks(today), until.toordinal()
+    def plans(self, until: date) -> list[Plan]:
+        """Return the plans that were made of those who may become due by a day."""
+        next_checks, day = self._next_checks, until.toordinal()
         return [plan for uid, plan in self._plans.items() if next_checks.get(uid, 0) <= day]
 
     def take_plans(self, plans: Iterable[Plan], today: date) -> None:
@@ -273,14 +273,19 @@ class DueQueue:
         if self._queue is None:
             self._places.clear()
             self._stale.clear()
+            self._shown = None
             self._queue = sorted(
                 self._placed(due, today)
                 for plan in self._plans_to_check(today, today)
                 if (due := plan.next) is not None and is_due(due, self._policy, today)
             )
         elif self._stale:
+            self._shown = None
             self._renew(self._queue, today)
-        return tuple(self._due_now(due, today) for _, due in self._queue)
+        now = self._now() if self._now is not None else None
+        if self._shown is None or self._shown[0] != now:
+            self._shown = now, tuple(self._due_now(due, today) for _, due in self._queue)
+        return self._shown[1]
 
     def _placed(self, due: Due, today: date) -> tuple[SortKey, Due]:
         where = self._places[due.contact] = sort_key(due, today)
@@ -306,10 +311,10 @@ class DueQueue:
         user's, answers, thank-yous and the occasions of the day, which come first.
         """
         queue = self.queue(today)
-        done = sum(plan.last_sent == today for plan in self._plans.values())
         protected = sum(due.is_protected(today) for due in queue)
         shown = queue[: max(self._policy.daily_limit + more, protected)]
-        return Today(shown, len(queue) - len(shown), done)
+        waiting = self.waiting_until(today).keys() - {due.contact for due in queue}
+        return Today(shown, len(queue) - len(shown), len(waiting))
 
     def waiting(self, today: date) -> tuple[Plan, ...]:
         """Return the plans of all from whom an answer is awaited, the longest wait first."""

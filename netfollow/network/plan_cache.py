@@ -107,7 +107,7 @@ def save(session: Session) -> None:
     today = session.today
     due_queue = session.due_queue
     coming = None if due_queue.queue(today) else due_queue.coming(today)
-    form, day, next_checks = _form(session.policy), today.toordinal(), due_queue.next_checks(today)
+    form, day, next_checks = _form(session.policy), today.toordinal(), due_queue.next_checks
     lines = {uid: line for line, uid in enumerate(engine.cached_people)}
     filed = [(name, lines[uid]) for name, uid in due_queue.roll.names if uid in lines]
     known = PlanCache(
@@ -118,7 +118,7 @@ def save(session: Session) -> None:
         array("i", [next_checks.get(uid, 0) for uid in lines]).tobytes(),
         session.copied(),
         session.busy(),
-        due_queue.plans(today, coming[0] if coming else today),
+        due_queue.plans(coming[0] if coming else today),
         due_queue.waiting_until(today),
     )
     named = NameCache(form, state, day, [name for name, _ in filed])

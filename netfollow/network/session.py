@@ -119,7 +119,7 @@ class Session:
     `begun` is the state of the data at the start, as caches know it. `since` are all whom
     something happened to since then, None when that isn't known; `region` is that of phone
     numbers without a country: two letters of ISO 3166, or empty; `dates` is how the user
-    writes days.
+    writes days; `now` returns this moment, in the user's zone.
     """
 
     def __init__(
@@ -141,7 +141,7 @@ class Session:
         self.templates = templates
         self.calendars = CalendarSources()
         self.words_file = WordsFile()
-        self._clock = clock
+        self.now = clock
         self.due_queue = DueQueue(
             lambda: store.contacts, self._plan, policy, self._is_ahead, store.prefetch, self.now
         )
@@ -155,10 +155,6 @@ class Session:
     def known_names(self) -> KnownNames:
         """What spells names that were typed in small letters."""
         return KnownNames(lambda: self.store.contacts)
-
-    def now(self) -> datetime:
-        """Return this moment, in the user's zone."""
-        return self._clock()
 
     def moment(self, people: Iterable[Uid], at: datetime | None = None) -> datetime:
         """Return when a new entry happened: now, or `at`; after any of the same second.

@@ -57,7 +57,7 @@ class Sync:
             if not dry_run:
                 store = self._session.store
                 store.engine.check_there()
-                lock = Lock(store.home / "sync.lock", "syncing", store.engine.lock.tell)
+                lock = Lock(store.home / "sync.lock", "syncing", store.engine.when_locked)
                 stack.enter_context(lock.held())
             found = _Run(
                 self._session, self._drafts, folders, notes=notes, anew=anew, says=says or {}

@@ -49,7 +49,7 @@ from netfollow.store.journal import (
     follows,
     journal_of,
 )
-from netfollow.store.lock import Lock
+from netfollow.store.lock import Lock, silent
 from netfollow.store.offset_index import Mismatch
 from netfollow.store.records import Tables, table_of
 from netfollow.store.side_files import SavedSearches, Unsaved
@@ -92,22 +92,24 @@ class Transaction:
 
 
 class Replica:
-    """What is on disk, in memory; `refresh` reads on. While the disk is missing it stays as it is."""
+    """What is on disk, in memory; `refresh` reads on. While the disk is missing it stays as it is.
+
+    `tables` are all records by table and uid; a database changes them by its transactions only.
+    """
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str) -> None:
-        before = self._before = "" if name == NETWORK else f".{name}."
+        self._before = "" if name == NETWORK else f".{name}."
         self.home = home
         self._now = now
         self.path = home / name
         self._log = Log(journal_of(self.path))
-        self.lock = Lock(home / f"{before}lock")
-        self._tables: Tables = {}
+        self.tables: Tables = {}
         self.timeline_index = TimelineIndex({})
         self._undo = UndoList()
         self._number = self._folded = 0
         self._last, self._is_older, self._begun_at = "", False, 0
         self._seen = NOTHING
-        self._mark = Mark(home / f"{before}folded")
+        self._mark = Mark(home / f"{self._before}folded")
         self.cache = Cache(self.path)
         self._timelines: FiledTimelines | None = None
         self._presence = FolderPresence(home)
@@ -116,21 +118,20 @@ class Replica:
         self.cached_people: Sequence[Uid] = ()
         self._copied: int | None = None
         self._conflicts = ConflictWatch(home)
-        self.unsaved = Unsaved(home / f"{before}unsaved", self.check_there)
         self.version, self.writes, self.is_read_only = 0, 0, False
         self.changed_elsewhere: set[Uid] = set()
         self.changed_since_cache: frozenset[Uid] = frozenset()
         self.remarks: list[str] = []
 
     @cached_property
+    def unsaved(self) -> Unsaved:
+        """The texts that were typed and not yet saved."""
+        return Unsaved(self.home / f"{self._before}unsaved", self.check_there)
+
+    @cached_property
     def searches(self) -> SavedSearches:
         """The searches that were kept."""
         return SavedSearches(self.home / "searches.toml", self.check_there)
-
-    @property
-    def tables(self) -> Tables:
-        """All records by table and uid; a database changes them by its transactions only."""
-        return self._tables
 
     @property
     def mark(self) -> tuple[int, str]:
@@ -168,11 +169,11 @@ class Replica:
             self.remarks += news(found, self.today())
         self.is_read_only = found.is_newer
         self._is_older = found.is_older
-        self._tables, self._folded, self._number = found.tables, found.folded, found.number
+        self.tables, self._folded, self._number = found.tables, found.folded, found.number
         self._seen, self._copied = found.seen, found.checksum
         self._last = next((one.check for one in found.lines if one.number == found.number), "")
         self._timelines = found.timelines
-        self.timeline_index = TimelineIndex(self._tables, found.timelines)
+        self.timeline_index = TimelineIndex(self.tables, found.timelines)
         if found.timelines is not None:
             self.cached_state, self.cached_people = found.timelines.state, found.timelines.contacts
         else:
@@ -229,10 +230,10 @@ class Replica:
         return self._timelines is not None and self._timelines.is_anew
 
     def _load_again(self) -> frozenset[Uid]:
-        before, version = frozenset(self._tables["contacts"]), self.version
+        before, version = frozenset(self.tables["contacts"]), self.version
         self._load()
         self.version = version + 1
-        return frozenset((*before, *self._tables["contacts"]))
+        return frozenset((*before, *self.tables["contacts"]))
 
     def _take_up_again(self) -> frozenset[Uid]:
         """Go on with data that is back; raises `Missing` for a folder that holds other data.
@@ -256,10 +257,10 @@ class Replica:
         """Whether data continues what is in memory: whoever has no number is told by the people."""
         if self._number:
             return continues(found, self._number, self._last)
-        return self._tables["contacts"].keys() <= found.tables["contacts"].keys()
+        return self.tables["contacts"].keys() <= found.tables["contacts"].keys()
 
     def _resume(self, found: Loaded, log: Log) -> frozenset[Uid]:
-        before, version, number = self._tables["contacts"], self.version, self._number
+        before, version, number = self.tables["contacts"], self.version, self._number
         is_same = found.seen == self._seen and not any(done.number > number for done in found.lines)
         self._log = log
         if not is_same:
@@ -268,7 +269,7 @@ class Replica:
         self._presence.found()
         self.missing = ""
         self.unsaved.write_held()
-        return frozenset() if is_same else frozenset((*before, *self._tables["contacts"]))
+        return frozenset() if is_same else frozenset((*before, *self.tables["contacts"]))
 
     def _read_on(self) -> frozenset[Uid] | None:
         """Read what is new in the journal; None when lines are missing in between."""
@@ -338,6 +339,12 @@ class Engine(Replica):
     def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
         super().__init__(home, now, name)
         self._has_written = False
+        self.when_locked: Callable[[str], None] = silent
+
+    @cached_property
+    def lock(self) -> Lock:
+        """What a writer holds; `when_locked` is told whom it waits for. Who only reads needs none."""
+        return Lock(self.home / f"{self._before}lock", tell=self.when_locked)
 
     @cached_property
     def backups(self) -> Backups:
@@ -381,7 +388,7 @@ class Engine(Replica):
         What other programs wrote is read first. `did` is asked for the sentence at the end.
         """
         with self._writing():
-            transaction = Transaction(self._tables)
+            transaction = Transaction(self.tables)
             yield transaction
             if transaction.edits:
                 self._write(did(), transaction.edits)
@@ -389,9 +396,9 @@ class Engine(Replica):
     def fill(self, records: Iterable[Record]) -> None:
         """Write made-up records into an empty store, as something that can't be undone."""
         with self._writing():
-            if any(self._tables.values()):
+            if any(self.tables.values()):
                 raise NotSaved("Demo data needs an empty data folder.")
-            tables: Tables = {name: dict(table) for name, table in self._tables.items()}
+            tables: Tables = {name: dict(table) for name, table in self.tables.items()}
             for record in records:
                 tables[table_of(record)][record.uid] = record
             try:
@@ -476,7 +483,7 @@ class Engine(Replica):
 
     def _check(self, edits: tuple[RecordChange, ...], last: Commit, word: str) -> None:
         for edit in edits:
-            if self._tables.get(edit.table, {}).get(edit.record.uid) != edit.before:
+            if self.tables.get(edit.table, {}).get(edit.record.uid) != edit.before:
                 raise BuiltUpon(
                     f"“{last.did}” can't be {word}, because something it changed has been changed again since."
                 )
@@ -508,7 +515,7 @@ class Engine(Replica):
 
     def _written_file(self) -> int:
         return datafile.write(
-            self.path, self._tables, self._number, self._last, SAFE, expected=self._seen
+            self.path, self.tables, self._number, self._last, SAFE, expected=self._seen
         )
 
     def _note_copy(self) -> None:
@@ -551,7 +558,7 @@ class Engine(Replica):
             return
         try:
             index = offset_index.make(
-                self.path, self._seen, self._tables, self.timeline_index.lines()
+                self.path, self._seen, self.tables, self.timeline_index.lines()
             )
         except Mismatch:
             index = None

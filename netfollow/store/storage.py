@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, cast
 
 import msgspec
@@ -296,11 +295,6 @@ class RecordTable(Table):
         if not is_record or isinstance(document, self.document_class) or "uid" not in document:
             return document
         return self.document_class(document, int(number_for(Uid(str(document["uid"])))))
-
-    @property
-    def records(self) -> Mapping[Uid, Record]:
-        """The records of the table by uid, as the types that they are, as of the last refresh."""
-        return MappingProxyType(self._journal.engine.tables[self.name])
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one of the same uid."""

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self, cast
 
 from tinydb import TinyDB
 
@@ -40,9 +42,6 @@ if TYPE_CHECKING:
     from netfollow.store.journal import Commit
 
 
-Kind = TypeVar("Kind", bound=Record)
-
-
 class RecordViews(ABC):
     """Every table by its name and type."""
 
@@ -55,38 +54,35 @@ class RecordViews(ABC):
     def records(self) -> Mapping[str, Mapping[Uid, Record]]:
         """All records by table and uid, those of a user's own tables too."""
 
-    def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
-        return cast("Mapping[Uid, Kind]", self.records_of(table))
-
     @property
     def contacts(self) -> Mapping[Uid, Contact]:
         """All people by uid."""
-        return self._view("contacts", Contact)
+        return cast("Mapping[Uid, Contact]", self.records_of("contacts"))
 
     @property
     def interactions(self) -> Mapping[Uid, Interaction]:
         """All entries of all timelines by uid."""
-        return self._view("interactions", Interaction)
+        return cast("Mapping[Uid, Interaction]", self.records_of("interactions"))
 
     @property
     def promises(self) -> Mapping[Uid, Promise]:
         """All promises by uid."""
-        return self._view("promises", Promise)
+        return cast("Mapping[Uid, Promise]", self.records_of("promises"))
 
     @property
     def resources(self) -> Mapping[Uid, Resource]:
         """All things worth sharing by uid."""
-        return self._view("resources", Resource)
+        return cast("Mapping[Uid, Resource]", self.records_of("resources"))
 
     @property
     def reflections(self) -> Mapping[Uid, Reflection]:
         """All looks back by uid."""
-        return self._view("reflections", Reflection)
+        return cast("Mapping[Uid, Reflection]", self.records_of("reflections"))
 
     @property
     def decisions(self) -> Mapping[Uid, Decision]:
         """All decisions about who is who by uid."""
-        return self._view("decisions", Decision)
+        return cast("Mapping[Uid, Decision]", self.records_of("decisions"))
 
 
 class Snapshot(RecordViews):
@@ -154,7 +150,7 @@ class Store(_TinyDB, RecordViews):
         engine = Engine.open(home, now=now, name=name, repair=repair)
         return cls(storage=lambda: JournalStorage.over(engine))
 
-    @property
+    @cached_property
     def engine(self) -> Engine:
         """What keeps the files: journal, data file, lock, backups and cache."""
         assert isinstance(self.storage, JournalStorage)
@@ -162,7 +158,7 @@ class Store(_TinyDB, RecordViews):
 
     def records_of(self, table: str) -> Mapping[Uid, Record]:
         """Return the records of a table by uid; raises `KeyError` for a table that isn't there."""
-        return cast("RecordTable", self.table(table)).records
+        return MappingProxyType(self.engine.tables[table])
 
     @property
     def records(self) -> Mapping[str, Mapping[Uid, Record]]:

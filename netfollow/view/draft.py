@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import CALENDAR, Channel, Contact, Interaction, Promise, Resource
 from netfollow.people.dates import show_gap
@@ -124,9 +125,11 @@ def facts_used(
     return used
 
 
+_WORD = LazyPattern(r"[^\W_]+")
+
+
 def _words(text: str) -> str:
-    kept = "".join(one if one.isalnum() else " " for one in text.casefold().replace("’", "'"))
-    return f" {' '.join(kept.split())} "
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _shares(body: str, fact: str) -> bool:

@@ -102,6 +102,14 @@ def test_what_another_program_changed_is_not_hidden(home: Path) -> None:
     assert known(home) is None
 
 
+def test_a_command_that_only_reads_counts_nothing_anew(home: Path) -> None:
+    call(home, "status")
+    os.utime(home / "network.json")
+    call(home, "due")
+    assert known(home) is None
+    assert call(home, "status") == known(home)
+
+
 def test_it_holds_for_today_and_tomorrow_only(home: Path) -> None:
     call(home, "status")
     folder, today = os.path.realpath(home), date.today()  # noqa: DTZ011

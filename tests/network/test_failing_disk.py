@@ -35,7 +35,7 @@ def methods(network: Network) -> Iterator[str]:
     """Yield every public method of a network and of its parts, but for the reviews' figures."""
     for part in vars(LazyServices).keys() - {"insights", "reviews"}:
         getattr(network, part, None)  # It is made when it is first asked for.
-    for part, thing in (("", network), *vars(network).items()):
+    for part, thing in (("", network), ("unsaved", network.unsaved), *vars(network).items()):
         is_part = type(thing).__module__.startswith("netfollow.network") or part == "unsaved"
         if part.startswith("_") or not is_part:
             continue

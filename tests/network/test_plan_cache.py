@@ -51,7 +51,7 @@ def same(world: World) -> None:
     assert found.coming() == fresh.coming()
     assert found.days.done() == fresh.days.done()
     assert found.days.waiting() == fresh.days.waiting()
-    assert found.days.waiting_count() == len(fresh.days.waiting(also_due=False))
+    assert found.today_list().waiting == len(fresh.days.waiting(also_due=False))
     plans = [found.plan(uid) for uid in found._session.store.contacts]
     assert {one.contact for one in plans if one.ask} == {
         one.contact for one in found.days.waiting()
@@ -149,10 +149,10 @@ def test_a_message_sent_today_counts_after_a_restart(world: World) -> None:
     first = world.network.queue()[0].contact
     world.network.followups.sent([first])
     world.reopen()
-    assert world.network.today_list().done == 1
+    assert world.network.days.dealt_with() == 1
     world.reopen()
     assert is_remembered(world)
-    assert world.network.today_list().done == 1
+    assert world.network.days.dealt_with() == 1
 
 
 def test_another_policy_looks_at_everybody_anew(world: World) -> None:

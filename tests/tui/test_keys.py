@@ -1,14 +1,17 @@
 """Every command through its key, on the real screen."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from netfollow.method.drafts.templates import Sender
+from netfollow.method.policy import Policy
 from netfollow.method.queue import PlanState
+from netfollow.network import opened
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import Channel, Kind, ReplyKind, Uid
 from netfollow.people.promise_parser import ParsedPromise
@@ -69,6 +72,35 @@ async def test_the_screen_opens_on_the_first_one_due(two: World) -> None:
         assert "0 of 2 done   2 people" in whole
         assert "● Thank-yous" in whole
         assert "A private note." in whole
+
+
+async def test_the_clock_is_asked_once_for_a_key(
+    two: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for beside in ("LOOKS_EVERY", "PREPARE_AFTER"):
+        monkeypatch.setattr(f"netfollow.tui.screens.main.{beside}", 3600.0)
+    asked: list[datetime] = []
+
+    def clock() -> datetime:
+        asked.append(two.now)
+        return two.now
+
+    two.network.close()
+    two.network = opened(
+        two.home,
+        clock=clock,
+        clipboard=two.clipboard,
+        policy=Policy(),
+        sender=Sender(name="Robin Vale"),
+    )
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "✓ personal")
+        asked.clear()
+        await press(pilot, "s")
+        await shown(pilot, "Hi Jane,")
+        await shown(pilot, "✓ personal")
+        assert len(asked) == 1
 
 
 async def test_d_copies_and_says_for_whom_where_and_how_long(two: World) -> None:

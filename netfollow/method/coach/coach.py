@@ -13,19 +13,26 @@ from netfollow.method.coach.ask_checks import check_asks, requests, step_asks
 from netfollow.method.coach.colleague_checks import check_colleagues
 from netfollow.method.coach.form_checks import check_links, check_placeholders, check_size
 from netfollow.method.coach.message import Message, pattern
-from netfollow.method.coach.personal_checks import check_personal, check_similarity, is_specific
+from netfollow.method.coach.personal_checks import (
+    check_name,
+    check_similarity,
+    check_specific,
+    is_specific,
+)
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.coach.timing_checks import check_timing, is_over_limit
-from netfollow.method.coach.tone_checks import check_tone
+from netfollow.method.coach.tone_checks import check_filler, check_kindness
 from netfollow.method.drafts.draft import LATE_THANK_YOU, PROMISE_LATE
 from netfollow.people import PROMISE, THANK_YOU, VALUE
 from netfollow.people.days import span
 
 CHECKS = (
     check_placeholders,
-    check_personal,
+    check_name,
+    check_specific,
     check_size,
-    check_tone,
+    check_filler,
+    check_kindness,
     check_asks,
     check_links,
     check_similarity,
@@ -78,8 +85,8 @@ OF_THE_MESSAGE = (
 IN_TIME = span(hours=24)
 """How soon the first message follows a conversation (`method.md`, Principles, 1)."""
 
-UNKIND = (Check.GUILT, Check.DEMAND, Check.WRONG_NAME, Check.UNFILLED_SLOT)
-"""What makes a message neither warm nor professional."""
+UNKIND = (check_placeholders, check_name, check_kindness)
+"""What these find makes a message neither warm nor professional."""
 
 
 class ChecklistItem(msgspec.Struct, frozen=True):
@@ -159,7 +166,6 @@ def _one_purpose(message: Message, context: MessageContext) -> bool | None:
 
 def _kind(message: Message, context: MessageContext) -> bool | None:
     """Whether nothing in it is unkind or careless; only English can be judged so."""
-    looks = (check_placeholders, check_personal, check_tone)
-    if any(found.check in UNKIND for look in looks for found in look(message, context)):
+    if any(True for look in UNKIND for _ in look(message, context)):
         return False
     return True if message.is_english and not context.is_spoken else None

@@ -60,13 +60,8 @@ _JOINS = LazyPattern(r"[-']")
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
 
 
-def check_personal(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield a greeting with the wrong name, and a message that names nothing specific.
-
-    From `method.md`, Principles (3, Personal). A name is right when it is the contact's or one of
-    the context's, in full, shortened, joined or as a nickname.
-    """
-    yield from _wrong_name(message, context)
+def check_specific(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield a message that names nothing specific (`method.md`, Principles, 3, Personal)."""
     if is_specific(message, context) is False:
         yield Suggestion(
             Check.NO_SPECIFIC_REFERENCE,
@@ -184,11 +179,15 @@ def _stem(word: str) -> str:
 def _bare(text: str) -> str:
     """Return a text in lower case, without accents and with one kind of apostrophe."""
     split = normalized("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
-    return "".join(one for one in split if not combining(one))
+    return split if split.isascii() else "".join(one for one in split if not combining(one))
 
 
-def _wrong_name(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield the name in the greeting if it is nobody's whom the message may be for."""
+def check_name(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield the name in the greeting if it is nobody's whom the message may be for.
+
+    A name is right when it is the contact's or one of the context's, in full, shortened, joined
+    or as a nickname.
+    """
     names = _names(context)
     start, end = message.greeting.who if message.greeting else (0, 0)
     called = [

@@ -54,12 +54,8 @@ _AT_LEISURE = LazyPattern(
 )
 
 
-def check_tone(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield generic openings, filler, guilt and demands (`method.md`, A good message).
-
-    The phrases are English, from `tone.toml`. A phrase that is negated or left to the reader ("no
-    need to reply", "whenever suits you") is fine. Talking points for a call are not judged.
-    """
+def check_filler(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield generic openings and filler (`method.md`, A good message); none of a call's points."""
     if context.is_spoken:
         return
     openers = [
@@ -84,6 +80,16 @@ def check_tone(message: Message, context: MessageContext) -> Iterator[Suggestion
                 "Filler.",
                 "Cut it, or say what you mean.",
             )
+
+
+def check_kindness(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield guilt and demands (`method.md`, A good message).
+
+    The phrases are English, from `tone.toml`. A phrase that is negated or left to the reader ("no
+    need to reply", "whenever suits you") is fine. Talking points for a call are not judged.
+    """
+    if context.is_spoken:
+        return
     for span in _guilt(message):
         yield Suggestion(
             Check.GUILT,

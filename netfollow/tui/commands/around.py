@@ -58,10 +58,9 @@ def more(desk: CommandContext) -> Outcome:
 
 def nobody_awaited(desk: CommandContext) -> str:
     """Return why there is nobody to show of whom an answer is awaited."""
-    days = desk.network.days
-    if days.waiting_count():
+    if desk.network.today_list().waiting:
         return ""
-    if days.waiting():
+    if desk.network.days.waiting():
         return "Everyone you're waiting for is already in the queue."
     return "You aren't waiting for anyone."
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from time import monotonic, sleep
@@ -269,7 +269,7 @@ def due_listing(
     dues = {one.contact: one for one in due_queue.dues}
     waiting = [one.contact for one in network.days.waiting(also_due=False)] if unfolded else []
     waiting = [uid for uid in waiting if uid not in dues]
-    count = len(waiting) if unfolded else network.days.waiting_count()
+    count = len(waiting) if unfolded else due_queue.waiting
     to_confirm = network.meetings.to_confirm() if network.calendars.are_set else ()
     asked = {f"meeting {one.mark}": one for one in to_confirm[:MEETINGS_SHOWN]}
 
@@ -792,7 +792,7 @@ class PersonView:
         keys = RETURNED_KEYS if is_stuck else MESSAGE_KEYS
         self._panes.frame(messages.frame_title(message), shown, keys)
         foot.show(self._foot(message))
-        check = partial(self._check, uid, message)
+        check = partial(self._check, uid, message, self._network.now())
         self._checking = self._panes.set_timer(CHECKED_AFTER, check)
         return message
 
@@ -829,14 +829,17 @@ class PersonView:
         self._panes.clear_beside()
         return True
 
-    def _check(self, uid: Uid, message: Draft) -> None:
-        """Say which checks a message passes and what it uses: once nothing else is to be shown."""
+    def _check(self, uid: Uid, message: Draft, shown: datetime) -> None:
+        """Say which checks a message passes and what it uses: once nothing else is to be shown.
+
+        It is looked over as of the moment at which it was shown.
+        """
         from netfollow.method.coach.coach import checklist
 
         network = self._network
         if not network.knows(uid):
             return
-        with network.at_one_moment():
+        with network.at_one_moment(shown):
             contact, plan = network.person(uid), network.plan(uid)
             context = network.coaching.context(
                 uid, channel=message.channel, subject=message.subject, step=message.step

@@ -113,17 +113,14 @@ class RichTextView(VirtualScroll):
         self._sought = ""
         self._empty = empty
 
-    def tone(self, name: str) -> Style:
+    def made_tone(self, name: str) -> Style:
         """Return the style of a tone; those of a heat map have a background."""
-        if name not in HEAT:
-            return super().tone(name)
-        known = self._tones.get(name)
-        if known is None:
-            known = super().tone(name) + ground(self, f"lines--{name}")
+        made = super().made_tone(name)
+        if name in HEAT:
+            made += ground(self, f"lines--{name}")
             if not self.app.current_theme.ansi:  # the number is there where colours are not
-                known += Style(color=known.bgcolor)
-            self._tones[name] = known
-        return known
+                made += Style(color=made.bgcolor)
+        return made
 
     @property
     def empty(self) -> str:
@@ -265,7 +262,9 @@ class RichTextView(VirtualScroll):
 
     def _right(self, passage: TextBlock) -> str:
         """Return the text at the right of a passage, with its gaps, if there is room."""
-        text = f" {safe(passage.right)} " if passage.right else ""
+        if not passage.right:
+            return ""
+        text = f" {safe(passage.right)} "
         return text if cell_len(text) + LEAST <= self._room(passage) else ""
 
     def _indent(self, passage: TextBlock) -> int:

@@ -159,13 +159,16 @@ class VirtualScroll(ScrollView, can_focus=True):
         self._bar = ((), [])
 
     def tone(self, name: str) -> Style:
-        """Return the style of a tone; a name that is none has no style."""
+        """Return the style of a tone."""
         known = self._tones.get(name)
         if known is None:
-            wanted = f"{self.TONE_CLASS}--{name}"
-            known = toned(self, wanted) if wanted in self.COMPONENT_CLASSES else Style.null()
-            self._tones[name] = known
+            known = self._tones[name] = self.made_tone(name)
         return known
+
+    def made_tone(self, name: str) -> Style:
+        """Make the style of a tone; a name that is none has no style."""
+        wanted = f"{self.TONE_CLASS}--{name}"
+        return toned(self, wanted) if wanted in self.COMPONENT_CLASSES else Style.null()
 
 
 def _plain_bar(size: int, length: int, position: int) -> list[Segment]:
