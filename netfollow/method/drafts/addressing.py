@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.lexicon import FUNCTION_WORDS, may_begin_noun_phrase
 from netfollow.method.drafts.noun_phrases import given_names, is_countable
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.verbs import (
@@ -22,6 +23,7 @@ from netfollow.method.drafts.verbs import (
     is_participle,
     second_person,
 )
+from netfollow.people.dates import WEEKDAYS
 
 _SUBJECTS = {"he": "you", "she": "you", "they": "you"}
 _CONTRACTED = LazyPattern(r"(?<!\u2060)\b(he|she|they)(['’](?:s|ll|d|ve|re))\b", re.IGNORECASE)
@@ -222,6 +224,7 @@ _AFTER_AN_OBJECT_WORDS = """to with for in on at and by from about when that if 
     which because while so until before after since tomorrow today again soon now later anyway
     once too instead directly personally"""
 _AFTER_AN_OBJECT = frozenset(_AFTER_AN_OBJECT_WORDS.split())
+_DAYS = frozenset((*WEEKDAYS, *(day[:3] for day in WEEKDAYS), "tonight", "midweek", "weekly"))
 _PARTICLES = frozenset(
     ("back", "home", "around", "round", "along", "away", "off", "down", "through", "in", "out", "up",
      "posted", "informed", "updated", "company", "first", "safe", "there", "here", "forward", "busy", "waiting")
@@ -229,9 +232,25 @@ _PARTICLES = frozenset(
 _LETTING = frozenset(("let", "make", "help", "see", "watch", "hear"))
 _GIVING = frozenset(
     ("give", "send", "show", "tell", "pay", "lend", "bring", "get", "buy", "email", "mail", "text", "forward",
-     "offer", "owe", "teach", "hand", "promise", "make", "write", "book", "order", "find", "save")
+     "offer", "owe", "teach", "hand", "promise", "make", "write", "book", "order", "find", "save", "cook", "bake", "knit",
+     "pour", "brew", "fry", "roast", "pitch", "post", "draft", "build", "sketch", "record", "print", "fix", "quote")
 )  # fmt: skip
-_FREELY_GIVEN = frozenset(("give", "offer", "lend", "teach", "owe"))
+_FREELY_GIVEN = frozenset(
+    (
+        "give",
+        "offer",
+        "lend",
+        "teach",
+        "owe",
+        "cook",
+        "bake",
+        "knit",
+        "pour",
+        "brew",
+        "fry",
+        "roast",
+    )
+)
 _MOVING = _GIVING | {
     "walk", "drive", "take", "keep", "move", "carry", "fetch", "ring", "call", "phone", "see", "let", "help",
     "pick", "drop", "put", "lead", "guide", "fly", "welcome", "invite", "meet", "have", "run",
@@ -300,7 +319,7 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
     following = rest[0].casefold()
     before = parts[place - 1].strip(",.;:!?").casefold() if place else ""
     verb = _BASE_OF.get(before, "")
-    if following in _AFTER_AN_OBJECT:
+    if following in _AFTER_AN_OBJECT | _DAYS or not _may_be_hers(rest):
         return True
     if verb in _MOVING and following in _PARTICLES:
         return _closes(rest[1:])
@@ -309,6 +328,13 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
     if verb in _FREELY_GIVEN and rest[0][:1].isupper() and not rest[0].isupper():
         return True  # "lend her Piranesi"
     return _is_given(verb, rest) if verb in _GIVING else False
+
+
+def _may_be_hers(rest: Sequence[str]) -> bool:
+    """Whether what stands behind "her" may be what she has; a verb or "what's" can't be."""
+    if rest[0].partition("'")[0].partition("’")[0].casefold() in FUNCTION_WORDS:
+        return False
+    return may_begin_noun_phrase(rest[0])
 
 
 def _closes(after: Sequence[str]) -> bool | None:
@@ -449,7 +475,7 @@ def is_of_another(words: str) -> bool:
     found = [match[0] for match in _WORD.finditer(words)]
     others: list[str] = []
     for word in found:
-        small = word.casefold()
+        small = word.casefold().replace("’", "'").partition("'")[0]
         if small in _THIRD and any(one not in _THIRD[small] for one in others):
             return True
         if small in ("they", "them", "their", "theirs") and others:

@@ -25,6 +25,7 @@ from netfollow.method.drafts.delicate import (
     is_foreign,
 )
 from netfollow.method.drafts.direct_questions import direct_question, is_question, is_theirs
+from netfollow.method.drafts.lexicon import FUNCTION_WORDS, is_illness, is_noun, may_be_verb
 from netfollow.method.drafts.noun_phrases import (
     bare_topic,
     head,
@@ -38,13 +39,14 @@ from netfollow.method.drafts.noun_phrases import (
     with_a,
 )
 from netfollow.method.drafts.ordinary_words import is_ordinary, with_names
-from netfollow.method.drafts.personal_news import as_news, is_news, of_family
+from netfollow.method.drafts.personal_news import as_news, is_news, is_sure_thing, of_family
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     has_determiner,
     location_phrase,
     noun_phrase,
 )
+from netfollow.method.drafts.proofread import flaw
 from netfollow.method.drafts.third_parties import may_be_others
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
@@ -221,10 +223,14 @@ def _unfit(found: FactReading, typed: str) -> str:
 
 def _held(found: FactReading, typed: str, names: Collection[str], around: str) -> str:
     """Return why a fact is not told back; a question is the user's own to ask."""
+    odd = flaw(found.text)
     if found.kind is FactKind.QUESTION:
         why = held_back(_TERMS.sub("terms", found.text), is_claim=True)
         is_plain = why in ("", BAD_NEWS, HURTFUL)
-        return (AMBIGUOUS if may_be_others(typed, names, around) else "") if is_plain else why
+        unsure = (
+            AMBIGUOUS if may_be_others(typed, names, around) else AWKWARD.format(odd) if odd else ""
+        )
+        return unsure if is_plain else why
     said = _YOU_SAID.sub("", found.text)
     if found.kind is FactKind.TAKEAWAY and _LIMIT.match(said):
         return NO_TO_ME
@@ -233,11 +239,14 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
     if not why and (whole := held_back(_YOU_SAID.sub("", typed), is_claim=True)) in _KEPT:
         return whole  # what was cut off may say that it is a secret
+    if not why and found.kind is FactKind.PERSONAL and is_illness(head(said)):
+        return PRIVATE
     if not why and found.kind is FactKind.PERSONAL and _WENT_WRONG.search(typed):
         return BAD_NEWS
     if not why and not is_tidy(said):
         return SHORTHAND
-    return why or (AMBIGUOUS if may_be_others(typed, names, around) else "")
+    why = why or (AMBIGUOUS if may_be_others(typed, names, around) else "")
+    return why or (AWKWARD.format(odd) if odd else "")
 
 
 _WENT_WRONG = LazyPattern(
@@ -284,6 +293,7 @@ QUOTED = "it mixes a quote with other words"
 NO_TO_ME = "it sets a limit, so answer it in your own words"
 WHO_IS_YOU = "it isn't clear who “you” is"
 WHO_IS_ME = "it isn't clear who “me” is"
+AWKWARD = "“{}” wouldn't read well in a message"
 CONDITION = "its condition would be lost"
 HALF = "only its first part fits a sentence"
 THEY_ASKED = "they asked you this, so it's yours to answer"
@@ -301,7 +311,12 @@ _SHORT_FORMS = {
     "equipments": "equipment", "xmas": "Christmas", "til": "until", "wk": "week", "wks": "weeks", "hrs": "hours",
     "mins": "minutes", "anniv": "anniversary", "regs": "regulations", "reqs": "roles", "tmrw": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow", "2nite": "tonight", "tonite": "tonight", "nite": "night", "wats": "what's", "wot": "what", "wen": "when", "wknd": "weekend",
     "thru": "through", "b4": "before", "qs": "questions", "refs": "references", "appt": "appointment",
-    "appts": "appointments", "xtra": "extra", "hols": "holidays", "cv": "CV", "cvs": "CVs", "phd": "PhD",
+    "appts": "appointments", "xtra": "extra", "figs": "figures", "cert": "certificate", "certs": "certificates", "ref": "reference",
+    "jd": "job description", "pic": "picture", "pics": "pictures", "msg": "message", "qty": "quantity", "tmr": "tomorrow",
+    "coz": "because", "nos": "numbers", "wkend": "weekend", "2day": "today", "eow": "end of week", "eom": "end of the month",
+    "arvo": "this afternoon", "incl": "including", "esp": "especially", "mtge": "mortgage", "appx": "about", "abit": "a bit",
+    "alot": "a lot", "smth": "something", "sth": "something", "w/out": "without", "addr": "address", "shld": "should",
+    "cld": "could", "wld": "would", "proj": "project", "cos": "because", "plz": "please", "tho": "though", "spec": "spec", "hols": "holidays", "cv": "CV", "cvs": "CVs", "phd": "PhD",
 }  # fmt: skip
 _OFTEN_SHORT = frozenset(
     ("docs", "dev", "eng", "rec", "recs", "intros", "re", "def", "btw", "biz", "comms", "bc")
@@ -315,7 +330,7 @@ _QUESTION_MARKS = LazyPattern(r"(?<!\?)\?{2,}+$")
 _INTRODUCTION = LazyPattern(r"^(intro|introduction) (?=[A-Z])")
 _LAST_YEARS = LazyPattern(r"\b(last|this|next) (year|month|week)s (?=[a-z])", re.IGNORECASE)
 _QUARTER = LazyPattern(r"\bq([1-4])\b")
-_W = LazyPattern(r"(?<=\w )w (?=[a-z])")
+_W = LazyPattern(r"(?<=\w )w (?=[a-zA-Z\d])")
 _U = LazyPattern(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")
 _UR = LazyPattern(r"(?<=[a-z] )ur(?= [A-Za-z])|^ur(?= [A-Za-z])")
 _R_U = LazyPattern(r"(?<![\w'’])r (?:u|you)(?= [a-z]|\?|$)")
@@ -333,6 +348,7 @@ _NUMBERED = LazyPattern(
     r"\b(at|number|house|unit|platform|room|flat|barn|shop|plot|site|gate|stand) no (?=\d)",
     re.IGNORECASE,
 )
+_CHAPTER = LazyPattern(r"\b(?:ch|chap)\b\.? (?=\d)", re.IGNORECASE)
 _SCHOOL_YEAR = LazyPattern(r"\b(?:yr|year) (?=1?\d\b(?! (?:ago|old|plan|lease|contract)))")
 _FEASTS = LazyPattern(
     r"\b(?:easter|christmas|halloween|thanksgiving|ramadan|diwali|hanukkah|passover|eid)\b"
@@ -353,6 +369,7 @@ def spelled_out(words: str) -> str:
     words = _RE.sub("", words)
     words = _SMALL_I.sub("I", _R_U.sub("are you", words))
     words = _PART_TIME.sub(r"\1-time ", _UR.sub("your", _U.sub("you", words)))
+    words = _KIN_OWNS.sub(_kin_owner, _CHAPTER.sub("chapter ", words))
     words = _SCHOOL_YEAR.sub("Year ", _NUMBERED.sub(r"\1 no. ", _W.sub("with ", words)))
     words = _MINIMUM.sub("minimum", _MINUTES.sub(" minutes", words))
     words = _MONTHS_SHORT.sub(" months", words)
@@ -371,6 +388,21 @@ def spelled_out(words: str) -> str:
     words = _FEASTS.sub(lambda match: match[0].title(), words)
     words = _BRAND.sub(lambda match: _BRANDS[match[0]], words)
     return with_calendar(_LOWERED.sub(lambda match: match[0].upper(), words))
+
+
+_KIN_OWNS = LazyPattern(
+    r"\b(?P<owner>(?:his|her|their|my|your|our) (?:daughter|son|sister|brother|mum|mom|dad|wife|partner|cousin|nephew|niece|friend|mother|father|gran|nan|uncle|aunt|grandad))s"
+    r"(?= (?P<what>[a-z]+))",
+    re.IGNORECASE,
+)
+
+
+def _kin_owner(match: re.Match[str]) -> str:
+    """Return "her brother's" for "her brothers" before what he has: "her brothers couch"."""
+    what = match["what"]
+    if is_noun(what) and not may_be_verb(what) and what not in FUNCTION_WORDS:
+        return f"{match['owner']}'s"
+    return match[0]
 
 
 _PLACES_WORDS = """africa amsterdam antwerp asia athens australia austria bangalore barcelona basel bayesian
@@ -561,7 +593,7 @@ _INITIALS = frozenset(
 
 
 _NO_APOSTROPHE = LazyPattern(
-    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt|(?:she|he|what|who|how|where|that|there)s(?= \w)"
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt|(?:she|he|what|who|how|where|that|there)s(?= \w)|ai(?=nt)nt"
     r"|its(?= (?:no|not|a|an|the|too|so|very|all|been|really|just|always|never|\w+ing|out|ready|done|live|over|published|finished)\b)|(?:it|they|you|that)ll(?= \w)"
     r"|(?:they|you|we)(?:re|ve)(?= )|ive(?= ))\b|^im\b",
     re.IGNORECASE,
@@ -589,7 +621,7 @@ _BRAND = LazyPattern(
     rf"(?<![\w@./-])(?:{'|'.join(sorted(_BRANDS, key=len, reverse=True))})(?![\w@./-])"
 )
 _LOWERED = LazyPattern(
-    r"\b(?:cfp|mrr|kyc|gp|gps|dj|sre|sso|saml|cto|hris|nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn|usb|vat|bbq|pdf|faq|soc2)\b"
+    r"\b(?:dbs|rsvp|rspca|rnli|nspcc|gdp|cqc|hoa|irs|fbi|cfp|mrr|kyc|gp|gps|dj|sre|sso|saml|cto|hris|nhs|hmrc|dvla|pta|gcse|gcses|bbc|itv|mba|uk|usa|nyc|eu|mot|rspb|hgv|hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn|usb|vat|bbq|pdf|faq|soc2)\b"
 )
 
 
@@ -1762,6 +1794,8 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(kind, "", WHO)
     if not has_determiner(words):
         words = f"your {words}"
+    if words.startswith("your ") and not is_sure_thing(words):
+        return FactReading(kind, "", f"Name it as a thing, such as “{FACTS[kind].example}”.")
     return _changed(kind, words, typed, "Changed so that it is said to them.")
 
 

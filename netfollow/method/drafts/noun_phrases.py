@@ -51,7 +51,7 @@ _COUNT_WORDS = """meeting building wedding painting briefing hearing training li
     conference audience licence license university community facility opportunity property city
     utility charity picture lecture structure brochure furniture-shop venture feature posting
     booking landing opening closing crossing drawing recording rebranding screening filing business witness harness"""
-_COUNT = frozenset(_COUNT_WORDS.split()) - {"rebranding", "training", "property"}
+_COUNT = (frozenset(_COUNT_WORDS.split()) | {"thing"}) - {"rebranding", "training", "property"}
 
 
 def common_nouns() -> frozenset[str]:
@@ -79,7 +79,7 @@ def needs_article(phrase: str) -> bool:
         return False  # "varnishing the cello"
     if last in _COUNTED_INITIALS and not first[:1].isupper():
         return True
-    if last[:1].isupper() or not last.isalpha() or _OWNER.search(" ".join(before)):
+    if last[:1].isupper() or not last.replace("-", "").isalpha() or _OWNER.search(" ".join(before)):
         return False
     is_compound = len(before) == COMPOUND
     if first.endswith("ing") and len(before) > 1 and is_gerund(first) and not is_compound:

@@ -8,7 +8,10 @@ import re
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import addressed
-from netfollow.method.drafts.verbs import PAST, gerund, second_person
+from netfollow.method.drafts.lexicon import is_mostly_verb, is_noun, singular_verb
+from netfollow.method.drafts.noun_phrases import given_names
+from netfollow.method.drafts.verbs import PAST, gerund, is_participle, second_person
+from netfollow.people.dates import MONTHS
 
 _FAMILY = (
     r"(?:(?:twin|step)?(?:sons?|daughters?)|twins|kids|children|lad|lass|wife|husband|partner|parents|mum|mom|dad|mother|father|brothers?|sisters?"
@@ -119,6 +122,78 @@ _THEIR_WEDDING = LazyPattern(
     re.IGNORECASE,
 )
 _THEIR_VISIT = LazyPattern(rf"{_FAMILY} (?:is|are) (?:visiting|coming|staying)\b", re.IGNORECASE)
+
+
+_MONTHS = (
+    "|".join(f"{month[:3]}[a-z]*" for month in MONTHS)
+    + "|"
+    + "|".join(f"{month[:3].title()}[a-z]*" for month in MONTHS)
+)
+_SURE_TAIL = LazyPattern(
+    r"\s(?:in|at|on|to|for|with|of|from|about|near|by|this|next|after|before|over|until|(?:called|named) [A-Z]\S*"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})? (?:{_MONTHS})$)(?=\s|$).*$"
+)
+_BECAME_ONE = LazyPattern(
+    r"(?:new|proud|first-time|step|grand)[ -]?(?:mum|mom|dad|father|mother|parents?|nan|gran|grandad|granny|grandfather|grandmother)\b"
+    r"|(?:step|grand)?(?:dad|mum|mom|father|mother|parent) (?:to|of) \d",
+    re.IGNORECASE,
+)
+"""What someone is, not what they have: "new dad"."""
+_KIN = LazyPattern(rf"(?:[a-z]+ )?{_FAMILY}$")
+_KIN_NAMED = LazyPattern(rf"(?:[a-z]+ )?{_FAMILY} [A-Z][\w-]+$")
+_OWNED_BY_KIN = LazyPattern(rf"^(?:[a-z]+ )?{_FAMILY}['’]s? ")
+WORDS_OF_A_THING = 4
+"""Words of a thing before "in" or "for"."""
+
+
+def is_sure_thing(thing: str) -> bool:
+    """Whether "your …" surely names something one has or does: "your half marathon in Bath".
+
+    A name first ("Jess starts a job"), a number, a word that isn't known as a noun or a relation
+    that does something may make another sense, or none.
+    """
+    words = thing.removeprefix("your ")
+    if "." in words or ":" in words or _BECAME_ONE.match(words):
+        return False
+    core = _SURE_TAIL.sub("", words).strip()
+    if _KIN.match(core) or _KIN_NAMED.match(core):
+        return True
+    core = _OWNED_BY_KIN.sub("", core)
+    parts = [one.strip("'‘’\"“”") for one in core.split()]
+    if not parts or len(parts) > WORDS_OF_A_THING:
+        return False
+    *before, last = parts
+    is_known = (
+        is_noun(last)
+        or last in ("PhD", "MBA", "MSc", "GCSEs", "viva", "op")
+        or last.endswith("ing")
+    )
+    if not is_known or (last[:1].isupper() and not last.isupper() and last not in ("PhD", "MSc")):
+        return False
+    if parts[0][:1].isdigit() and not _RANKED.match(parts[0]):
+        return False
+    if _is_of_a_doing(parts) or any(map(_does, before)) or parts[0].casefold() in given_names():
+        return False
+    if any("'s" in one or "’s" in one for one in parts):
+        return False
+    return not any(is_participle(one) and one not in ("united",) for one in before[1:])
+
+
+def _does(word: str) -> bool:
+    """Whether a word is surely a verb of the third person: "starts"."""
+    base = singular_verb(word)
+    return base != "" and is_mostly_verb(base)
+
+
+def _is_of_a_doing(parts: list[str]) -> bool:
+    """Whether a thing is someone doing something: "mum visiting", "running Valencia marathon"."""
+    if len(parts) == 1:
+        return False
+    is_kin_doing = parts[-1].endswith("ing") and _KIN.match(" ".join(parts[:-1])) is not None
+    return is_kin_doing or (parts[0].endswith("ing") and not parts[1].islower())
+
+
+_RANKED = LazyPattern(r"\d+(?:st|nd|rd|th)$|\d+k$")
 
 
 def of_family(typed: str) -> str:

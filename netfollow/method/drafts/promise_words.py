@@ -12,9 +12,18 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import addressed, is_object, is_of_another, names_a_person
 from netfollow.method.drafts.clauses import is_tidy
 from netfollow.method.drafts.fact_shapes import spelled_out
+from netfollow.method.drafts.lexicon import (
+    FUNCTION_WORDS,
+    is_mostly_verb,
+    is_only_verb,
+    may_be_verb,
+    may_begin_noun_phrase,
+    parts_of_speech,
+)
 from netfollow.method.drafts.noun_phrases import given_names, needs_article
 from netfollow.method.drafts.phrase_cleanup import has_determiner, noun_phrase
-from netfollow.method.drafts.verbs import BASE, NOUNS_TOO, done, second_person
+from netfollow.method.drafts.proofread import flaw
+from netfollow.method.drafts.verbs import BASE, NOUNS_TOO, done, is_adverb, second_person
 from netfollow.people.dates import MONTHS
 from netfollow.people.text import line
 
@@ -107,7 +116,7 @@ def _paid(match: re.Match[str]) -> str:
 
 
 """What is paid, not handed over: "50% deposit"."""
-_PLUS = LazyPattern(r"(?<=[A-Za-z]) \+ (?=[A-Za-z])")
+_PLUS = LazyPattern(r"(?<=[A-Za-z\d]) ?\+ ?(?=[A-Za-z])|(?<=[A-Za-z]) ?\+ ?(?=\d)")
 _MOCK_UP = LazyPattern(r"\bmock up(?= (?:of|for)\b)|(?<=[a-z] )mock up$")
 _TAKE_HOME = LazyPattern(r"\btake home(?= (?:task|test|exercise|assignment|project|exam))")
 _SO_LONG = LazyPattern(
@@ -155,22 +164,24 @@ _BY_A_DAY = LazyPattern(
     rf"(?<!\s)(?<!\bfor)(?<!\babout)\s++(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s++){{0,6}}{_DAY_WORDS}"
     r"(?=$|,|\s+(?:at|in the|by|morning|afternoon|evening|night|week)\b).*$"
     r"|(?<!\s)\s++(?:by|before|until|on|due)\s++(?:the\s+)?\d.*$"
+    r"|(?<!\s)\s++(?:just )?(?:after|before|by|over)\s++(?:xmas|christmas|easter|(?:the )?new year)$"
     rf"|(?<!\s)\s++\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH_NAMES})\.?$"
     r"|(?<!\s)\s++(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\.?$",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|both|\d{1,3}"
 _OWNED = LazyPattern(
-    rf"(?:the|a|an|my|our|that|those|these|some|all|{_NUMBERS})\s+\S|[A-Z]\w+['’]s\s+\S",
+    rf"(?:the|a|an|my|our|that|those|these|some|all|{_NUMBERS})\s+\S|(?-i:[A-Z])\w+['’]s\s+\S",
     re.IGNORECASE,
 )
 _MORE_THAN_A_THING = LazyPattern(
-    r"\b(?:i|will|would|promised|then|when|once|if|unless|as soon as|to (?:him|her|them|you|[A-Z]\w+))\b|[;:!?,]|\.(?=\s|$)|\bme\b"
+    r"\b(?:[iI]|her|him|them|will|would|promised|then|when|once|if|unless|as soon as|to (?:him|her|them|you|[A-Z]\w+))\b|[;:!?,]|\.(?=\s|$)|\bme\b"
 )
 _AND = LazyPattern(r" and (\w+)")
 _INTRODUCTION = LazyPattern(
     r"(?:(?:i['’]ll |to )?(?:make |send |do |give (?:him|her|them|you) )?(?:an? |the |my )?(?:e-?mail )?intro(?:duction)? (?:you |him |her |them )?(?:to|with)"
-    r"|(?:i['’]ll |to )?(?:introduce|intro) (?:you|him|her|them) to) (?=[A-Z]|(?:our|my|the|an?) )",
+    r"|(?:i['’]ll |to )?(?:introduce|intro) (?:you|him|her|them) to"
+    r"|(?:i['’]ll |to )?(?:connect|link up|hook up|hook|link|put) (?:you|him|her|them) (?:up |in touch |in contact )?(?:to|with)) (?=[A-Z]|(?:our|my|the|an?) )",
     re.IGNORECASE,
 )
 _BARE_INTRODUCTION = LazyPattern(
@@ -240,7 +251,7 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
         return ""
     if _PRONOUN.fullmatch(_BY_A_DAY.sub("", named)):
         return ""
-    text = _BY_A_DAY.sub("", named)
+    text = _BACK.sub("", _BY_A_DAY.sub("", named))
     if names_a_person(text) and _WRITING.match(words):
         return ""
     is_named = giving or _is_bare_thing(text)
@@ -252,7 +263,8 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
         and not _OF_LAST_YEAR.match(text)
     ):
         text = f"my {text}" if giving and _MINE.match(text) else f"the {text}"
-    return _one_thing(text, is_given=giving is not None)
+    found = _one_thing(text, is_given=giving is not None)
+    return "" if flaw(found) or (is_mine and _is_carried(found)) else found
 
 
 def _is_gesture(named: str, giving: re.Match[str] | None) -> bool:
@@ -262,6 +274,7 @@ def _is_gesture(named: str, giving: re.Match[str] | None) -> bool:
     return not (giving and named.startswith("the ") and giving[0].strip() in _TO_SEND_ON)
 
 
+_BACK = LazyPattern(r"(?<=[a-z]{3}) back$")
 _TO_SEND_ON = frozenset(("send", "forward", "share", "email"))
 _MONEY = LazyPattern(r"(?:the )?(?:[£$€] ?\d|\d+ ?(?:quid|pounds|euros?|dollars|bucks|kr)\b)", re.I)
 _BY_MAIL = LazyPattern(
@@ -386,10 +399,211 @@ def _is_bare_thing(text: str) -> bool:
     first = first.casefold()
     if _PHRASAL.match(text) or _PRONOUN.fullmatch(rest) or is_foreign_promise(text):
         return False
+    if may_be_verb(first) and not _is_rather_a_thing(first, rest):
+        return False
     if _GOVERNS.match(text) or (not rest and first in _MORE_DEEDS):
         return False
-    is_verb = first in BASE or first in _MORE_DEEDS or second_person(first) in BASE
+    is_verb = first not in NOUNS_TOO | _DELIVERED and second_person(first) in BASE | _MORE_DEEDS
     return not (is_verb or _NO_THINGS.match(text) or has_determiner(text) or not is_tidy(text))
+
+
+_PARTICLES = frozenset(
+    [
+        "round",
+        "around",
+        "over",
+        "up",
+        "by",
+        "in",
+        "out",
+        "off",
+        "back",
+        "down",
+        "along",
+        "through",
+        "away",
+        "past",
+        "home",
+        "together",
+        "there",
+    ]
+)
+_OF_SOMETHING = frozenset(
+    ["of", "for", "from", "on", "about", "to", "with", "at", "re", "and", "or", "+", "&"]
+)
+_DELIVERED = frozenset(
+    [
+        "quote",
+        "draft",
+        "invoice",
+        "email",
+        "estimate",
+        "plan",
+        "list",
+        "report",
+        "review",
+        "sample",
+        "sketch",
+        "test",
+        "print",
+        "record",
+        "file",
+        "map",
+        "link",
+        "copy",
+        "note",
+        "form",
+        "deck",
+        "deal",
+        "design",
+        "price",
+        "budget",
+        "brief",
+        "recording",
+        "screenshot",
+        "pitch",
+        "proposal",
+        "screen",
+        "picture",
+        "photo",
+        "name",
+        "number",
+        "address",
+        "text",
+        "document",
+        "shot",
+        "cut",
+        "mix",
+        "track",
+        "scan",
+        "score",
+        "score",
+        "sheet",
+        "board",
+        "model",
+        "guide",
+        "index",
+        "log",
+        "chart",
+        "catalogue",
+        "profile",
+        "reference",
+        "schedule",
+        "contract",
+        "lease",
+        "offer",
+        "answer",
+        "order",
+        "receipt",
+    ]
+)
+"""What is sent so often that a verb of that name needs more behind it than "for" or "of"."""
+
+
+_HEADS = frozenset(
+    [
+        "list",
+        "sheet",
+        "form",
+        "assessment",
+        "plan",
+        "report",
+        "results",
+        "details",
+        "badge",
+        "notes",
+        "papers",
+        "agreement",
+        "letter",
+        "link",
+        "links",
+        "files",
+        "data",
+        "figures",
+        "certificate",
+        "number",
+        "numbers",
+        "address",
+        "specs",
+        "spec",
+        "map",
+        "schedule",
+        "policy",
+        "pack",
+        "kit",
+        "deck",
+        "slides",
+        "doc",
+        "docs",
+        "document",
+        "documents",
+        "template",
+        "summary",
+        "outline",
+        "questionnaire",
+        "chart",
+        "table",
+        "code",
+        "login",
+        "paper",
+        "receipt",
+        "statement",
+        "request",
+        "contract",
+        "proposal",
+        "guide",
+        "brief",
+        "bio",
+        "profile",
+        "calendar",
+        "dates",
+        "times",
+        "terms",
+        "rates",
+        "prices",
+    ]
+)
+"""What is sent, as the second word: "test results", "order form"."""
+_COPIED = frozenset(("copy", "print", "scan", "sign", "update", "finish", "fill"))
+SURELY = 5
+"""So many times as often a word must be a noun to be one before another: "price list", not "test results"."""
+
+
+def _is_rather_a_thing(first: str, rest: str) -> bool:
+    """Whether words that begin with a verb's base form name a thing: "name of my solicitor"."""
+    if not rest:
+        return not is_mostly_verb(first) or first in _DELIVERED
+    second = rest.split(" ", maxsplit=1)[0]
+    small = second.casefold()
+    if small in _PARTICLES or has_determiner(rest) or not (second.islower() or second.isupper()):
+        return False
+    if small in _OF_SOMETHING:
+        return first in _DELIVERED or (small != "on" and not is_mostly_verb(first))
+    if not may_begin_noun_phrase(small):
+        return False
+    found = parts_of_speech(first)
+    if found is None:
+        return False
+    if small.strip(",.;") in _HEADS and first not in _COPIED and 2 * found.noun >= found.verb:
+        return True
+    return max(found.noun, found.adjective) > SURELY * max(found.verb, 1)
+
+
+_HANDED_IN_PERSON = LazyPattern(
+    r"\b(?:flowers?|bouquet|wreath|cards?|parcel|package|cake|chocolates?|bottles?|wine|champagne|beers?|presents?|gifts?|hamper|lasagne|casserole"
+    r"|soup|dinner|lunch|bread|jam|honey|cuttings?|seedlings?|seeds|plants?|keys?|spare key|cheque|cash|books?|ladder|tools?|boxes|box|bags?|jars?|toys?"
+    r"|clothes|coat|jacket|shirt|mug|blanket|pram|cot|chairs?|table|samples? (?:box|pack)|tickets? by post)$"
+)
+"""What no message carries: "send flowers"."""
+
+
+_PLACED = LazyPattern(r" (?:to|from|for|of|by|in|at|on|with) ")
+
+
+def _is_carried(thing: str) -> bool:
+    """Whether a thing can't come with a message: "the flowers to the house"."""
+    before = _PLACED.split(thing, maxsplit=1)[0]
+    return _HANDED_IN_PERSON.search(before.casefold()) is not None
 
 
 def _without_receiver(text: str, receiver: str) -> str:
@@ -441,7 +655,7 @@ def is_plural(thing: str) -> bool:
     """Whether a thing is several: "the references", "my form and two references"."""
     before = _HEAD_END.split(thing, maxsplit=1)[0]
     if " and " in before:
-        return True
+        return not before.startswith(("a ", "an "))
     last = before.split()[-1].casefold() if before else ""
     return last in ("people", "data-points") or (
         last.endswith("s") and not last.endswith(_SINGULAR_IN_S)
@@ -540,31 +754,98 @@ _OF_A_DAY = frozenset(("meet", "call", "ring", "phone", "visit", "join", "see", 
 def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> str:
     """Return a promise in words to the person; empty where it is unsure who is meant."""
     words = promise_text(text, is_mine=is_mine)
-    if is_of_another(words) or is_foreign_promise(words):
-        return ""
     asked = _ASKED_ABOUT_THEMSELVES.match(words)
-    words = words if asked and asked["name"] not in names else addressed(words, names)
+    if asked and asked["name"] not in names:
+        words = "" if _PERSONS.search(words[asked.end() :]) else words
+    else:
+        words = "" if is_of_another(words) else addressed(words, names)
+    if is_foreign_promise(words):
+        return ""
     verb, _, rest = words.partition(" ")
     rest = _IN_A_HURRY.sub("", rest)
     verb, rest = verb[:1].lower() + verb[1:], _articled(verb, rest)
-    known = verb in BASE | _MORE_DEEDS or _PHRASAL.match(f"{verb} {rest}")
-    known = known or _GOVERNS.match(f"{verb} {rest}")
-    if not known or not rest or len(rest) > LONGEST_DEED or not _DEED.fullmatch(rest):
+    if _is_no_verb(verb, rest):
         return ""
-    return f"{verb} {rest}" if is_tidy(rest) else ""
+    said = f"{verb} {rest}"
+    known = verb in BASE | _MORE_DEEDS or _is_surely_done(verb, rest)
+    if (
+        not (known or _PHRASAL.match(said) or _GOVERNS.match(said))
+        or not rest
+        or len(rest) > LONGEST_DEED
+        or not _DEED.fullmatch(rest)
+        or _LISTS.search(rest)
+    ):
+        return ""
+    return said if is_tidy(rest) and not flaw(said) and not _lacks_article(rest) else ""
+
+
+_GOES_WITH_OF = frozenset(("think", "hear", "dispose", "dream", "speak", "take", "make", "let"))
+
+
+def _is_no_verb(verb: str, rest: str) -> bool:
+    """Whether a word that may be a verb is a noun here, or as likely one: "list of sizes", "test results"."""
+    first = rest.split(" ", maxsplit=1)[0]
+    if first == "of" and verb not in _GOES_WITH_OF:
+        return True
+    if first in ("for", "from", "on") and verb in _DELIVERED:
+        return True
+    found = parts_of_speech(verb)
+    if found is None or found.noun * SURELY < found.verb:
+        return False
+    is_bare = (
+        first.islower() and first.isalpha() and first not in _NO_NOUNS and not is_adverb(first)
+    )
+    return is_bare and not has_determiner(rest) and _NO_ARTICLE.match(rest) is None
+
+
+_NO_NOUNS = (
+    FUNCTION_WORDS | _PARTICLES | {"people", "everyone", "everybody", "someone", "two", "three"}
+)
+
+
+_LISTS = LazyPattern(r",(?! (?:if|when|as|and|or|once)\b)")
+"""More than one thing to do, or a thing and what it is like."""
+
+
+def _is_surely_done(verb: str, rest: str) -> bool:
+    """Whether a word is a verb by what follows it: "pop round with wine", "knit him a hat"."""
+    if not may_be_verb(verb):
+        return False
+    second = rest.split(" ", maxsplit=1)[0]
+    is_thing_too = verb in _DELIVERED and second in ("by", "in", "out", "over", "there")
+    is_followed = not is_thing_too and second.casefold() in _PARTICLES | {
+        "you",
+        "your",
+        "it",
+        "them",
+    }
+    return is_followed or has_determiner(rest) or is_only_verb(verb)
+
+
+def _lacks_article(rest: str) -> bool:
+    """Whether one countable thing stands there bare: "out VAT thing from Colin"."""
+    first, _, more = rest.partition(" ")
+    thing = more if first.casefold() in _PARTICLES else rest
+    if not thing or _NO_ARTICLE.match(thing) or has_determiner(thing) or is_of_a_name(thing):
+        return False
+    return needs_article(thing)
 
 
 _ASKED_ABOUT_THEMSELVES = LazyPattern(
-    r"(?i:ask|check with|tell) (?:(?!(?:her|him|them|you|my|our|the|a|an)\b)(?P<name>[^\W\d_]+)(?: [^\W\d_]+)? (?:if|whether)"
+    r"(?i:ask|check with|see with|find out from|tell) (?:(?!(?:her|him|them|you|my|our|the|a|an)\b)(?P<name>[^\W\d_]+)(?: [^\W\d_]+)?"
+    r"(?: (?:at|from|in|of|over at) (?:the )?[\w'’&-]+(?: [\w'’&-]+)?)? (?:if|whether)"
     r"|(?:my|our|the|an?) (?:[\w-]+ ){0,3}[\w-]+(?: (?:if|whether|that))?) (?:s?he|they)\b"
 )
 """Who is asked is meant by the pronoun, and not the person addressed: "ask Priya if she'd help"."""
+
+_PERSONS = LazyPattern(r"\b(?:s?he|him|his|hers?|they|them|theirs?)\b", re.IGNORECASE)
+"""Another pronoun than that of who is asked: it may be the person addressed."""
 
 _BEFORE_A_THING = LazyPattern(
     r"(?:(?:you|her|him|them|me|us) )?(?:(?:back|up|off|out|over|round|in) )?(?:with (?=\S+$))?"
 )
 _NO_ARTICLE = LazyPattern(
-    r"(?:to|with|about|for|on|at|in|of|from|by|out|up|me|us|you|him|her|them|it|back|again|there|here|if|whether|what|who|when"
+    r"(?:to|with|about|for|on|at|in|of|from|by|after|before|until|while|because|so|out|up|me|us|you|him|her|them|it|back|again|there|here|if|whether|what|who|when"
     r"|where|why|how|which|that|this|and|or|over|round|off|away|home|more|less|much|many|once|twice|know|now|then|soon|as|not"
     r"|than|your|yours|our|some|any|all|both|each|every|[a-z]+ing|[a-z]+ly)\b",
     re.IGNORECASE,
@@ -617,15 +898,24 @@ def deed_done(text: str, names: Collection[str]) -> str:
     verb, _, rest = words.partition(" ")
     if not words or verb in _NEEDS_A_RESULT | _ON_ITS_DAY or not _is_told(verb, rest):
         return ""
-    if _UPON.search(rest):
+    if _UPON.search(rest) or _is_surely_only_promised(verb):
         return ""
     rest = _AND_TELLS.sub("", rest)
+    if _TELLS_TOO.search(rest):
+        return ""
     rest = _AND.sub(
         lambda match: f" and {done(match[1])}" if match[1] in _DEEDS_TOO else match[0], f" {rest}"
     ).lstrip()
     return f"I've {done(verb)} {rest}."
 
 
+def _is_surely_only_promised(verb: str) -> bool:
+    """Whether a verb isn't one whose deed a message reports: "pop", "toast"."""
+    return verb in _VISITING or (verb not in BASE | _MORE_DEEDS and not _PHRASAL_VERBS.match(verb))
+
+
+_VISITING = frozenset(("pop", "swing", "nip", "stop", "drop", "come", "go", "stay"))
+_PHRASAL_VERBS = LazyPattern(r"(?:mock|draw|firm|wrap|dig|fill|figure)$")
 _DEEDS_TOO = (BASE - NOUNS_TOO) | {"mail", "email", "post", "return"}
 _UPON = LazyPattern(
     r"\b(?:on (?:receipt|collection|delivery|arrival|completion|the day|signature)|when|once|as soon as|if|unless|after|afterwards|while|during)\b",
@@ -644,6 +934,10 @@ _AND_TELLS = LazyPattern(
     re.IGNORECASE,
 )
 """The second half of a promise that this message keeps: "measure it and email her"."""
+_TELLS_TOO = LazyPattern(
+    r" and (?:then )?(?:e-?mail|text|tell|call|ring|message|let|update|send|show|give|bring|report|explain|share|forward)\b"
+)
+"""A second half that this message would have to keep, and doesn't by saying so."""
 
 
 _YOU_ONLY = LazyPattern(r"you(?:r|rs)?\b(?! \w+)|you\b")
@@ -733,9 +1027,17 @@ def inquiry(text: str, names: Collection[str]) -> str:
     verb, _, rest = words.partition(" ")
     if _MAKING.match(words) or is_asking_after(words):
         return ""
+    if verb == "have" and _A_LOOK.match(rest):
+        return f"{verb} {_TELLS_WHAT.sub('', rest)}"
     is_asking = verb == "ask" and _AN_ANSWER.search(f" {rest}") and not _YOU_ONLY.match(rest)
     is_speaking = verb in ("speak", "talk", "chat") and _SPEAKING.match(rest)
     return words if verb in _FINDING or is_asking or is_speaking else ""
+
+
+_A_LOOK = LazyPattern(r"an? (?:quick |proper |good )?(?:look|think|read|go|try)\b")
+_TELLS_WHAT = LazyPattern(
+    r" and (?:then )?(?:tell|show|let|send|give|text|email|message) you\b.*$", re.IGNORECASE
+)
 
 
 def act(text: str, names: Collection[str], receiver: str = "") -> str:

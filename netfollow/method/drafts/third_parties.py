@@ -54,11 +54,11 @@ _DEMAND = LazyPattern(
 
 
 _ANOTHER = LazyPattern(
-    r"^(?:(?:he|she|they|you)(?: said| says| told me| mentioned| thinks)(?: that)? )?(?:the|an?|our|my|this|that|one|another|some) (?:[\w'’-]+ ){0,2}?"
+    r"^(?:(?:he|she|they|you)(?: said| says| told me| mentioned| thinks)(?: that)? )?(?:(?=Mrs|Mr|Ms|Miss|Dr|Prof|Lord|Lady|Sir|Dame)(?P<titled>\w+)\.? [\w'’-]+(?: [A-Z][\w'’-]+)? |(?:the|an?|our|my|this|that|one|another|some) (?:[\w'’-]+ ){0,2}?"
     r"(?P<who>(?!(?:offer|order|paper|number|answer|winter|summer|letter|computer|server|newsletter|career|dinner|centre|center|matter|cover|tower|river|water|power|weather"
     r"|user|folder|printer|freezer|cooker|mixer|border|corner|quarter|semester|chapter|timer|laptop|motor|factor|error|mirror|floor|door|colour|harbour|list|test|cost|post|request"
     r"|interest|forest|forecast|breakfast|contest|plant|grant|restaurant|account|amount|front|move|launch|change|trip|delay|flight|merger|transfer|register)\b)[a-z]+(?:er|or|ist|ant)"
-    r"|client|customer|boss|chef|guy|bloke|man|woman|lady|lad|girl|boy|kid|chair|intern|apprentice|colleague|[a-z]+man|[a-z]+woman|nurse|judge|clerk|[cC][etfEFTO]+[oO]|president|friend|neighbou?r|patient|student) "
+    r"|client|customer|boss|chef|guy|bloke|man|woman|lady|lad|girl|boy|kid|chair|intern|apprentice|colleague|[a-z]+man|[a-z]+woman|nurse|judge|clerk|[cC][etfEFTO]+[oO]|president|friend|neighbou?r|patient|student) )"
     r"(?=.*\b(?:his|her|him|he|she)\b)",
 )
 """Someone else as the subject, so that "his" may be theirs: "the client changed his mind"."""

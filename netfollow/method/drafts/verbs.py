@@ -203,6 +203,17 @@ _DONE |= {"fly": "flown", "eat": "eaten", "fall": "fallen", "become": "become", 
 _DONE |= {"stand": "stood", "steal": "stolen", "wear": "worn", "throw": "thrown", "hire": "hired"}
 
 
+_MORE_DONE = """admit:admitted bear:borne beat:beaten bite:bitten bleed:bled blow:blown breed:bred deal:dealt dig:dug
+    drink:drunk fight:fought forgive:forgiven freeze:frozen grind:ground hide:hidden hit:hit lay:laid light:lit
+    mean:meant occur:occurred outgrow:outgrown prefer:preferred quit:quit refer:referred regret:regretted ride:ridden
+    rise:risen seek:sought sew:sewn shake:shaken shine:shone shoot:shot shrink:shrunk shut:shut sing:sung sink:sunk
+    sit:sat slide:slid speed:sped spring:sprung stick:stuck sting:stung stink:stunk strike:struck swear:sworn
+    sweep:swept swim:swum swing:swung tear:torn transfer:transferred travel:travelled undergo:undergone wake:woken
+    knit:knitted grab:grabbed shop:shopped spin:spun bet:bet fit:fitted hum:hummed wrap:wrapped label:labelled
+    model:modelled fuel:fuelled commit:committed permit:permitted format:formatted"""
+_DONE |= dict(one.split(":") for one in _MORE_DONE.split())
+
+
 _SHORT = LazyPattern(r"[^aeiou]{1,3}[aeiou][^aeiouwxy]")
 """A verb whose last letter is doubled: "chat", "tag", "scan"."""
 

@@ -1,0 +1,275 @@
+"""A last look at words that were typed in a hurry, before a message says them.
+
+What was typed has been put into the second person and spelt out by then. Where a sign of shorthand
+or a fault of grammar is left, the words stay out of the message: a short message does no harm, one
+with "told your what's wrong" does.
+"""
+
+from itertools import pairwise
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.lexicon import (
+    FUNCTION_WORDS,
+    is_only_verb,
+    may_begin_noun_phrase,
+    parts_of_speech,
+    singular_verb,
+)
+from netfollow.method.drafts.verbs import PAST
+
+_TOKEN = LazyPattern(r"[^\s]+")
+_EDGES = ".,;:!?\"'“”‘’()[]…–—"
+_SHORTHAND = frozenset(
+    [
+        "+",
+        "&",
+        "w",
+        "w/",
+        "abt",
+        "b4",
+        "tmrw",
+        "tmr",
+        "thx",
+        "pls",
+        "plz",
+        "u",
+        "ur",
+        "cos",
+        "coz",
+        "bc",
+        "tbh",
+        "tbc",
+        "tba",
+        "fyi",
+        "imo",
+        "idk",
+        "lol",
+        "btw",
+        "asap",
+        "figs",
+        "cert",
+        "jd",
+        "ref",
+        "thurs",
+        "thur",
+        "tues",
+        "tue",
+        "weds",
+        "wed",
+        "mon",
+        "fri",
+        "ppl",
+        "yr",
+        "yrs",
+        "wk",
+        "wks",
+        "mtg",
+        "appt",
+        "dept",
+        "govt",
+        "mgmt",
+        "approx",
+        "shld",
+        "cld",
+        "wld",
+        "dont",
+        "doesnt",
+        "didnt",
+        "cant",
+        "isnt",
+        "arent",
+        "wasnt",
+        "werent",
+        "hasnt",
+        "havent",
+        "hadnt",
+        "wouldnt",
+        "couldnt",
+        "shouldnt",
+        "theyre",
+        "youre",
+        "whats",
+        "thats",
+        "shes",
+        "hes",
+        "theres",
+        "im",
+        "ive",
+        "youve",
+        "weve",
+        "theyve",
+        "itll",
+        "theyll",
+        "youll",
+        "aint",
+        "wasnt",
+        "gonna",
+        "wanna",
+        "dunno",
+        "alot",
+        "prob",
+        "defo",
+        "def",
+        "rly",
+        "v",
+        "esp",
+        "incl",
+        "excl",
+        "est",
+        "qty",
+        "nr",
+        "tel",
+        "addr",
+        "msg",
+        "pic",
+        "pics",
+        "info'",
+        "recs",
+        "proj",
+    ]
+)
+"""What people write for themselves; in a message to someone it looks careless."""
+_OWNERS = frozenset(("your", "my", "our"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_DANGLING = _ARTICLES | _OWNERS | {"by", "of", "and", "or", "from", "with", "on", "at"}
+"""What a phrase can't end with."""
+_NOUNS_TOO = frozenset(
+    ("cost", "cut", "hit", "hurt", "put", "set", "shut", "split", "thought", "left", "felt", "saw")
+)
+_TIMES = frozenset(
+    [
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "time",
+        "minute",
+        "moment",
+        "way",
+        "more",
+        "less",
+        "night",
+        "morning",
+        "evening",
+        "hour",
+    ]
+)
+_LINKS = frozenset(("and", "but", "or", "then"))
+_WRONG_AFTER_YOU = frozenset(
+    ("is", "was", "has", "does", "isn't", "wasn't", "hasn't", "doesn't", "am", "me", "your", "him", "them")
+)  # fmt: skip
+_BEGINS_CLAUSES = _LINKS | {
+    "that",
+    "if",
+    "when",
+    "because",
+    "as",
+    "while",
+    "since",
+    "said",
+    "think",
+    "so",
+}
+_RANK = LazyPattern(r"(?:\d+(?:st|nd|rd|th)|first|last|only|youngest|oldest|eldest)")
+
+
+def flaw(words: str) -> str:
+    """Return what is wrong with words as a message would say them: the odd part; empty if nothing is."""
+    tokens = [_bare(match[0]) for match in _TOKEN.finditer(words)]
+    tokens = [one for one in tokens if one]
+    small = [one.casefold().replace("’", "'") for one in tokens]
+    for place, token in enumerate(small):
+        if token in _SHORTHAND and not _is_of_name(tokens, place):
+            return tokens[place]
+    if small and small[-1] in _DANGLING:
+        return tokens[-1]
+    for place, (before, after) in enumerate(pairwise(small)):
+        if _is_wrong(tokens, small, place, before, after):
+            return f"{tokens[place]} {tokens[place + 1]}"
+    return ""
+
+
+def _bare(token: str) -> str:
+    return token if token in ("+", "&") else token.strip(_EDGES)
+
+
+def _is_of_name(tokens: list[str], place: int) -> bool:
+    """Whether a sign stands between names ("Marks & Spencer") or an abbreviation is a name's."""
+    before = tokens[place - 1] if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else ""
+    if tokens[place] in ("&", "+"):
+        return before[:1].isupper() and after[:1].isupper()
+    return tokens[place].isupper() or (tokens[place][:1].isupper() and before[:1].isupper())
+
+
+def _is_wrong(tokens: list[str], small: list[str], place: int, before: str, after: str) -> bool:
+    if before == after and before.isalpha() and before not in ("that", "had", "very", "so", "bye"):
+        return True
+    if before in _ARTICLES | _OWNERS and _is_split(small, place):
+        return True
+    if before in _OWNERS:
+        return not _may_be_owned(tokens, small, place + 1)
+    if before in _ARTICLES:
+        is_verb = is_only_verb(after) and not after.startswith("re")
+        return tokens[place + 1].islower() and (after in FUNCTION_WORDS - _AFTER_THE or is_verb)
+    if before in ("you", "we", "they"):
+        begins = place == 0 or small[place - 1] in _BEGINS_CLAUSES
+        return (
+            begins
+            and before == "you"
+            and (after in _WRONG_AFTER_YOU or _is_third(small, place + 1))
+        )
+    if before == "said" and "you" in small[:place]:
+        return after in PAST - _NOUNS_TOO
+    if before in _LINKS and any(one.partition("'")[0] == "you" for one in small[:place]):
+        return _is_third(small, place + 1)
+    return False
+
+
+def _is_split(small: list[str], place: int) -> bool:
+    """Whether an article stands two words behind another: "the co-sign the letter"."""
+    follows = small[place + 2] if place + 2 < len(small) else ""
+    word = small[place + 1]
+    return follows in {"the"} | _OWNERS and not word.endswith("ing") and word not in _TIMES
+
+
+_AFTER_THE = frozenset(
+    ("above", "out", "while", "inside", "outside", "past", "near", "like", "why", "how", "what", "round", "through", "off", "then", "under", "over", "up", "down", "may", "will", "might", "can", "must", "could", "by", "in", "on", "here", "so", "before", "after", "to", "for", "do", "why", "at")
+)  # fmt: skip
+"""Words that are a noun as well or begin a compound: "the in-house team", "the above"."""
+
+
+def _may_be_owned(tokens: list[str], small: list[str], place: int) -> bool:
+    """Whether what stands behind "your" may be something one has."""
+    word = small[place]
+    following = small[place + 1] if place + 1 < len(small) else ""
+    if word.endswith(_CONTRACTIONS) and word.partition("'")[0] in FUNCTION_WORDS:
+        return False
+    if _RANK.fullmatch(word):
+        return bool(following) and following not in FUNCTION_WORDS
+    if word.endswith("ly") and following:
+        return True
+    return may_begin_noun_phrase(tokens[place])
+
+
+_CONTRACTIONS = ("'s", "'re", "'ll", "'ve", "'d", "n't")
+
+
+def _is_third(small: list[str], place: int) -> bool:
+    """Whether a word is a verb of the third person: "you … and makes ceramics"."""
+    word = small[place]
+    base = singular_verb(word)
+    if not base or word in _NO_THIRD:
+        return False
+    found = parts_of_speech(base)
+    assert found is not None
+    if found.verb <= found.noun:
+        return False
+    following = small[place + 1] if place + 1 < len(small) else ""
+    return following not in ("and", "or", "are", "were", "have", "of") and following != ""
+
+
+_NO_THIRD = frozenset(
+    ("always", "perhaps", "sometimes", "besides", "plus", "yes", "thanks", "news")
+)

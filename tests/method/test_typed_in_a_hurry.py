@@ -1,0 +1,154 @@
+"""Shorthand that was typed in a hurry never reaches a message as it is, nor as something else."""
+
+import pytest
+
+from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.lexicon import (
+    is_illness,
+    is_mostly_verb,
+    is_noun,
+    may_begin_noun_phrase,
+    parts_of_speech,
+    singular_verb,
+)
+from netfollow.method.drafts.promise_words import deed_done, inquiry, promise_phrase, promised_thing
+from netfollow.method.drafts.proofread import flaw
+from netfollow.people.facts import FactKind
+from tests.for_each import for_each
+
+NAMES = ("Marta Lind", "Marta")
+
+
+def test_words_are_known_by_their_parts_of_speech() -> None:
+    found = parts_of_speech("price")
+    assert found is not None
+    assert found.noun > found.verb > 0 > found.adverb
+    assert parts_of_speech("Krümel") is None
+    assert is_mostly_verb("pop")
+    assert not is_mostly_verb("price")
+    assert is_noun("cuttings")
+    assert not is_noun("arrive")
+    assert is_illness("cataracts")
+    assert not is_illness("marathon")
+    assert singular_verb("carries") == "carry"
+    assert singular_verb("news") == ""
+    assert not may_begin_noun_phrase("re")
+    assert may_begin_noun_phrase("new")
+
+
+@for_each(
+    "words",
+    [
+        "your w Ruud",
+        "and told your what's wrong",
+        "you've given up the law and makes ceramics",
+        "your 1st in your family to go to uni",
+        "a title + 3 lines",
+        "your re the tender",
+        "the co-sign the letter",
+        "updated CV and two references by",
+        "you sells bread",
+        "you said gave 15k",
+        "if it dont break",
+    ],
+)
+def test_what_reads_badly_is_found(words: str) -> None:
+    assert flaw(words) != ""
+
+
+@for_each(
+    "words",
+    [
+        "your hiring plans",
+        "your first job in Leeds",
+        "Marks & Spencer",
+        "an hour a week",
+        "you run trips and tours",
+        "someone who knows cold chain",
+        "your catering our spring launch",
+        "the redesign of your website",
+        "your podcast about bridges",
+        "give your boss a call",
+        "any time that suits you is fine",
+        "you sell bread and cakes to hotels",
+    ],
+)
+def test_what_reads_well_is_left_alone(words: str) -> None:
+    assert flaw(words) == ""
+
+
+@for_each(
+    ("typed", "said"),
+    [
+        ("pop round with wine", "I'll pop round with wine."),
+        ("call her re the tender", ""),
+        ("cook her dinner", "I'll cook you dinner."),
+        ("check in on her friday", "I'll check in on you Friday."),
+        ("ask Helen at Aon if theyre hiring", "I'll ask Helen at Aon if they're hiring."),
+        ("ask petra if she needs him on friday", ""),
+        ("connect her w Ruud from the auction", "I'll introduce you to Ruud from the auction."),
+        ("send her a title + 3 lines", "I'll send you a title and 3 lines."),
+        ("list of sizes", "I'll send you the list of sizes."),
+        ("price list", "I'll send you the price list."),
+        ("test results", "I'll send you the test results."),
+        ("find out vat thing from Colin", ""),
+        ("owe him 40 quid, pay him friday", ""),
+        ("send insurance cert", "I'll send you the insurance certificate."),
+        ("swing by w the keys", "I'll swing by with the keys."),
+    ],
+)
+def test_a_promise_is_a_thing_or_a_deed_or_neither(typed: str, said: str) -> None:
+    assert promise_phrase(typed, NAMES, "Marta") == said
+
+
+def test_what_is_handed_over_in_person_does_not_come_with_a_message() -> None:
+    assert promised_thing("send flowers to the house") == ""
+    assert deed_done("send flowers to the house", NAMES) == "I've sent flowers to the house."
+    assert promised_thing("send her the seed list") == "the seed list"
+
+
+def test_a_deed_is_only_reported_where_the_message_does_not_have_to_do_it() -> None:
+    assert deed_done("pop round with wine", NAMES) == ""
+    assert deed_done("have a look at the checkout & tell her whats wrong", NAMES) == ""
+    assert inquiry("have a look at the checkout & tell her whats wrong", NAMES) == (
+        "have a look at the checkout"
+    )
+    assert deed_done("dig out the old photos", NAMES) == "I've dug out the old photos."
+    assert deed_done("list of sizes", NAMES) == ""
+
+
+@for_each(
+    "typed",
+    [
+        "Jess starts new job 4 jan",
+        "60 years professed on 8 Sept",
+        "mum visiting from Chengdu",
+        "Fran: tinnitus",
+        "cataracts, hates the phone",
+        "Six Nations, has a spare ticket",
+        "new dad, twins",
+        "wife passed in october",
+        "1st in her family to go to uni",
+    ],
+)
+def test_what_may_mean_something_else_is_not_said_as_something_of_theirs(typed: str) -> None:
+    assert read_fact(FactKind.PERSONAL, typed, NAMES).told == ""
+
+
+@for_each(
+    ("typed", "told"),
+    [
+        ("half marathon in Bath on 14 march", "your half marathon in Bath on 14 March"),
+        ("his daughters wedding", "your daughter's wedding"),
+        ("their new puppy, Krümel", "your new puppy"),
+        ("passed her driving test", "you passed your driving test"),
+        ("dog named Biscuit", "your dog named Biscuit"),
+    ],
+)
+def test_what_is_surely_theirs_is_said(typed: str, told: str) -> None:
+    assert read_fact(FactKind.PERSONAL, typed, NAMES).told == told
+
+
+@pytest.mark.parametrize("typed", ["Mrs Henderson changed her mind", "the client changed his mind"])
+def test_he_or_she_may_be_who_was_named_before(typed: str) -> None:
+    assert read_fact(FactKind.TAKEAWAY, typed, NAMES).told == ""
