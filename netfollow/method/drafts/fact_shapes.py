@@ -7,6 +7,7 @@ becomes a takeaway. What can't be repaired has no text, and a note that asks for
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 import msgspec
 
@@ -114,6 +115,11 @@ def read_fact(
 
     `around` is the rest of its note: if that tells of others, "they" may be these.
     """
+    return _read_fact(kind, typed, tuple(filter(None, names)), around)
+
+
+@lru_cache(maxsize=256)  # a draft, its remarks and the timeline read the same few
+def _read_fact(kind: FactKind, typed: str, names: tuple[str, ...], around: str) -> FactReading:
     said = _EXCLAIMED.split(typed, maxsplit=1)[0] if kind is FactKind.PERSONAL else typed
     words = spelled_out(line(said).strip())
     if len(words) > LONGEST:
@@ -122,7 +128,6 @@ def read_fact(
         return FactReading(kind, "", "Type a few words.")
     if is_foreign(words) or is_foreign(line(typed)):
         return FactReading(kind, _plain(kind, words), held=FOREIGN)
-    names = tuple(filter(None, names))
     found = _unowned(_READERS[kind](words, names), words, around)
     if found.text and len(found.text.split()) > WORDS_AT_MOST[found.kind]:
         found = _shortened(found)

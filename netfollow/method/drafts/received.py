@@ -980,7 +980,7 @@ _HAS_VERB = LazyPattern(
 
 def is_foreign(text: str) -> bool:
     """Whether a message is in another language than English, as far as its words tell."""
-    if len(_OTHER_SCRIPT.findall(text)) * 2 > len(_LETTER.findall(text)) > 0:
+    if not text.isascii() and len(_OTHER_SCRIPT.findall(text)) * 2 > len(_LETTER.findall(text)) > 0:
         return True
     said = [word.casefold() for word in _WORD.findall(text)]
     english = sum(word in _ENGLISH for word in said)
