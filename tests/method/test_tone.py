@@ -155,7 +155,7 @@ def test_good_news_beside_a_question_gets_a_reaction(channel: Channel) -> None:
     assert "asking the board about the loan" in made.body
     assert "[your answer: Could you sign" in made.body
     benign = write(ANSWER, channel, met(4), came("It's benign!!!! Thank you for coming x")).body
-    assert re.search(r"congratulations", benign, re.IGNORECASE)
+    assert re.search(r"so glad|good news", benign, re.IGNORECASE)
     assert "pleasure" not in benign
 
 
@@ -348,3 +348,61 @@ def test_who_offered_to_lend_something_is_asked_for_it() -> None:
 def test_nobody_is_told_that_they_love_something() -> None:
     text = write(THANK_YOU, Channel.EMAIL, met(0, text="~ loves Bowie"), promises=()).body
     assert "you love Bowie" not in text
+
+
+@for_each(
+    ("text", "said"),
+    [
+        ("Do we have to send a deposit? Not sure we can.", "[your answer: Do we have to send a"),
+        ("Did you send the invoice to Karin?", "[your answer: Did you send the invoice"),
+        ("When will they send the contract?", "[your answer: When will they send"),
+        ("Can Tomas send the keys?", "[your answer: Can Tomas send the keys?]"),
+        ("Hello Ada could you send the floor plan please", "Here's the floor plan: [the file"),
+        ("Hey Ada what time does it start?", "[your answer: what time does it start?]"),
+        ("Hi Ada, it's more than we paid, could we split it?", "[your answer: could we split it?]"),
+        ("We did both! Can we print it? Also did you find a binder?", "did you find a binder?]"),
+        ("I thought it was what we paid last year.", "[your answer]"),
+    ],
+)
+def test_an_answer_tells_a_question_from_a_request_and_a_statement(text: str, said: str) -> None:
+    body = write(ANSWER, Channel.EMAIL, met(4), came(text)).body
+    assert said in body
+    assert "[your other answer]" not in body
+
+
+@for_each(
+    ("text", "goal", "said", "never"),
+    [
+        ("Saw the quote. OK. Petra was very helpful.", "", "", "glad you like|glad to hear"),
+        ("Very interesting! It has to wait until spring.", "", "in spring", "glad"),
+        ("We'd like to give £250. Who do I pay?", "fundraising", "generous", "for your message"),
+        ("I can do £600.", "fundraising", "generous", r"\[your"),
+        ("I can't do £600, sorry.", "fundraising", "", "generous"),
+        ("I can do £600.", "client", "", "generous"),
+        ("My daughter got the job!", "", "glad|good news", "ongratulations"),
+        ("My husband has been taken ill.", "", "sorry", "for your message"),
+        ("Here's my shop! https://a.example Do you eat fish?", "", "the link to your shop", "x^"),
+    ],
+)
+def test_an_answer_opens_with_what_fits(text: str, goal: str, said: str, never: str) -> None:
+    for channel in WRITTEN:
+        body = write(ANSWER, channel, met(4), came(text), goal=goal).body
+        assert re.search(said, body), body
+        assert not re.search(never, body), body
+
+
+def test_two_slots_and_a_question_are_both_taken_up() -> None:
+    text = (
+        "They'd like to see you, either Mon 7th at 9 or Thu 10th at 3. What is your notice period?"
+    )
+    body = write(ANSWER, Channel.EMAIL, met(4), came(text), goal="interview").body
+    assert "[the time you choose]" in body
+    assert "[your answer: What is your notice period?]" in body
+
+
+def test_nothing_cheerful_is_said_to_who_mourns() -> None:
+    talk = met(4, text="~ her mum died")
+    text = "Thank you for coming. Mum would have loved the flowers."
+    body = write(ANSWER, Channel.EMAIL, talk, came(text)).body
+    assert "glad" not in body
+    assert "[a kind word]" in body

@@ -194,6 +194,7 @@ CAME = frozenset(
         Fact.LATER,
         Fact.SAD,
         Fact.GOOD,
+        Fact.GLAD,
         Fact.FOREIGN,
         Fact.NOTHING,
     }
@@ -571,7 +572,14 @@ def _for_the_occasion(
         asks_more = Fact.ALSO in facts.facts
         found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
         found = _in_sorrow(found, facts)
-        found = with_leads(found, facts.facts, facts.deed, channel)
+        found = with_leads(
+            found,
+            facts.facts,
+            facts.deed,
+            channel,
+            asks=bool(facts.questions),
+            has_topic="topic" in facts.slots,
+        )
         if len(facts.questions) > 1:
             found = [with_both_answers(one, channel) for one in found]
     return found or several

@@ -13,7 +13,7 @@ from itertools import islice
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.answer_leads import deed, is_praise
+from netfollow.method.drafts.answer_leads import deed, is_pledge, is_praise
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.fact_shapes import (
@@ -222,8 +222,9 @@ def build_context(
     mood, joy = _moods(contact, last, today)
     facts |= mood
     values["feat"] = values.get("feat") or joy
-    beside, done = _beside(contact, history, promises, first, is_sent=Fact.SENT in facts)
+    beside, done = _beside(contact, history, promises, first, is_sent=Fact.SENT in facts, goal=goal)
     facts |= beside
+    facts -= {Fact.GOOD, Fact.GLAD} if Fact.PLEDGED in facts else set()
     _leave_out_what_they_said(values, facts, filled, goal)
     if (
         resource
@@ -273,6 +274,10 @@ def _leave_out_what_they_said(
         values |= {"takeaway": "", "claim": ""}
 
 
+FUNDRAISING = "fundraising"
+"""The goal of a sequence for who may give money."""
+
+
 def _beside(
     contact: Contact,
     history: Sequence[Interaction],
@@ -280,6 +285,7 @@ def _beside(
     first: str,
     *,
     is_sent: bool,
+    goal: str,
 ) -> tuple[set[Fact], str]:
     """Return what else is true of their last message, and what it shows that they did."""
     place = next((n for n in range(len(history) - 1, -1, -1) if history[n].is_contact), -1)
@@ -287,7 +293,9 @@ def _beside(
         return set(), ""
     last = history[place]
     found = {Fact.MISSED} if any(one.is_attempt for one in history[place + 1 :]) else set()
-    if is_good_news(last.text):
+    if goal == FUNDRAISING and is_pledge(last.text):
+        found |= {Fact.PLEDGED}
+    elif is_good_news(last.text):
         found |= {Fact.CHEERED}
     elif is_praise(last.text):
         found |= {Fact.PRAISED}

@@ -154,6 +154,8 @@ class Fact(StrEnum):
     LATER = "later"  # … asks to be left until something has happened
     SAD = "sad"  # … tells of something sad
     GOOD = "good"  # … tells of something to be congratulated on
+    GLAD = "glad"  # … tells of a relief, or of the luck of someone close to them
+    PLEDGED = "pledged"  # … promises a fundraiser money or help
     SORROW = "sorrow"  # the last conversation had sad news
     JOY = "joy"  # … or something to be congratulated on
     CHEERED = "cheered"  # their message has good news and something else
