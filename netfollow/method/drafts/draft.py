@@ -17,7 +17,12 @@ from netfollow.method.drafts.answer_leads import with_both_answers, with_leads
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import asking_after, handed_over
 from netfollow.method.drafts.own_words import Style
-from netfollow.method.drafts.personal_line import told_of_them, with_last_line, with_vows
+from netfollow.method.drafts.personal_line import (
+    at_first_meeting,
+    told_of_them,
+    with_last_line,
+    with_vows,
+)
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.suppliers import sells_to_me
@@ -165,7 +170,8 @@ UNASKED = 0.1
 """How much more an open one of these counts than another."""
 
 JOYFUL = 10
-"""How far a wording that is glad of their news goes before others."""
+"""How far a wording that is glad of their news, or of their help, goes before others."""
+GLADLY = frozenset((Fact.JOY, Fact.WILLING))
 
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
@@ -296,7 +302,7 @@ def draft(
     )
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
-    kind = _templates(Step(templates or step), story, today, promise, late_after)
+    kind = _templates(Step(templates or step), story, today, promise, late_after, is_working)
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
         contact,
@@ -396,6 +402,7 @@ def _wordings(
     several = wordings(kind, channel, own, language)
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
+    several = tuple(at_first_meeting(one, channel, facts.slots, facts.facts) for one in several)
     lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
     return tuple(with_vows(one, channel, facts.slots) for one in lined)
 
@@ -604,7 +611,10 @@ def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
 
 
 _ABOUT_TOPIC = LazyPattern(r"about \{topic\}")
-_TALKING_ABOUT = LazyPattern(r"\b\w+ing about \{topic\}", re.IGNORECASE)
+_TALKING_ABOUT = LazyPattern(
+    r"\b(?:\w+ing|talk|speak|spoke|talked|chat|conversation|discussion|said|notes)(?: \{when\})? about \{topic\}",
+    re.IGNORECASE,
+)
 _DOING = LazyPattern(r"\w+ing\b")
 
 
@@ -716,6 +726,7 @@ def _templates(
     today: date,
     promise: Promise | None,
     late_after: int,
+    is_working: Callable[[date], bool] | None,
 ) -> Step:
     """Return the set of wordings that is true now: a late thank-you says so.
 
@@ -724,11 +735,26 @@ def _templates(
     if step == THANK_YOU and not _is_overdue(promise, today):
         talk = last_talk(history)
         wrote = talk is not None and any(one.is_sent and one.at > talk.at for one in history)
-        if talk is not None and not wrote and (today - talk.at.date()).days > late_after:
+        if (
+            talk is not None
+            and not wrote
+            and (today - talk.at.date()).days > late_after
+            and _is_past_a_working_day(talk.at.date(), today, is_working)
+        ):
             return LATE_THANK_YOU
     if step == PROMISE and _is_overdue(promise, today):
         return PROMISE_LATE
     return step
+
+
+def _is_past_a_working_day(
+    talked: date, today: date, is_working: Callable[[date], bool] | None
+) -> bool:
+    """Whether a working day has passed since a conversation: nobody is late after a weekend."""
+    days = (today - talked).days
+    if is_working is None or days > LATELY:
+        return True
+    return any(is_working(shift(talked, one)) for one in range(1, days))
 
 
 def _is_overdue(promise: Promise | None, today: date) -> bool:
@@ -758,7 +784,9 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
 
     def says(one: Wording) -> int:
         slots = sum(WEIGHT.get(slot, 0) for slot in one.all_slots & facts.slots.keys())
-        told = 2 * len(TELLING.intersection(one.holds)) + JOYFUL * (Fact.JOY in one.holds)
+        told = 2 * len(TELLING.intersection(one.holds)) + JOYFUL * bool(
+            GLADLY.intersection(one.holds)
+        )
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)

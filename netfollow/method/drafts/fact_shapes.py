@@ -23,6 +23,7 @@ from netfollow.method.drafts.delicate import (
     VAGUE,
     held_back,
     is_foreign,
+    not_repeated,
 )
 from netfollow.method.drafts.direct_questions import direct_question, is_question, is_theirs
 from netfollow.method.drafts.noun_phrases import (
@@ -228,8 +229,10 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     said = _YOU_SAID.sub("", found.text)
     if found.kind is FactKind.TAKEAWAY and _LIMIT.match(said):
         return NO_TO_ME
-    if found.kind is FactKind.TAKEAWAY and _is_loosely_quoted(typed):
+    if found.kind is FactKind.TAKEAWAY and _QUOTE_MARKS.search(typed):
         return QUOTED
+    if found.kind is FactKind.TAKEAWAY and (why := not_repeated(said)):
+        return why
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
     if not why and (whole := held_back(_YOU_SAID.sub("", typed), is_claim=True)) in _KEPT:
         return whole  # what was cut off may say that it is a secret
@@ -252,17 +255,6 @@ _TERMS = LazyPattern(
 """What a question may well be about: "what is the salary range?"."""
 
 
-def _is_loosely_quoted(typed: str) -> bool:
-    """Whether words of theirs are quoted beside others: only one whole quote can be told back."""
-    if _QUOTE_MARKS.search(typed) is None:
-        return False
-    return _WHOLE_QUOTE.fullmatch(typed.strip()) is None
-
-
-_WHOLE_QUOTE = LazyPattern(
-    r"(?:(?:(?:he|she|they|you) )?(?:said|told me|says):? )?[\"“„][^\"“”„]+[\"”“][.!]?",
-    re.IGNORECASE,
-)
 _LIMIT = LazyPattern(
     r"you (?:want|expect|demand|insist on) (?:at least |about |around )?(?:[£$€]? ?\d|half\b|double\b)|you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
     r" (?:really |ever )?(?:fund|invest|back|take|accept|hire|buy|work|pay|sign|sponsor|publish|offer|consider|meet"
@@ -280,7 +272,7 @@ AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
 A_LIST = "it is a list of several things"
 SEVERAL = "it says several things at once"
-QUOTED = "it mixes a quote with other words"
+QUOTED = "it is a quotation"
 NO_TO_ME = "it sets a limit, so answer it in your own words"
 WHO_IS_YOU = "it isn't clear who “you” is"
 WHO_IS_ME = "it isn't clear who “me” is"
