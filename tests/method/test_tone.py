@@ -17,6 +17,7 @@ from netfollow.people import (
     AWAITED,
     PROMISE,
     THANK_YOU,
+    VALUE,
     Channel,
     Direction,
     Interaction,
@@ -499,3 +500,55 @@ def test_at_a_first_meeting_it_was_good_to_meet() -> None:
 @for_each("topic", ["soil erosion losses in vineyards", "the train delay model"])
 def test_a_subject_matter_is_no_bad_news(topic: str) -> None:
     assert topic in write(THANK_YOU, Channel.EMAIL, met(0, text=f"= {topic}")).body
+
+
+@for_each(
+    ("typed", "told"),
+    [
+        ("12 day backlog in spring", "your 12-day backlog in spring"),
+        ("9 hr queue on mondays", "your 9-hour queue on Mondays"),
+        ("40 lorries, 6 of them electric", "your 40 lorries"),
+        ("20 min slots, no slides", ""),
+        ("30k, half upfront", ""),
+    ],
+)
+def test_a_figure_that_names_a_thing_is_a_topic(typed: str, told: str) -> None:
+    reading = read_fact(FactKind.TAKEAWAY, typed, ("Jane Roe", "Jane"))
+    assert reading.told == told
+    assert not told or reading.kind is FactKind.TOPIC
+
+
+@for_each(
+    ("typed", "said"),
+    [
+        (
+            "doing his masters in glass part time",
+            "Good luck with your master's in glass part time.",
+        ),
+        ("drums in a band called Mint Sauce", "about your band, Mint Sauce."),
+    ],
+)
+def test_something_personal_is_put_as_one_says_it(typed: str, said: str) -> None:
+    assert said in write(THANK_YOU, Channel.EMAIL, met(0, text=f"~ {typed}")).body
+
+
+def test_a_friend_is_sent_things_without_a_word_on_promises_in_the_subject() -> None:
+    mine = promised("send her my address", mine=True)
+    for another in range(4):
+        made = write(
+            PROMISE,
+            Channel.EMAIL,
+            met(4),
+            promise=mine,
+            promises=(mine,),
+            goal="friend",
+            another=another,
+        )
+        assert "promise" not in (made.subject or "")
+
+
+def test_nobody_talks_about_speaking() -> None:
+    talk = met(0, text="= speaking at Oslo Tech in june")
+    for step in (THANK_YOU, VALUE):
+        body = write(step, Channel.EMAIL, talk).body
+        assert not re.search(r"(?:talk\w*|spoke|conversation)(?: \w+)? about speaking", body), body

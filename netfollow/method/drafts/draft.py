@@ -360,6 +360,8 @@ def draft(
             is_late=_is_overdue(promise, today),
         )
     several = _with_a_promise_known(several, facts)
+    if goal == FRIEND:
+        several = tuple(map(_to_a_friend, several))
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
     fitting = _for_the_occasion(toned, kind, facts, channel, asks_how_it_went=asks_how_it_went)
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
@@ -611,18 +613,21 @@ def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
 
 
 _ABOUT_TOPIC = LazyPattern(r"about \{topic\}")
-_TALKING_ABOUT = LazyPattern(
-    r"\b(?:\w+ing|talk|speak|spoke|talked|chat|conversation|discussion|said|notes)(?: \{when\})? about \{topic\}",
+_TALKING_ABOUT = LazyPattern(r"\b\w+ing about \{topic\}", re.IGNORECASE)
+_SPOKE_ABOUT = LazyPattern(
+    r"\b(?:talk(?:ing|ed)?|speak(?:ing)?|spoke|chat|conversation|discussion|said|notes)(?: more| \{when\})? about \{topic\}",
     re.IGNORECASE,
 )
+_SPEAKING = LazyPattern(r"(?:speak|talk|chatt|discuss|present)ing\b", re.IGNORECASE)
 _DOING = LazyPattern(r"\w+ing\b")
 
 
 def _doubled(one: Wording, slots: Mapping[str, str]) -> int:
     """Count doubled words around a topic: "about the book about", "talking about taking"."""
     topic, text = slots.get("topic", ""), f"{one.subject}\n{one.body}"
-    twice = " about " in topic and _ABOUT_TOPIC.search(text) is not None
-    return twice + bool(_DOING.match(topic) and _TALKING_ABOUT.search(text))
+    twice = int(" about " in topic and _ABOUT_TOPIC.search(text) is not None)
+    twice += bool(_DOING.match(topic) and _TALKING_ABOUT.search(text))
+    return twice + bool(_SPEAKING.match(topic) and _SPOKE_ABOUT.search(text))
 
 
 ECHOING = frozenset(("topic", "project", "claim", "takeaway", "need", "aim", "place"))
@@ -760,6 +765,17 @@ def _is_past_a_working_day(
 def _is_overdue(promise: Promise | None, today: date) -> bool:
     """Whether the day of a promise has passed."""
     return promise is not None and promise.due is not None and promise.due < today
+
+
+_AS_PROMISED = LazyPattern(r", as promised$|^[Aa]s promised: ")
+_OF_A_PROMISE = LazyPattern(r"^(?:As (?:I )?promised(?:, \{first\})?|What I promised you)$")
+
+
+def _to_a_friend(one: Wording) -> Wording:
+    """Return a wording whose subject doesn't remind a friend of a promise."""
+    subject = _AS_PROMISED.sub("", one.subject)
+    subject = subject.replace("{promise}", "{promise:start}") if subject != one.subject else subject
+    return msgspec.structs.replace(one, subject=_OF_A_PROMISE.sub("For you, {first}", subject))
 
 
 def _with_a_promise_known(

@@ -240,7 +240,8 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
         return BAD_NEWS
     if not why and not is_tidy(said):
         return SHORTHAND
-    return why or (AMBIGUOUS if may_be_others(typed, names, around) else "")
+    said = found.text if _counted(typed) else typed
+    return why or (AMBIGUOUS if may_be_others(said, names, around) else "")
 
 
 _WENT_WRONG = LazyPattern(
@@ -1339,6 +1340,8 @@ def _is_advice(words: str) -> bool:
 
 def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
     """Return a takeaway that is no sentence as a topic, or ask for a sentence."""
+    if counted := _counted(typed):
+        return FactReading(FactKind.TOPIC, counted, "No sentence: kept as a topic.")
     topic = _topic_only(typed, names)
     if _PRICED.match(typed):
         return FactReading(
@@ -1353,6 +1356,27 @@ def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
         ask = f"Type it as a whole sentence, such as “{FACTS[FactKind.TAKEAWAY].example}”"
         return FactReading(FactKind.TAKEAWAY, "", ask)
     return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
+
+
+_FOR_HOW_LONG = LazyPattern(
+    r"(?P<number>\d{1,3})[ -]?(?P<unit>hr|hour|day|week|wk|month|year|yr|min|minute)s? (?P<rest>(?:[a-z]+ )?(?:backlog|queue|wait|delay|gap|turnaround|cycle|commute|shift|lead time|waiting list)"
+    r"(?: (?:on|in|at|for|with|from|to|of|before) [\w'’-]+(?: [\w'’-]+){0,2})?)",
+    re.IGNORECASE,
+)
+_SO_MANY = LazyPattern(
+    r"(?P<what>\d{1,4} (?:[a-z]+ )?(?!mins|days|weeks|hours|months|years|times|slots|people|percent|quid|pounds|euros|dollars|grams|words|pages)[a-z]{3,}s), (?:\d+|one|two|three|half|most|all|some|mostly|none)\b.*",
+    re.IGNORECASE,
+)
+_UNITS = {"hr": "hour", "wk": "week", "yr": "year", "min": "minute"}
+
+
+def _counted(typed: str) -> str:
+    """Return a figure that names a thing of theirs: "your 9-hour backlog on Mondays", "your 22 wagons"."""
+    if match := _FOR_HOW_LONG.fullmatch(typed.strip(" .")):
+        unit = _UNITS.get(match["unit"].casefold(), match["unit"].casefold())
+        return f"your {match['number']}-{unit} {with_calendar(match['rest'])}"
+    match = _SO_MANY.fullmatch(typed.strip(" ."))
+    return f"your {match['what']}" if match is not None else ""
 
 
 _PRICED = LazyPattern(

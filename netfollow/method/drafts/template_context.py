@@ -536,6 +536,9 @@ def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, s
     return found
 
 
+_AT_STUDIES = LazyPattern(r"^doing (?:an? |the |your )")
+"""Luck is wished for the thing: "your MBA", not "doing an MBA"."""
+_CALLED = LazyPattern(r"^(your (?:[\w-]+ )?\w+) called (?=[A-Z])")
 _OVER = LazyPattern(
     r" (?:last (?:\w+)|yesterday|the other day|a (?:week|month) ago|recently)$", re.IGNORECASE
 )
@@ -577,6 +580,7 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     said = found.pop("event", "") or found.pop("personal", "")
     if not said:
         return found
+    said = _AT_STUDIES.sub("your ", said).replace("your masters", "your master's")
     is_soon = said != undated(doing) or (today - noted_on).days <= SOON_DAYS
     return {("treat" if is_enjoyed else "ahead") if is_soon else "event": said}
 
@@ -594,6 +598,7 @@ def _of_a_thing(words: str, noted_on: date, today: date) -> dict[str, str]:
     if day is None:
         if not what:
             return {}
+        words = _CALLED.sub(r"\1, ", words)
         words = undated(words) if (today - noted_on).days > STALE_DAYS else words
         return {"event" if is_event(words) else "personal": words}
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
