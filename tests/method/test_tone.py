@@ -10,6 +10,7 @@ from netfollow.method.drafts.answer_leads import is_praise
 from netfollow.method.drafts.draft import ANSWER, Draft, draft
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.moods import is_joyful, is_sad, joy_named
+from netfollow.method.drafts.phrase_cleanup import location_phrase
 from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.templates import Fact, Sender
 from netfollow.method.told_promises import done_for_them, kept_by_them
@@ -552,3 +553,8 @@ def test_nobody_talks_about_speaking() -> None:
     for step in (THANK_YOU, VALUE):
         body = write(step, Channel.EMAIL, talk).body
         assert not re.search(r"(?:talk\w*|spoke|conversation)(?: \w+)? about speaking", body), body
+
+
+def test_whose_wedding_it_was_needs_no_article() -> None:
+    assert location_phrase("Bo and Mia's wedding") == "at Bo and Mia's wedding"
+    assert location_phrase("Product meetup") == "at the Product meetup"

@@ -430,7 +430,7 @@ _LIMITS = LazyPattern(
     r"|you\b.*\b(?:if|only when|only if|before (?:you|we|I)|until (?:you|we|I))\b|you(?:['’]d| would)? (?:want|expect|need|like) to see\b"
     r"|.*\b(?:not|no|never) (?:\w+ )?(?:allowed|included|accepted|covered|permitted)\b|.*n['’]t (?:allowed|included|covered|accepted|permitted)\b"
     r"|.*\b(?:max|maximum|minimum|limited to|limit of|no (?:more|later|less) than|not (?:before|until|after))\b"
-    r"|.*(?:[£$€] ?\d|\d ?[£$€]|\b(?:(?:a|the|your|their|his|her|entry|booking|joining) fees?|deposits?|up ?front|surcharges?|discounts?|commission)\b)|.*\b(?:charges?|pay|paid|pays|priced?|quoted?|budget)\b[^.]{0,20}\d",
+    r"|.*(?:[£$€] ?\d|\d ?[£$€]|\d[-–]\d+ ?k\b|\d ?k\Z|\b(?:(?:a|the|your|their|his|her|entry|booking|joining) fees?|deposits?|up ?front|surcharges?|discounts?|commission)\b)|.*\b(?:charges?|pay|paid|pays|priced?|quoted?|budget)\b[^.]{0,20}\d",
     re.IGNORECASE,
 )
 """A condition, a fee or a no of theirs: "you cover trains not flights"."""
