@@ -242,7 +242,7 @@ def test_what_is_left_out_is_told_beside_the_draft() -> None:
     found = draft(jane(), (talk,), THANK_YOU, channel=Channel.TEXT, now=NOW)
     assert found.held == (
         "“the layoffs”: it may be confidential",
-        "“She hates her job”: it may sound rude",
+        "“She hates her job”: it is a dislike",
     )
     assert found.missing == ()
     assert "layoffs" not in found.body
@@ -263,15 +263,15 @@ def test_a_friend_is_thanked_and_asked_nothing(tag: str) -> None:
         ("the board meets on 3 February", {Fact.PRACTICAL}),
         ("doors open at 6pm", {Fact.PRACTICAL}),
         ("the fair is on a Saturday", {Fact.PRACTICAL}),
-        ("40% of invoices are paid late", {Fact.INSIGHT}),
+        ("40% of invoices are paid late", {Fact.PRACTICAL}),
         ("simple prices sell", {Fact.INSIGHT}),
         ("one good page beats forty long ones", {Fact.INSIGHT}),
         ("nobody reads reports", {Fact.PRACTICAL}),
         ("rent includes heating but not electricity", {Fact.PRACTICAL}),
         ("the hall holds eighty", {Fact.PRACTICAL}),
-        ("the control group dropped out", {Fact.HARD}),
-        ("costs went up a lot", {Fact.HARD}),
-        ("you work nights and hate it", {Fact.HARD}),
+        ("the control group dropped out", {Fact.PRACTICAL}),
+        ("costs went up a lot", {Fact.PRACTICAL}),
+        ("you work nights and hate it", {Fact.ABOUT_THEM}),
     ],
 )
 def test_a_day_is_noted_and_a_view_is_thought_about(said: str, kind: set[Fact]) -> None:
@@ -309,7 +309,7 @@ SAID = {
     "she's moving to Bristol in March": "you're moving to Bristol in March",
     "his lease is up in May": "your lease is up in May",
     "you should hire slower": "I should hire slower",
-    '"never demo on wifi"': "never demo on wifi",
+    "never demo on wifi": "never demo on wifi",
     "he introduced me to the choir": "You introduced me to the choir",
     "we agreed to swap drafts": "We agreed to swap drafts",
     "talks sell better than talking": "talks sell better than talking",

@@ -357,7 +357,7 @@ def test_what_the_user_has_shown_them_is_not_theirs() -> None:
 BUSY = [
     (TOPIC, "min wage effects in small towns", "minimum wage effects in small towns"),
     (TOPIC, "importing roof racks into UK", "importing roof racks into the UK"),
-    (TAKEAWAY, "min order is 2 pallets", "You said the minimum order is 2 pallets."),
+    (TAKEAWAY, "min order is 2 pallets", OUT),
     (TAKEAWAY, "the set is 40 min long", "You said the set is 40 minutes long."),
     (
         TAKEAWAY,
@@ -486,7 +486,7 @@ def test_a_promise_is_kept_by_a_call_only_if_it_is_one(text: str, channel: Chann
         (TOPIC, "To migrate the ERP before March", "your plans to migrate the ERP before March"),
         (TAKEAWAY, 'he said: "Agents are the product." I may quote you!', OUT),
         (TAKEAWAY, "“It works” he said", OUT),
-        (TAKEAWAY, 'she told me "never again"', 'You told me "never again".'),
+        (TAKEAWAY, 'she told me "never again"', OUT),
         (TAKEAWAY, "he has savings for 18 months", OUT),
         (TAKEAWAY, "she's off on mat leave from February", OUT),
         (TAKEAWAY, "Jord wants to hire two people", "You said you want to hire two people."),
@@ -507,7 +507,7 @@ THINGS_AND_DEEDS = (
     (TOPIC, "the garden", "the garden"),
     (TOPIC, "our garden", "our garden"),
     (TOPIC, "interested in the pilot", "the pilot"),
-    (TAKEAWAY, "concerned about the lease", "You said you're concerned about the lease."),
+    (TAKEAWAY, "concerned about the lease", OUT),
     (TAKEAWAY, "excited by the new route", "You said you're excited by the new route."),
     (NEED, "talk to farmers", "talking to farmers"),
     (NEED, "runs a bakery", OUT),

@@ -75,7 +75,7 @@ def test_a_child_to_come_is_congratulated_on() -> None:
 
 def test_what_is_far_ahead_is_good_news_and_no_luck_is_wished_for_retiring() -> None:
     assert "It was good to hear about your retirement in July." in thanks("~ retiring in july")
-    assert "It was good to hear about your wedding in June." in thanks("~ getting married in june")
+    assert "Congratulations again on the big news!" in thanks("~ getting married in june")
     assert "Enjoy your holiday in January." in thanks("~ holiday in january")
 
 

@@ -24,14 +24,39 @@ _PRAISES = LazyPattern(
 )
 """They like what they got, or it did what it should."""
 _BUT = LazyPattern(
-    r"\b(?:but|however|unfortunately|sadly|although|too (?:small|big|long|late|short))\b|n['’]t\b|\bnot\b",
+    r"\b(?:but|however|unfortunately|sadly|although|afraid|wait|until|till|hold off|not yet|steep|(?:more|higher|less|lower) than|over (?:budget|what)|misleading|too (?:small|big|long|late|short))\b|n['’]t\b|\bnot\b",
     re.I,
 )
+_OF_SOMEONE = LazyPattern(
+    r"(?:^|[.!?,;] |\band )(?!(?:[Tt]h|[Ii]t|[Yy]our|[Ee]very|[Aa]ll|[Tt]alk))(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|s?he|who) (?:was|is|were|has been) (?:(?:so|very|really|super|most|incredibly|hugely) )?\Z"
+)
+"""What stands before "very helpful" that is said of someone: "Petra was"."""
 
 
 def is_praise(text: str) -> bool:
     """Whether a message says that they like what they got, without an objection."""
-    return _PRAISES.search(text) is not None and _BUT.search(text) is None
+    if _BUT.search(text) is not None:
+        return False
+    return any(
+        _OF_SOMEONE.search(text[: match.start()]) is None for match in _PRAISES.finditer(text)
+    )
+
+
+_PLEDGES = LazyPattern(
+    r"\b(?:donat\w+|contribut\w+|sponsor(?:ing)?|pledg\w+|chip(?:ping)? in|match(?:ing)?|giv(?:e|ing)|put (?:me|us) down|agreed|approved|award(?:ed|ing)?|grant(?:ed)?"
+    r"|(?:can|could|['’]ll|will|happy to) (?:do|give|manage|offer|stretch|put))\b[^.?!]{0,40}?(?:[£$€] ?\d|\d[\d,.]* ?(?:k|quid|pounds|dollars|euros|kr|nok|sek)\b)"
+    r"|\b(?:we|i)(?:['’]ll| will| can|['’]d| would)(?: be)? (?:(?:happily|gladly|happy to|glad to|love to|delighted to) )?(?:sponsor|donate|host|match|fund)\b",
+    re.IGNORECASE,
+)
+_NO_PLEDGE = LazyPattern(
+    r"\b(?:can|could|wo|do|did|would)n['’]t\b|\b(?:not|cannot|never|unable|unfortunately|afraid|if)\b",
+    re.I,
+)
+
+
+def is_pledge(text: str) -> bool:
+    """Whether a message promises a fundraiser money or help."""
+    return _PLEDGES.search(text) is not None and _NO_PLEDGE.search(text) is None
 
 
 _NO_DEEDS = LazyPattern(
@@ -62,22 +87,34 @@ def deed(
 
 
 _NO_LEAD = frozenset(
-    (Fact.SAD, Fact.GOOD, Fact.REFUSED, Fact.LATER, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.POINTED, Fact.DECLINED)
+    (Fact.SAD, Fact.SORROW, Fact.GOOD, Fact.GLAD, Fact.REFUSED, Fact.LATER, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.POINTED, Fact.DECLINED)
 )  # fmt: skip
 """What a message may be that gets one word and no other."""
+_ASKING = frozenset(
+    (Fact.PROPOSED, Fact.ASKED, Fact.SEVERAL, Fact.SEVERAL_ASKED, Fact.TWO, Fact.PRICED, Fact.WANTED, Fact.WHEN, Fact.CALLING,
+     Fact.CONFIRMED, Fact.SENT, Fact.OFFERED, Fact.ALSO)
+)  # fmt: skip
+"""What a message may be that needs an answer of its own."""
 _NO_MORE = frozenset((Fact.THANKED, Fact.NOTHING))
 _THANKS = LazyPattern(r"\bthank|\bgreat\b|\bglad\b|\bwonderful\b|\bof course\b", re.IGNORECASE)
 _WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 
 
 def with_leads(
-    several: Sequence[Wording], facts: Collection[Fact], done: str, channel: Channel
+    several: Sequence[Wording],
+    facts: Collection[Fact],
+    done: str,
+    channel: Channel,
+    *,
+    asks: bool,
+    has_topic: bool,
 ) -> Sequence[Wording]:
-    """Return the wordings of an answer with what it says first."""
+    """Return the wordings of an answer with what it says first; `asks` says that a question is left."""
     lines = tuple(_lines(facts, done, channel))
     if not lines or channel not in _WRITTEN or _NO_LEAD.intersection(facts):
         return several
-    if done and _NO_MORE.intersection(facts):
+    is_all = Fact.PLEDGED in facts and not asks and not _ASKING.intersection(facts)
+    if is_all or (done and _NO_MORE.intersection(facts)):
         mark = "\n\n" if channel is Channel.EMAIL else " "
         return [
             msgspec.structs.replace(
@@ -88,13 +125,17 @@ def with_leads(
     plain = [one for one in several if not _THANKS.search(one.body)] or several
     subject = "Wonderful news" if Fact.CHEERED in facts else ""
     subject = subject or ("Thank you, and your question" if done else "")
+    if Fact.PLEDGED in facts:
+        subject = "Thank you so much, {first}"
+    unnamed = ("{asked}",) if has_topic else ("{asked}", "{topic")
+    subject = subject or ("" if has_topic else "Thanks for your message, {first}")
     return [
         one
         if one.id.startswith("own/")
         else msgspec.structs.replace(
             one,
             body=_led(one.body, lines, channel),
-            subject=subject if subject and "{asked}" in one.subject else one.subject,
+            subject=subject if subject and any(n in one.subject for n in unnamed) else one.subject,
         )
         for one in plain
     ]
@@ -106,7 +147,9 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str
         yield (
             "I tried calling, but no luck." if is_text else "I tried to call you, but had no luck."
         )
-    if Fact.CHEERED in facts:
+    if Fact.PLEDGED in facts:
+        yield "Thank you so much, that's really generous!"
+    elif Fact.CHEERED in facts:
         yield "That's wonderful news!"
     elif Fact.PRAISED in facts and not done and _NO_MORE.intersection(facts):
         yield "So glad to hear that!" if is_text else "I'm very glad to hear that."

@@ -10,7 +10,7 @@ from functools import cache
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.noun_phrases import given_names
 from netfollow.method.drafts.ordinary_words import is_ordinary
-from netfollow.method.drafts.verbs import is_participle
+from netfollow.method.drafts.verbs import VERBS, is_participle
 
 CONFIDENTIAL = "it may be confidential"
 PRIVATE = "it is private"
@@ -19,6 +19,11 @@ BAD_NEWS = "it is bad news for them"
 FOREIGN = "it isn't in English"
 VAGUE = "it doesn't say which one"
 SHORTHAND = "it has abbreviations that only you may know"
+
+A_DISLIKE = "it is a dislike"
+AN_OBJECTION = "it is an objection, so answer it in your own words"
+A_LIMIT = "it sets a limit, so answer it in your own words"
+SEVERAL = "it says several things at once"
 
 _HARD = (CONFIDENTIAL, PRIVATE, BAD_NEWS)
 
@@ -30,6 +35,10 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | (?:wants?|going|plans?|planning|decided|hoping|hopes|thinking\ (?:of|about)|about)
       \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|you['’]re|he['’]s|she['’]s|they['’]re)\ leaving\b(?!\ academia)
     | (?:might|may|could|will|would|may\ well|might\ well)\ leave\ (?=[A-Z]) | keep\ (?:it\ |this\ |that\ )?(?:quiet|to\ (?:your|my)self)
+    | (?:a|any)\ way\ out\b(?!\ of\b) | (?:looking|look|looks|hunting)\ for\ (?:an\ exit|something\ (?:new|else)|(?:a|another|his|her|their|your)\ (?:new\ |next\ |better\ )?(?:jobs?|role|position|challenge|employer)\b)
+    | (?:his|her|their|your)\ (?:job|exit)[- ](?:search|hunt|plan) | job[- ]?hunting | (?:looking\ to|thinking\ of|thinking\ about|planning\ on|ready\ to|wants?\ to|be|about)\ (?:jump(?:ing)?\ ship|mov(?:e|ing)\ on\b(?!\ (?:to|from)\b)|get(?:ting)?\ out\b)
+    | (?:wants?|needs?)\ (?:out\b|an?\ (?:new\ |different\ |better\ )?job\b) | applied\ (?:to|for|at)\ (?:an?\ (?:job|role)|[A-Z]\w+\b(?!\ (?:funding|money|grant))) | open\ to\ (?:offers|new\ roles|a\ move|moving\ jobs)
+    | feelers\b
     | on\ the\ quiet | don['’]t\ (?:spread|share|mention|repeat) | just\ between | (?:hiring|budget|pay|salary|spend\w*)\ freezes?
     | fro(?:ze|zen)\ (?:hiring|spend\w*|budgets?|pay) | rifs?\b | comp\ bands? | got\ cut\b
     | (?:team|teams|department|office)\ (?:got|was|were|is\ being)\ (?:cut|closed|let\ go)
@@ -96,10 +105,10 @@ _MILD = r"""hat(?:e|es|ed)\b | silly | mess(?:y)?\b | boring | weird\w* | joke\b
 _BAD_NEWS = r"""dread(?:ing|s|ed)\b | nightmare | (?:not|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\ (?:\w+\ )?(?:happy|satisfied|pleased)\b(?!\ to) | gutted | (?:got|been|was|were)\ (?:burn(?:ed|t)|screwed|ripped|robbed|cheated|hacked|dumped)\b.* | (?:said|says|saying)\ no\b | no\ budget | budget\ is\ (?:gone|spent|frozen) | of\ doom | clown\w* | karaoke | flop\w* | only\ \d+\ (?:out\ )?(?:of|in)\ \d+ | churned | bankrupt | collaps\w+"""
 """Bad news whoever it is about."""
 _PROBLEMS = r"""too\ (?:long|slow|much|many|expensive|late|small|big|old|few|little|hard) | fail(?:s|ed|ing|ure|ures)?\b | struggl\w+ | only\ \d+
-    | only\ (?:one|two|three|four|five|a\ few|half) | (?:lose|loses|losing)\b | stuck\b | behind\ schedule | incident | delays?\b | delayed
+    | only\ (?:one|two|three|four|five|a\ few|half) | (?:lose|loses|losing)\b | stuck\b | behind\ schedule | incident | delayed
     | bug\w*\ in | wast(?:e|ed|ing|es)\b | outages? | cost(?:s|ing)?\ (?:\w+\ )?(?:half|most|all|a\ third|a\ quarter|a\ lot|a\ fortune|too)"""
 """Problems: a message may quote them ("you lose 40% at the ID check"), but not name them as its topic."""
-_BAD_FOR_THEM = r"""nobody | no\ one | lost\b | losses | missed\ (?:the\ |their\ |your\ )?(?:target|targets|deadline|quota|numbers)
+_BAD_FOR_THEM = r"""nobody | no\ one | lost\b | missed\ (?:the\ |their\ |your\ )?(?:target|targets|deadline|quota|numbers)
     | worr(?:y|ies|ied) | afraid | scared | fear(?:s|ed)?\b | regret\w* | disappoint\w+ | frustrat\w+ | unhappy
     | upset | angry | furious | stress(?:ed|ful)? | overwhelm\w* | overwork\w* | exhaust\w+
     | bad(?:ly)?\b | worse | worst | poor(?:ly)? | weak\b | low\ morale | morale | complain\w* | complaints?
@@ -404,3 +413,40 @@ def held_back(words: str, *, is_claim: bool = False) -> str:
         return BAD_NEWS
     is_theirs = not is_claim or _THEIRS.search(words)
     return BAD_NEWS if is_theirs and _for_them().search(words) else ""
+
+
+_DISLIKES = LazyPattern(
+    r"\b(?:hates?|dislikes?|detests?|loathes?|(?:can['’]?t|cannot) (?:stand|bear|abide)|(?:not|n['’]t|never) (?:really |very |too |that |so )?(?:a (?:big |great )?fan|keen|convinced|sold|interested|into|impressed|happy|like|likes?"
+    r"|trust|rate|believe in|care for|see the point)|sceptical|skeptical|sick of|fed up|tired of|put off|unimpressed|disappointed|annoyed|frustrated)\b",
+    re.IGNORECASE,
+)
+_OBJECTS = LazyPattern(
+    r"you(?:['’]re| are| feel| seem)? (?:\w+ )?(?:worr(?:y|ied)|unsure|not sure|afraid|concerned|nervous|hesitant|reluctant|doubt|wary|against|need convincing)\b"
+    r"|.*\b(?:too (?:expensive|dear|pricey|steep|costly|much money)|over (?:your|the) budget|can['’]t afford|(?:is|are|was|sounds|looks) (?:a bit |rather |quite )?(?:steep|pricey|dear|expensive))\b",
+    re.IGNORECASE,
+)
+_LIMITS = LazyPattern(
+    r"(?:you|your|they|their)\b.*(?:\b(?:no|not|never|only|nobody|none|nothing|without|hardly|barely|rarely|seldom|cannot|unless|provided|except|apart from|as long as|at (?:most|least)|no (?:more|less|later) than)\b|n['’]t\b)"
+    r"|you\b.*\b(?:if|only when|only if|before (?:you|we|I)|until (?:you|we|I))\b|you(?:['’]d| would)? (?:want|expect|need|like) to see\b"
+    r"|.*\b(?:not|no|never) (?:\w+ )?(?:allowed|included|accepted|covered|permitted)\b|.*n['’]t (?:allowed|included|covered|accepted|permitted)\b"
+    r"|.*\b(?:max|maximum|minimum|limited to|limit of|no (?:more|later|less) than|not (?:before|until|after))\b"
+    r"|.*(?:[£$€] ?\d|\d ?[£$€]|\d[-–]\d+ ?k\b|\d ?k\Z|\b(?:(?:a|the|your|their|his|her|entry|booking|joining) fees?|deposits?|up ?front|surcharges?|discounts?|commission)\b)|.*\b(?:charges?|pay|paid|pays|priced?|quoted?|budget)\b[^.]{0,20}\d",
+    re.IGNORECASE,
+)
+"""A condition, a fee or a no of theirs: "you cover trains not flights"."""
+_TWO_CLAIMS = LazyPattern(
+    r"(?:you|they)\b(?: [\w'’-]+){3,} (?:and|but) (?P<verb>[a-z]+) (?:the|an?|to|out|it|them|all|your|my|for|in|on|at|with|by|from|into|up|off|no|some|every|more|less|\d\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def not_repeated(claim: str) -> str:
+    """Return why what they said is not told back although it is no secret; empty when it may be."""
+    if _DISLIKES.search(claim):
+        return A_DISLIKE
+    if _OBJECTS.match(claim):
+        return AN_OBJECTION
+    if _LIMITS.match(claim):
+        return A_LIMIT
+    two = _TWO_CLAIMS.match(claim)
+    return SEVERAL if two is not None and two["verb"].casefold() in VERBS else ""

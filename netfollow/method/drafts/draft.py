@@ -17,7 +17,12 @@ from netfollow.method.drafts.answer_leads import with_both_answers, with_leads
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import asking_after, handed_over
 from netfollow.method.drafts.own_words import Style
-from netfollow.method.drafts.personal_line import told_of_them, with_last_line, with_vows
+from netfollow.method.drafts.personal_line import (
+    at_first_meeting,
+    told_of_them,
+    with_last_line,
+    with_vows,
+)
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.suppliers import sells_to_me
@@ -165,7 +170,8 @@ UNASKED = 0.1
 """How much more an open one of these counts than another."""
 
 JOYFUL = 10
-"""How far a wording that is glad of their news goes before others."""
+"""How far a wording that is glad of their news, or of their help, goes before others."""
+GLADLY = frozenset((Fact.JOY, Fact.WILLING))
 
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
@@ -194,6 +200,7 @@ CAME = frozenset(
         Fact.LATER,
         Fact.SAD,
         Fact.GOOD,
+        Fact.GLAD,
         Fact.FOREIGN,
         Fact.NOTHING,
     }
@@ -295,7 +302,7 @@ def draft(
     )
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
-    kind = _templates(Step(templates or step), story, today, promise, late_after)
+    kind = _templates(Step(templates or step), story, today, promise, late_after, is_working)
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
         contact,
@@ -353,6 +360,8 @@ def draft(
             is_late=_is_overdue(promise, today),
         )
     several = _with_a_promise_known(several, facts)
+    if goal == FRIEND:
+        several = tuple(map(_to_a_friend, several))
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
     fitting = _for_the_occasion(toned, kind, facts, channel, asks_how_it_went=asks_how_it_went)
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
@@ -395,6 +404,7 @@ def _wordings(
     several = wordings(kind, channel, own, language)
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
+    several = tuple(at_first_meeting(one, channel, facts.slots, facts.facts) for one in several)
     lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
     return tuple(with_vows(one, channel, facts.slots) for one in lined)
 
@@ -571,7 +581,14 @@ def _for_the_occasion(
         asks_more = Fact.ALSO in facts.facts
         found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
         found = _in_sorrow(found, facts)
-        found = with_leads(found, facts.facts, facts.deed, channel)
+        found = with_leads(
+            found,
+            facts.facts,
+            facts.deed,
+            channel,
+            asks=bool(facts.questions),
+            has_topic="topic" in facts.slots,
+        )
         if len(facts.questions) > 1:
             found = [with_both_answers(one, channel) for one in found]
     return found or several
@@ -597,14 +614,20 @@ def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
 
 _ABOUT_TOPIC = LazyPattern(r"about \{topic\}")
 _TALKING_ABOUT = LazyPattern(r"\b\w+ing about \{topic\}", re.IGNORECASE)
+_SPOKE_ABOUT = LazyPattern(
+    r"\b(?:talk(?:ing|ed)?|speak(?:ing)?|spoke|chat|conversation|discussion|said|notes)(?: more| \{when\})? about \{topic\}",
+    re.IGNORECASE,
+)
+_SPEAKING = LazyPattern(r"(?:speak|talk|chatt|discuss|present)ing\b", re.IGNORECASE)
 _DOING = LazyPattern(r"\w+ing\b")
 
 
 def _doubled(one: Wording, slots: Mapping[str, str]) -> int:
     """Count doubled words around a topic: "about the book about", "talking about taking"."""
     topic, text = slots.get("topic", ""), f"{one.subject}\n{one.body}"
-    twice = " about " in topic and _ABOUT_TOPIC.search(text) is not None
-    return twice + bool(_DOING.match(topic) and _TALKING_ABOUT.search(text))
+    twice = int(" about " in topic and _ABOUT_TOPIC.search(text) is not None)
+    twice += bool(_DOING.match(topic) and _TALKING_ABOUT.search(text))
+    return twice + bool(_SPEAKING.match(topic) and _SPOKE_ABOUT.search(text))
 
 
 ECHOING = frozenset(("topic", "project", "claim", "takeaway", "need", "aim", "place"))
@@ -708,6 +731,7 @@ def _templates(
     today: date,
     promise: Promise | None,
     late_after: int,
+    is_working: Callable[[date], bool] | None,
 ) -> Step:
     """Return the set of wordings that is true now: a late thank-you says so.
 
@@ -716,16 +740,42 @@ def _templates(
     if step == THANK_YOU and not _is_overdue(promise, today):
         talk = last_talk(history)
         wrote = talk is not None and any(one.is_sent and one.at > talk.at for one in history)
-        if talk is not None and not wrote and (today - talk.at.date()).days > late_after:
+        if (
+            talk is not None
+            and not wrote
+            and (today - talk.at.date()).days > late_after
+            and _is_past_a_working_day(talk.at.date(), today, is_working)
+        ):
             return LATE_THANK_YOU
     if step == PROMISE and _is_overdue(promise, today):
         return PROMISE_LATE
     return step
 
 
+def _is_past_a_working_day(
+    talked: date, today: date, is_working: Callable[[date], bool] | None
+) -> bool:
+    """Whether a working day has passed since a conversation: nobody is late after a weekend."""
+    days = (today - talked).days
+    if is_working is None or days > LATELY:
+        return True
+    return any(is_working(shift(talked, one)) for one in range(1, days))
+
+
 def _is_overdue(promise: Promise | None, today: date) -> bool:
     """Whether the day of a promise has passed."""
     return promise is not None and promise.due is not None and promise.due < today
+
+
+_AS_PROMISED = LazyPattern(r", as promised$|^[Aa]s promised: ")
+_OF_A_PROMISE = LazyPattern(r"^(?:As (?:I )?promised(?:, \{first\})?|What I promised you)$")
+
+
+def _to_a_friend(one: Wording) -> Wording:
+    """Return a wording whose subject doesn't remind a friend of a promise."""
+    subject = _AS_PROMISED.sub("", one.subject)
+    subject = subject.replace("{promise}", "{promise:start}") if subject != one.subject else subject
+    return msgspec.structs.replace(one, subject=_OF_A_PROMISE.sub("For you, {first}", subject))
 
 
 def _with_a_promise_known(
@@ -750,7 +800,9 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
 
     def says(one: Wording) -> int:
         slots = sum(WEIGHT.get(slot, 0) for slot in one.all_slots & facts.slots.keys())
-        told = 2 * len(TELLING.intersection(one.holds)) + JOYFUL * (Fact.JOY in one.holds)
+        told = 2 * len(TELLING.intersection(one.holds)) + JOYFUL * bool(
+            GLADLY.intersection(one.holds)
+        )
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)

@@ -24,6 +24,7 @@ from netfollow.method.drafts.delicate import (
     VAGUE,
     held_back,
     is_foreign,
+    not_repeated,
 )
 from netfollow.method.drafts.direct_questions import direct_question, is_question, is_theirs
 from netfollow.method.drafts.lexicon import FUNCTION_WORDS, is_illness, is_noun, may_be_verb
@@ -239,8 +240,10 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     said = _YOU_SAID.sub("", found.text)
     if found.kind is FactKind.TAKEAWAY and _LIMIT.match(said):
         return NO_TO_ME
-    if found.kind is FactKind.TAKEAWAY and _is_loosely_quoted(typed):
+    if found.kind is FactKind.TAKEAWAY and _QUOTE_MARKS.search(typed):
         return QUOTED
+    if found.kind is FactKind.TAKEAWAY and (why := not_repeated(said)):
+        return why
     why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
     if not why and (whole := held_back(_YOU_SAID.sub("", typed), is_claim=True)) in _KEPT:
         return whole  # what was cut off may say that it is a secret
@@ -250,7 +253,8 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
         return BAD_NEWS
     if not why and not is_tidy(said):
         return SHORTHAND
-    why = why or (AMBIGUOUS if may_be_others(typed, names, around) else "")
+    other = found.text if _counted(typed) else typed
+    why = why or (AMBIGUOUS if may_be_others(other, names, around) else "")
     return why or (AWKWARD.format(odd) if odd else "")
 
 
@@ -266,17 +270,6 @@ _TERMS = LazyPattern(
 """What a question may well be about: "what is the salary range?"."""
 
 
-def _is_loosely_quoted(typed: str) -> bool:
-    """Whether words of theirs are quoted beside others: only one whole quote can be told back."""
-    if _QUOTE_MARKS.search(typed) is None:
-        return False
-    return _WHOLE_QUOTE.fullmatch(typed.strip()) is None
-
-
-_WHOLE_QUOTE = LazyPattern(
-    r"(?:(?:(?:he|she|they|you) )?(?:said|told me|says):? )?[\"“„][^\"“”„]+[\"”“][.!]?",
-    re.IGNORECASE,
-)
 _LIMIT = LazyPattern(
     r"you (?:want|expect|demand|insist on) (?:at least |about |around )?(?:[£$€]? ?\d|half\b|double\b)|you (?:only|never|no longer|don['’]t|won['’]t|can['’]t|cannot|do not|are not|aren['’]t|rarely)"
     r" (?:really |ever )?(?:fund|invest|back|take|accept|hire|buy|work|pay|sign|sponsor|publish|offer|consider|meet"
@@ -294,7 +287,7 @@ AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
 A_LIST = "it is a list of several things"
 SEVERAL = "it says several things at once"
-QUOTED = "it mixes a quote with other words"
+QUOTED = "it is a quotation"
 NO_TO_ME = "it sets a limit, so answer it in your own words"
 WHO_IS_YOU = "it isn't clear who “you” is"
 WHO_IS_ME = "it isn't clear who “me” is"
@@ -1384,6 +1377,8 @@ def _is_advice(words: str) -> bool:
 
 def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
     """Return a takeaway that is no sentence as a topic, or ask for a sentence."""
+    if counted := _counted(typed):
+        return FactReading(FactKind.TOPIC, counted, "No sentence: kept as a topic.")
     topic = _topic_only(typed, names)
     if _PRICED.match(typed):
         return FactReading(
@@ -1398,6 +1393,27 @@ def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
         ask = f"Type it as a whole sentence, such as “{FACTS[FactKind.TAKEAWAY].example}”"
         return FactReading(FactKind.TAKEAWAY, "", ask)
     return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
+
+
+_FOR_HOW_LONG = LazyPattern(
+    r"(?P<number>\d{1,3})[ -]?(?P<unit>hr|hour|day|week|wk|month|year|yr|min|minute)s? (?P<rest>(?:[a-z]+ )?(?:backlog|queue|wait|delay|gap|turnaround|cycle|commute|shift|lead time|waiting list)"
+    r"(?: (?:on|in|at|for|with|from|to|of|before) [\w'’-]+(?: [\w'’-]+){0,2})?)",
+    re.IGNORECASE,
+)
+_SO_MANY = LazyPattern(
+    r"(?P<what>\d{1,4} (?:[a-z]+ )?(?!mins|days|weeks|hours|months|years|times|slots|people|percent|quid|pounds|euros|dollars|grams|words|pages)[a-z]{3,}s), (?:\d+|one|two|three|half|most|all|some|mostly|none)\b.*",
+    re.IGNORECASE,
+)
+_UNITS = {"hr": "hour", "wk": "week", "yr": "year", "min": "minute"}
+
+
+def _counted(typed: str) -> str:
+    """Return a figure that names a thing of theirs: "your 9-hour backlog on Mondays", "your 22 wagons"."""
+    if match := _FOR_HOW_LONG.fullmatch(typed.strip(" .")):
+        unit = _UNITS.get(match["unit"].casefold(), match["unit"].casefold())
+        return f"your {match['number']}-{unit} {with_calendar(match['rest'])}"
+    match = _SO_MANY.fullmatch(typed.strip(" ."))
+    return f"your {match['what']}" if match is not None else ""
 
 
 _PRICED = LazyPattern(

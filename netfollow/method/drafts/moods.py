@@ -49,7 +49,7 @@ _AT_WORK = LazyPattern(
 )
 """What is behind such a word where it is someone's work: "hospital architect"."""
 _JOY = LazyPattern(
-    r"\b(?:(?:got|just|newly|is|are|been|get) engaged(?! in\b| with\b)|^engaged(?! in\b| with\b)|got married|just married|newly-?weds?"
+    r"\b(?:(?:got|just|newly|is|are|been|get) engaged(?! in\b| with\b)|^engaged(?! in\b| with\b)|got (?:married|hitched)|getting (?:married|hitched)|just married|newly-?weds?"
     r"|(?:had|has|have) (?:a|an|her|his|their) (?:(?:new|first|second|third|baby|little|beautiful|healthy) )*(?:baby|boy|girl|son|daughter|twins)\b|had twins"
     r"|(?:new|newborn) (?:baby|son|daughter|grand\w+|twins|arrival|niece|nephew)|(?:little|baby) (?:boy|girl)|(?:first|second|third|new) grand(?:child|son|daughter)"
     r"|(?:become|became|is|being|now|are) (?:a |an )?(?:dad|mum|mom|father|mother|parents|grand(?:ad|dad|ma|pa|mother|father|parents?)|granny|nana|uncle|aunt|auntie)"
@@ -82,15 +82,17 @@ _NAMED_JOYS = (
     (LazyPattern(r"\b(?P<what>grand(?:child|son|daughter))\b", re.I), "your new {}"),
     (LazyPattern(r"\b(?:little|baby|new|beautiful) (?P<what>girl|boy)\b|\bhad an? (?P<more>girl|boy)\b", re.I), "your little {}"),
     (LazyPattern(r"\b(?:was|were) born\b|\b(?:new|newborn|first|second) (?:baby|arrival|child)\b|\bhad (?:a|her|his|their) (?:\w+ )?baby\b", re.I), "the baby"),
+    (LazyPattern(r"\bgetting (?:married|hitched)\b", re.I), "the big news"),
     (LazyPattern(r"\bengaged\b", re.I), "your engagement"),
-    (LazyPattern(r"\bmarried\b|\bnewly-?weds?\b", re.I), "your wedding"),
+    (LazyPattern(r"\bpassed (?:(?:his|her|their|the|an?) )?(?P<what>(?:[\w-]+ ){0,2}(?:tests?|exams?|finals|viva|audition|probation|apprenticeship|a-levels))\b", re.I), "passing your {}"),
+    (LazyPattern(r"\bmarried\b|\bhitched\b|\bnewly-?weds?\b", re.I), "your wedding"),
     (LazyPattern(r"\bpromot", re.I), "your promotion"),
     (LazyPattern(r"\b(?:new |dream |the )(?P<what>job|role)\b", re.I), "the new {}"),
     (LazyPattern(r"\b(?:first |new )(?P<what>house|flat|home)\b", re.I), "the new {}"),
 )  # fmt: skip
 """What is congratulated on, by the words of it."""
 _OF_OTHERS = LazyPattern(
-    r"\b(?:(?:his|her|their|your) )?(?:son|daughter|brother|sister|wife|husband|partner|mum|mom|dad|friend|team|kid|niece|nephew)s?(?:['’]s)?\b",
+    r"\b(?:(?:his|her|their|your) )?(?:son|daughter|brother|sister|wife|husband|partner|mum|mom|dad|friend|team|kid|niece|nephew|cousin|grand(?:son|daughter|dad)|gran|aunt|uncle|lad|lass|mother|father)s?(?:['’]s)?\b",
     re.IGNORECASE,
 )
 
@@ -112,6 +114,56 @@ def joy_named(words: str) -> str:
     return ""
 
 
+_KIN = LazyPattern(
+    r"(?:(?:his|her|their|your) )?(?P<who>(?:(?:eldest|youngest|oldest|elder|younger|little|big|twin|step) ?)?(?:son|daughter|brother|sister|wife|husband|partner|mum|mom|dad|mother|father"
+    r"|niece|nephew|cousin|grandson|granddaughter|granddad|gran|aunt|uncle|lad|lass|(?:[a-z-]+ )?team)(?: (?P<name>[A-Z][\w’'-]+?))?)(?:['’]s)?(?: (?!and\b)[a-z])"
+)
+_NAMED = LazyPattern(
+    r"(?P<name>[A-Z][a-zà-ž'’-]+) (?:has |just |finally )?(?:got|passed|won|graduated|started|landed|made|is|was)\b"
+)
+_NO_NAMES = frozenset(
+    (
+        "Just",
+        "Finally",
+        "New",
+        "First",
+        "Got",
+        "Passed",
+        "Won",
+        "She",
+        "He",
+        "They",
+        "You",
+        "It",
+        "Also",
+        "Team",
+    )
+)
+
+
+def kin_with_joy(talk: Interaction, contact: Contact) -> str:
+    """Return who of theirs is to be congratulated: "Ines", "your brother"; empty without anyone."""
+    for kind, words in _told(talk, contact):
+        if kind is not FactKind.PERSONAL or "getting" in words or not _is_of_others(words):
+            continue
+        found = _KIN.match(words[:1].lower() + words[1:])
+        if is_joyful(words) and found is not None:
+            return found["name"] or f"your {found['who']}"
+        named = _NAMED.match(words)
+        if is_joyful(words) and named is not None and named["name"] not in _NO_NAMES:
+            return named["name"]
+    return ""
+
+
+def _is_of_others(words: str) -> bool:
+    """Whether joyful news is about someone else: a relative, or who is named first; a baby is theirs too."""
+    if joy_named(words):
+        return False
+    named = _NAMED.match(words)
+    is_name = named is not None and named["name"] not in _NO_NAMES
+    return is_name or _OF_OTHERS.search(words) is not None
+
+
 def tells_sorrow(talk: Interaction, contact: Contact) -> bool:
     """Whether the note of a conversation has sad news."""
     rows = rows_of(talk) if talk.is_noted else ()
@@ -126,7 +178,7 @@ def joy_of(talk: Interaction, contact: Contact) -> str | None:
     found = [
         words
         for kind, words in _told(talk, contact)
-        if kind is FactKind.PERSONAL and is_joyful(words)
+        if kind is FactKind.PERSONAL and is_joyful(words) and not _is_of_others(words)
     ]
     return joy_named(found[0]) if found else None
 

@@ -8,6 +8,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.phrase_cleanup import stems
+from netfollow.method.drafts.takeaways import may_be_hard
 from netfollow.method.drafts.templates import Fact, Wording
 from netfollow.people import Channel
 
@@ -15,6 +16,7 @@ TOLD = frozenset(("topic", "project", "takeaway", "claim", "need", "aim"))
 """Placeholders of what was talked about; a wording with one of them needs no more."""
 
 LINES = {
+    "kin": ("Congratulations to {kin}!", "Congratulate {kin}"),
     "ahead": ("Good luck with {ahead}.", "Wish them luck with {ahead}"),
     "treat": ("Enjoy {treat}.", "Wish them well for {treat}"),
     "after": ("I hope {after} went well.", "Ask how {after} went"),
@@ -72,25 +74,32 @@ def with_last_line(
         return one
     if Fact.JOY in facts:
         return _with_joy(one, channel, slots)
+    if slots.get("kin"):
+        written, point = LINES["kin"]
+        if channel in (Channel.CALL, Channel.PERSON):
+            return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
+        return _before_promise(one, channel, written)
     if not _PLAIN & {*one.holds}:
         return with_personal(one, channel, slots)
-    if slots.get("ahead") or not _is_apart(slots):
+    if slots.get("ahead") or not _is_apart(slots) or may_be_hard(slots.get("claim", "")):
         return one
     wish = SHORT_WISH if channel is Channel.TEXT else WISHES[crc32(one.id.encode()) % len(WISHES)]
     return _ending(one, channel, wish)
 
 
-JOY = ("Congratulations again!", "Congratulate them on their news")
+JOY = ("I'm so pleased for you!", "Say how pleased you are about their news")
 """What is said of something joyful that can't be named."""
 
 
 def _with_joy(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
     """Return a wording of a thank-you that congratulates them, whatever else it tells."""
     slot = next((name for name in ("baby", "feat") if slots.get(name)), "")
+    if not slot and Fact.JOY in one.holds:
+        return one
     written, point = LINES[slot] if slot else JOY
     if channel in (Channel.CALL, Channel.PERSON):
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
-    return _ending(one, channel, written)
+    return _before_promise(one, channel, written)
 
 
 def with_vows(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
@@ -98,6 +107,39 @@ def with_vows(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wordi
     if channel not in (Channel.CALL, Channel.PERSON) or not slots.get("vows"):
         return one
     return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- Say what you'll do: {{vows}}")
+
+
+_OPENING = LazyPattern(
+    r"(?i:thanks for (?:\{day\}|talking \{when\}|your time(?: \{where\})? \{when\})|thank you for (?:speaking with me|talking|your time) \{when\}"
+    r"|(?:good|great|nice) (?:to talk|talking)(?: \{where\})?(?: \{when\})?|i(?: really)? enjoyed (?:talking|our conversation)(?: \{where\})? \{when\}"
+    r"|i'm glad we (?:got to talk|got talking)(?: \{where\})? \{when\})(?P<mark>, and for |, and thanks for |[.!,]| about )"
+)
+_BEHIND = {
+    ", and for ": ". Thanks for ",
+    ", and thanks for ": ". Thanks for ",
+    " about ": ", and to talk about ",
+}
+_OF_A_DAY = LazyPattern(
+    r"^(?:Thanks for|Our talk|Thank you for|Good to talk|Thanks for talking|Thanks for your time)\b.*\{(?:day|when)\}"
+)
+
+
+def at_first_meeting(
+    one: Wording, channel: Channel, slots: Mapping[str, str], facts: Collection[Fact]
+) -> Wording:
+    """Return a wording of a thank-you that is glad to have met them, after a first meeting."""
+    if Fact.FIRST not in facts or Fact.FIRST in one.holds or Fact.SORROW in facts:
+        return one
+    where = " {where}" if slots.get("where") else ""
+
+    def met(match: re.Match[str]) -> str:
+        mark = match["mark"]
+        opening = "It was" if match[0][0].isupper() else "it was"
+        return f"{opening} good to meet you{where}{_BEHIND.get(mark, mark)}"
+
+    body = _OPENING.sub(met, one.body, count=1)
+    subject = _OF_A_DAY.sub("Good to meet you", one.subject)
+    return msgspec.structs.replace(one, body=body, subject=subject)
 
 
 def _is_apart(slots: Mapping[str, str]) -> bool:
@@ -117,6 +159,14 @@ def with_personal(one: Wording, channel: Channel, slots: Mapping[str, str]) -> W
     if channel in (Channel.CALL, Channel.PERSON):
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
     return _ending(one, channel, written)
+
+
+def _before_promise(one: Wording, channel: Channel, line: str) -> Wording:
+    """Return a wording with a line that goes before what was promised."""
+    said, mark, rest = one.body.partition("\n\n{promised")
+    if channel is Channel.TEXT or not mark:
+        return _ending(one, channel, line)
+    return msgspec.structs.replace(one, body=f"{said}\n\n{line}{mark}{rest}")
 
 
 def _ending(one: Wording, channel: Channel, line: str) -> Wording:

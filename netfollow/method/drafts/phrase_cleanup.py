@@ -154,7 +154,7 @@ def _location(words: str) -> str:
 
 def _event_name(where: str, names: list[str]) -> str:
     """Return an event with its article: "the Product meetup", "the trade fair in Verona"."""
-    if names[0].endswith(("'s", "’s")):
+    if names[0][0].isupper() and any(one.endswith(("'s", "’s")) for one in names[:4]):
         return where
     nouns = [place for place, one in enumerate(names) if one.islower() and one in _EVENTS]
     if not nouns:

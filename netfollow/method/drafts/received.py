@@ -153,7 +153,7 @@ _REQUEST = LazyPattern(
     r"(?:you|u|ya|i|we|it|he|she|they|there|the|this|that|these|those|my|our|your|ur|his|her|their|an?|any\w*|some\w*|every\w*)"
     r"|do (?:you|u|i|we|they|the|your|ur|our|my|any\w*)|(?:have|has) (?:you|u|we|they|she|he|it|your|any\w*))\b"
     r"|\bwhen(?:['’]?s| (?:can|could|would|will|do|does|did|is|are|r|shall|should)) (?!(?:suits?|works?|good|best|convenient)\b)\w"
-    r"|\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+(?:about|(?:i|we) (?:needed|wanted|was|were|hoped|ordered|had in mind)))|how(?!\s+about)|where|which|why|(?<!guess )who"
+    r"|\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+(?:an? \w+(?: \w+)?\W*(?:$|[.!,])|about|(?:i|we) (?:thought|think|paid|got|had|needed|wanted|was|were|hoped|ordered|had in mind)))|how(?!\s+about)|where|which|why|(?<!guess )who"
     r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know|any chance"
     r"|any idea|wonder(?:ing)? (?:if|whether)|(?:could|can|may) i|(?:i|we)(?:['’]d| would)? (?:still )?need"
     r"|(?:call|ring|phone|text|email) (?:me|us)|get back to (?:me|us))\b",
@@ -199,6 +199,8 @@ _SAD = LazyPattern(
     r"|(?:i|we) failed|out of (?:a|my) job|signed off (?:sick|work)|lost (?:my|our|the|a) (?:\w+ ){1,2}(?:client|customer|job|account|contract|tenant|sponsor)"
     r"|lost (?:my|our|the|a) (?:client|customer|account|role|sponsor|tenancy)|(?:i|we)(?:['’]m|['’]re| am| are| feel| felt) (?:\w+ ){0,2}(?:devastated|heartbroken|gutted|in pieces|in bits|distraught)"
     r"|lost (?:half|most|all|a third|a quarter) (?:of )?(?:the|our|my)|had to let (?:\w+ ){1,4}go\b|(?:were|was|been|got) hit (?:very |really |so )?hard"
+    r"|(?:taken|been|fallen|fell|is|am|are|was|very|so|quite|really) (?:very |really |seriously |so |quite )?(?:ill|unwell|poorly)\b(?!-)"
+    r"|step(?:ped|ping)? (?:back|away|down) from (?:everything|all|it all|most things|the world|work|this|things)\b"
     r"|biopsy|malignant|(?:cried|crying|in tears|not coping|can['’]t cope)|broken up|broken heart|left me\b(?= for\b|\W*$)|walked out on me|evicted|repossessed)\b",
     re.IGNORECASE,
 )
@@ -226,6 +228,7 @@ _WHEN = (
 _LATER = LazyPattern(
     r"\b(?:come back|try (?:me|us|again)|ask (?:me|us) again|write (?:again|to (?:me|us))|get in touch|check back|circle back)"
     rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could|better)\b[^.?!]{{0,40}}\b{_WHEN}\b"
+    r"|\b(?:(?:has|have|needs?|['’]ll need|ought) to|can|must|should|will|it['’]ll|that['’]ll) (?:\w+ )?wait (?:until|till|for)\b|\bon (?:hold|ice) (?:until|till|for now)\b"
     r"|\bno (?:budget|money|capacity|time|room|headcount) (?:until|till|before)\b|\bnot (?:until|till|before)\b"
     r"|\b(?:flat out|swamped|snowed under|slammed|busy) (?:until|till)\b"
     r"|\bnot (?:right )?now\b|\bbad time\b|\btoo busy\b|\b(?:mat(?:ernity)?|parental|sick|paternity) leave\b",
@@ -788,13 +791,8 @@ def _asked_for(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     found: dict[str, str] = {}
     others: list[str] = []
     text = _asking(_ADDRESS.sub(". ", text))
-    for part in _MORE.split(text):
-        if (
-            not part
-            or _WILL_GIVE.search(part)
-            or not (_REQUEST.search(part) or "?" in part or _WANTED.search(part))
-        ):
-            continue
+    parts = [part for part in _MORE.split(text) if part.strip() and _is_asked(part, text)]
+    for part in parts:
         if "rate" not in found and (said := _rate(part)):
             found["rate"] = said
         elif "wanted" not in found and (said := _wanted(part)):
@@ -812,6 +810,37 @@ def _asking(text: str) -> str:
     return " ".join(one for one in found if "?" in one or _BIDS.search(one))
 
 
+def _is_asked(part: str, text: str) -> bool:
+    """Whether a part of a text asks for something; where others end in a question mark it must too.
+
+    "The quote is more than I thought, can we drop the blog?" asks the second thing only.
+    """
+    if _WILL_GIVE.search(part):
+        return False
+    if "?" in part:
+        return True
+    if "?" in text:
+        return (
+            _BIDS.search(part) is not None
+            or _OPENS_QUESTION.match(_bare_question(part)) is not None
+        )
+    if _WONDERS.match(part):
+        return _BIDS.search(part) is not None
+    return _REQUEST.search(part) is not None or _WANTED.search(part) is not None
+
+
+_WONDERS = LazyPattern(
+    r"\W*(?:i|we|it|that|this|they|he|she)(?:['’](?:d|ve))? (?:(?:just|also|only|really) )?(?:thought|liked?|loved?|got|saw|was|were|knew?|had|have|found|read|see|asked)\b",
+    re.IGNORECASE,
+)
+"""How a statement begins that asks for something only with a word such as "wondering"."""
+_OPENS_QUESTION = LazyPattern(
+    r"(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|am|isn['’]t|aren['’]t|don['’]t|doesn['’]t"
+    r"|didn['’]t|can['’]t|won['’]t|couldn['’]t|wouldn['’]t|cd|r) (?:you|u|ya|i|we|it|he|she|they|there|the|this|that|these|those|my|our|your|ur|his|her|their|an?|any\w*|some\w*|every\w*|[A-Z]\w+)"
+    r"|(?:who|what(?! an? \w+(?: \w+)?\W*$)|which|whose|where|when|why|how)(?:['’]?s|['’]re|['’]d|['’]ll)?)\b",
+    re.IGNORECASE,
+)
+"""How a question begins, without its mark."""
 _ADDRESS = LazyPattern(r"\b(?:https?://|www\.)\S+")
 _BIDS = LazyPattern(
     r"^\W*(?:(?:and|also|then|so|but)\W+)*(?:send|share|forward|give|show|bring|call|ring|email|text|confirm|check)\b|\b(?:please|pls|wonder\w*|wants? to know|send me|send us|could you|can you)\b",
@@ -819,9 +848,10 @@ _BIDS = LazyPattern(
 )
 """What asks for something without a question mark: "25 copies please"."""
 _LEAD = LazyPattern(
-    r"^\W*(?:(?:and|also|but|so|ok|okay|hi|hello|hey|thanks|thank you|btw|by the way|mate)\b\W*)+",
-    re.IGNORECASE,
+    r"^\W*(?:(?:(?i:and|also|but|so|ok|okay|oh|yes|great|sure|thanks|thank you|btw|by the way|mate|sorry|quick one)"
+    r"|(?i:hi|hello|hey|dear|hola|morning|afternoon|evening|good morning|good afternoon|good evening)(?: [A-Z][\w'’-]+(?! [a-z]+ing\b)){0,2}|[A-Z][a-zà-ž]+(?=, ))\b\W*)+"
 )
+"""What a message says before its question: a greeting with a name, "and also"."""
 _END = LazyPattern(r"[?.!]")
 _ANNOUNCED = LazyPattern(
     r"^\W*(?:(?:(?:and|so|but) )?(?:(?:i|we)(?:['’]ve got| have| had) )?(?:just )?(?:one|a|two|another|quick) (?:more |quick |last |small )?(?:questions?|query|queries|q|things?|points?)(?: for you)?|q|question|quick one)\s*[:–—-]\s*",
@@ -838,12 +868,37 @@ QUESTION_AT_MOST = 60
 
 def _as_asked(part: str) -> str:
     """Return a question as it is named in the place of its answer: "do you need a PO number?"."""
+    said = _bare_question(part)
+    if not said or len(said) > QUESTION_AT_MOST or _NO_QUESTION.match(said):
+        return ""
+    if _ORDER.match(said):
+        return said
+    if said.endswith("?"):
+        return said if _is_no_statement(said) else ""
+    return f"{said.rstrip('.!')}?" if _OPENS_QUESTION.match(said) else ""
+
+
+def _bare_question(part: str) -> str:
+    """Return a question without a greeting or what announces it."""
     said = _LEAD.sub("", next((one for one in _SENTENCES.findall(part) if "?" in one), part))
     said = _ANNOUNCED.sub("", said)
-    said = said.strip(" ,;-").replace("[", "(").replace("]", ")")
-    if not said or len(said) > QUESTION_AT_MOST or _EXCLUDES.match(said):
-        return ""
-    return said if _END.match(said[-1]) or _ORDER.match(said) else f"{said}?"
+    return _SMALL_I.sub("I", said.strip(" ,;-").replace("[", "(").replace("]", ")"))
+
+
+_SMALL_I = LazyPattern(r"\bi\b(?![.&/])")
+
+
+def _is_no_statement(said: str) -> bool:
+    """Whether what ends in a question mark is no statement in front of a question."""
+    return _OPENS_QUESTION.match(said) is not None or _STATES.match(said) is None
+
+
+_NO_QUESTION = LazyPattern(r"(?:not|no|never|except|but|other|rather|instead|unless|apart)\b", re.I)
+_STATES = LazyPattern(
+    r"(?:i|we|the|my|our|your|it|this|that|he|she|they|there)(?:['’](?:s|m|ve|re|d|ll))? (?:[\w'’-]+ ){0,3}?(?:is|are|was|were|has|have|had|am|thought|think|liked|loved|got|said|need|want)\b.*,",
+    re.IGNORECASE,
+)
+"""A statement with something behind its comma: "the quote is high, is that all"."""
 
 
 def _rate(part: str) -> str:
@@ -873,10 +928,19 @@ _AND_THE = LazyPattern(r"\band (?:the|some) ")
 """Two things in one request: "a bio and a photo"."""
 
 
+_OF_ANOTHER = LazyPattern(
+    r"(?i:\b(?:do|does|should|shall|must|need|have|did|can|could|will|would|may) (?:i|we|he|she|they|it|someone|anyone)\b(?!.*\b(?:ask|get|trouble|have) (?:you|u)\b))"
+    r"|(?i:\b(?:did|have|had|were) (?:you|u)\b|\b(?:when|how soon|how quickly|how fast|why|where|who) (?:can|could|will|would|do|did|are|should) (?:you|u)\b)"
+    r"|(?i:\b(?:do|does|did|will|would|can|could|should) (?:the|my|our|your|his|her) \w+ )|\b(?i:will|would|does|did|can|could) [A-Z]\w+ "
+    r"|(?i:\b(?:i|we|he|she|they)(?:['’](?:ll|d|ve|m|re))? (?:[\w'’]+ ){0,3}?)\Z|(?i:\b(?:ask|tell|get|remind|let) (?!me\b|us\b|you\b)\w+ (?:\w+ )?(?:to )?)\Z"
+)
+"""Words before "send the invoice" that ask the user for nothing: "do I need to", "will they", "did you"."""
+
+
 def _wanted(part: str) -> str:
     """Return how a thing is handed over that they asked for: "Here's the case study"."""
     match = _WANTED.search(part)
-    if match is None:
+    if match is None or _OF_ANOTHER.search(part[: match.start()]):
         return ""
     words = _WANTED_ENDS.sub("", match["what"]).strip()
     if _NO_FILE.search(words):
@@ -904,7 +968,15 @@ def _gift(text: str) -> str:
     first = {"my": "your", "our": "your", "your": "the", "a": "the", "an": "the"}.get(
         first.casefold(), first.casefold()
     )
-    return f"{first} {rest}"
+    given = f"{first} {rest}"
+    return f"the link to {given}" if _SITE.search(rest) and _ADDRESS.search(text) else given
+
+
+_SITE = LazyPattern(
+    r"(?:shop|store|site|website|page|gallery|blog|channel|profile|calendar|feed|repo|account|instagram)\Z",
+    re.IGNORECASE,
+)
+"""What isn't handed over by itself, but shown by its address."""
 
 
 def _small(words: str) -> str:
@@ -1040,11 +1112,20 @@ def is_good_news(text: str) -> bool:
     return is_news and _SAD.search(text) is None
 
 
+_OF_A_RELATIVE = LazyPattern(
+    r"\b(?:my|our) (?:(?:eldest|youngest|oldest|elder|younger|little|big) )?(?:son|daughter|lad|lass|kid|brother|sister|mum|mom|dad|mother|father|cousin"
+    r"|niece|nephew|friend|mate|grandson|granddaughter|colleague|neighbour|neighbor)\b(?:['’]s)?(?: [A-Z]\w+)? (?:has |have |just |finally |is |was |also )*"
+    r"(?:got|passed|aced|won|landed|graduated|started|been|accepted|promoted|approved|made|engaged|expecting)",
+    re.IGNORECASE,
+)
+"""Someone else's luck, which nobody here is congratulated on."""
+
+
 def _plain(text: str, *, turns: bool) -> Iterator[Fact]:
     """Yield what a message is that asks for nothing: news, thanks, word to come, or nothing."""
     words = len(text.split())
     if _GOOD.search(text) and not _UNDONE.search(text):
-        yield Fact.GOOD
+        yield Fact.GLAD if _ALL_WELL.search(text) or _OF_A_RELATIVE.search(text) else Fact.GOOD
     elif _THINKING.search(text) and words <= BRIEF and not turns:
         yield Fact.THINKING
     elif _THANKS.search(text) and words <= THANKS_AT_MOST and not turns:
@@ -1053,12 +1134,20 @@ def _plain(text: str, *, turns: bool) -> Iterator[Fact]:
         yield Fact.NOTHING
 
 
+_EITHER_DAY = LazyPattern(r"\beither\b|\bor\b", re.IGNORECASE)
+
+
 def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
     """Return the time suggested, whether there is a choice instead, and the rest of the text."""
     for sentence in (match[0] for match in _SENTENCES.finditer(text) if match[0].strip()):
         days = list(_DAY.finditer(sentence))
         is_question = sentence.rstrip().endswith("?") or _REQUEST.search(sentence) is not None
-        is_asked = is_question or _PLAINLY.search(sentence) or _AGREES.search(sentence)
+        is_offered = (
+            len(days) > 1 and _EITHER_DAY.search(sentence) and _IS_FOR_MEETING.search(sentence)
+        )
+        is_asked = (
+            is_question or _PLAINLY.search(sentence) or _AGREES.search(sentence) or is_offered
+        )
         if not days or not is_asked or _HELD.search(sentence):
             continue
         if _PAST.search(sentence) or (_IS_AWAY.search(sentence) and not is_question):

@@ -13,7 +13,7 @@ from itertools import islice
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.answer_leads import deed, is_praise
+from netfollow.method.drafts.answer_leads import deed, is_pledge, is_praise
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.fact_shapes import (
@@ -33,7 +33,7 @@ from netfollow.method.drafts.honorifics import (
     is_of_family,
     without_byname,
 )
-from netfollow.method.drafts.moods import joy_of, tells_sorrow
+from netfollow.method.drafts.moods import joy_of, kin_with_joy, tells_sorrow
 from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
@@ -61,7 +61,7 @@ from netfollow.method.drafts.promise_words import (
     waits,
 )
 from netfollow.method.drafts.received import condition_of, is_good_news, read_message
-from netfollow.method.drafts.takeaways import takeaway_facts
+from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
 from netfollow.method.drafts.third_parties import rest_of
@@ -146,7 +146,7 @@ def build_context(
     talk = last if last_only else about or last
     known = _facts_known(noted, last_only=last_only)
     filled = _filled(history)
-    facts = frozenset(_facts(contact, history, talk, today))
+    facts = frozenset(_facts(contact, history, talk, today, goal))
     first = first_word(filled.get("first", "")) or greeting_name(contact)
     resource = shared_thing(filled.get("resource", ""))
     owed = (
@@ -221,9 +221,11 @@ def build_context(
     facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
     mood, joy = _moods(contact, last, today)
     facts |= mood
-    values["feat"] = values.get("feat") or joy
-    beside, done = _beside(contact, history, promises, first, is_sent=Fact.SENT in facts)
+    values |= {slot: values.get(slot) or said for slot, said in joy.items()}
+    beside, done = _beside(contact, history, promises, first, is_sent=Fact.SENT in facts, goal=goal)
     facts |= beside
+    facts -= {Fact.GOOD, Fact.GLAD} if Fact.PLEDGED in facts else set()
+    facts |= _offers(contact, last) if goal == FUNDRAISING else set()
     _leave_out_what_they_said(values, facts, filled, goal)
     if (
         resource
@@ -254,23 +256,44 @@ MOOD_DAYS = 30
 """Days for which the news of a talk still decides how to write to someone."""
 
 
-def _moods(contact: Contact, talk: Interaction | None, today: date) -> tuple[frozenset[Fact], str]:
-    """Return whether the last conversation had sad or joyful news, and the joyful news."""
+def _moods(
+    contact: Contact, talk: Interaction | None, today: date
+) -> tuple[frozenset[Fact], dict[str, str]]:
+    """Return whether the last conversation had sad or joyful news, and what or who is congratulated."""
     if talk is None or (today - talk.at.date()).days > MOOD_DAYS:
-        return frozenset(), ""
+        return frozenset(), {}
     if tells_sorrow(talk, contact):
-        return frozenset({Fact.SORROW}), ""
+        return frozenset({Fact.SORROW}), {}
     joy = joy_of(talk, contact)
-    return (frozenset(), "") if joy is None else (frozenset({Fact.JOY}), joy)
+    if joy is None:
+        kin = kin_with_joy(talk, contact)
+        return frozenset(), {"kin": kin} if kin else {}
+    return frozenset({Fact.JOY}), {"feat": joy} if joy else {}
+
+
+def _offers(contact: Contact, talk: Interaction | None) -> set[Fact]:
+    """Return whether they said yes or offered something in the last conversation."""
+    if talk is None:
+        return set()
+    typed = [words for kind, words in facts_for(talk, contact).items() if kind is FactKind.TAKEAWAY]
+    if talk.is_noted:
+        typed += [one.text for one in facts_in(talk.text) if one.kind is FactKind.TAKEAWAY]
+    return {Fact.WILLING} if any(map(is_offer, typed)) else set()
 
 
 def _leave_out_what_they_said(
     values: dict[str, str], facts: frozenset[Fact], filled: Container[str], goal: str
 ) -> None:
-    """Take out what isn't repeated to them: their terms, and a friend's other news next to good news."""
-    beside_joy = Fact.JOY in facts and goal == "friend"
-    if "takeaway" not in filled and (beside_joy or Fact.TERMS in facts):
+    """Take out what isn't repeated to them: their terms, and all else beside good news or an offer."""
+    is_left_out = bool(facts & {Fact.JOY, Fact.TERMS, Fact.WILLING})
+    if goal == "interview" and may_be_hard(values["claim"]):
+        is_left_out = True
+    if "takeaway" not in filled and is_left_out:
         values |= {"takeaway": "", "claim": ""}
+
+
+FUNDRAISING = "fundraising"
+"""The goal of a sequence for who may give money."""
 
 
 def _beside(
@@ -280,6 +303,7 @@ def _beside(
     first: str,
     *,
     is_sent: bool,
+    goal: str,
 ) -> tuple[set[Fact], str]:
     """Return what else is true of their last message, and what it shows that they did."""
     place = next((n for n in range(len(history) - 1, -1, -1) if history[n].is_contact), -1)
@@ -287,7 +311,9 @@ def _beside(
         return set(), ""
     last = history[place]
     found = {Fact.MISSED} if any(one.is_attempt for one in history[place + 1 :]) else set()
-    if is_good_news(last.text):
+    if goal == FUNDRAISING and is_pledge(last.text):
+        found |= {Fact.PLEDGED}
+    elif is_good_news(last.text):
         found |= {Fact.CHEERED}
     elif is_praise(last.text):
         found |= {Fact.PRAISED}
@@ -510,6 +536,9 @@ def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, s
     return found
 
 
+_AT_STUDIES = LazyPattern(r"^doing (?:an? |the |your )")
+"""Luck is wished for the thing: "your MBA", not "doing an MBA"."""
+_CALLED = LazyPattern(r"^(your (?:[\w-]+ )?\w+) called (?=[A-Z])")
 _OVER = LazyPattern(
     r" (?:last (?:\w+)|yesterday|the other day|a (?:week|month) ago|recently)$", re.IGNORECASE
 )
@@ -551,6 +580,7 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     said = found.pop("event", "") or found.pop("personal", "")
     if not said:
         return found
+    said = _AT_STUDIES.sub("your ", said).replace("your masters", "your master's")
     is_soon = said != undated(doing) or (today - noted_on).days <= SOON_DAYS
     return {("treat" if is_enjoyed else "ahead") if is_soon else "event": said}
 
@@ -568,6 +598,7 @@ def _of_a_thing(words: str, noted_on: date, today: date) -> dict[str, str]:
     if day is None:
         if not what:
             return {}
+        words = _CALLED.sub(r"\1, ", words)
         words = undated(words) if (today - noted_on).days > STALE_DAYS else words
         return {"event" if is_event(words) else "personal": words}
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
@@ -678,8 +709,9 @@ def _promised(
     of_talk = (
         one for one in promises if one.mine and one.is_open and one.made.date() == talk.at.date()
     )
-    for one in sorted(of_talk, key=lambda one: one.due or date.max):
-        said = promise_phrase(one.text, names_of(contact), greeting_name(contact))
+    names, first = names_of(contact), greeting_name(contact)
+    told = ((one, promise_phrase(one.text, names, first)) for one in of_talk)
+    for one, said in sorted(told, key=_for_them_first):
         hour = hour_of(one.text)
         if said and hour and one.due is not None and one.due >= today:
             day = coming_day(one.due, today)
@@ -691,6 +723,19 @@ def _promised(
             said = f"{said.rstrip('.')} {f'{link} ' if link else ''}{day}."
         if said:
             yield said
+
+
+_TO_THEM = LazyPattern(
+    r"I(?:['’]ll| will) (?:\w+ )?(?:you\b(?! (?:ask|can|could|want))|put you\b)|\b(?:to|for|with) you\b",
+    re.I,
+)
+"""How a promise reads that is kept with them: "I'll send you the deck", no errand."""
+
+
+def _for_them_first(told: tuple[Promise, str]) -> tuple[bool, date]:
+    """Sort a promise to hand them something before an errand, then by its day."""
+    one, said = told
+    return _TO_THEM.search(said) is None, one.due or date.max
 
 
 def _vows(
@@ -958,7 +1003,11 @@ def _where(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]) -
 
 
 def _facts(
-    contact: Contact, history: Sequence[Interaction], talk: Interaction | None, today: date
+    contact: Contact,
+    history: Sequence[Interaction],
+    talk: Interaction | None,
+    today: date,
+    goal: str,
 ) -> Iterator[Fact]:
     if talk is not None and talk.is_contact:
         yield Fact.TOLD
@@ -968,7 +1017,7 @@ def _facts(
         else:
             yield Fact.WRITTEN
         if talk.kind is Kind.MET:
-            yield from _which_meeting(contact, history, talk)
+            yield from _which_meeting(contact, history, talk, goal)
     elif last_talk(history) is None and any(entry.is_sent for entry in history):
         yield Fact.STRANGER
     yield from _in_writing(history)
@@ -986,7 +1035,7 @@ def _in_writing(history: Sequence[Interaction]) -> Iterator[Fact]:
 
 
 def _which_meeting(
-    contact: Contact, history: Sequence[Interaction], talk: Interaction
+    contact: Contact, history: Sequence[Interaction], talk: Interaction, goal: str
 ) -> Iterator[Fact]:
     """Yield FIRST or AGAIN, only if the records say so; most meetings are neither."""
     day = talk.at.date()
@@ -994,8 +1043,31 @@ def _which_meeting(
     since = contact.met_on
     if (since is not None and since < day) or any(entry.kind is Kind.MET for entry in before):
         yield Fact.AGAIN
-    elif not before and (since == day or _is_same_place(contact.met_where, talk.place)):
+    elif not before and (
+        since == day
+        or _is_same_place(contact.met_where, talk.place)
+        or _is_new(contact, talk, goal)
+    ):
         yield Fact.FIRST
+
+
+_KNOWN_BEFORE = LazyPattern(
+    r"\b(?:again|catch(?:ing)?[- ]?up|caught up|since (?:I|we|he|she|they|uni|school)|reunion|old (?:friend|colleague|boss|mate|school)|ex-|years|yrs|first time in|usual|as always)\b",
+    re.IGNORECASE,
+)
+"""What a note has of someone known for longer."""
+_CLOSE = frozenset(("friend", "family", "friends", "neighbour", "neighbor", "colleague", "school"))
+
+
+def _is_new(contact: Contact, talk: Interaction, goal: str) -> bool:
+    """Whether the first conversation on record, at an event or a named place, was the first of all."""
+    if (
+        not talk.place
+        or goal in ("", "friend")
+        or _CLOSE & {tag.casefold() for tag in contact.tags}
+    ):
+        return False
+    return contact.met_on is None and _KNOWN_BEFORE.search(talk.text) is None
 
 
 def _is_same_place(one: str, other: str) -> bool:

@@ -47,6 +47,7 @@ PLACEHOLDERS = {
     "habit": "[what they like to do]",
     "change": "[what changed for them]",
     "feat": "[what they managed]",
+    "kin": "[whose good news it is]",
     "baby": "[their baby]",
     "promised": "[what you promised]",
     "done": "[what you did]",
@@ -119,12 +120,11 @@ class Fact(StrEnum):
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is a view of the world
     PRACTICAL = "practical"  # … a plain fact: a day, a price, a condition; it is noted, and no more
-    FINDING = "finding"  # … a number or a comparison, which is news to the user
     FLAW = "flaw"  # … something amiss that they pointed out
     TERMS = "terms"  # … what they charge, pay or want: it isn't repeated to them
+    WILLING = "willing"  # … a yes or an offer, to who asked for help
     COULD = "could"  # … what they could do for the user
     OPEN_TO = "open-to"  # … what they would like, or are looking for
-    HARD = "hard"  # … bad news, which gets sympathy
     ABOUT_THEM = "about-them"  # … about them
     PLAN = "plan"  # … and what they are going to do
     ADVICE = "advice"  # the takeaway is advice
@@ -154,6 +154,8 @@ class Fact(StrEnum):
     LATER = "later"  # … asks to be left until something has happened
     SAD = "sad"  # … tells of something sad
     GOOD = "good"  # … tells of something to be congratulated on
+    GLAD = "glad"  # … tells of a relief, or of the luck of someone close to them
+    PLEDGED = "pledged"  # … promises a fundraiser money or help
     SORROW = "sorrow"  # the last conversation had sad news
     JOY = "joy"  # … or something to be congratulated on
     CHEERED = "cheered"  # their message has good news and something else
