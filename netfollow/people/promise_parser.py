@@ -14,6 +14,7 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.people.around_events import DatedEvent, around_event, day_before_its_own
 from netfollow.people.dates import (
     LANGUAGES,
     NUMBERS,
@@ -30,7 +31,7 @@ from netfollow.people.deadlines import TIME_LAST, read_deadline, working_days_af
 from netfollow.people.text import line
 
 THEIRS = LazyPattern(
-    r"<\s*(?:(?:they|he|she)(?:'ll|’ll| will| promised to)\s+)?"
+    r"<\s*(?:(?:they|he|she|i|we)(?:'ll|’ll| will| promised to)\s+)?"
     r"|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+",
     re.IGNORECASE,
 )
@@ -222,12 +223,40 @@ class ParsedPromise(msgspec.Struct, frozen=True):
 
 def promises_in(note: str, on: date, *, style: DateStyle = PLAIN) -> Iterator[ParsedPromise]:
     """Yield the promises of a note: its lines that begin with `!`. Days count from `on`."""
-    for one in note.splitlines():
-        text = one.strip()
-        if not text.startswith("!"):
+    rows = [one.strip() for one in note.splitlines()]
+    events: tuple[DatedEvent, ...] | None = None
+    for row in rows:
+        if not row.startswith("!"):
             continue
-        if (found := parse_promise(text.lstrip("! "), on, style=style)) is not None:
-            yield found
+        found = parse_promise(row.lstrip("! "), on, style=style)
+        if found is None:
+            continue
+        if found.due is None:
+            events = tuple(_events(rows, on, style)) if events is None else events
+            near = around_event(found.text, events)
+            found = _moved(found, near) if near is not None and near[1] >= on else found
+        yield found
+
+
+def _moved(parsed: ParsedPromise, near: tuple[str, date]) -> ParsedPromise:
+    text, day = near
+    return msgspec.structs.replace(parsed, text=text, due=day)
+
+
+_IS_ON = LazyPattern(r" (?:is|are) (?:on )?(?=\w)", re.IGNORECASE)
+_HAS = LazyPattern(r"^\s*(?:s?he|they)(?: has| have|['’]s got|['’]ve got)(?: got)? ", re.IGNORECASE)
+_CLAUSE_ENDS = LazyPattern(r"[,;:()!?]|\.(?:\s|$)| - | – | — ")
+
+
+def _events(rows: list[str], on: date, style: DateStyle) -> Iterator[DatedEvent]:
+    """Yield what the rows of a note date: "hip op" of "~ hip op on the 12th jan, worried"."""
+    for row in rows:
+        if row.startswith("!"):
+            continue
+        for clause in _CLAUSE_ENDS.split(row.lstrip("~>=+? ")):
+            found = parse_promise(_IS_ON.sub(" on ", _HAS.sub("", clause)), on, style=style)
+            if found is not None and found.due is not None and found.due > on:
+                yield DatedEvent(found.text, found.due)
 
 
 def parse_promise(
@@ -238,7 +267,7 @@ def parse_promise(
     `send the deck by fri` has a day, `call back tomorrow` too; a day that is not understood,
     or that may not be meant, stays part of the words.
     """
-    text = line(words).lstrip(" .").rstrip()
+    text = _CONTRACTED.sub(_with_apostrophe, line(words).lstrip(" .").rstrip())
     theirs = THEIRS.match(text)
     if theirs:
         text, mine = text[theirs.end() :], False
@@ -263,7 +292,22 @@ def parse_promise(
     if why := _refused(said, day, on):
         is_figures = re.fullmatch(_FIGURES, said) is not None
         return ParsedPromise(text if is_figures else text.strip(" ."), mine, refused=why)
-    return ParsedPromise(what, mine, day)
+    parsed = ParsedPromise(what, mine, day)
+    near = day_before_its_own(what, day)
+    return _moved(parsed, near) if near is not None and near[1] >= on else parsed
+
+
+_CONTRACTED = LazyPattern(
+    r"^(?P<sign><\s*)?(?P<who>it|they|you|she|he|i|we)ll\s+(?:(?<=itll )|(?<=theyll )|(?<=youll )|(?=(?:also|try|get|give|send|bring|come|call|ring|text|email|mail|write|ask|tell|talk|speak|"
+    r"look|find|check|see|do|make|take|have|be|go|let|put|introduce|intro|connect|forward|share|show|lend|buy|book|pick|drop|pop|help|cook|bake|meet|join|visit|drive|host|mind|dig|fix|print|order|pay|sort|"
+    r"post|add|draft|review|read|sign|confirm|decide|think|chase|update|reply|respond|answer|arrange|set|start|finish|design|paint|build|keep|pass|return|collect|fetch|teach|run|play|sing|speak|message|ping|phone|contact|follow)\b))",
+    re.IGNORECASE,
+)
+"""A pronoun and "will" as people type them, before a verb: "shell bring", "theyll send"."""
+
+
+def _with_apostrophe(match: re.Match[str]) -> str:
+    return f"{match['sign'] or ''}{match['who']}'ll "
 
 
 _TEXTED = LazyPattern(
