@@ -155,7 +155,7 @@ def test_good_news_beside_a_question_gets_a_reaction(channel: Channel) -> None:
     assert "asking the board about the loan" in made.body
     assert "[your answer: Could you sign" in made.body
     benign = write(ANSWER, channel, met(4), came("It's benign!!!! Thank you for coming x")).body
-    assert re.search(r"congratulations", benign, re.IGNORECASE)
+    assert re.search(r"relief", benign, re.IGNORECASE)
     assert "pleasure" not in benign
 
 
