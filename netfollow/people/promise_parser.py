@@ -30,8 +30,17 @@ from netfollow.people.days import add, shift
 from netfollow.people.deadlines import TIME_LAST, read_deadline, working_days_after
 from netfollow.people.text import line
 
+_PROMISED_VERBS = (
+    r"also|try|get|give|send|bring|come|call|ring|text|email|mail|write|ask|tell|talk|speak|look|find|check|see|do|make|take|"
+    r"have|be|go|let|put|introduce|intro|connect|forward|share|show|lend|buy|book|pick|drop|pop|help|cook|bake|meet|join|visit|"
+    r"drive|host|mind|dig|fix|print|order|pay|sort|post|add|draft|review|read|sign|confirm|decide|think|chase|update|reply|"
+    r"respond|answer|arrange|set|start|finish|design|paint|build|keep|pass|return|collect|fetch|teach|run|play|sing|message|"
+    r"ping|phone|contact|follow"
+)
+"""What promises begin with, most often."""
+
 THEIRS = LazyPattern(
-    r"<\s*(?:(?:they|he|she|i|we)(?:'ll|’ll| will| promised to)\s+)?"
+    rf"<\s*(?:(?:they|he|she|i|we)(?:'ll|’ll| will| promised to)\s+|will (?=(?:{_PROMISED_VERBS})\b))?"
     r"|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+",
     re.IGNORECASE,
 )
@@ -170,7 +179,7 @@ _SHORT_DAY = LazyPattern(
 _SHORT_DAY_LAST = LazyPattern(
     r"^(?!(?:the|a|an|my|our|his|her|their|your|that|this|list|photos?|pictures?) )(?!.*\b(?:where|who|what|how|that|when)\b)"
     r"[a-z]+ (?:\S+ ){0,12}?"
-    r"(?!(?:the|a|an|in|of|with|from|for|by|at|about|like|he|she|they|we|i|who|it|that|which|some|more|full|midday|and|or|to|got|get|be|are|were) )"
+    r"(?!(?:the|a|an|in|on|of|with|from|for|by|at|about|like|he|she|they|we|i|who|it|that|which|some|more|full|midday|and|or|to|got|get|be|are|were) )"
     r"[^\W\d_][\w'’-]* (?=(?:sat|sun|wed)$)",
     re.IGNORECASE,
 )
@@ -243,7 +252,7 @@ def _moved(parsed: ParsedPromise, near: tuple[str, date]) -> ParsedPromise:
     return msgspec.structs.replace(parsed, text=text, due=day)
 
 
-_IS_ON = LazyPattern(r" (?:is|are) (?:on )?(?=\w)", re.IGNORECASE)
+_IS_ON = LazyPattern(r" (?:is|are|from|starts?|begins?) (?:on )?(?=\w)", re.IGNORECASE)
 _HAS = LazyPattern(r"^\s*(?:s?he|they)(?: has| have|['’]s got|['’]ve got)(?: got)? ", re.IGNORECASE)
 _CLAUSE_ENDS = LazyPattern(r"[,;:()!?]|\.(?:\s|$)| - | – | — ")
 
@@ -298,9 +307,8 @@ def parse_promise(
 
 
 _CONTRACTED = LazyPattern(
-    r"^(?P<sign><\s*)?(?P<who>it|they|you|she|he|i|we)ll\s+(?:(?<=itll )|(?<=theyll )|(?<=youll )|(?=(?:also|try|get|give|send|bring|come|call|ring|text|email|mail|write|ask|tell|talk|speak|"
-    r"look|find|check|see|do|make|take|have|be|go|let|put|introduce|intro|connect|forward|share|show|lend|buy|book|pick|drop|pop|help|cook|bake|meet|join|visit|drive|host|mind|dig|fix|print|order|pay|sort|"
-    r"post|add|draft|review|read|sign|confirm|decide|think|chase|update|reply|respond|answer|arrange|set|start|finish|design|paint|build|keep|pass|return|collect|fetch|teach|run|play|sing|speak|message|ping|phone|contact|follow)\b))",
+    r"^(?P<sign><\s*)?(?P<who>it|they|you|she|he|i|we)ll\s+"
+    rf"(?:(?<=itll )|(?<=theyll )|(?<=youll )|(?=(?:{_PROMISED_VERBS})\b))",
     re.IGNORECASE,
 )
 """A pronoun and "will" as people type them, before a verb: "shell bring", "theyll send"."""

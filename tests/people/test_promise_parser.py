@@ -293,6 +293,8 @@ def test_only_lines_that_begin_with_the_sign_are_promises() -> None:
         ("< ill send it", "send it", False),
         ("theyll print the flyers", "print the flyers", False),
         ("ill send it", "send it", True),
+        ("< will come back to me", "come back to me", False),
+        ("< Will's report", "Will's report", False),
         ("< shell suit for the dive", "shell suit for the dive", False),
         ("well done card for Ann", "well done card for Ann", True),
         ("ill health form", "ill health form", True),
@@ -325,6 +327,8 @@ def test_will_is_read_without_its_apostrophe(typed: str, text: str, mine: bool) 
             "2026-12-10",
         ),
         ("! ring him the night before the op on 12 jan", "ring him", "2027-01-11"),
+        ("~ mocks from 11 jan\n! wish him luck before the mocks", "wish him luck", "2027-01-10"),
+        ("! bring the drill on sat", "bring the drill", "2026-11-28"),
     ],
 )
 def test_a_promise_near_a_dated_event_has_its_day(note: str, text: str, day: str) -> None:
