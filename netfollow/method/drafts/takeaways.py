@@ -19,7 +19,7 @@ _GAVE = LazyPattern(
     re.IGNORECASE,
 )
 _KIND = LazyPattern(
-    r"you(?:['’]d| would)(?: really| also)? (?:love|like|be (?:glad|happy|keen)) to .*\b(?:my|mine|me|ours?|us)\b"
+    r"you(?:['’]d| would)(?: really| also)? (?:love|like|be (?:glad|happy|keen)) to .{0,120}\b(?:my|mine|me|ours?|us)\b"
     r"|you(?:['’](?:d|ll)| would| will)(?: \w+ly)? (?:ask|send|introduce|let|look|check|call|ring|email|share|find|put|speak"
     r"|talk|mention|pass|forward|write|help|lend|show)\b"
     r"|you (?:really )?(?:like|liked|love|loved|enjoy|enjoyed) (?:my|our|the (?:team|product|demo|pitch|deck|idea|talk))\b",
