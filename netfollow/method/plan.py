@@ -12,6 +12,7 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.awaited import answers_by, to_chase
 from netfollow.method.gist import gist
 from netfollow.method.policy import Policy
 from netfollow.method.queue import (
@@ -29,6 +30,7 @@ from netfollow.method.queue import (
 from netfollow.method.sequences import Since, Window
 from netfollow.method.state import (
     AFTER_COLLEAGUE,
+    AFTER_THEIR_PROMISE,
     OpenAsk,
     SequenceState,
     build_state,
@@ -127,11 +129,14 @@ def _for_a_promise(contact: Contact, channel: Channel, text: str) -> Channel:
 def their_promise_due(
     contact: Contact,
     state: SequenceState,
-    promises: Iterable[Promise],
+    promises: Sequence[Promise],
+    history: Sequence[Interaction],
     channel: Channel,
     policy: Policy,
 ) -> Due | None:
     """Return their promises once the first is past its day: one kind word about them.
+
+    Those that a later message of theirs may have settled are left to the user (`awaited`).
 
     It waits a week after anything else that was asked, so that nobody is asked for two things at
     once, and twice as long after a word about the same promise. Nobody at rest or beyond the limit
@@ -139,7 +144,7 @@ def their_promise_due(
     """
     if max(state.unanswered, state.reminded) >= policy.unanswered_limit:
         return None
-    found = _by_day(promises, mine=False, days=policy.their_promise_days)
+    found = _in_turn(to_chase(contact, promises, history, days=policy.their_promise_days))
     if not found:
         return None
     day = found[0].day
@@ -165,15 +170,14 @@ def their_promise_due(
 
 
 def _by_day(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[PromiseDue, ...]:
-    """Return the open promises of one side, the first day first; without one it is assumed.
+    """Return the open promises of one side, the first day first; without one it is assumed."""
+    found = (one for one in promises if one.mine is mine and one.is_open)
+    return _in_turn((one, one.due or shift(one.made.date(), days)) for one in found)
 
-    Those of one day come in the order in which they were noted.
-    """
-    found = [one for one in promises if one.mine is mine and one.is_open]
-    dated = sorted(
-        (one.due or shift(one.made.date(), days), one.made, one.uid, one.text, one.due is None)
-        for one in found
-    )
+
+def _in_turn(promises: Iterable[tuple[Promise, date]]) -> tuple[PromiseDue, ...]:
+    """Return promises by their days; those of one day come in the order in which they were noted."""
+    dated = sorted((day, one.made, one.uid, one.text, one.due is None) for one, day in promises)
     return tuple(
         PromiseDue(uid, text, made.date(), day, is_assumed=is_assumed)
         for day, made, uid, text, is_assumed in dated
@@ -288,7 +292,9 @@ def plan(
 
     `history` may be in any order; `in_order` says that it comes sorted by time.
     """
-    state = build_state(history, policy, today, contact, in_order=in_order)
+    history = _by_time(history, in_order=in_order)
+    promises = tuple(promises)
+    state = build_state(history, policy, today, contact, in_order=True)
     channel = channel_for(contact, state, policy)
     if contact.do_not_contact or contact.archived:
         return Plan(
@@ -301,6 +307,7 @@ def plan(
     answer = _answer(contact, state, channel, policy)
     mine = my_promise_due(contact, state, promises, channel, policy) if promises else None
     step = _by_state(contact, state, channel, policy, today)
+    step = _after_their_answer(step, state, promises, policy)
     if mine is not None and step is not None and _is_kept_with(mine, step, state, promises, today):
         mine, step = _with_thanks(mine, step), None
     if step is not None and step.step == CLOSE and mine is not None:
@@ -313,7 +320,9 @@ def plan(
         for due in (
             mine,
             None if is_both else answer,
-            their_promise_due(contact, state, promises, channel, policy) if promises else None,
+            their_promise_due(contact, state, promises, history, channel, policy)
+            if promises
+            else None,
             occasion_due(contact, state, channel, policy, today),
             step,
         )
@@ -356,6 +365,29 @@ def plan(
         owed_since=answer.why.at if answer is not None else None,
         bounced=among(contact.emails, state.failed) if state.failed else (),
     )
+
+
+def _by_time(history: Iterable[Interaction], *, in_order: bool) -> Sequence[Interaction]:
+    """Return a history in order of time."""
+    if in_order and isinstance(history, Sequence):
+        return history
+    return sorted(history, key=lambda entry: (entry.at, entry.uid))
+
+
+def _after_their_answer(
+    step: Due | None, state: SequenceState, promises: Sequence[Promise], policy: Policy
+) -> Due | None:
+    """Return a step that asks for something, after the day on which they promised an answer.
+
+    The word about that promise comes before it.
+    """
+    by = answers_by(promises) if step is not None and promises else None
+    if step is None or by is None:
+        return step
+    if step.step != CLOSE and not policy.asks(step.step, state.sequence):
+        return step
+    day = policy.working(shift(by, 1))
+    return step.not_before(shift(day, AFTER_THEIR_PROMISE)).on_working_days(policy)
 
 
 def _is_kept_with(

@@ -579,6 +579,8 @@ def _sent(
     if state.quiet_until is not None:
         is_away = state.back_on is not None and state.back_on > on
         _quiet(state, on, state.back_on if is_away else None)
+    if SORROW in entry.wording:
+        _quiet(state, on, max(state.quiet_until or on, shift(on, SORROW_DAYS)))
     state.copied = None
     if step not in ASIDE:
         state.waiting = None
@@ -704,11 +706,17 @@ def asked(
         return entry.asks
     if entry.step is None and entry.text:
         return text_asks(entry.text)
-    return policy.asks(step, sequence) and not entry.wording.startswith(f"{AFTER_COLLEAGUE}/")
+    return policy.asks(step, sequence) and not entry.wording.startswith(_ASKING_NOTHING)
 
 
 AFTER_COLLEAGUE = "colleague-no"
 """The wordings for someone whose colleague said no: whatever the step, they ask for nothing."""
+SORROW = "sorrow"
+"""The wordings for someone with sad news have it in their name: they ask for nothing either."""
+SORROW_DAYS = 30
+"""Days for which sad news decides how to write to someone, and after a message about it nothing but
+promises and answers is due."""
+_ASKING_NOTHING = (f"{AFTER_COLLEAGUE}/", f"{SORROW}/")
 
 
 def asks_beyond_its_step(step: Step | None, text: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.verbs import VERBS, done
+from netfollow.method.drafts.verbs import VERBS, done, gerund
 from netfollow.people import Promise
 
 _SENTENCE = LazyPattern(r"[^.!?\n;]+(?:\.(?=\S)[^.!?\n;]+)*[.!?\n;]?")
@@ -178,7 +178,43 @@ def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...
     ]
     if not named and len(found) == 1 and any(_did(each, found[0].text) for each in sentences):
         return tuple(found)
+    if not named and any(map(_is_found, sentences)):
+        named = [one for one in found if any(_shared(each, one.text) for each in sentences)]
+        return tuple(named if len(named) == 1 else ())
     return tuple(named)
+
+
+def announcement(text: str, promise: Promise, *, is_only: bool) -> str:
+    """Return the words of a message of theirs that a promise is still to come; empty without any.
+
+    It names what was promised or, where that `is_only` one thing, says "it".
+    """
+    for sentence in _sentences(text):
+        if sentence.endswith("?") or _CALLED_OFF.search(sentence):
+            continue
+        match = _STILL_TO_COME.search(sentence)
+        if match is None:
+            continue
+        if _shared(sentence, promise.text) or (is_only and _IT.search(sentence[match.start() :])):
+            return sentence[match.end() :].strip(" .!")
+    return ""
+
+
+_STILL_TO_COME = LazyPattern(
+    r"\b(?:I|we|it|they|you|he|she)(?:['’]?ll| will| should| hope to| plan to)\b|\b(?:will|to) follow\b|\b(?:I['’]?m|we['’]?re|I am|we are) (?:going to|still|about to|working on|getting)\b"
+    r"|\b(?:will|should) (?:be|send|come|get|have|reach|land)\b|\bon my (?:list|desk|to-?do)\b|\b(?:coming|due|ready) (?=soon|next|on|this|tomorrow|by)",
+    re.IGNORECASE,
+)
+"""How a message says that something is still to come: "I'll send it next week"."""
+_CALLED_OFF = LazyPattern(
+    r"\b(?:won['’]?t|can['’]?t|cannot|couldn['’]?t|unable|no longer|isn['’]?t|aren['’]?t|not (?:be able|going to|possible|convinced)|never mind|unfortunately|(?:have|has) to wait|on hold|too (?:busy|early|late))\b",
+    re.IGNORECASE,
+)
+_IT = LazyPattern(
+    r"\b(?:send|get|forward|share|post|e-?mail|find|dig|finish|do|write|pass|sort|have|chase|bring|look for) (?:it|them|those|that|everything)\b"
+    r"|\b(?:it|they|that)(?:['’]ll| will| should) (?:be|come|follow|get|reach|land|go out)\b",
+    re.IGNORECASE,
+)
 
 
 def _did(sentence: str, promise: str) -> bool:
@@ -188,8 +224,28 @@ def _did(sentence: str, promise: str) -> bool:
     match = _DID_AT_ONCE.match(sentence)
     if match is None or sentence.endswith("?") or _NOT_SAID.search(sentence):
         return False
+    if _is_found(sentence) and _TO_FIND.match(promise):
+        return True
     verb = promise.casefold().split(" ", 1)[0]
     return verb in VERBS and match["verb"].casefold() == done(verb)
+
+
+_FOUND = LazyPattern(
+    r"^\W*(?:(?:i|we|have|i['’]ve|we['’]ve|just|finally|managed to|good news|hi|hello|hey|at last|guess what)\W+)*"
+    r"(?:found|find|got (?:hold of )?|tracked down|dug (?:out|up)|unearthed|located|turned up|raised|asked|spoke|sent|posted|dropped off|left) (?:it|them|that|him|her)\b",
+    re.IGNORECASE,
+)
+_TO_FIND = LazyPattern(
+    r"(?:to )?(?:find|look|search|hunt|track|dig|locate|check|get hold|trace|unearth|see if)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_found(sentence: str) -> bool:
+    """Whether a sentence tells of a find or a deed without naming the thing: "Found it!"."""
+    if sentence.endswith("?") or _NOT_SAID.search(sentence):
+        return False
+    return _FOUND.match(sentence) is not None or _is_it(sentence)
 
 
 def done_for_them(
@@ -204,7 +260,14 @@ def done_for_them(
     if _PART_MISSING.search(text):
         return ()
     sentences = tuple(_sentences(text))
-    named = [one for one in found if any(_says_needless(each, one.text) for each in sentences)]
+    named = [
+        one
+        for one in found
+        if any(
+            _says_needless(each, one.text) or _thanks_for_it(each, one, on, is_only=len(found) == 1)
+            for each in sentences
+        )
+    ]
     if not named and len(found) == 1 and any(map(_is_needless, sentences)):
         return tuple(found)
     if not named and len(found) == 1 and _ALL_CAME.match(text):
@@ -219,6 +282,93 @@ def done_for_them(
     ):
         return tuple(found)
     return tuple(named)
+
+
+_THANKED = LazyPattern(
+    r"\b(?:thanks|thank (?:you|u)|thx|ta|cheers|grateful|appreciated?|(?:so|very|really) (?:kind|good|sweet|thoughtful)|couldn['’]?t have done it without|meant (?:so much|the world|a lot)) (?P<what>[^.!?]{1,90})",
+    re.IGNORECASE,
+)
+_NOT_YET = LazyPattern(
+    r"\b(?:offer(?:ing|ed)?|promis(?:e|ing|ed)|agreeing|saying|in advance|forward|if|would|could|will)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+"""What is thanked for before it is done: "thanks for offering to help"."""
+_GOOD_TO_SEE = LazyPattern(
+    r"\b(?:lovely|good|great|nice|wonderful|fab|brilliant) (?:to (?:see|have|catch up with)|seeing|catching up with|having) (?:you|u)\b(?!.{0,40}\b(?:soon|next|tomorrow|then|again on)\b)",
+    re.IGNORECASE,
+)
+_TO_VISIT = LazyPattern(
+    r"(?:come|go|drive|visit|attend|be (?:there|at)|travel|fly|join|see|stop (?:by|in|over)|(?:pop|drop|swing|call) (?:in|by|over|round|around)|meet)\b",
+    re.IGNORECASE,
+)
+_DEEDS_AND_THANKS = (
+    (
+        LazyPattern(r"(?:call|ring|phone|speak|talk|check in|facetime|skype|zoom)\b", re.I),
+        LazyPattern(r"\b(?:calling|ringing|phoning|(?:the|your) (?:phone )?call|checking in|the chat|talking)\b", re.I),
+    ),
+    (
+        _TO_VISIT,
+        LazyPattern(
+            r"\b(?:coming|visiting|(?:the|your) visit|(?:popping|dropping|stopping|swinging|calling) (?:in|by|over|round|around)|driving|travelling|being (?:there|here)"
+            r"|making (?:it|the (?:trip|journey|effort))|joining|attending|showing up|turning up)\b",
+            re.I,
+        ),
+    ),
+    (LazyPattern(r"help\b", re.I), LazyPattern(r"\b(?:help|helping)\b", re.I)),
+    (
+        LazyPattern(r"(?:introduce|intro|connect|put \S+(?: \S+)? in touch)\b", re.I),
+        LazyPattern(r"\b(?:introducing|(?:the|your) intro(?:duction)?|connecting|putting \S+ in touch)\b", re.I),
+    ),
+)  # fmt: skip
+"""What was promised, and how they thank for it."""
+_EARLIER_AT_MOST = 2
+"""Days before its own that a promise is kept at most, where they thank for it."""
+
+
+def _thanks_for_it(sentence: str, promise: Promise, on: date | None, *, is_only: bool) -> bool:
+    """Whether a sentence thanks for what was promised by its deed: "Thank you for calling"."""
+    if sentence.endswith("?") or _is_far(promise, on):
+        return False
+    if _TO_VISIT.match(promise.text) and _GOOD_TO_SEE.search(sentence):
+        return True
+    match = _THANKED.search(sentence)
+    if match is None or _NOT_YET.search(sentence):
+        return False
+    for deed, thanks in _DEEDS_AND_THANKS:
+        if deed.match(promise.text):
+            return thanks.search(match["what"]) is not None
+    verb = promise.text.casefold().split(" ", 1)[0]
+    said = {word.casefold() for word in _WORD.findall(match["what"])}
+    is_thanked = verb in VERBS and gerund(verb) in said
+    return is_thanked and (is_only or bool(_shared(sentence, promise.text)))
+
+
+def _is_far(promise: Promise, on: date | None) -> bool:
+    """Whether the day of a promise is still some days away."""
+    if on is None or promise.due is None:
+        return False
+    return (promise.due - on).days > _EARLIER_AT_MOST
+
+
+def called_off(text: str, promises: Collection[Promise]) -> tuple[Promise, ...]:
+    """Return the appointments the user promised to keep from which they have stepped back."""
+    if _STEPS_BACK.search(text) is None:
+        return ()
+    return tuple(
+        one for one in promises if one.mine and one.is_open and _APPOINTMENT.match(one.text)
+    )
+
+
+_STEPS_BACK = LazyPattern(
+    r"\b(?:step(?:ped|ping)?|pull(?:ed|ing)?) (?:back|away|out|down)\b(?: for now| for a (?:bit|while))?(?: (?:from|of) (?:everything|all|work|it all|most)\b|(?=\W*$|[.,!;]| for (?:a|now|some)))"
+    r"|\b(?:cancel|cancell?ed|cancell?ing|call(?:ed|ing)? off|postponed?|postponing) (?:everything|it all|all (?:of it|my)|all meetings)\b|\beverything(?:['’]s| is) (?:on hold|cancell?ed|off)\b|\bput(?:ting)? everything on hold\b",
+    re.IGNORECASE,
+)
+"""They have left everything for now."""
+_APPOINTMENT = LazyPattern(
+    r"(?:to )?(?:come|attend|join|meet|present|speak at|give a|go (?:to|along)|pop (?:in|by|over|round|back)|drop (?:in|by)|have (?:a |another )?(?:lunch|coffee|dinner|breakfast|drink|call|meeting)|see (?:him|her|them) (?:at|on|for))\b",
+    re.IGNORECASE,
+)
 
 
 def _is_due(promise: Promise, on: date | None) -> bool:

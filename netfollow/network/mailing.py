@@ -509,7 +509,7 @@ class _Taking:
 
     def _take_as_done(self, entry: Interaction) -> None:
         """Complete the promises that a mail says are done, and say so."""
-        told = complete(self._verb, entry, told_done(self._session, entry))
+        told = complete(self._verb, told_done(self._session, entry))
         who = names(self._session.people(entry.contacts))
         self.sentences.extend(f"{who} wrote that {said}." for said in told)
 

@@ -1,4 +1,4 @@
-"""Completing the promises that a message of theirs says are done, in a change of its own."""
+"""Closing the promises that a message of theirs says are done or off, in a change of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _SAYS_NOTHING = (ReplyKind.OUT_OF_OFFICE, ReplyKind.NO, ReplyKind.WRONG_PERSON)
 
 
 def told_done(session: Session, entry: Interaction) -> tuple[Promise, ...]:
-    """Return the open promises, of either side, that a message of theirs says are done."""
+    """Return the open promises of either side that a message of theirs says are done, as kept.
+
+    One that it calls off comes as dropped.
+    """
     if entry.direction is not Direction.IN or entry.is_imported or not entry.text.strip():
         return ()
     if entry.answer in _SAYS_NOTHING or entry.is_absence:
@@ -27,28 +30,34 @@ def told_done(session: Session, entry: Interaction) -> tuple[Promise, ...]:
     ]
     if not made:
         return ()
-    from netfollow.method.told_promises import done_for_them, kept_by_them
+    from netfollow.method.told_promises import called_off, done_for_them, kept_by_them
 
-    return (*kept_by_them(entry.text, made), *done_for_them(entry.text, made, entry.at.date()))
+    kept = (*kept_by_them(entry.text, made), *done_for_them(entry.text, made, entry.at.date()))
+    off = [one for one in called_off(entry.text, made) if one not in kept]
+    return (
+        *(msgspec.structs.replace(one, kept=max(entry.at, one.made)) for one in kept),
+        *(msgspec.structs.replace(one, dropped=max(entry.at, one.made)) for one in off),
+    )
 
 
-def complete(verb: UnitOfWork, entry: Interaction, promises: Iterable[Promise]) -> list[str]:
-    """Complete promises at the moment of a message; return each in words."""
+def complete(verb: UnitOfWork, promises: Iterable[Promise]) -> list[str]:
+    """Save promises that are done or off; return each in words."""
     told = []
     for one in promises:
-        verb.put(msgspec.structs.replace(one, kept=max(entry.at, one.made)))
+        verb.put(one)
         whose = "your" if one.mine else "their"
-        told.append(f"{whose} promise is done: {line(one.text, 60)}")
+        how = "off" if one.dropped is not None else "done"
+        told.append(f"{whose} promise is {how}: {line(one.text, 60)}")
     return told
 
 
 def settled(session: Session, changes: Changes, entries: Iterable[Interaction]) -> Changes:
-    """Complete what messages just logged say is done: a change that is undone alone."""
-    found = [(entry, told_done(session, entry)) for entry in entries]
-    if not any(promises for _, promises in found):
+    """Close what messages just logged say is done or off: a change that is undone alone."""
+    found = [told_done(session, entry) for entry in entries]
+    if not any(found):
         return changes
     with session.verb() as verb:
-        told = [said for entry, promises in found for said in complete(verb, entry, promises)]
+        told = [said for promises in found for said in complete(verb, promises)]
         verb.did = f"took it from their message: {'; '.join(told)}"
     who = tuple(dict.fromkeys((*changes.who, *verb.changes.who)))
     return msgspec.structs.replace(changes, did=f"{changes.did}; {'; '.join(told)}", who=who)

@@ -14,6 +14,7 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.people.around_events import DatedEvent, around_event, day_before_its_own
 from netfollow.people.dates import (
     LANGUAGES,
     NUMBERS,
@@ -29,8 +30,17 @@ from netfollow.people.days import add, shift
 from netfollow.people.deadlines import TIME_LAST, read_deadline, working_days_after
 from netfollow.people.text import line
 
+_PROMISED_VERBS = (
+    r"also|try|get|give|send|bring|come|call|ring|text|email|mail|write|ask|tell|talk|speak|look|find|check|see|do|make|take|"
+    r"have|be|go|let|put|introduce|intro|connect|forward|share|show|lend|buy|book|pick|drop|pop|help|cook|bake|meet|join|visit|"
+    r"drive|host|mind|dig|fix|print|order|pay|sort|post|add|draft|review|read|sign|confirm|decide|think|chase|update|reply|"
+    r"respond|answer|arrange|set|start|finish|design|paint|build|keep|pass|return|collect|fetch|teach|run|play|sing|message|"
+    r"ping|phone|contact|follow"
+)
+"""What promises begin with, most often."""
+
 THEIRS = LazyPattern(
-    r"<\s*(?:(?:they|he|she)(?:'ll|’ll| will| promised to)\s+)?"
+    rf"<\s*(?:(?:they|he|she|i|we)(?:'ll|’ll| will| promised to)\s+|will (?=(?:{_PROMISED_VERBS})\b))?"
     r"|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+",
     re.IGNORECASE,
 )
@@ -169,7 +179,7 @@ _SHORT_DAY = LazyPattern(
 _SHORT_DAY_LAST = LazyPattern(
     r"^(?!(?:the|a|an|my|our|his|her|their|your|that|this|list|photos?|pictures?) )(?!.*\b(?:where|who|what|how|that|when)\b)"
     r"[a-z]+ (?:\S+ ){0,12}?"
-    r"(?!(?:the|a|an|in|of|with|from|for|by|at|about|like|he|she|they|we|i|who|it|that|which|some|more|full|midday|and|or|to|got|get|be|are|were) )"
+    r"(?!(?:the|a|an|in|on|of|with|from|for|by|at|about|like|he|she|they|we|i|who|it|that|which|some|more|full|midday|and|or|to|got|get|be|are|were) )"
     r"[^\W\d_][\w'’-]* (?=(?:sat|sun|wed)$)",
     re.IGNORECASE,
 )
@@ -222,12 +232,40 @@ class ParsedPromise(msgspec.Struct, frozen=True):
 
 def promises_in(note: str, on: date, *, style: DateStyle = PLAIN) -> Iterator[ParsedPromise]:
     """Yield the promises of a note: its lines that begin with `!`. Days count from `on`."""
-    for one in note.splitlines():
-        text = one.strip()
-        if not text.startswith("!"):
+    rows = [one.strip() for one in note.splitlines()]
+    events: tuple[DatedEvent, ...] | None = None
+    for row in rows:
+        if not row.startswith("!"):
             continue
-        if (found := parse_promise(text.lstrip("! "), on, style=style)) is not None:
-            yield found
+        found = parse_promise(row.lstrip("! "), on, style=style)
+        if found is None:
+            continue
+        if found.due is None:
+            events = tuple(_events(rows, on, style)) if events is None else events
+            near = around_event(found.text, events)
+            found = _moved(found, near) if near is not None and near[1] >= on else found
+        yield found
+
+
+def _moved(parsed: ParsedPromise, near: tuple[str, date]) -> ParsedPromise:
+    text, day = near
+    return msgspec.structs.replace(parsed, text=text, due=day)
+
+
+_IS_ON = LazyPattern(r" (?:is|are|from|starts?|begins?) (?:on )?(?=\w)", re.IGNORECASE)
+_HAS = LazyPattern(r"^\s*(?:s?he|they)(?: has| have|['’]s got|['’]ve got)(?: got)? ", re.IGNORECASE)
+_CLAUSE_ENDS = LazyPattern(r"[,;:()!?]|\.(?:\s|$)| - | – | — ")
+
+
+def _events(rows: list[str], on: date, style: DateStyle) -> Iterator[DatedEvent]:
+    """Yield what the rows of a note date: "hip op" of "~ hip op on the 12th jan, worried"."""
+    for row in rows:
+        if row.startswith("!"):
+            continue
+        for clause in _CLAUSE_ENDS.split(row.lstrip("~>=+? ")):
+            found = parse_promise(_IS_ON.sub(" on ", _HAS.sub("", clause)), on, style=style)
+            if found is not None and found.due is not None and found.due > on:
+                yield DatedEvent(found.text, found.due)
 
 
 def parse_promise(
@@ -238,7 +276,7 @@ def parse_promise(
     `send the deck by fri` has a day, `call back tomorrow` too; a day that is not understood,
     or that may not be meant, stays part of the words.
     """
-    text = line(words).lstrip(" .").rstrip()
+    text = _CONTRACTED.sub(_with_apostrophe, line(words).lstrip(" .").rstrip())
     theirs = THEIRS.match(text)
     if theirs:
         text, mine = text[theirs.end() :], False
@@ -263,7 +301,21 @@ def parse_promise(
     if why := _refused(said, day, on):
         is_figures = re.fullmatch(_FIGURES, said) is not None
         return ParsedPromise(text if is_figures else text.strip(" ."), mine, refused=why)
-    return ParsedPromise(what, mine, day)
+    parsed = ParsedPromise(what, mine, day)
+    near = day_before_its_own(what, day)
+    return _moved(parsed, near) if near is not None and near[1] >= on else parsed
+
+
+_CONTRACTED = LazyPattern(
+    r"^(?P<sign><\s*)?(?P<who>it|they|you|she|he|i|we)ll\s+"
+    rf"(?:(?<=itll )|(?<=theyll )|(?<=youll )|(?=(?:{_PROMISED_VERBS})\b))",
+    re.IGNORECASE,
+)
+"""A pronoun and "will" as people type them, before a verb: "shell bring", "theyll send"."""
+
+
+def _with_apostrophe(match: re.Match[str]) -> str:
+    return f"{match['sign'] or ''}{match['who']}'ll "
 
 
 _TEXTED = LazyPattern(

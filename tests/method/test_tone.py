@@ -159,7 +159,7 @@ def test_good_news_beside_a_question_gets_a_reaction(channel: Channel) -> None:
     assert "asking the board about the loan" in made.body
     assert "[your answer: Could you sign" in made.body
     benign = write(ANSWER, channel, met(4), came("It's benign!!!! Thank you for coming x")).body
-    assert re.search(r"so glad|good news", benign, re.IGNORECASE)
+    assert re.search(r"relief|relieved", benign, re.IGNORECASE)
     assert "pleasure" not in benign
 
 

@@ -84,3 +84,64 @@ def test_a_promise_to_the_wrong_person_is_asked_about_and_not_drafted(story: Sto
     assert "wrong person. Is it still to do?" in story.why(HASSAN)
     with pytest.raises(NetFollowError, match="wrong person for your promise"):
         story.network.drafts.draft(story.knows(HASSAN))
+
+
+@pytest.mark.parametrize(
+    ("promised", "said"),
+    [
+        ("pop round on friday", "Thanks for popping round, the kids loved it."),
+        ("visit her", "Thank you so much for visiting, it cheered me up."),
+        ("call him tomorrow", "Thank you for calling, it meant the world."),
+        ("help with the move", "Thanks for all your help on Saturday!"),
+        ("come to the opening", "So good to see you yesterday."),
+        ("introduce him to Ruth Vane", "Thanks for putting us in touch, Ruth was brilliant."),
+        ("lend her the tent", "Thanks for lending it to us!"),
+    ],
+)
+def test_thanks_for_a_deed_complete_the_promise_of_it(
+    story: Story, promised: str, said: str
+) -> None:
+    story.meets(HASSAN)
+    story.promises(HASSAN, promised)
+    story.hears(HASSAN, said)
+    assert _open(story, HASSAN) == []
+
+
+@pytest.mark.parametrize(
+    ("promised", "said"),
+    [
+        ("come to the opening", "Good to see you soon!"),
+        ("help with the move", "Thanks for offering to help."),
+        ("call him", "Thanks for the flowers. Could you call on Monday?"),
+        ("visit in three weeks", "Thanks for visiting last year."),
+    ],
+)
+def test_thanks_for_what_is_still_to_come_complete_nothing(
+    story: Story, promised: str, said: str
+) -> None:
+    story.meets(HASSAN)
+    story.promises(HASSAN, promised)
+    story.hears(HASSAN, said)
+    assert len(_open(story, HASSAN)) == 1
+
+
+def test_an_appointment_they_stepped_back_from_is_off_until_undone(story: Story) -> None:
+    story.meets(HASSAN)
+    story.promises(HASSAN, "come to the committee in 2 weeks")
+    story.promises(HASSAN, "send the notes in 2 weeks")
+    changes = story.network.conversations.reply(
+        [story.knows(HASSAN)],
+        text="My wife has been taken ill and I've had to step back from everything for now.",
+    )
+    assert "your promise is off: come to the committee" in changes.did
+    assert _open(story, HASSAN) == ["send the notes"]
+    story.network.undo()
+    assert len(_open(story, HASSAN)) == 2
+
+
+def test_a_find_is_what_was_to_be_looked_for(story: Story) -> None:
+    story.meets(HASSAN)
+    story.promises(HASSAN, "they will track down the tithe map")
+    story.promises(HASSAN, "they will ask the vicar about the bells")
+    story.hears(HASSAN, "Managed to find it! The tithe map was in the wrong drawer.")
+    assert _open(story, HASSAN) == ["ask the vicar about the bells"]

@@ -285,6 +285,70 @@ def test_only_lines_that_begin_with_the_sign_are_promises() -> None:
     ]
 
 
+@for_each(
+    ("typed", "text", "mine"),
+    [
+        ("< shell bring the trifle", "bring the trifle", False),
+        ("< hell look into it", "look into it", False),
+        ("< ill send it", "send it", False),
+        ("theyll print the flyers", "print the flyers", False),
+        ("ill send it", "send it", True),
+        ("< will come back to me", "come back to me", False),
+        ("< Will's report", "Will's report", False),
+        ("< shell suit for the dive", "shell suit for the dive", False),
+        ("well done card for Ann", "well done card for Ann", True),
+        ("ill health form", "ill health form", True),
+    ],
+)
+def test_will_is_read_without_its_apostrophe(typed: str, text: str, mine: bool) -> None:
+    found = parse_promise(typed, TODAY)
+    assert found is not None
+    assert (found.text, found.mine) == (text, mine)
+
+
+@for_each(
+    ("note", "text", "day"),
+    [
+        (
+            "~ hip op on the 12th jan, worried\n! ring him the night before",
+            "ring him",
+            "2027-01-11",
+        ),
+        ("~ driving test is on 20 dec\n! text him the day before", "text him", "2026-12-19"),
+        ("> interview on the 18th dec\n! ring her after the interview", "ring her", "2026-12-19"),
+        (
+            "~ viva on 9 dec\n~ wedding on 12 dec\n! text her before her viva",
+            "text her",
+            "2026-12-08",
+        ),
+        (
+            "she has her audition on 9 dec\n! ask how the audition went",
+            "ask how the audition went",
+            "2026-12-10",
+        ),
+        ("! ring him the night before the op on 12 jan", "ring him", "2027-01-11"),
+        ("~ mocks from 11 jan\n! wish him luck before the mocks", "wish him luck", "2027-01-10"),
+        ("! bring the drill on sat", "bring the drill", "2026-11-28"),
+    ],
+)
+def test_a_promise_near_a_dated_event_has_its_day(note: str, text: str, day: str) -> None:
+    (found,) = promises_in(note, TODAY)
+    assert (found.text, str(found.due)) == (text, day)
+
+
+@for_each(
+    "note",
+    [
+        "~ viva on 9 dec\n~ wedding on 12 dec\n! ring her the night before",
+        "~ op in some clinic\n! ring him the night before",
+        "~ viva on 9 dec\n! ring her before the wedding",
+    ],
+)
+def test_a_day_near_no_one_event_is_not_guessed(note: str) -> None:
+    (found,) = promises_in(note, TODAY)
+    assert found.due is None
+
+
 @given(st.text(max_size=200))
 def test_whatever_is_typed_is_a_promise_with_words_or_none(words: str) -> None:
     for vow in promises_in(f"!{words}", TODAY):

@@ -87,7 +87,8 @@ def deed(
 
 
 _NO_LEAD = frozenset(
-    (Fact.SAD, Fact.SORROW, Fact.GOOD, Fact.GLAD, Fact.REFUSED, Fact.LATER, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.POINTED, Fact.DECLINED)
+    (Fact.SAD, Fact.SORROW, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.REFUSED, Fact.LATER, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.POINTED,
+     Fact.DECLINED)
 )  # fmt: skip
 """What a message may be that gets one word and no other."""
 _ASKING = frozenset(
@@ -110,6 +111,8 @@ def with_leads(
     has_topic: bool,
 ) -> Sequence[Wording]:
     """Return the wordings of an answer with what it says first; `asks` says that a question is left."""
+    if Fact.SORROW in facts and not _NEWS.intersection(facts):
+        return [_with_sympathy(one, channel) for one in _sober(several)]
     lines = tuple(_lines(facts, done, channel))
     if not lines or channel not in _WRITTEN or _NO_LEAD.intersection(facts):
         return several
@@ -139,6 +142,27 @@ def with_leads(
         )
         for one in plain
     ]
+
+
+_NEWS = frozenset((Fact.SAD, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.CHEERED, Fact.FOREIGN))
+"""What a message may tell that has a word of its own; one in another language gets the user's."""
+
+
+def _sober(several: Sequence[Wording]) -> Sequence[Wording]:
+    """Return the wordings of an answer that aren't glad."""
+    plain = [one for one in several if not _THANKS.search(one.body) and "!" not in one.body]
+    kind = [one for one in several if Fact.SORROW in one.holds]
+    return kind or plain or [one for one in several if "!" not in one.body] or several
+
+
+def _with_sympathy(one: Wording, channel: Channel) -> Wording:
+    """Return an answer that begins with a kind word."""
+    if "{kind}" in one.body or one.id.startswith("own/"):
+        return one
+    if channel not in _WRITTEN:
+        return msgspec.structs.replace(one, body=f"- Ask how they are, and listen\n{one.body}")
+    said = "I hope you're bearing up. {kind}"
+    return msgspec.structs.replace(one, body=_led(one.body, (said,), channel))
 
 
 def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str]:

@@ -15,7 +15,7 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.answer_leads import with_both_answers, with_leads
 from netfollow.method.drafts.colleague_facts import without_told
-from netfollow.method.drafts.kept_promise import asking_after, handed_over
+from netfollow.method.drafts.kept_promise import asking_after, handed_over, with_more
 from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.personal_line import (
     at_first_meeting,
@@ -28,6 +28,7 @@ from netfollow.method.drafts.promise_words import agreeing
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.template_context import (
     LATELY,
+    SHOWN,
     TemplateContext,
     WorkingHours,
     build_context,
@@ -53,6 +54,8 @@ from netfollow.people import (
 )
 from netfollow.people import (
     AWAITED,
+    FIRST_MESSAGE,
+    INTRODUCTION,
     KEEP_IN_TOUCH,
     PROMISE,
     RECONNECT,
@@ -201,6 +204,7 @@ CAME = frozenset(
         Fact.SAD,
         Fact.GOOD,
         Fact.GLAD,
+        Fact.RELIEF,
         Fact.FOREIGN,
         Fact.NOTHING,
     }
@@ -319,8 +323,15 @@ def draft(
         goal=goal,
     )
     facts = without_told(facts, heard)
-    kind = _of_mood(kind, facts.facts, goal, channel, own)
-    asks_how_it_went = step == VALUE and "lately" in facts.slots and not facts.slots.get("resource")
+    kind = _of_mood(step, kind, facts.facts, goal, channel, own)
+    in_sorrow = not facts.facts.isdisjoint((Fact.SORROW, Fact.SAD, Fact.RELIEF))
+    facts = _held_in_sorrow(facts, kind)
+    asks_how_it_went = (
+        kind != SORROW
+        and step == VALUE
+        and "lately" in facts.slots
+        and not facts.slots.get("resource")
+    )
     if asks_how_it_went:
         kind = _of_goal(goal, KEEP_IN_TOUCH, channel, own)
     if kind == ANSWER and is_late and _is_long(story, today, is_working):
@@ -328,6 +339,7 @@ def draft(
     if Fact.MISSED in facts.facts:
         facts = msgspec.structs.replace(facts, facts=facts.facts - {Fact.SLOW})
     is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
+    is_handed_over = is_handed_over or (kind == SORROW and step == PROMISE)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
     gap_words = _gap_words(kind, facts, keeps=keeps)
     words = own_words(own)
@@ -358,6 +370,7 @@ def draft(
             with_thanks=is_handed_over,
             thanks_first=step == THANK_YOU,
             is_late=_is_overdue(promise, today),
+            in_sorrow=in_sorrow,
         )
     several = _with_a_promise_known(several, facts)
     if goal == FRIEND:
@@ -402,6 +415,8 @@ def _wordings(
 ) -> tuple[Wording, ...]:
     """Return the wordings of a step; a thank-you has a last line of its own."""
     several = wordings(kind, channel, own, language)
+    if kind == SORROW and step == VALUE and "resource" in facts.slots:
+        return tuple(with_more(one, "{resource}", channel) for one in several)
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
     several = tuple(at_first_meeting(one, channel, facts.slots, facts.facts) for one in several)
@@ -409,18 +424,31 @@ def _wordings(
     return tuple(with_vows(one, channel, facts.slots) for one in lined)
 
 
-SORROW_THANKS = Step("sorrow-thank-you")
-"""The thank-you for a conversation with sad news."""
+SORROW_THANKS, SORROW = Step("sorrow-thank-you"), Step("sorrow")
+"""The thank-you for a conversation with sad news, and any other message in the weeks after some."""
+_WITH_THEIR_OWN_WORDS = frozenset((INTRODUCTION, FIRST_MESSAGE))
 
 
 def _of_mood(
-    kind: Step, facts: Collection[Fact], goal: str, channel: Channel, own: OwnFiles
+    step: Step, kind: Step, facts: Collection[Fact], goal: str, channel: Channel, own: OwnFiles
 ) -> Step:
-    """Return the wordings of a thank-you for a conversation with sad news."""
+    """Return the wordings for someone with sad news: a kind word, whatever the step is."""
     mine = own.get(kind)
-    if Fact.SORROW not in facts or not kind.endswith(THANK_YOU) or (mine and mine.replaces):
+    if Fact.SORROW not in facts or (mine and mine.replaces) or step in _WITH_THEIR_OWN_WORDS:
         return kind
-    return _of_goal(goal, SORROW_THANKS, channel, own)
+    if step == ANSWER:
+        return ANSWER
+    if kind.endswith(THANK_YOU):
+        return _of_goal(goal, SORROW_THANKS, channel, own)
+    return SORROW
+
+
+def _held_in_sorrow(facts: TemplateContext, kind: Step) -> TemplateContext:
+    """Return what is known, with why a message that only brings a kind word does so."""
+    if kind != SORROW:
+        return facts
+    why = f"“{line(facts.sorrow, SHOWN)}”: sad news, so this message only brings a kind word"
+    return msgspec.structs.replace(facts, held=(why, *facts.held))
 
 
 ANSWERS = ("answer", "second")
@@ -536,12 +564,16 @@ def _keeping(
     with_thanks: bool,
     thanks_first: bool,
     is_late: bool,
+    in_sorrow: bool,
 ) -> tuple[Wording, ...]:
     """Return the wordings of a message that keeps a promise."""
     if with_thanks:
         done = [one for one in several if "{promised}" not in one.body] or several
         thanking = [one for one in done if _thanks(one) or not thanks_first] or done
-        handing = [handed_over(one, channel, slots, is_late=is_late) for one in thanking]
+        handing = [
+            handed_over(one, channel, slots, is_late=is_late, in_sorrow=in_sorrow)
+            for one in thanking
+        ]
         promised = slots.get("promise", "")
         several = [
             msgspec.structs.replace(one, body=agreeing(one.body, promised)) for one in handing
@@ -573,6 +605,8 @@ def _for_the_occasion(
         found = [asking_after(channel)]
     elif is_promise and (own := ACTS & facts.slots.keys()):
         found = [one for one in several if own & one.slots or one.id.startswith("own/")]
+    elif kind == AWAITED and Fact.ANSWERING in facts.facts:
+        found = [one for one in several if Fact.ANSWERING in one.holds or one.id.startswith("own/")]
     elif kind == AWAITED and Fact.HEARD in facts.facts:
         found = [one for one in several if Fact.HEARD in one.holds or one.id.startswith("own/")]
     elif asks_how_it_went:

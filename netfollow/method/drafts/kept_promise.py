@@ -18,11 +18,17 @@ _ANSWER = "{answer?}"
 
 
 def handed_over(
-    one: Wording, channel: Channel, slots: Mapping[str, str], *, is_late: bool = False
+    one: Wording,
+    channel: Channel,
+    slots: Mapping[str, str],
+    *,
+    is_late: bool = False,
+    in_sorrow: bool = False,
 ) -> Wording:
     """Return a wording of a thank-you that keeps a promise, instead of making it once more.
 
-    The promise that `is_late` is what is apologised for, and nothing else.
+    The promise that `is_late` is what is apologised for, and nothing else. `in_sorrow` nothing is
+    called a promise.
     """
     if channel is Channel.CALL:
         said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise, too"
@@ -30,9 +36,22 @@ def handed_over(
         said = "Keep your promise: I'll {inquiry}" if "inquiry" in slots else said
         said = "Tell them: I'll {act}" if "act" in slots else said
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {said}\n")
-    if _ASKED_FOR in one.body and _is_asked_for(slots):
+    if not in_sorrow and _ASKED_FOR in one.body and _is_asked_for(slots):
         return _with_promise_said(one, is_late=is_late)
     apart = " " if channel is Channel.TEXT else "\n\n"
+    if in_sorrow and _SENT_BY_POST.search(slots.get("promise", "")):
+        return one
+    said = _in_sorrow(slots, apart) if in_sorrow else _told(slots, apart)[is_late]
+    body = PLACE.sub(lambda _: said, one.body, count=1)
+    if body == one.body and apart == " " and body.rstrip().endswith(_ANSWER):
+        body = f"{body.rstrip().removesuffix(_ANSWER)}{said} {_ANSWER}"
+    elif body == one.body:
+        body = _with_word(body.rstrip(), said, apart)
+    return msgspec.structs.replace(one, body=body)
+
+
+def _told(slots: Mapping[str, str], apart: str) -> tuple[str, str]:
+    """Return what is said of a promise, in time and late."""
     if "promise" in slots:
         said = f"As promised, here's {{promise}}:{apart}{{resource}}"
         late = f"Sorry, this is later than I said: here's {{promise}}.{apart}{{resource}}"
@@ -51,13 +70,37 @@ def handed_over(
     else:
         said = f"And here's what I promised:{apart}{{resource}}"
         late = f"And sorry, this is later than I said:{apart}{{resource}}"
-    said = late if is_late else said
-    body = PLACE.sub(lambda _: said, one.body, count=1)
-    if body == one.body and apart == " " and body.rstrip().endswith(_ANSWER):
-        body = f"{body.rstrip().removesuffix(_ANSWER)}{said} {_ANSWER}"
-    elif body == one.body:
-        body = _with_word(body.rstrip(), said, apart)
-    return msgspec.structs.replace(one, body=body)
+    return said, late
+
+
+_SORROWFUL = {
+    "promise": "Here's {promise}, for whenever it suits you:",
+    "done": "{done}",
+    "deed": "I'll {deed}, if that's still all right with you.",
+    "act": "I'll {act}.",
+    "inquiry": "I said I'd {inquiry}, and here's what I have:",
+}
+"""What is said of a promise to someone with sad news, by what it is."""
+
+
+_SENT_BY_POST = LazyPattern(
+    r"\b(?:flowers|bouquet|wreath|roses|lilies|plants?|cards?|parcels?|packages?|hampers?|baskets?|cakes?|candles?|lasagnes?|soups?(?! recipe)|casseroles?|meals?|food|chocolates?|presents?|gifts?)\b(?! (?:recipe|list|link|photos?|ideas?)\b)",
+    re.IGNORECASE,
+)
+"""What no message can bring along."""
+
+
+def _in_sorrow(slots: Mapping[str, str], apart: str) -> str:
+    slot = next((one for one in _SORROWFUL if one in slots), "")
+    said = _SORROWFUL.get(slot, "This is for whenever it suits you:")
+    return f"{said}{apart}{{resource}}" if said.endswith(":") else said
+
+
+def with_more(one: Wording, words: str, channel: Channel) -> Wording:
+    """Return a wording with more words at its end."""
+    apart = " " if channel is Channel.TEXT else "\n\n"
+    apart = "\n- " if channel in (Channel.CALL, Channel.PERSON) else apart
+    return msgspec.structs.replace(one, body=f"{one.body.rstrip()}{apart}{words}")
 
 
 _ASKED_FOR = "{wanted}: {file}"

@@ -5,10 +5,12 @@ about people counts: "cancer research" is work.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, Interaction
+from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of
 
 _CLOSE_TO_THEM = (
@@ -42,6 +44,81 @@ _PERSONAL = LazyPattern(
     r"|burn(?:ed|t) out|burn-?out|(?:hard|tough|rough|bad|awful|terrible) (?:time|year|month|patch))\b",
     re.IGNORECASE,
 )
+_FAMILY = (
+    r"(?:mums?|moms?|mam|mummy|dads?|daddy|mother(?:-in-law)?|father(?:-in-law)?|parents?|wife|husband|hubby|partner|son|daughter|kid|boy|girl|child|brother(?:-in-law)?|sister(?:-in-law)?|baby"
+    r"|gran|granny|grandma|grandpa|nan|nana|grandad|grand(?:mother|father|son|daughter)|uncle|aunt(?:ie|y)?|cousin|niece|nephew|twin|boyfriend|girlfriend|fiancée?|best friend|dog|cat|horse|puppy)"
+)
+_GRAVE = LazyPattern(
+    r"\b(?:passed (?:away|peacefully|suddenly)|funeral|cremat(?:ion|orium)|bereave\w*|hospice|miscarr\w+|stillb\w+|palliative|terminal(?:ly)? ill|end of life|life support"
+    rf"|(?:{_FAMILY}|s?he|they)(?: [A-Z]\w+)?(?:['’]s|['’]re)?,? (?:(?:has|have|had|just|is|was|suddenly|sadly|recently|been|now|very|really|seriously|quite|so|also|who) )*(?:died|dying|gone into (?:hospital|a coma)|(?:taken|fallen|been|gone) (?:very |really |seriously |suddenly )*ill|taken (?:poorly|into|to)(?= (?:hospital|icu|a&e)|\W|$)|collapsed|had a (?:\w+ )?(?:stroke|fall|heart attack|bleed|seizure|breakdown|miscarriage)|rushed (?:in|to|into)\b|ill(?!-)|unwell|poorly|dead(?=\W*$)|diagnosed|being treated for)\b"
+    rf"|(?:lost|buried|burying|bury) (?:(?:my|our|his|her|the|both|a) ){{0,2}}(?:dear |best |little |old )?(?:{_FAMILY}|friend|dog|cat|horse|pregnancy)\b(?! at\b)"
+    rf"|{_FAMILY} (?:died|passed (?:last (?:night|week|month|\w+day)|this (?:morning|week|month)|on \w+day|in (?:his|her) sleep)|would(?:['’]?ve| have) (?:loved|liked|laughed|hated|enjoyed|appreciated|smiled))"
+    r"|(?:in|into|from|rushed to|taken to|at) (?:the )?(?:intensive care|icu|a&e|resus)|(?:in|into|from|rushed to|taken to) (?:the )?hospital|at the hospital (?=with|most|every|all|since|again|day)|hospitali[sz]ed|(?:emergency|heart|brain|major) (?:surgery|operation)|in a coma|on a ventilator|ventilated"
+    r"|tumou?rs?|chemo\w*|radiotherapy|oncolog\w+|cancer|leuk(?:a)?emia|lymphoma|melanoma|sepsis|heart attack|(?:had|having) a (?:\w+ )?stroke|dementia|alzheimer\w*|parkinson\w*|motor neurone|biopsy|metasta\w+|malignant"
+    r"|diagnos(?:is|ed)|(?:found|seen|spotted) (?:a|another|some) (?:\w+ )?(?:lump|shadow|tumou?r|blood clot|clot)"
+    r"|(?:waiting|wait|waits) (?:on|for) (?:(?:an?|the|my|his|her|our|some|more|test) )*(?:\w+['’]s )?(?:mri|ct scan|scans?(?! (?:of|from|to)\b)|biopsy|results? (?:of|from) (?:the |my |his |her )?(?:scan|biopsy)|blood tests?|diagnosis|oncologist)"
+    r"|(?:having|in for|going (?:in )?for|booked (?:in )?for) (?:(?:an?|more|some|another|his|her|my) )+(?:mri|ct scan|pet scan|scan|biopsy|bone scan|brain scan)\b(?! of)"
+    r"|(?:health|medical|family) (?:news|scare|crisis|emergency|issues?|problems?)|(?:very|really|seriously|taken|critically|gravely|fallen|been|so) ill|in a (?:really |very |pretty )?(?:bad|dark) (?:place|way)|not in (?:a|the) (?:very |really )?(?:good|great|best) (?:place|way)"
+    r"|signed off(?: work| sick| with| for| until|$|\W)|(?:had|having) a breakdown|breakdown (?:in|last)|(?:suicid|overdos)\w*|depress(?:ed|ion)|burn(?:ed|t)[- ]?out\b(?! on\b)|panic attacks"
+    r"|(?:step(?:ped|ping)?|pull(?:ed|ing)?|tak(?:en|ing|e)) (?:back|away|out|down|a (?:step back|break)|(?:some )?time (?:off|out|away))(?: for now| for a (?:bit|while))? (?:from|of) (?:everything|all (?:of it|this|my)|work|it all|most (?:things|of)|(?:my|the) (?:work|job|role|duties|commitments|committee|board))|(?:had|have|having|need|got) to (?:step|pull) (?:back|away|out)(?=\W*$|[.,!;]| for (?:a|now|some)| until)"
+    r"|cancel(?:l?ed|l?ing)? everything|put everything on hold|everything(?:['’]s| is) on hold|compassionate leave|bereavement"
+    r"|made redundant|redundan(?:cy|t)|laid off|(?:been|got|was|were) (?:fired|sacked|let go|made redundant)|(?:my|his|her|our) (?:job|role|post|position)(?:['’]s| is| has| was| got)? (?:gone|been cut|cut|been axed|axed)|lost (?:my|his|her|our|the) (?:job|home|house|baby|twins)"
+    r"|out of (?:a|my) job|divorc(?:e|ing|ed)|(?:we|they)['’]?(?:ve| have)? (?:split|separated|broken) up|split up|broke up|(?:left|leaving) me\b(?= for\b|\W*$)|walked out on|house (?:has |was |is )?(?:burn\w*|flooded)|evicted"
+    r"|heart-?broken|devastated|distraught|(?:in|to) (?:pieces|bits)(?=\W|$)|not coping|can['’]?t cope|can['’]?t stop crying|(?:cried|crying) (?:all|every|since|for)|in tears|grie(?:f|ving)|in mourning"
+    r"|head(?:['’]?s| is) (?:(?:all|still|a bit|just|pretty|really) )*(?:over the place|a mess|gone|spinning|in bits|mush|scrambled)|(?:numb|in shock|still in shock)(?=\W|$)|(?:it|the cancer)(?:['’]s| is|['’]s come| has come) back(?=\W*(?:$|chemo|treatment|and (?:it|has)))"
+    r"|the (?:hymns|eulogy|coffin|wreaths?|order of service))\b",
+    re.IGNORECASE,
+)
+"""What is so hard on someone that for weeks nobody writes to them about business first."""
+_RELIEF = LazyPattern(
+    r"\b(?:benign|all[- ]clear|in remission|cancer[- ]free|out of (?:the )?(?:hospital|intensive care|icu|surgery|danger|the woods|a coma|(?:his|her|the) coma)|(?:back|home|discharged|released) from (?:the )?(?:hospital|ward|icu)"
+    r"|(?:scans?|biopsy|results?|bloods?|tests?|mri|ct|x-?ray)(?: (?:results?|scan|tests?))?(?: (?:all|just|have|has|both|finally))* (?:came back|come back|is|are|was|were|['’]s)(?: all| completely| totally)? (?:clear|clean|fine|good|normal|negative|ok|okay)"
+    r"|pulled through|on the mend|off the (?:ventilator|critical list|danger list)|(?:operation|op|surgery|procedure)(?: has| all)? (?:went|gone|was)(?: really| very| all| so)? (?:well|fine|smoothly|a success|to plan)|(?:it|that)(?:['’]s| is| was|) not (?:cancer|malignant|broken)|nothing (?:sinister|nasty|to worry about)|false alarm|going to be (?:ok|okay|fine|all ?right))\b",
+    re.IGNORECASE,
+)
+"""What ends a worry."""
+_HOME = LazyPattern(
+    r"\b(?:(?:s?he|they|mum|mom|dad|baby|we)(?:['’]s|['’]re| is| are| came| got) (?:(?:back|finally|now|safely|safe) )*home|home (?:safe|at last|again|today)|came round|woken up|turned (?:the|a) corner|out today)\b",
+    re.IGNORECASE,
+)
+"""What ends a worry where there was one: "she's home"."""
+_STATE_OF_MIND = LazyPattern(
+    r"\b(?:head['’]?s?(?: is)? |numb\b|in shock|would(?:['’]?ve| have) (?:loved|liked|laughed|hated|enjoyed|appreciated|smiled)|can['’]?t stop crying|not coping|(?:in|to) (?:pieces|bits))",
+    re.IGNORECASE,
+)
+
+
+def is_state_of_mind(words: str) -> bool:
+    """Whether a message tells how someone bears what is known already."""
+    return _STATE_OF_MIND.search(words) is not None
+
+
+_IN_GENERAL = LazyPattern(
+    r"\b(?:patients?|people|those|users?|residents?|children|adults|carers?|customers?|survivors?|clients?|women|men|families|research|study|paper|app|charity|data) (?:(?:living|dealing|coping) )?(?:with|of|who|in|from|on|about|for)(?: [a-z]+)? $",
+    re.IGNORECASE,
+)
+"""What stands before such words where they are about many: "patients with dementia"."""
+_RELIEVED_NOT = LazyPattern(
+    r"\b(?:waiting|hop(?:e|ing)|if|not (?:yet|out of)|hasn['’]?t|isn['’]?t|until|till|when|before|pray\w*|fingers crossed)\b",
+    re.IGNORECASE,
+)
+
+
+def is_grave(words: str) -> bool:
+    """Whether a message tells of illness, death, the loss of a job or the like: not of a mere setback."""
+    found = any(
+        not _AT_WORK.match(words, one.end()) and not _IN_GENERAL.search(words[: one.start()][-40:])
+        for one in _GRAVE.finditer(words)
+    )
+    return found and not is_relief(words)
+
+
+def is_relief(words: str, *, was_worried: bool = False) -> bool:
+    """Whether a message tells that a worry is over; after one, "she's home" does so too."""
+    match = _RELIEF.search(words) or (_HOME.search(words) if was_worried else None)
+    return match is not None and _RELIEVED_NOT.search(words[: match.start()][-40:]) is None
+
+
 _AT_WORK = LazyPattern(
     r"[ -](?:\w+ )?(?:charit\w+|research\w*|labs?|drugs?|trials?|nurs(?:e|es|ing)|doctor|chaplain|board|trust|wing|architect\w*|design|project|data|apps?|start-?ups?"
     r"|software|services?|support|directors?|parlou?rs?|policy|law(?:yers?)?|training|course|foundation|fund|fundrais\w+|ward|screening|care design)\b",
@@ -68,12 +145,15 @@ _TO_COME = LazyPattern(
 def is_sad(words: str, *, is_personal: bool) -> bool:
     """Whether words of a note are sad news from someone's life."""
     pattern = _PERSONAL if is_personal else _TOLD
-    return any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
+    found = any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
+    return (found or (is_personal and is_grave(words))) and not is_relief(words)
 
 
 def is_joyful(words: str) -> bool:
     """Whether something personal is to be congratulated on: "got engaged to Joe"."""
-    return _JOY.search(words) is not None and _TO_COME.search(words) is None
+    if _JOY.search(words) is None or is_relief(words):
+        return False
+    return _TO_COME.search(words) is None
 
 
 _NAMED_JOYS = (
@@ -173,12 +253,53 @@ def tells_sorrow(talk: Interaction, contact: Contact) -> bool:
     )
 
 
+WORRIED_FOR = 60
+"""Days after sad news in which "she's home" ends the worry."""
+
+
+def was_worried(before: Sequence[Interaction], day: date) -> bool:
+    """Whether they told of something in the weeks before a day that was hard on them."""
+    since = shift(day, -WORRIED_FOR)
+    return any(
+        is_grave(one.text) or (one.is_noted and is_sad(one.text, is_personal=True))
+        for one in before
+        if one.text and not one.is_sent and one.at.date() >= since
+    )
+
+
+def sorrow_of(history: Sequence[Interaction], contact: Contact, since: date) -> Interaction | None:
+    """Return the entry with sad news that nothing has lifted since; None without any.
+
+    Only what was said from a day on counts.
+    """
+    for place in range(len(history) - 1, -1, -1):
+        entry = history[place]
+        if entry.at.date() < since:
+            break
+        if entry.is_sent or not entry.text:
+            continue
+        if is_relief(entry.text, was_worried=was_worried(history[:place], entry.at.date())):
+            return None
+        if is_hard_on_them(entry, contact):
+            return entry
+    return None
+
+
+def is_hard_on_them(entry: Interaction, contact: Contact) -> bool:
+    """Whether a message of theirs, or the note of a talk, has sad news."""
+    if entry.is_reply:
+        return is_grave(entry.text)
+    return entry.is_noted and tells_sorrow(entry, contact)
+
+
 def joy_of(talk: Interaction, contact: Contact) -> str | None:
     """Return what the note of a talk has to congratulate them on, named if it can be; None for nothing."""
     found = [
         words
         for kind, words in _told(talk, contact)
-        if kind is FactKind.PERSONAL and is_joyful(words) and not _is_of_others(words)
+        if kind is FactKind.PERSONAL
+        and (is_joyful(words) or is_relief(words))
+        and not _is_of_others(words)
     ]
     return joy_named(found[0]) if found else None
 

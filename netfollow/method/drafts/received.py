@@ -11,6 +11,7 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.moods import is_grave, is_relief, is_state_of_mind, was_worried
 from netfollow.method.drafts.promise_words import is_plural
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
@@ -647,7 +648,7 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     if not contacts or not contacts[-1].is_reply or contacts[-1].direction is not Direction.IN:
         return Received()
     last = contacts[-1]
-    if last.answer is ReplyKind.NOT_NOW:
+    if last.answer is ReplyKind.NOT_NOW and not is_grave(last.text):
         facts = {Fact.DATED} if last.until else set()
         facts |= {Fact.LISTED} if _KEEP_ME.search(last.text) else set()
         return Received(
@@ -659,11 +660,8 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         return Received()
     if is_foreign(text):
         return Received(facts=frozenset({Fact.FOREIGN}))
-    if _SAD.search(text) and not _ALL_WELL.search(text):
-        gift = _gift(text)
-        left = _asked_for(text)[1]
-        sad = {Fact.SAD} | ({Fact.SENT} if gift else set()) | ({Fact.ALSO} if left else set())
-        return Received(facts=frozenset(sad), slots=_told(gift=gift), questions=left)
+    if news := _news(text, worried=was_worried(contacts[:-1], last.at.date())):
+        return news
     if when := _confirmed(text):
         return Received(when, frozenset({Fact.CONFIRMED}))
     if when := _call_me(text, last.at.date(), today):
@@ -682,6 +680,23 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         asked, questions = _asked_for(rest) if asks else ({}, ())
         return Received(proposal, frozenset(facts), days, asked, questions)
     return _without_a_time(text, asks=asks)
+
+
+def _news(text: str, *, worried: bool) -> Received | None:
+    """Return what a message with sad news is, or one that tells that a worry is over."""
+    is_over = is_relief(text, was_worried=worried)
+    if not is_over and not is_grave(text) and (not _SAD.search(text) or _ALL_WELL.search(text)):
+        return None
+    left = _asked_for(text)[1]
+    also = {Fact.ALSO} if left else set()
+    if is_over:
+        return Received(facts=frozenset({Fact.RELIEF} | also), questions=left)
+    is_thanks = _THANKS.search(text) is not None
+    if worried and (is_thanks or is_state_of_mind(text)):
+        return Received(facts=frozenset({Fact.THANKED} if is_thanks else ()), questions=left)
+    gift = _gift(text)
+    sad = {Fact.SAD} | ({Fact.SENT} if gift else set()) | also
+    return Received(facts=frozenset(sad), slots=_told(gift=gift), questions=left)
 
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -1109,7 +1124,7 @@ def _welcome(text: str, *, asks: bool) -> Iterator[Fact]:
 def is_good_news(text: str) -> bool:
     """Whether a message tells of something to be congratulated on."""
     is_news = _GOOD.search(text) is not None and _UNDONE.search(text) is None
-    return is_news and _SAD.search(text) is None
+    return is_news and _SAD.search(text) is None and not is_grave(text) and not is_relief(text)
 
 
 _OF_A_RELATIVE = LazyPattern(

@@ -13,6 +13,7 @@ from itertools import islice
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.awaited import is_answer
 from netfollow.method.drafts.answer_leads import deed, is_pledge, is_praise
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
@@ -33,7 +34,7 @@ from netfollow.method.drafts.honorifics import (
     is_of_family,
     without_byname,
 )
-from netfollow.method.drafts.moods import joy_of, kin_with_joy, tells_sorrow
+from netfollow.method.drafts.moods import is_grave, joy_of, kin_with_joy, sorrow_of
 from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
@@ -65,6 +66,7 @@ from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_fa
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
 from netfollow.method.drafts.third_parties import rest_of
+from netfollow.method.state import SORROW_DAYS
 from netfollow.people import (
     Contact,
     Direction,
@@ -111,6 +113,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """What they asked and the user has to answer."""
     deed: str = ""
     """What their last message shows that they did as promised: "introducing me to Mina"."""
+    sorrow: str = ""
+    """What they told of in the last weeks that is hard on them, in the words of the note."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -219,7 +223,7 @@ def build_context(
     if not values["condition"]:
         values["condition"] = _condition(history)
     facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
-    mood, joy = _moods(contact, last, today)
+    mood, joy, sorrow = _moods(contact, last, history, today)
     facts |= mood
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
     beside, done = _beside(contact, history, promises, first, is_sent=Fact.SENT in facts, goal=goal)
@@ -249,26 +253,30 @@ def build_context(
     values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)
     known_values = {slot: value for slot, value in values.items() if value}
-    return TemplateContext(known_values, facts, held, offered, first, received.questions, done)
-
-
-MOOD_DAYS = 30
-"""Days for which the news of a talk still decides how to write to someone."""
+    return TemplateContext(
+        known_values, facts, held, offered, first, received.questions, done, sorrow
+    )
 
 
 def _moods(
-    contact: Contact, talk: Interaction | None, today: date
-) -> tuple[frozenset[Fact], dict[str, str]]:
-    """Return whether the last conversation had sad or joyful news, and what or who is congratulated."""
-    if talk is None or (today - talk.at.date()).days > MOOD_DAYS:
-        return frozenset(), {}
-    if tells_sorrow(talk, contact):
-        return frozenset({Fact.SORROW}), {}
+    contact: Contact, talk: Interaction | None, history: Sequence[Interaction], today: date
+) -> tuple[frozenset[Fact], dict[str, str], str]:
+    """Return whether they have sad or joyful news, and the words of each.
+
+    Sad news counts wherever it was told, joyful news in the last conversation alone.
+    """
+    since = shift(today, -SORROW_DAYS)
+    sad = sorrow_of(history, contact, since)
+    if sad is not None:
+        words = next((one for one in sad.text.splitlines() if is_grave(one)), sad.text)
+        return frozenset({Fact.SORROW}), {}, words.strip(" ~>=")
+    if talk is None or talk.at.date() < since:
+        return frozenset(), {}, ""
     joy = joy_of(talk, contact)
     if joy is None:
         kin = kin_with_joy(talk, contact)
-        return frozenset(), {"kin": kin} if kin else {}
-    return frozenset({Fact.JOY}), {"feat": joy} if joy else {}
+        return frozenset(), {"kin": kin} if kin else {}, ""
+    return frozenset({Fact.JOY}), {"feat": joy} if joy else {}, ""
 
 
 def _offers(contact: Contact, talk: Interaction | None) -> set[Fact]:
@@ -330,7 +338,8 @@ def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[
     if promise.mine:
         return {Fact.ASKING_AFTER} if is_asking_after(promise.text) else set()
     is_heard = any(one.is_reply and one.at > promise.made for one in history)
-    return {Fact.HEARD} if is_heard else set()
+    answering = {Fact.ANSWERING} if is_answer(promise.text) else set()
+    return answering | ({Fact.HEARD} if is_heard else set())
 
 
 def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str]) -> str:

@@ -154,9 +154,10 @@ class Fact(StrEnum):
     LATER = "later"  # … asks to be left until something has happened
     SAD = "sad"  # … tells of something sad
     GOOD = "good"  # … tells of something to be congratulated on
-    GLAD = "glad"  # … tells of a relief, or of the luck of someone close to them
+    GLAD = "glad"  # … tells of the luck of someone close to them
+    RELIEF = "relief"  # … tells that a worry is over
     PLEDGED = "pledged"  # … promises a fundraiser money or help
-    SORROW = "sorrow"  # the last conversation had sad news
+    SORROW = "sorrow"  # they told of something sad in the last weeks
     JOY = "joy"  # … or something to be congratulated on
     CHEERED = "cheered"  # their message has good news and something else
     PRAISED = "praised"  # … says that they like what they got
@@ -169,6 +170,7 @@ class Fact(StrEnum):
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
+    ANSWERING = "answering"  # they promised to decide, or to let the user know
     HEARD = "heard"  # they have written since they promised what is awaited
     INTRODUCING = "introducing"  # what was promised is an introduction
     ASKING_AFTER = "asking-after"  # what was promised is to ask how they are

@@ -1,0 +1,132 @@
+"""Which promises of theirs are asked about, after what came since."""
+
+import msgspec
+import pytest
+
+from netfollow.method.awaited import is_answer
+from netfollow.people import (
+    AWAITED,
+    NEXT_STEP,
+    THANK_YOU,
+    VALUE,
+    Interaction,
+    Promise,
+    ReplyKind,
+    Step,
+)
+from tests.for_each import for_each
+from tests.method.histories import jane, met, on, planned, promise, reply, sent, settled
+
+
+def theirs(text: str, due_in: int | None = -1, made: int = 20) -> Promise:
+    return msgspec.structs.replace(promise(made, due_in, mine=False), text=text)
+
+
+def wrote(days: int, text: str, answer: ReplyKind | None = None) -> Interaction:
+    return msgspec.structs.replace(reply(days, answer), text=text)
+
+
+def steps(
+    *history: Interaction, tags: tuple[str, ...] = (), promises: tuple[Promise, ...]
+) -> list[Step]:
+    """Return the steps that are open or come next in the weeks to come."""
+    found = []
+    for days in range(0, -40, -1):
+        plan = planned(*history, today=on(days), contact=jane(tags=tags), promises=promises)
+        due = plan.due(on(days))
+        found += [due.step] if due is not None else []
+        found += [one.step for one in plan.also]
+    return found
+
+
+@for_each(
+    ("text", "answer"),
+    [
+        ("How did the fair go? We sold out by noon.", None),
+        ("We went with another firm.", ReplyKind.NO),
+        ("Tomek says try again in spring.", ReplyKind.NOT_NOW),
+        ("Mrs Oduya wants to see a plan first.", None),
+        ("My mum's had a fall, I'll send the invoices when I can.", None),
+        ("I won't be able to send the invoices, sorry.", None),
+    ],
+)
+def test_after_a_later_message_of_theirs_nothing_is_chased(
+    text: str, answer: ReplyKind | None
+) -> None:
+    invoices = theirs("dig out the old invoices", None)
+    history = (met(20), wrote(10, text, answer), settled(10))
+    assert AWAITED not in steps(*history, promises=(invoices,))
+
+
+def test_what_a_message_announces_is_chased_after_the_day_it_names() -> None:
+    invoices = theirs("dig out the old invoices", None)
+    said = wrote(4, "Haven't forgotten the invoices, I'll send them on 27 November.")
+    history = (met(20), said, settled(4))
+    early = planned(*history, today=on(-4), promises=(invoices,))
+    assert early.due(on(-4)) is None or early.due(on(-4)).step != AWAITED  # type: ignore[union-attr]
+    assert AWAITED in steps(*history, promises=(invoices,))
+
+
+def test_an_absence_note_settles_nothing() -> None:
+    invoices = theirs("dig out the old invoices", None)
+    away = reply(10, ReplyKind.OUT_OF_OFFICE, on(8))
+    assert AWAITED in steps(met(20), sent(19, THANK_YOU), away, promises=(invoices,))
+
+
+@for_each(
+    "text",
+    ["bring the pudding", "come to the open studio", "pop round", "mind the kids", "give a talk"],
+)
+def test_what_belongs_to_a_day_is_over_with_it(text: str) -> None:
+    assert AWAITED not in steps(met(20), sent(19, THANK_YOU), promises=(theirs(text),))
+
+
+@for_each("text", ["give me a bottle of sloe gin", "buy me lunch", "knit me a scarf"])
+def test_a_present_is_never_chased(text: str) -> None:
+    assert AWAITED not in steps(met(20), sent(19, THANK_YOU), promises=(theirs(text, None),))
+
+
+def test_friends_are_asked_for_things_to_send_only() -> None:
+    talk = (met(20), sent(19, THANK_YOU))
+    lift = steps(*talk, tags=("friend",), promises=(theirs("give me a lift", None),))
+    assert AWAITED not in lift
+    link = steps(*talk, tags=("friend",), promises=(theirs("send me the link", None),))
+    assert AWAITED in link
+
+
+@for_each("text", ["give me a quote", "send the figures", "hand in the form", "set up the account"])
+def test_what_is_due_by_a_day_is_chased(text: str) -> None:
+    assert AWAITED in steps(met(20), sent(19, THANK_YOU), promises=(theirs(text),))
+
+
+@for_each(
+    "text",
+    ["let me know", "decide", "get back to me with an answer", "give us a yes or no", "hear from her boss",
+     "make up his mind", "tell me whether it fits", "keep me posted"],
+)  # fmt: skip
+def test_a_word_to_come_is_an_answer(text: str) -> None:
+    assert is_answer(text)
+
+
+@for_each("text", ["tell me the recipe", "send me the answers", "give me a login", "make a list"])
+def test_a_thing_to_come_is_no_answer(text: str) -> None:
+    assert not is_answer(text)
+
+
+def test_nothing_is_asked_before_the_day_of_their_answer_is_over() -> None:
+    history = (met(10), sent(9, THANK_YOU), sent(4, VALUE))
+    answer = theirs("let me know", 4, made=10)
+    plain, held = planned(*history), planned(*history, promises=(answer,))
+    assert plain.next is not None
+    assert held.next is not None
+    assert plain.next.step == NEXT_STEP
+    assert plain.next.opens < on(-4)
+    assert held.next.step == AWAITED
+    assert NEXT_STEP not in [one.step for one in held.also]
+    assert held.next.opens > answer.due  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_their_answer_is_asked_about_on_a_working_day_after_it(days: int) -> None:
+    answer = theirs("decide", -days, made=14)
+    assert AWAITED in steps(met(14), sent(13, THANK_YOU), promises=(answer,))

@@ -1,0 +1,165 @@
+"""What is written to someone with sad news, whatever the step, and once a worry is over."""
+
+import re
+
+import msgspec
+import pytest
+
+from netfollow.method.drafts.draft import ANSWER, Draft, draft
+from netfollow.method.drafts.moods import is_grave, is_relief
+from netfollow.method.drafts.templates import Sender
+from netfollow.method.state import SORROW_DAYS
+from netfollow.people import (
+    AWAITED,
+    BIRTHDAY,
+    CHECK_IN,
+    CLOSE,
+    NEXT_STEP,
+    PROMISE,
+    THANK_YOU,
+    VALUE,
+    Channel,
+    Interaction,
+    Promise,
+    Step,
+    Uid,
+)
+from tests.for_each import for_each
+from tests.method.histories import NOW, ago, jane, met, on, planned, reply, sent
+
+WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
+STEPS = (PROMISE, AWAITED, VALUE, NEXT_STEP, CHECK_IN, CLOSE, BIRTHDAY, ANSWER, THANK_YOU)
+GLAD = r"glad|as promised|congratul|well done|great|what I promised|Tuesday|free"
+
+
+def came(text: str, days: int = 0) -> Interaction:
+    return msgspec.structs.replace(reply(days), text=text)
+
+
+def promised(text: str, *, mine: bool = True) -> Promise:
+    return Promise(uid=Uid(text), contact=jane().uid, text=text, made=ago(9), mine=mine, due=on(-1))
+
+
+def write(
+    step: Step, channel: Channel, *history: Interaction, text: str = "", goal: str = ""
+) -> Draft:
+    one = promised(text, mine=step != AWAITED) if text else None
+    return draft(
+        jane(),
+        history,
+        step,
+        channel=channel,
+        now=NOW,
+        sender=Sender(name="Robin Vale"),
+        promise=one,
+        promises=(one,) if one else (),
+        goal=goal,
+    )
+
+
+@for_each(
+    "text",
+    [
+        "my wife has been taken ill and I've had to step back from everything for now",
+        "Head's all over the place tbh",
+        "Dad would have loved the turnout",
+        "we lost my mum on Sunday",
+        "her mother's been rushed into hospital",
+        "waiting on an MRI, they found a shadow",
+        "my job's gone",
+        "Just been told it's back. Chemo starts on Monday.",
+        "I'm not in a good place and I've been signed off",
+        "husband's very poorly",
+    ],
+)
+def test_sad_news_is_known_in_many_words(text: str) -> None:
+    assert is_grave(text)
+    for channel in WRITTEN:
+        for step in STEPS:
+            history = [met(9, text="= the bike shed"), came(text, 2)]
+            history += [] if step == ANSWER else [sent(1)]
+            words = "send the plans" if step in (PROMISE, AWAITED, ANSWER) else ""
+            made = write(step, channel, *history, text=words)
+            assert "[a kind word]" in made.body, (step, made.body)
+            assert not re.search(GLAD, f"{made.subject}{made.body}", re.I), (step, made.body)
+
+
+@for_each(
+    "text",
+    [
+        "great turnout at the meetup",
+        "My daughter passed her driving test last week",
+        "the hospital tender is due in March",
+        "we are waiting for the scans of volume 8",
+        "let's step back from the detail",
+        "my role is going well",
+        "We lost the tender but no hard feelings",
+        "our patients with dementia like the signs",
+        "They are ill-suited to the job",
+    ],
+)
+def test_what_is_work_is_no_sad_news(text: str) -> None:
+    assert not is_grave(text)
+
+
+def test_a_note_counts_as_much_as_a_message_and_after_a_month_no_more() -> None:
+    note = "~ husband diagnosed with parkinsons\n= the quilt show"
+    assert "[a kind word]" in write(NEXT_STEP, Channel.EMAIL, met(9, text=note), sent(8)).body
+    old = met(SORROW_DAYS + 1, text=note)
+    assert "[a kind word]" not in write(NEXT_STEP, Channel.EMAIL, old, sent(SORROW_DAYS)).body
+
+
+def test_a_draft_says_why_it_only_brings_a_kind_word() -> None:
+    made = write(CHECK_IN, Channel.EMAIL, met(9), came("my job's gone", 2), sent(1))
+    assert made.held[0].startswith("“my job's gone”: sad news")
+
+
+@pytest.mark.parametrize("channel", WRITTEN)
+def test_what_was_promised_is_handed_over_without_a_word_on_promises(channel: Channel) -> None:
+    history = (met(9), came("we lost my mum on Sunday", 2), sent(1))
+    made = write(PROMISE, channel, *history, text="send the plans")
+    assert "the plans" in made.body
+    assert "promise" not in made.body.replace("[what you promised]", "")
+    visit = write(PROMISE, channel, *history, text="visit her")
+    assert "I'll visit you" in visit.body
+
+
+def test_after_a_kind_word_the_sequence_waits() -> None:
+    kind = msgspec.structs.replace(sent(4, VALUE), wording="sorrow/email/1")
+    found = planned(met(9), sent(8, THANK_YOU), kind)
+    assert found.next is not None
+    assert found.next.opens >= on(4 - SORROW_DAYS)
+    assert found.unanswered == 0
+
+
+@for_each(
+    "text", ["All clear!!! I can breathe again.", "scan came back clear", "the op went really well"]
+)
+def test_relief_is_greeted_as_relief(text: str) -> None:
+    for channel in WRITTEN:
+        worry = met(9, text="~ waiting for the biopsy")
+        made = write(ANSWER, channel, worry, sent(8), came(text), goal="friend")
+        assert re.search(r"relie|thank goodness", made.body), made.body
+        assert not re.search(r"congrat|well done", f"{made.subject}{made.body}", re.I)
+
+
+def test_home_again_is_a_relief_after_a_worry_alone() -> None:
+    worry = met(9, text="~ her baby is in intensive care")
+    assert "relie" in write(ANSWER, Channel.TEXT, worry, sent(8), came("She's home!!")).body
+    assert "relie" not in write(ANSWER, Channel.TEXT, met(9), sent(8), came("She's home!!")).body
+
+
+@for_each("text", ["waiting for the all clear", "hope he's going to be ok", "if it's benign"])
+def test_hope_is_no_relief(text: str) -> None:
+    assert not is_relief(text)
+
+
+def test_relief_ends_the_weeks_of_kind_words() -> None:
+    history = (met(9, text="~ biopsy on thursday"), sent(8), came("It's benign!", 2), sent(1))
+    assert "[a kind word]" not in write(NEXT_STEP, Channel.EMAIL, *history).body
+
+
+def test_their_answer_is_asked_for_in_words_of_its_own() -> None:
+    for channel in WRITTEN:
+        made = write(AWAITED, channel, met(9, text="= the post"), sent(8), text="let me know")
+        assert "offer" not in f"{made.subject}{made.body}"
