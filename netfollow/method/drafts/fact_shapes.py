@@ -27,7 +27,12 @@ from netfollow.method.drafts.delicate import (
     not_repeated,
 )
 from netfollow.method.drafts.direct_questions import direct_question, is_question, is_theirs
-from netfollow.method.drafts.lexicon import FUNCTION_WORDS, is_illness, is_noun, may_be_verb
+from netfollow.method.drafts.lexicon import (
+    FUNCTION_WORDS,
+    is_illness,
+    is_noun,
+    may_be_verb,
+)
 from netfollow.method.drafts.noun_phrases import (
     bare_topic,
     head,
@@ -1088,7 +1093,7 @@ def _owned(words: str) -> str:
         return f"your move to {words[10:]}"
     words = _HEDGED.sub("", words).strip()
     first = words.split(" ")[0]
-    is_doing = is_gerund(first) and words != first
+    is_doing = is_gerund(first) and words != first and not _is_compound(words)
     is_owned = _OWN_NOUNS.match(words) or (_HEAD.match(words) and not is_doing)
     if has_determiner(words) or is_doing:
         return words
@@ -1103,6 +1108,16 @@ def _owned(words: str) -> str:
     return f"the {words}" if is_thing else words
 
 
+def _is_compound(words: str) -> bool:
+    """Whether a doing only says which thing is meant: "speaking slot in May", "cooking class"."""
+    return _COMPOUND.match(words) is not None
+
+
+_COMPOUND = LazyPattern(
+    r"[a-z]+ing (?:slot|class|date|round|room|list|course|lesson|party|trip|plan|day|school|group|club|site|system|process|session|workshop|project"
+    r"|programme|app|tool|page|permit|licence|fee|test|machine|pool|ground|track|team|meeting|budget|policy|contract|grant|scheme|award|book|pass|gig)"
+    r"(?= (?:in|for|on|at|with|next|this)\b|$)"
+)
 _OF_A_YEAR = LazyPattern(r"(?P<what>[a-z][a-z'’-]*(?: [a-z'’-]+){1,4}) (?P<year>20\d\d)")
 """Something with its year behind it: "summer street party 2027"."""
 _NOUN_IS = LazyPattern(

@@ -83,6 +83,16 @@ def at_hour(hour: str, day: str, link: str) -> str:
 
 
 _TO = LazyPattern(r"^to (?=[a-z])")
+_PAGER = LazyPattern(r"\b(?:an? )?(?P<count>\d|one|two|three)[ -]pager\b", re.IGNORECASE)
+
+
+def _pages(match: re.Match[str]) -> str:
+    """Return "a one-pager" for "1 pager"."""
+    count = match["count"]
+    said = _SMALL_NUMBERS[int(count)] if count.isdigit() else count.casefold()
+    return f"a {said}-pager"
+
+
 _BARE_CALL = LazyPattern(
     r"^(?:call|ring|phone)$|^(?:call|ring|phone)(?= (?:(?:back|again)$|(?:when|once|after|before|if|as soon as) ))",
     re.IGNORECASE,
@@ -94,6 +104,7 @@ def promise_text(words: str, *, is_mine: bool = True) -> str:
     text = _AT_AN_HOUR.sub("", line(words).strip().rstrip(_AT_THE_END))
     text = _TO.sub("", text)
     text = _BARE_CALL.sub(r"\g<0> you", text) if is_mine else text
+    text = _PAGER.sub(_pages, text)
     text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
     text = _ASIDE.sub("", text)
     text = _TO_PAY.sub(_paid, text) if is_mine else text
@@ -148,11 +159,13 @@ _GIVING = LazyPattern(
 _MAKING = LazyPattern(
     r"(?:find (?=(?:the|that|my|our) )|(?:write|make|get|draft|prepare|sketch|compile) (?:(?:you|her|him|them) )?(?=(?:the|an?|\d{1,2}|two|three|four|five|some) "
     r"(?!call|decision|booking|reservation|appointment|cheque|check|start|plan|effort|note|move|time|hold|grip|visit|go|job|lift|ticket|taxi|cake|drink|coffee|tea|present|gift|card|new|bit)"
-    r"[\w’'-]+(?: [\w’'-]+){0,2}$)(?!.*ed$))",
+    r"[\w’'-]+(?: [\w’'-]+){0,2}(?: (?:on|about|of|for|from) (?!you\b|her\b|him\b|them\b)[\w’'-]+(?: [\w’'-]+){0,3})?$)(?!.*ed$))",
     re.IGNORECASE,
 )
 """What is made or found to be handed over: "write 3 labels", "find the 1987 invoice"."""
-_A_NUMBER = LazyPattern(r"(?:an? |some )(?=\w)|(?=(?:\d{1,2}|two|three|four|five) )", re.IGNORECASE)
+_A_NUMBER = LazyPattern(
+    r"^(?:an? |some )(?=\w)|^(?=(?:\d{1,2}|two|three|four|five) )", re.IGNORECASE
+)
 _WRITING = LazyPattern(r"(?:to )?(?:e-?mail|mail|text|message)\b", re.IGNORECASE)
 _RECEIVER = LazyPattern(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
 _DAY_WORDS = (
@@ -759,6 +772,7 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
         words = "" if _PERSONS.search(words[asked.end() :]) else words
     else:
         words = "" if is_of_another(words) else addressed(words, names)
+        words = _TO_THEM.sub(r"\1 you", words) if is_mine else words
     if is_foreign_promise(words):
         return ""
     verb, _, rest = words.partition(" ")
@@ -838,6 +852,8 @@ _ASKED_ABOUT_THEMSELVES = LazyPattern(
 )
 """Who is asked is meant by the pronoun, and not the person addressed: "ask Priya if she'd help"."""
 
+_TO_THEM = LazyPattern(r"^([a-z]+) them\b")
+"""Who gets what is promised: "ping them when the van is fixed"."""
 _PERSONS = LazyPattern(r"\b(?:s?he|him|his|hers?|they|them|theirs?)\b", re.IGNORECASE)
 """Another pronoun than that of who is asked: it may be the person addressed."""
 
