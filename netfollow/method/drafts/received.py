@@ -944,7 +944,7 @@ _AND_THE = LazyPattern(r"\band (?:the|some) ")
 
 
 _OF_ANOTHER = LazyPattern(
-    r"(?i:\b(?:do|does|should|shall|must|need|have|did|can|could|will|would|may) (?:i|we|he|she|they|it|someone|anyone)\b(?!.*\b(?:ask|get|trouble|have) (?:you|u)\b))"
+    r"(?i:\b(?:do|does|should|shall|must|need|have|did|can|could|will|would|may) (?:i|we|he|she|they|it|someone|anyone)\b(?![^\n]{0,80}\b(?:ask|get|trouble|have) (?:you|u)\b))"
     r"|(?i:\b(?:did|have|had|were) (?:you|u)\b|\b(?:when|how soon|how quickly|how fast|why|where|who) (?:can|could|will|would|do|did|are|should) (?:you|u)\b)"
     r"|(?i:\b(?:do|does|did|will|would|can|could|should) (?:the|my|our|your|his|her) \w+ )|\b(?i:will|would|does|did|can|could) [A-Z]\w+ "
     r"|(?i:\b(?:i|we|he|she|they)(?:['’](?:ll|d|ve|m|re))? (?:[\w'’]+ ){0,3}?)\Z|(?i:\b(?:ask|tell|get|remind|let) (?!me\b|us\b|you\b)\w+ (?:\w+ )?(?:to )?)\Z"
