@@ -67,7 +67,7 @@ def pytest_collection_finish() -> None:
     """Look for garbage seldom: with a few hundred modules in memory it took a quarter of a run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
+    gc.set_threshold(300_000, 10, 10)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -148,9 +148,10 @@ def screens_made_fast(for_all_tests: pytest.MonkeyPatch) -> None:
     """Spare each app the parsing of its style sheets, and asking all its parts at each key."""
     if "textual" in sys.modules:
         from tests.at_rest import wait_for_the_busy
-        from tests.styles import parse_once
+        from tests.styles import parse_once, style_when_asked
 
         parse_once(for_all_tests)
+        style_when_asked(for_all_tests)
         wait_for_the_busy(for_all_tests)
 
 
