@@ -6,7 +6,9 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -23,6 +25,10 @@ if sys.dont_write_bytecode:  # nothing into the sources then; the tests' program
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+if "PYTEST_XDIST_WORKER" in os.environ:
+    from tests.shares import compile_a_share
+
+    compile_a_share()
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,14 +40,15 @@ from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import Cadence, Channel, Contact, Direction, Kind, Uid
 from netfollow.store import Store
+from tests.shares import ROOT, share
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 
-# Forty of each in every run; NETFOLLOW_HYPOTHESIS=long tries each 20,000 times.
+# Thirty of each in every run; NETFOLLOW_HYPOTHESIS=long tries each 20,000 times.
 settings.register_profile(
     "ci",
     deadline=None,
-    max_examples=40,
+    max_examples=30,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -49,6 +56,14 @@ settings.register_profile(
     "long", settings.get_profile("ci"), max_examples=20_000, derandomize=False
 )
 settings.load_profile(os.environ.get("NETFOLLOW_HYPOTHESIS", "ci"))
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Let each process of a whole run compile a share of the tests, before it reads them all."""
+    if [Path(one).name for one in session.config.args] == ["tests"]:
+        for one in share((ROOT / "tests").rglob("test_*.py")):
+            with suppress(Exception):  # told when it is collected
+                import_module(".".join(one.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,7 +82,7 @@ def pytest_collection_finish() -> None:
     """Look for garbage seldom: with a few hundred modules in memory it took a quarter of a run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
+    gc.set_threshold(300_000, 10, 10)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -148,9 +163,10 @@ def screens_made_fast(for_all_tests: pytest.MonkeyPatch) -> None:
     """Spare each app the parsing of its style sheets, and asking all its parts at each key."""
     if "textual" in sys.modules:
         from tests.at_rest import wait_for_the_busy
-        from tests.styles import parse_once
+        from tests.styles import parse_once, style_when_asked
 
         parse_once(for_all_tests)
+        style_when_asked(for_all_tests)
         wait_for_the_busy(for_all_tests)
 
 

@@ -60,16 +60,20 @@ async def until(pilot: Pilot[str], true: Callable[[], bool], missing: str) -> No
 async def shown(pilot: Pilot[str], words: str) -> str:
     """Wait until words are on the screen, whole: all is drawn, and a dialog takes keys."""
 
+    seen = ""
+
     def is_shown() -> bool:
-        return words in screen(pilot.app) and not getattr(pilot.app.screen, "is_unread", False)
+        nonlocal seen
+        seen = screen(pilot.app)
+        return words in seen and not getattr(pilot.app.screen, "is_unread", False)
 
     end = time.monotonic() + PATIENCE
     found = before = ""
     while not found or found != before:
         await until(pilot, is_shown, f"{words!r} never came")
-        before = screen(pilot.app)
+        before = seen
         await pilot.pause()
-        found = screen(pilot.app) if is_shown() else ""
+        found = seen if is_shown() else ""
         if time.monotonic() > end:
             raise AssertionError(f"the screen is never at rest:\n{screen(pilot.app)}")
     return found

@@ -6,6 +6,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -195,7 +196,35 @@ def _methods_used() -> dict[tuple[str, str], set[str]]:
             if call.args and isinstance(call.args[0], ast.Name):
                 key = (module.__name__, call.args[0].id)
                 used.setdefault(key, set()).add(call.func.attr)  # type: ignore[attr-defined]
+        for name, one in _gone_through(module):
+            used.setdefault((module.__name__, name), set()).update(
+                used.get((module.__name__, one), ())
+            )
     return used
+
+
+def _gone_through(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """Yield each name in a table that is only gone through, and what it is called meanwhile."""
+    nodes = _nodes(module)
+    for node in nodes:
+        table = node.targets[0] if isinstance(node, ast.Assign) else None
+        if not (isinstance(table, ast.Name) and isinstance(getattr(node, "value", 0), ast.Tuple)):
+            continue
+        loops: list[Any] = [
+            one
+            for one in nodes
+            if isinstance(one, ast.For | ast.comprehension)
+            and getattr(one.iter, "id", "") == table.id
+        ]
+        uses = [one for one in nodes if isinstance(one, ast.Name) and one.id == table.id]
+        if len(uses) == len(loops) + 1:
+            for loop, one in product(loops, _names(node)):
+                for called in _names(loop.target):
+                    yield one, called
+
+
+def _names(node: ast.AST) -> list[str]:
+    return [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
 
 
 def hostile(pattern: "re.Pattern[Any]", *, most: int = 0) -> Iterator[Text]:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import product
@@ -14,14 +15,17 @@ import pytest
 
 from tests.end_to_end.conftest import Terminal
 from tests.end_to_end.test_real_program import netfollow
-from tests.long import sample
+from tests.long import LONG_FAULTS, sample
 from tests.waiting import until
 
-PEOPLE = 12_000
+PEOPLE = 12_000 if LONG_FAULTS else 6_000
 """So many that reading and writing them can be seen on the screen."""
 
-FEW = 2_000
+FEW = 2_000 if LONG_FAULTS else 1_000
 """So many on the command line, where the files tell the moment."""
+
+SOON = 0.001
+"""Seconds between two looks at the files of an import, each of which is there for longer."""
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann{0} Lee{0}\nEMAIL:ann{0}@x.example\nEND:VCARD\n"
 
@@ -60,7 +64,7 @@ def test_killed_while_importing_on_the_screen(
     terminal.type(str(cards))
     terminal.tmux("send-keys", "Enter")
     if moment != "Reading":
-        terminal.wait_for("12,000 new")
+        terminal.wait_for(f"{PEOPLE:,} new")
     if moment == "Importing":
         terminal.tmux("send-keys", "Enter")
     soon = (moment, "Imported") if moment == "Importing" else (moment,)
@@ -107,6 +111,7 @@ def test_killed_while_importing_on_the_command_line(tmp_path: Path, name: str) -
             with suppress(OSError):
                 if is_there(home):
                     break
+            time.sleep(SOON)
         program.send_signal(getattr(signal, f"SIG{name}"))
         program.wait()
         assert people(home) in (1, FEW + 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.conftest import Terminal
+from tests.long import LONG_FAULTS
 from tests.waiting import until
 
 
@@ -143,16 +144,19 @@ def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path:
 OPENED = {"": "0 of 15", "n": "What was said", "D": "ctrl+y", "?": "dimmed keys"}
 """A key and what only the screen that it opens says."""
 
+TIMES = 200 if LONG_FAULTS else 60
+"""So often is the size of each changed."""
+
 
 @pytest.mark.parametrize("key", OPENED)
-def test_two_hundred_sizes_leave_the_very_same_picture(terminal: Terminal, key: str) -> None:
+def test_many_sizes_leave_the_very_same_picture(terminal: Terminal, key: str) -> None:
     dice = random.Random(11)
     terminal.start("--demo", size=(120, 36))
     before = terminal.at_rest("0 of 15", "Amara Okafor", "✓ personal", "Robin", "Tip 1 of 5")
     if key:
         terminal.keys(key)
         before = terminal.at_rest(OPENED[key], "esc ")
-    for number in range(200):
+    for number in range(TIMES):
         small = (1, 1) if number % 10 == 0 else (dice.randint(1, 20), dice.randint(1, 5))
         large = (dice.randint(20, 200), dice.randint(5, 60))
         width, height = small if number % 4 == 0 else large

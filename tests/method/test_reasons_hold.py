@@ -32,7 +32,7 @@ from tests.draws import records
 from tests.long import LONG_PROPERTIES
 from tests.method.histories import EVERY_DAY, JANE, NOW, TODAY, jane, planned
 
-hundreds = settings(max_examples=20_000 if LONG_PROPERTIES else 300)
+hundreds = settings(max_examples=20_000 if LONG_PROPERTIES else 150)
 STEPS = (THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT, BIRTHDAY, None)
 ASKING = (NEXT_STEP, CHECK_IN, RECONNECT)
 

@@ -147,17 +147,23 @@ def is_plain(problem: NetFollowError, home: Path) -> bool:
     return said.endswith(".") and not any(word in said for word in unwanted)
 
 
-FAULTS = [
-    pytest.param(errno.ENOSPC, False, id="full"),
-    pytest.param(errno.EACCES, False, id="refused"),
-    pytest.param(errno.EIO, True, id="broken"),
-]
+FAULTS = {
+    "full": (errno.ENOSPC, False),
+    "refused": (errno.EACCES, False),
+    "broken": (errno.EIO, True),
+}
 if LONG_FAULTS:
-    FAULTS += [
-        pytest.param(errno.EIO, False, id="broken-once"),
-        pytest.param(errno.ENOSPC, True, id="full-for-good"),
-        pytest.param(errno.EACCES, True, id="refused-for-good"),
-    ]
+    FAULTS |= {
+        "broken-once": (errno.EIO, False),
+        "full-for-good": (errno.ENOSPC, True),
+        "refused-for-good": (errno.EACCES, True),
+    }
+TRIED = [
+    pytest.param(*FAULTS[name], verb, id=f"{verb}-{name}")
+    for number, verb in enumerate(VERBS)
+    for name in (FAULTS if LONG_FAULTS else (list(FAULTS)[number % 2], "broken"))
+]
+"""Each verb with each fault; in a short run with the disk broken, and full or refused in turn."""
 
 
 class Setting(NamedTuple):
@@ -179,12 +185,11 @@ SETTINGS = {"seldom folded": Setting(), "folded": Setting(0), "folded and trimme
 
 
 @pytest.mark.parametrize("setting", SETTINGS if LONG_FAULTS else ["seldom folded"])
-@pytest.mark.parametrize(("code", "stays"), FAULTS)
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(("code", "stays", "verb"), TRIED)
 def test_a_write_that_fails_is_told_and_leaves_memory_and_disk_alike(
-    verb: str,
     code: int,
     stays: bool,
+    verb: str,
     setting: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

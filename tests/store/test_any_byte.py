@@ -77,11 +77,11 @@ def state(store: Store) -> State:
 
 
 def cut(data: bytes) -> Iterator[bytes]:
-    return (data[:end] for end in sample(range(len(data)), 3))
+    return (data[:end] for end in sample(range(len(data)), 7))
 
 
 def flipped(data: bytes) -> Iterator[bytes]:
-    for place in sample(range(len(data)), 3):
+    for place in sample(range(len(data)), 7):
         for pattern in PATTERNS:
             yield data[:place] + bytes([data[place] ^ pattern]) + data[place + 1 :]
 

@@ -1,6 +1,7 @@
 """While the data folder is missing every screen says so, and no longer than that."""
 
 from collections.abc import Sequence
+from itertools import cycle, product
 
 import pytest
 from textual.pilot import Pilot
@@ -10,7 +11,7 @@ from netfollow.tui.screens import main
 from netfollow.tui.screens.data_watch import BACK, MissingLine
 from tests.conftest import World
 from tests.keys import gone, press, shown, until, write
-from tests.long import sample
+from tests.long import LONG_FAULTS, sample
 from tests.look_at import lines, screen
 from tests.tui.test_missing_data import bring_back, lose
 from tests.tui.test_missing_data import met as met
@@ -58,8 +59,11 @@ async def opened(pilot: Pilot[str], keys: Sequence[str]) -> None:
         await until(pilot, lambda: len(pilot.app.screen_stack) > before, "it never opened")
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", SCREENS)
+ON = [*product(SCREENS, SIZES)] if LONG_FAULTS else [*zip(SCREENS, cycle(SIZES), strict=False)]
+"""Each screen at each size; in a short run at the one or the other."""
+
+
+@pytest.mark.parametrize(("name", "size"), ON)
 async def test_it_is_on_every_screen(twice: World, name: str, size: tuple[int, int]) -> None:
     async with NetFollowApp(twice.network).run_test(size=size) as pilot:
         await shown(pilot, "Jane Roe")

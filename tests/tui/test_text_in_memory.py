@@ -1,5 +1,7 @@
 """Text typed while the data folder is missing: who leaves it is told that only memory holds it."""
 
+from itertools import product
+
 import pytest
 
 from netfollow.tui.app import NetFollowApp
@@ -7,6 +9,7 @@ from netfollow.tui.screens import main
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from tests.conftest import World
 from tests.keys import gone, press, shown, until, write
+from tests.long import sample
 from tests.look_at import screen
 from tests.tui.test_missing_data import bring_back, lose
 from tests.tui.test_missing_data import met as met
@@ -20,9 +23,7 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main, "LOOKS_EVERY", 0.02)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("early", [True, False], ids=["typed before", "typed meanwhile"])
-@pytest.mark.parametrize("name", TYPED)
+@pytest.mark.parametrize(("name", "early", "size"), sample(product(TYPED, (True, False), SIZES), 3))
 async def test_it_is_said_and_the_text_is_there_again(
     met: World, name: str, early: bool, size: tuple[int, int]
 ) -> None:
