@@ -306,7 +306,7 @@ def draft(
     )
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
-    kind = _templates(Step(templates or step), story, today, promise, late_after, is_working)
+    kind = _templates(Step(templates or step), story, today, promise, late_after)
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
         contact,
@@ -765,7 +765,6 @@ def _templates(
     today: date,
     promise: Promise | None,
     late_after: int,
-    is_working: Callable[[date], bool] | None,
 ) -> Step:
     """Return the set of wordings that is true now: a late thank-you says so.
 
@@ -777,8 +776,7 @@ def _templates(
         if (
             talk is not None
             and not wrote
-            and (today - talk.at.date()).days > late_after
-            and _is_past_a_working_day(talk.at.date(), today, is_working)
+            and (today - talk.at.date()).days > max(late_after, THE_DAY_AFTER)
         ):
             return LATE_THANK_YOU
     if step == PROMISE and _is_overdue(promise, today):
@@ -786,14 +784,8 @@ def _templates(
     return step
 
 
-def _is_past_a_working_day(
-    talked: date, today: date, is_working: Callable[[date], bool] | None
-) -> bool:
-    """Whether a working day has passed since a conversation: nobody is late after a weekend."""
-    days = (today - talked).days
-    if is_working is None or days > LATELY:
-        return True
-    return any(is_working(shift(talked, one)) for one in range(1, days))
+THE_DAY_AFTER = 1
+"""Days; nobody apologises for thanks on the day after, whatever the hour."""
 
 
 def _is_overdue(promise: Promise | None, today: date) -> bool:
