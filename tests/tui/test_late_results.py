@@ -24,6 +24,7 @@ from netfollow.view.figures import sections
 from tests.conftest import World
 from tests.keys import press, shown, until, write
 from tests.tui.test_missing_data import met as met
+from tests.waiting import PATIENCE
 
 SIZE = (100, 30)
 
@@ -39,7 +40,7 @@ class Gate:
 
         def held(*words: object, **named: object) -> object:
             self._has_come.set()
-            self._may_go.wait(20)
+            self._may_go.wait(4 * PATIENCE)
             return act(*words, **named)
 
         return held
