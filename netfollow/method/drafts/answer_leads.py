@@ -125,7 +125,10 @@ def with_leads(
             )
             for one in several
         ]
-    plain = [one for one in several if not _THANKS.search(one.body)] or several
+    plain = [one for one in several if not _THANKS.search(one.body)]
+    if not plain and not done:
+        return several
+    plain = plain or list(several)
     subject = "Wonderful news" if Fact.CHEERED in facts else ""
     subject = subject or ("Thank you, and your question" if done else "")
     if Fact.PLEDGED in facts:

@@ -243,7 +243,7 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
         )
         return unsure if is_plain else why
     said = _YOU_SAID.sub("", found.text)
-    if found.kind is FactKind.TAKEAWAY and _LIMIT.match(said):
+    if found.kind is FactKind.TAKEAWAY and (_LIMIT.match(said) or _OF_ME.search(said)):
         return NO_TO_ME
     if found.kind is FactKind.TAKEAWAY and _QUOTE_MARKS.search(typed):
         return QUOTED
@@ -282,6 +282,11 @@ _LIMIT = LazyPattern(
     re.IGNORECASE,
 )
 """What they won't or can't do: nothing to say "I'll keep that in mind" to."""
+_OF_ME = LazyPattern(
+    r"\b(?:we|i)(?:['’](?:re|m)| are| am) (?:\w+ )?(?:too|not|still too|very|quite|asking|missing|lacking|behind)\b|\b(?:our|my) (?:\w+ )?(?:is|are) (?:\w+ )?(?:too|not|weak|thin|unclear)\b",
+    re.IGNORECASE,
+)
+"""What they find wrong with the user: "we're too early"."""
 
 _YOU_SAID = LazyPattern(
     r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", re.IGNORECASE

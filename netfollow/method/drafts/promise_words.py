@@ -1064,7 +1064,7 @@ def act(text: str, names: Collection[str], receiver: str = "") -> str:
         return f"{verb} you {rest}"
     if verb == "drop" and _OFF.match(rest):
         return words
-    if verb and _UPON.search(rest) and verb in _FOR_THEM | {"feed", "water"}:
+    if verb and _UPON.search(rest) and verb not in _GIVES | _TO_SEND_ON:
         return words
     is_handed = verb == "give" and not rest.startswith(("back ", "your ", "a hand"))
     return words if verb in _ON_ITS_DAY and not is_handed else ""

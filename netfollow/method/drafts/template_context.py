@@ -792,7 +792,7 @@ def _undertaken(
         return {**found, "offer": words}
     found["inquiry"] = inquiry(promise.text, names)
     words = "" if found["inquiry"] else act(promise.text, names, first)
-    if words and promise.due is not None and promise.due >= today:
+    if words and promise.due is not None and promise.due >= today and not waits(words):
         words = f"{words} {_on_day(promise.text, coming_day(promise.due, today))}"
     return {**found, "act": words}
 
