@@ -558,3 +558,15 @@ def test_nobody_talks_about_speaking() -> None:
 def test_whose_wedding_it_was_needs_no_article() -> None:
     assert location_phrase("Bo and Mia's wedding") == "at Bo and Mia's wedding"
     assert location_phrase("Product meetup") == "at the Product meetup"
+
+
+@pytest.mark.parametrize("channel", WRITTEN)
+def test_what_else_was_promised_by_now_is_said_too(channel: Channel) -> None:
+    study, wine, later = (
+        msgspec.structs.replace(promised(text, mine=True), due=on(days))
+        for text, days in (("send the study", 0), ("bring the wine", 0), ("send the map", 40))
+    )
+    body = write(PROMISE, channel, met(4), promise=study, promises=(study, wine, later)).body
+    assert "the study" in body
+    assert "I'll bring the wine" in body
+    assert "the map" not in body

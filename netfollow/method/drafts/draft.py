@@ -372,6 +372,7 @@ def draft(
             is_late=_is_overdue(promise, today),
             in_sorrow=in_sorrow,
         )
+    several = _with_what_else(several, kind, facts, channel)
     several = _with_a_promise_known(several, facts)
     if goal == FRIEND:
         several = tuple(map(_to_a_friend, several))
@@ -383,7 +384,7 @@ def draft(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
         title = render(one.subject, facts.slots, gap_words).text
-        is_long = len(text.split()) > most or len(title.split()) > SUBJECT_AT_MOST
+        is_long = len(text.split()) > most or len(title) > SUBJECT_AT_MOST
         repeated = len(sentences(filled(one).text) & told) + _echoes(one, facts.slots)
         ranked.append((is_used, repeated + is_long, one))
     order = _refusals_second([one for *_, one in sorted(ranked, key=lambda known: known[:2])])
@@ -670,8 +671,8 @@ ECHOING = frozenset(("topic", "project", "claim", "takeaway", "need", "aim", "pl
 WORDS_AT_MOST = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
 """Words of a message by its channel (`method.md`); a wording that becomes longer comes later."""
 
-SUBJECT_AT_MOST = 9
-"""Words of a subject; a longer one comes later."""
+SUBJECT_AT_MOST = 60
+"""Characters of a subject, as mail programs show them; a longer one comes later."""
 
 A_YEAR = 365
 """Days in which no sentence is said to the same person twice."""
@@ -784,6 +785,17 @@ def _templates(
     return step
 
 
+def _with_what_else(
+    several: Sequence[Wording], kind: Step, facts: TemplateContext, channel: Channel
+) -> tuple[Wording, ...]:
+    """Return the wordings of a promise with what else was promised by now."""
+    is_of_one = kind in (PROMISE, PROMISE_LATE) and channel in WRITTEN_CHANNELS
+    if not is_of_one or "besides" not in facts.slots:
+        return tuple(several)
+    return tuple(with_more(one, "{besides}", channel) for one in several)
+
+
+WRITTEN_CHANNELS = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 THE_DAY_AFTER = 1
 """Days; nobody apologises for thanks on the day after, whatever the hour."""
 

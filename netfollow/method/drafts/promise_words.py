@@ -24,7 +24,7 @@ from netfollow.method.drafts.noun_phrases import given_names, needs_article
 from netfollow.method.drafts.phrase_cleanup import has_determiner, noun_phrase
 from netfollow.method.drafts.proofread import flaw
 from netfollow.method.drafts.verbs import BASE, NOUNS_TOO, done, is_adverb, second_person
-from netfollow.people.dates import MONTHS
+from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.text import line
 
 _AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
@@ -83,6 +83,12 @@ def at_hour(hour: str, day: str, link: str) -> str:
 
 
 _TO = LazyPattern(r"^to (?=[a-z])")
+_BACK_TO_THEM = LazyPattern(
+    r",? (?:and |then )?(?:get )?back to (?:him|her|them|you)$|, (?:and )?(?:let (?:him|her|them) know|tell (?:him|her|them))$",
+    re.IGNORECASE,
+)
+"""What the message does by itself: "look for an agent, back to him"."""
+_NUMBER = LazyPattern(r"(?<=[a-z]{4} )no\.?$")
 _PAGER = LazyPattern(r"\b(?:an? )?(?P<count>\d|one|two|three)[ -]pager\b", re.IGNORECASE)
 
 
@@ -91,6 +97,19 @@ def _pages(match: re.Match[str]) -> str:
     count = match["count"]
     said = _SMALL_NUMBERS[int(count)] if count.isdigit() else count.casefold()
     return f"a {said}-pager"
+
+
+_SHORT_DAY = LazyPattern(
+    r"(?P<before>[a-z] )(?P<day>mon|tues?|weds?|thur?s?|fri)(?= |$)|(?P<on>\b(?:on|him|her|you|this|next|them) )(?P<end>sat|sun)(?= |$)",
+    re.IGNORECASE,
+)
+
+
+def _day_in_full(match: re.Match[str]) -> str:
+    """Return "Friday" for "fri" in the middle of a promise."""
+    short = (match["day"] or match["end"]).casefold()[:3]
+    day = next(one.title() for one in WEEKDAYS if one.startswith(short))
+    return f"{match['before'] or match['on']}{day}"
 
 
 _BARE_CALL = LazyPattern(
@@ -104,9 +123,9 @@ def promise_text(words: str, *, is_mine: bool = True) -> str:
     text = _AT_AN_HOUR.sub("", line(words).strip().rstrip(_AT_THE_END))
     text = _TO.sub("", text)
     text = _BARE_CALL.sub(r"\g<0> you", text) if is_mine else text
-    text = _PAGER.sub(_pages, text)
+    text = _PAGER.sub(_pages, _SHORT_DAY.sub(_day_in_full, text))
     text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
-    text = _ASIDE.sub("", text)
+    text = _NUMBER.sub("number", _BACK_TO_THEM.sub("", _ASIDE.sub("", text)))
     text = _TO_PAY.sub(_paid, text) if is_mine else text
     text = _MOCK_UP.sub("mock-up", _SO_LONG.sub(_so_long, text))
     return _TAKE_HOME.sub("take-home", text)
@@ -201,7 +220,7 @@ _BARE_INTRODUCTION = LazyPattern(
     r"(?:to )?(?:introduce|intro) (?P<who>.+?) to (?:you|him|her|them)$", re.I
 )
 _PLAIN_THING = LazyPattern(
-    r"(?!your |his |her |their |me |us |back |around |round |over |home |off |up |along )(?:\d{1,3}-)?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}"
+    r"(?!your |his |her |their |me |us |back |around |round |over |home |off |up |along )(?:\d{1,3}-)?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,4}"
     r"(?: (?:from|for|of|on|about|to) (?:the|our|my|your|a|an|both|all|two|three|\d\S*|[A-Z]\S*) ?[\w'’-]*(?: [\w'’-]+){0,2})?"
 )
 _NO_THINGS = LazyPattern(
@@ -276,8 +295,19 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
         and not _OF_LAST_YEAR.match(text)
     ):
         text = f"my {text}" if giving and _MINE.match(text) else f"the {text}"
+    if _THEIR.search(text):
+        text = "" if is_of_another(text) else addressed(text)
     found = _one_thing(text, is_given=giving is not None)
+    found = _SMALL_COUNT.sub(_counted, found)
     return "" if flaw(found) or (is_mine and _is_carried(found)) else found
+
+
+_THEIR = LazyPattern(r"\b(?:his|her|hers|their|theirs)\b", re.IGNORECASE)
+_SMALL_COUNT = LazyPattern(r"^(?P<the>the |my |our )?(?P<count>[2-9]|10)(?= [a-z])")
+
+
+def _counted(match: re.Match[str]) -> str:
+    return f"{match['the'] or ''}{_SMALL_NUMBERS[int(match['count'])]}"
 
 
 def _is_gesture(named: str, giving: re.Match[str] | None) -> bool:
@@ -756,7 +786,9 @@ _TO_OTHERS = frozenset(
 )
 _A_THIRD = LazyPattern(r" to (?:[A-Z][\w'’-]+|(?:our|my|the|your) \w+)", re.ASCII)
 _AN_ANSWER = LazyPattern(r" (?:about|if|whether|for|what|who|when|where|why|how|which|at what)\b")
-_ABOUT_OTHERS = frozenset(("call", "ring", "phone", "email", "text", "message"))
+_ABOUT_OTHERS = frozenset(
+    ("call", "ring", "phone", "email", "text", "message", "thank", "remind", "tell")
+)
 _OTHERS = LazyPattern(r"(?:[A-Z][\w'’-]+|(?:our|my|the) (?!you\b)\w+)\b")
 _NO_VOWS = frozenset(("go", "come", "think", "try", "follow", "be"))
 _TO_SEND = frozenset(("send", "give", "show", "email", "forward", "mail"))
@@ -778,7 +810,8 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
     verb, _, rest = words.partition(" ")
     rest = _IN_A_HURRY.sub("", rest)
     verb, rest = verb[:1].lower() + verb[1:], _articled(verb, rest)
-    if _is_no_verb(verb, rest):
+    rest = _SAME_AGAIN.sub("", rest)
+    if _is_no_verb(verb, rest) or (is_mine and _FOR_ME.search(rest)):
         return ""
     said = f"{verb} {rest}"
     known = verb in BASE | _MORE_DEEDS or _is_surely_done(verb, rest)
@@ -817,6 +850,10 @@ _NO_NOUNS = (
 )
 
 
+_SAME_AGAIN = LazyPattern(
+    r"(?:,| and| &) (?:then )?(?:drop|bring|pick|take|leave|post|hand|get|fetch|return) (?:it|them)\b.*$"
+)
+"""A second half that says how the same thing is done: "lend him the seat, drop it off"."""
 _LISTS = LazyPattern(r",(?! (?:if|when|as|and|or|once)\b)")
 """More than one thing to do, or a thing and what it is like."""
 
@@ -852,7 +889,9 @@ _ASKED_ABOUT_THEMSELVES = LazyPattern(
 )
 """Who is asked is meant by the pronoun, and not the person addressed: "ask Priya if she'd help"."""
 
-_TO_THEM = LazyPattern(r"^([a-z]+) them\b")
+_FOR_ME = LazyPattern(r"\b(?:for|to) me$", re.IGNORECASE)
+"""What they would do: the sign was typed for the wrong side."""
+_TO_THEM = LazyPattern(r"^((?:go|come|walk|drive|sit|travel|meet) with|[a-z]+) them\b")
 """Who gets what is promised: "ping them when the van is fixed"."""
 _PERSONS = LazyPattern(r"\b(?:s?he|him|his|hers?|they|them|theirs?)\b", re.IGNORECASE)
 """Another pronoun than that of who is asked: it may be the person addressed."""
@@ -975,13 +1014,16 @@ def _is_told(verb: str, rest: str) -> bool:
 def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return an open promise as a sentence: "I'll send you the deck."; empty if it reads as none."""
     thing = promised_thing(text, receiver)
+    if _NAMED_BEFORE.search(text) is None:
+        thing = _SEVERAL_THINGS.sub("", thing)
     if thing.startswith("an introduction to "):
         return f"I'll introduce you to {thing.removeprefix('an introduction to ')}."
     words = _said_to_them(text, names)
     if not words:
         return f"I'll send you {thing}." if thing else ""
     verb, _, rest = words.partition(" ")
-    if verb in _NO_VOWS or (verb in _ABOUT_OTHERS and rest.startswith("with ")):
+    is_along = verb == "go" and rest.startswith("with you")
+    if (verb in _NO_VOWS and not is_along) or (verb in _ABOUT_OTHERS and rest.startswith("with ")):
         return ""
     if verb == "share" and thing and " with " not in rest:
         return f"I'll share {thing}."
@@ -990,6 +1032,11 @@ def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str
     if verb in _TO_SEND and _A_THING.match(rest) and not _A_THIRD.search(f" {rest}"):
         rest = f"you {rest}"
     return f"I'll {verb} {rest}."
+
+
+_NAMED_BEFORE = LazyPattern(r"\b(?:the|those|these|both|all)\b", re.IGNORECASE)
+_SEVERAL_THINGS = LazyPattern(r"^the (?=(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) )")
+"""How many things, as they are named for the first time: "two references"."""
 
 
 def in_person(text: str, names: Collection[str], receiver: str = "") -> str:
@@ -1067,7 +1114,8 @@ def act(text: str, names: Collection[str], receiver: str = "") -> str:
     if verb and _UPON.search(rest) and verb not in _GIVES | _TO_SEND_ON:
         return words
     is_handed = verb == "give" and not rest.startswith(("back ", "your ", "a hand"))
-    return words if verb in _ON_ITS_DAY and not is_handed else ""
+    is_along = verb in ("go", "walk") and rest.startswith("with you")
+    return words if is_along or (verb in _ON_ITS_DAY and not is_handed) else ""
 
 
 _ASKING_AFTER = LazyPattern(
@@ -1130,7 +1178,7 @@ _TO_ME = LazyPattern(r"(?:me|us|on|over|out|back|you|him|her|them)\b")
 def day_word(sentence: str) -> str:
     """Return "on" for what happens on its day ("I'll meet you", "help with the move"), else "by"."""
     verb = sentence.removeprefix("I'll ").partition(" ")[0]
-    return "on" if verb in _OF_A_DAY | _HAPPENS else "by"
+    return "on" if verb in _OF_A_DAY | _HAPPENS | _VISITING | {"lend", "pick", "collect"} else "by"
 
 
 # The open place.

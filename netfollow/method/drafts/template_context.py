@@ -252,6 +252,7 @@ def build_context(
     facts |= _of_promise(promise, history)
     values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)
+    values["besides"] = _besides(contact, promise, promises, today)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(
         known_values, facts, held, offered, first, received.questions, done, sorrow
@@ -753,6 +754,29 @@ def _vows(
     """Yield what the user promised in a conversation as a talking point has it."""
     for one in _promised(contact, talk, promises, today):
         yield one.rstrip(".")
+
+
+BESIDES_AT_MOST = 2
+"""Other promises that a message keeping one speaks of."""
+
+
+def _besides(
+    contact: Contact, promise: Promise | None, promises: Sequence[Promise], today: date
+) -> str:
+    """Return what else the user has promised by now, as sentences: "I'll ring you on Friday, too."."""
+    if promise is None or not promise.mine:
+        return ""
+    last = max(promise.due or today, today)
+    others = (one for one in promises if one.mine and one.is_open and one.uid != promise.uid)
+    said: list[str] = []
+    for one in others:
+        if one.due is None or one.due > last or waits(one.text):
+            continue
+        words = promise_phrase(one.text, names_of(contact), greeting_name(contact)).rstrip(".")
+        if words and one.due >= today and day_word(words) == "on":
+            words = f"{words} {_on_day(one.text, coming_day(one.due, today))}"
+        said += [f"{words}, too."] if words else []
+    return " ".join(said[:BESIDES_AT_MOST])
 
 
 def _in_person(contact: Contact, promise: Promise, today: date) -> str:

@@ -63,6 +63,7 @@ PLACEHOLDERS = {
     "kind": "[a kind word]",
     "asked": "[what they asked]",
     "vows": "[what you promised]",
+    "besides": "[what else you promised]",
     "price": "[your price]",
     "file": "[the file or link]",
     "rate": "[what you charge for]",

@@ -37,6 +37,7 @@ KNOWN = {
     "kind": "I hope your mother is on the mend.",
     "asked": "does the room seat forty?",
     "vows": "I'll send you the plan",
+    "besides": "I'll ring you on Friday, too.",
     "purpose": "We measure the tin in old bells",
     "question": "How did you price the first cohort?",
     "need": "a case study on onboarding",
