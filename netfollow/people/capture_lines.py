@@ -389,7 +389,9 @@ def unread_signs(note: str, language: str = "") -> Iterator[str]:
         ends = [*(one.start() for one in every[1:]), len(row)]
         for one, end in zip(every, ends, strict=True):
             words = _STOP.split(row[one.end() : end], maxsplit=1)[0].strip()
-            if one.start() not in {mark.start() for mark in found} and len(words.split()) > 1:
+            is_unread = one.start() not in {mark.start() for mark in found}
+            is_and = one["sign"] == "+" and row.startswith("!")  # "! send a photo + a bio"
+            if is_unread and not is_and and len(words.split()) > 1:
                 yield f"{one['sign']} {words}"
 
 

@@ -252,7 +252,8 @@ def build_context(
     facts |= _of_promise(promise, history)
     values["act"] = "" if values["deed"] else values["act"]
     offered = _offered(contact, promise, values)
-    values["besides"] = _besides(contact, promise, promises, today)
+    values["besides"], left = _besides(contact, promise, promises, today)
+    held += left
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(
         known_values, facts, held, offered, first, received.questions, done, sorrow
@@ -762,21 +763,28 @@ BESIDES_AT_MOST = 2
 
 def _besides(
     contact: Contact, promise: Promise | None, promises: Sequence[Promise], today: date
-) -> str:
-    """Return what else the user has promised by now, as sentences: "I'll ring you on Friday, too."."""
+) -> tuple[str, tuple[str, ...]]:
+    """Return what else the user has promised by now, as sentences: "I'll ring you on Friday, too.".
+
+    What can't be said so is returned as remarks.
+    """
     if promise is None or not promise.mine:
-        return ""
+        return "", ()
     last = max(promise.due or today, today)
     others = (one for one in promises if one.mine and one.is_open and one.uid != promise.uid)
     said: list[str] = []
+    left: list[str] = []
     for one in others:
         if one.due is None or one.due > last or waits(one.text):
             continue
         words = promise_phrase(one.text, names_of(contact), greeting_name(contact)).rstrip(".")
         if words and one.due >= today and day_word(words) == "on":
             words = f"{words} {_on_day(one.text, coming_day(one.due, today))}"
-        said += [f"{words}, too."] if words else []
-    return " ".join(said[:BESIDES_AT_MOST])
+        if words and len(said) < BESIDES_AT_MOST:
+            said.append(f"{words}, too.")
+        else:
+            left.append(f"“{line(one.text, SHOWN)}”: you promised this, too")
+    return " ".join(said), tuple(left)
 
 
 def _in_person(contact: Contact, promise: Promise, today: date) -> str:
