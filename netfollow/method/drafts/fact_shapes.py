@@ -356,6 +356,8 @@ _NUMBERED = LazyPattern(
     r"\b(at|number|house|unit|platform|room|flat|barn|shop|plot|site|gate|stand) no (?=\d)",
     re.IGNORECASE,
 )
+_NO_SHOW = LazyPattern(r"\bno (shows?)\b(?! (?:that|up|signs?|of|any)\b)", re.IGNORECASE)
+_AT_THE_MO = LazyPattern(r"\bat the mo\b", re.IGNORECASE)
 _CHAPTER = LazyPattern(r"\b(?:ch|chap)\b\.? (?=\d)", re.IGNORECASE)
 _SCHOOL_YEAR = LazyPattern(r"\b(?:yr|year) (?=1?\d\b(?! (?:ago|old|plan|lease|contract)))")
 _FEASTS = LazyPattern(
@@ -377,6 +379,7 @@ def spelled_out(words: str) -> str:
     words = _RE.sub("", words)
     words = _SMALL_I.sub("I", _R_U.sub("are you", words))
     words = _PART_TIME.sub(r"\1-time ", _UR.sub("your", _U.sub("you", words)))
+    words = _AT_THE_MO.sub("at the moment", _NO_SHOW.sub(r"no-\1", words))
     words = _KIN_OWNS.sub(_kin_owner, _CHAPTER.sub("chapter ", words))
     words = _SCHOOL_YEAR.sub("Year ", _NUMBERED.sub(r"\1 no. ", _W.sub("with ", words)))
     words = _MINIMUM.sub("minimum", _MINUTES.sub(" minutes", words))

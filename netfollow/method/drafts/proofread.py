@@ -131,8 +131,11 @@ _SHORTHAND = frozenset(
 """What people write for themselves; in a message to someone it looks careless."""
 _OWNERS = frozenset(("your", "my", "our"))
 _ARTICLES = frozenset(("a", "an", "the"))
-_DANGLING = _ARTICLES | _OWNERS | {"by", "of", "and", "or", "from", "with", "on", "at"}
-"""What a phrase can't end with."""
+_DANGLING = _ARTICLES | _OWNERS | {"and", "or"}
+"""What nothing can end with."""
+_LEFT_OVER = frozenset(("by", "of", "from", "with", "on", "at"))
+"""What is left where a day was taken out; a question or "who I talk with" may end so."""
+_WHO = frozenset(("who", "what", "which", "where", "that"))
 _NOUNS_TOO = frozenset(
     ("cost", "cut", "hit", "hurt", "put", "set", "shut", "split", "thought", "left", "felt", "saw")
 )
@@ -182,7 +185,8 @@ def flaw(words: str) -> str:
     for place, token in enumerate(small):
         if token in _SHORTHAND and not _is_of_name(tokens, place):
             return tokens[place]
-    if small and small[-1] in _DANGLING:
+    is_asked = words.rstrip().endswith("?") or not _WHO.isdisjoint(small)
+    if small and (small[-1] in _DANGLING or (small[-1] in _LEFT_OVER and not is_asked)):
         return tokens[-1]
     for place, (before, after) in enumerate(pairwise(small)):
         if _is_wrong(tokens, small, place, before, after):
@@ -204,7 +208,7 @@ def _is_of_name(tokens: list[str], place: int) -> bool:
 
 
 def _is_wrong(tokens: list[str], small: list[str], place: int, before: str, after: str) -> bool:
-    if before == after and before.isalpha() and before not in ("that", "had", "very", "so", "bye"):
+    if before == after and before in FUNCTION_WORDS - {"that", "had", "very", "so"}:
         return True
     if before in _ARTICLES | _OWNERS and _is_split(small, place):
         return True

@@ -280,12 +280,16 @@ _BEFORE_A_MONTH = frozenset(
 )
 
 
+_HYPHEN = LazyPattern(r"(?<=[a-z])-(?=[a-z])")
+"""A compound is one word, and no verb: "no-shows"."""
+
+
 def has_finite_verb(words: str) -> bool:
     """Whether a fragment holds a verb that makes it a clause; a guess on the safe side.
 
     The first word is none: "needs" alone begins no clause, "planned move" is no clause.
     """
-    found = _WORD.findall(words.casefold().replace("’", "'"))
+    found = _WORD.findall(_HYPHEN.sub("", words.casefold().replace("’", "'")))
     for place, word in enumerate(found[1:], 2):
         is_last = place == len(found)
         if word == "may" and found[place - 2] in _BEFORE_A_MONTH:
