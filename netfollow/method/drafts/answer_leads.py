@@ -60,7 +60,7 @@ def is_pledge(text: str) -> bool:
 
 
 _NO_DEEDS = LazyPattern(
-    r"(?:be|think|try|see|hope|want|like|love|have|let me|tell me|get back|come back|answer|reply|respond|update me)\b"
+    r"(?:call|ring|phone|decide|be|think|try|see|hope|want|like|love|have|let me|tell me|get back|come back|answer|reply|respond|update me)\b"
 )
 """What is no deed to thank for, or what the message itself is."""
 _NUMBERED = LazyPattern(r"\bme (?=\d{1,3} |two |three |four |five )")

@@ -605,10 +605,8 @@ def _for_the_occasion(
         found = [asking_after(channel)]
     elif is_promise and (own := ACTS & facts.slots.keys()):
         found = [one for one in several if own & one.slots or one.id.startswith("own/")]
-    elif kind == AWAITED and Fact.ANSWERING in facts.facts:
-        found = [one for one in several if Fact.ANSWERING in one.holds or one.id.startswith("own/")]
-    elif kind == AWAITED and Fact.HEARD in facts.facts:
-        found = [one for one in several if Fact.HEARD in one.holds or one.id.startswith("own/")]
+    elif kind == AWAITED:
+        found = _about_theirs(several, facts)
     elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
@@ -626,6 +624,21 @@ def _for_the_occasion(
         if len(facts.questions) > 1:
             found = [with_both_answers(one, channel) for one in found]
     return found or several
+
+
+def _about_theirs(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:
+    """Return the wordings that ask about a promise of theirs: a call, an answer, or a thing."""
+    about = next((one for one in _THEIR_PROMISES if one in facts.facts), None)
+    fitting = several if about is None else [one for one in several if about in one.holds]
+    named = [
+        one
+        for one in fitting
+        if one.all_slots & {"promise", "offer"} <= facts.slots.keys() or one.id.startswith("own/")
+    ]
+    return named or fitting
+
+
+_THEIR_PROMISES = (Fact.RINGING, Fact.ANSWERING, Fact.HEARD)
 
 
 ACTS = frozenset(("act", "inquiry"))

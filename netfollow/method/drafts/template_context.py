@@ -13,7 +13,7 @@ from itertools import islice
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.awaited import is_answer
+from netfollow.method.awaited import is_answer, is_call, plain_deed
 from netfollow.method.drafts.answer_leads import deed, is_pledge, is_praise
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
@@ -339,6 +339,7 @@ def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[
         return {Fact.ASKING_AFTER} if is_asking_after(promise.text) else set()
     is_heard = any(one.is_reply and one.at > promise.made for one in history)
     answering = {Fact.ANSWERING} if is_answer(promise.text) else set()
+    answering |= {Fact.RINGING} if is_call(promise.text) else set()
     return answering | ({Fact.HEARD} if is_heard else set())
 
 
@@ -787,14 +788,30 @@ def _undertaken(
     names = names_of(contact)
     if not promise.mine:
         words = offer(promise.text, names, first)
+        if not words and not promised_thing(promise.text, first):
+            words = plain_deed(promise.text)
         if words and promise.due is not None:
             words = f"{words} {_around(words, promise.due, today)}".rstrip()
         return {**found, "offer": words}
     found["inquiry"] = inquiry(promise.text, names)
-    words = "" if found["inquiry"] else act(promise.text, names, first)
+    words = (
+        "" if found["inquiry"] else act(promise.text, names, first) or _for_another(promise.text)
+    )
     if words and promise.due is not None and promise.due >= today and not waits(words):
         words = f"{words} {_on_day(promise.text, coming_day(promise.due, today))}"
     return {**found, "act": words}
+
+
+_TO_ANOTHER = LazyPattern(
+    r"(?:to )?(?P<deed>(?:thank|congratulate|greet) (?!him\b|her\b|them\b|both\b|you\b|for\b)[^\W\d_][\w'’-]*(?: (?!for\b|from\b|about\b)[\w'’-]+){0,3})(?: for (?:him|her|them|you))?[.!]?$",
+    re.IGNORECASE,
+)
+
+
+def _for_another(text: str) -> str:
+    """Return a word to a third person on their behalf: "thank Captain Eide for you"; else nothing."""
+    match = _TO_ANOTHER.match(text)
+    return f"{match['deed'][:1].lower()}{match['deed'][1:]} for you" if match is not None else ""
 
 
 def _around(words: str, day: date, today: date) -> str:

@@ -171,6 +171,7 @@ class Fact(StrEnum):
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
     ANSWERING = "answering"  # they promised to decide, or to let the user know
+    RINGING = "ringing"  # they promised to call
     HEARD = "heard"  # they have written since they promised what is awaited
     INTRODUCING = "introducing"  # what was promised is an introduction
     ASKING_AFTER = "asking-after"  # what was promised is to ask how they are
