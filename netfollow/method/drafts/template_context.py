@@ -34,7 +34,17 @@ from netfollow.method.drafts.honorifics import (
     is_of_family,
     without_byname,
 )
-from netfollow.method.drafts.moods import is_grave, joy_of, kin_with_joy, sorrow_of
+from netfollow.method.drafts.moods import (
+    has_had_a_kind_word,
+    is_grave,
+    is_job_loss,
+    is_setback,
+    joy_of,
+    kin_with_joy,
+    lifts,
+    sorrow_of,
+    was_worried,
+)
 from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
@@ -246,8 +256,9 @@ def build_context(
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     held += (asked_of_me,) if asked_of_me else ()
-    is_light = not held and not (last is not None and is_hard(last.text))
-    facts |= {Fact.LIGHT} if is_light else set()
+    hard = last is not None and is_hard(last.text)
+    facts |= {Fact.HARD} if hard else set()
+    facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
     facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
     facts |= _of_promise(promise, history)
     values["act"] = "" if values["deed"] else values["act"]
@@ -269,7 +280,10 @@ def _moods(
     sad = sorrow_of(history, contact, since)
     if sad is not None:
         words = next((one for one in sad.text.splitlines() if is_grave(one)), sad.text)
-        return frozenset({Fact.SORROW}), {}, words.strip(" ~>=")
+        found = {Fact.SORROW}
+        found |= {Fact.SOBER} if has_had_a_kind_word(history, sad) else set()
+        found |= {Fact.JOB} if is_job_loss(sad.text) else set()
+        return frozenset(found), {}, words.strip(" ~>=")
     if talk is None or talk.at.date() < since:
         return frozenset(), {}, ""
     joy = joy_of(talk, contact)
@@ -319,10 +333,13 @@ def _beside(
         return set(), ""
     last = history[place]
     found = {Fact.MISSED} if any(one.is_attempt for one in history[place + 1 :]) else set()
+    found |= {Fact.SETBACK} if is_setback(last.text) else set()
     if goal == FUNDRAISING and is_pledge(last.text):
         found |= {Fact.PLEDGED}
     elif is_good_news(last.text):
         found |= {Fact.CHEERED}
+    elif lifts(last.text) and was_worried(history[:place], last.at.date()):
+        found |= {Fact.BRIGHT}
     elif is_praise(last.text):
         found |= {Fact.PRAISED}
     done, is_given = deed(last, promises, names_of(contact), first)

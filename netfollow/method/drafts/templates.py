@@ -158,6 +158,11 @@ class Fact(StrEnum):
     RELIEF = "relief"  # … tells that a worry is over
     PLEDGED = "pledged"  # … promises a fundraiser money or help
     SORROW = "sorrow"  # they told of something sad in the last weeks
+    SOBER = "sober"  # … and had a kind word about it since
+    JOB = "job"  # … that they have lost their job
+    HARD = "hard"  # what was noted of the talk has something hard in it
+    BRIGHT = "bright"  # their message is glad, after something that was hard on them
+    SETBACK = "setback"  # their message tells of bad luck: a fire, a theft
     JOY = "joy"  # … or something to be congratulated on
     CHEERED = "cheered"  # their message has good news and something else
     PRAISED = "praised"  # … says that they like what they got
