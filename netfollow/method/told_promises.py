@@ -317,14 +317,31 @@ _TAKES_IT_UP = LazyPattern(
 """Who says so has been invited: "we'd love to come"."""
 
 
+_DELIGHTED = LazyPattern(
+    r"\byou(?:['’]?re| are)? (?:(?:an?|the|absolute|total|utter|complete|real) ){1,2}(?:star|legend|lifesaver|angel|hero|gem|genius)\b|^\W*(?:legend|star|genius)\b",
+    re.IGNORECASE,
+)
+"""Thanks to who has done something: "You absolute star"."""
+
+
+def _is_told_of(sentence: str, promise: Promise, on: date | None) -> bool:
+    """Whether a delighted message speaks of what was promised as of something that is there."""
+    if sentence.endswith("?") or _NOT_SAID.search(sentence) or _is_far(promise, on):
+        return False
+    return bool(_shared(sentence, promise.text))
+
+
 def _done_for_them(text: str, found: Sequence[Promise], on: date | None) -> tuple[Promise, ...]:
     """Return which of the user's promises a message shows to be kept, apart from invitations."""
+    is_delighted = _DELIGHTED.search(text) is not None
     sentences = tuple(_sentences(text))
     named = [
         one
         for one in found
         if any(
-            _says_needless(each, one.text) or _thanks_for_it(each, one, on, is_only=len(found) == 1)
+            _says_needless(each, one.text)
+            or _thanks_for_it(each, one, on, is_only=len(found) == 1)
+            or (is_delighted and _is_told_of(each, one, on))
             for each in sentences
         )
     ]

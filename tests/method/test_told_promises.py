@@ -179,3 +179,10 @@ def test_who_accepts_an_invitation_has_been_invited(said: str) -> None:
     assert done_for_them(said, [made], made.due) == (made,)
     (other,) = _of("send the list of rooms", mine=True)
     assert not done_for_them(said, [other], other.due)
+
+
+def test_who_is_delighted_with_it_has_it() -> None:
+    (made,) = _of("look over her portfolio", mine=True)
+    assert done_for_them("You utter gem, the portfolio reads so well now.", [made], made.due)
+    assert not done_for_them("You utter gem, will you send the portfolio?", [made], made.due)
+    assert not done_for_them("You utter gem, see you at lunch.", [made], made.due)
