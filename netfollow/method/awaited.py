@@ -8,10 +8,12 @@ it, and nobody is reminded of a present.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.sequences import FRIENDLY_TAGS
 from netfollow.people import Contact, Interaction, Promise, ReplyKind
+from netfollow.people.conditions import day_of
 from netfollow.people.days import SECOND, shift
 
 _ANSWER = LazyPattern(
@@ -43,17 +45,57 @@ _PRESENT = LazyPattern(
 )
 
 
+_CALL = LazyPattern(
+    r"(?:to )?(?:(?:call|ring|phone|facetime|zoom|skype)\b(?= (?:me|us|back|again|on|at|in|to|about|round)\b|\W*$)|(?:give|have) (?:me|us) (?:a )?(?:call|ring|bell|buzz|shout)\b"
+    r"|(?:get|be) on the phone\b|(?:have|do|set up|arrange) (?:a|an|another|the) (?:[\w-]+ )?call\b|(?:speak|talk) (?:to|with) (?:me|us)\b)",
+    re.IGNORECASE,
+)
+"""A promise to call: "ring me", "give me a call"."""
+_WHO = LazyPattern(
+    r"^(?:(?:the|his|her|their|our|my) )?(?!(?:if|whether|what|when|i|we|you)\b)[^\W\d_][\w'’-]*(?: [\w'’-]+){0,2}?(?:['’]ll| will| shall| is going to| are going to| promised to) ",
+    re.IGNORECASE,
+)
+_WHO_DOES = LazyPattern(
+    r"^(?:(?:the|his|her|their|our|my) )?[^\W\d_][\w'’-]*(?: [\w'’-]+)?? (?P<verb>let|get|come|write|report|circle|tell|inform|give|send|decide|update|confirm|call|ring|phone)s (?=\S|$)",
+    re.IGNORECASE,
+)
+"""Who is to do it, in front: "hr will let me know", "the panel decides"."""
+
+
+_GREETS = LazyPattern(
+    r"(?:to )?(?:thank\b|say (?:hi|hello|thanks|thank you)\b|(?:give|send|pass on) (?:(?:him|her|them|[^\W\d_]+) )?(?:my|our) (?:love|regards|best|thanks|greetings)\b|remember (?:me|us) to\b)",
+    re.IGNORECASE,
+)
+"""A word to a third person on the user's behalf, which nobody is asked about."""
+
+
+def _bare(text: str) -> str:
+    """Return what is promised without who does it: "let me know" of "hr will let me know"."""
+    does = _WHO_DOES.match(f"{text} ")
+    if does is not None:
+        return f"{does['verb']} {text[does.end() :]}".strip()
+    return _WHO.sub("", text)
+
+
 def is_answer(text: str) -> bool:
     """Whether what they promised is an answer or news: "let me know by the 18th", "decide"."""
-    return _ANSWER.match(text) is not None
+    return _ANSWER.match(_bare(text)) is not None
+
+
+def is_call(text: str) -> bool:
+    """Whether what they promised is to call: "ring me", "he'll give me a call"."""
+    return _CALL.match(_bare(text)) is not None
 
 
 def answers_by(promises: Sequence[Promise]) -> date | None:
-    """Return the last day on which an answer of theirs was promised; None without one."""
+    """Return the last day on which an answer or a call of theirs was promised; None without one."""
     days = (
         one.due
         for one in promises
-        if one.is_open and not one.mine and one.due is not None and is_answer(one.text)
+        if one.is_open
+        and not one.mine
+        and one.due is not None
+        and (is_answer(one.text) or is_call(one.text))
     )
     return max(days, default=None)
 
@@ -70,7 +112,9 @@ def to_chase(
     for one in open_ones:
         if _is_never_chased(one, is_friend=is_friend):
             continue
-        due = one.due or shift(one.made.date(), days)
+        due = day_of(one, days)
+        if due is None:
+            continue
         heard = next(
             (
                 entry
@@ -87,11 +131,43 @@ def to_chase(
 
 def _is_never_chased(promise: Promise, *, is_friend: bool) -> bool:
     text = promise.text
-    if is_answer(text):
+    if is_answer(text) or is_call(text):
         return False
-    if _PRESENT.search(text) or _COMES.match(text):
+    if not _can_be_named(text):
+        return True
+    if _PRESENT.search(text) or _GREETS.match(text) or _COMES.match(text):
         return True
     return (promise.due is not None or is_friend) and _OF_ITS_DAY.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _can_be_named(text: str) -> bool:
+    """Whether a sentence can say what they promised: nobody is asked about a bracket."""
+    from netfollow.method.drafts.promise_words import offer, promised_thing
+
+    return bool(offer(text, ()) or promised_thing(text) or plain_deed(text))
+
+
+_PERSON = LazyPattern(
+    r"\b(?:i|me|my|he|him|his|she|her|they|them|their|we|us|our|it|its|you|your|this|that|these|those|who|if|when|whether)\b|[^\w\s'’-]|\d",
+    re.IGNORECASE,
+)
+
+
+def plain_deed(text: str) -> str:
+    """Return a deed that can be told as it was typed: "dig out the old invoices"; else nothing."""
+    from netfollow.method.drafts.lexicon import may_be_verb
+    from netfollow.method.drafts.proofread import flaw
+
+    words = text.split()
+    is_plain = LEAST_WORDS <= len(words) <= MOST_WORDS and words[0].islower()
+    if not is_plain or _PERSON.search(text) or not may_be_verb(words[0]) or flaw(text):
+        return ""
+    return text
+
+
+LEAST_WORDS, MOST_WORDS = 3, 9
+"""Words of a deed that is told as it was typed."""
 
 
 _NO_MORE = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)

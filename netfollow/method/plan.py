@@ -65,6 +65,7 @@ from netfollow.people import (
     referrer,
 )
 from netfollow.people.bounces import among
+from netfollow.people.conditions import day_of
 from netfollow.people.days import SECOND, Span, in_year, shift
 
 
@@ -172,7 +173,8 @@ def their_promise_due(
 def _by_day(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[PromiseDue, ...]:
     """Return the open promises of one side, the first day first; without one it is assumed."""
     found = (one for one in promises if one.mine is mine and one.is_open)
-    return _in_turn((one, one.due or shift(one.made.date(), days)) for one in found)
+    dated = ((one, day_of(one, days)) for one in found)
+    return _in_turn((one, day) for one, day in dated if day is not None)
 
 
 def _in_turn(promises: Iterable[tuple[Promise, date]]) -> tuple[PromiseDue, ...]:

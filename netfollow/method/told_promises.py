@@ -7,7 +7,7 @@ refusal, a condition or a time to come says nothing of the kind. With one open p
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -167,9 +167,49 @@ _FOLD = {"mockup": "mock", "introduction": "introduce", "intro": "introduce", "c
          "booking": "book", "payment": "pay", "jpeg": "jpg", "pic": "photo", "picture": "photo"}  # fmt: skip
 
 
-def kept_by_them(text: str, promises: Collection[Promise]) -> tuple[Promise, ...]:
-    """Return which open promises of theirs a message of theirs says they have kept."""
+_SPOKE = LazyPattern(
+    r"\b(?:good|great|lovely|nice|productive|useful|excellent|enjoyable|wonderful|brilliant) (?:(?:phone |video |zoom )?(?:call|chat)|(?:to (?:speak|talk|chat|catch up|hear your voice)|speaking|talking|chatting|catching up)(?: (?:to|with) (?:you|u))?)\b(?! (?:soon|then|next|tomorrow|on|at some)\b)"
+    r"|\benjoyed (?:our|the) (?:call|chat|conversation|talk)|\b(?:thanks|thank you|thx|cheers|ta) for (?:(?:the|our|your|a) (?:\w+ )?(?:call|chat)|(?:speaking|talking|chatting)(?: (?:to|with) me)?|picking up)\b"
+    r"|\b(?:as|like) (?:we )?(?:said|discussed|agreed|mentioned) on (?:the phone|our call|the call)|\b(?:when|since) we (?:spoke|talked) (?:earlier|today|yesterday|this)|\b(?:our|the|today['’]s|yesterday['’]s|this morning['’]s) (?:phone )?call (?:earlier|today|yesterday|this (?:morning|afternoon))",
+    re.IGNORECASE,
+)
+"""What is said after a call that took place: "Good call today"."""
+_DECIDED = LazyPattern(
+    r"\b(?:(?:like|love|happy|pleased|delighted|thrilled|glad|able) to (?:make you an?|offer you|offer (?:the|a|this)|confirm|let you know|say yes|go ahead|appoint|invite you)|(?:an?|our|the|formal|written|job) offer (?:is|will|letter|attached|to you|of)"
+    r"|(?:we|i|they|board|panel|committee)(?:['’]ve| have| has)? (?:decided|chosen|agreed|approved|selected|voted|gone with|opted|said (?:yes|no))|(?:went|gone|going) (?:with|for) (?:another|someone|a different|the other|you)"
+    r"|(?:you|you['’]ve|you have) (?:got|been (?:selected|chosen|successful|awarded|unsuccessful)) |we (?:regret|won['’]t be|are not|aren['’]t)|not (?:been )?(?:successful|selected|taking|progressing)|it['’]s a (?:yes|no)\b|the answer is)",
+    re.IGNORECASE,
+)
+"""A decision that has been made."""
+
+
+def _is_heard_of(text: str, promise: Promise, on: date | None) -> bool:
+    """Whether a message shows that the call or the decision they promised has come."""
+    from netfollow.method.awaited import is_answer, is_call
+
+    calls = is_call(promise.text)
+    if not calls and not is_answer(promise.text):
+        return False
+    is_before = on is not None and promise.due is not None and on < promise.due
+    spoke = calls and not is_before and _SPOKE.search(text) is not None
+    decided = _DECIDED.search(text)
+    return spoke or (decided is not None and not _MAYBE_LATER.search(text[: decided.start()][-40:]))
+
+
+_MAYBE_LATER = LazyPattern(
+    r"\b(?:not|yet|once|when|until|if|after|before|hope|hoping|soon|should)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def kept_by_them(
+    text: str, promises: Collection[Promise], on: date | None = None
+) -> tuple[Promise, ...]:
+    """Return which open promises of theirs a message of theirs, of a day, says they have kept."""
     found = [one for one in promises if not one.mine and one.is_open]
+    heard = tuple(one for one in found if _is_heard_of(text, one, on))
+    if heard:
+        return heard
     sentences = tuple(_sentences(text))
     named = [
         one
@@ -259,12 +299,49 @@ def done_for_them(
     found = [one for one in promises if one.mine and one.is_open]
     if _PART_MISSING.search(text):
         return ()
+    invited = [one for one in found if _INVITE.match(one.text)] if _TAKES_IT_UP.search(text) else []
+    if len(invited) > 1:
+        invited = [one for one in invited if _shared(text, one.text)]
+    return (*invited, *_done_for_them(text, [one for one in found if one not in invited], on))
+
+
+_INVITE = LazyPattern(
+    r"(?:to )?(?:invite (?:him|her|them|to|along|over|round)\b|(?:send|give) (?:him|her|them) (?:an?|the) invit(?:e|ation)s?\b|send (?:an?|the) invit(?:e|ation)s?\b)",
+    re.IGNORECASE,
+)
+_TAKES_IT_UP = LazyPattern(
+    r"\b(?:thanks|thank you|thx|cheers) (?:(?:so|very) much )?for (?:the|your|this) (?:kind |lovely |sweet )?invit(?:e|ation)|\b(?:got|received) (?:the|your) invit|\baccept (?:the|your)\b"
+    r"|\b(?:love|delighted|happy|glad|pleased|thrilled|honou?red) to (?:come|join|attend|accept|be there|take part)\b|\b(?:i|we)(?:['’]ll| will) (?:(?:definitely|certainly|gladly|both|all) )?(?:be there|come along|come\b)|\bcount (?:me|us) in\b|\bsee you (?:there|at the)\b",
+    re.IGNORECASE,
+)
+"""Who says so has been invited: "we'd love to come"."""
+
+
+_DELIGHTED = LazyPattern(
+    r"\byou(?:['’]?re| are)? (?:(?:an?|the|absolute|total|utter|complete|real) ){1,2}(?:star|legend|lifesaver|angel|hero|gem|genius)\b|^\W*(?:legend|star|genius)\b",
+    re.IGNORECASE,
+)
+"""Thanks to who has done something: "You absolute star"."""
+
+
+def _is_told_of(sentence: str, promise: Promise, on: date | None) -> bool:
+    """Whether a delighted message speaks of what was promised as of something that is there."""
+    if sentence.endswith("?") or _NOT_SAID.search(sentence) or _is_far(promise, on):
+        return False
+    return bool(_shared(sentence, promise.text))
+
+
+def _done_for_them(text: str, found: Sequence[Promise], on: date | None) -> tuple[Promise, ...]:
+    """Return which of the user's promises a message shows to be kept, apart from invitations."""
+    is_delighted = _DELIGHTED.search(text) is not None
     sentences = tuple(_sentences(text))
     named = [
         one
         for one in found
         if any(
-            _says_needless(each, one.text) or _thanks_for_it(each, one, on, is_only=len(found) == 1)
+            _says_needless(each, one.text)
+            or _thanks_for_it(each, one, on, is_only=len(found) == 1)
+            or (is_delighted and _is_told_of(each, one, on))
             for each in sentences
         )
     ]

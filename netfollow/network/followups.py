@@ -30,6 +30,7 @@ from netfollow.people import (
     Promise,
     Uid,
 )
+from netfollow.people.conditions import day_of
 from netfollow.people.dates import not_ahead, not_in_future, show_day
 from netfollow.people.days import MICROSECOND, NOON, later, shift
 from netfollow.people.text import line
@@ -125,9 +126,9 @@ class Followups:
             return ()
         days, lead = session.policy.promise_days, session.policy.promise_lead
         found = sorted(
-            (one.due or shift(one.made.date(), days), one.made, one.uid)
+            (day, one.made, one.uid)
             for one in session.store.promises_of(uid)
-            if one.mine and one.is_open
+            if one.mine and one.is_open and (day := day_of(one, days)) is not None
         )
         shown = (
             promise

@@ -32,7 +32,8 @@ def told_done(session: Session, entry: Interaction) -> tuple[Promise, ...]:
         return ()
     from netfollow.method.told_promises import called_off, done_for_them, kept_by_them
 
-    kept = (*kept_by_them(entry.text, made), *done_for_them(entry.text, made, entry.at.date()))
+    on = entry.at.date()
+    kept = (*kept_by_them(entry.text, made, on), *done_for_them(entry.text, made, on))
     off = [one for one in called_off(entry.text, made) if one not in kept]
     return (
         *(msgspec.structs.replace(one, kept=max(entry.at, one.made)) for one in kept),

@@ -32,6 +32,7 @@ from netfollow.people.dates import (
     in_english,
     parse_day,
     tidy,
+    weekday_of,
 )
 from netfollow.people.days import WIDELY_KEPT, shift
 
@@ -88,6 +89,9 @@ _PARTS = {one: one for one in ("morning", "afternoon", "evening")} | {
     "pm": "afternoon",
 }
 _DAYS_END = r"(?:cob|eo[bd]|(?:the )?(?:end|close) of)\b"
+WEEK_OF_MONTH = r"(?:(?:in|during|sometime in|some time in) )?(?:the )?(?P<nth>first|second|third|1st|2nd|3rd|last) week (?:of|in) (?P<month>[a-z]+\.?)"
+"""A week of a month, which is due on its Friday: "the first week of january"."""
+_NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2}
 _NEXT_SO_MANY = r"(?:in|within|over|during) the (?:next|coming) (.+)"
 
 
@@ -177,6 +181,8 @@ def _phrase(text: str, on: date, style: DateStyle) -> date | None:
     """Return the day of what stands without a word before it: "this week", "in the new year"."""
     if text == "first thing in the morning":
         return shift(on, 1)
+    if match := re.fullmatch(WEEK_OF_MONTH, text):
+        return _in_week(match["nth"], match["month"], on, style)
     if re.fullmatch(_NEW_YEAR, text):
         return first_working_day(on.year + 1, style)
     if match := re.fullmatch(_UNDER_WAY, text) or re.fullmatch(_SOME_OF, text):
@@ -184,6 +190,20 @@ def _phrase(text: str, on: date, style: DateStyle) -> date | None:
     if match := re.fullmatch(_NEXT_SO_MANY, text):
         return _named(f"in {match[1]}", on, style)
     return _named(text.removeprefix("later ").removeprefix("sometime "), on, style)
+
+
+def _in_week(nth: str, month: str, on: date, style: DateStyle) -> date | None:
+    """Return the Friday of a month's first or other week; the first has most of its working days."""
+    last = _named(f"end of {month}", on, style)
+    if last is None or weekday_of(month) is not None:
+        return None
+    if nth == "last":
+        return shift(last, -((last.weekday() - 4) % 7))
+    first = shift(last, 1 - last.day)
+    friday = shift(first, (4 - first.weekday()) % 7)
+    friday = friday if friday.day > 2 else shift(friday, 7)
+    found = shift(friday, 7 * _NTH[nth])
+    return found if found >= on else None
 
 
 def _named(text: str, on: date, style: DateStyle) -> date | None:

@@ -27,7 +27,7 @@ from netfollow.people.dates import (
     why_no_day,
 )
 from netfollow.people.days import add, shift
-from netfollow.people.deadlines import TIME_LAST, read_deadline, working_days_after
+from netfollow.people.deadlines import TIME_LAST, WEEK_OF_MONTH, read_deadline, working_days_after
 from netfollow.people.text import line
 
 _PROMISED_VERBS = (
@@ -45,6 +45,12 @@ THEIRS = LazyPattern(
     re.IGNORECASE,
 )
 """What a promise of theirs begins with: `!<` or `! they will`."""
+
+_HE_CALLS = LazyPattern(
+    rf"^(?:(?:he|she) (?=[a-z]+s\b)|they (?=(?:{_PROMISED_VERBS})\b)|(?=[a-z]+s (?:me|us|back|to|the|a|an|my|our|out|in|on|over)\b))(?P<verb>{_PROMISED_VERBS})(?:e?s)?\b",
+    re.IGNORECASE,
+)
+"""A promise of theirs told as what they do: "he calls me", "gets back to me"."""
 
 MINE = LazyPattern(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNORECASE)
 
@@ -97,7 +103,7 @@ _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _AT_THE_END = (
     rf"(?:today|tonight|tomorrow|tmrw?|(?:the )?day after tomorrow"
     rf"|(?:(?:next|this|coming|this coming|upcoming) )?{_DAYS}|mon|tues?|thu|thurs?|fri"
-    rf"|(?:next|this) [a-z]{{3,5}}\.?(?<!week)(?<!month)(?<!year)|(?:{_DAYS}|mon|tue|wed|thu|fri|sat|sun) next week"
+    rf"|(?:next|this) [a-z]{{3,5}}\.?(?<!week)(?<!month)(?<!year)|(?:{_DAYS}|mon|tues?|weds?|thu|thurs?|fri|sat|sun) next week"
     rf"|next week {_DAYS}|either next [a-z]+"
     rf"|next (?:week|month)|(?:the )?week after next|this weekend|next weekend"
     rf"|(?:on|at|over) the weekend|eod|eow|eom|eoq|eoy"
@@ -109,6 +115,7 @@ _AT_THE_END = (
     rf"|(?:on )?(?:{_DAY_NAME}\.?,? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
     rf"(?:,? [0-9]{{4}})?|{_DAY_NAME} the {_NUMBER}"
     rf"|[0-9]{{4}}([-/])[0-9]{{1,2}}\1[0-9]{{1,2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}"
+    rf"|{WEEK_OF_MONTH}"
     rf"|{_DAYS} week|first thing in the morning|later (?:today|tonight)"
     r"|(?:(?:late|later|sometime|some time|at some point) )?(?:in )?this (?:week|month|quarter|year)"
     r"|(?:late|later|sometime|some time|at some point) (?:in )?next (?:week|month)"
@@ -279,7 +286,7 @@ def parse_promise(
     text = _CONTRACTED.sub(_with_apostrophe, line(words).lstrip(" .").rstrip())
     theirs = THEIRS.match(text)
     if theirs:
-        text, mine = text[theirs.end() :], False
+        text, mine = _HE_CALLS.sub(r"\g<verb>", text[theirs.end() :]), False
     elif match := MINE.match(text):
         text = text[match.end() :]
     text = _TEXTED.sub(lambda match: match.lastgroup or "", text)

@@ -7,6 +7,7 @@ from netfollow.method.awaited import is_answer
 from netfollow.people import (
     AWAITED,
     NEXT_STEP,
+    PROMISE,
     THANK_YOU,
     VALUE,
     Interaction,
@@ -130,3 +131,32 @@ def test_nothing_is_asked_before_the_day_of_their_answer_is_over() -> None:
 def test_their_answer_is_asked_about_on_a_working_day_after_it(days: int) -> None:
     answer = theirs("decide", -days, made=14)
     assert AWAITED in steps(met(14), sent(13, THANK_YOU), promises=(answer,))
+
+
+@for_each(
+    "text", ["hr will let me know", "the panel decides", "ring me", "call back", "give me a bell"]
+)
+def test_until_the_day_of_their_answer_or_call_nothing_is_asked(text: str) -> None:
+    soon = theirs(text, 12, made=10)
+    history = (met(10), sent(9, THANK_YOU))
+    plans = [planned(*history, today=on(-days), promises=(soon,)) for days in range(12)]
+    early = [plan.due(on(-days)) for days, plan in enumerate(plans)]
+    assert {due.step for due in early if due is not None} <= {VALUE}
+    assert AWAITED in steps(*history, promises=(soon,))
+
+
+@for_each("text", ["weights and the like, or so", "thank Mrs Oduya for me", "give my love to Ann"])
+def test_what_no_sentence_can_name_is_not_asked_about(text: str) -> None:
+    assert AWAITED not in steps(met(20), sent(19, THANK_YOU), promises=(theirs(text),))
+
+
+def test_what_waits_for_something_is_not_asked_about() -> None:
+    waiting = theirs("send the keys once the lease is signed", None)
+    assert AWAITED not in steps(met(20), sent(19, THANK_YOU), promises=(waiting,))
+
+
+def test_my_promise_that_waits_for_something_has_no_assumed_day() -> None:
+    mine = msgspec.structs.replace(promise(20, None), text="ring her as soon as the van is back")
+    assert PROMISE not in steps(met(20), sent(19, THANK_YOU), promises=(mine,))
+    dated = msgspec.structs.replace(mine, due=on(0))
+    assert PROMISE in steps(met(20), sent(19, THANK_YOU), promises=(dated,))

@@ -140,3 +140,49 @@ def test_got_it_is_about_a_promise_whose_day_has_come() -> None:
     assert made.due is not None
     assert done_for_them("cheers got it bro", [made], made.due) == (made,)
     assert done_for_them("cheers got it bro", [made], made.made.date()) == ()
+
+
+HEARD_OF = {
+    "ring me": "Great speaking this morning. I'll send the forms.",
+    "he will call me": "Thanks for the call, Alex! More soon.",
+    "hr will let me know": "We'd be delighted to offer you the post.",
+    "decide": "The committee has decided to go ahead, well done.",
+    "give me a bell": "We have chosen you for the stand.",
+}
+NOT_HEARD_OF = {
+    "ring me": "It would be great to speak soon.",
+    "hr will let me know": "Once we have decided, you will be the first to hear.",
+    "decide": "Good call on the venue, thanks.",
+}
+
+
+@for_each("words", HEARD_OF)
+def test_a_call_or_decision_they_promised_has_come(words: str) -> None:
+    (made,) = _of(words, mine=False)
+    assert kept_by_them(HEARD_OF[words], [made], made.due)
+
+
+@for_each("words", NOT_HEARD_OF)
+def test_a_call_or_decision_to_come_is_still_awaited(words: str) -> None:
+    (made,) = _of(words, mine=False)
+    assert not kept_by_them(NOT_HEARD_OF[words], [made], made.due)
+
+
+def test_a_call_before_the_day_of_theirs_is_another_one() -> None:
+    (made,) = _of("ring me", mine=False)
+    assert not kept_by_them("Good call today!", [made], made.made.date())
+
+
+@for_each("said", ["Thanks for the invite, we'll be there!", "I'd be delighted to attend."])
+def test_who_accepts_an_invitation_has_been_invited(said: str) -> None:
+    (made,) = _of("invite her to the open day", mine=True)
+    assert done_for_them(said, [made], made.due) == (made,)
+    (other,) = _of("send the list of rooms", mine=True)
+    assert not done_for_them(said, [other], other.due)
+
+
+def test_who_is_delighted_with_it_has_it() -> None:
+    (made,) = _of("look over her portfolio", mine=True)
+    assert done_for_them("You utter gem, the portfolio reads so well now.", [made], made.due)
+    assert not done_for_them("You utter gem, will you send the portfolio?", [made], made.due)
+    assert not done_for_them("You utter gem, see you at lunch.", [made], made.due)

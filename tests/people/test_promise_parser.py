@@ -354,3 +354,23 @@ def test_whatever_is_typed_is_a_promise_with_words_or_none(words: str) -> None:
     for vow in promises_in(f"!{words}", TODAY):
         assert vow.text.strip()
         assert "\n" not in vow.text
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "day"),
+    [
+        ("!< she phones me on thurs next week", "phone me", "2026-12-10"),
+        ("!< he calls me tues next week", "call me", "2026-12-08"),
+        ("!< gets back to me by fri", "get back to me", "2026-12-04"),
+        ("!< verdict in the second week of feb", "verdict", "2027-02-12"),
+        ("!< they decide in the last week of january", "decide", "2027-01-29"),
+    ],
+)
+def test_what_they_do_is_read_as_their_promise(note: str, text: str, day: str) -> None:
+    (found,) = promises_in(note, date(2026, 12, 1))
+    assert found == ParsedPromise(text, mine=False, due=date.fromisoformat(day))
+
+
+def test_the_first_week_of_a_month_is_the_first_that_has_working_days() -> None:
+    (found,) = promises_in("! decide in the first week of jan", date(2026, 12, 1))
+    assert found.due == date(2027, 1, 8)

@@ -107,7 +107,7 @@ SEEN = {
     "send Monday's slides by Tuesday": "2026-12-01",
     "finish the April report by May": "2027-05-01",
     "intro to April by May 3": "2027-05-03",
-    "visit in the first week of December": NONE,
+    "visit in the first week of December": "2026-12-04",
     "plan the new year party": NONE,
     "ask about her holidays": NONE,
     "have her back before Christmas dinner": NONE,

@@ -60,7 +60,7 @@ def is_pledge(text: str) -> bool:
 
 
 _NO_DEEDS = LazyPattern(
-    r"(?:be|think|try|see|hope|want|like|love|have|let me|tell me|get back|come back|answer|reply|respond|update me)\b"
+    r"(?:call|ring|phone|decide|be|think|try|see|hope|want|like|love|have|let me|tell me|get back|come back|answer|reply|respond|update me)\b"
 )
 """What is no deed to thank for, or what the message itself is."""
 _NUMBERED = LazyPattern(r"\bme (?=\d{1,3} |two |three |four |five )")
@@ -111,6 +111,10 @@ def with_leads(
     has_topic: bool,
 ) -> Sequence[Wording]:
     """Return the wordings of an answer with what it says first; `asks` says that a question is left."""
+    if Fact.SETBACK in facts and Fact.SAD not in facts:
+        return with_pity(several, channel, asks=asks)
+    if Fact.SOBER in facts and not _NEWS.intersection(facts):
+        return [one for one in _sober(several) if "{kind}" not in one.body] or several
     if Fact.SORROW in facts and not _NEWS.intersection(facts):
         return [_with_sympathy(one, channel) for one in _sober(several)]
     lines = tuple(_lines(facts, done, channel))
@@ -158,6 +162,23 @@ def _sober(several: Sequence[Wording]) -> Sequence[Wording]:
     return kind or plain or [one for one in several if "!" not in one.body] or several
 
 
+def with_pity(
+    several: Sequence[Wording], channel: Channel, *, asks: bool = False
+) -> Sequence[Wording]:
+    """Return answers to someone with bad luck: a line of sympathy goes first."""
+    own = [one for one in several if Fact.SETBACK in one.holds and not asks]
+    plain = [one for one in several if "!" not in one.body and "{kind}" not in one.body] or several
+    if own or channel not in _WRITTEN:
+        return own or plain
+    said = "I'm so sorry to hear that." if channel is Channel.EMAIL else "so sorry to hear that."
+    return [
+        one
+        if one.id.startswith("own/")
+        else msgspec.structs.replace(one, body=_led(one.body, (said,), channel))
+        for one in plain
+    ]
+
+
 def _with_sympathy(one: Wording, channel: Channel) -> Wording:
     """Return an answer that begins with a kind word."""
     if "{kind}" in one.body or one.id.startswith("own/"):
@@ -178,7 +199,9 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str
         yield "Thank you so much, that's really generous!"
     elif Fact.CHEERED in facts:
         yield "That's wonderful news!"
-    elif Fact.PRAISED in facts and not done and _NO_MORE.intersection(facts):
+    elif Fact.BRIGHT in facts or (
+        Fact.PRAISED in facts and not done and _NO_MORE.intersection(facts)
+    ):
         yield "So glad to hear that!" if is_text else "I'm very glad to hear that."
     elif Fact.PRAISED in facts and not done:
         yield "Thanks, so glad you like it!" if is_text else "Thank you, I'm glad you like it."

@@ -13,9 +13,9 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.answer_leads import with_both_answers, with_leads
+from netfollow.method.drafts.answer_leads import with_both_answers, with_leads, with_pity
 from netfollow.method.drafts.colleague_facts import without_told
-from netfollow.method.drafts.kept_promise import asking_after, handed_over, with_more
+from netfollow.method.drafts.kept_promise import asking_after, handed_over, sober, with_more
 from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.personal_line import (
     at_first_meeting,
@@ -220,6 +220,8 @@ TELLING = CAME | {
     Fact.LISTED,
     Fact.ALSO,
     Fact.SORROW,
+    Fact.JOB,
+    Fact.HARD,
 }
 """Facts that a wording should mention if they hold."""
 
@@ -416,6 +418,10 @@ def _wordings(
 ) -> tuple[Wording, ...]:
     """Return the wordings of a step; a thank-you has a last line of its own."""
     several = wordings(kind, channel, own, language)
+    if kind == SORROW and Fact.SOBER in facts.facts:
+        return (sober(channel, facts.slots, keeps=step == PROMISE),)
+    if Fact.SOBER in facts.facts and kind.endswith(THANK_YOU):
+        several = tuple(one for one in several if "!" not in one.body) or several
     if kind == SORROW and step == VALUE and "resource" in facts.slots:
         return tuple(with_more(one, "{resource}", channel) for one in several)
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
@@ -437,8 +443,8 @@ def _of_mood(
     mine = own.get(kind)
     if Fact.SORROW not in facts or (mine and mine.replaces) or step in _WITH_THEIR_OWN_WORDS:
         return kind
-    if step == ANSWER:
-        return ANSWER
+    if step == ANSWER or (Fact.SOBER in facts and kind.endswith(THANK_YOU)):
+        return kind
     if kind.endswith(THANK_YOU):
         return _of_goal(goal, SORROW_THANKS, channel, own)
     return SORROW
@@ -606,10 +612,10 @@ def _for_the_occasion(
         found = [asking_after(channel)]
     elif is_promise and (own := ACTS & facts.slots.keys()):
         found = [one for one in several if own & one.slots or one.id.startswith("own/")]
-    elif kind == AWAITED and Fact.ANSWERING in facts.facts:
-        found = [one for one in several if Fact.ANSWERING in one.holds or one.id.startswith("own/")]
-    elif kind == AWAITED and Fact.HEARD in facts.facts:
-        found = [one for one in several if Fact.HEARD in one.holds or one.id.startswith("own/")]
+    elif kind == AWAITED:
+        found = _about_theirs(several, facts)
+    elif kind == NOT_NOW_REPLY and Fact.SETBACK in facts.facts:
+        found = with_pity(several, channel)
     elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
@@ -627,6 +633,21 @@ def _for_the_occasion(
         if len(facts.questions) > 1:
             found = [with_both_answers(one, channel) for one in found]
     return found or several
+
+
+def _about_theirs(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:
+    """Return the wordings that ask about a promise of theirs: a call, an answer, or a thing."""
+    about = next((one for one in _THEIR_PROMISES if one in facts.facts), None)
+    fitting = several if about is None else [one for one in several if about in one.holds]
+    named = [
+        one
+        for one in fitting
+        if one.all_slots & {"promise", "offer"} <= facts.slots.keys() or one.id.startswith("own/")
+    ]
+    return named or fitting
+
+
+_THEIR_PROMISES = (Fact.RINGING, Fact.ANSWERING, Fact.HEARD)
 
 
 ACTS = frozenset(("act", "inquiry"))
@@ -747,7 +768,9 @@ def _in_sorrow(several: Sequence[Wording], facts: TemplateContext) -> list[Wordi
     """Return the answers to someone with sad news, unless they ask for something else."""
     came = facts.facts & CAME
     plain = [one for one in several if Fact.SORROW not in one.holds]
-    if Fact.SORROW not in facts.facts or facts.questions or came - {Fact.THANKED}:
+    if Fact.SORROW not in facts.facts or Fact.SOBER in facts.facts:
+        return plain
+    if facts.questions or came - {Fact.THANKED}:
         return plain
     kind = [one for one in several if Fact.SORROW in one.holds]
     return [one for one in kind if (Fact.THANKED in one.holds) == (Fact.THANKED in came)] or plain

@@ -136,6 +136,25 @@ def asking_after(channel: Channel) -> Wording:
     return Wording(subject="How are you doing, {first}?", body=body, id="asking-after/email")
 
 
+def sober(channel: Channel, slots: Mapping[str, str], *, keeps: bool) -> Wording:
+    """Return a plain message to someone who has had a kind word about their sad news.
+
+    One that `keeps` a promise says no more than that.
+    """
+    if channel in (Channel.CALL, Channel.PERSON):
+        body = "- Ask how they are, and take your time\n- Ask for nothing"
+        return Wording(body=body, id="sorrow/call/sober")
+    if channel is not Channel.EMAIL:
+        said = "I hope you're doing all right." if keeps else "thinking of you. No need to answer."
+        return Wording(body=f"{{greeting}}, {said} {{promised?}}", id="sorrow/text/sober")
+    subject = "{promise:start}" if "promise" in slots else "For you, {first}"
+    body = "{greeting},\n\n{promised?}"
+    if not keeps:
+        subject = "Thinking of you, {first}"
+        body = "{greeting},\n\nA line to say I'm thinking of you. No need to write back."
+    return Wording(subject=subject, body=body, id="sorrow/email/sober")
+
+
 LAST_WORD_AT_MOST = 4
 """Words of a last paragraph such as "Talk then."; what is handed over stands before it."""
 

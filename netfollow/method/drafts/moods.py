@@ -19,13 +19,18 @@ _CLOSE_TO_THEM = (
     r"|boyfriend|girlfriend|fiancée?|ex)"
 )
 _STRAIN = (
-    r"in tears|burst into tears|cried|crying|wept|heart-?broken|devastated|distraught|not coping|can['’]t cope|at rock bottom"
+    r"in tears|(?:burst into|in floods of) tears|in (?:bits|pieces)(?= ?(?:$|[\n,.;:!]|about|over|after|since|because|cos|again|on the phone))|in (?:a|such a|quite a|an awful) (?:(?:right|real|terrible|bad|awful|dreadful) )?state(?! of)|sobbing|(?:sleeping|sleeps|kipping|crashing|living) on (?:(?:the|a|her|his|their|my|our) )?(?:[\w’']+ )?(?:sofa|couch|settee)|cried|crying|wept|heart-?broken|devastated|distraught|not coping|can['’]t cope|at rock bottom"
     r"|(?:just |been |got |was |being |getting )(?:made redundant|laid off|sacked|fired|let go|dumped|divorced|evicted|burgled|widowed|diagnosed)"
     r"|widowed|getting (?:a )?divorced?|split(?:ting)? up (?:with|from)|broke up with|break-?up with|left (?:him|her) for"
     r"|lost (?:his|her|their|your|the) (?:\w+ )?(?:job|home|house|baby|business|biggest client|main client|licen[cs]e)"
     r"|behind (?:with|on) (?:the |his |her |their )?(?:rent|mortgage|bills)|biopsy|chemo\w*|miscarr\w+|(?:his|her|their) funeral|funeral of"
 )
 """Words that are hard on someone, in any kind of fact."""
+_PARTED = LazyPattern(
+    r"^(?!(?:Kids?|Children|Son|Daughter|Tenants?|Lodger|Flatmate|Housemate|Neighbou?rs?|Boss|They|We|I|You|It|Who|Just|Also)\b)(?P<who>[A-Z][a-zà-ž'’-]+|(?:her |his |their |the |your )?(?:husband|wife|partner|hubby|boyfriend|girlfriend|fianc\w+|bf|gf))(?: has| have|['’]s)?(?: just| now)? "
+    r"(?:moved out|walked out|left (?:him|her|them|home)|left(?= ?(?:$|[,.;!]|on\b|at\b|last\b|after\b|before\b|this\b|in\b|for another\b)))"
+)
+"""Who lived with them has gone: "Ruth moved out on new year's day"."""
 _LOSS = (
     rf"{_CLOSE_TO_THEM}(?:['’]s)?(?: [A-Z]\w+)? (?:has |have |just |is |was |has just |recently |suddenly )*"
     r"(?:died|dying|passed (?:away|suddenly|peacefully|last)|had a (?:stroke|heart attack)|(?:very |seriously |really )ill|in (?:the )?(?:hospital|hospice|intensive care|icu)"
@@ -132,11 +137,13 @@ _JOY = LazyPattern(
     r"|(?:become|became|is|being|now|are) (?:a |an )?(?:dad|mum|mom|father|mother|parents|grand(?:ad|dad|ma|pa|mother|father|parents?)|granny|nana|uncle|aunt|auntie)"
     r"|(?:was|were) born|^(?:twins|triplets|(?:a |baby )(?:boy|girl))\b|\bborn (?:on|last|this|yesterday|today)\b|(?:got|landed|starts?|starting|started|has|accepted) (?:the|a|an|her|his|their) (?:new |first |dream )*(?:job|role|promotion|place|grant|offer|visa|scholarship|keys)"
     r"|^new job|^promoted|(?:got|been|just|was) promoted|passed (?:(?:his|her|their|the|all|a|an) )*(?:[\w-]+ )?(?:tests?|exams?|finals|viva|audition|probation|apprenticeship|a-levels)|graduated|(?:^|just |team |s?he |they )won|got (?:in|into|accepted|tenure|the all[- ]clear)"
-    r"|bought (?:a|their|his|her) (?:first |new )?(?:house|flat|home|boat|farm)|adopted a|all[- ]clear|in remission|made partner|benign)\b",
+    r"|bought (?:a|their|his|her) (?:first |new )?(?:house|flat|home|boat|farm)|adopted a|all[- ]clear|in remission|made partner|benign"
+    r"|(?:[A-Z][\w'’-]+|baby|wife|partner|girlfriend|she|missus)(?:['’]?s| is) due (?=on\b|in\b|any\b|next\b|this\b|the\b|soon\b|at\b|around\b|end\b|early\b|mid\b|late\b)|(?:it|its|it['’]s|it is) an? (?:boy|girl)|(?:they|she|we|is|are|wife|both|who)(?:['’]?(?:re|s))?(?: are| is)? (?:expecting|pregnant)(?! (?:to|a (?:call|reply|delivery|visit)|news|that|more|it)\b)|^(?:expecting|pregnant)(?= ?(?:$|in\b|twins|a (?:boy|girl|baby)|her|their|again|[,!.]))"
+    r"|(?:adoption|fostering|visa|mortgage|planning|citizenship|asylum)(?: (?:is|was|has been|got|finally|all|application|permission|just))* (?:approved|granted|through|came through|gone through|accepted|confirmed)|(?:been )?approved (?:to|for) (?:adopt\w*|foster\w*))\b",
     re.IGNORECASE,
 )
 _TO_COME = LazyPattern(
-    r"\b(?:hop(?:es?|ing)|wants?|trying|applying|applied|waiting|might|may|almost|nearly|not|never|if)\b|n['’]t\b",
+    r"\b(?:hop(?:es?|ing)|wants?|trying|applying|applied|waiting|might|(?<!in )(?<!early )(?<!late )may(?! \d)|almost|nearly|not|never|if)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What isn't so yet: "hopes to get promoted"."""
@@ -146,7 +153,59 @@ def is_sad(words: str, *, is_personal: bool) -> bool:
     """Whether words of a note are sad news from someone's life."""
     pattern = _PERSONAL if is_personal else _TOLD
     found = any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
-    return (found or (is_personal and is_grave(words))) and not is_relief(words)
+    found = found or (is_personal and (is_grave(words) or _PARTED.search(words) is not None))
+    return found and not is_relief(words)
+
+
+_JOB_LOST = LazyPattern(
+    r"\b(?:made redundant|redundan(?:cy|t)|laid off|lay-?offs?|(?:been|got|was|were|being) (?:fired|sacked|let go)|sacked|(?:my|his|her|the) (?:job|role|post|position)(?:['’]s| is| has| was| got)? (?:gone|been cut|cut|been axed|axed)"
+    r"|lost (?:my|his|her|their|the|your) (?:\w+ )?job|out of (?:a|my|work)(?: job)?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_job_loss(words: str) -> bool:
+    """Whether the sad news is that they have lost their job, and nothing worse."""
+    if _JOB_LOST.search(words) is None or _OF_OTHERS.search(words) is not None:
+        return False
+    rest = _JOB_LOST.sub("", words)
+    return not is_grave(rest) and not is_sad(rest, is_personal=True)
+
+
+_UPBEAT = LazyPattern(
+    r"!!|\b(?:can['’]?t wait|so (?:excited|happy|pleased|chuffed|proud)|over the moon|brilliant|amazing|fantastic|awesome|excellent|superb|legend|lifesaver|(?:absolute|total|a|such a|real) (?:star|hero|gem|angel)|love(?:d)? (?:it|them|this|that)|good news|great news"
+    r"|i['’]?ve (?:applied|started|booked|signed|enrolled|been (?:offered|invited|shortlisted))|(?:i|we)(?:['’]ve)? (?:just )?(?:got|have|had|landed) (?:an?|the|my|our|another|two) (?:\w+ )?(?:interviews?|offers?|job|role|trial|place|second interview)"
+    r"|(?:i['’]?m |we['’]?re |i am )?(?:off to|starting|back (?:at|to|in) (?:work|it|the|action|business)|back on my feet|looking forward|raring)|starts? (?:on|in|next)|feeling (?:much |a lot |so much )?(?:better|good|great)|on the up|ha(?:ha)+|lol|yay|woo(?:hoo|p)?|worked a treat)\b"
+    r"|[\U0001f389\U0001f38a\U0001f600-\U0001f606\U0001f929\U0001f973\U0001f64c\U0001f4aa]",
+    re.IGNORECASE,
+)
+_STILL_LOW = LazyPattern(
+    r"\b(?:not|never|sad|hard|tough|miss(?:ing)?|funeral|sorry|trying to|bearing up|day by day|one day at a time|slowly|struggling|your (?:kind |lovely |sweet )?(?:words|message|thoughts|condolences|kindness|support)|means? (?:a lot|so much|the world)|thinking of (?:us|me))\b|(?<!ca)n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def lifts(text: str) -> bool:
+    """Whether a message is so glad or so full of plans that nobody answers it mournfully."""
+    glad = _UPBEAT.search(text) is not None or is_joyful(text)
+    return glad and _STILL_LOW.search(text) is None and not is_grave(text)
+
+
+_SETBACK = LazyPattern(
+    r"\b(?:(?:rough|bad|awful|terrible|sad|grim|horrible|dreadful) (?:news|luck|week)|(?:the|our|my) (?:[\w-]+ ){1,3}(?:(?:has|have|just|finally|suddenly|completely) )*(?:died|packed (?:up|in)|gave out|blew up|broke (?:down|on us)|exploded|collapsed|caught fire|burn(?:ed|t) down|(?:is|was|were|are|got) (?:ruined|wrecked|destroyed|stolen|smashed|written off|under water|closed down))"
+    r"|lost (?:nearly |almost |about )?(?:most|all|half|a (?:lot|third|quarter|chunk)|much|everything)\b|lost (?:the|our|my) (?:\w+ )?(?:stock|crop|harvest|data|power|lease|funding|contract|grant|roof|herd|premises|workshop|studio|server|servers|shipment|licen[cs]e|(?:biggest|main|best|key|largest) \w+)"
+    r"|(?:had|been|after|by|was|is|from) an? (?:(?:bad|big|huge|small|serious|major|kitchen|electrical) )*(?:fire|flood|leak|break-?in|burglary|theft|explosion|burst pipe|storm damage|cyber ?attack|power cut)|(?:fire|flood|flooding|storm|burst pipe|leak) (?:(?:in|at|on) (?:the|our|my) |(?:has |have )?(?:hit|destroyed|damaged|ruined|took|wrecked|flooded|gutted|tore) )"
+    r"|(?:been|got|were|was) (?:broken into|burgled|robbed|ransacked|vandali[sz]ed|hacked|flooded|gutted by)|(?:shop|office|studio|workshop|bakery|kitchen|place|house|building|warehouse|store|cellar|basement|site|farm|barn|we|van) (?:has |have |was |were |got |is )?(?:flooded|burn(?:ed|t)(?: down)?|broken into|ransacked)|ransomware"
+    r"|(?:have|had|forced) to (?:close|shut) (?:the|our|down)|gone (?:bust|under)|(?:went|going) (?:bust|under)|into administration)\b",
+    re.IGNORECASE,
+)
+"""Bad luck in someone's business or home, which gets a word of sympathy."""
+
+
+def is_setback(text: str) -> bool:
+    """Whether a message tells of bad luck: a fire, a theft, a cooler that died; not of illness or death."""
+    match = _SETBACK.search(text)
+    return match is not None and not is_grave(text) and not is_relief(text)
 
 
 def is_joyful(words: str) -> bool:
@@ -240,8 +299,20 @@ def _is_of_others(words: str) -> bool:
     if joy_named(words):
         return False
     named = _NAMED.match(words)
+    if _EXPECTED.search(words) and not _NOT_HERS.search(words):
+        return False
     is_name = named is not None and named["name"] not in _NO_NAMES
     return is_name or _OF_OTHERS.search(words) is not None
+
+
+_EXPECTED = LazyPattern(
+    r"\b(?:due|expecting|pregnant|an? (?:boy|girl)|adoption|fostering)\b", re.IGNORECASE
+)
+_NOT_HERS = LazyPattern(
+    r"\b(?:son|daughter|brother|sister|mum|mom|dad|friend|niece|nephew|cousin|boss|colleague|neighbou?r)s?\b",
+    re.IGNORECASE,
+)
+"""Whose baby isn't their own."""
 
 
 def tells_sorrow(talk: Interaction, contact: Contact) -> bool:
@@ -282,7 +353,34 @@ def sorrow_of(history: Sequence[Interaction], contact: Contact, since: date) -> 
             return None
         if is_hard_on_them(entry, contact):
             return entry
+        if (entry.is_reply and lifts(entry.text)) or tells_joy(entry, contact):
+            return None
     return None
+
+
+_KIND = LazyPattern(
+    r"\b(?:sorry (?:to hear|about|for your|again)|so sorry|very sorry|really sorry|my thoughts|thinking (?:of|about) you|on my mind|here for you|i['’]m here|condolences|bearing up|heart goes out|sending (?:love|you))\b",
+    re.IGNORECASE,
+)
+
+
+def has_had_a_kind_word(history: Sequence[Interaction], news: Interaction) -> bool:
+    """Whether a message of the user's since sad news had a kind word about it.
+
+    One whose words weren't kept was sent as it was drafted, with one.
+    """
+    return any(map(_is_kind, (one for one in history if one.is_sent and one.at > news.at)))
+
+
+def _is_kind(sent: Interaction) -> bool:
+    if not sent.text:
+        return sent.step is not None or "sorrow" in sent.wording
+    return "sorrow" in sent.wording or _KIND.search(sent.text) is not None
+
+
+def tells_joy(entry: Interaction, contact: Contact) -> bool:
+    """Whether the note of a talk has joyful news of theirs."""
+    return entry.is_noted and joy_of(entry, contact) is not None
 
 
 def is_hard_on_them(entry: Interaction, contact: Contact) -> bool:

@@ -11,13 +11,19 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.moods import is_grave, is_relief, is_state_of_mind, was_worried
+from netfollow.method.drafts.moods import (
+    is_grave,
+    is_relief,
+    is_state_of_mind,
+    was_worried,
+)
 from netfollow.method.drafts.promise_words import is_plural
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
 from netfollow.people.dates import MONTHS, WEEKDAYS, DateStyle, read_day, weekday_of
 from netfollow.people.days import shift
 from netfollow.people.facts import without_facts
+from netfollow.people.named_day import named_day
 
 THANKS_AT_MOST = 40
 """Words; a longer message says more than thanks."""
@@ -162,7 +168,7 @@ _REQUEST = LazyPattern(
 )
 _THANKS = LazyPattern(
     r"\b(?:thanks|thank (?:you|u)|thx|tysm|ta|cheers|appreciated?|grateful|very kind|much obliged"
-    r"|you['’]?re (?:a|an|the) (?:star|legend|lifesaver|angel|best))\b",
+    r"|you(?:['’]?re| are)? (?:(?:a|an|the|absolute|total|utter|complete|real) ){1,2}(?:star|legend|lifesaver|angel|hero|gem|best))\b|^\W*legend\b",
     re.IGNORECASE,
 )
 _TURNS = LazyPattern(r"\b(?:but|however|unfortunately|sadly|afraid|although)\b", re.IGNORECASE)
@@ -652,7 +658,8 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         facts = {Fact.DATED} if last.until else set()
         facts |= {Fact.LISTED} if _KEEP_ME.search(last.text) else set()
         return Received(
-            facts=frozenset(facts), slots=_told(condition=condition_of(last.text, last.until))
+            facts=frozenset(facts),
+            slots=_told(condition=condition_of(last.text, last.until) or _month_of(last)),
         )
     refused = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
     text = " ".join(without_facts(last.text)[0].split())
@@ -680,6 +687,19 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         asked, questions = _asked_for(rest) if asks else ({}, ())
         return Received(proposal, frozenset(facts), days, asked, questions)
     return _without_a_time(text, asks=asks)
+
+
+def _month_of(last: Interaction) -> str:
+    """Return the month in which they may be asked again, if their words don't say when: "in March"."""
+    if last.until is None or (last.until - last.at.date()).days < A_MONTH_AWAY:
+        return ""
+    if named_day(last.text, last.at.date()) == last.until:
+        return ""
+    return f"in {MONTHS[last.until.month - 1].title()}"
+
+
+A_MONTH_AWAY = 21
+"""Days from which a day to ask again is told by its month."""
 
 
 def _news(text: str, *, worried: bool) -> Received | None:

@@ -13,7 +13,7 @@ from itertools import islice
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.awaited import is_answer
+from netfollow.method.awaited import is_answer, is_call, plain_deed
 from netfollow.method.drafts.answer_leads import deed, is_pledge, is_praise
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
@@ -34,7 +34,17 @@ from netfollow.method.drafts.honorifics import (
     is_of_family,
     without_byname,
 )
-from netfollow.method.drafts.moods import is_grave, joy_of, kin_with_joy, sorrow_of
+from netfollow.method.drafts.moods import (
+    has_had_a_kind_word,
+    is_grave,
+    is_job_loss,
+    is_setback,
+    joy_of,
+    kin_with_joy,
+    lifts,
+    sorrow_of,
+    was_worried,
+)
 from netfollow.method.drafts.noun_phrases import head
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
@@ -246,8 +256,9 @@ def build_context(
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
     held += (asked_of_me,) if asked_of_me else ()
-    is_light = not held and not (last is not None and is_hard(last.text))
-    facts |= {Fact.LIGHT} if is_light else set()
+    hard = last is not None and is_hard(last.text)
+    facts |= {Fact.HARD} if hard else set()
+    facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
     facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
     facts |= _of_promise(promise, history)
     values["act"] = "" if values["deed"] else values["act"]
@@ -271,7 +282,10 @@ def _moods(
     sad = sorrow_of(history, contact, since)
     if sad is not None:
         words = next((one for one in sad.text.splitlines() if is_grave(one)), sad.text)
-        return frozenset({Fact.SORROW}), {}, words.strip(" ~>=")
+        found = {Fact.SORROW}
+        found |= {Fact.SOBER} if has_had_a_kind_word(history, sad) else set()
+        found |= {Fact.JOB} if is_job_loss(sad.text) else set()
+        return frozenset(found), {}, words.strip(" ~>=")
     if talk is None or talk.at.date() < since:
         return frozenset(), {}, ""
     joy = joy_of(talk, contact)
@@ -321,10 +335,13 @@ def _beside(
         return set(), ""
     last = history[place]
     found = {Fact.MISSED} if any(one.is_attempt for one in history[place + 1 :]) else set()
+    found |= {Fact.SETBACK} if is_setback(last.text) else set()
     if goal == FUNDRAISING and is_pledge(last.text):
         found |= {Fact.PLEDGED}
     elif is_good_news(last.text):
         found |= {Fact.CHEERED}
+    elif lifts(last.text) and was_worried(history[:place], last.at.date()):
+        found |= {Fact.BRIGHT}
     elif is_praise(last.text):
         found |= {Fact.PRAISED}
     done, is_given = deed(last, promises, names_of(contact), first)
@@ -341,6 +358,7 @@ def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[
         return {Fact.ASKING_AFTER} if is_asking_after(promise.text) else set()
     is_heard = any(one.is_reply and one.at > promise.made for one in history)
     answering = {Fact.ANSWERING} if is_answer(promise.text) else set()
+    answering |= {Fact.RINGING} if is_call(promise.text) else set()
     return answering | ({Fact.HEARD} if is_heard else set())
 
 
@@ -819,14 +837,30 @@ def _undertaken(
     names = names_of(contact)
     if not promise.mine:
         words = offer(promise.text, names, first)
+        if not words and not promised_thing(promise.text, first):
+            words = plain_deed(promise.text)
         if words and promise.due is not None:
             words = f"{words} {_around(words, promise.due, today)}".rstrip()
         return {**found, "offer": words}
     found["inquiry"] = inquiry(promise.text, names)
-    words = "" if found["inquiry"] else act(promise.text, names, first)
+    words = (
+        "" if found["inquiry"] else act(promise.text, names, first) or _for_another(promise.text)
+    )
     if words and promise.due is not None and promise.due >= today and not waits(words):
         words = f"{words} {_on_day(promise.text, coming_day(promise.due, today))}"
     return {**found, "act": words}
+
+
+_TO_ANOTHER = LazyPattern(
+    r"(?:to )?(?P<deed>(?:thank|congratulate|greet) (?!him\b|her\b|them\b|both\b|you\b|for\b)[^\W\d_][\w'’-]*(?: (?!for\b|from\b|about\b)[\w'’-]+){0,3})(?: for (?:him|her|them|you))?[.!]?$",
+    re.IGNORECASE,
+)
+
+
+def _for_another(text: str) -> str:
+    """Return a word to a third person on their behalf: "thank Captain Eide for you"; else nothing."""
+    match = _TO_ANOTHER.match(text)
+    return f"{match['deed'][:1].lower()}{match['deed'][1:]} for you" if match is not None else ""
 
 
 def _around(words: str, day: date, today: date) -> str:

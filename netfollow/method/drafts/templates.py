@@ -159,6 +159,11 @@ class Fact(StrEnum):
     RELIEF = "relief"  # … tells that a worry is over
     PLEDGED = "pledged"  # … promises a fundraiser money or help
     SORROW = "sorrow"  # they told of something sad in the last weeks
+    SOBER = "sober"  # … and had a kind word about it since
+    JOB = "job"  # … that they have lost their job
+    HARD = "hard"  # what was noted of the talk has something hard in it
+    BRIGHT = "bright"  # their message is glad, after something that was hard on them
+    SETBACK = "setback"  # their message tells of bad luck: a fire, a theft
     JOY = "joy"  # … or something to be congratulated on
     CHEERED = "cheered"  # their message has good news and something else
     PRAISED = "praised"  # … says that they like what they got
@@ -172,6 +177,7 @@ class Fact(StrEnum):
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
     ANSWERING = "answering"  # they promised to decide, or to let the user know
+    RINGING = "ringing"  # they promised to call
     HEARD = "heard"  # they have written since they promised what is awaited
     INTRODUCING = "introducing"  # what was promised is an introduction
     ASKING_AFTER = "asking-after"  # what was promised is to ask how they are

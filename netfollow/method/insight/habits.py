@@ -15,6 +15,7 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import is_due
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people.conditions import day_of
 from netfollow.people.days import from_ordinal, shift
 
 YEAR = 365
@@ -216,7 +217,7 @@ def promise_counts(promises: Iterable[Promise], policy: Policy, today: date) -> 
     for promise in promises:
         if not promise.mine or (promise.dropped is not None and promise.kept is None):
             continue
-        due = promise.due or shift(promise.made.date(), policy.promise_days)
+        due = day_of(promise, policy.promise_days) or today
         if promise.kept is not None:
             found["on time" if promise.kept.date() <= due else "late"] += 1
         else:

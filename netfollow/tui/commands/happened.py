@@ -486,7 +486,7 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
             return ""
         whose = "you promise" if parsed.mine else "they promise"
         by = parsed.due or assumed_day(parsed, today, network.policy)
-        told = f", by {echo(by, today)}{'' if parsed.due else ' (assumed)'}"
+        told = f", by {echo(by, today)}{'' if parsed.due else ' (assumed)'}" if by else ""
         doubt = parsed.doubt and f"; {parsed.doubt}"
         return f"{whose}: {line(parsed.text)}{told}{doubt}"
 

@@ -465,6 +465,8 @@ def _aside(network: Network, called: tuple[str, ...], name: str, values: Values)
     if parsed is None:
         return ""
     day = parsed.due or assumed_day(parsed, network.today, network.policy)
+    if day is None:
+        return "no day: it waits for something"
     return f"→ {show_day(day, network.today)}{'' if parsed.due else ' (assumed)'}"
 
 
@@ -522,7 +524,8 @@ def _ahead(network: Network, uids: Sequence[Uid], talk: ConversationInput) -> It
     for parsed in talk.promises:
         day = parsed.due or assumed_day(parsed, today, network.policy)
         label = "Promise" if parsed.mine else "They owe"
-        yield TextBlock(show_day(day, today), hanging=f"{label:<14}", hanging_tone="muted")
+        by = show_day(day, today) if day is not None else "no day"
+        yield TextBlock(by, hanging=f"{label:<14}", hanging_tone="muted")
     if days:
         yield TextBlock(days, hanging=f"{'Queue':<14}", hanging_tone="muted")
     if message is not None and message.body.strip():
@@ -553,8 +556,10 @@ def _promise_echo(network: Network, *, mine: bool = True) -> Callable[[str], str
         if parsed is None:
             return ""
         if parsed.due is None:
-            day = show_day(assumed_day(parsed, today, network.policy), today)
-            return f"{parsed.doubt or 'no day named'}; by {day} (assumed)"
+            day = assumed_day(parsed, today, network.policy)
+            if day is None:
+                return f"{line(parsed.text)}; no day: it waits for something"
+            return f"{parsed.doubt or 'no day named'}; by {show_day(day, today)} (assumed)"
         return f"{line(parsed.text)}, by {echo(parsed.due, today)}"
 
     return understood

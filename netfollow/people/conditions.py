@@ -1,0 +1,47 @@
+"""Promises that wait for something: "tell him as soon as we have a lead"."""
+
+import re
+from datetime import date
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.people.days import shift
+from netfollow.people.records import Promise
+
+_SUBJECT = r"(?:i|we|you|he|she|it|they|there|that|this|the|my|our|his|her|its|their|your|everyone|someone|all|both)\b"
+_SURE = r"(?:as soon as|once|the (?:moment|minute|second)|unless|provided(?: that)?|assuming|as long as|in case)"
+_FIRST = LazyPattern(
+    rf"(?:{_SURE}|when(?:ever)?|if|after) (?!possible\b|i can\b|we can\b)\S+ \S", re.IGNORECASE
+)
+_LAST = LazyPattern(
+    rf"\S (?:{_SURE} (?!possible\b|i can\b|we can\b|more\b|a (?:day|week|month|year)\b)[^\W\d_]"
+    rf"|after (?=(?:{_SUBJECT})(?: [^\W\d_]+)*+ (?:is|are|has|have|was|were|comes?|lands?|arrives?|gets?|opens?|closes?|ends?|starts?|signs?|says?|pays?)\b)\w)",
+    re.IGNORECASE,
+)
+_MAYBE = LazyPattern(r"\S (?:when(?:ever)?|if) (?=[^\W\d_])(?!possible\b|i can\b)", re.IGNORECASE)
+_ASKING = LazyPattern(
+    r"(?:to )?(?:ask|check|see|find out|look|wonder|decide|say|tell|let|confirm|know|remember|hear|work out|figure)\b",
+    re.IGNORECASE,
+)
+_I_HAVE_IT = LazyPattern(
+    r"\b(?:when|if) (?:i|we)(?:['’]ve| have| hear| get| know| land| find| finish| am| are|['’]m|['’]re|['’]d| see)\b",
+    re.IGNORECASE,
+)
+"""What a word to them waits for: "tell her when we have a date"."""
+
+
+def is_conditional(text: str) -> bool:
+    """Whether a promise begins or ends with what it waits for: "call her when I land"."""
+    words = text.strip()
+    if _FIRST.match(words) or _LAST.search(words) or _I_HAVE_IT.search(words):
+        return True
+    return _MAYBE.search(words) is not None and _ASKING.match(words) is None
+
+
+def day_of(promise: Promise, days: int) -> date | None:
+    """Return the day of a promise, or the one assumed so many `days` after it was made.
+
+    None for one that waits for something and names no day.
+    """
+    if promise.due is not None or is_conditional(promise.text):
+        return promise.due
+    return shift(promise.made.date(), days)
