@@ -307,7 +307,7 @@ SAID = {
     "You said one good page beats forty long ones.": "one good page beats forty long ones",
     "most leads come from podcasts": "most leads come from podcasts",
     "she's moving to Bristol in March": "you're moving to Bristol in March",
-    "his lease is up in May": "your lease is up in May",
+    "his new shop opens in May": "your new shop opens in May",
     "you should hire slower": "I should hire slower",
     "never demo on wifi": "never demo on wifi",
     "he introduced me to the choir": "You introduced me to the choir",
