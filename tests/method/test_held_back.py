@@ -1,6 +1,6 @@
 """What is kept out of messages, and what only looks as if it should be."""
 
-from netfollow.method.drafts.delicate import held_back
+from netfollow.method.drafts.delicate import VAGUE, held_back
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.people.facts import SIGNS, FactKind
 from tests.for_each import for_each
@@ -245,3 +245,33 @@ def test_a_word_with_two_senses_is_no_secret_in_the_plain_one(topic: str) -> Non
 def test_a_word_with_two_senses_stays_a_secret_in_the_other() -> None:
     several = ("a leaked memo", "your bank loan", "going to court", "breach of contract")
     assert all(held_back(one) for one in several)
+
+
+ELSEWHERE = (
+    "what did that one cost",
+    "who installed those",
+    "why did the other fail",
+    "how many of them are left",
+    "does this happen often",
+    "what's it like in winter",
+    "how many people work there",
+)
+
+
+@for_each("asked", ELSEWHERE)
+def test_a_question_about_what_another_line_names_stays_out(asked: str) -> None:
+    reading = read_fact(FactKind.QUESTION, asked, ("Ana Lopez", "Ana"))
+    assert reading.held == VAGUE
+
+
+@for_each(
+    "asked",
+    (
+        "is there a projector",
+        "how long does it take to dry",
+        "which dyes do you use",
+        "if I send the form, who signs it",
+    ),
+)
+def test_a_question_that_names_what_it_is_about_is_asked(asked: str) -> None:
+    assert read_fact(FactKind.QUESTION, asked, ("Ana Lopez", "Ana")).held == ""
