@@ -344,6 +344,7 @@ OFFERS = (
     "We would like to make you an offer, HR will send it. When could you start?",
     "The panel loved you. We'd like to offer you the post from 1 March.",
     "I'm pleased to tell you that your paper has been accepted.",
+    "The trustees have approved your bid! What size is the roof?",
 )
 
 

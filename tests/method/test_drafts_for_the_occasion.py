@@ -597,6 +597,7 @@ TO_COME = (
     "tour of the lab before the interview",
     "looked round the school, interview still to come",
     "they invited me to interview on the 12th",
+    "round the ward with the matron, interview's the 18th",
     "nice visit\n> the interview's on the 14th dec at 9",
 )
 

@@ -219,6 +219,8 @@ BAD_OR_DEAR = [
     "trained by Anna",
     "the ticket is 300 but he does it for 150 for schools",
     "rents have gone up",
+    "half the choir walked out last year",
+    "a stall costs 40 quid",
 ]
 
 
@@ -255,6 +257,9 @@ ELSEWHERE = (
     "does this happen often",
     "what's it like in winter",
     "how many people work there",
+    "which one was cheaper",
+    "would the other two come",
+    "what happens then",
 )
 
 

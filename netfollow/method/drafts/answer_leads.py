@@ -64,11 +64,12 @@ _CHOOSES = LazyPattern(
     r"|(?:job|role|post|part|place|slot|commission|residency) is yours\b|you['’]?re hired\b|welcome (?:aboard|to the (?:team|family|company|department))\b|(?:we|i)(?:['’]d| would) (?:really )?(?:like|love) you to (?:join (?:us|the team)|take the (?:job|role|post)|start (?:on|in|with))"
     r"|(?:board|panel|team|committee|jury|interviewers|trustees|partners|everyone|everybody|all|we|they) (?:all |really |absolutely |just )*(?:loved|adored) you\b"
     r"|your (?:paper|proposal|application|abstract|talk|bid|submission|story|piece|manuscript|entry|tender) (?:has been|have been|was|is|were|got) (?:accepted|approved|selected|chosen|successful|picked)"
+    r"|\b(?:approved|accepted|chosen|selected) your (?:paper|proposal|application|abstract|bid|submission|story|piece|manuscript|entry|tender)\b"
     r"|(?:we|panel|board|jury|committee)(?:['’]ve| have| has)? (?:chosen|selected|picked) you(?:r (?:paper|proposal|bid|story|piece|talk|entry))?\b|you(?:['’]ve| have) been (?:selected|accepted|chosen|awarded|appointed))",
     re.IGNORECASE,
 )
 _SMALL_OFFERS = LazyPattern(
-    r"\boffer(?:ing)? you (?:(?:an?|some|the|any|our|my) )?(?:\w+ )?(?:discount|refund|coffee|tea|lunch|lift|seat|drink|time|date|slots?|call|chat|advice|help|apolog|alternative|credit|upgrade|deal|price|\d)",
+    r"\boffer(?:ing)? you (?:(?:an?|some|the|any|our|my) )?(?:\w+ )?(?:discount|refund|coffee|tea|lunch|lift|seat|drink|time|date|slots? (?:at|on (?!the|our)|in (?!the|our)|for|tomorrow|next)|call|chat|advice|help|apolog|alternative|credit|upgrade|deal|price|\d)",
     re.IGNORECASE,
 )
 

@@ -454,7 +454,7 @@ _RUNS_OUT = LazyPattern(
 )
 """Money, a contract or a lease that comes to an end: "the lease is up in March"."""
 _DEPARTS = LazyPattern(
-    r"\b(?:left|(?:is|are|was|were) leaving|walked|quits?|retired|resigned|gone|departed|moved on)\b(?=\W*$| (?:since|in|last|this|at|on|for|by|after|before|within|over|during|because|the (?:team|company|firm|trust|school|department|business|board)|you\b|between|already|early|together|us\b|him|her|them|to)\b)",
+    r"\b(?:left|(?:is|are|was|were) leaving|walked (?:out|off)|quits?|retired|resigned|gone|departed|moved on)\b(?=\W*$| (?:since|in|last|this|at|on|for|by|after|before|within|over|during|because|the (?:team|company|firm|trust|school|department|business|board)|you\b|between|already|early|together|us\b|him|her|them|to)\b)",
     re.IGNORECASE,
 )
 """People who left: "two of the nurses left in June"."""
@@ -481,7 +481,7 @@ _BY_ONESELF = frozenset(
 """Verbs that go with "by" themselves: "you stopped by the stand"."""
 _PRICES = LazyPattern(
     r"\b(?:(?:tickets?|entry|fees?|price|rate|cost|quote|fare|rent|deposit|bill|membership|subscription|booth|stand|stall|slot|seat|bribe|tuition|room|hire|delivery|shipping)"
-    r" (?:is|are|was|were)|charges?|starts? at|goes for|go for|sells? for|comes? to)(?: about| around| only| just| roughly)? \d[\d,.]*(?! ?%| (?:and|or) \d)"
+    r" (?:is|are|was|were|costs?)|charges?|starts? at|goes for|go for|sells? for|comes? to)(?: about| around| only| just| roughly)? \d[\d,.]*(?! ?%| (?:and|or) \d)"
     r"|\b(?:do|does|did|doing|done|have|had|get|got|let \w+ have) (?:it|that|this|one|them) for \d",
     re.IGNORECASE,
 )

@@ -99,10 +99,10 @@ def is_theirs(said: str) -> bool:
 
 
 _ELSEWHERE = LazyPattern(
-    r"\b(?:that|this|the other|another|the last|the first|the old|the new|the second) one\b|\b(?:those|these)\b(?! (?:days|kinds? of|sorts? of)\b)|\bof them\b|\bof that\b(?=\W*\Z)"
+    r"\b(?:that|this|the other|another|the last|the first|the old|the new|the second) one\b|\b(?:those|these)\b(?! (?:days|kinds? of|sorts? of)\b)|\bof them\b|\b(?:that|this|then|both)\W*\Z|\bwhich one\b|\bthe other (?:two|three|four|five|\d+)\b"
     r"|\bthe others\b|\bthe other (?:is|was|has|had|do|does|did|will|can|fail\w*|work\w*|cost\w*|go|went|come|came)\b|\bthe other\W*\Z"
     r"|\b(?:do|does|did|is|was|will|can|could|would|should|has|how['’]?s|what['’]?s|about|with|of|for|like|after|before|than|why|from|to|by|in|on) (?:this|that)\b(?=\W*\Z| (?:is|was|go|goes|went|get|got|happen\w*|work\w*|cost\w*"
-    r"|take\w*|took|come|came|mean\w*|matter\w*|help\w*|change\w*|look\w*|sound\w*|start\w*|end\w*|fail\w*|make\w*|made|ok|okay|true|normal|new|old|big|worth|still|also|really|usually|often|always|ever|like|in|on|at|for|to|with|by|from|the|your|because|when|so)\b)"
+    r"|take\w*|took|come|came|mean\w*|matter\w*|help\w*|change\w*|look\w*|sound\w*|start\w*|end\w*|fail\w*|make\w*|made|ok|okay|true|normal|new|old|big|worth|still|also|really|usually|often|always|ever|like|in|on|at|for|to|with|by|from|the|because|when|so)\b)"
     r"|\A(?:this|that|it|them)\b",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ _TO_COME = LazyPattern(
     r"\b(?:before|ahead of|prior to|prep\w* (?:for|me for)|invited?(?: me| us)? (?:to|for)|in for|next|upcoming|future|until|till|getting|get|offered(?: me)?|apply\w* for|put me forward for|not|no|isn['’]t|wasn['’]t|rather than|instead of)"
     r" (?:an? |the |my |their |real |actual |formal |proper |official |first |second |full |panel |final )*interview"
     r"|\binterviews?(?:['’]?s| is| are| will be| would be)? (?:(?:still )?to (?:come|follow)|to be|still|next|later|soon|tomorrow|after|coming|planned|set for|scheduled|booked|pencilled"
-    r"|(?:is |be )?(?:on|in|at) (?:the |early |mid |late )*(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|new year|spring|summer|autumn|a (?:week|month)))"
+    r"|(?:is |be )?(?:(?:on |in |at )?(?:the |early |mid |late )+|(?:on|in|at) )(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|new year|spring|summer|autumn|a (?:week|month)))"
     r"|\b(?:invit\w+|want\w*|like|asked)(?: \w+)? to interview\b",
     re.IGNORECASE,
 )
