@@ -146,14 +146,10 @@ def with_leads(
         and not _ASKING.intersection(facts)
     )
     if is_all or (done and _NO_MORE.intersection(facts)):
-        mark = "\n\n" if channel is Channel.EMAIL else " "
-        return [
-            msgspec.structs.replace(
-                one, body=_led("{greeting}," + mark + "{answer?}", lines, channel)
-            )
-            for one in several
-        ]
+        return _only_led(several, "{answer?}", lines, channel)
     plain = [one for one in several if not _THANKS.search(one.body)]
+    if not plain and Fact.CHOSEN in facts:
+        return _only_led(several, "{answer}", lines, channel)
     if not plain and not done:
         return several
     plain = plain or list(several)
@@ -173,6 +169,15 @@ def with_leads(
         )
         for one in plain
     ]
+
+
+def _only_led(
+    several: Sequence[Wording], answer: str, lines: Sequence[str], channel: Channel
+) -> list[Wording]:
+    """Return the wordings with these lines and the answer, and nothing else."""
+    mark = "\n\n" if channel is Channel.EMAIL else " "
+    body = _led("{greeting}," + mark + answer, lines, channel)
+    return [msgspec.structs.replace(one, body=body) for one in several]
 
 
 _NEWS = frozenset((Fact.SAD, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.CHEERED, Fact.FOREIGN))
