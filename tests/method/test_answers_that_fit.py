@@ -315,3 +315,69 @@ def test_a_statement_beside_a_question_is_no_question() -> None:
         assert "[your answer: Do you sign after?]" in said
     for said in answers("Interesting but we'd need to see a lead first. Who else is in?"):
         assert "[your answer: Who else is in?]" in said
+
+
+def test_why_before_a_question_is_part_of_it() -> None:
+    for text in answers("Half days are 450. Why, is there something you need?"):
+        assert "[your answer: is there something you need?]" in text
+        assert "other answer" not in text
+
+
+def test_two_marks_behind_a_question_are_one() -> None:
+    for text in answers("Nice. Will you sing at the party??"):
+        assert "[your answer: Will you sing at the party?]" in text
+        assert "other answer" not in text
+
+
+def test_a_question_without_its_mark_is_asked_beside_one_that_has_it() -> None:
+    for text in answers("Is a PNG ok? Also who do I make the invoice out to"):
+        assert "who do I make the invoice out to?" in text
+
+
+@for_each("ranked", ("2nd year", "4th class", "3rd floor", "1st edition"))
+def test_a_rank_is_no_date(ranked: str) -> None:
+    for text in answers(f"Yes, the {ranked} works best, please"):
+        assert not re.search(r"works for me|suits me|\d(?:st|nd|rd|th)", text)
+
+
+OFFERS = (
+    "We would like to make you an offer, HR will send it. When could you start?",
+    "The panel loved you. We'd like to offer you the post from 1 March.",
+    "I'm pleased to tell you that your paper has been accepted.",
+    "The trustees have approved your bid! What size is the roof?",
+)
+
+
+@for_each("came", OFFERS)
+def test_an_offer_is_met_with_delight(came: str) -> None:
+    for text in answers(came):
+        assert "hank you so much, I'm delighted!" in text
+
+
+def test_an_offer_of_something_small_is_no_offer_of_a_post() -> None:
+    for text in answers("Sorry about the delay, can I offer you a discount?"):
+        assert "delighted" not in text
+
+
+@for_each(
+    "came",
+    (
+        "It's with the team, will come back to you by the end of next week.",
+        "We'll get back to you by Friday.",
+    ),
+)
+def test_who_will_write_is_not_told_that_the_user_will(came: str) -> None:
+    for text in answers(came):
+        assert not re.search(r"I'll write|until then\.|hurry|your time", text)
+
+
+ZONES = {
+    "Could you do Tuesday 1 Dec 9am our time?": "9am your time",
+    "Can we talk Thursday 3 Dec at 4pm CET?": "4pm CET",
+    "Would Wednesday at 10 your time work?": "10 my time",
+}
+
+
+@for_each(("came", "told"), ZONES.items())
+def test_a_time_keeps_its_zone(came: str, told: str) -> None:
+    assert any(told in text for text in answers(came))

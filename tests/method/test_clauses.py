@@ -85,7 +85,11 @@ def test_what_is_no_clause_for_sure_is_none(said: str) -> None:
         (FactKind.TAKEAWAY, "you should hire slower", "You said I should hire slower."),
         (FactKind.TAKEAWAY, "recommends the book by Ries", "You recommended the book by Ries."),
         (FactKind.TAKEAWAY, "agreed we'd swap notes", "We agreed we'd swap notes."),
-        (FactKind.TAKEAWAY, "his lease is up in march", "You said your lease is up in March."),
+        (
+            FactKind.TAKEAWAY,
+            "his shop is closed in march",
+            "You said your shop is closed in March.",
+        ),
         (FactKind.TAKEAWAY, "might leave Acme in spring, keep quiet", ""),
         (FactKind.TAKEAWAY, "ARR 4.2M, wants 10 by EOY", ""),
         (FactKind.TAKEAWAY, "I hate it when vendors send me slides", ""),

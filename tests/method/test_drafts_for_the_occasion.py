@@ -307,7 +307,7 @@ SAID = {
     "You said one good page beats forty long ones.": "one good page beats forty long ones",
     "most leads come from podcasts": "most leads come from podcasts",
     "she's moving to Bristol in March": "you're moving to Bristol in March",
-    "his lease is up in May": "your lease is up in May",
+    "his new shop opens in May": "your new shop opens in May",
     "you should hire slower": "I should hire slower",
     "never demo on wifi": "never demo on wifi",
     "he introduced me to the choir": "You introduced me to the choir",
@@ -591,3 +591,55 @@ def test_a_time_they_agree_to_is_confirmed(text: str, time: str) -> None:
 def test_what_is_more_or_less_than_a_yes_confirms_no_time(text: str) -> None:
     found = read_message((met(9), msgspec.structs.replace(reply(1), text=text)), TODAY)
     assert Fact.CONFIRMED not in found.facts
+
+
+TO_COME = (
+    "tour of the lab before the interview",
+    "looked round the school, interview still to come",
+    "they invited me to interview on the 12th",
+    "round the ward with the matron, interview's the 18th",
+    "nice visit\n> the interview's on the 14th dec at 9",
+)
+
+
+@for_each("noted", TO_COME)
+def test_an_interview_to_come_has_not_taken_place(noted: str) -> None:
+    for channel in WRITTEN:
+        for another in range(6):
+            talk = met(1, text=noted)
+            text = write(THANK_YOU, channel, talk, goal="interview", another=another)
+            assert "interview" not in text
+
+
+def test_an_interview_that_took_place_is_called_one() -> None:
+    for talk in (met(1, text="good interview"), met(1, text="tour", place="the panel interview")):
+        texts = [
+            write(THANK_YOU, Channel.EMAIL, talk, goal="interview", another=n) for n in range(4)
+        ]
+        assert any("interview" in one for one in texts)
+
+
+@pytest.mark.parametrize("goal", ["", "client", "research", "fundraising"])
+def test_a_check_in_after_a_question_speaks_of_it(goal: str) -> None:
+    talk = met(30, text="? would he let us copy the photos", detail="the mill")
+    asked = msgspec.structs.replace(
+        sent(9, NEXT_STEP), text="A question: Would you let us copy the photos?"
+    )
+    for channel in WRITTEN:
+        text = write(CHECK_IN, channel, talk, asked, goal=goal)
+        assert "question" in text or "what I asked" in text
+        assert "one page" not in text
+
+
+def test_who_has_no_organisation_gets_no_proposal() -> None:
+    for step in (NEXT_STEP, CHECK_IN):
+        for another in range(12):
+            text = write(
+                step, Channel.EMAIL, met(9, detail="the mill"), goal="client", another=another
+            )
+            assert "one-page" not in text
+
+
+def test_a_date_typed_with_its_month_first_is_written_as_all_others() -> None:
+    text = write(THANK_YOU, Channel.EMAIL, met(1, text="> the board meets feb 12"), goal="event")
+    assert "the board meets on 12 February" in text

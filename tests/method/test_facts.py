@@ -279,7 +279,7 @@ NOT_HELD_BACK = [
     (TOPIC, "expecting 200 guests"),
     (TAKEAWAY, "The report is due in March."),
     (NEED, "an injury lawyer"),
-    (QUESTION, "How should I price this?"),
+    (QUESTION, "How should I price a course?"),
 ]
 
 

@@ -306,7 +306,7 @@ NAMED = {
     "Customers leave after the trial": "You said customers leave after the trial.",
     "Suppliers never write back": "You said suppliers never write back.",
     "Part-time staff stay longer": "You said part-time staff stay longer.",
-    "The lease runs out in May": "You said the lease runs out in May.",
+    "The shop opens in May": "You said the shop opens in May.",
     "Council pays late": "You said the council pays late.",
     "Tenders take nine months": "You said tenders take nine months.",
 }

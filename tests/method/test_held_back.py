@@ -1,6 +1,6 @@
 """What is kept out of messages, and what only looks as if it should be."""
 
-from netfollow.method.drafts.delicate import held_back
+from netfollow.method.drafts.delicate import VAGUE, held_back
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.people.facts import SIGNS, FactKind
 from tests.for_each import for_each
@@ -206,3 +206,77 @@ def test_he_is_nobody_whose_title_is_a_womans() -> None:
     around = "> Finn's on purple band"
     found = read_fact(FactKind.TAKEAWAY, "he reads comics", ("Ana Lopez", "Ana"), around)
     assert found.told == ""
+
+
+BAD_OR_DEAR = [
+    "funding from the council runs out in May",
+    "the lease on the workshop is up in March",
+    "the grant was cut by half",
+    "sensors get nicked a lot",
+    "two of the seniors left in June",
+    "squeezed by the big chains",
+    "let down by the last supplier",
+    "trained by Anna",
+    "the ticket is 300 but he does it for 150 for schools",
+    "rents have gone up",
+    "half the choir walked out last year",
+    "a stall costs 40 quid",
+]
+
+
+@for_each("said", BAD_OR_DEAR)
+def test_what_is_bad_for_them_or_a_price_is_not_told_back(said: str) -> None:
+    assert read_fact(FactKind.TAKEAWAY, said, ("Ana Lopez", "Ana")).told == ""
+
+
+ORDINARY_SENSES = [
+    "leak alarms for old boilers",
+    "the book on loan from the museum",
+    "court shoes",
+    "whale breaches",
+    "the valuation of antiques",
+    "runway lights",
+]
+
+
+@for_each("topic", ORDINARY_SENSES)
+def test_a_word_with_two_senses_is_no_secret_in_the_plain_one(topic: str) -> None:
+    assert held_back(topic) == ""
+
+
+def test_a_word_with_two_senses_stays_a_secret_in_the_other() -> None:
+    several = ("a leaked memo", "your bank loan", "going to court", "breach of contract")
+    assert all(held_back(one) for one in several)
+
+
+ELSEWHERE = (
+    "what did that one cost",
+    "who installed those",
+    "why did the other fail",
+    "how many of them are left",
+    "does this happen often",
+    "what's it like in winter",
+    "how many people work there",
+    "which one was cheaper",
+    "would the other two come",
+    "what happens then",
+)
+
+
+@for_each("asked", ELSEWHERE)
+def test_a_question_about_what_another_line_names_stays_out(asked: str) -> None:
+    reading = read_fact(FactKind.QUESTION, asked, ("Ana Lopez", "Ana"))
+    assert reading.held == VAGUE
+
+
+@for_each(
+    "asked",
+    (
+        "is there a projector",
+        "how long does it take to dry",
+        "which dyes do you use",
+        "if I send the form, who signs it",
+    ),
+)
+def test_a_question_that_names_what_it_is_about_is_asked(asked: str) -> None:
+    assert read_fact(FactKind.QUESTION, asked, ("Ana Lopez", "Ana")).held == ""

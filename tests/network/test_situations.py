@@ -160,7 +160,7 @@ NAMES_KNOWN = {
     "= the offer from acme labs": "the offer from Acme Labs",
     "> You said thandiwe runs the pilot.": "Thandiwe runs the pilot",
     "> You said thandiwe mokoena's team grew.": "Thandiwe Mokoena's team grew",
-    "> You said the price went up in May.": "the price went up in May",
+    "> You said the new shop opened in May.": "the new shop opened in May",
     "> You said the rose garden pays.": "the rose garden pays",
 }
 

@@ -59,6 +59,30 @@ def is_pledge(text: str) -> bool:
     return _PLEDGES.search(text) is not None and _NO_PLEDGE.search(text) is None
 
 
+_CHOOSES = LazyPattern(
+    r"\b(?:offer(?:ing)? you\b|make you an (?:\w+ )?offer\b|you(?:['’]ve| have)? (?:just |now )?(?:got|won) the (?:job|role|post|part|place|slot|contract|grant|commission|residency|scholarship)\b"
+    r"|(?:job|role|post|part|place|slot|commission|residency) is yours\b|you['’]?re hired\b|welcome (?:aboard|to the (?:team|family|company|department))\b|(?:we|i)(?:['’]d| would) (?:really )?(?:like|love) you to (?:join (?:us|the team)|take the (?:job|role|post)|start (?:on|in|with))"
+    r"|(?:board|panel|team|committee|jury|interviewers|trustees|partners|everyone|everybody|all|we|they) (?:all |really |absolutely |just )*(?:loved|adored) you\b"
+    r"|your (?:paper|proposal|application|abstract|talk|bid|submission|story|piece|manuscript|entry|tender) (?:has been|have been|was|is|were|got) (?:accepted|approved|selected|chosen|successful|picked)"
+    r"|\b(?:approved|accepted|chosen|selected) your (?:paper|proposal|application|abstract|bid|submission|story|piece|manuscript|entry|tender)\b"
+    r"|(?:we|panel|board|jury|committee)(?:['’]ve| have| has)? (?:chosen|selected|picked) you(?:r (?:paper|proposal|bid|story|piece|talk|entry))?\b|you(?:['’]ve| have) been (?:selected|accepted|chosen|awarded|appointed))",
+    re.IGNORECASE,
+)
+_SMALL_OFFERS = LazyPattern(
+    r"\boffer(?:ing)? you (?:(?:an?|some|the|any|our|my) )?(?:\w+ )?(?:discount|refund|coffee|tea|lunch|lift|seat|drink|time|date|slots? (?:at|on (?!the|our)|in (?!the|our)|for|tomorrow|next)|call|chat|advice|help|apolog|alternative|credit|upgrade|deal|price|\d)",
+    re.IGNORECASE,
+)
+
+
+def is_chosen(text: str) -> bool:
+    """Whether a message offers the user a post or a place, or accepts what they sent in."""
+    return (
+        _CHOOSES.search(text) is not None
+        and _SMALL_OFFERS.search(text) is None
+        and _NO_PLEDGE.search(text) is None
+    )
+
+
 _NO_DEEDS = LazyPattern(
     r"(?:call|ring|phone|decide|be|think|try|see|hope|want|like|love|have|let me|tell me|get back|come back|answer|reply|respond|update me)\b"
 )
@@ -120,22 +144,22 @@ def with_leads(
     lines = tuple(_lines(facts, done, channel))
     if not lines or channel not in _WRITTEN or _NO_LEAD.intersection(facts):
         return several
-    is_all = Fact.PLEDGED in facts and not asks and not _ASKING.intersection(facts)
+    is_all = (
+        bool({Fact.PLEDGED, Fact.CHOSEN} & {*facts})
+        and not asks
+        and not _ASKING.intersection(facts)
+    )
     if is_all or (done and _NO_MORE.intersection(facts)):
-        mark = "\n\n" if channel is Channel.EMAIL else " "
-        return [
-            msgspec.structs.replace(
-                one, body=_led("{greeting}," + mark + "{answer?}", lines, channel)
-            )
-            for one in several
-        ]
+        return _only_led(several, "{answer?}", lines, channel)
     plain = [one for one in several if not _THANKS.search(one.body)]
+    if not plain and Fact.CHOSEN in facts:
+        return _only_led(several, "{answer}", lines, channel)
     if not plain and not done:
         return several
     plain = plain or list(several)
     subject = "Wonderful news" if Fact.CHEERED in facts else ""
     subject = subject or ("Thank you, and your question" if done else "")
-    if Fact.PLEDGED in facts:
+    if Fact.PLEDGED in facts or Fact.CHOSEN in facts:
         subject = "Thank you so much, {first}"
     unnamed = ("{asked}",) if has_topic else ("{asked}", "{topic")
     subject = subject or ("" if has_topic else "Thanks for your message, {first}")
@@ -149,6 +173,15 @@ def with_leads(
         )
         for one in plain
     ]
+
+
+def _only_led(
+    several: Sequence[Wording], answer: str, lines: Sequence[str], channel: Channel
+) -> list[Wording]:
+    """Return the wordings with these lines and the answer, and nothing else."""
+    mark = "\n\n" if channel is Channel.EMAIL else " "
+    body = _led("{greeting}," + mark + answer, lines, channel)
+    return [msgspec.structs.replace(one, body=body) for one in several]
 
 
 _NEWS = frozenset((Fact.SAD, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.CHEERED, Fact.FOREIGN))
@@ -185,8 +218,7 @@ def _with_sympathy(one: Wording, channel: Channel) -> Wording:
         return one
     if channel not in _WRITTEN:
         return msgspec.structs.replace(one, body=f"- Ask how they are, and listen\n{one.body}")
-    said = "I hope you're bearing up. {kind}"
-    return msgspec.structs.replace(one, body=_led(one.body, (said,), channel))
+    return msgspec.structs.replace(one, body=_led(one.body, ("{kind}",), channel))
 
 
 def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str]:
@@ -197,6 +229,8 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str
         )
     if Fact.PLEDGED in facts:
         yield "Thank you so much, that's really generous!"
+    elif Fact.CHOSEN in facts:
+        yield "Thank you so much, I'm delighted!"
     elif Fact.CHEERED in facts:
         yield "That's wonderful news!"
     elif Fact.BRIGHT in facts or (

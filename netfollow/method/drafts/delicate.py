@@ -24,6 +24,7 @@ A_DISLIKE = "it is a dislike"
 AN_OBJECTION = "it is an objection, so answer it in your own words"
 A_LIMIT = "it sets a limit, so answer it in your own words"
 SEVERAL = "it says several things at once"
+UNSAID = "a word is missing, such as “were”"
 
 _HARD = (CONFIDENTIAL, PRIVATE, BAD_NEWS)
 
@@ -31,7 +32,7 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | (?:co-?founder|partner|boss|manager|director|c[tefo]o|head\ of\ \w+|investor)\ (?:has\ |just\ |suddenly\ )*(?:left|quit|walked|resigned)\b | lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
     | downsiz\w+ | headcount | job\ cuts | cut(?:ting)?\ (?:jobs|staff|salaries|\d+\ \w+)
     | fir(?:ed|ing)\b(?!\ up) | fire\ (?:him|her|them|half|the\ \w+|\d+) | let(?:ting)?\ (?:\w+\ ){1,2}go\b | (?:be|been|being|got|get|was|were|are|is)\ let\ go
-    | sack(?:ed|ing) | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b
+    | sacked\b | sacking\ (?:him|her|them|people|staff|half|the|\d+) | (?:got|get|gets|getting|gave|given)\ (?:\w+\ )?the\ sack\b | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b(?!\ (?:smoking|drinking|sugar|caffeine)\b)
     | (?:wants?|going|plans?|planning|decided|hoping|hopes|thinking\ (?:of|about)|about)
       \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|you['’]re|he['’]s|she['’]s|they['’]re)\ leaving\b(?!\ academia)
     | (?:might|may|could|will|would|may\ well|might\ well)\ leave\ (?=[A-Z]) | keep\ (?:it\ |this\ |that\ )?(?:quiet|to\ (?:your|my)self)
@@ -46,9 +47,12 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | [^\w\s]?\d[\d.,]*\ ?[km]?\ (?:arr|mrr|ebitda|in\ revenue|of\ revenue)
     | (?:cto|ceo|cfo|coo|cofounder|co-founder|boss|manager|chair\w*|vp)\ (?:is\ |was\ )?(?:leaving|quitting|fired|out|gone)
     | (?:interview|interviewing|applied|applying|application)\ (?:at|with|to)\ (?=[A-Z]) | pays?\ [^\w\s]?\d\S*
-    | \d+\ ?%\ margins? | margins?\ of\ \d | money | cash\b(?!\ (?:register|machine|crop)) | passed\ over | demot\w+ | performance\ (?:review|plan) | probation | reorg\w*
-    | law[- ]?suits? | lawyers | su(?:ed|ing)\b | litigation | legal\ (?:trouble|dispute|battle|case|action)
-    | investigation | subpoena\w* | court | whistle\w+ | audit\ findings | breach\w* | leak(?:ed|s)?\b
+    | \d+\ ?%\ margins? | margins?\ of\ \d | money | cash\b(?!\ (?:register|machine|crop)) | passed\ over | demot\w+ | performance\ (?:review|plan) | probation\b(?!\ (?:services?|officers?|work)) | reorg\w*
+    | law[- ]?suits? | (?:his|her|their|your|my|our|the|with|got|saw|sees|seeing|hired|hiring|called|calling|involving)\ lawyers\b | lawyers\ (?:are|were|got|say|said|involved) | su(?:ed|ing)\b | litigation | legal\ (?:trouble|dispute|battle|case|action)
+    | (?:under|police|fraud|criminal|internal|formal|tax)\ (?:\w+\ )?investigation | investigation\ (?:into|by)\b | (?:being|been|was|were|is|are)\ investigated | subpoena\w*
+    | (?:in|to|from|of|before|a)\ (?:the\ )?(?:\w+\ )?court\b(?!\ (?:shoes?|jesters?|cupboards?|musicians?|painters?|dress)) | (?:high|crown|supreme|family|county|appeal)\ court | court\ (?:case|battle|order|date|hearing|action|proceedings?|ruling|papers|dispute)
+    | whistle\w+ | audit\ findings | (?:data|security|privacy|contract|gdpr|safety)\ breach\w* | breach\w*\ (?:of\ (?:contract|confidence|the|our|their|trust|privacy|data|gdpr)|the|our|their|your)\b | (?:been|being|was|were|got)\ breached
+    | leaked\ (?:to|the|that|a|an|it|his|her|their|our|your|memos?|letters?|drafts?|documents?|docs?|e-?mails?|reports?|files?|data|figures|recordings?)\b | leak(?:s|ing)?\ (?:it\b|to\ the\ (?:press|media|papers)|the\ (?:memo|story|news|report|e-?mail|plans?)) | (?:data|press|news|document|memo)\ leaks?\b
     | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth
     | not\ (?:yet\ )?(?:public|announced|official) | unannounced | embargo\w* | between\ us | under\ wraps
     | (?:can['’]?t|cannot|not\ allowed\ to|mustn['’]?t)\ (?:really\ |yet\ )?(?:comment|talk|speak|say|discuss)\b
@@ -57,8 +61,10 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | said\ no\ to\ (?:us|me|our|my)\b | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
     | (?<!customer\ )(?<!user\ )(?<!talent\ )(?<!data\ )acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
     | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ )?(?:company|firm|business|startup|shares|stake|shop)
-    | ipo\b | oversubscribed | valuation | term\ sheet | cap\ table | runway | burn\ rate | bridge\ round
-    | down\ round | bankrupt\w* | insolven\w* | liquidat\w+ | debts? | loans? | mortgages? | owes?\b
+    | ipo\b | oversubscribed | (?<!property\ )(?<!art\ )(?<!antiques\ )(?<!jewellery\ )valuation\b(?!\ (?:of\ (?!(?:the\ )?(?:company|firm|business|startup)\b|(?:his|her|their|your|our)\b)|services?|reports?|surveys?|days?|experts?|methods?|models?)) | term\ sheet | cap\ table | runway\b(?!\ (?:\d|lights?|lighting|models?|extensions?|repairs?|resurfac\w+|surfac\w+|strips?|inspect\w+|shows?)) | burn\ rate | bridge\ round
+    | down\ round | bankrupt\w* | insolven\w* | liquidat\w+ | (?<!technical\ )(?<!tech\ )(?<!design\ )debts? | (?:bank|bridging|personal|payday|covid|emergency|director['’]?s)\ loans? | (?:his|her|their|your|my|our)\ (?:\w+\ )?loans?\b(?!\ (?:collections?|schemes?|items?|books?|desk))
+    | (?:took|take|takes|taking|taken|got|get|getting|need|needs|repay\w*|pay(?:s|ing)?\ (?:back|off)|paid\ (?:back|off)|refused|denied|defaulted\ on|applied\ for|living\ on)\ (?:out\ )?(?:an?\ |the\ |any\ |more\ )?(?:\w+\ )?loans?\b(?!\ (?:collections?|schemes?|items?)) | loans?\ for\ (?:the|his|her|their|a)\b | loans?\ (?:was|is|were|are|got)\ (?:\w+\ )?(?:refused|denied|due|called|turned)
+    | mortgages?\b(?!\ (?:advice|advis[eo]rs?|brokers?|market|software|products?|leads?|lenders?|platforms?|calculators?)) | owes?\b
     | (?:has|have|had|['’]ve|his|her|their|my|your)\ (?:\w+\ )?savings\b | (?:off|on|before|after)\ (?:mat|maternity|paternity|parental|sick)\ leave
     | salar(?:y|ies) | bonus(?:es)? | pay\ (?:rise|raise|cut) | raise\ in\ pay | wages | inheritance
     | rais(?:ed|ing)\ [^\w\s]?\d\S* | (?:baby|babies|twins)\ (?:is\ |are\ )?(?:due|on\ the\ way)
@@ -440,8 +446,68 @@ _TWO_CLAIMS = LazyPattern(
 )
 
 
+_RUNS_OUT = LazyPattern(
+    r"\b(?:fund(?:s|ing)?|grants?|budgets?|money|contracts?|leases?|licen[cs]es?|tenanc(?:y|ies)|sponsorship|subsid(?:y|ies)|visas?|bursar(?:y|ies)|income)\b[^.;]{0,50}?"
+    r"\b(?:r[au]n(?:s|ning)? (?:out|dry)|(?:is|are|was|were|been|being|get|gets|got) (?:\w+ )?(?:up|over|cut|gone|withdrawn|axed|slashed|halved|pulled|frozen|scrapped|shut|stopped|lost)|ends?|ended|ending|expires?|expired|expiring"
+    r"|dr(?:y|ies|ied|ying) up|laps(?:es?|ed)|stops?|stopped|cut)\b|\b(?:support|posts?|jobs?|roles?|places?|services?|hotlines?|programme?s?|schemes?|hours|teams?|staff)\b[^.;]{0,30}? (?:is|are|was|were|been|being|get|gets|got) (?:\w+ )?(?:cut|withdrawn|axed|slashed|halved|scrapped|shut)\b|\b(?:cuts?|cutting|slash(?:ed|es)?|halv(?:ed|es)|pulled|withdrew|scrapped|axed|lost|los(?:e|es|ing)) (?:the |their |your |his |her |our |all |its |half )*(?:\w+ )?(?:fund(?:s|ing)|grants?|budgets?|contracts?|leases?|hours|subsid(?:y|ies)|sponsors?)\b",
+    re.IGNORECASE,
+)
+"""Money, a contract or a lease that comes to an end: "the lease is up in March"."""
+_DEPARTS = LazyPattern(
+    r"\b(?:left|(?:is|are|was|were) leaving|walked (?:out|off)|quits?|retired|resigned|gone|departed|moved on)\b(?=\W*$| (?:since|in|last|this|at|on|for|by|after|before|within|over|during|because|the (?:team|company|firm|trust|school|department|business|board)|you\b|between|already|early|together|us\b|him|her|them|to)\b)",
+    re.IGNORECASE,
+)
+"""People who left: "two of the nurses left in June"."""
+_STOLEN = LazyPattern(
+    r"\b(?:stole|stolen|steals?|stealing|thefts?|thie(?:f|ves)|nick(?:ed|s|ing)|pinched|swiped|looted|looting|robb(?:ed|ery|eries)|burgl\w+|vandal\w+|mugged|smashed|broken into|break-?ins?)\b",
+    re.IGNORECASE,
+)
+_HAD_BY = LazyPattern(
+    r"(?:you (?:said|told me) [\"“]?|you (?:were |was |are |got |get |have been )?|[\"“])?(?:\w+ly |once |twice )?"
+    r"(?:burn(?:ed|t)|let down|stung|bitten|bit|ripped off|hit|squeezed|ditched|dropped|dumped|conned|fleeced|screwed|shafted|stiffed|cheated|overcharged|undercut|betrayed|swindled|hurt|snubbed"
+    r"|ghosted|sued|fined|rejected|turned down|refused|blocked|ignored|abandoned|misled|mis-?sold|messed about|strung along|tricked|duped|put off|scared off|badly advised)\b(?: \w+)? by\b",
+    re.IGNORECASE,
+)
+"""A bad experience with someone: "burned by a consultant"."""
+_DONE_BY = LazyPattern(
+    r"you (?P<verb>\w+) by (?!\w+ing\b|\d|(?:hand|train|bus|car|plane|boat|ferry|bike|foot|air|sea|road|rail|post|mail|email|phone|then|now|accident|chance|mistake|heart|default|half|yourself|yourselves|\w+day|the (?:end|time|hour|day|week|month|door|way))\b)",
+    re.IGNORECASE,
+)
+"""A participle that lost its "were": "you trained by Anna"."""
+_BY_ONESELF = frozenset(
+    ("stopped", "dropped", "came", "swung", "passed", "stood", "went", "go", "live", "lived", "stop", "drop", "swing", "pass", "stand",
+     "come", "popped", "pop", "abide", "got", "get", "put", "sat", "sit", "called", "played")
+)  # fmt: skip
+"""Verbs that go with "by" themselves: "you stopped by the stand"."""
+_PRICES = LazyPattern(
+    r"\b(?:(?:tickets?|entry|fees?|price|rate|cost|quote|fare|rent|deposit|bill|membership|subscription|booth|stand|stall|slot|seat|bribe|tuition|room|hire|delivery|shipping)"
+    r" (?:is|are|was|were|costs?)|charges?|starts? at|goes for|go for|sells? for|comes? to)(?: about| around| only| just| roughly)? \d[\d,.]*(?! ?%| (?:and|or) \d)"
+    r"|\b(?:do|does|did|doing|done|have|had|get|got|let \w+ have) (?:it|that|this|one|them) for \d",
+    re.IGNORECASE,
+)
+"""A price: "the ticket is 300 but you'd do it for 150"."""
+_DEARER = LazyPattern(
+    r"\b(?:rents?|prices?|costs?|fees?|rates?|premiums?|bills?|tariffs?|duties)\b[^.;]{0,20}?\b(?:go(?:es|ing)? up|gone up|went up|gone through|rose|risen|rises?|rising|r?aised|doubled|tripled|jumped|climbed|soared)\b",
+    re.IGNORECASE,
+)
+"""Prices that change: "rents have gone up"."""
+
+
+def _is_bad_for_someone(claim: str) -> bool:
+    """Whether a claim tells of an end, a departure, a theft or a bad experience."""
+    several = (_RUNS_OUT, _DEPARTS, _STOLEN, _DEARER)
+    return _HAD_BY.match(claim) is not None or any(one.search(claim) for one in several)
+
+
 def not_repeated(claim: str) -> str:
     """Return why what they said is not told back although it is no secret; empty when it may be."""
+    if _is_bad_for_someone(claim):
+        return BAD_NEWS
+    if _PRICES.search(claim):
+        return A_LIMIT
+    by = _DONE_BY.match(claim)
+    if by is not None and is_participle(by["verb"]) and by["verb"].casefold() not in _BY_ONESELF:
+        return UNSAID
     if _DISLIKES.search(claim):
         return A_DISLIKE
     if _OBJECTS.match(claim):

@@ -98,6 +98,40 @@ def is_theirs(said: str) -> bool:
     return _ABOUT_ME.match(said) is not None and _YOU_WORD.search(said) is None
 
 
+_ELSEWHERE = LazyPattern(
+    r"\b(?:that|this|the other|another|the last|the first|the old|the new|the second) one\b|\b(?:those|these)\b(?! (?:days|kinds? of|sorts? of)\b)|\bof them\b|\b(?:that|this|then|both)\W*\Z|\bwhich one\b|\bthe other (?:two|three|four|five|\d+)\b"
+    r"|\bthe others\b|\bthe other (?:is|was|has|had|do|does|did|will|can|fail\w*|work\w*|cost\w*|go|went|come|came)\b|\bthe other\W*\Z"
+    r"|\b(?:do|does|did|is|was|will|can|could|would|should|has|how['’]?s|what['’]?s|about|with|of|for|like|after|before|than|why|from|to|by|in|on) (?:this|that)\b(?=\W*\Z| (?:is|was|go|goes|went|get|got|happen\w*|work\w*|cost\w*"
+    r"|take\w*|took|come|came|mean\w*|matter\w*|help\w*|change\w*|look\w*|sound\w*|start\w*|end\w*|fail\w*|make\w*|made|ok|okay|true|normal|new|old|big|worth|still|also|really|usually|often|always|ever|like|in|on|at|for|to|with|by|from|the|because|when|so)\b)"
+    r"|\A(?:this|that|it|them)\b",
+    re.IGNORECASE,
+)
+"""What stands in a question for something that another line names: "what did that one cost"."""
+_THERE = LazyPattern(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bwill )(?<!\bif )(?<!\bwhether )\bthere\b(?!['’]| (?:is|are|was|were|be|been|will|would|has|any|an?|some|still|more|much|many|enough|other)\b)",
+    re.IGNORECASE,
+)
+_IT = LazyPattern(r"\bit(?:['’]s)?\b", re.IGNORECASE)
+_NAMED_BEFORE = LazyPattern(
+    r"\b(?:the|your|his|her|their|a|an|my|our|any|some|every|each)\b|\b[a-z]+ing\b", re.IGNORECASE
+)
+_IT_IS_NOTHING = LazyPattern(
+    r"\b(?:worth|do|did|make) it\b|\bit (?:\w+ )?(?:takes?|costs?|helps?|makes? sense|matters?|possible|ok|okay|alright|worth|true|hard|easy|difficult|better|best|legal|normal|fair|safe|usual|useful|time|too (?:late|early|soon)|going|been|be)\b"
+    r"|\b(?:how['’]?s|how (?:is|are|was)) it\b|\bit (?:is|was|would be) (?:\w+ )?(?:ok|okay|possible|true|better|best|hard|easy)\b|\bit['’]s (?:\w+ )?(?:ok|okay|possible|true|better|best|hard|easy|worth)\b",
+    re.IGNORECASE,
+)
+
+
+def points_elsewhere(said: str) -> bool:
+    """Whether a question speaks of something by "that one", "those" or "it" that it doesn't name."""
+    if _ELSEWHERE.search(said) or _THERE.search(said):
+        return True
+    match = _IT.search(said)
+    if match is None or _IT_IS_NOTHING.search(said):
+        return False
+    return _NAMED_BEFORE.search(said, 0, match.start()) is None
+
+
 _REQUEST = LazyPattern(
     r"(?:(?:could|can|would|will) you (?:please |possibly |perhaps |kindly |also |maybe |still )?(?:share|send|introduce|show|put|forward|lend|give|help|look"
     r"|have a|take a|read|review|check|connect|recommend|point|pass|let|join|meet|speak|talk|host|sponsor|sign|write|email|e-mail|spare|bring"

@@ -54,6 +54,7 @@ from netfollow.people import (
 )
 from netfollow.people import (
     AWAITED,
+    CHECK_IN,
     FIRST_MESSAGE,
     INTRODUCTION,
     KEEP_IN_TOUCH,
@@ -197,6 +198,7 @@ CAME = frozenset(
         Fact.ANNOYED,
         Fact.POINTED,
         Fact.THINKING,
+        Fact.THEIR_TURN,
         Fact.OFFERED,
         Fact.THANKED,
         Fact.REFUSED,
@@ -325,6 +327,7 @@ def draft(
         goal=goal,
     )
     facts = without_told(facts, heard)
+    kind = _after_a_question(step, kind, facts.facts, own)
     kind = _of_mood(step, kind, facts.facts, goal, channel, own)
     in_sorrow = not facts.facts.isdisjoint((Fact.SORROW, Fact.SAD, Fact.RELIEF))
     facts = _held_in_sorrow(facts, kind)
@@ -429,6 +432,12 @@ def _wordings(
     several = tuple(at_first_meeting(one, channel, facts.slots, facts.facts) for one in several)
     lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
     return tuple(with_vows(one, channel, facts.slots) for one in lined)
+
+
+def _after_a_question(step: Step, kind: Step, facts: Collection[Fact], own: OwnFiles) -> Step:
+    """Return the wordings of a check-in: after a question that wasn't answered they speak of it."""
+    is_asked = step == CHECK_IN and Fact.UNANSWERED in facts
+    return CHECK_IN if is_asked and kind not in own else kind
 
 
 SORROW_THANKS, SORROW = Step("sorrow-thank-you"), Step("sorrow")
@@ -614,6 +623,8 @@ def _for_the_occasion(
         found = [one for one in several if own & one.slots or one.id.startswith("own/")]
     elif kind == AWAITED:
         found = _about_theirs(several, facts)
+    elif kind == CHECK_IN:
+        found = _referring_to_a_question(several, facts)
     elif kind == NOT_NOW_REPLY and Fact.SETBACK in facts.facts:
         found = with_pity(several, channel)
     elif asks_how_it_went:
@@ -632,7 +643,32 @@ def _for_the_occasion(
         )
         if len(facts.questions) > 1:
             found = [with_both_answers(one, channel) for one in found]
-    return found or several
+    return _without_office_talk(found or several, facts)
+
+
+_OFFICE_TALK = LazyPattern(r"\bone-page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)
+
+
+def _without_office_talk(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:
+    """Return the wordings for who belongs to no organisation: nobody sends a person a proposal."""
+    if "org" in facts.slots:
+        return several
+    plain = [
+        one
+        for one in several
+        if one.id.startswith("own/") or not _OFFICE_TALK.search(f"{one.subject} {one.body}")
+    ]
+    return plain or several
+
+
+def _referring_to_a_question(several: Sequence[Wording], facts: TemplateContext) -> list[Wording]:
+    """Return the check-ins that refer to a question if one was asked, else those that don't."""
+    asked = Fact.UNANSWERED in facts.facts
+    return [
+        one
+        for one in several
+        if (Fact.UNANSWERED in one.holds) == asked or one.id.startswith("own/")
+    ]
 
 
 def _about_theirs(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:

@@ -26,10 +26,16 @@ from netfollow.method.drafts.delicate import (
     is_foreign,
     not_repeated,
 )
-from netfollow.method.drafts.direct_questions import direct_question, is_question, is_theirs
+from netfollow.method.drafts.direct_questions import (
+    direct_question,
+    is_question,
+    is_theirs,
+    points_elsewhere,
+)
 from netfollow.method.drafts.lexicon import (
     FUNCTION_WORDS,
     is_illness,
+    is_mostly_verb,
     is_noun,
     may_be_verb,
 )
@@ -513,7 +519,20 @@ def with_calendar(words: str) -> str:
     words = _END_OF.sub("the end of ", words)
     words = _MONTH_FIRST.sub(lambda match: f"{_MONTH_NAMES[match[1].casefold()]} ", words)
     words = _DAY.sub(day, _MONTH.sub(month, words))
-    return _IN_FULL.sub(lambda match: match[0].title(), words)
+    words = _IN_FULL.sub(lambda match: match[0].title(), words)
+    return _DAY_BEHIND.sub(lambda match: f"{_on(match)}{match[3]} {match[2]}", words)
+
+
+def _on(match: re.Match[str]) -> str:
+    """Return the word in front of a date, with "on" behind a verb: "meets on 12 February"."""
+    before = match[1] or ""
+    return f"{before}on " if is_mostly_verb(before.strip().removesuffix("s")) else before
+
+
+_DAY_BEHIND = LazyPattern(
+    rf"\b([a-z]+s )?({'|'.join(name.title() for name in MONTHS)}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d| ?[ap]m\b|[-–/%]|,? \d{{4}}| [a-z]+s\b)"
+)
+"""A day behind its month, "February 12": messages have all dates in one way, "12 February"."""
 
 
 _SMALL_WORDS = """a an and are as at be but by can cut for from get has her his hire how in is it its
@@ -1504,6 +1523,9 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(kind, "", WHO)
     if is_theirs(said):
         return FactReading(kind, typed, held=THEY_ASKED)
+    if points_elsewhere(typed):
+        found = _changed(kind, f"{_whole(said.rstrip(' .?'))}?", typed, "Changed a little.")
+        return msgspec.structs.replace(found, held=VAGUE)
     said = _WONDERING.sub("", said, count=1)
     if said.count("?") > 1:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")

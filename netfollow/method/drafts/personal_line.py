@@ -119,6 +119,7 @@ _BEHIND = {
     ", and thanks for ": ". Thanks for ",
     " about ": ", and to talk about ",
 }
+_GOOD = LazyPattern(r"\bgood\b(?! luck)", re.IGNORECASE)
 _OF_A_DAY = LazyPattern(
     r"^(?:Thanks for|Our talk|Thank you for|Good to talk|Thanks for talking|Thanks for your time)\b.*\{(?:day|when)\}"
 )
@@ -135,7 +136,8 @@ def at_first_meeting(
     def met(match: re.Match[str]) -> str:
         mark = match["mark"]
         opening = "It was" if match[0][0].isupper() else "it was"
-        return f"{opening} good to meet you{where}{_BEHIND.get(mark, mark)}"
+        glad = "nice" if _GOOD.search(one.body, match.end()) else "good"
+        return f"{opening} {glad} to meet you{where}{_BEHIND.get(mark, mark)}"
 
     body = _OPENING.sub(met, one.body, count=1)
     subject = _OF_A_DAY.sub("Good to meet you", one.subject)

@@ -11,6 +11,8 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.direct_questions import is_question
+from netfollow.method.drafts.lexicon import FUNCTION_WORDS, parts_of_speech
 from netfollow.method.drafts.moods import (
     is_grave,
     is_relief,
@@ -662,7 +664,7 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
             slots=_told(condition=condition_of(last.text, last.until) or _month_of(last)),
         )
     refused = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
-    text = " ".join(without_facts(last.text)[0].split())
+    text = in_plain_marks(" ".join(without_facts(last.text)[0].split()))
     if last.kind not in (Kind.EMAIL, Kind.MESSAGE) or last.answer in refused or not text:
         return Received()
     if is_foreign(text):
@@ -700,6 +702,48 @@ def _month_of(last: Interaction) -> str:
 
 A_MONTH_AWAY = 21
 """Days from which a day to ask again is told by its month."""
+
+
+_MARKS = LazyPattern(r"\?[?!]+|(?<!!)!{1,3}\?[?!]*")
+_WONDER = LazyPattern(
+    r"\b(?:why|what|oh|so|really|wait), (?=(?:do|does|did|is|are|was|were|have|has|can|could|will|would|should|shall|don['’]t|isn['’]t|aren['’]t) \w)",
+    re.IGNORECASE,
+)
+"""A word before a question that is none of its own: "Why, is there something you need?"."""
+_ORDINAL = LazyPattern(r"\b(\d{1,2})(?:st|nd|rd|th) (?=([a-z]+)\b)", re.IGNORECASE)
+_RANKS = (
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_BEHIND_A_DATE = LazyPattern(
+    rf"(?:{_FINE}|{_MEETING}|sounds?|looks?|seems?|(?:after)?noon|mornings?|evenings?|nights?|lunchtime|midday|{_MONTH})\b",
+    re.IGNORECASE,
+)
+
+
+def in_plain_marks(text: str) -> str:
+    """Return a message with one question mark for several, and ranks in words: "fourth class" is no date."""
+    text = _WONDER.sub("", _MARKS.sub("?", text))
+    return _ORDINAL.sub(_ranked, text)
+
+
+def _ranked(match: re.Match[str]) -> str:
+    """Return "fourth " before "class", where the number is no day of a month."""
+    number, word = int(match[1]), match[2].casefold()
+    found = parts_of_speech(word)
+    is_thing = found is not None and found.noun > max(found.verb, found.adverb)
+    if not 0 < number < len(_RANKS) or not is_thing or word in FUNCTION_WORDS:
+        return match[0]
+    return match[0] if _BEHIND_A_DATE.match(word) else f"{_RANKS[number]} "
 
 
 def _news(text: str, *, worried: bool) -> Received | None:
@@ -756,6 +800,7 @@ def _confirmed(text: str) -> str:
         month = day["month"].title() if day["month"] else ""
         named = " ".join(filter(None, (whole.title(), day["number"], month)))
     hour = (hours[0]["at"] or hours[0]["hour"]) if hours else ""
+    hour += _zone(_ZONE.match(text, hours[0].end())) if hours else ""
     return f"{named} at {hour}" if hour else named
 
 
@@ -842,7 +887,21 @@ def _asking(text: str) -> str:
     if "?" not in text:
         return text
     found = (match[0].strip() for match in _SENTENCES.finditer(text))
-    return " ".join(one for one in found if "?" in one or _BIDS.search(one))
+    return " ".join(
+        one for one in found if "?" in one or _BIDS.search(one) or _adds_a_question(one)
+    )
+
+
+def _adds_a_question(sentence: str) -> bool:
+    """Whether a sentence asks something more, without its mark: "Also who do I make it out to"."""
+    match = _ADDS.match(sentence)
+    return match is not None and is_question(sentence[match.end() :].rstrip(" .!"))
+
+
+_ADDS = LazyPattern(
+    r"\W*(?:(?:and|also|oh|ps|btw|plus|one more thing|by the way)\W+){1,3}(?=(?:who|what|which|where|when|why|how)\b(?: \w+)? (?:do|does|did|is|are|was|were|can|could|will|would|should|shall|may|has|have)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_asked(part: str, text: str) -> bool:
@@ -1108,16 +1167,35 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
     elif _REFUSES.search(text):
         if "?" not in text:
             yield Fact.REFUSED
+    elif _is_their_turn(text) and "?" not in text and not _TURNS.search(text):
+        yield Fact.THEIR_TURN
     elif _LATER.search(text) and ("?" not in text or _ASKS_LATER.search(text)):
         yield Fact.LATER
     else:
         yield from _welcome(text, asks=asks)
 
 
+_COME_BACK_TO_ME = LazyPattern(
+    r"(?:\b(?:will|shall|going to|aim to|hope to|expect to|should)|['’]ll) (?:\w+ )?(?:(?:come|get|report|write|revert) (?:straight )?back to (?:you|u)\b|be (?:back )?in touch\b|let you know\b|contact you\b|have (?:an answer|a decision|news) for you\b)"
+    r"|\byou(?:['’]ll| will| should) (?:hear|have (?:an answer|a decision|news))\b",
+    re.IGNORECASE,
+)
+"""They will write again: "we'll come back to you by Friday"."""
+_ON_A_DAY = LazyPattern(
+    r"\b(?:by|on|before|at|in|within|early|end of|no later than|next|this|tomorrow|today|soon|shortly)\b",
+    re.IGNORECASE,
+)
+
 _ASKS_LATER = LazyPattern(
     r"^\W*(?:(?:hi|hello|thanks|sorry|ok)\W+)*(?:could|can|would|will) you[^.?!]{0,20}\b(?:back|again|later)\b[^.?!]*\?\W*$",
     re.IGNORECASE,
 )
+
+
+def _is_their_turn(text: str) -> bool:
+    """Whether they say that they will write again, by some day."""
+    match = _COME_BACK_TO_ME.search(text)
+    return match is not None and _ON_A_DAY.search(text, match.end()) is not None
 
 
 def _welcome(text: str, *, asks: bool) -> Iterator[Fact]:
@@ -1274,9 +1352,26 @@ def _clock(text: str) -> str:
     if len(found) != 1:
         return ""
     others = text[: found[0].start()] + " " + text[found[0].end() :]
+    zone = _ZONE.match(text, found[0].end())
+    if zone:
+        others = text[: found[0].start()] + " " + text[zone.end() :]
     if _OTHER_TIME.search(others):
         return ""
-    return next(one for one in found[0].groups() if one).strip(" ,").removesuffix(".")
+    said = next(one for one in found[0].groups() if one).strip(" ,").removesuffix(".")
+    return f"{said}{_zone(zone)}"
+
+
+_ZONE = LazyPattern(
+    r",? ?\(?(?:(?P<whose>our|my|your|ur|their) (?:local )?time|(?P<named>(?:[A-Z]{1,4}T|UTC|GMT|BST)(?:[+-]\d{1,2})?|[A-Z][a-z]+ time|local time))\b\)?"
+)
+_SIDES = {"our": "your time", "my": "your time", "your": "my time", "ur": "my time"}
+
+
+def _zone(match: re.Match[str] | None) -> str:
+    """Return the time zone of a time as who accepts it says it: " your time" for "our time"."""
+    if match is None:
+        return ""
+    return f" {match['named'] or _SIDES.get(match['whose'], 'their time')}"
 
 
 _DAY_FIRST, _MONTH_FIRST = DateStyle(day_first=True), DateStyle(day_first=False)

@@ -28,7 +28,7 @@ _NAMED = (
         ),
         "call",
     ),
-    (LazyPattern(r"\binterview\w*\b", re.IGNORECASE), "interview"),
+    (LazyPattern(r"\binterview(?:s|ed|ing)?\b", re.IGNORECASE), "interview"),
     (LazyPattern(r"\b(?:coffee|flat white|espresso)s?\b|\bcafé\b", re.IGNORECASE), "coffee"),
     (
         LazyPattern(
@@ -38,6 +38,15 @@ _NAMED = (
     ),
 )
 """What names a conversation; the first that is found does. Without a name of its own the word itself is one."""
+_TO_COME = LazyPattern(
+    r"\b(?:before|ahead of|prior to|prep\w* (?:for|me for)|invited?(?: me| us)? (?:to|for)|in for|next|upcoming|future|until|till|getting|get|offered(?: me)?|apply\w* for|put me forward for|not|no|isn['’]t|wasn['’]t|rather than|instead of)"
+    r" (?:an? |the |my |their |real |actual |formal |proper |official |first |second |full |panel |final )*interview"
+    r"|\binterviews?(?:['’]?s| is| are| will be| would be)? (?:(?:still )?to (?:come|follow)|to be|still|next|later|soon|tomorrow|after|coming|planned|set for|scheduled|booked|pencilled"
+    r"|(?:is |be )?(?:(?:on |in |at )?(?:the |early |mid |late )+|(?:on|in|at) )(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|new year|spring|summer|autumn|a (?:week|month)))"
+    r"|\b(?:invit\w+|want\w*|like|asked)(?: \w+)? to interview\b",
+    re.IGNORECASE,
+)
+"""What says that an interview is still to come: "the interview's on the 6th"."""
 LOOKED_AT = 120
 """Characters at the start of a note: further on it tells of other things."""
 
@@ -47,8 +56,12 @@ def talk_name(talk: Interaction | None, topic: str = "") -> str:
     if talk is None or not talk.is_conversation:
         return ""
     note = without_facts(talk.text)[0][:LOOKED_AT]
+    is_ahead = _TO_COME.search(" ".join(talk.text.split())) is not None
     for words in (topic, talk.place, note):
         for pattern, name in _NAMED:
-            if match := pattern.search(words):
+            is_unheld = is_ahead and "interview" in name and words is not talk.place
+            if not is_unheld and (match := pattern.search(words)):
                 return name or match[1].casefold()
-    return "call" if talk.kind is Kind.CALL else "meeting"
+    if talk.kind is Kind.CALL:
+        return "call"
+    return "talk" if is_ahead else "meeting"

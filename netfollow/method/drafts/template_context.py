@@ -14,7 +14,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_answer, is_call, plain_deed
-from netfollow.method.drafts.answer_leads import deed, is_pledge, is_praise
+from netfollow.method.drafts.answer_leads import deed, is_chosen, is_pledge, is_praise
 from netfollow.method.drafts.delicate import is_hard
 from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.fact_shapes import (
@@ -222,7 +222,9 @@ def build_context(
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
     facts |= {_kind_of_question(values["question"])}
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
+    asked = values["question"]
     _drop_what_was_said(values, history, kept)
+    facts |= {Fact.UNANSWERED} if asked and not values["question"] else set()
     if "need" not in filled and _is_mine(values["need"], promises, history):
         values["need"] = ""
     if is_doing(values["need"]):
@@ -238,7 +240,7 @@ def build_context(
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
     beside, done = _beside(contact, history, promises, first, is_sent=Fact.SENT in facts, goal=goal)
     facts |= beside
-    facts -= {Fact.GOOD, Fact.GLAD} if Fact.PLEDGED in facts else set()
+    facts -= {Fact.GOOD, Fact.GLAD} if {Fact.PLEDGED, Fact.CHOSEN} & facts else set()
     facts |= _offers(contact, last) if goal == FUNDRAISING else set()
     _leave_out_what_they_said(values, facts, filled, goal)
     if (
@@ -338,6 +340,8 @@ def _beside(
     found |= {Fact.SETBACK} if is_setback(last.text) else set()
     if goal == FUNDRAISING and is_pledge(last.text):
         found |= {Fact.PLEDGED}
+    elif last.answer not in DECLINED and is_chosen(last.text):
+        found |= {Fact.CHOSEN}
     elif is_good_news(last.text):
         found |= {Fact.CHEERED}
     elif lifts(last.text) and was_worried(history[:place], last.at.date()):

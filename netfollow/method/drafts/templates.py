@@ -116,6 +116,7 @@ class Fact(StrEnum):
     TOLD = "told"  # they said or wrote the topic themselves
     LIGHT = "light"  # nothing of what was noted had to be left out
     SETTLED = "settled"  # the user has no question left that they noted for them
+    UNANSWERED = "unanswered"  # the last message asked them the question that was noted
     INQUIRING = "inquiring"  # the question is one to know something by
     REQUESTING = "requesting"  # … asks for something to be done or given
     QUIET = "quiet"  # something is known, but it is better left out
@@ -151,6 +152,8 @@ class Fact(StrEnum):
     ANNOYED = "annoyed"  # … is annoyed at being written to
     POINTED = "pointed"  # … names whom to ask instead
     THINKING = "thinking"  # … says that they will come back to it
+    THEIR_TURN = "their-turn"  # … says by when they will
+    CHOSEN = "chosen"  # … offers what the user hoped for: a post, a place, a yes to a paper
     REFUSED = "refused"  # … says no
     LATER = "later"  # … asks to be left until something has happened
     SAD = "sad"  # … tells of something sad
