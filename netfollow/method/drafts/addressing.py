@@ -163,6 +163,24 @@ _ADJECTIVES_WORDS = """allowed ashamed asked based booked bored born called cert
     stuck supposed surprised swamped tempted tired understaffed used worn worried"""
 _ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
 """Participles that describe someone: "she's based in Leeds"."""
+_STATES = frozenset(
+    (
+        "knackered",
+        "gutted",
+        "shattered",
+        "chuffed",
+        "thrilled",
+        "devastated",
+        "exhausted",
+        "delighted",
+    )
+)
+_TIRED = LazyPattern(
+    r"(?:fed up|worn out|burn(?:t|ed) out|wiped out|run (?:off|ragged)|tied up|laid (?:up|off)|snowed under|booked (?:up|out|solid)|maxed out"
+    r"|stressed out|done in|stuck)\b",
+    re.IGNORECASE,
+)
+"""How someone is, not what they have done: "she's worn out"."""
 _WITH_AN_OBJECT = frozenset(("done", "lost", "set", "paid", "broken", "hurt", "shut", "sold"))
 """Participles that are a deed only with an object: "he's lost the key", but "he's lost"."""
 _AN_OBJECT = LazyPattern(
@@ -181,7 +199,7 @@ def is_perfect(rest: str) -> bool:
         return False
     word = words[0].casefold()
     after = " ".join(words[1:])
-    if not is_participle(word):
+    if not is_participle(word) or word in _STATES or _TIRED.match(" ".join(words)):
         return False
     if word in _ADJECTIVES or word in _WITH_AN_OBJECT:
         return _AN_OBJECT.match(after) is not None and not after.startswith(("for", "up to"))
