@@ -97,6 +97,10 @@ def test_what_reads_well_is_left_alone(words: str) -> None:
         ("ring her fri after the session", "I'll ring you Friday after the session."),
         ("go with them to the dog show", "I'll go with you to the dog show."),
         ("thank Captain Eide for me", ""),
+        ("ask Huw if his spare rooms free", ""),
+        ("ask Huw if he has a spare room", "I'll ask Huw if he has a spare room."),
+        ("intro to Rosalind who does bridal", "I'll introduce you to Rosalind."),
+        ("drop round w. soup", "I'll drop round with soup."),
         ("look for an agent in Chicago, back to him", "I'll look for an agent in Chicago."),
         ("draft a 1 pager on the site", "I'll draft a one-pager on the site."),
         ("list of sizes", "I'll send you the list of sizes."),
@@ -158,6 +162,37 @@ def test_what_may_mean_something_else_is_not_said_as_something_of_theirs(typed: 
 )
 def test_what_is_surely_theirs_is_said(typed: str, told: str) -> None:
     assert read_fact(FactKind.PERSONAL, typed, NAMES).told == told
+
+
+@for_each(
+    ("typed", "told"),
+    [
+        ("hes terrified of the test", "You said you're terrified of the test."),
+        ("shes worn out", "You said you're worn out."),
+        ("shes moved to Leeds", "You said you've moved to Leeds."),
+        ("mal has to sell the yard", "You said you have to sell the yard."),
+    ],
+)
+def test_what_someone_is_and_what_they_did(typed: str, told: str) -> None:
+    assert read_fact(FactKind.TAKEAWAY, typed, ("Malcolm Yelland", "Malcolm")).text == told
+
+
+@for_each(
+    ("typed", "asked"),
+    [
+        ("what do the practices near her charge", ""),
+        ("how did she recruit them", "How did you recruit them?"),
+        ("what does her boss want", "What does your boss want?"),
+    ],
+)
+def test_who_her_and_them_are_in_a_question(typed: str, asked: str) -> None:
+    assert read_fact(FactKind.QUESTION, typed, NAMES).told == asked
+
+
+def test_what_was_read_for_them_is_kept_by_comments() -> None:
+    assert promised_thing("read her ch. 3") == "my comments on your chapter 3"
+    assert promise_phrase("read her ch. 3", NAMES) == "I'll read your chapter 3."
+    assert promised_thing("go through the numbers with her") == ""
 
 
 @pytest.mark.parametrize("typed", ["Mrs Henderson changed her mind", "the client changed his mind"])

@@ -9,7 +9,13 @@ import re
 from collections.abc import Collection, Sequence
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.lexicon import FUNCTION_WORDS, may_begin_noun_phrase
+from netfollow.method.drafts.lexicon import (
+    FUNCTION_WORDS,
+    is_only_verb,
+    may_be_verb,
+    may_begin_noun_phrase,
+    parts_of_speech,
+)
 from netfollow.method.drafts.noun_phrases import given_names, is_countable
 from netfollow.method.drafts.ordinary_words import is_word_too
 from netfollow.method.drafts.verbs import (
@@ -128,8 +134,11 @@ _ALSO_WORDS = frozenset(
 
 def is_short_for(word: str, name: str) -> bool:
     """Whether a word is the beginning of a first name: "Beth" for Bethany."""
-    begins = len(word) >= NICKNAME_AT_LEAST and word[:1].isupper() and name.startswith(word)
-    return begins and word not in _ALSO_WORDS
+    if len(word) < NICKNAME_AT_LEAST:
+        return False
+    if word.islower():
+        return name.casefold().startswith(word) and parts_of_speech(word) is None
+    return word[:1].isupper() and name.startswith(word) and word not in _ALSO_WORDS
 
 
 def _apart(word: str) -> tuple[str, bool, str]:
@@ -175,6 +184,18 @@ _STATES = frozenset(
         "delighted",
     )
 )
+
+
+def _is_state(word: str, after: str) -> bool:
+    """Whether a word in -ed is rather how someone is than what they did: "terrified of the test"."""
+    found = parts_of_speech(word)
+    if found is None or not word.endswith("ed") or _AN_OBJECT.match(after):
+        return False
+    bases = (word[:-1], word[:-2], f"{word[:-3]}y", word[:-3])
+    done_as_often = max((one.verb for base in bases if (one := parts_of_speech(base))), default=0)
+    return found.adjective > 0 and 2 * found.adjective >= done_as_often
+
+
 _TIRED = LazyPattern(
     r"(?:fed up|worn out|burn(?:t|ed) out|wiped out|run (?:off|ragged)|tied up|laid (?:up|off)|snowed under|booked (?:up|out|solid)|maxed out"
     r"|stressed out|done in|stuck)\b",
@@ -199,7 +220,12 @@ def is_perfect(rest: str) -> bool:
         return False
     word = words[0].casefold()
     after = " ".join(words[1:])
-    if not is_participle(word) or word in _STATES or _TIRED.match(" ".join(words)):
+    if (
+        not is_participle(word)
+        or word in _STATES
+        or _is_state(word, after)
+        or _TIRED.match(" ".join(words))
+    ):
         return False
     if word in _ADJECTIVES or word in _WITH_AN_OBJECT:
         return _AN_OBJECT.match(after) is not None and not after.startswith(("for", "up to"))
@@ -337,6 +363,8 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
     following = rest[0].casefold()
     before = parts[place - 1].strip(",.;:!?").casefold() if place else ""
     verb = _BASE_OF.get(before, "")
+    if len(rest) == 1 and may_be_verb(following) and _lacks_its_verb(parts[:place]):
+        return None  # "what do the practices near her charge"
     if following in _AFTER_AN_OBJECT | _DAYS or not _may_be_hers(rest):
         return True
     if verb in _MOVING and following in _PARTICLES:
@@ -346,6 +374,23 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
     if verb in _FREELY_GIVEN and rest[0][:1].isupper() and not rest[0].isupper():
         return True  # "lend her Piranesi"
     return _is_given(verb, rest) if verb in _GIVING else False
+
+
+_ASKING = frozenset(
+    ("do", "does", "did", "will", "would", "can", "could", "should", "must", "may", "might")
+)
+
+
+def _lacks_its_verb(parts: Sequence[str]) -> bool:
+    """Whether a question has no verb yet before its last words: "what do the practices near"."""
+    words = [one.strip(".,;:!?").casefold() for one in parts]
+    places = [place for place, one in enumerate(words) if one in _ASKING]
+    if not places or words[-1] not in _PREPOSITIONS | {"near", "like", "around"}:
+        return False
+    return not any(
+        is_only_verb(one) or (one in BASE and one not in NOUNS_TOO)
+        for one in words[places[-1] + 1 :]
+    )
 
 
 def _may_be_hers(rest: Sequence[str]) -> bool:

@@ -149,6 +149,7 @@ def _read_fact(kind: FactKind, typed: str, names: tuple[str, ...], around: str) 
         return found
     if (
         _THEM.search(found.text)
+        and not (found.kind is FactKind.QUESTION and _YOU_AND_THEM.search(found.text))
         and not may_be_others(words, names, around)
         and not _OTHERS.search(words)
     ):
@@ -298,6 +299,8 @@ _YOU_SAID = LazyPattern(
     r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", re.IGNORECASE
 )
 _THEM = LazyPattern(r"\bthem\b")
+_YOU_AND_THEM = LazyPattern(r"\byou\b[^.?!]{0,60}\bthem\b", re.IGNORECASE)
+"""Others, when "you" is said already: "how did you recruit them?"."""
 _OTHERS = LazyPattern(r"\A(?:(?!\bthey\b).)*+\bthey\b.*\b(?:he|she|him|his|hers?)\b", re.IGNORECASE)
 AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
@@ -344,7 +347,7 @@ _QUESTION_MARKS = LazyPattern(r"(?<!\?)\?{2,}+$")
 _INTRODUCTION = LazyPattern(r"^(intro|introduction) (?=[A-Z])")
 _LAST_YEARS = LazyPattern(r"\b(last|this|next) (year|month|week)s (?=[a-z])", re.IGNORECASE)
 _QUARTER = LazyPattern(r"\bq([1-4])\b")
-_W = LazyPattern(r"(?<=\w )w (?=[a-zA-Z\d])")
+_W = LazyPattern(r"(?<=\w )w\.? (?=[a-zA-Z\d])")
 _U = LazyPattern(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")
 _UR = LazyPattern(r"(?<=[a-z] )ur(?= [A-Za-z])|^ur(?= [A-Za-z])")
 _R_U = LazyPattern(r"(?<![\w'’])r (?:u|you)(?= [a-z]|\?|$)")

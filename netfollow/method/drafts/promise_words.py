@@ -23,7 +23,14 @@ from netfollow.method.drafts.lexicon import (
 from netfollow.method.drafts.noun_phrases import given_names, needs_article
 from netfollow.method.drafts.phrase_cleanup import has_determiner, noun_phrase
 from netfollow.method.drafts.proofread import flaw
-from netfollow.method.drafts.verbs import BASE, NOUNS_TOO, done, is_adverb, second_person
+from netfollow.method.drafts.verbs import (
+    BASE,
+    NOUNS_TOO,
+    done,
+    has_finite_verb,
+    is_adverb,
+    second_person,
+)
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.text import line
 
@@ -172,7 +179,7 @@ def _owner(match: re.Match[str]) -> str:
 # The thing.
 
 _GIVING = LazyPattern(
-    r"(?:to\s+)?(?:send|share|forward|give|email|mail|text|message|pass\s+on|drop|get(?=\s(?:you|them|him|her)\s))\s+",
+    r"(?:to\s+)?(?:send|suggest|propose|share|forward|give|email|mail|text|message|pass\s+on|drop|get(?=\s(?:you|them|him|her)\s))\s+",
     re.IGNORECASE,
 )
 _MAKING = LazyPattern(
@@ -262,7 +269,8 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     if is_mine:
         text = _CONFIRMING.sub("send ", text)
     if match := _INTRODUCTION.match(text):
-        return f"an introduction to {_BY_A_DAY.sub('', text[match.end() :]).strip()}"
+        who = _RELATIVE.split(_BY_A_DAY.sub("", text[match.end() :]), maxsplit=1)[0].strip()
+        return f"an introduction to {who}"
     match = _BARE_INTRODUCTION.match(_BY_A_DAY.sub("", text))
     if match is not None and (
         match["who"][:1].isupper() or match["who"].startswith(("our ", "my "))
@@ -298,16 +306,35 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     if _THEIR.search(text):
         text = "" if is_of_another(text) else addressed(text)
     found = _one_thing(text, is_given=giving is not None)
+    found = found or (_comments(words) if is_mine else "")
     found = _SMALL_COUNT.sub(_counted, found)
     return "" if flaw(found) or (is_mine and _is_carried(found)) else found
 
 
+def _comments(words: str) -> str:
+    """Return what comes of reading something for them: "my comments on your chapter 3"."""
+    read = _READ_THROUGH.match(promise_text(words))
+    if read is None or is_of_another(read["what"]):
+        return ""
+    what = addressed(_BY_A_DAY.sub("", read["what"]))
+    return f"my comments on {_articled('read', what)}" if what else ""
+
+
+_READ_THROUGH = LazyPattern(
+    r"(?:read|review|proofread|look over|look through|go over|go through|comment on) (?P<what>(?!you\b|it\b|them\b|up\b|about\b)(?![^\n]*\b(?:and|with|for|so)\b)[^,.;]+)$",
+    re.IGNORECASE,
+)
+"""What is kept by sending one's comments: "read her chapter 3"."""
 _THEIR = LazyPattern(r"\b(?:his|her|hers|their|theirs)\b", re.IGNORECASE)
 _SMALL_COUNT = LazyPattern(r"^(?P<the>the |my |our )?(?P<count>[2-9]|10)(?= [a-z])")
 
 
 def _counted(match: re.Match[str]) -> str:
     return f"{match['the'] or ''}{_SMALL_NUMBERS[int(match['count'])]}"
+
+
+_RELATIVE = LazyPattern(r",? (?:who|that|which) ")
+"""What is said of a person for oneself: "Rosalind who does bridal"."""
 
 
 def _is_gesture(named: str, giving: re.Match[str] | None) -> bool:
@@ -823,6 +850,8 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
         or _LISTS.search(rest)
     ):
         return ""
+    if (asked_if := _ASKED_IF.search(said)) and not _is_clause(asked_if["clause"]):
+        return ""
     return said if is_tidy(rest) and not flaw(said) and not _lacks_article(rest) else ""
 
 
@@ -854,6 +883,15 @@ _SAME_AGAIN = LazyPattern(
     r"(?:,| and| &) (?:then )?(?:drop|bring|pick|take|leave|post|hand|get|fetch|return) (?:it|them)\b.*$"
 )
 """A second half that says how the same thing is done: "lend him the seat, drop it off"."""
+_ASKED_IF = LazyPattern(r"^(?:ask|check|see|find)\b.{0,60}? (?:if|whether) (?P<clause>.+)$")
+"""What is asked has a verb: not "ask Huw if his spare rooms free"."""
+
+
+def _is_clause(words: str) -> bool:
+    """Whether words have a verb: "he's hiring", but not "his spare rooms free"."""
+    return has_finite_verb(f"x {words}") or "'s " in words or "’s " in words
+
+
 _LISTS = LazyPattern(r",(?! (?:if|when|as|and|or|once)\b)")
 """More than one thing to do, or a thing and what it is like."""
 
@@ -1056,7 +1094,7 @@ _YOU = LazyPattern(r"(?:with )?your?\b")
 
 _FINDING = _NEEDS_A_RESULT - {"get"}
 _ON_ITS_DAY = frozenset(
-    ("attend", "bring", "do", "give", "return", "host", "help", "cover", "lend", "pick", "carry", "teach", "cook", "bake",
+    ("attend", "bring", "babysit", "mind", "do", "give", "return", "host", "help", "cover", "lend", "pick", "carry", "teach", "cook", "bake",
      "collect", "join", "come", "run", "play", "present", "volunteer", "take", "drive", "be", "serve")
 )  # fmt: skip
 """What you do yourself on the day: no message can do it, or report it before."""
@@ -1111,7 +1149,7 @@ def act(text: str, names: Collection[str], receiver: str = "") -> str:
         return f"{verb} you {rest}"
     if verb == "drop" and _OFF.match(rest):
         return words
-    if verb and _UPON.search(rest) and verb not in _GIVES | _TO_SEND_ON:
+    if verb and _UPON.search(rest) and verb not in _GIVES | _TO_SEND_ON | _NEEDS_A_RESULT | {"ask"}:
         return words
     is_handed = verb == "give" and not rest.startswith(("back ", "your ", "a hand"))
     is_along = verb in ("go", "walk") and rest.startswith("with you")
@@ -1194,7 +1232,8 @@ _IF = LazyPattern(r"^if ")
 def open_place(text: str, names: Collection[str], default: str) -> str:
     """Return the words of an open place for what was promised: "[what Dana said]"."""
     typed = promise_text(text)
-    words = typed if is_of_another(typed) else addressed(typed, names)
+    is_others = is_of_another(typed) or _ASKED_IF.match(typed)
+    words = typed if is_others else addressed(typed, names)
     match = _ASKED_FOR.match(words[:1].lower() + words[1:])
     if match is not None and len(match["what"]) <= LONGEST_DEED:
         return f"[{_IF.sub('whether ', match['what'])}]"

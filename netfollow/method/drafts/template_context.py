@@ -372,6 +372,8 @@ def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str
         return COMMENTS if values["inquiry"].startswith(_READING) else FOUND_OUT
     if values["act"]:
         return WHEN_DONE
+    if values["promise"].startswith("my comments on "):
+        return COMMENTS
     if promise is None or values["promise"]:
         return ""
     return open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
@@ -846,7 +848,8 @@ def _undertaken(
         if words and promise.due is not None:
             words = f"{words} {_around(words, promise.due, today)}".rstrip()
         return {**found, "offer": words}
-    found["inquiry"] = inquiry(promise.text, names)
+    is_thing = bool(promised_thing(promise.text, first))
+    found["inquiry"] = "" if is_thing else inquiry(promise.text, names)
     words = (
         "" if found["inquiry"] else act(promise.text, names, first) or _for_another(promise.text)
     )
