@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.moods import EXPECTING
 from netfollow.method.drafts.noun_phrases import given_names
 from netfollow.method.drafts.ordinary_words import is_ordinary
 from netfollow.method.drafts.verbs import VERBS, is_participle
@@ -73,7 +74,8 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | (?:running|ran|run)\ out\ of\ (?:money|cash) | cash[- ]?flow | money\ (?:trouble|troubles|problems|worries)
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
-_PRIVATE = r"""(?:^|your\ )(?:\d{1,2}|almost\ \d{1,2})\ weeks(?!\ (?:old|ago|of|in|on)\b) | late\ (?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|partner|parents)\b | moved\ into\ (?:a|the)\ (?:care\ |nursing\ |retirement\ )?home\b | (?:heart\ |his\ |her\ |['’]s\ |triple\ )bypass\b | (?:gone\ |been\ |is\ |went\ |reported\ )?missing\ (?:since|in\ action|person) | lost\ (?:the|a|her|his|their|our)\ (?:baby|pregnancy|dog|cat|puppy|horse|gran|nan|grandad|grandmother|grandfather|twins?)\b
+_PRIVATE = (
+    r"""(?:^|your\ )(?:\d{1,2}|almost\ \d{1,2})\ weeks(?!\ (?:old|ago|of|in|on)\b) | late\ (?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|partner|parents)\b | moved\ into\ (?:a|the)\ (?:care\ |nursing\ |retirement\ )?home\b | (?:heart\ |his\ |her\ |['’]s\ |triple\ )bypass\b | (?:gone\ |been\ |is\ |went\ |reported\ )?missing\ (?:since|in\ action|person) | lost\ (?:the|a|her|his|their|our)\ (?:baby|pregnancy|dog|cat|puppy|horse|gran|nan|grandad|grandmother|grandfather|twins?)\b
     | (?:twins?|baby|babies|triplets)\b[^a-z\n]{0,6}(?:is\ |are\ )?due\b | (?:has|have|got|with)\ (?:ms|parkinson['’]?s|als|lupus|epilepsy|crohn['’]?s|diabetes)\b | in\ bits\b | on\ crutches
     | (?:caring|cares)\ for\ (?:his|her|their|your|my)\ \w+ | looking\ after\ (?:his|her|their|your|my)\ (?:mum|mom|dad|mother|father|parents|wife|husband|partner)
     | moved\ out\b(?!\ of\b) | anti-?depressants? | arrested | (?:in|to|from)\ (?:jail|prison)\b | trying\ for\ a\ (?:baby|child) | care\ home\b | (?:hip|knee|heart|kidney)\ (?:replacement|bypass|transplant) | recover(?:ing|y)\ from | on\ the\ mend | covid\b(?!\ (?:loan|era|years|research|grant|data|rules)) | quit\ (?:smoking|drinking|alcohol)
@@ -91,8 +93,11 @@ _PRIVATE = r"""(?:^|your\ )(?:\d{1,2}|almost\ \d{1,2})\ weeks(?!\ (?:old|ago|of|
     | broke\ up | (?<!love\ )affair\b | custody | ex-?(?:wife|husband|partner|boyfriend|girlfriend)
     | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | vot(?:ed|ing)\ for
     | weight\ loss | losing\ weight | diet\b(?!\ (?:coke|cola|pepsi|drinks?)) | insomnia | landlords?\ (?:trouble|disputes?|problems?|issues?|wants|won['’]t|is|isn['’]t|from|refuses|raised)\b | (?:my|his|her|their|your)\ landlord\b | eviction | neighbou?rs?\ (?:from|dispute)
-    | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | expecting\b(?!\ (?:to|\d+|the|more|less|visitors|guests|growth|deliver\w+|results|people|demand|big|good)\b) | baby\ (?:is\ )?due | ^(?:is\ |she['’]s\ |they['’]re\ |you['’]re\ |your\ )?due\ (?:in|on)\ \w+$ | (?:you|she|they|wife|partner|sister|daughter|girlfriend|twins|child)(?:['’](?:re|s)|\ is|\ are)?\ due\ (?:in|on)\ \w+$
+    | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | """
+    + EXPECTING
+    + r""" | baby\ (?:is\ )?due | ^(?:is\ |she['’]s\ |they['’]re\ |you['’]re\ |your\ )?due\ (?:in|on)\ \w+$ | (?:you|she|they|wife|partner|sister|daughter|girlfriend|twins|child)(?:['’](?:re|s)|\ is|\ are)?\ due\ (?:in|on)\ \w+$
     | job\ interviews?\ (?:at|with|elsewhere) | interviewing\ (?:at|with|elsewhere)"""
+)
 _HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse(?:hole)?s?\b | ass(?:hole)?s?\b | dumb\w* | fools?
     | crap\w* | shit\w* | bullshit | f[u*]ck\w* | damn\w* | bastards? | bitch\w* | sucks?\b
     | hates\ (?:his|her|their|your|my)\b | incompeten\w+ | useless | lazy | terrible | awful\w* | horrible | horribl\w+ | bored | pathetic

@@ -13,7 +13,12 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.answer_leads import with_both_answers, with_leads, with_pity
+from netfollow.method.drafts.answer_leads import (
+    with_a_place,
+    with_both_answers,
+    with_leads,
+    with_pity,
+)
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import asking_after, handed_over, sober, with_more
 from netfollow.method.drafts.own_words import Style
@@ -193,6 +198,7 @@ CAME = frozenset(
         Fact.WANTED,
         Fact.WHEN,
         Fact.ACCEPTED,
+        Fact.HELPED,
         Fact.SENT,
         Fact.WHO,
         Fact.ANNOYED,
@@ -630,20 +636,32 @@ def _for_the_occasion(
     elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
-        asks_more = Fact.ALSO in facts.facts
-        found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
-        found = _in_sorrow(found, facts)
-        found = with_leads(
-            found,
-            facts.facts,
-            facts.deed,
-            channel,
-            asks=bool(facts.questions),
-            has_topic="topic" in facts.slots,
-        )
-        if len(facts.questions) > 1:
-            found = [with_both_answers(one, channel) for one in found]
+        found = _answering(several, facts, channel)
     return _without_office_talk(found or several, facts)
+
+
+def _answering(
+    several: Sequence[Wording], facts: TemplateContext, channel: Channel
+) -> Sequence[Wording]:
+    """Return the answers to what came, with what they say first and a place for each question."""
+    asks_more = Fact.ALSO in facts.facts
+    found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
+    found = _in_sorrow(found, facts)
+    leads = with_leads(
+        found,
+        facts.facts,
+        facts.deed,
+        channel,
+        asks=bool(facts.questions),
+        has_topic="topic" in facts.slots,
+    )
+    if Fact.MORE in facts.facts:
+        return [with_a_place(one, channel) for one in leads]
+    if Fact.ACCEPTED in facts.facts and "condition" in facts.slots:
+        return [one for one in leads if "condition" in one.slots] or leads
+    if len(facts.questions) > 1:
+        return [with_both_answers(one, channel) for one in leads]
+    return leads
 
 
 _OFFICE_TALK = LazyPattern(r"\bone-page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)

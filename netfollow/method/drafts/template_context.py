@@ -71,7 +71,12 @@ from netfollow.method.drafts.promise_words import (
     promised_thing,
     waits,
 )
-from netfollow.method.drafts.received import condition_of, is_good_news, read_message
+from netfollow.method.drafts.received import (
+    condition_of,
+    is_good_news,
+    is_their_news,
+    read_message,
+)
 from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
@@ -343,7 +348,7 @@ def _beside(
     elif last.answer not in DECLINED and is_chosen(last.text):
         found |= {Fact.CHOSEN}
     elif is_good_news(last.text):
-        found |= {Fact.CHEERED}
+        found |= {Fact.CHEERED if is_their_news(last.text) else Fact.BRIGHT}
     elif lifts(last.text) and was_worried(history[:place], last.at.date()):
         found |= {Fact.BRIGHT}
     elif is_praise(last.text):
