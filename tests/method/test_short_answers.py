@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from netfollow.method.drafts.received import condition_of, is_good_news
-from netfollow.people import ANSWER, Channel
+from netfollow.people import ANSWER, AWAITED, THANK_YOU, Channel
 from tests.for_each import for_each
 from tests.method.histories import met
 from tests.method.test_tone import WRITTEN, came, promised, write
@@ -123,3 +125,50 @@ def test_an_invitation_to_the_next_round_is_met_with_joy(channel: Channel) -> No
     )
     assert re.search(r"thank", said, re.IGNORECASE)
     assert re.search(r"delighted", said, re.IGNORECASE)
+
+
+@for_each("channel", WRITTEN)
+def test_what_they_owe_is_no_offer(channel: Channel) -> None:
+    owed = promised("send me the signed contract")
+    for another in (0, 1, 2):
+        made = write(AWAITED, channel, met(9), promises=(owed,), promise=owed, another=another)
+        assert "s the signed contract on its way?" in made.body
+        assert "offer" not in f"{made.subject} {made.body}"
+    lent = promised("lend me the big loom")
+    made = write(AWAITED, channel, met(9), promises=(lent,), promise=lent)
+    assert "on its way" not in made.body
+
+
+@for_each("channel", WRITTEN)
+@for_each("text", ("coffee, informational", "lunch by the river. not hiring before May"))
+def test_an_informational_coffee_has_no_role(text: str, channel: Channel) -> None:
+    for another in range(4):
+        talk = met(1, text=text, detail="how your studio plans a game")
+        made = write(THANK_YOU, channel, talk, goal="interview", another=another)
+        assert "the role" not in made.body.casefold()
+    about = met(1, text="coffee about the producer role", detail="how your studio plans a game")
+    said = {
+        write(THANK_YOU, channel, about, goal="interview", another=n).body.casefold()
+        for n in range(4)
+    }
+    assert any("the role" in one for one in said)
+
+
+@for_each("channel", WRITTEN)
+def test_nobody_learns_more_about_a_talk(channel: Channel) -> None:
+    for another in range(12):
+        talk = met(1, detail="a talk on weaving for beginners")
+        made = write(THANK_YOU, channel, talk, goal="event", another=another)
+        assert not re.search("(?:learn|hear) more about a ", made.body)
+
+
+@for_each("channel", WRITTEN)
+def test_to_let_them_know_needs_what(channel: Channel) -> None:
+    talk = met(1, detail="your barn")
+
+    def thanked(text: str) -> str:
+        mine = msgspec.structs.replace(promised(text, mine=True), made=talk.at)
+        return write(THANK_YOU, channel, talk, promises=(mine,)).body
+
+    assert "let you know" not in thanked("let her know by thurs")
+    assert "let you know about the barn" in thanked("let her know about the barn")
