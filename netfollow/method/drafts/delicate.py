@@ -499,7 +499,7 @@ _DEARER = LazyPattern(
 
 
 _FALLS = LazyPattern(
-    r"\b(?:down|fell|fallen|dropped|shrank|slumped|off) (?:by )?(?:about |around |nearly |almost |over )?\d+ ?(?:%|percent\b|per cent\b|pc\b)|\d+ ?(?:%|percent|per cent) (?:down|lower|less|fewer)\b"
+    r"\b(?:down|fell|fallen|dropped|shrank|slumped|off) (?:by )?(?:about |around |nearly |almost |over )?\d{1,3} ?(?:%|percent\b|per cent\b|pc\b)|(?<!\d)\d{1,3} ?(?:%|percent|per cent) (?:down|lower|less|fewer)\b"
     r"|\bup in the air\b",
     re.IGNORECASE,
 )
@@ -518,7 +518,7 @@ _WEAK_SPOT = LazyPattern(
 )
 """A weakness that they admitted to: "you give 40% to anyone who asks"."""
 _TAKES_A_CUT = LazyPattern(
-    r"\b(?:takes?|took|charges?|skims?|keeps?|wants?|cuts?|claws? back) (?:a |about |around |up to |you |us |them )*\d+ ?(?:%|percent\b|per cent\b)",
+    r"\b(?:takes?|took|charges?|skims?|keeps?|wants?|cuts?|claws? back) (?:a |about |around |up to |you |us |them ){0,3}\d{1,3} ?(?:%|percent\b|per cent\b)",
     re.IGNORECASE,
 )
 """What someone else takes of what they earn: "the app takes 32%"."""
