@@ -63,6 +63,8 @@ _CHOOSES = LazyPattern(
     r"\b(?:offer(?:ing)? you\b|make you an (?:\w+ )?offer\b|you(?:['’]ve| have)? (?:just |now )?(?:got|won) the (?:job|role|post|part|place|slot|contract|grant|commission|residency|scholarship)\b"
     r"|(?:job|role|post|part|place|slot|commission|residency) is yours\b|you['’]?re hired\b|welcome (?:aboard|to the (?:team|family|company|department))\b|(?:we|i)(?:['’]d| would) (?:really )?(?:like|love) you to (?:join (?:us|the team)|take the (?:job|role|post)|start (?:on|in|with))"
     r"|(?:board|panel|team|committee|jury|interviewers|trustees|partners|everyone|everybody|all|we|they) (?:all |really |absolutely |just )*(?:loved|adored) you\b"
+    r"|\b(?:invite|like to (?:see|meet|bring|ask|have|get|move)|love to (?:see|meet|bring|have)|bring(?:ing)?|put(?:ting)?|mov(?:e|ing)) you (?:\w+ ){0,3}?(?:to|for|through to|in for|back for|forward to|on to) (?:an? |the |our |your )?(?:\w+ )?(?:interview|final round|next round|final stage|next stage|second round|final interview|panel interview|panel|assessment day|on-?site)\b"
+    r"|you(?:['’]ve| have|['’]re| are)? (?:been |made it |got )?(?:through to|shortlisted|into) (?:the )?(?:final|next|second|last|shortlist)\b|you(?:['’]ve| have) been shortlisted|like to interview you\b"
     r"|your (?:paper|proposal|application|abstract|talk|bid|submission|story|piece|manuscript|entry|tender) (?:has been|have been|was|is|were|got) (?:accepted|approved|selected|chosen|successful|picked)"
     r"|\b(?:approved|accepted|chosen|selected) your (?:paper|proposal|application|abstract|bid|submission|story|piece|manuscript|entry|tender)\b"
     r"|(?:we|panel|board|jury|committee)(?:['’]ve| have| has)? (?:chosen|selected|picked) you(?:r (?:paper|proposal|bid|story|piece|talk|entry))?\b|you(?:['’]ve| have) been (?:selected|accepted|chosen|awarded|appointed))",
@@ -120,7 +122,7 @@ _ASKING = frozenset(
      Fact.CONFIRMED, Fact.SENT, Fact.OFFERED, Fact.ALSO)
 )  # fmt: skip
 """What a message may be that needs an answer of its own."""
-_NO_MORE = frozenset((Fact.THANKED, Fact.NOTHING))
+_NO_MORE = frozenset((Fact.THANKED, Fact.NOTHING, Fact.HELPED))
 _THANKS = LazyPattern(r"\bthank|\bgreat\b|\bglad\b|\bwonderful\b|\bof course\b", re.IGNORECASE)
 _WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 
@@ -232,7 +234,7 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str
     elif Fact.CHOSEN in facts:
         yield "Thank you so much, I'm delighted!"
     elif Fact.CHEERED in facts:
-        yield "That's wonderful news!"
+        yield "Congratulations, that's wonderful news!"
     elif Fact.BRIGHT in facts or (
         Fact.PRAISED in facts and not done and _NO_MORE.intersection(facts)
     ):
@@ -260,6 +262,15 @@ def _led(body: str, lines: Sequence[str], channel: Channel) -> str:
         else rest[:1].upper() + rest[1:]
     )
     return f"{hello}, {said} {rest.replace('{answer:start}', '{answer}')}"
+
+
+def with_a_place(one: Wording, channel: Channel) -> Wording:
+    """Return an answer with a place for the user's own words, where it could do without."""
+    if one.id.startswith("own/") or "{answer}" in one.body:
+        return one
+    mark = "\n\n" if channel is Channel.EMAIL else " "
+    body = one.body.replace(" {answer?}", f"{mark}{{answer}}").replace("{answer?}", "{answer}")
+    return msgspec.structs.replace(one, body=body)
 
 
 def with_both_answers(one: Wording, channel: Channel) -> Wording:

@@ -8,9 +8,10 @@ import re
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.moods import EXPECTING
 from netfollow.method.drafts.noun_phrases import given_names
 from netfollow.method.drafts.ordinary_words import is_ordinary
-from netfollow.method.drafts.verbs import VERBS, is_participle
+from netfollow.method.drafts.verbs import AUXILIARIES, PAST, PRESENT, VERBS, is_participle
 
 CONFIDENTIAL = "it may be confidential"
 PRIVATE = "it is private"
@@ -47,7 +48,7 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | [^\w\s]?\d[\d.,]*\ ?[km]?\ (?:arr|mrr|ebitda|in\ revenue|of\ revenue)
     | (?:cto|ceo|cfo|coo|cofounder|co-founder|boss|manager|chair\w*|vp)\ (?:is\ |was\ )?(?:leaving|quitting|fired|out|gone)
     | (?:interview|interviewing|applied|applying|application)\ (?:at|with|to)\ (?=[A-Z]) | pays?\ [^\w\s]?\d\S*
-    | \d+\ ?%\ margins? | margins?\ of\ \d | money | cash\b(?!\ (?:register|machine|crop)) | passed\ over | demot\w+ | performance\ (?:review|plan) | probation\b(?!\ (?:services?|officers?|work)) | reorg\w*
+    | \d+\ ?%\ margins? | margins?\ of\ \d | (?<!mobile\ )money\b(?!\ (?:transfers?|apps?|box|boxes|advice)) | cash\b(?!\ (?:register|machine|crop)) | passed\ over | demot\w+ | performance\ (?:review|plan) | probation\b(?!\ (?:services?|officers?|work)) | reorg\w*
     | law[- ]?suits? | (?:his|her|their|your|my|our|the|with|got|saw|sees|seeing|hired|hiring|called|calling|involving)\ lawyers\b | lawyers\ (?:are|were|got|say|said|involved) | su(?:ed|ing)\b | litigation | legal\ (?:trouble|dispute|battle|case|action)
     | (?:under|police|fraud|criminal|internal|formal|tax)\ (?:\w+\ )?investigation | investigation\ (?:into|by)\b | (?:being|been|was|were|is|are)\ investigated | subpoena\w*
     | (?:in|to|from|of|before|a)\ (?:the\ )?(?:\w+\ )?court\b(?!\ (?:shoes?|jesters?|cupboards?|musicians?|painters?|dress)) | (?:high|crown|supreme|family|county|appeal)\ court | court\ (?:case|battle|order|date|hearing|action|proceedings?|ruling|papers|dispute)
@@ -73,7 +74,8 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | (?:running|ran|run)\ out\ of\ (?:money|cash) | cash[- ]?flow | money\ (?:trouble|troubles|problems|worries)
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
-_PRIVATE = r"""(?:^|your\ )(?:\d{1,2}|almost\ \d{1,2})\ weeks(?!\ (?:old|ago|of|in|on)\b) | late\ (?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|partner|parents)\b | moved\ into\ (?:a|the)\ (?:care\ |nursing\ |retirement\ )?home\b | (?:heart\ |his\ |her\ |['’]s\ |triple\ )bypass\b | (?:gone\ |been\ |is\ |went\ |reported\ )?missing\ (?:since|in\ action|person) | lost\ (?:the|a|her|his|their|our)\ (?:baby|pregnancy|dog|cat|puppy|horse|gran|nan|grandad|grandmother|grandfather|twins?)\b
+_PRIVATE = (
+    r"""(?:^|your\ )(?:\d{1,2}|almost\ \d{1,2})\ weeks(?!\ (?:old|ago|of|in|on)\b) | late\ (?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|partner|parents)\b | moved\ into\ (?:a|the)\ (?:care\ |nursing\ |retirement\ )?home\b | (?:heart\ |his\ |her\ |['’]s\ |triple\ )bypass\b | (?:gone\ |been\ |is\ |went\ |reported\ )?missing\ (?:since|in\ action|person) | lost\ (?:the|a|her|his|their|our)\ (?:baby|pregnancy|dog|cat|puppy|horse|gran|nan|grandad|grandmother|grandfather|twins?)\b
     | (?:twins?|baby|babies|triplets)\b[^a-z\n]{0,6}(?:is\ |are\ )?due\b | (?:has|have|got|with)\ (?:ms|parkinson['’]?s|als|lupus|epilepsy|crohn['’]?s|diabetes)\b | in\ bits\b | on\ crutches
     | (?:caring|cares)\ for\ (?:his|her|their|your|my)\ \w+ | looking\ after\ (?:his|her|their|your|my)\ (?:mum|mom|dad|mother|father|parents|wife|husband|partner)
     | moved\ out\b(?!\ of\b) | anti-?depressants? | arrested | (?:in|to|from)\ (?:jail|prison)\b | trying\ for\ a\ (?:baby|child) | care\ home\b | (?:hip|knee|heart|kidney)\ (?:replacement|bypass|transplant) | recover(?:ing|y)\ from | on\ the\ mend | covid\b(?!\ (?:loan|era|years|research|grant|data|rules)) | quit\ (?:smoking|drinking|alcohol)
@@ -86,13 +88,16 @@ _PRIVATE = r"""(?:^|your\ )(?:\d{1,2}|almost\ \d{1,2})\ weeks(?!\ (?:old|ago|of|
     | addict\w* | sober\b(?!\ (?:curious|bars?|second)) | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
     | dementia | allerg(?:y|ies|ic)\b | alzheimer\w* | stroke\b(?!\ play) | heart\ (?:attack|condition|problem|problems) | disab\w+
     | back\ (?:pain|problem|problems|trouble) | bad\ (?:back|knee|hip) | injur(?:y|ies|ed)
-    | biops(?:y|ies) | (?:scan|test|blood)\ results\b | awaiting\ (?:a\ )?(?:results|scan|diagnosis) | god\ rest | passed\b(?!\ (?:the|a|an|his|her|their|my|your|our|all|it|me|us|up|out|on|over|by|through|around|along|with|first|every|both|\w+\ (?:exams?|tests?|interview|probation|viva))\b) | funeral | grie(?:f|ving) | die[ds]?\b(?!\ (?:casting|cast|cutting|cut|hard)) | dying | death\b(?!\ metal) | passed\ away | dead\b(?!\ (?:stock|line|end|ends|weight|zone|heat|code|link|links|sea|battery|letter)) | bereave\w*
+    | biops(?:y|ies) | (?:scan|test|blood)\ results\b | awaiting\ (?:a\ )?(?:results|scan|diagnosis) | god\ rest | passed\b(?!\ (?:the|a|an|his|her|their|my|your|our|all|it|me|us|up|out|on|over|by|through|around|along|with|first|every|both|\w+\ (?:exams?|tests?|interview|probation|viva))\b) | funeral | grie(?:f|ving) | die[ds]?\b(?![-\ ](?:casting|cast|cutting|cut|hard|offs?|backs?)\b) | dying | death\b(?!\ metal) | passed\ away | dead\b(?!\ (?:stock|line|end|ends|weight|zone|heat|code|link|links|sea|battery|letter)) | bereave\w*
     | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split(?:ting)?\ up | (?:have|has|had|are|is|['’](?:ve|s|re))\ (?:\w+\ )?separated\b | (?:are|is|['’](?:s|re)|getting|got)\ (?:\w+\ )?divorced\b | break[- ]?up\b(?!\ (?:the|a|an|your|our|into|big|large|long|that)\b)
     | broke\ up | (?<!love\ )affair\b | custody | ex-?(?:wife|husband|partner|boyfriend|girlfriend)
     | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | vot(?:ed|ing)\ for
     | weight\ loss | losing\ weight | diet\b(?!\ (?:coke|cola|pepsi|drinks?)) | insomnia | landlords?\ (?:trouble|disputes?|problems?|issues?|wants|won['’]t|is|isn['’]t|from|refuses|raised)\b | (?:my|his|her|their|your)\ landlord\b | eviction | neighbou?rs?\ (?:from|dispute)
-    | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | expecting\b(?!\ (?:to|\d+|the|more|less|visitors|guests|growth|deliver\w+|results|people|demand|big|good)\b) | baby\ (?:is\ )?due | ^(?:is\ |she['’]s\ |they['’]re\ |you['’]re\ |your\ )?due\ (?:in|on)\ \w+$ | (?:you|she|they|wife|partner|sister|daughter|girlfriend|twins|child)(?:['’](?:re|s)|\ is|\ are)?\ due\ (?:in|on)\ \w+$
+    | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | """
+    + EXPECTING
+    + r""" | baby\ (?:is\ )?due | ^(?:is\ |she['’]s\ |they['’]re\ |you['’]re\ |your\ )?due\ (?:in|on)\ \w+$ | (?:you|she|they|wife|partner|sister|daughter|girlfriend|twins|child)(?:['’](?:re|s)|\ is|\ are)?\ due\ (?:in|on)\ \w+$
     | job\ interviews?\ (?:at|with|elsewhere) | interviewing\ (?:at|with|elsewhere)"""
+)
 _HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse(?:hole)?s?\b | ass(?:hole)?s?\b | dumb\w* | fools?
     | crap\w* | shit\w* | bullshit | f[u*]ck\w* | damn\w* | bastards? | bitch\w* | sucks?\b
     | hates\ (?:his|her|their|your|my)\b | incompeten\w+ | useless | lazy | terrible | awful\w* | horrible | horribl\w+ | bored | pathetic
@@ -392,7 +397,7 @@ def _problems() -> re.Pattern[str]:
 def is_hard(words: str) -> bool:
     """Whether words tell of something hard: after it nobody writes that it was fun."""
     is_sad = any(pattern.search(words) for pattern, why in _kinds() if why in _HARD)
-    return is_sad or _problems().search(words) is not None
+    return is_sad or _problems().search(words) is not None or _FALLS.search(words) is not None
 
 
 def held_back(words: str, *, is_claim: bool = False) -> str:
@@ -493,9 +498,58 @@ _DEARER = LazyPattern(
 """Prices that change: "rents have gone up"."""
 
 
+_FALLS = LazyPattern(
+    r"\b(?:down|fell|fallen|dropped|shrank|slumped|off) (?:by )?(?:about |around |nearly |almost |over )?\d{1,3} ?(?:%|percent\b|per cent\b|pc\b)|(?<!\d)\d{1,3} ?(?:%|percent|per cent) (?:down|lower|less|fewer)\b"
+    r"|\bup in the air\b",
+    re.IGNORECASE,
+)
+"""What went down: "the harvest was down 30%"."""
+_COMPLAINS = LazyPattern(
+    r"\b(?:beats?|beating|knock(?:s|ing)?|haggl(?:es?|ing)|push(?:es|ing)?|screw(?:s|ing)?|grind(?:s|ing)?|talk(?:s|ing)?) (?:you|them|him|her|us|everyone|prices?|it) down\b|\bevery (?:single|damn|bloody|blasted) (?:\w+)"
+    r"|\b(?:keeps?|kept|always|constantly|forever) (?:\w+ )?(?:moaning|complaining|haggling|cancelling|changing (?:their|his|her|the)|asking for more|chasing|arguing|paying late|turning up late|moving the goalposts)\b"
+    r"|\b(?:never|don['’]?t|doesn['’]?t|won['’]?t) (?:ever )?(?:listen|reply|answer|pay|turn up|show up|call back)\b|\btake(?:s)? (?:you|them|it) for granted\b|\brun(?:s)? rings round\b",
+    re.IGNORECASE,
+)
+"""A complaint about someone: "insurers beat you down every single time"."""
+_WEAK_SPOT = LazyPattern(
+    r"\bto (?:any(?:one|body)|every(?:one|body)|whoever) (?:who |that )?(?:asks?|wants?|moans?|complains?)\b|\b(?:undercharg|underpric|undersell|oversleep|overspend|overpromis|procrastinat|micromanag)\w*"
+    r"|\b(?:can(?:no|['’]?)t|never|don['’]?t|hard to) say no\b|\b(?:too (?:soft|nice|cheap|shy|proud|generous|trusting|disorganised|disorganized)|no good at|bad at|hopeless at|rubbish at|terrible at|useless at)\b",
+    re.IGNORECASE,
+)
+"""A weakness that they admitted to: "you give 40% to anyone who asks"."""
+_TAKES_A_CUT = LazyPattern(
+    r"\b(?:takes?|took|charges?|skims?|keeps?|wants?|cuts?|claws? back) (?:a |about |around |up to |you |us |them ){0,3}\d{1,3} ?(?:%|percent\b|per cent\b)",
+    re.IGNORECASE,
+)
+"""What someone else takes of what they earn: "the app takes 32%"."""
+_OWN_CUT = LazyPattern(r"you\b", re.IGNORECASE)
+_SLEEPLESS = LazyPattern(
+    r"\b(?:has|have|had|is|are|was|were|can|could|do|does|did)(?:n['’]?t| not|n['’]?t been) (?:\w+ )?(?:slept|sleep|sleeping|eaten|eating|stopped crying|left the house|been out)\b"
+    r"|\b(?:is|are|was|were|ha[sd]|have)(?:n['’]?t| not) (?:been )?(?:speaking|talking|spoken|talked) to (?:him|her|them|you|each other|his|the family|anyone)\b|\bno longer (?:speaking|talking) to\b",
+    re.IGNORECASE,
+)
+"""How someone is, which isn't told back: "hasn't slept", "isn't speaking to him"."""
+_NO_VERB = LazyPattern(
+    r"\b(?:so|because|cos|since) (?:(?:the|all|our|my|your|their) )?[a-z]+s (?:(?:all|both|still|now|also|really) )*"
+    r"(?:up|down|out|off|under|over|in|on|at|too|very|higher|lower|dearer|cheaper|gone|short|late|sky[- ]high)\b(?P<rest>[^,.;]*)",
+    re.IGNORECASE,
+)
+_VERB_AFTER_ALL = LazyPattern(
+    r"['’](?:s|re|m|ve|d|ll)\b|n['’]t\b|\w(?:ed|ew|ught)\b", re.IGNORECASE
+)
+
+
+def lacks_a_verb(claim: str) -> bool:
+    """Whether the second clause of a claim has no verb: "it rained so prices all up"."""
+    match = _NO_VERB.search(claim)
+    if match is None or _VERB_AFTER_ALL.search(match[0]):
+        return False
+    return not {*match["rest"].casefold().split()} & (AUXILIARIES | PAST | PRESENT)
+
+
 def _is_bad_for_someone(claim: str) -> bool:
     """Whether a claim tells of an end, a departure, a theft or a bad experience."""
-    several = (_RUNS_OUT, _DEPARTS, _STOLEN, _DEARER)
+    several = (_RUNS_OUT, _DEPARTS, _STOLEN, _DEARER, _FALLS, _COMPLAINS, _WEAK_SPOT)
     return _HAD_BY.match(claim) is not None or any(one.search(claim) for one in several)
 
 
@@ -503,8 +557,12 @@ def not_repeated(claim: str) -> str:
     """Return why what they said is not told back although it is no secret; empty when it may be."""
     if _is_bad_for_someone(claim):
         return BAD_NEWS
-    if _PRICES.search(claim):
+    if _PRICES.search(claim) or (_TAKES_A_CUT.search(claim) and not _OWN_CUT.match(claim)):
         return A_LIMIT
+    if lacks_a_verb(claim):
+        return UNSAID
+    if _SLEEPLESS.search(claim):
+        return PRIVATE
     by = _DONE_BY.match(claim)
     if by is not None and is_participle(by["verb"]) and by["verb"].casefold() not in _BY_ONESELF:
         return UNSAID

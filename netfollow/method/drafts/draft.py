@@ -13,7 +13,12 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.answer_leads import with_both_answers, with_leads, with_pity
+from netfollow.method.drafts.answer_leads import (
+    with_a_place,
+    with_both_answers,
+    with_leads,
+    with_pity,
+)
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.kept_promise import asking_after, handed_over, sober, with_more
 from netfollow.method.drafts.own_words import Style
@@ -24,7 +29,7 @@ from netfollow.method.drafts.personal_line import (
     with_vows,
 )
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link, stems
-from netfollow.method.drafts.promise_words import agreeing
+from netfollow.method.drafts.promise_words import agreeing, is_plural
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.template_context import (
     LATELY,
@@ -193,6 +198,7 @@ CAME = frozenset(
         Fact.WANTED,
         Fact.WHEN,
         Fact.ACCEPTED,
+        Fact.HELPED,
         Fact.SENT,
         Fact.WHO,
         Fact.ANNOYED,
@@ -630,22 +636,56 @@ def _for_the_occasion(
     elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
-        asks_more = Fact.ALSO in facts.facts
-        found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
-        found = _in_sorrow(found, facts)
-        found = with_leads(
-            found,
-            facts.facts,
-            facts.deed,
-            channel,
-            asks=bool(facts.questions),
-            has_topic="topic" in facts.slots,
-        )
-        if len(facts.questions) > 1:
-            found = [with_both_answers(one, channel) for one in found]
-    return _without_office_talk(found or several, facts)
+        found = _answering(several, facts, channel)
+    return _without_office_talk(_without_untrue(found or several, facts), facts)
 
 
+def _without_untrue(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:
+    """Return the wordings that name no role where there is none, and learn nothing about "a talk"."""
+    untrue = [_ROLE] if Fact.ROLELESS in facts.facts else []
+    untrue += [_LEARNS] if _ONE_THING.match(facts.slots.get("topic", "")) else []
+    fitting = [
+        one
+        for one in several
+        if one.id.startswith("own/")
+        or not any(words.search(f"{one.subject} {one.body}") for words in untrue)
+    ]
+    return fitting or several
+
+
+def _answering(
+    several: Sequence[Wording], facts: TemplateContext, channel: Channel
+) -> Sequence[Wording]:
+    """Return the answers to what came, with what they say first and a place for each question."""
+    asks_more = Fact.ALSO in facts.facts
+    found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
+    found = _in_sorrow(found, facts)
+    leads = with_leads(
+        found,
+        facts.facts,
+        facts.deed,
+        channel,
+        asks=bool(facts.questions),
+        has_topic="topic" in facts.slots,
+    )
+    if Fact.MORE in facts.facts:
+        return [with_a_place(one, channel) for one in leads]
+    if Fact.ACCEPTED in facts.facts and "condition" in facts.slots:
+        return [one for one in leads if "condition" in one.slots] or leads
+    if len(facts.questions) > 1:
+        return [with_both_answers(one, channel) for one in leads]
+    return leads
+
+
+_ROLE = LazyPattern(r"\bthe role\b", re.IGNORECASE)
+_LEARNS = LazyPattern(
+    r"\b(?:learn(?:ing)?|hear(?:ing)?|know|find out|questions) (?:\w+ )?(?:more )?about \{topic\}",
+    re.IGNORECASE,
+)
+_ONE_THING = LazyPattern(
+    r"(?:an?|my|our) \w|the (?:talk|workshop|panel|keynote|session|slot)\b", re.I
+)
+"""A topic that is a thing to be done or given: "a talk on weaving"."""
 _OFFICE_TALK = LazyPattern(r"\bone-page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)
 
 
@@ -673,6 +713,9 @@ def _referring_to_a_question(several: Sequence[Wording], facts: TemplateContext)
 
 def _about_theirs(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:
     """Return the wordings that ask about a promise of theirs: a call, an answer, or a thing."""
+    owed = _OWED.match(facts.slots.get("offer", ""))
+    if owed is not None and any("{greeting}" in one.body for one in several):
+        return _asking_for_what_is_owed(several, owed["what"])
     about = next((one for one in _THEIR_PROMISES if one in facts.facts), None)
     fitting = several if about is None else [one for one in several if about in one.holds]
     named = [
@@ -683,6 +726,31 @@ def _about_theirs(several: Sequence[Wording], facts: TemplateContext) -> Sequenc
     return named or fitting
 
 
+_OWED = LazyPattern(
+    r"(?:send|email|e-mail|forward|post|mail|share)(?: me| us| over| on)* (?P<what>(?:the|a|an|your|my|our) (?:[\w-]+ ){0,2}?(?:contracts?|agreements?|invoices?|confirmation|paperwork|receipts?|purchase order|PO"
+    r"|payment|refund|forms?|joining instructions|itinerary|tickets?|deposit|letter of (?:offer|engagement)|statement of work|SOW|NDA))\b",
+    re.IGNORECASE,
+)
+"""What they owe the user and do no favour with: "send me the contract"."""
+_ITS_OWNER = LazyPattern(r"^(?:an?|your|my|our) ", re.IGNORECASE)
+
+
+def _asking_for_what_is_owed(several: Sequence[Wording], what: str) -> Sequence[Wording]:
+    """Return the wordings that ask whether a contract or an invoice is on its way."""
+    thing = _ITS_OWNER.sub("the ", what)
+    verb = "Are" if is_plural(thing) else "Is"
+    its = "their" if verb == "Are" else "its"
+    asked = f"{verb} {thing} on {its} way?"
+    own = [one for one in several if one.id.startswith("own/")]
+    first = next(one for one in several if "{greeting}" in one.body)
+    subject = thing[0].upper() + thing[1:] if first.subject else ""
+    small = asked[0].lower() + asked[1:]
+    body = _OWED_BY_EMAIL.format(asked) if subject else _OWED_IN_CHAT.format(small)
+    return [*own, msgspec.structs.replace(first, subject=subject, body=body, holds=())]
+
+
+_OWED_BY_EMAIL = "{{greeting}},\n\n{0} Tell me if you need anything from me first."
+_OWED_IN_CHAT = "{{greeting}}, {0} Tell me if you need anything from me first."
 _THEIR_PROMISES = (Fact.RINGING, Fact.ANSWERING, Fact.HEARD)
 
 

@@ -13,6 +13,12 @@ from netfollow.people import Contact, Interaction
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of
 
+EXPECTING = (
+    r"expecting(?=\W*(?:$|[.!?;\n])|,|\ (?:an?\ (?:\w+\ )?(?:baby|boy|girl|child|grandchild|little\ one)|twins|triplets|again|another\ (?:baby|one)|baby|number\ (?:\w+)"
+    r"|no\.?\ ?\d|(?:our|their|her|his|my|the)\ (?:first|second|third|fourth|1st|2nd|3rd)|(?:in\ )?(?:early\ |late\ |mid-?\ ?)?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter)\b|and\b))"
+)
+"""A baby on the way: "they're expecting", "expecting in May"; who is expecting a call isn't."""
 _CLOSE_TO_THEM = (
     r"(?:mums?|moms?|mam|dads?|mother|father|parents?|wife|husband|partner|son|daughter|kids?|child|children|brother|sister|baby"
     r"|gran|granny|nan|nana|grandad|grand(?:mother|father|ma|pa|son|daughter)|uncle|aunt|cousin|niece|nephew|twin|friend|dog|cat|horse|puppy"
@@ -138,7 +144,8 @@ _JOY = LazyPattern(
     r"|(?:was|were) born|^(?:twins|triplets|(?:a |baby )(?:boy|girl))\b|\bborn (?:on|last|this|yesterday|today)\b|(?:got|landed|starts?|starting|started|has|accepted) (?:the|a|an|her|his|their) (?:new |first |dream )*(?:job|role|promotion|place|grant|offer|visa|scholarship|keys)"
     r"|^new job|^promoted|(?:got|been|just|was) promoted|passed (?:(?:his|her|their|the|all|a|an) )*(?:[\w-]+ )?(?:tests?|exams?|finals|viva|audition|probation|apprenticeship|a-levels)|graduated|(?:^|just |team |s?he |they )won|got (?:in|into|accepted|tenure|the all[- ]clear)"
     r"|bought (?:a|their|his|her) (?:first |new )?(?:house|flat|home|boat|farm)|adopted a|all[- ]clear|in remission|made partner|benign"
-    r"|(?:[A-Z][\w'’-]+|baby|wife|partner|girlfriend|she|missus)(?:['’]?s| is) due (?=on\b|in\b|any\b|next\b|this\b|the\b|soon\b|at\b|around\b|end\b|early\b|mid\b|late\b)|(?:it|its|it['’]s|it is) an? (?:boy|girl)|(?:they|she|we|is|are|wife|both|who)(?:['’]?(?:re|s))?(?: are| is)? (?:expecting|pregnant)(?! (?:to|a (?:call|reply|delivery|visit)|news|that|more|it)\b)|^(?:expecting|pregnant)(?= ?(?:$|in\b|twins|a (?:boy|girl|baby)|her|their|again|[,!.]))"
+    r"|(?:[A-Z][\w'’-]{1,24}|baby|wife|partner|girlfriend|she|missus)(?:['’]?s| is) due (?=on\b|in\b|any\b|next\b|this\b|the\b|soon\b|at\b|around\b|end\b|early\b|mid\b|late\b)|(?:it|its|it['’]s|it is) an? (?:boy|girl)|(?:they|she|we|is|are|wife|both|who)(?:['’]?(?:re|s))?(?: are| is)? pregnant(?! (?:that|it)\b)|^pregnant(?= ?(?:$|in\b|twins|a (?:boy|girl|baby)|her|their|again|[,!.]))"
+    rf"|(?:(?:they|she|we|is|are|wife|both|who)(?:['’]?(?:re|s))?(?: are| is)? |^){EXPECTING}"
     r"|(?:adoption|fostering|visa|mortgage|planning|citizenship|asylum)(?: (?:is|was|has been|got|finally|all|application|permission|just))* (?:approved|granted|through|came through|gone through|accepted|confirmed)|(?:been )?approved (?:to|for) (?:adopt\w*|foster\w*))\b",
     re.IGNORECASE,
 )

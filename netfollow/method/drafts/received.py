@@ -14,6 +14,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.direct_questions import is_question
 from netfollow.method.drafts.lexicon import FUNCTION_WORDS, parts_of_speech
 from netfollow.method.drafts.moods import (
+    EXPECTING,
     is_grave,
     is_relief,
     is_state_of_mind,
@@ -222,7 +223,9 @@ _GOOD = LazyPattern(
     r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
     r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b|won (?:the|an?|first)"
     r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
-    r"|(?:passed|aced) (?:my|the|our|his|her|it)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|benign|(?:the |got the |an? )?all[- ]clear|in remission|cancer[- ]free|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|expecting|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
+    r"|(?:passed|aced) (?:my|the|our|his|her|it)\b(?! (?:on|along|over|round|to)\b)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|benign|(?:the |got the |an? )?all[- ]clear|in remission|cancer[- ]free|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
+    rf"|(?:(?:we|i|they|she|he)['’](?:re|m|s)|are|am|is) {EXPECTING}"
+    r"|(?:^|(?<=[.!?] ))(?:PASSED|[Pp]assed|GOT IN|[Gg]ot in)(?=(?: btw| by the way)?\W*(?:[!.]|$)| (?:first time|with (?:a )?(?:distinction|merit|honou?rs))\b)"
     r"|(?:we|i) did it|i['’]m (?:engaged|pregnant|a (?:dad|mum|father|mother|grand\w+))|(?:closed|raised) (?:our|the) (?:round|seed|series)"
     r"|(?:board|committee|council|jury|bank|landlord|boss|publisher|panel|trustees|investors?|judge|school|university|planners|hospital|client|they|she|he|everyone) (?:has |have |all |just |finally |both )*(?:said yes|voted (?:yes|for it)|gave (?:us|me) the (?:go-ahead|green light))"
     r"|(?:we|i) got (?:the |our |a )(?:\w+ )?(?:grant|funding|loan|permit|permission|visa|mortgage|contract|part|role|place|job|house|keys|go-ahead|green light)"
@@ -580,6 +583,12 @@ _HELPED = LazyPattern(
     re.IGNORECASE,
 )
 """What they did for the user, or got someone to agree to."""
+_SPOKE_FOR_ME = LazyPattern(
+    r"\b(?:(?:I|i|we)(?:['’]ve| have)? (?:just |already |also )*|^|(?<=[.!,] ))(?:(?:[Jj]ust|[Ff]inally) )?(?:spoke|spoken|[Ss]poke|[Tt]alked|[Ww]rote|[Ee]mailed|[Mm]essaged|[Pp]inged|[Tt]exted|[Rr]ang|[Hh]ad a word) (?:to |with )?(?:[A-Z][\w'’-]+|him|her|them)\b"
+    r"[^?!]{0,60}?\b(?:expecting|waiting for|looking forward to|happy to|keen to|(?:will|['’]ll) (?:write|call|ring|see|meet|talk|be in touch|get in touch)|said (?:yes|to (?:write|call|ring|email|get in touch)))\b"
+    r"|\b(?:s?he|they|[A-Z][\w'’-]+)(?:['’](?:s|re)| is| are) expecting (?:you\b|(?:your|a|an) (?:e?-?mail|call|message|note|text|cv|visit)|to hear from you)"
+)
+"""They asked someone else on the user's behalf: "spoke to Dan, he's expecting your call"."""
 _POINTS = LazyPattern(
     r"\b(?:not the (?:right|best) person|wrong person|not me (?:any ?more|these days)|no longer (?:my|in|at|work|the|handle|do)|better off|(?:i['’]ve|i have) (?:moved|left|changed)"
     r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|looks after|deals with) (?:this|that|it|these))\b|\binstead\b",
@@ -615,7 +624,7 @@ _WANTED_ENDS = LazyPattern(
 )
 _MORE = LazyPattern(
     r"(?<=[?!.;]) |[,;] (?=(?:and|also|can|could|do|does|what|how|would|please|where|is|are)\b)"
-    r"| (?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|please|also|will)\b)| (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
+    r"| (?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|please|also|will)\b)|(?<!\byou)(?<!\bu)(?<!\bwe)(?<!\bi)(?<!\bit)(?<!\bthey) (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
     re.IGNORECASE,
 )
 _TIME_TO_COME = LazyPattern(
@@ -836,7 +845,7 @@ def _without_a_time(text: str, *, asks: bool) -> Received:
     slots = _told(
         gift=_gift(text) if facts & {Fact.SENT} else "",
         right=_right(text) if facts & {Fact.POINTED} else "",
-        condition=condition_of(text) if facts & {Fact.LATER} else "",
+        condition=condition_of(text) if facts & {Fact.LATER, Fact.ACCEPTED} else "",
     )
     asked, questions = _asked_for(text) if asks else ({}, ())
     if facts or not asks:
@@ -853,7 +862,8 @@ def says_only_thanks(text: str) -> bool:
     text = " ".join(text.split())
     if not text or is_foreign(text) or _SAD.search(text) or "?" in text or _REQUEST.search(text):
         return False
-    return bool({*_kinds(text, asks=False)} & {Fact.THANKED, Fact.NOTHING})
+    found = {*_kinds(text, asks=False)}
+    return bool(found & {Fact.THANKED, Fact.NOTHING}) and Fact.MORE not in found
 
 
 _KEEP_ME = LazyPattern(
@@ -1057,15 +1067,21 @@ def _gift(text: str) -> str:
     match = _GIFT.search(text) or _GIFT_ATTACHED.search(text)
     if match is None:
         bare = _GIFT_BARE.search(text)
-        return f"the {_small(bare['gift'])}" if bare else ""
+        words = _small(bare["gift"]) if bare else ""
+        return words if not words or _NUMBERED_PART.match(words) else f"the {words}"
     first, _, rest = match["gift"].partition(" ")
     first = {"my": "your", "our": "your", "your": "the", "a": "the", "an": "the"}.get(
         first.casefold(), first.casefold()
     )
-    given = f"{first} {rest}"
+    given = rest if first == "the" and _NUMBERED_PART.match(rest) else f"{first} {rest}"
     return f"the link to {given}" if _SITE.search(rest) and _ADDRESS.search(text) else given
 
 
+_NUMBERED_PART = LazyPattern(
+    r"(?:chapter|ch|section|part|draft|version|page|figure|table|appendix|module|unit|lesson|episode|volume|vol|act|scene|book|level|stage|phase)\.? ?(?:\d|one\b|two\b|three\b)",
+    re.IGNORECASE,
+)
+"""What is called by its number, without "the": "chapter 3"."""
 _SITE = LazyPattern(
     r"(?:shop|store|site|website|page|gallery|blog|channel|profile|calendar|feed|repo|account|instagram)\Z",
     re.IGNORECASE,
@@ -1083,6 +1099,7 @@ def _right(text: str) -> str:
     return match[1] if match else ""
 
 
+_MONTH_NAME = LazyPattern(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _NAMED_TIME = LazyPattern(r"(?:the )?(?:easter|christmas|holidays|end)", re.IGNORECASE)
 _NEXT = LazyPattern(r"next\b", re.IGNORECASE)
 
@@ -1092,10 +1109,23 @@ def condition_of(text: str, until: date | None = None) -> str:
 
     The month of the day they named, `until`, goes before another one.
     """
+    return _on_a_date(text) or _on_condition(text, until)
+
+
+def _on_a_date(text: str) -> str:
+    """Return the date, and the hour, when they want to hear again: "on 5 January after 3pm"."""
+    day = _BACK_ON.search(" ".join(text.split()))
+    if day is None:
+        return ""
+    month = next(one for one in MONTHS if one.startswith(day["month"].casefold()[:3]))
+    return f"on {int(day['number'])} {month.title()}{day['hour'] or ''}"
+
+
+def _on_condition(text: str, until: date | None) -> str:
     for word, what in _conditions(text, until):
         is_time = _TIME_TO_COME.match(what)
         if is_time:
-            what = is_time[0]
+            what = _MONTH_NAME.sub(lambda name: name[0].title(), is_time[0])
         said = [_TURNED_ROUND.get(one.casefold(), one) for one in what.split()]
         if said[-1].casefold() in ("please", "then", "again", "sorry", "thanks"):
             said.pop()
@@ -1127,8 +1157,21 @@ def _conditions(text: str, until: date | None) -> Iterator[tuple[str, str]]:
     """Yield the words for a time to come and what follows them, of other months than that of a day none."""
     for match in _CONDITION.finditer(" ".join(text.split())):
         what = match["what"].strip()
-        if until is None or not _is_another_month(what, until):
+        is_hour = _AN_HOUR.match(what) is not None
+        if not is_hour and (until is None or not _is_another_month(what, until)):
             yield match["word"].casefold(), what
+
+
+_AN_HOUR = LazyPattern(
+    r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| ?o['’]clock|\W*$| on\b)|noon|lunch\b", re.I
+)
+"""A time of day, which without its day says nothing."""
+_BACK_ON = LazyPattern(
+    r"\b(?:come|try|call|ring|write|ask|contact|email|get|check|circle|speak|talk|chat|ping|message|text)\b[^.?!\d]{0,30}?(?:\bthe )?"
+    rf"\b(?P<number>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b(?P<hour> (?:after|from|at|around|about|before) \d{{1,2}}(?:[:.]\d\d)?(?: ?[ap]m\b)?)?",
+    re.IGNORECASE,
+)
+"""The day on which they may be asked again: "come back 5 Jan after 3pm"."""
 
 
 def _is_another_month(words: str, day: date) -> bool:
@@ -1169,12 +1212,19 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
             yield Fact.REFUSED
     elif _is_their_turn(text) and "?" not in text and not _TURNS.search(text):
         yield Fact.THEIR_TURN
+    elif "?" not in text and _DO_IT_IN.search(text) and not _TURNS.search(text):
+        yield Fact.ACCEPTED
     elif _LATER.search(text) and ("?" not in text or _ASKS_LATER.search(text)):
         yield Fact.LATER
     else:
         yield from _welcome(text, asks=asks)
 
 
+_DO_IT_IN = LazyPattern(
+    r"^\W*(?:(?:ok(?:ay)?|yes|yep|yeah|sure|great|cool|good idea|sounds good)\W+){1,2}(?:let['’]?s|we (?:can|could)) do (?:it|this|that)\b",
+    re.IGNORECASE,
+)
+"""A yes to do something, at some time: "ok, let's do it in January"."""
 _COME_BACK_TO_ME = LazyPattern(
     r"(?:\b(?:will|shall|going to|aim to|hope to|expect to|should)|['’]ll) (?:\w+ )?(?:(?:come|get|report|write|revert) (?:straight )?back to (?:you|u)\b|be (?:back )?in touch\b|let you know\b|contact you\b|have (?:an answer|a decision|news) for you\b)"
     r"|\byou(?:['’]ll| will| should) (?:hear|have (?:an answer|a decision|news))\b",
@@ -1204,25 +1254,38 @@ def _welcome(text: str, *, asks: bool) -> Iterator[Fact]:
     turns = _TURNS.search(text) is not None
     is_yes = accepts is not None and not (turns and accepts["polite"])
     is_yes = is_yes and _WHICH.search(text) is None
-    is_yes = is_yes or (_HELPED.search(text) is not None and not turns)
+    helped = (_HELPED.search(text) or _SPOKE_FOR_ME.search(text)) and not turns
     if _WHEN_ASKED.search(text) and (is_yes or _WILLING.search(text)):
         yield Fact.WHEN
     elif _gift(text):
         yield Fact.SENT
         if asks:
             yield Fact.ALSO
-    elif is_yes:
-        yield Fact.ACCEPTED
+    elif is_yes or helped:
+        yield Fact.ACCEPTED if is_yes else Fact.HELPED
         if asks:
             yield Fact.ALSO
     elif not asks:
         yield from _plain(text, turns=turns)
 
 
+_GOT_IT = LazyPattern(r"\bGOT IT\b(?=.*[a-z])|\b(?:[Ii]|[Ww]e) (?:just |only )?got it ?!")
+"""A cry of joy; "got it" in small letters means that they understood."""
+
+
+def _tells_of_luck(text: str) -> bool:
+    return _GOOD.search(text) is not None or _GOT_IT.search(text) is not None
+
+
 def is_good_news(text: str) -> bool:
     """Whether a message tells of something to be congratulated on."""
-    is_news = _GOOD.search(text) is not None and _UNDONE.search(text) is None
+    is_news = _tells_of_luck(text) and _UNDONE.search(text) is None
     return is_news and _SAD.search(text) is None and not is_grave(text) and not is_relief(text)
+
+
+def is_their_news(text: str) -> bool:
+    """Whether good news is the writer's own: nobody is congratulated on a sister's job."""
+    return _OF_A_RELATIVE.search(text) is None and _ALL_WELL.search(text) is None
 
 
 _OF_A_RELATIVE = LazyPattern(
@@ -1237,14 +1300,44 @@ _OF_A_RELATIVE = LazyPattern(
 def _plain(text: str, *, turns: bool) -> Iterator[Fact]:
     """Yield what a message is that asks for nothing: news, thanks, word to come, or nothing."""
     words = len(text.split())
-    if _GOOD.search(text) and not _UNDONE.search(text):
+    if _tells_of_luck(text) and not _UNDONE.search(text):
         yield Fact.GLAD if _ALL_WELL.search(text) or _OF_A_RELATIVE.search(text) else Fact.GOOD
     elif _THINKING.search(text) and words <= BRIEF and not turns:
         yield Fact.THINKING
     elif _THANKS.search(text) and words <= THANKS_AT_MOST and not turns:
         yield Fact.THANKED
+        if says_more(text):
+            yield Fact.MORE
     elif (_NOTHING.search(text) and words <= BRIEF and not turns) or not _WORD.search(text):
         yield Fact.NOTHING
+        if says_more(text):
+            yield Fact.MORE
+
+
+_PLEASANTRY = LazyPattern(
+    r"\b(?:happy|merry|nadolig|(?:have|enjoy|hope you) (?:a|an|the|your|had)|best wishes|take care|all the best|speak|talk|see you|looking forward|good luck|safe travels|regards|sincerely|yours|xx*"
+    r"|helpful|useful|kind|lovely|great|brilliant|perfect|wonderful|amazing|fantastic|excellent|delicious|superb|generous|thoughtful|loved?|enjoyed|liked?|appreciate\w*|means? a lot|made my day|exactly what|just what"
+    r"|no (?:rush|hurry|need|worries|problem)|got it|noted|will do|received|arrived|came|legend|star|hero|best|lifesaver|owe you|pleasure|good to|nice to|too|as well|much|both)\b",
+    re.IGNORECASE,
+)
+"""What is said around thanks, and needs no word back."""
+_STATEMENT = LazyPattern(
+    r"\W*(?:(?i:and|so|oh|also|ps|btw|anyway|by the way)\W+)*(?:(?i:I|we|he|she|they|it|there|my|our|the|this|his|her|their)\b|[A-Z][\w'’-]+ (?:is|was|are|has|have|had|and|said|says|will|can|got|gave|went|came|sends|wants|loves)\b)"
+)
+"""How a sentence begins that says something: "Jean is home", "I shall put it to the board"."""
+_MORE_CLAUSES = LazyPattern(r"[.!?;\n]\s|, (?=(?:I|we|he|she|they|my|our) )| [–—-] ")
+MORE_THAN = 2
+"""Words of a sentence that may be no more than a name or a greeting."""
+
+
+def says_more(text: str) -> bool:
+    """Whether a message of thanks tells something too: a canned answer would pass over it."""
+    several = (one for one in _MORE_CLAUSES.split(text) if len(one.split()) > MORE_THAN)
+    return any(
+        _STATEMENT.match(one)
+        and not (_THANKS.search(one) or _PLEASANTRY.search(one) or _NOTHING.match(one))
+        for one in several
+    )
 
 
 _EITHER_DAY = LazyPattern(r"\beither\b|\bor\b", re.IGNORECASE)

@@ -5,6 +5,7 @@ how it was logged does.
 """
 
 import re
+from collections.abc import Sequence
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Interaction, Kind
@@ -47,6 +48,25 @@ _TO_COME = LazyPattern(
     re.IGNORECASE,
 )
 """What says that an interview is still to come: "the interview's on the 6th"."""
+_ROLE = LazyPattern(
+    r"\b(?:roles?|jobs?|positions?|vacanc(?:y|ies)|posts?|opening|interview(?:s|ed|ing|er|ers)?|screen(?:ing)?|appl(?:y|ied|ying|ication)|hiring manager|recruiters?|panel|cv for)\b",
+    re.IGNORECASE,
+)
+_NO_ROLE = LazyPattern(
+    r"\b(?:not|aren['’]?t|isn['’]?t) (?:currently |really |yet )?(?:hiring|recruiting)\b|\bno (?:openings?|vacanc(?:y|ies)|roles?|jobs?|posts?|headcount|hiring)\b|\bnothing open\b|\binformational\b",
+    re.IGNORECASE,
+)
+_A_CHAT = LazyPattern(r"\b(?:coffee|lunch|breakfast|drinks|walk|tea|pint|brunch)\b", re.IGNORECASE)
+
+
+def names_no_role(history: Sequence[Interaction]) -> bool:
+    """Whether no conversation was about a role: an informational coffee, or a place that isn't hiring."""
+    said = [f"{one.text} {one.place} {one.detail}" for one in history if one.is_conversation]
+    if any(_NO_ROLE.search(one) for one in said):
+        return not any(_ROLE.search(_NO_ROLE.sub("", one)) for one in said)
+    return any(map(_A_CHAT.search, said)) and not any(map(_ROLE.search, said))
+
+
 LOOKED_AT = 120
 """Characters at the start of a note: further on it tells of other things."""
 

@@ -71,9 +71,14 @@ from netfollow.method.drafts.promise_words import (
     promised_thing,
     waits,
 )
-from netfollow.method.drafts.received import condition_of, is_good_news, read_message
+from netfollow.method.drafts.received import (
+    condition_of,
+    is_good_news,
+    is_their_news,
+    read_message,
+)
 from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
-from netfollow.method.drafts.talk_names import talk_name
+from netfollow.method.drafts.talk_names import names_no_role, talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
 from netfollow.method.drafts.third_parties import rest_of
 from netfollow.method.state import SORROW_DAYS
@@ -235,6 +240,7 @@ def build_context(
     if not values["condition"]:
         values["condition"] = _condition(history)
     facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
+    facts |= {Fact.ROLELESS} if goal == "interview" and names_no_role(history) else set()
     mood, joy, sorrow = _moods(contact, last, history, today)
     facts |= mood
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
@@ -343,7 +349,7 @@ def _beside(
     elif last.answer not in DECLINED and is_chosen(last.text):
         found |= {Fact.CHOSEN}
     elif is_good_news(last.text):
-        found |= {Fact.CHEERED}
+        found |= {Fact.CHEERED if is_their_news(last.text) else Fact.BRIGHT}
     elif lifts(last.text) and was_worried(history[:place], last.at.date()):
         found |= {Fact.BRIGHT}
     elif is_praise(last.text):
@@ -746,7 +752,8 @@ def _promised(
     )
     names, first = names_of(contact), greeting_name(contact)
     told = ((one, promise_phrase(one.text, names, first)) for one in of_talk)
-    for one, said in sorted(told, key=_for_them_first):
+    named = (pair for pair in told if not _OF_NOTHING.fullmatch(pair[1]))
+    for one, said in sorted(named, key=_for_them_first):
         hour = hour_of(one.text)
         if said and hour and one.due is not None and one.due >= today:
             day = coming_day(one.due, today)
@@ -760,6 +767,11 @@ def _promised(
             yield said
 
 
+_OF_NOTHING = LazyPattern(
+    r"I(?:['’]ll| will) (?:let you know|tell you|update you|confirm)(?: (?:by|on|before|at|in|tomorrow|today|tonight|soon|next|this|asap)\b[^.]*)?\.?",
+    re.IGNORECASE,
+)
+"""A promise to let them know that doesn't say what."""
 _TO_THEM = LazyPattern(
     r"I(?:['’]ll| will) (?:\w+ )?(?:you\b(?! (?:ask|can|could|want))|put you\b)|\b(?:to|for|with) you\b",
     re.I,
