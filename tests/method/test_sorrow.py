@@ -270,3 +270,35 @@ def test_bad_luck_alone_gets_a_word(text: str) -> None:
     for channel in WRITTEN:
         made = write(ANSWER, channel, met(9), came(text))
         assert re.search("bad luck|rotten luck|sorry", made.body)
+
+
+@for_each(
+    "note",
+    (
+        "her mums funeral, Penzance\n> the shop has to go now",
+        "pint with Rolf, seemed really low\n> works four days now",
+        "coffee, he and Ana are splitting up\n> work is quiet",
+        "he's sleeping very badly\n> new boss is fine",
+        "she was in bits\n> the move is off",
+    ),
+)
+def test_sad_news_counts_in_a_line_without_a_sign(note: str) -> None:
+    talk = met(1, text=note)
+    for channel in WRITTEN:
+        found = write(THANK_YOU, channel, talk, goal="friend")
+        said = f"{found.subject}\n{found.body}"
+        assert "[a kind word]" in said
+        assert not re.search(r"good (?:to|chat|talking)|you said|I like that|glad we", said, re.I)
+
+
+def test_a_trade_with_funerals_is_no_sad_news() -> None:
+    found = write(THANK_YOU, Channel.EMAIL, met(1, text="runs a funeral home\n> wants a new site"))
+    assert "[a kind word]" not in found.body
+
+
+def test_thanks_from_a_mourner_are_no_pleasure() -> None:
+    history = (met(9, text="her dads funeral"), sent(8, THANK_YOU))
+    for channel in WRITTEN:
+        found = write(ANSWER, channel, *history, came("Thank you so much, mum loved the photo", 1))
+        said = f"{found.subject}\n{found.body}"
+        assert not re.search(r"pleasure|any ?time|anything else|glad|!", said, re.I), said

@@ -800,13 +800,24 @@ def _for_what_came(
     return asked if asks_more and asked else [one for one in found if one not in asked]
 
 
+_CHEERFUL = LazyPattern(
+    r"\bmy pleasure\b|\bany ?time\b|\bglad\b|\b(?:good|great|lovely) (?:to|chat|news)\b|\banything else\b|!",
+    re.IGNORECASE,
+)
+"""What nobody says to someone with sad news, if there is another way."""
+
+
 def _in_sorrow(several: Sequence[Wording], facts: TemplateContext) -> list[Wording]:
     """Return the answers to someone with sad news, unless they ask for something else."""
     came = facts.facts & CAME
     plain = [one for one in several if Fact.SORROW not in one.holds]
-    if Fact.SORROW not in facts.facts or Fact.SOBER in facts.facts:
+    if Fact.SORROW not in facts.facts:
         return plain
-    if facts.questions or came - {Fact.THANKED}:
+    plain = [one for one in plain if not _CHEERFUL.search(f"{one.subject}\n{one.body}")] or plain
+    if not facts.questions:
+        plain = [one for one in plain if "asked" not in one.all_slots] or plain
+    is_thanks = Fact.THANKED in came and not came - {Fact.THANKED, Fact.PRAISED}
+    if facts.questions or (came and not is_thanks) or (Fact.SOBER in facts.facts and not is_thanks):
         return plain
     kind = [one for one in several if Fact.SORROW in one.holds]
     return [one for one in kind if (Fact.THANKED in one.holds) == (Fact.THANKED in came)] or plain

@@ -21,9 +21,11 @@ _CLOSE_TO_THEM = (
 _STRAIN = (
     r"in tears|(?:burst into|in floods of) tears|in (?:bits|pieces)(?= ?(?:$|[\n,.;:!]|about|over|after|since|because|cos|again|on the phone))|in (?:a|such a|quite a|an awful) (?:(?:right|real|terrible|bad|awful|dreadful) )?state(?! of)|sobbing|(?:sleeping|sleeps|kipping|crashing|living) on (?:(?:the|a|her|his|their|my|our) )?(?:[\w’']+ )?(?:sofa|couch|settee)|cried|crying|wept|heart-?broken|devastated|distraught|not coping|can['’]t cope|at rock bottom"
     r"|(?:just |been |got |was |being |getting )(?:made redundant|laid off|sacked|fired|let go|dumped|divorced|evicted|burgled|widowed|diagnosed)"
-    r"|widowed|getting (?:a )?divorced?|split(?:ting)? up (?:with|from)|broke up with|break-?up with|left (?:him|her) for"
+    r"|widowed|getting (?:a )?divorced?|splitting up(?! (?:the|a|into|in)\b)|split up(?: (?:with|from)|(?= ?(?:$|[\n,.;!]|after|last|in|this)))|broke up with|break-?up with|left (?:him|her) for"
+    r"|(?:sound|seem|look)(?:s|ed|ing)? (?:(?:a bit|a little|very|really|pretty|quite|so|rather|kind of|still) )*(?:flat|low|down|broken|lost|awful|miserable|defeated|tearful|drained|shattered|hollow)(?= ?(?:$|[\n,.;!]|about|on|and|over|today|again|tbh))"
+    r"|(?:sleep(?:s|ing)?|slept) (?:(?:very|really|so|pretty) )?(?:badly|terribly|poorly)|(?:not|isn['’]?t|barely|hardly) (?:eating|sleeping or eating|eating or sleeping)"
     r"|lost (?:his|her|their|your|the) (?:\w+ )?(?:job|home|house|baby|business|biggest client|main client|licen[cs]e)"
-    r"|behind (?:with|on) (?:the |his |her |their )?(?:rent|mortgage|bills)|biopsy|chemo\w*|miscarr\w+|(?:his|her|their) funeral|funeral of"
+    r"|behind (?:with|on) (?:the |his |her |their )?(?:rent|mortgage|bills)|biopsy|chemo\w*|miscarr\w+|funeral|(?:memorial service|wake) for|buried (?:his|her|their|your)|bereaved|passed away|hospice"
 )
 """Words that are hard on someone, in any kind of fact."""
 _PARTED = LazyPattern(
@@ -126,13 +128,13 @@ def is_relief(words: str, *, was_worried: bool = False) -> bool:
 
 _AT_WORK = LazyPattern(
     r"[ -](?:\w+ )?(?:charit\w+|research\w*|labs?|drugs?|trials?|nurs(?:e|es|ing)|doctor|chaplain|board|trust|wing|architect\w*|design|project|data|apps?|start-?ups?"
-    r"|software|services?|support|directors?|parlou?rs?|policy|law(?:yers?)?|training|course|foundation|fund|fundrais\w+|ward|screening|care design)\b",
+    r"|software|services?|support|directors?|parlou?rs?|policy|law(?:yers?)?|training|course|foundation|fund|fundrais\w+|ward|screening|care design|homes?|trade|industry|business(?:es)?|celebrants?|flowers|cover|poetry|music company)\b",
     re.IGNORECASE,
 )
 """What is behind such a word where it is someone's work: "hospital architect"."""
 _JOY = LazyPattern(
     r"\b(?:(?:got|just|newly|is|are|been|get) engaged(?! in\b| with\b)|^engaged(?! in\b| with\b)|got (?:married|hitched)|getting (?:married|hitched)|just married|newly-?weds?"
-    r"|(?:had|has|have) (?:a|an|her|his|their) (?:(?:new|first|second|third|baby|little|beautiful|healthy) )*(?:baby|boy|girl|son|daughter|twins)\b|had twins"
+    r"|(?:had|(?:has|have)(?= (?:an? |her |his |their )(?:new|newborn)\b)) (?:a|an|her|his|their) (?:(?:new|newborn|first|second|third|baby|little|beautiful|healthy) )*(?:baby|boy|girl|son|daughter|twins)\b|had twins"
     r"|(?:new|newborn) (?:baby|son|daughter|grand\w+|twins|arrival|niece|nephew)|(?:little|baby) (?:boy|girl)|(?:first|second|third|new) grand(?:child|son|daughter)"
     r"|(?:become|became|is|being|now|are) (?:a |an )?(?:dad|mum|mom|father|mother|parents|grand(?:ad|dad|ma|pa|mother|father|parents?)|granny|nana|uncle|aunt|auntie)"
     r"|(?:was|were) born|^(?:twins|triplets|(?:a |baby )(?:boy|girl))\b|\bborn (?:on|last|this|yesterday|today)\b|(?:got|landed|starts?|starting|started|has|accepted) (?:the|a|an|her|his|their) (?:new |first |dream )*(?:job|role|promotion|place|grant|offer|visa|scholarship|keys)"
@@ -210,9 +212,31 @@ def is_setback(text: str) -> bool:
 
 def is_joyful(words: str) -> bool:
     """Whether something personal is to be congratulated on: "got engaged to Joe"."""
-    if _JOY.search(words) is None or is_relief(words):
-        return False
-    return _TO_COME.search(words) is None
+    found = next((one for one in _JOY.finditer(words) if _is_news(one[0], words)), None)
+    return found is not None and not is_relief(words) and _TO_COME.search(words) is None
+
+
+_CHILDREN = LazyPattern(
+    r"^(?:had |has |have )?(?:(?:a|an|her|his|their|new|first|second|third|newborn|little|baby|beautiful|healthy) )*(?:twins|triplets|baby|boy|girl|son|daughter)$",
+    re.IGNORECASE,
+)
+_BIRTH = LazyPattern(
+    r"\b(?:born|birth|had|expecting|expected|pregnant|new|newborn|called|named|just|due|arrived|arrival|on the way|(?:days?|weeks?|wks?|hours?|hrs) old|[0-9]+ (?:days|weeks|wks))\b",
+    re.IGNORECASE,
+)
+_GROWN = LazyPattern(
+    r"(?<![^\W_])(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven) ?(?:m|mo|mos|mths?|months?|y|yo|yrs?|years?)\b(?! (?:ago|early|late|away))"
+    r"|\b(?:school|nursery|reception|kindergarten|university|uni|college|a-levels|gcses?|teenagers?|toddlers?)\b",
+    re.IGNORECASE,
+)
+"""What a child has or goes to long after its birth."""
+
+
+def _is_news(said: str, words: str) -> bool:
+    """Whether words that may be joyful are news: children are where their birth is spoken of."""
+    if not _CHILDREN.match(said):
+        return True
+    return _BIRTH.search(words) is not None and _GROWN.search(words) is None
 
 
 _NAMED_JOYS = (
