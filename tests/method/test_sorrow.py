@@ -302,3 +302,23 @@ def test_thanks_from_a_mourner_are_no_pleasure() -> None:
         found = write(ANSWER, channel, *history, came("Thank you so much, mum loved the photo", 1))
         said = f"{found.subject}\n{found.body}"
         assert not re.search(r"pleasure|any ?time|anything else|glad|!", said, re.I), said
+
+
+@for_each("channel", WRITTEN)
+def test_a_word_that_was_promised_is_the_message_itself(channel: Channel) -> None:
+    talk = met(5, text="her dads funeral")
+    found = write(PROMISE, channel, talk, text="message her")
+    assert "hinking of you today. [a kind word]" in found.body
+    assert "promised" not in f"{found.subject}{found.body}"
+    plain = write(PROMISE, channel, met(5, text="lunch"), text="write to him properly")
+    assert "[your words]" in plain.body
+    assert "promised" not in f"{plain.subject}{plain.body}"
+
+
+@for_each("channel", WRITTEN)
+def test_a_visit_in_a_span_is_asked_about(channel: Channel) -> None:
+    talk = met(5, text="he and Lea are splitting up")
+    low = write(PROMISE, channel, talk, text="come over in March")
+    assert "y offer to come over in March stands, whenever you feel like company." in low.body
+    plain = write(PROMISE, channel, met(5, text="lunch"), text="visit him over Christmas")
+    assert "y offer to visit you over Christmas stands. When would suit you?" in plain.body

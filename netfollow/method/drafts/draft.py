@@ -15,7 +15,14 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.answer_leads import with_both_answers, with_leads, with_pity
 from netfollow.method.drafts.colleague_facts import without_told
-from netfollow.method.drafts.kept_promise import asking_after, handed_over, sober, with_more
+from netfollow.method.drafts.kept_promise import (
+    asking_after,
+    handed_over,
+    is_done_by_itself,
+    itself,
+    sober,
+    with_more,
+)
 from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.personal_line import (
     at_first_meeting,
@@ -343,8 +350,9 @@ def draft(
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     if Fact.MISSED in facts.facts:
         facts = msgspec.structs.replace(facts, facts=facts.facts - {Fact.SLOW})
+    is_itself = step == PROMISE and is_done_by_itself(facts.facts, facts.slots)
     is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
-    is_handed_over = is_handed_over or (kind == SORROW and step == PROMISE)
+    is_handed_over = is_handed_over or (kind == SORROW and step == PROMISE and not is_itself)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
     gap_words = _gap_words(kind, facts, keeps=keeps)
     words = own_words(own)
@@ -420,6 +428,8 @@ def _wordings(
     step: Step, kind: Step, channel: Channel, own: OwnFiles, language: str, facts: TemplateContext
 ) -> tuple[Wording, ...]:
     """Return the wordings of a step; a thank-you has a last line of its own."""
+    if step == PROMISE and is_done_by_itself(facts.facts, facts.slots):
+        return (itself(channel, facts.facts),)
     several = wordings(kind, channel, own, language)
     if kind == SORROW and Fact.SOBER in facts.facts:
         return (sober(channel, facts.slots, keeps=step == PROMISE),)
@@ -612,7 +622,7 @@ def _for_the_occasion(
 ) -> Sequence[Wording]:
     """Return the wordings for what came, or for how their day went."""
     found: Sequence[Wording] = several
-    is_promise = kind in (PROMISE, PROMISE_LATE)
+    is_promise = kind in (PROMISE, PROMISE_LATE) and not is_done_by_itself(facts.facts, facts.slots)
     if is_promise and Fact.INTRODUCING in facts.facts:
         found = [
             one for one in several if Fact.INTRODUCING in one.holds or one.id.startswith("own/")

@@ -61,6 +61,7 @@ PLACEHOLDERS = {
     "answer": "[your answer]",
     "second": "[your other answer]",
     "kind": "[a kind word]",
+    "words": "[your words]",
     "asked": "[what they asked]",
     "vows": "[what you promised]",
     "besides": "[what else you promised]",
@@ -184,6 +185,8 @@ class Fact(StrEnum):
     HEARD = "heard"  # they have written since they promised what is awaited
     INTRODUCING = "introducing"  # what was promised is an introduction
     ASKING_AFTER = "asking-after"  # what was promised is to ask how they are
+    VISITING = "visiting"  # what was promised is a visit in a month or at a feast
+    WRITING = "writing"  # what was promised is nothing but a message
     TO_TALK = "to-talk"  # what was promised is a call or a meeting
     ON_THE_DAY = "on-the-day"  # their birthday is today
     BELATED = "belated"  # their birthday was a few days ago
