@@ -322,3 +322,15 @@ def test_a_visit_in_a_span_is_asked_about(channel: Channel) -> None:
     assert "y offer to come over in March stands, whenever you feel like company." in low.body
     plain = write(PROMISE, channel, met(5, text="lunch"), text="visit him over Christmas")
     assert "y offer to visit you over Christmas stands. When would suit you?" in plain.body
+
+
+@for_each("channel", WRITTEN)
+def test_a_relative_who_is_ill_gets_good_wishes(channel: Channel) -> None:
+    found = write(
+        THANK_YOU, channel, met(1, text="lunch, on him\n~ husband Ulf in hospital w a bad knee")
+    )
+    said = f"{found.subject}\n{found.body}"
+    assert "your husband" in said
+    assert not re.search(r"mind|since we|a kind word", said)
+    if channel is Channel.EMAIL:
+        assert found.body.splitlines()[2].startswith("Thank you for lunch.")

@@ -122,6 +122,7 @@ WEIGHT = {
     "habit": 3,
     "change": 4,
     "feat": 3,
+    "meal": 3,
     "baby": 4,
     "days": 1,
     "resource": 3,
@@ -230,6 +231,7 @@ TELLING = CAME | {
     Fact.ALSO,
     Fact.SORROW,
     Fact.JOB,
+    Fact.POORLY,
     Fact.HARD,
 }
 """Facts that a wording should mention if they hold."""

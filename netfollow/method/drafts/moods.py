@@ -174,6 +174,33 @@ def is_job_loss(words: str) -> bool:
     return not is_grave(rest) and not is_sad(rest, is_personal=True)
 
 
+_PATIENT = LazyPattern(
+    r"\b(?:(?:his|her|their|the) )?(?P<who>wife|husband|partner|son|daughter|mum|mom|mother|dad|father|brother|sister|gran|grandad|uncle|aunt)(?: [A-Z][\w’'-]{1,20})?(?:['’]?s)?,? "
+    r"(?:(?:is|was|has|had|has had|back|just|been|got|still|now|rushed|taken) ){0,3}(?:in(?:to)? (?:the )?hospital|broken?|broke|a (?:bad |nasty )?fall|fell|fractured|(?:hip|knee|back|heart) (?:op|operation|surgery)|poorly|unwell|ill|sick|an operation|(?:a )?(?:new )?(?:hip|knee)|pneumonia|injured|hurt)\b"
+)
+_WORSE = LazyPattern(
+    r"\b(?:die[ds]?|dying|dead|death|passed away|funeral|hospice|palliative|terminal\w*|cancer|tumou?r|chemo\w*|dementia|alzheimer\w*|stroke|coma|ventilat\w+|intensive care|icu|life support|heart attack|critical\w*|lost|suicid\w*|overdos\w*|divorc\w*|split\w*|redundan\w+|depress\w+)\b",
+    re.IGNORECASE,
+)
+_MEAL = LazyPattern(
+    r"\b(?:paid for|bought (?:me|us)|treated (?:me|us) to|(?P<first>lunch|coffee|dinner|breakfast)(?: (?:was )?on (?:him|her|them)| with| at|,|\n|$))(?: (?:the )?(?P<meal>lunch|coffee|dinner|breakfast|drinks))?\b|^(?P<start>lunch|coffee|dinner|breakfast)\b",
+    re.IGNORECASE,
+)
+
+
+def patient(words: str) -> str:
+    """Return which relative of theirs is ill or hurt, "your wife"; empty where it may be worse."""
+    found = _PATIENT.search(words)
+    return f"your {found['who']}" if found is not None and not _WORSE.search(words) else ""
+
+
+def meal(words: str) -> str:
+    """Return the meal that a note names: "lunch"."""
+    found = _MEAL.search(words)
+    said = found and (found["meal"] or found["first"] or found["start"])
+    return said.casefold() if said else ""
+
+
 _UPBEAT = LazyPattern(
     r"!!|\b(?:can['’]?t wait|so (?:excited|happy|pleased|chuffed|proud)|over the moon|brilliant|amazing|fantastic|awesome|excellent|superb|legend|lifesaver|(?:absolute|total|a|such a|real) (?:star|hero|gem|angel)|love(?:d)? (?:it|them|this|that)|good news|great news"
     r"|i['’]?ve (?:applied|started|booked|signed|enrolled|been (?:offered|invited|shortlisted))|(?:i|we)(?:['’]ve)? (?:just )?(?:got|have|had|landed) (?:an?|the|my|our|another|two) (?:\w+ )?(?:interviews?|offers?|job|role|trial|place|second interview)"

@@ -42,6 +42,8 @@ from netfollow.method.drafts.moods import (
     joy_of,
     kin_with_joy,
     lifts,
+    meal,
+    patient,
     sorrow_of,
     was_worried,
 )
@@ -288,7 +290,10 @@ def _moods(
         found = {Fact.SORROW}
         found |= {Fact.SOBER} if has_had_a_kind_word(history, sad) else set()
         found |= {Fact.JOB} if is_job_loss(sad.text) else set()
-        return frozenset(found), {}, words.strip(" ~>=")
+        ill = patient(sad.text)
+        found |= {Fact.POORLY} if ill else set()
+        said = {"patient": ill, "meal": meal(sad.text)} if ill else {}
+        return frozenset(found), said, words.strip(" ~>=")
     if talk is None or talk.at.date() < since:
         return frozenset(), {}, ""
     joy = joy_of(talk, contact)

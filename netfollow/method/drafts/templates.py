@@ -62,6 +62,8 @@ PLACEHOLDERS = {
     "second": "[your other answer]",
     "kind": "[a kind word]",
     "words": "[your words]",
+    "patient": "[who is ill]",
+    "meal": "[what they treated you to]",
     "asked": "[what they asked]",
     "vows": "[what you promised]",
     "besides": "[what else you promised]",
@@ -165,6 +167,7 @@ class Fact(StrEnum):
     SORROW = "sorrow"  # they told of something sad in the last weeks
     SOBER = "sober"  # … and had a kind word about it since
     JOB = "job"  # … that they have lost their job
+    POORLY = "poorly"  # … that someone of theirs is ill or hurt
     HARD = "hard"  # what was noted of the talk has something hard in it
     BRIGHT = "bright"  # their message is glad, after something that was hard on them
     SETBACK = "setback"  # their message tells of bad luck: a fire, a theft
