@@ -1,6 +1,7 @@
 """The commands about people: add, edit, find, cadence, promises, duplicates, resources."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -9,12 +10,12 @@ from netfollow.cli import documents
 from netfollow.cli.main import contact_argument, did, main, network_of, report, say
 from netfollow.cli.name_completion import people
 from netfollow.cli.printing import double_line, merge_lines
-from netfollow.cli.streams import ProgressText
+from netfollow.cli.streams import ProgressText, are_terminals
 from netfollow.errors import NetFollowError, NothingToDo, WrongCall
 from netfollow.method.resources import ResourceMatch
 from netfollow.network import Changes, Network
 from netfollow.network.resources import words
-from netfollow.people import Cadence, Contact, ResourceKind
+from netfollow.people import Cadence, Contact, Promise, ResourceKind
 from netfollow.people.dates import read_day, show_gap
 from netfollow.people.field_input import checked_value, parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
@@ -253,7 +254,7 @@ def promise(ctx: click.Context, name: str, what: tuple[str, ...], theirs: bool) 
 @click.argument("words", nargs=-1)
 @click.pass_context
 def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
-    """Complete a promise (matching WORDS, or the first)."""
+    """Complete a promise: the one matching WORDS, or the only one."""
     network = network_of(ctx)
     contact = network.contacts.named(name)
     sought = " ".join(words).casefold()
@@ -266,7 +267,22 @@ def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
         about = f" with “{line(' '.join(words), 40)}”" if words else ""
         raise NothingToDo(f"{line(contact.name, 60)} has no open promise{about}.")
     found.sort(key=lambda one: (not one.mine, one.due is None, one.due or one.made.date()))
-    report(network, network.conversations.keep(found[0].uid))
+    report(network, network.conversations.keep(_which(found, contact.name).uid))
+
+
+def _which(found: Sequence[Promise], name: str) -> Promise:
+    """Return the promise that is meant; raises `WrongCall` where several are and nobody can be asked."""
+    if len(found) == 1:
+        return found[0]
+    if not are_terminals(sys.stdin):
+        listed = "; ".join(line(one.text, 40) for one in found)
+        raise WrongCall(
+            f"{line(name, 60)} has {len(found)} open promises: {listed}. Say which one was kept, in words of it."
+        )
+    for place, one in enumerate(found, 1):
+        click.echo(f"  {place}  {line(one.text)}", err=True)
+    said = click.prompt("Which promise was kept?", type=click.IntRange(1, len(found)), err=True)
+    return found[said - 1]
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

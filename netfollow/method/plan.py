@@ -67,6 +67,7 @@ from netfollow.people import (
 from netfollow.people.bounces import among
 from netfollow.people.conditions import day_of
 from netfollow.people.days import SECOND, Span, in_year, shift
+from netfollow.people.visits import is_for_its_day, is_visit, puts_visits_off, visit_after
 
 
 def my_promise_due(
@@ -75,17 +76,21 @@ def my_promise_due(
     promises: Iterable[Promise],
     channel: Channel,
     policy: Policy,
+    history: Sequence[Interaction] = (),
 ) -> Due | None:
     """Return my open promises, as of the first; it may be due on any day of the week.
 
-    One for a day off comes up on the last working day before it.
+    One for a day off comes up on the last working day before it, but a message or a call that
+    belongs to its day on that day itself.
     """
     found = _by_day(promises, mine=True, days=policy.promise_days)
+    found = _in_their_time(found, history)
     if not found:
         return None
     made, day = found[0].made, found[0].day
-    opens = shift(day, -policy.promise_lead)
-    if not policy.is_working(day):
+    is_for_its_day = _belongs_to_its_day(found[0])
+    opens = day if is_for_its_day else shift(day, -policy.promise_lead)
+    if not is_for_its_day and not policy.is_working(day):
         opens = min(opens, policy.working_before(day))
     opens = max(made, opens)
     quiet_until = state.quiet_until
@@ -102,6 +107,30 @@ def my_promise_due(
         channel=_for_a_promise(contact, channel, found[0].text),
         promises=found,
     )
+
+
+def _belongs_to_its_day(promise: PromiseDue) -> bool:
+    """Whether a promise is a message or a call for a day that was named."""
+    return not promise.is_assumed and is_for_its_day(promise.text)
+
+
+def _in_their_time(
+    found: tuple[PromiseDue, ...], history: Sequence[Interaction]
+) -> tuple[PromiseDue, ...]:
+    """Return promises by their days, with visits put off for which they said it's too early."""
+    if not any(is_visit(one.text) for one in found):
+        return found
+    said = next((one for one in reversed(history) if one.is_reply), None)
+    if said is None or not puts_visits_off(said.text):
+        return found
+    on = said.at.date()
+    later = (
+        PromiseDue(one.uid, one.text, one.made, visit_after(one.day, on), is_assumed=one.is_assumed)
+        if is_visit(one.text) and one.made <= on
+        else one
+        for one in found
+    )
+    return tuple(sorted(later, key=lambda one: one.day))
 
 
 def _wrong(state: SequenceState) -> ReplyKind | None:
@@ -307,7 +336,7 @@ def plan(
             last_contact=state.last_contact,
         )
     answer = _answer(contact, state, channel, policy)
-    mine = my_promise_due(contact, state, promises, channel, policy) if promises else None
+    mine = my_promise_due(contact, state, promises, channel, policy, history) if promises else None
     step = _by_state(contact, state, channel, policy, today)
     step = _after_their_answer(step, state, promises, policy)
     if mine is not None and step is not None and _is_kept_with(mine, step, state, promises, today):

@@ -73,6 +73,7 @@ _FEAST = (
     r"(?:the )?(?:christmas|xmas)(?: day)?|boxing day|(?:the )?new year(?:'?s)?(?: day)?"
     r"|good friday|easter(?: sunday| monday)?"
 )
+_AFTER_CHRISTMAS = r"after (?:the )?(?:christmas|xmas)"
 _END = r"(?:the )?(?:end|last day|close)\b.*|eo[dwmqy]|cob|eob|.* end"
 _HOLIDAYS = r"(?:the )?(?:christmas |winter |festive )?(?:holidays|break|holiday season)"
 _NEW_YEAR = r"(?:early |sometime |some time )?(?:in|at the (?:start|beginning) of) the new year"
@@ -156,6 +157,9 @@ def _day(word: str, said: str, on: date, style: DateStyle) -> date | None:
 
 def _due(word: str, text: str, on: date, style: DateStyle) -> date | None:
     """Return the day by which something is due, of a tidied text after a word."""
+    if not word and re.fullmatch(_AFTER_CHRISTMAS, text):
+        day = _named(text, on, style)
+        return working_days_after(day, 1, style) if day is not None else None
     if not word and text == "next week":
         text = "end of next week"
     if not word and (found := _phrase(text, on, style)):

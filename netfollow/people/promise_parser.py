@@ -29,6 +29,7 @@ from netfollow.people.dates import (
 from netfollow.people.days import add, shift
 from netfollow.people.deadlines import TIME_LAST, WEEK_OF_MONTH, read_deadline, working_days_after
 from netfollow.people.text import line
+from netfollow.people.visits import visit_in_a_span
 
 _PROMISED_VERBS = (
     r"also|try|get|give|send|bring|come|call|ring|text|email|mail|write|ask|tell|talk|speak|look|find|check|see|do|make|take|"
@@ -293,6 +294,8 @@ def parse_promise(
     text = _DAY_AM.sub(r"\1 morning", text)
     text = _SHORT_DAY_LAST.sub(r"\g<0>on ", text)
     text = _DOTTED_HOUR.sub(r"\1 at \2", _SHORT_DAY.sub(r"on \g<0>", text))
+    if (visit := visit_in_a_span(text, on)) is not None:
+        return ParsedPromise(visit[0], mine, visit[1])
     found = (
         _dated(text, on, style)
         or _today(text, on, style)
@@ -305,12 +308,31 @@ def parse_promise(
         text = text if said and _ends_with_figures(said) else text.strip(" .")
         return ParsedPromise(text, mine, refused=why) if text else None
     what, said, day = found
+    if _is_of_the_event(text, what, day, on):
+        return ParsedPromise(text.strip(" ."), mine)
     if why := _refused(said, day, on):
         is_figures = re.fullmatch(_FIGURES, said) is not None
         return ParsedPromise(text if is_figures else text.strip(" ."), mine, refused=why)
     parsed = ParsedPromise(what, mine, day)
     near = day_before_its_own(what, day)
     return _moved(parsed, near) if near is not None and near[1] >= on else parsed
+
+
+_INVITES = LazyPattern(
+    r"(?:to )?(?:invite|ask) (?:\S+ ){1,3}?(?:along |over |round )?to \S", re.IGNORECASE
+)
+_BY = LazyPattern(
+    r"[\s,(]*(?:by|before|until|till|no later than|at|over|in|this|next)\b", re.IGNORECASE
+)
+_SOON = 5
+"""Days within which an invitation to something is due by its very day."""
+
+
+def _is_of_the_event(text: str, what: str, day: date, on: date) -> bool:
+    """Whether the day in an invitation is that of the event: "invite her to the fair on 9 may"."""
+    if _INVITES.match(what) is None or (day - on).days <= _SOON:
+        return False
+    return text.startswith(what) and _BY.match(text[len(what) :]) is None
 
 
 _CONTRACTED = LazyPattern(

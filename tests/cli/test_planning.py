@@ -277,3 +277,19 @@ def test_the_words_of_a_reply_name_the_day(run: Run) -> None:
     assert "their words" not in said
     vague = run("reply", "jane", "Some other time.", "--kind", "not-now").stdout
     assert "Assuming " in vague
+
+
+def test_kept_takes_none_of_several_promises_silently(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_promises(run)
+    before = open_promises(run)
+    refused = run("kept", "jane", exit_code=2).output
+    assert "Jane Roe has 3 open promises" in refused
+    assert open_promises(run) == before
+    monkeypatch.setattr(
+        sys.modules["netfollow.cli.contacts"], "are_terminals", lambda *streams: True
+    )
+    monkeypatch.setattr("click.prompt", lambda *words, **options: 2)
+    assert "Completed a promise to Jane Roe" in run("kept", "jane").stdout
+    assert len(open_promises(run)) == 2

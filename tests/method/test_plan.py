@@ -420,3 +420,15 @@ def test_a_promise_that_goes_with_the_thanks_is_as_late_as_the_promise() -> None
     assert found is not None
     assert (found.kind, found.step) == (DueKind.PROMISE, THANK_YOU)
     assert found.days_late(TODAY) == 10
+
+
+def test_a_word_for_a_day_comes_up_on_it_and_a_visit_waits() -> None:
+    tomorrow, today = (
+        msgspec.structs.replace(promise(5, days), text="text her") for days in (1, 0)
+    )
+    assert due(promises=(tomorrow,)) is None
+    assert due(promises=(today,)) is not None
+    visit = msgspec.structs.replace(promise(9, 0), text="come over in January")
+    early = msgspec.structs.replace(reply(2), text="not ready to see people yet")
+    found = due(met(9), early, sent(1), promises=(visit,))
+    assert found is None or found.promise != visit.uid

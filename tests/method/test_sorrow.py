@@ -270,3 +270,67 @@ def test_bad_luck_alone_gets_a_word(text: str) -> None:
     for channel in WRITTEN:
         made = write(ANSWER, channel, met(9), came(text))
         assert re.search("bad luck|rotten luck|sorry", made.body)
+
+
+@for_each(
+    "note",
+    (
+        "her mums funeral, Penzance\n> the shop has to go now",
+        "pint with Rolf, seemed really low\n> works four days now",
+        "coffee, he and Ana are splitting up\n> work is quiet",
+        "he's sleeping very badly\n> new boss is fine",
+        "she was in bits\n> the move is off",
+    ),
+)
+def test_sad_news_counts_in_a_line_without_a_sign(note: str) -> None:
+    talk = met(1, text=note)
+    for channel in WRITTEN:
+        found = write(THANK_YOU, channel, talk, goal="friend")
+        said = f"{found.subject}\n{found.body}"
+        assert "[a kind word]" in said
+        assert not re.search(r"good (?:to|chat|talking)|you said|I like that|glad we", said, re.I)
+
+
+def test_a_trade_with_funerals_is_no_sad_news() -> None:
+    found = write(THANK_YOU, Channel.EMAIL, met(1, text="runs a funeral home\n> wants a new site"))
+    assert "[a kind word]" not in found.body
+
+
+def test_thanks_from_a_mourner_are_no_pleasure() -> None:
+    history = (met(9, text="her dads funeral"), sent(8, THANK_YOU))
+    for channel in WRITTEN:
+        found = write(ANSWER, channel, *history, came("Thank you so much, mum loved the photo", 1))
+        said = f"{found.subject}\n{found.body}"
+        assert not re.search(r"pleasure|any ?time|anything else|glad|!", said, re.I), said
+
+
+@for_each("channel", WRITTEN)
+def test_a_word_that_was_promised_is_the_message_itself(channel: Channel) -> None:
+    talk = met(5, text="her dads funeral")
+    found = write(PROMISE, channel, talk, text="message her")
+    assert "hinking of you today. [a kind word]" in found.body
+    assert "promised" not in f"{found.subject}{found.body}"
+    plain = write(PROMISE, channel, met(5, text="lunch"), text="write to him properly")
+    assert "[your words]" in plain.body
+    assert "promised" not in f"{plain.subject}{plain.body}"
+
+
+@for_each("channel", WRITTEN)
+def test_a_visit_in_a_span_is_asked_about(channel: Channel) -> None:
+    talk = met(5, text="he and Lea are splitting up")
+    low = write(PROMISE, channel, talk, text="come over in March")
+    assert "y offer to come over in March stands, whenever you feel like company." in low.body
+    plain = write(PROMISE, channel, met(5, text="lunch"), text="visit him over Christmas")
+    assert "y offer to visit you over Christmas stands. When would suit you?" in plain.body
+
+
+@for_each("channel", WRITTEN)
+def test_a_relative_who_is_ill_gets_good_wishes(channel: Channel) -> None:
+    found = write(
+        THANK_YOU, channel, met(1, text="lunch, on him\n~ husband Ulf in hospital w a bad knee")
+    )
+    said = f"{found.subject}\n{found.body}"
+    assert "your husband" in said
+    assert not re.search(r"mind|since we|a kind word", said)
+    if channel is Channel.EMAIL:
+        assert found.body.splitlines()[2].startswith("Thank you for lunch.")

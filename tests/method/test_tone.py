@@ -571,3 +571,15 @@ def test_what_else_was_promised_by_now_is_said_too(channel: Channel) -> None:
     assert "the study" in body
     assert "I'll bring the wine" in body
     assert "the map" not in body
+
+
+@for_each(
+    "typed", ("boys (Tim n Ola) 9 mths", "twins at nursery", "has a daughter", "twins, 4 yrs")
+)
+def test_children_are_no_news_without_a_birth(typed: str) -> None:
+    assert not is_joyful(typed)
+
+
+@for_each("typed", ("twins, 3 weeks old", "had a girl", "expecting a baby", "baby boy born on fri"))
+def test_a_birth_is_news(typed: str) -> None:
+    assert is_joyful(typed)

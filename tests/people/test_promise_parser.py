@@ -96,7 +96,7 @@ DATED = {
     "send the offer by 5.12.2026.": ("send the offer", "2026-12-05"),
     "send the offer by 25/12": ("send the offer", "2026-12-25"),
     "talk after easter": ("talk", "2027-03-30"),
-    "talk after Christmas": ("talk", "2026-12-27"),
+    "talk after Christmas": ("talk", "2026-12-28"),
     "send the deck by December 5, 2026": ("send the deck", "2026-12-05"),
     "send the deck by fri.": ("send the deck", "2026-11-27"),
     "send the deck, by friday!": ("send the deck", "2026-11-27"),

@@ -201,7 +201,7 @@ SEEN = {
     "send it by the new year": "2026-12-31",
     "send it before new year's": "2026-12-31",
     "call early in the new year": "2027-01-04",
-    "call after Christmas": "2026-12-27",
+    "call after Christmas": "2026-12-28",
     "call after new year": "2027-01-02",
     "call first thing in the morning": "2026-11-26",
     "call first thing tomorrow": "2026-11-26",

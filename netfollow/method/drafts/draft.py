@@ -20,7 +20,14 @@ from netfollow.method.drafts.answer_leads import (
     with_pity,
 )
 from netfollow.method.drafts.colleague_facts import without_told
-from netfollow.method.drafts.kept_promise import asking_after, handed_over, sober, with_more
+from netfollow.method.drafts.kept_promise import (
+    asking_after,
+    handed_over,
+    is_done_by_itself,
+    itself,
+    sober,
+    with_more,
+)
 from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.personal_line import (
     at_first_meeting,
@@ -120,6 +127,7 @@ WEIGHT = {
     "habit": 3,
     "change": 4,
     "feat": 3,
+    "meal": 3,
     "baby": 4,
     "days": 1,
     "resource": 3,
@@ -229,6 +237,7 @@ TELLING = CAME | {
     Fact.ALSO,
     Fact.SORROW,
     Fact.JOB,
+    Fact.POORLY,
     Fact.HARD,
 }
 """Facts that a wording should mention if they hold."""
@@ -349,8 +358,9 @@ def draft(
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     if Fact.MISSED in facts.facts:
         facts = msgspec.structs.replace(facts, facts=facts.facts - {Fact.SLOW})
+    is_itself = step == PROMISE and is_done_by_itself(facts.facts, facts.slots)
     is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
-    is_handed_over = is_handed_over or (kind == SORROW and step == PROMISE)
+    is_handed_over = is_handed_over or (kind == SORROW and step == PROMISE and not is_itself)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
     gap_words = _gap_words(kind, facts, keeps=keeps)
     words = own_words(own)
@@ -426,6 +436,8 @@ def _wordings(
     step: Step, kind: Step, channel: Channel, own: OwnFiles, language: str, facts: TemplateContext
 ) -> tuple[Wording, ...]:
     """Return the wordings of a step; a thank-you has a last line of its own."""
+    if step == PROMISE and is_done_by_itself(facts.facts, facts.slots):
+        return (itself(channel, facts.facts),)
     several = wordings(kind, channel, own, language)
     if kind == SORROW and Fact.SOBER in facts.facts:
         return (sober(channel, facts.slots, keeps=step == PROMISE),)
@@ -618,7 +630,7 @@ def _for_the_occasion(
 ) -> Sequence[Wording]:
     """Return the wordings for what came, or for how their day went."""
     found: Sequence[Wording] = several
-    is_promise = kind in (PROMISE, PROMISE_LATE)
+    is_promise = kind in (PROMISE, PROMISE_LATE) and not is_done_by_itself(facts.facts, facts.slots)
     if is_promise and Fact.INTRODUCING in facts.facts:
         found = [
             one for one in several if Fact.INTRODUCING in one.holds or one.id.startswith("own/")
@@ -868,13 +880,24 @@ def _for_what_came(
     return asked if asks_more and asked else [one for one in found if one not in asked]
 
 
+_CHEERFUL = LazyPattern(
+    r"\bmy pleasure\b|\bany ?time\b|\bglad\b|\b(?:good|great|lovely) (?:to|chat|news)\b|\banything else\b|!",
+    re.IGNORECASE,
+)
+"""What nobody says to someone with sad news, if there is another way."""
+
+
 def _in_sorrow(several: Sequence[Wording], facts: TemplateContext) -> list[Wording]:
     """Return the answers to someone with sad news, unless they ask for something else."""
     came = facts.facts & CAME
     plain = [one for one in several if Fact.SORROW not in one.holds]
-    if Fact.SORROW not in facts.facts or Fact.SOBER in facts.facts:
+    if Fact.SORROW not in facts.facts:
         return plain
-    if facts.questions or came - {Fact.THANKED}:
+    plain = [one for one in plain if not _CHEERFUL.search(f"{one.subject}\n{one.body}")] or plain
+    if not facts.questions:
+        plain = [one for one in plain if "asked" not in one.all_slots] or plain
+    is_thanks = Fact.THANKED in came and not came - {Fact.THANKED, Fact.PRAISED}
+    if facts.questions or (came and not is_thanks) or (Fact.SOBER in facts.facts and not is_thanks):
         return plain
     kind = [one for one in several if Fact.SORROW in one.holds]
     return [one for one in kind if (Fact.THANKED in one.holds) == (Fact.THANKED in came)] or plain

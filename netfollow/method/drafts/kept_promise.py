@@ -1,12 +1,12 @@
 """A message that keeps a promise: a thank-you hands over what was promised."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.templates import Wording
+from netfollow.method.drafts.templates import Fact, Wording
 from netfollow.people import ANSWER, THANK_YOU, Channel, Interaction
 
 PLACE = LazyPattern(r"\{promised\?\}")
@@ -153,6 +153,45 @@ def sober(channel: Channel, slots: Mapping[str, str], *, keeps: bool) -> Wording
         subject = "Thinking of you, {first}"
         body = "{greeting},\n\nA line to say I'm thinking of you. No need to write back."
     return Wording(subject=subject, body=body, id="sorrow/email/sober")
+
+
+def is_done_by_itself(facts: Collection[Fact], slots: Mapping[str, str]) -> bool:
+    """Whether the message is what was promised: a word to them, or the question when to visit."""
+    return Fact.WRITING in facts or (Fact.VISITING in facts and "act" in slots)
+
+
+def itself(channel: Channel, facts: Collection[Fact]) -> Wording:
+    """Return the message that is what was promised: a word to them, or the question when to visit."""
+    is_low = Fact.SORROW in facts or Fact.HARD in facts
+    name, subject, *said = _itself(facts, is_low=is_low)
+    if channel in (Channel.CALL, Channel.PERSON):
+        point = "Ask when a visit would suit them" if name == "visit" else "Ask how they are"
+        return Wording(body=f"- {point}\n- Leave it at that", id=f"itself/call/{name}")
+    if channel is not Channel.EMAIL:
+        first = said[0] if said[0].startswith("{") else f"{said[0][:1].lower()}{said[0][1:]}"
+        body = " ".join((f"{{greeting}}, {first}", *said[1:]))
+        return Wording(body=body, id=f"itself/text/{name}")
+    body = " ".join(said)
+    return Wording(subject=subject, body=f"{{greeting}},\n\n{body}", id=f"itself/email/{name}")
+
+
+def _itself(facts: Collection[Fact], *, is_low: bool) -> tuple[str, ...]:
+    """Return a name, a subject and sentences."""
+    if Fact.VISITING in facts and is_low:
+        return (
+            *("visit-low", "How are you doing, {first}?", "How are you doing?"),
+            "My offer to {act} stands, whenever you feel like company.",
+        )
+    if Fact.VISITING in facts:
+        return (
+            "visit",
+            "When would suit you?",
+            "My offer to {act} stands.",
+            "When would suit you?",
+        )
+    if is_low:
+        return "word-low", "Thinking of you, {first}", "Thinking of you today.", "{kind}"
+    return "word", "For you, {first}", "{words}"
 
 
 LAST_WORD_AT_MOST = 4

@@ -27,9 +27,11 @@ _CLOSE_TO_THEM = (
 _STRAIN = (
     r"in tears|(?:burst into|in floods of) tears|in (?:bits|pieces)(?= ?(?:$|[\n,.;:!]|about|over|after|since|because|cos|again|on the phone))|in (?:a|such a|quite a|an awful) (?:(?:right|real|terrible|bad|awful|dreadful) )?state(?! of)|sobbing|(?:sleeping|sleeps|kipping|crashing|living) on (?:(?:the|a|her|his|their|my|our) )?(?:[\w’']+ )?(?:sofa|couch|settee)|cried|crying|wept|heart-?broken|devastated|distraught|not coping|can['’]t cope|at rock bottom"
     r"|(?:just |been |got |was |being |getting )(?:made redundant|laid off|sacked|fired|let go|dumped|divorced|evicted|burgled|widowed|diagnosed)"
-    r"|widowed|getting (?:a )?divorced?|split(?:ting)? up (?:with|from)|broke up with|break-?up with|left (?:him|her) for"
+    r"|widowed|getting (?:a )?divorced?|splitting up(?! (?:the|a|into|in)\b)|split up(?: (?:with|from)|(?= ?(?:$|[\n,.;!]|after|last|in|this)))|broke up with|break-?up with|left (?:him|her) for"
+    r"|(?:sound|seem|look)(?:s|ed|ing)? (?:(?:a bit|a little|very|really|pretty|quite|so|rather|kind of|still) )*(?:flat|low|down|broken|lost|awful|miserable|defeated|tearful|drained|shattered|hollow)(?= ?(?:$|[\n,.;!]|about|on|and|over|today|again|tbh))"
+    r"|(?:sleep(?:s|ing)?|slept) (?:(?:very|really|so|pretty) )?(?:badly|terribly|poorly)|(?:not|isn['’]?t|barely|hardly) (?:eating|sleeping or eating|eating or sleeping)"
     r"|lost (?:his|her|their|your|the) (?:\w+ )?(?:job|home|house|baby|business|biggest client|main client|licen[cs]e)"
-    r"|behind (?:with|on) (?:the |his |her |their )?(?:rent|mortgage|bills)|biopsy|chemo\w*|miscarr\w+|(?:his|her|their) funeral|funeral of"
+    r"|behind (?:with|on) (?:the |his |her |their )?(?:rent|mortgage|bills)|biopsy|chemo\w*|miscarr\w+|funeral|(?:memorial service|wake) for|buried (?:his|her|their|your)|bereaved|passed away|hospice"
 )
 """Words that are hard on someone, in any kind of fact."""
 _PARTED = LazyPattern(
@@ -132,19 +134,19 @@ def is_relief(words: str, *, was_worried: bool = False) -> bool:
 
 _AT_WORK = LazyPattern(
     r"[ -](?:\w+ )?(?:charit\w+|research\w*|labs?|drugs?|trials?|nurs(?:e|es|ing)|doctor|chaplain|board|trust|wing|architect\w*|design|project|data|apps?|start-?ups?"
-    r"|software|services?|support|directors?|parlou?rs?|policy|law(?:yers?)?|training|course|foundation|fund|fundrais\w+|ward|screening|care design)\b",
+    r"|software|services?|support|directors?|parlou?rs?|policy|law(?:yers?)?|training|course|foundation|fund|fundrais\w+|ward|screening|care design|homes?|trade|industry|business(?:es)?|celebrants?|flowers|cover|poetry|music company)\b",
     re.IGNORECASE,
 )
 """What is behind such a word where it is someone's work: "hospital architect"."""
 _JOY = LazyPattern(
     r"\b(?:(?:got|just|newly|is|are|been|get) engaged(?! in\b| with\b)|^engaged(?! in\b| with\b)|got (?:married|hitched)|getting (?:married|hitched)|just married|newly-?weds?"
-    r"|(?:had|has|have) (?:a|an|her|his|their) (?:(?:new|first|second|third|baby|little|beautiful|healthy) )*(?:baby|boy|girl|son|daughter|twins)\b|had twins"
+    r"|(?:had|(?:has|have)(?= (?:an? |her |his |their )(?:new|newborn)\b)) (?:a|an|her|his|their) (?:(?:new|newborn|first|second|third|baby|little|beautiful|healthy) )*(?:baby|boy|girl|son|daughter|twins)\b|had twins"
     r"|(?:new|newborn) (?:baby|son|daughter|grand\w+|twins|arrival|niece|nephew)|(?:little|baby) (?:boy|girl)|(?:first|second|third|new) grand(?:child|son|daughter)"
     r"|(?:become|became|is|being|now|are) (?:a |an )?(?:dad|mum|mom|father|mother|parents|grand(?:ad|dad|ma|pa|mother|father|parents?)|granny|nana|uncle|aunt|auntie)"
     r"|(?:was|were) born|^(?:twins|triplets|(?:a |baby )(?:boy|girl))\b|\bborn (?:on|last|this|yesterday|today)\b|(?:got|landed|starts?|starting|started|has|accepted) (?:the|a|an|her|his|their) (?:new |first |dream )*(?:job|role|promotion|place|grant|offer|visa|scholarship|keys)"
     r"|^new job|^promoted|(?:got|been|just|was) promoted|passed (?:(?:his|her|their|the|all|a|an) )*(?:[\w-]+ )?(?:tests?|exams?|finals|viva|audition|probation|apprenticeship|a-levels)|graduated|(?:^|just |team |s?he |they )won|got (?:in|into|accepted|tenure|the all[- ]clear)"
     r"|bought (?:a|their|his|her) (?:first |new )?(?:house|flat|home|boat|farm)|adopted a|all[- ]clear|in remission|made partner|benign"
-    r"|(?:[A-Z][\w'’-]{1,24}|baby|wife|partner|girlfriend|she|missus)(?:['’]?s| is) due (?=on\b|in\b|any\b|next\b|this\b|the\b|soon\b|at\b|around\b|end\b|early\b|mid\b|late\b)|(?:it|its|it['’]s|it is) an? (?:boy|girl)|(?:they|she|we|is|are|wife|both|who)(?:['’]?(?:re|s))?(?: are| is)? pregnant(?! (?:that|it)\b)|^pregnant(?= ?(?:$|in\b|twins|a (?:boy|girl|baby)|her|their|again|[,!.]))"
+    r"|(?:[A-Z][\w'’-]{1,20}|baby|wife|partner|girlfriend|she|missus)(?:['’]?s| is) due (?=on\b|in\b|any\b|next\b|this\b|the\b|soon\b|at\b|around\b|end\b|early\b|mid\b|late\b)|(?:it|its|it['’]s|it is) an? (?:boy|girl)|(?:they|she|we|is|are|wife|both|who)(?:['’]?(?:re|s))?(?: are| is)? pregnant(?! (?:that|it)\b)|^pregnant(?= ?(?:$|in\b|twins|a (?:boy|girl|baby)|her|their|again|[,!.]))"
     rf"|(?:(?:they|she|we|is|are|wife|both|who)(?:['’]?(?:re|s))?(?: are| is)? |^){EXPECTING}"
     r"|(?:adoption|fostering|visa|mortgage|planning|citizenship|asylum)(?: (?:is|was|has been|got|finally|all|application|permission|just))* (?:approved|granted|through|came through|gone through|accepted|confirmed)|(?:been )?approved (?:to|for) (?:adopt\w*|foster\w*))\b",
     re.IGNORECASE,
@@ -177,6 +179,33 @@ def is_job_loss(words: str) -> bool:
         return False
     rest = _JOB_LOST.sub("", words)
     return not is_grave(rest) and not is_sad(rest, is_personal=True)
+
+
+_PATIENT = LazyPattern(
+    r"\b(?:(?:his|her|their|the) )?(?P<who>wife|husband|partner|son|daughter|mum|mom|mother|dad|father|brother|sister|gran|grandad|uncle|aunt)(?: [A-Z][\w’'-]{1,20})?(?:['’]?s)?,? "
+    r"(?:(?:is|was|has|had|has had|back|just|been|got|still|now|rushed|taken) ){0,3}(?:in(?:to)? (?:the )?hospital|broken?|broke|a (?:bad |nasty )?fall|fell|fractured|(?:hip|knee|back|heart) (?:op|operation|surgery)|poorly|unwell|ill|sick|an operation|(?:a )?(?:new )?(?:hip|knee)|pneumonia|injured|hurt)\b"
+)
+_WORSE = LazyPattern(
+    r"\b(?:die[ds]?|dying|dead|death|passed away|funeral|hospice|palliative|terminal\w*|cancer|tumou?r|chemo\w*|dementia|alzheimer\w*|stroke|coma|ventilat\w+|intensive care|icu|life support|heart attack|critical\w*|lost|suicid\w*|overdos\w*|divorc\w*|split\w*|redundan\w+|depress\w+)\b",
+    re.IGNORECASE,
+)
+_MEAL = LazyPattern(
+    r"\b(?:paid for|bought (?:me|us)|treated (?:me|us) to|(?P<first>lunch|coffee|dinner|breakfast)(?: (?:was )?on (?:him|her|them)| with| at|,|\n|$))(?: (?:the )?(?P<meal>lunch|coffee|dinner|breakfast|drinks))?\b|^(?P<start>lunch|coffee|dinner|breakfast)\b",
+    re.IGNORECASE,
+)
+
+
+def patient(words: str) -> str:
+    """Return which relative of theirs is ill or hurt, "your wife"; empty where it may be worse."""
+    found = _PATIENT.search(words)
+    return f"your {found['who']}" if found is not None and not _WORSE.search(words) else ""
+
+
+def meal(words: str) -> str:
+    """Return the meal that a note names: "lunch"."""
+    found = _MEAL.search(words)
+    said = found and (found["meal"] or found["first"] or found["start"])
+    return said.casefold() if said else ""
 
 
 _UPBEAT = LazyPattern(
@@ -217,9 +246,31 @@ def is_setback(text: str) -> bool:
 
 def is_joyful(words: str) -> bool:
     """Whether something personal is to be congratulated on: "got engaged to Joe"."""
-    if _JOY.search(words) is None or is_relief(words):
-        return False
-    return _TO_COME.search(words) is None
+    found = next((one for one in _JOY.finditer(words) if _is_news(one[0], words)), None)
+    return found is not None and not is_relief(words) and _TO_COME.search(words) is None
+
+
+_CHILDREN = LazyPattern(
+    r"^(?:had |has |have )?(?:(?:a|an|her|his|their|new|first|second|third|newborn|little|baby|beautiful|healthy) )*(?:twins|triplets|baby|boy|girl|son|daughter)$",
+    re.IGNORECASE,
+)
+_BIRTH = LazyPattern(
+    r"\b(?:born|birth|had|expecting|expected|pregnant|new|newborn|called|named|just|due|arrived|arrival|on the way|(?:days?|weeks?|wks?|hours?|hrs) old|[0-9]+ (?:days|weeks|wks))\b",
+    re.IGNORECASE,
+)
+_GROWN = LazyPattern(
+    r"(?<![^\W_])(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven) ?(?:m|mo|mos|mths?|months?|y|yo|yrs?|years?)\b(?! (?:ago|early|late|away))"
+    r"|\b(?:school|nursery|reception|kindergarten|university|uni|college|a-levels|gcses?|teenagers?|toddlers?)\b",
+    re.IGNORECASE,
+)
+"""What a child has or goes to long after its birth."""
+
+
+def _is_news(said: str, words: str) -> bool:
+    """Whether words that may be joyful are news: children are where their birth is spoken of."""
+    if not _CHILDREN.match(said):
+        return True
+    return _BIRTH.search(words) is not None and _GROWN.search(words) is None
 
 
 _NAMED_JOYS = (

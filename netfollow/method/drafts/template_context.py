@@ -42,6 +42,8 @@ from netfollow.method.drafts.moods import (
     joy_of,
     kin_with_joy,
     lifts,
+    meal,
+    patient,
     sorrow_of,
     was_worried,
 )
@@ -104,6 +106,7 @@ from netfollow.people.titles import (
     is_title,
     without_credentials,
 )
+from netfollow.people.visits import is_a_word_to_them, is_for_its_day, names_a_span
 
 BELATED_DAYS = 30
 """So long after a birthday a wish is belated; later it would be for the next one."""
@@ -293,7 +296,10 @@ def _moods(
         found = {Fact.SORROW}
         found |= {Fact.SOBER} if has_had_a_kind_word(history, sad) else set()
         found |= {Fact.JOB} if is_job_loss(sad.text) else set()
-        return frozenset(found), {}, words.strip(" ~>=")
+        ill = patient(sad.text)
+        found |= {Fact.POORLY} if ill else set()
+        said = {"patient": ill, "meal": meal(sad.text)} if ill else {}
+        return frozenset(found), said, words.strip(" ~>=")
     if talk is None or talk.at.date() < since:
         return frozenset(), {}, ""
     joy = joy_of(talk, contact)
@@ -365,11 +371,20 @@ def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[
     if promise.mine and promised_thing(promise.text).startswith("an introduction to "):
         return {Fact.INTRODUCING}
     if promise.mine:
-        return {Fact.ASKING_AFTER} if is_asking_after(promise.text) else set()
+        return _that_it_does_itself(promise)
     is_heard = any(one.is_reply and one.at > promise.made for one in history)
     answering = {Fact.ANSWERING} if is_answer(promise.text) else set()
     answering |= {Fact.RINGING} if is_call(promise.text) else set()
     return answering | ({Fact.HEARD} if is_heard else set())
+
+
+def _that_it_does_itself(promise: Promise) -> set[Fact]:
+    """Return which message is itself what was promised: to ask after them, a word, a visit's offer."""
+    if is_asking_after(promise.text):
+        return {Fact.ASKING_AFTER}
+    if is_a_word_to_them(promise.text):
+        return {Fact.WRITING}
+    return {Fact.VISITING} if names_a_span(promise.text) else set()
 
 
 def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str]) -> str:
@@ -759,9 +774,11 @@ def _promised(
             day = coming_day(one.due, today)
             yield f"{said.rstrip('.')} {at_hour(hour, day, day_word(said))}."
             continue
-        if said and one.due is not None and one.due > today and " by " not in said:
+        is_dated = one.due is not None and one.due > today and not names_a_span(one.text)
+        if said and one.due is not None and is_dated and " by " not in said:
             day = coming_day(one.due, today).removeprefix("on ")
-            link = "" if day in ("today", "tomorrow") and day_word(said) == "on" else day_word(said)
+            word = "on" if is_for_its_day(one.text) else day_word(said)
+            link = "" if day in ("today", "tomorrow") and word == "on" else word
             said = f"{said.rstrip('.')} {f'{link} ' if link else ''}{day}."
         if said:
             yield said
@@ -825,12 +842,20 @@ def _besides(
 
 def _in_person(contact: Contact, promise: Promise, today: date) -> str:
     """Return what was promised to be done in person, with its day: "call you on Thursday"; of a past one none."""
+    if names_a_span(promise.text):
+        return ""
     words = in_person(promise.text, names_of(contact), greeting_name(contact))
     is_over = promise.due is not None and promise.due < today
     if not words or is_over or waits(words):
         return words
     day = coming_day(promise.due or today, today)
     return f"{words} {_on_day(promise.text, day)}"
+
+
+def _visit(contact: Contact, promise: Promise) -> str:
+    """Return a promised visit: "come over in January"."""
+    said = promise_phrase(promise.text, names_of(contact), greeting_name(contact))
+    return said.removeprefix("I'll ").rstrip(".")
 
 
 def _on_day(text: str, day: str) -> str:
@@ -865,7 +890,9 @@ def _undertaken(
     words = (
         "" if found["inquiry"] else act(promise.text, names, first) or _for_another(promise.text)
     )
-    if words and promise.due is not None and promise.due >= today and not waits(words):
+    if names_a_span(promise.text):
+        words = words or _visit(contact, promise)
+    elif words and promise.due is not None and promise.due >= today and not waits(words):
         words = f"{words} {_on_day(promise.text, coming_day(promise.due, today))}"
     return {**found, "act": words}
 

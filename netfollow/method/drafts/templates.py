@@ -61,6 +61,9 @@ PLACEHOLDERS = {
     "answer": "[your answer]",
     "second": "[your other answer]",
     "kind": "[a kind word]",
+    "words": "[your words]",
+    "patient": "[who is ill]",
+    "meal": "[what they treated you to]",
     "asked": "[what they asked]",
     "vows": "[what you promised]",
     "besides": "[what else you promised]",
@@ -167,6 +170,7 @@ class Fact(StrEnum):
     SORROW = "sorrow"  # they told of something sad in the last weeks
     SOBER = "sober"  # … and had a kind word about it since
     JOB = "job"  # … that they have lost their job
+    POORLY = "poorly"  # … that someone of theirs is ill or hurt
     HARD = "hard"  # what was noted of the talk has something hard in it
     BRIGHT = "bright"  # their message is glad, after something that was hard on them
     SETBACK = "setback"  # their message tells of bad luck: a fire, a theft
@@ -187,6 +191,8 @@ class Fact(StrEnum):
     HEARD = "heard"  # they have written since they promised what is awaited
     INTRODUCING = "introducing"  # what was promised is an introduction
     ASKING_AFTER = "asking-after"  # what was promised is to ask how they are
+    VISITING = "visiting"  # what was promised is a visit in a month or at a feast
+    WRITING = "writing"  # what was promised is nothing but a message
     TO_TALK = "to-talk"  # what was promised is a call or a meeting
     ON_THE_DAY = "on-the-day"  # their birthday is today
     BELATED = "belated"  # their birthday was a few days ago
