@@ -276,6 +276,13 @@ def _events(rows: list[str], on: date, style: DateStyle) -> Iterator[DatedEvent]
                 yield DatedEvent(found.text, found.due)
 
 
+_WEEK_OF = LazyPattern(
+    rf"(?:(?:in )?the )?\b(first|second|third|last) (?:wk|week) of (?={_MONTHS})",
+    re.IGNORECASE,
+)
+"""A week of a month as it is typed: "first wk of jan"."""
+
+
 def parse_promise(
     words: str, on: date, *, mine: bool = True, style: DateStyle = PLAIN
 ) -> ParsedPromise | None:
@@ -291,6 +298,7 @@ def parse_promise(
     elif match := MINE.match(text):
         text = text[match.end() :]
     text = _TEXTED.sub(lambda match: match.lastgroup or "", text)
+    text = _WEEK_OF.sub(r"in the \1 week of ", text)
     text = _DAY_AM.sub(r"\1 morning", text)
     text = _SHORT_DAY_LAST.sub(r"\g<0>on ", text)
     text = _DOTTED_HOUR.sub(r"\1 at \2", _SHORT_DAY.sub(r"on \g<0>", text))

@@ -172,3 +172,7 @@ def test_to_let_them_know_needs_what(channel: Channel) -> None:
 
     assert "let you know" not in thanked("let her know by thurs")
     assert "let you know about the barn" in thanked("let her know about the barn")
+
+
+def test_until_after_something_is_after_it() -> None:
+    assert condition_of("I'm slammed until after the offsite, sorry") == "after the offsite"

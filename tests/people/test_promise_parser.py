@@ -374,3 +374,9 @@ def test_what_they_do_is_read_as_their_promise(note: str, text: str, day: str) -
 def test_the_first_week_of_a_month_is_the_first_that_has_working_days() -> None:
     (found,) = promises_in("! decide in the first week of jan", date(2026, 12, 1))
     assert found.due == date(2027, 1, 8)
+
+
+def test_a_week_of_a_month_as_it_is_typed() -> None:
+    found = parse_promise("call her back first wk of jan", date(2026, 12, 14))
+    assert found is not None
+    assert (found.text, found.due) == ("call her back", date(2027, 1, 8))

@@ -342,7 +342,7 @@ _OFTEN_SHORT = frozenset(
 
 _LABEL = LazyPattern(r"^(?:Q|A|N\.?B\.?|TODO|Topic|Re|Note)\s*[:\-–]\s*(?=\S)", re.IGNORECASE)
 _RE = LazyPattern(r"^re (?=\S)", re.IGNORECASE)
-_WITH = LazyPattern(r"\bw/(?=\w{2})")
+_WITH = LazyPattern(r"\bw/(?!out\b)(?=\w{2})")
 _QUESTION_MARKS = LazyPattern(r"(?<!\?)\?{2,}+$")
 _INTRODUCTION = LazyPattern(r"^(intro|introduction) (?=[A-Z])")
 _LAST_YEARS = LazyPattern(r"\b(last|this|next) (year|month|week)s (?=[a-z])", re.IGNORECASE)

@@ -1156,7 +1156,7 @@ def _on_condition(text: str, until: date | None) -> str:
 def _conditions(text: str, until: date | None) -> Iterator[tuple[str, str]]:
     """Yield the words for a time to come and what follows them, of other months than that of a day none."""
     for match in _CONDITION.finditer(" ".join(text.split())):
-        what = match["what"].strip()
+        what = match["what"].strip().removeprefix("after ")  # "until after the offsite"
         is_hour = _AN_HOUR.match(what) is not None
         if not is_hour and (until is None or not _is_another_month(what, until)):
             yield match["word"].casefold(), what
