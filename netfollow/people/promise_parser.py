@@ -277,7 +277,7 @@ def _events(rows: list[str], on: date, style: DateStyle) -> Iterator[DatedEvent]
 
 
 _WEEK_OF = LazyPattern(
-    rf"(?:(?:in )?the )?\b(first|second|third|last) (?:wk|week) of (?={_MONTHS})",
+    rf"(?<!\bthe )(?<!\bby )(?<!\bin )\b(first|second|third|last) (?:wk|week) of (?={_MONTHS})",
     re.IGNORECASE,
 )
 """A week of a month as it is typed: "first wk of jan"."""
