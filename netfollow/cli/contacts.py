@@ -277,7 +277,8 @@ def _which(found: Sequence[Promise], name: str) -> Promise:
     if not are_terminals(sys.stdin):
         listed = "; ".join(line(one.text, 40) for one in found)
         raise WrongCall(
-            f"{line(name, 60)} has {len(found)} open promises: {listed}. Say which one was kept, in words of it."
+            f"{line(name, 60)} has {len(found)} open promises: {listed}. "
+            "Add a word or two of the one that was kept."
         )
     for place, one in enumerate(found, 1):
         click.echo(f"  {place}  {line(one.text)}", err=True)

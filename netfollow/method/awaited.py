@@ -155,7 +155,7 @@ _PERSON = LazyPattern(
 
 
 def plain_deed(text: str) -> str:
-    """Return a deed that can be told as it was typed: "dig out the old invoices"; else nothing."""
+    """Return a deed that can be said as it was typed: "dig out the old invoices"; else nothing."""
     from netfollow.method.drafts.lexicon import may_be_verb
     from netfollow.method.drafts.proofread import flaw
 
@@ -167,7 +167,7 @@ def plain_deed(text: str) -> str:
 
 
 LEAST_WORDS, MOST_WORDS = 3, 9
-"""Words of a deed that is told as it was typed."""
+"""Words at most of a deed that is said as it was typed."""
 
 
 _NO_MORE = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)

@@ -176,3 +176,8 @@ def test_to_let_them_know_needs_what(channel: Channel) -> None:
 
 def test_until_after_something_is_after_it() -> None:
     assert condition_of("I'm slammed until after the offsite, sorry") == "after the offsite"
+
+
+def test_a_birth_as_it_is_texted_is_good_news() -> None:
+    assert is_good_news("She had him last night, 7lb 2, both well!!")
+    assert not is_good_news("She had him wait for an hour.")

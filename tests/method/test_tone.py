@@ -583,3 +583,11 @@ def test_children_are_no_news_without_a_birth(typed: str) -> None:
 @for_each("typed", ("twins, 3 weeks old", "had a girl", "expecting a baby", "baby boy born on fri"))
 def test_a_birth_is_news(typed: str) -> None:
     assert is_joyful(typed)
+
+
+def test_who_was_met_again_was_not_met_for_the_first_time() -> None:
+    for note, is_new in (("Nice chat.", True), ("Ran into each other again.", False)):
+        talk = met(0, text=note)
+        contact = jane(met_on=talk.at.date())
+        made = draft(contact, [talk], THANK_YOU, channel=Channel.EMAIL, now=NOW)
+        assert ("to meet you" in made.body) is is_new, made.body

@@ -183,7 +183,7 @@ def _bare(text: str) -> str:
 
 
 def check_name(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield the name in the greeting if it is nobody's whom the message may be for.
+    """Yield the name in the greeting if the message is for nobody of that name.
 
     A name is right when it is the contact's or one of the context's, in full, shortened, joined
     or as a nickname.

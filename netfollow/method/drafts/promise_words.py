@@ -94,7 +94,7 @@ _BACK_TO_THEM = LazyPattern(
     r",? (?:and |then )?(?:get )?back to (?:him|her|them|you)$|, (?:and )?(?:let (?:him|her|them) know|tell (?:him|her|them))$",
     re.IGNORECASE,
 )
-"""What the message does by itself: "look for an agent, back to him"."""
+"""What sending the message does already: "look for an agent, back to him"."""
 _NUMBER = LazyPattern(r"(?<=[a-z]{4} )no\.?$")
 _PAGER = LazyPattern(r"\b(?:an? )?(?P<count>\d|one|two|three)[ -]pager\b", re.IGNORECASE)
 

@@ -223,7 +223,7 @@ _GOOD = LazyPattern(
     r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
     r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b|won (?:the|an?|first)"
     r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
-    r"|(?:passed|aced) (?:my|the|our|his|her|it)\b(?! (?:on|along|over|round|to)\b)|she['’]s here|he['’]s here|it['’]s a (?:boy|girl)|benign|(?:the |got the |an? )?all[- ]clear|in remission|cancer[- ]free|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
+    r"|(?:passed|aced) (?:my|the|our|his|her|it)\b(?! (?:on|along|over|round|to)\b)|she['’]s here|he['’]s here|\d ?lbs?\b|had (?:him|her|them|the baby) (?:last night|this morning|today|yesterday|at \d|on \w+day)|it['’]s a (?:boy|girl)|benign|(?:the |got the |an? )?all[- ]clear|in remission|cancer[- ]free|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
     rf"|(?:(?:we|i|they|she|he)['’](?:re|m|s)|are|am|is) {EXPECTING}"
     r"|(?:^|(?<=[.!?] ))(?:PASSED|[Pp]assed|GOT IN|[Gg]ot in)(?=(?: btw| by the way)?\W*(?:[!.]|$)| (?:first time|with (?:a )?(?:distinction|merit|honou?rs))\b)"
     r"|(?:we|i) did it|i['’]m (?:engaged|pregnant|a (?:dad|mum|father|mother|grand\w+))|(?:closed|raised) (?:our|the) (?:round|seed|series)"
@@ -710,7 +710,7 @@ def _month_of(last: Interaction) -> str:
 
 
 A_MONTH_AWAY = 21
-"""Days from which a day to ask again is told by its month."""
+"""Days; a day to ask again that is farther away is named by its month."""
 
 
 _MARKS = LazyPattern(r"\?[?!]+|(?<!!)!{1,3}\?[?!]*")
@@ -1086,7 +1086,7 @@ _SITE = LazyPattern(
     r"(?:shop|store|site|website|page|gallery|blog|channel|profile|calendar|feed|repo|account|instagram)\Z",
     re.IGNORECASE,
 )
-"""What isn't handed over by itself, but shown by its address."""
+"""What is shown by its address: nobody attaches a shop."""
 
 
 def _small(words: str) -> str:

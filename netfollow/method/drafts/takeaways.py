@@ -77,7 +77,7 @@ _HARD = LazyPattern(
     r"|rejected|refused|delayed|failed|(?:go|goes|going|gone|went|shot) (?:up|wrong)|doubled|tripled|rising|hates?|clos(?:ed|ing)|shut(?:ting)?|runs? out|worse|(?:is|are|was|were) (?:\w+ )?down|out of stock)\b",
     re.IGNORECASE,
 )
-"""What may be hard on someone, which is told back without a word on it."""
+"""What may be hard on someone: a message may repeat it, but says nothing about how that feels."""
 _GIVES_UP = LazyPattern(
     r"\b(?:clos|cutt|sell|stopp|dropp|leav|end|giv|wind|shutt|los|struggl|fight|try|fac|shed|cancel)(?:l?ing|e down)\b",
     re.IGNORECASE,

@@ -1164,6 +1164,8 @@ def _which_meeting(
     since = contact.met_on
     if (since is not None and since < day) or any(entry.kind is Kind.MET for entry in before):
         yield Fact.AGAIN
+    elif _KNOWN_BEFORE.search(talk.text):
+        return  # "ran into each other again", whatever day the card has
     elif not before and (
         since == day
         or _is_same_place(contact.met_where, talk.place)
