@@ -167,7 +167,7 @@ def plain_deed(text: str) -> str:
 
 
 LEAST_WORDS, MOST_WORDS = 3, 9
-"""Words at most of a deed that is said as it was typed."""
+"""Words of a deed that is said as it was typed, at least and at most."""
 
 
 _NO_MORE = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)

@@ -96,25 +96,8 @@ _PRAISED = LazyPattern(
     r"^\W*(?:[^\W\d_]+\W+){0,2}?(?:nice|great|good|lovely|brilliant|excellent|super|interesting|enjoyable) (?:write-?up|read|piece|article|post|paper|deck|blog|video)\b",
     re.IGNORECASE,
 )
-_TO_READ = frozenset(
-    [
-        "post",
-        "blog",
-        "article",
-        "paper",
-        "piece",
-        "deck",
-        "link",
-        "write-up",
-        "writeup",
-        "video",
-        "essay",
-        "draft",
-        "talk",
-        "slide",
-        "report",
-    ]
-)
+_TO_READ_WORDS = """post blog article paper piece deck link write-up writeup video essay draft talk slide report"""
+_TO_READ = frozenset(_TO_READ_WORDS.split())
 """What praise for a read is about: "Nice write-up" for the link to a post."""
 _GOT_IT = LazyPattern(
     r"^\W*(?:(?:hi|hey|cheers|thanks|thank you|thx|ta|ok|okay|great|perfect|brilliant|brill|yes|yep|yeah|all|just|i|we)\W+){0,4}(?:got|received) (?:it|them|that|those|both|everything)\b",

@@ -279,22 +279,8 @@ _GIVING = frozenset(
      "offer", "owe", "teach", "hand", "promise", "make", "write", "book", "order", "find", "save", "cook", "bake", "knit",
      "pour", "brew", "fry", "roast", "pitch", "post", "draft", "build", "sketch", "record", "print", "fix", "quote")
 )  # fmt: skip
-_FREELY_GIVEN = frozenset(
-    (
-        "give",
-        "offer",
-        "lend",
-        "teach",
-        "owe",
-        "cook",
-        "bake",
-        "knit",
-        "pour",
-        "brew",
-        "fry",
-        "roast",
-    )
-)
+_FREELY_GIVEN_WORDS = """give offer lend teach owe cook bake knit pour brew fry roast"""
+_FREELY_GIVEN = frozenset(_FREELY_GIVEN_WORDS.split())
 _MOVING = _GIVING | {
     "walk", "drive", "take", "keep", "move", "carry", "fetch", "ring", "call", "phone", "see", "let", "help",
     "pick", "drop", "put", "lead", "guide", "fly", "welcome", "invite", "meet", "have", "run",
@@ -314,45 +300,10 @@ _FEELINGS = frozenset(
     ("happy", "sad", "angry", "proud", "famous", "rich", "comfortable", "welcome", "better", "nervous", "curious",
      "jealous", "feel", "laugh", "smile", "cry", "think", "wait", "blush", "late")
 )  # fmt: skip
-_DETERMINERS = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "my",
-        "our",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "more",
-        "all",
-        "both",
-    )
-)
-_PREPOSITIONS = frozenset(
-    (
-        "into",
-        "in",
-        "out",
-        "off",
-        "down",
-        "up",
-        "at",
-        "on",
-        "to",
-        "for",
-        "with",
-        "from",
-        "about",
-        "by",
-        "of",
-        "through",
-    )
-)
+_DETERMINERS_WORDS = """a an the my our your this that these those some any more all both"""
+_DETERMINERS = frozenset(_DETERMINERS_WORDS.split())
+_PREPOSITIONS_WORDS = """into in out off down up at on to for with from about by of through"""
+_PREPOSITIONS = frozenset(_PREPOSITIONS_WORDS.split())
 
 
 def is_object(parts: Sequence[str], place: int) -> bool | None:
@@ -491,40 +442,12 @@ def _same_case(before: str, after: str) -> str:
 
 # Whether someone else is mentioned too, so that "his" may be theirs.
 
-_HE = frozenset(
-    [
-        "brother",
-        "husband",
-        "dad",
-        "father",
-        "son",
-        "uncle",
-        "boyfriend",
-        "nephew",
-        "grandfather",
-        "grandad",
-        "mr",
-        "sir",
-    ]
+_HE_WORDS = """brother husband dad father son uncle boyfriend nephew grandfather grandad mr sir"""
+_HE = frozenset(_HE_WORDS.split())
+_SHE_WORDS = (
+    """sister wife mum mom mother daughter aunt girlfriend niece grandmother gran mrs ms miss"""
 )
-_SHE = frozenset(
-    [
-        "sister",
-        "wife",
-        "mum",
-        "mom",
-        "mother",
-        "daughter",
-        "aunt",
-        "girlfriend",
-        "niece",
-        "grandmother",
-        "gran",
-        "mrs",
-        "ms",
-        "miss",
-    ]
-)
+_SHE = frozenset(_SHE_WORDS.split())
 _SOMEBODY_WORDS = """accountant boss lawyer solicitor manager colleague friend neighbour neighbor
     doctor vet teacher plumber builder editor agent director supplier landlord partner cousin
     bursar surveyor chair treasurer secretary assistant intern client customer dr prof professor

@@ -27,22 +27,8 @@ _ABOUT_YOU = LazyPattern(
 )
 _YOU = LazyPattern(r"you(?:['’](?P<short>d|ll|re|ve))? (?P<rest>.+)$", re.IGNORECASE)
 _FULL = {"ll": "will", "re": "are", "ve": "have"}
-_HELPS = frozenset(
-    (
-        "would",
-        "will",
-        "can",
-        "could",
-        "are",
-        "were",
-        "should",
-        "might",
-        "did",
-        "do",
-        "aren't",
-        "don't",
-    )
-)
+_HELPS_WORDS = """would will can could are were should might did do aren't don't"""
+_HELPS = frozenset(_HELPS_WORDS.split())
 _OF_A_THING = LazyPattern(
     r"(?P<subject>(?:the|your|a|an|there|it|anyone|anybody|someone)\b(?: [\w'’-]+){0,4}?) "
     r"(?P<verb>is|are|was|were|will|can|could|would|should) (?P<rest>.+)$",

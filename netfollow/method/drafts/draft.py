@@ -144,43 +144,10 @@ WEIGHT = {
 }
 """How much each placeholder makes a message personal; the most personal wording comes first."""
 
-SELDOM_KNOWN = frozenset(
-    (
-        "takeaway",
-        "claim",
-        "project",
-        "question",
-        "need",
-        "aim",
-        "personal",
-        "event",
-        "interest",
-        "proposal",
-        "rate",
-        "wanted",
-        "gift",
-        "right",
-        "condition",
-        "ahead",
-        "treat",
-        "after",
-        "news",
-        "pursuit",
-        "habit",
-        "change",
-        "feat",
-        "baby",
-        "promised",
-        "done",
-        "deed",
-        "inquiry",
-        "act",
-        "offer",
-        "days",
-        "day",
-        "since",
-    )
-)
+_SELDOM_KNOWN_LIST = """takeaway claim project question need aim personal event interest proposal rate wanted gift right
+    condition ahead treat after news pursuit habit change feat baby promised done deed inquiry act
+    offer days day since"""
+SELDOM_KNOWN = frozenset(_SELDOM_KNOWN_LIST.split())
 """Placeholders that are filled when they are known: others are asked for before them."""
 
 UNASKED = 0.1

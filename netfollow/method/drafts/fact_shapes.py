@@ -481,7 +481,6 @@ _IN_FULL = LazyPattern(
     rf"{'|'.join(name for name in MONTHS if name not in ('march', 'may', 'august'))})\b(?![.@/]\w)"
 )
 """Names of days and months that are nothing else."""
-_VERB_MAY = LazyPattern(r"may", re.IGNORECASE)
 
 
 _END_OF = LazyPattern(
@@ -544,85 +543,11 @@ _SMALL_WORDS = """a an and are as at be but by can cut for from get has her his 
     their what when where into over more less than first last next big ten six six. day days week"""
 _SMALL = frozenset(_SMALL_WORDS.split())
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
-_INITIALS = frozenset(
-    [
-        "api",
-        "okr",
-        "okrs",
-        "kpi",
-        "kpis",
-        "ai",
-        "ml",
-        "ceo",
-        "cto",
-        "cfo",
-        "coo",
-        "cmo",
-        "hr",
-        "it",
-        "ui",
-        "ux",
-        "sql",
-        "aws",
-        "gcp",
-        "gdpr",
-        "saas",
-        "b2b",
-        "b2c",
-        "crm",
-        "erp",
-        "esg",
-        "ipo",
-        "seo",
-        "nda",
-        "rfp",
-        "sso",
-        "soc",
-        "iso",
-        "eu",
-        "uk",
-        "us",
-        "usa",
-        "ngo",
-        "phd",
-        "mba",
-        "nlp",
-        "llm",
-        "llms",
-        "gpu",
-        "cpu",
-        "iot",
-        "vpn",
-        "sla",
-        "roi",
-        "p&l",
-        "vat",
-        "smb",
-        "sme",
-        "faq",
-        "pdf",
-        "php",
-        "ios",
-        "css",
-        "html",
-        "cv",
-        "vc",
-        "vcs",
-        "lp",
-        "lps",
-        "arr",
-        "mrr",
-        "nps",
-        "cac",
-        "ltv",
-        "qa",
-        "pr",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-    ]
-)
+_INITIALS_WORDS = """api okr okrs kpi kpis ai ml ceo cto cfo coo cmo hr it ui ux sql aws gcp gdpr saas b2b b2c crm
+    erp esg ipo seo nda rfp sso soc iso eu uk us usa ngo phd mba nlp llm llms gpu cpu iot vpn sla
+    roi p&l vat smb sme faq pdf php ios css html cv vc vcs lp lps arr mrr nps cac ltv qa pr q1 q2 q3
+    q4"""
+_INITIALS = frozenset(_INITIALS_WORDS.split())
 
 
 _NO_APOSTROPHE = LazyPattern(
@@ -1032,22 +957,10 @@ def _moved(reading: FactReading, kind: FactKind) -> FactReading:
     )
 
 
-_ADJECTIVES_TOO = frozenset(
-    (
-        "slow",
-        "clean",
-        "complete",
-        "double",
-        "lower",
-        "open",
-        "secure",
-        "separate",
-        "close",
-        "set",
-        "present",
-        "direct",
-    )
+_ADJECTIVES_TOO_WORDS = (
+    """slow clean complete double lower open secure separate close set present direct"""
 )
+_ADJECTIVES_TOO = frozenset(_ADJECTIVES_TOO_WORDS.split())
 
 
 _OPEN_SOURCE = LazyPattern(r"(?:open|closed)[ -](?:source|house|day|access|data)\b", re.IGNORECASE)
@@ -1234,7 +1147,6 @@ _FAVOUR = LazyPattern(
 
 _THANKS_TO = LazyPattern(r"thanks to\b|thx to\b", re.IGNORECASE)
 _ME = LazyPattern(r"(?<![\w'’])(?:me|my|mine|myself|us|our|ours)(?![\w'’])", re.IGNORECASE)
-_TEACHING = LazyPattern(r"(?:learn|learnt|learned|both|we)\b", re.IGNORECASE)
 
 
 def _unsure(words: str, names: Collection[str]) -> str:
@@ -1395,11 +1307,6 @@ _GERUND_NOUN = LazyPattern(
 )
 """A subject that begins like a gerund: "hiring manager wants someone senior"."""
 _YOUR = LazyPattern(r"your?\b(?! )|your ", re.IGNORECASE)
-_ANYBODY = LazyPattern(
-    r"(?:nobody|no one|everyone|everybody|someone|somebody|people|it|there|this|that|(?:most|few|many|every|each|all|some|only|half|no) \w+(?: \w+)?)"
-    r" [a-z]+(?:['’]t)?(?: |$)",
-    re.IGNORECASE,
-)
 _OFTEN = LazyPattern(r"\ws (?:never|always|often|rarely|usually|still|hardly) [a-z]", re.IGNORECASE)
 _ADVICE = LazyPattern(
     r"(?:(?:always|never) (?!\w+s\b)(?=\w)|don['’]t|do not|avoid|stop|start|try)(?: |(?<= ))[a-z]",
@@ -1874,7 +1781,6 @@ _EXCLAIMED = LazyPattern(r"(?<=\w)!+ (?=\w)")
 _REPORTED = LazyPattern(
     r"You (?:said|mentioned|told me|explained|pointed out)(?: that)? (?!to |about |“|\")((?:[^.?!]|\.(?=\d))+)\.?$"
 )
-_FIRST_OF_A_NAME = LazyPattern(r"[A-Z]")
 _QUOTE_MARKS = LazyPattern('["“”„«»]')
 
 

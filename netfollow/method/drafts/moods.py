@@ -318,24 +318,8 @@ _KIN = LazyPattern(
 _NAMED = LazyPattern(
     r"(?P<name>[A-Z][a-zà-ž'’-]+) (?:has |just |finally )?(?:got|passed|won|graduated|started|landed|made|is|was)\b"
 )
-_NO_NAMES = frozenset(
-    (
-        "Just",
-        "Finally",
-        "New",
-        "First",
-        "Got",
-        "Passed",
-        "Won",
-        "She",
-        "He",
-        "They",
-        "You",
-        "It",
-        "Also",
-        "Team",
-    )
-)
+_NO_NAMES_WORDS = """Just Finally New First Got Passed Won She He They You It Also Team"""
+_NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 
 
 def kin_with_joy(talk: Interaction, contact: Contact) -> str:

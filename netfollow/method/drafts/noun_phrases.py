@@ -99,67 +99,11 @@ _DETERMINED = LazyPattern(
     r"(?:the|a|an|my|our|your|his|her|their|this|that|its|more|two|three|new) "
 )
 _PRONOUN = LazyPattern(r" (?:my|me|us|it|him|them|i)\b", re.IGNORECASE)
-_NO_ARTICLE = frozenset(
-    [
-        "someone",
-        "somebody",
-        "anyone",
-        "everyone",
-        "everybody",
-        "nobody",
-        "no",
-        "more",
-        "less",
-        "some",
-        "any",
-        "many",
-        "much",
-        "most",
-        "all",
-        "both",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "several",
-        "few",
-        "each",
-        "every",
-        "another",
-        "one",
-        "ways",
-        "help",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "learning",
-        "not",
-        "never",
-        "us",
-        "them",
-        "good-enough",
-        "something",
-        "anything",
-        "everything",
-        "nothing",
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "your",
-        "mine",
-    ]
-)
+_NO_ARTICLE_WORDS = """someone somebody anyone everyone everybody nobody no more less some any many much most all both
+    two three four five six seven eight nine ten several few each every another one ways help it he
+    she they we you i learning not never us them good-enough something anything everything nothing
+    his her their my our your mine"""
+_NO_ARTICLE = frozenset(_NO_ARTICLE_WORDS.split())
 
 
 def is_countable(noun: str) -> bool:
@@ -294,9 +238,6 @@ _ELIDED_WORDS = """is was has isn't wasn't hasn't doesn't didn't can't won't cou
     moved started raised joined founded hired launched doubled studied worked lived grew up
     recommended suggested promised offered agreed asked mentioned explained advised warned plans"""
 _ELIDED = frozenset(_ELIDED_WORDS.split()) - {"up"}
-_NO_OBJECT = LazyPattern(
-    r"(?:in|on|of|for|cost|beds?|cars?|inbox|luggage|property)\b", re.IGNORECASE
-)
 _PLAIN_PAST = frozenset(done(verb) for verb in BASE)
 _OBJECT = LazyPattern(
     r"(?:a|an|the|his|her|their|my|our|your|that|all|everything|everyone|half|me|us|it|him|them|to|from|up|out|for|with|at|about|on|in|by"

@@ -61,22 +61,8 @@ _PASTIMES_WORDS = """plays sings keeps speaks loves likes supports collects volu
     climbs surfs skis dances fences follows teaches coaches rides sails flies grows restores makes builds writes cooks drums performs
     acts runs hikes gardens lives commutes enjoys wants hopes drives does goes watches fosters mentors breeds races adores helps"""
 _PASTIMES = frozenset(_PASTIMES_WORDS.split())
-_STATES = frozenset(
-    (
-        "speak",
-        "love",
-        "like",
-        "support",
-        "live",
-        "enjoy",
-        "want",
-        "hope",
-        "follow",
-        "adore",
-        "commute",
-        "help",
-    )
-)
+_STATES_WORDS = """speak love like support live enjoy want hope follow adore commute help"""
+_STATES = frozenset(_STATES_WORDS.split())
 """What is so, and isn't asked after: nobody is asked whether they still speak Welsh."""
 _ONCE = frozenset(
     ("moving", "starting", "leaving", "buying", "selling", "joining", "taking", "going", "flying", "visiting", "having", "getting",

@@ -35,22 +35,10 @@ from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.text import line
 
 _AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
-_SOME_S_WORDS = frozenset(
-    (
-        "marks",
-        "bills",
-        "jacks",
-        "robins",
-        "wills",
-        "graces",
-        "peters",
-        "franks",
-        "rosas",
-        "janes",
-        "mays",
-        "jeans",
-    )
+_SOME_S_WORDS_WORDS = (
+    """marks bills jacks robins wills graces peters franks rosas janes mays jeans"""
 )
+_SOME_S_WORDS = frozenset(_SOME_S_WORDS_WORDS.split())
 _UNMARKED_OWNER = LazyPattern(r"(?<![\w'’])([A-Za-z]+)s (?=[a-z])")
 
 
@@ -337,13 +325,6 @@ _RELATIVE = LazyPattern(r",? (?:who|that|which) ")
 """What is said of a person for oneself: "Rosalind who does bridal"."""
 
 
-def _is_gesture(named: str, giving: re.Match[str] | None) -> bool:
-    """Whether what is given is no thing: "give her a call", but not "forward the call for papers"."""
-    if _GESTURES.match(named) is None:
-        return False
-    return not (giving and named.startswith("the ") and giving[0].strip() in _TO_SEND_ON)
-
-
 _BACK = LazyPattern(r"(?<=[a-z]{3}) back$")
 _TO_SEND_ON = frozenset(("send", "forward", "share", "email"))
 _MONEY = LazyPattern(r"(?:the )?(?:[£$€] ?\d|\d+ ?(?:quid|pounds|euros?|dollars|bucks|kr)\b)", re.I)
@@ -363,93 +344,15 @@ _GOVERNS = LazyPattern(
 )
 """A verb and what it is done to, whatever verb it is: "playtest the demo"."""
 
-_FOREIGN_VERBS = frozenset(
-    [
-        "anfragen",
-        "schicken",
-        "senden",
-        "anrufen",
-        "fragen",
-        "melden",
-        "klären",
-        "bestellen",
-        "buchen",
-        "besorgen",
-        "prüfen",
-        "vorbereiten",
-        "mitbringen",
-        "vorstellen",
-        "weiterleiten",
-        "zusenden",
-        "zuschicken",
-        "zurückrufen",
-        "erinnern",
-        "einladen",
-        "absagen",
-        "zusagen",
-        "reservieren",
-        "bezahlen",
-        "überweisen",
-        "schreiben",
-        "ringa",
-        "skicka",
-        "maila",
-        "mejla",
-        "fråga",
-        "boka",
-        "betala",
-        "beställa",
-        "kolla",
-        "återkomma",
-        "presentera",
-        "hämta",
-        "lämna",
-        "ordna",
-        "höra",
-        "prata",
-        "träffa",
-        "envoyer",
-        "appeler",
-        "demander",
-        "réserver",
-        "payer",
-        "rappeler",
-        "écrire",
-        "transmettre",
-        "préparer",
-        "confirmer",
-        "vérifier",
-        "présenter",
-        "téléphoner",
-        "enviar",
-        "llamar",
-        "preguntar",
-        "pagar",
-        "mandar",
-        "escribir",
-        "confirmar",
-        "preparar",
-        "avisar",
-        "reservar",
-        "ligar",
-        "perguntar",
-        "escrever",
-        "avisar",
-        "bellen",
-        "sturen",
-        "vragen",
-        "mailen",
-        "regelen",
-        "betalen",
-        "inviare",
-        "mandare",
-        "chiamare",
-        "chiedere",
-        "scrivere",
-        "prenotare",
-        "pagare",
-    ]
-)
+_FOREIGN_VERBS_WORDS = """anfragen schicken senden anrufen fragen melden klären bestellen buchen besorgen prüfen
+    vorbereiten mitbringen vorstellen weiterleiten zusenden zuschicken zurückrufen erinnern einladen
+    absagen zusagen reservieren bezahlen überweisen schreiben ringa skicka maila mejla fråga boka
+    betala beställa kolla återkomma presentera hämta lämna ordna höra prata träffa envoyer appeler
+    demander réserver payer rappeler écrire transmettre préparer confirmer vérifier présenter
+    téléphoner enviar llamar preguntar pagar mandar escribir confirmar preparar avisar reservar
+    ligar perguntar escrever avisar bellen sturen vragen mailen regelen betalen inviare mandare
+    chiamare chiedere scrivere prenotare pagare"""
+_FOREIGN_VERBS = frozenset(_FOREIGN_VERBS_WORDS.split())
 """Infinitives that promises in other languages begin or end with."""
 
 
@@ -477,162 +380,28 @@ def _is_bare_thing(text: str) -> bool:
     return not (is_verb or _NO_THINGS.match(text) or has_determiner(text) or not is_tidy(text))
 
 
-_PARTICLES = frozenset(
-    [
-        "round",
-        "around",
-        "over",
-        "up",
-        "by",
-        "in",
-        "out",
-        "off",
-        "back",
-        "down",
-        "along",
-        "through",
-        "away",
-        "past",
-        "home",
-        "together",
-        "there",
-    ]
+_PARTICLES_WORDS = (
+    """round around over up by in out off back down along through away past home together there"""
 )
+_PARTICLES = frozenset(_PARTICLES_WORDS.split())
 _OF_SOMETHING = frozenset(
     ["of", "for", "from", "on", "about", "to", "with", "at", "re", "and", "or", "+", "&"]
 )
-_DELIVERED = frozenset(
-    [
-        "quote",
-        "draft",
-        "invoice",
-        "email",
-        "estimate",
-        "plan",
-        "list",
-        "report",
-        "review",
-        "sample",
-        "sketch",
-        "test",
-        "print",
-        "record",
-        "file",
-        "map",
-        "link",
-        "copy",
-        "note",
-        "form",
-        "deck",
-        "deal",
-        "design",
-        "price",
-        "budget",
-        "brief",
-        "recording",
-        "screenshot",
-        "pitch",
-        "proposal",
-        "screen",
-        "picture",
-        "photo",
-        "name",
-        "number",
-        "address",
-        "text",
-        "document",
-        "shot",
-        "cut",
-        "mix",
-        "track",
-        "scan",
-        "score",
-        "score",
-        "sheet",
-        "board",
-        "model",
-        "guide",
-        "index",
-        "log",
-        "chart",
-        "catalogue",
-        "profile",
-        "reference",
-        "schedule",
-        "contract",
-        "lease",
-        "offer",
-        "answer",
-        "order",
-        "receipt",
-    ]
-)
+_DELIVERED_WORDS = """quote draft invoice email estimate plan list report review sample sketch test print record file
+    map link copy note form deck deal design price budget brief recording screenshot pitch proposal
+    screen picture photo name number address text document shot cut mix track scan score score sheet
+    board model guide index log chart catalogue profile reference schedule contract lease offer
+    answer order receipt"""
+_DELIVERED = frozenset(_DELIVERED_WORDS.split())
 """What is sent so often that a verb of that name needs more behind it than "for" or "of"."""
 
 
-_HEADS = frozenset(
-    [
-        "list",
-        "sheet",
-        "form",
-        "assessment",
-        "plan",
-        "report",
-        "results",
-        "details",
-        "badge",
-        "notes",
-        "papers",
-        "agreement",
-        "letter",
-        "link",
-        "links",
-        "files",
-        "data",
-        "figures",
-        "certificate",
-        "number",
-        "numbers",
-        "address",
-        "specs",
-        "spec",
-        "map",
-        "schedule",
-        "policy",
-        "pack",
-        "kit",
-        "deck",
-        "slides",
-        "doc",
-        "docs",
-        "document",
-        "documents",
-        "template",
-        "summary",
-        "outline",
-        "questionnaire",
-        "chart",
-        "table",
-        "code",
-        "login",
-        "paper",
-        "receipt",
-        "statement",
-        "request",
-        "contract",
-        "proposal",
-        "guide",
-        "brief",
-        "bio",
-        "profile",
-        "calendar",
-        "dates",
-        "times",
-        "terms",
-        "rates",
-        "prices",
-    ]
-)
+_HEADS_WORDS = """list sheet form assessment plan report results details badge notes papers agreement letter link
+    links files data figures certificate number numbers address specs spec map schedule policy pack
+    kit deck slides doc docs document documents template summary outline questionnaire chart table
+    code login paper receipt statement request contract proposal guide brief bio profile calendar
+    dates times terms rates prices"""
+_HEADS = frozenset(_HEADS_WORDS.split())
 """What is sent, as the second word: "test results", "order form"."""
 _COPIED = frozenset(("copy", "print", "scan", "sign", "update", "finish", "fill"))
 SURELY = 5
@@ -772,41 +541,13 @@ _BY_THE_MESSAGE = frozenset(
      "explain", "drop", "carry", "pick", "teach", "apologise", "apologize", "follow", "pass", "return")
 )  # fmt: skip
 """What only the message or a meeting can do: to say that it is done would be untrue, or odd."""
-_NEEDS_A_RESULT = frozenset(
-    (
-        "check",
-        "find",
-        "look",
-        "get",
-        "think",
-        "try",
-        "review",
-        "read",
-        "research",
-        "compare",
-        "test",
-        "see",
-    )
-)
+_NEEDS_A_RESULT_WORDS = """check find look get think try review read research compare test see"""
+_NEEDS_A_RESULT = frozenset(_NEEDS_A_RESULT_WORDS.split())
 """What was promised with these is an answer: no "I've checked." alone."""
-_FOR_THEM = frozenset(
-    (
-        "invoice",
-        "refund",
-        "pay",
-        "book",
-        "order",
-        "reserve",
-        "register",
-        "recommend",
-        "nominate",
-        "sign",
-        "save",
-        "buy",
-        "put",
-        "add",
-    )
+_FOR_THEM_WORDS = (
+    """invoice refund pay book order reserve register recommend nominate sign save buy put add"""
 )
+_FOR_THEM = frozenset(_FOR_THEM_WORDS.split())
 """Deeds that are done to the person and can be told in a message: "I've paid you back"."""
 _TO_OTHERS = frozenset(
     ("send", "forward", "email", "write", "give", "show", "return", "pass", "mention")
@@ -1103,22 +844,8 @@ _FOR_YOU = (_ON_ITS_DAY | {"show"}) - {"attend", "be", "come", "do", "give", "jo
 _SPEAKING = LazyPattern(r"(?:to|with) (?!you\b)")
 
 
-_HAPPENS = frozenset(
-    (
-        "attend",
-        "bring",
-        "cover",
-        "help",
-        "host",
-        "join",
-        "come",
-        "play",
-        "present",
-        "volunteer",
-        "serve",
-        "cook",
-    )
-)
+_HAPPENS_WORDS = """attend bring cover help host join come play present volunteer serve cook"""
+_HAPPENS = frozenset(_HAPPENS_WORDS.split())
 """What happens on its day, not by it."""
 
 

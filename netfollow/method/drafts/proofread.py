@@ -19,115 +19,13 @@ from netfollow.method.drafts.verbs import PAST
 
 _TOKEN = LazyPattern(r"[^\s]+")
 _EDGES = ".,;:!?\"'“”‘’()[]…–—"
-_SHORTHAND = frozenset(
-    [
-        "+",
-        "&",
-        "w",
-        "w/",
-        "abt",
-        "b4",
-        "tmrw",
-        "tmr",
-        "thx",
-        "pls",
-        "plz",
-        "u",
-        "ur",
-        "cos",
-        "coz",
-        "bc",
-        "tbh",
-        "tbc",
-        "tba",
-        "fyi",
-        "imo",
-        "idk",
-        "lol",
-        "btw",
-        "asap",
-        "figs",
-        "cert",
-        "jd",
-        "ref",
-        "thurs",
-        "thur",
-        "tues",
-        "tue",
-        "weds",
-        "wed",
-        "mon",
-        "fri",
-        "ppl",
-        "yr",
-        "yrs",
-        "wk",
-        "wks",
-        "mtg",
-        "appt",
-        "dept",
-        "govt",
-        "mgmt",
-        "approx",
-        "shld",
-        "cld",
-        "wld",
-        "dont",
-        "doesnt",
-        "didnt",
-        "cant",
-        "isnt",
-        "arent",
-        "wasnt",
-        "werent",
-        "hasnt",
-        "havent",
-        "hadnt",
-        "wouldnt",
-        "couldnt",
-        "shouldnt",
-        "theyre",
-        "youre",
-        "whats",
-        "thats",
-        "shes",
-        "hes",
-        "theres",
-        "im",
-        "ive",
-        "youve",
-        "weve",
-        "theyve",
-        "itll",
-        "theyll",
-        "youll",
-        "aint",
-        "wasnt",
-        "gonna",
-        "wanna",
-        "dunno",
-        "alot",
-        "prob",
-        "defo",
-        "def",
-        "rly",
-        "v",
-        "esp",
-        "incl",
-        "excl",
-        "est",
-        "qty",
-        "nr",
-        "tel",
-        "addr",
-        "msg",
-        "pic",
-        "pics",
-        "info'",
-        "recs",
-        "proj",
-    ]
-)
+_SHORTHAND_WORDS = """+ & w w/ abt b4 tmrw tmr thx pls plz u ur cos coz bc tbh tbc tba fyi imo idk lol btw asap figs
+    cert jd ref thurs thur tues tue weds wed mon fri ppl yr yrs wk wks mtg appt dept govt mgmt
+    approx shld cld wld dont doesnt didnt cant isnt arent wasnt werent hasnt havent hadnt wouldnt
+    couldnt shouldnt theyre youre whats thats shes hes theres im ive youve weve theyve itll theyll
+    youll aint wasnt gonna wanna dunno alot prob defo def rly v esp incl excl est qty nr tel addr
+    msg pic pics info' recs proj"""
+_SHORTHAND = frozenset(_SHORTHAND_WORDS.split())
 """What people write for themselves; in a message to someone it looks careless."""
 _OWNERS = frozenset(("your", "my", "our"))
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -139,25 +37,10 @@ _WHO = frozenset(("who", "what", "which", "where", "that"))
 _NOUNS_TOO = frozenset(
     ("cost", "cut", "hit", "hurt", "put", "set", "shut", "split", "thought", "left", "felt", "saw")
 )
-_TIMES = frozenset(
-    [
-        "day",
-        "week",
-        "weekend",
-        "month",
-        "year",
-        "time",
-        "minute",
-        "moment",
-        "way",
-        "more",
-        "less",
-        "night",
-        "morning",
-        "evening",
-        "hour",
-    ]
+_TIMES_WORDS = (
+    """day week weekend month year time minute moment way more less night morning evening hour"""
 )
+_TIMES = frozenset(_TIMES_WORDS.split())
 _LINKS = frozenset(("and", "but", "or", "then"))
 _WRONG_AFTER_YOU = frozenset(
     ("is", "was", "has", "does", "isn't", "wasn't", "hasn't", "doesn't", "am", "me", "your", "him", "them")
