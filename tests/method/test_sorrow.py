@@ -5,9 +5,8 @@ import re
 import msgspec
 import pytest
 
-from netfollow.method.drafts.draft import ANSWER, NOT_NOW_REPLY, Draft, draft
+from netfollow.method.drafts.draft import ANSWER, NOT_NOW_REPLY, Draft
 from netfollow.method.drafts.moods import is_grave, is_relief
-from netfollow.method.drafts.templates import Sender
 from netfollow.method.state import SORROW_DAYS
 from netfollow.people import (
     AWAITED,
@@ -26,7 +25,8 @@ from netfollow.people import (
     Uid,
 )
 from tests.for_each import for_each
-from tests.method.histories import NOW, ago, jane, met, on, planned, reply, sent
+from tests.method import test_tone as tone
+from tests.method.histories import ago, jane, met, on, planned, reply, sent
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 STEPS = (PROMISE, AWAITED, VALUE, NEXT_STEP, CHECK_IN, CLOSE, BIRTHDAY, ANSWER, THANK_YOU)
@@ -45,16 +45,8 @@ def write(
     step: Step, channel: Channel, *history: Interaction, text: str = "", goal: str = ""
 ) -> Draft:
     one = promised(text, mine=step != AWAITED) if text else None
-    return draft(
-        jane(),
-        history,
-        step,
-        channel=channel,
-        now=NOW,
-        sender=Sender(name="Robin Vale"),
-        promise=one,
-        promises=(one,) if one else (),
-        goal=goal,
+    return tone.write(
+        step, channel, *history, promise=one, promises=(one,) if one else (), goal=goal
     )
 
 
