@@ -81,7 +81,7 @@ def test_what_reads_well_is_left_alone(words: str) -> None:
     ("typed", "said"),
     [
         ("pop round with wine", "I'll pop round with wine."),
-        ("call her re the tender", ""),
+        ("call her re the tender", "I'll call you about the tender."),
         ("cook her dinner", "I'll cook you dinner."),
         ("check in on her friday", "I'll check in on you Friday."),
         ("ask Helen at Aon if theyre hiring", "I'll ask Helen at Aon if they're hiring."),

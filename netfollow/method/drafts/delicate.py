@@ -54,18 +54,19 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | (?:in|to|from|of|before|a)\ (?:the\ )?(?:\w+\ )?court\b(?!\ (?:shoes?|jesters?|cupboards?|musicians?|painters?|dress)) | (?:high|crown|supreme|family|county|appeal)\ court | court\ (?:case|battle|order|date|hearing|action|proceedings?|ruling|papers|dispute)
     | whistle\w+ | audit\ findings | (?:data|security|privacy|contract|gdpr|safety)\ breach\w* | breach\w*\ (?:of\ (?:contract|confidence|the|our|their|trust|privacy|data|gdpr)|the|our|their|your)\b | (?:been|being|was|were|got)\ breached
     | leaked\ (?:to|the|that|a|an|it|his|her|their|our|your|memos?|letters?|drafts?|documents?|docs?|e-?mails?|reports?|files?|data|figures|recordings?)\b | leak(?:s|ing)?\ (?:it\b|to\ the\ (?:press|media|papers)|the\ (?:memo|story|news|report|e-?mail|plans?)) | (?:data|press|news|document|memo)\ leaks?\b
-    | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth
+    | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth | in\ confidence | in\ strict\ confidence | (?:miss\w*|late\ (?:on|with)|short\ (?:on|for|of)|cover\w*)\ (?:\w+\ ){0,2}payroll\b | mum['’]?s\ (?:the\ )?word
     | not\ (?:yet\ )?(?:public|announced|official) | unannounced | embargo\w* | between\ us | under\ wraps
     | (?:can['’]?t|cannot|not\ allowed\ to|mustn['’]?t)\ (?:really\ |yet\ )?(?:comment|talk|speak|say|discuss)\b
-    | don['’]t\ tell | (?:has|have|had)(?:n['’]?t|\ not|\ yet\ to)\ (?:yet\ )?(?:told|tell|announced?|informed?)\b
+    | don['’]?t\ tell | (?:do\ not|don['’]?t|never|not\ to)\ (?:ask|mention|bring|raise|repeat|let\ on)(?:\ (?:it|this|that|up|again|anyone|him|her|them|unless|about|in\ front))*(?=\W*$|\W*[,;.]|\ unless\b|\ in\ front\b)
+    | s[c]?htum\w* | (?:nobody|no\ one|no-one)(?:\ [\w'’]+){1,4}\ knows | only\ (?:a\ few|a\ handful|[a-z]+)\ (?:people|ppl|of\ us)\ knows? | (?:does|do)(?:n['’]?t|\ not)\ know(?:\ (?:yet|how\ bad)|(?=\W*$)) | act\ surprised | only\ (?:told|telling)\ (?:me|us)\b | (?:has|have|had)(?:n['’]?t|\ not|\ yet\ to)\ (?:yet\ )?(?:told|tell|announced?|informed?)\b
     | (?:pass(?:ed|es|ing)?|took\ a\ pass)\ on\ (?:us|me|investing|(?:the|our|my)\ (?:round|deck|pitch|proposal|offer))\b | turned\ (?:us|me|our|my)\b(?=[^.]{0,40}\bdown\b) | rejected\ (?:us|me|our|my)\b
     | said\ no\ to\ (?:us|me|our|my)\b | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
     | (?<!customer\ )(?<!user\ )(?<!talent\ )(?<!data\ )acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
-    | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ )?(?:company|firm|business|startup|shares|stake|shop)
+    | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ ){0,2}(?:company|firm|business|startup|shares|stake|shop|branch|practice|pub|pharmacy|clinic|restaurant)
     | ipo\b | oversubscribed | (?<!property\ )(?<!art\ )(?<!antiques\ )(?<!jewellery\ )valuation\b(?!\ (?:of\ (?!(?:the\ )?(?:company|firm|business|startup)\b|(?:his|her|their|your|our)\b)|services?|reports?|surveys?|days?|experts?|methods?|models?)) | term\ sheet | cap\ table | runway\b(?!\ (?:\d|lights?|lighting|models?|extensions?|repairs?|resurfac\w+|surfac\w+|strips?|inspect\w+|shows?)) | burn\ rate | bridge\ round
     | down\ round | bankrupt\w* | insolven\w* | liquidat\w+ | (?<!technical\ )(?<!tech\ )(?<!design\ )debts? | (?:bank|bridging|personal|payday|covid|emergency|director['’]?s)\ loans? | (?:his|her|their|your|my|our)\ (?:\w+\ )?loans?\b(?!\ (?:collections?|schemes?|items?|books?|desk))
     | (?:took|take|takes|taking|taken|got|get|getting|need|needs|repay\w*|pay(?:s|ing)?\ (?:back|off)|paid\ (?:back|off)|refused|denied|defaulted\ on|applied\ for|living\ on)\ (?:out\ )?(?:an?\ |the\ |any\ |more\ )?(?:\w+\ )?loans?\b(?!\ (?:collections?|schemes?|items?)) | loans?\ for\ (?:the|his|her|their|a)\b | loans?\ (?:was|is|were|are|got)\ (?:\w+\ )?(?:refused|denied|due|called|turned)
-    | mortgages?\b(?!\ (?:advice|advis[eo]rs?|brokers?|market|software|products?|leads?|lenders?|platforms?|calculators?)) | owes?\b
+    | mortgages?\b(?!\ (?:advice|advis[eo]rs?|brokers?|market|software|products?|leads?|lenders?|platforms?|calculators?)) | owe[ds]?\b(?!\ to\b)
     | (?:has|have|had|['’]ve|his|her|their|my|your)\ (?:\w+\ )?savings\b | (?:off|on|before|after)\ (?:mat|maternity|paternity|parental|sick)\ leave
     | salar(?:y|ies) | bonus(?:es)? | pay\ (?:rise|raise|cut) | raise\ in\ pay | wages | inheritance
     | rais(?:ed|ing)\ [^\w\s]?\d\S* | (?:baby|babies|twins)\ (?:is\ |are\ )?(?:due|on\ the\ way)
@@ -91,7 +92,7 @@ _PRIVATE = (
     | biops(?:y|ies) | (?:scan|test|blood)\ results\b | awaiting\ (?:a\ )?(?:results|scan|diagnosis) | god\ rest | passed\b(?!\ (?:the|a|an|his|her|their|my|your|our|all|it|me|us|up|out|on|over|by|through|around|along|with|first|every|both|\w+\ (?:exams?|tests?|interview|probation|viva))\b) | funeral | grie(?:f|ving) | die[ds]?\b(?![-\ ](?:casting|cast|cutting|cut|hard|offs?|backs?)\b) | dying | death\b(?!\ metal) | passed\ away | dead\b(?!\ (?:stock|line|end|ends|weight|zone|heat|code|link|links|sea|battery|letter)) | bereave\w*
     | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split(?:ting)?\ up | (?:have|has|had|are|is|['’](?:ve|s|re))\ (?:\w+\ )?separated\b | (?:are|is|['’](?:s|re)|getting|got)\ (?:\w+\ )?divorced\b | break[- ]?up\b(?!\ (?:the|a|an|your|our|into|big|large|long|that)\b)
     | broke\ up | (?<!love\ )affair\b | custody | ex-?(?:wife|husband|partner|boyfriend|girlfriend)
-    | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | vot(?:ed|ing)\ for
+    | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | (?:not|aren['’]?t|isn['’]?t|no\ longer|stopped)\ (?:speaking|talking|on\ speaking)(?:\ to\b|\ terms\b|(?=\W*$|\W*[,;.]|\ since\b|\ (?:any\ ?more|to\ each)\b)) | vot(?:ed|ing)\ for
     | weight\ loss | losing\ weight | diet\b(?!\ (?:coke|cola|pepsi|drinks?)) | insomnia | landlords?\ (?:trouble|disputes?|problems?|issues?|wants|won['’]t|is|isn['’]t|from|refuses|raised)\b | (?:my|his|her|their|your)\ landlord\b | eviction | neighbou?rs?\ (?:from|dispute)
     | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | """
     + EXPECTING

@@ -407,7 +407,7 @@ def _wordings(
         return (itself(channel, facts.facts),)
     several = wordings(kind, channel, own, language)
     if kind == SORROW and Fact.SOBER in facts.facts:
-        return (sober(channel, facts.slots, keeps=step == PROMISE),)
+        return sober(channel, facts.slots, keeps=step == PROMISE)
     if Fact.SOBER in facts.facts and kind.endswith(THANK_YOU):
         several = tuple(one for one in several if "!" not in one.body) or several
     if kind == SORROW and step == VALUE and "resource" in facts.slots:
@@ -656,7 +656,7 @@ def _answering(
     return leads
 
 
-_ROLE = LazyPattern(r"\bthe role\b", re.IGNORECASE)
+_ROLE = LazyPattern(r"\bthe (?:role|job)\b", re.IGNORECASE)
 _LEARNS = LazyPattern(
     r"\b(?:learn(?:ing)?|hear(?:ing)?|know|find out|questions) (?:\w+ )?(?:more )?about \{topic\}",
     re.IGNORECASE,

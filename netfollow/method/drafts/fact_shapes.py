@@ -38,6 +38,9 @@ from netfollow.method.drafts.lexicon import (
     is_mostly_verb,
     is_noun,
     may_be_verb,
+    parts_of_speech,
+    singular_verb,
+    singulars,
 )
 from netfollow.method.drafts.noun_phrases import (
     bare_topic,
@@ -133,7 +136,9 @@ def read_fact(
 @lru_cache(maxsize=256)  # a draft, its remarks and the timeline read the same few
 def _read_fact(kind: FactKind, typed: str, names: tuple[str, ...], around: str) -> FactReading:
     said = _EXCLAIMED.split(typed, maxsplit=1)[0] if kind is FactKind.PERSONAL else typed
-    words = spelled_out(line(said).strip())
+    words = _IN_A_PLACE.sub(
+        _place if kind is FactKind.PERSONAL else r"\g<0>", spelled_out(line(said).strip())
+    )
     if len(words) > LONGEST:
         return FactReading(kind, "", f"At most {WORDS_AT_MOST[kind]} words, please.")
     if not any(map(str.isalnum, words)):
@@ -163,6 +168,19 @@ def _read_fact(kind: FactKind, typed: str, names: tuple[str, ...], around: str) 
     if held == AMBIGUOUS:
         found = msgspec.structs.replace(found, text=words)  # never with a "you" that may be wrong
     return msgspec.structs.replace(found, held=held)
+
+
+_IN_A_PLACE = LazyPattern(
+    r"(?<= in | to )(?P<place>[a-z]{4,})\b(?!['’-])|(?<= from )(?P<home>[a-z]{4,})\b(?!['’-])"
+)
+
+
+def _place(match: re.Match[str]) -> str:
+    """Return a word that no dictionary knows with a capital, as it names a place: "in Enugu"."""
+    word = match[0]
+    is_known = word in FUNCTION_WORDS or word.endswith(("ing", "ly", "ed"))
+    is_known = is_known or any(parts_of_speech(one) is not None for one in singulars(word))
+    return word if is_known else word.title()
 
 
 _MADE_BY_ME = LazyPattern(
@@ -261,8 +279,10 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
         return whole  # what was cut off may say that it is a secret
     if not why and found.kind is FactKind.PERSONAL and is_illness(head(said)):
         return PRIVATE
-    if not why and found.kind is FactKind.PERSONAL and _WENT_WRONG.search(typed):
-        return BAD_NEWS
+    if not why and found.kind is FactKind.PERSONAL:
+        why = BAD_NEWS if _WENT_WRONG.search(typed) or _UNWELCOME.search(typed) else ""
+    if not why and _SECRET_NOTE.search(around):
+        return CONFIDENTIAL
     if not why and not is_tidy(said):
         return SHORTHAND
     other = found.text if _counted(typed) else typed
@@ -271,10 +291,17 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
 
 
 _WENT_WRONG = LazyPattern(
-    r"[,;(–—-]\s*(?:\w+ ){0,2}(?:lost|failed|cancelled|canceled|called off|postponed|knocked out|relegated|came last|gutted|devastated|heartbroken|in bits)\b",
+    r"[,;(–—-]\s*(?:\w+ ){0,2}(?:not (?:thrilled|happy|keen|pleased|sure|looking forward|by choice)|nervous|stressed|dread(?:s|ing)|scared|worried|terrified|hates?|reluctant\w*|unhappy|miserable|lost|failed|cancelled|canceled|called off|postponed|knocked out|relegated|came last|gutted|devastated|heartbroken|in bits)\b",
     re.IGNORECASE,
 )
 """What hangs on behind something personal and makes it no good news: "cup final, lost by a point"."""
+_UNWELCOME = LazyPattern(r"\b(?:hates?|dreads?|dreading|against (?:her|his|their) will)\b", re.I)
+"""What is no pleasure to them: "turns 60 on the 24th and hates it"."""
+_SECRET_NOTE = LazyPattern(
+    r"(?:^|\n)(?![=>?+~])[^\n]{0,60}\b(?:mum['’]?s the word|mum['’]s word|between (?:us|you and me|ourselves)|in confidence|off the record|not (?:yet )?public|keep (?:it |this )?(?:quiet|secret|to (?:my|your)self)|hush(?:[- ]hush)?|(?:don['’]?t|do not|never) (?:repeat|mention|tell (?:anyone|dan|people)))\b",
+    re.IGNORECASE,
+)
+"""What makes all of a note a secret, where it is said in a promise or besides the facts."""
 _TERMS = LazyPattern(
     r"\b(?:salar(?:y|ies)|bonus(?:es)?|wages|pay rise|valuation|term sheet|runway|burn rate|money|cash flow|cash)\b",
     re.IGNORECASE,
@@ -843,7 +870,10 @@ def _one_topic(words: str, typed: str, names: Collection[str]) -> FactReading:
     ):
         return FactReading(FactKind.TOPIC, words, held=VAGUE)
     first = words.split()[0].casefold()
-    is_clause = len(words.split()) > CLAUSE_FROM and has_finite_verb(_RELATIVE.split(words)[0])
+    words = _ITS_DAY.sub(r" on \1", words)
+    is_clause = len(words.split()) > CLAUSE_FROM and (
+        has_finite_verb(_RELATIVE.split(words)[0]) or _DID.search(words) is not None
+    )
     if is_clause and not has_determiner(words) and first not in BASE | {"to"}:
         return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
     if _begins_with_verb(words):
@@ -857,6 +887,13 @@ def _one_topic(words: str, typed: str, names: Collection[str]) -> FactReading:
     return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
 
 
+_ITS_DAY = LazyPattern(
+    rf"(?<=[a-z])(?<! by)(?<! on)(?<! of)(?<! for)(?<! from)(?<! to)(?<! until)(?<! before)(?<! after)(?<! since)(?<! and) (\d{{1,2}} (?:{'|'.join(name.title() for name in MONTHS)}))$"
+)
+_DID = LazyPattern(
+    r"\w [a-z]{2,}ed (?:who|what|how|why|when|whether|the|an?|our|their|his|her|my|your)\b"
+)
+"""A verb of the past before its object: "UPI changed who gets credit"."""
 _SHARED = LazyPattern(
     r"(?:the|our|my|this|that) (?:[\w-]+ )?(?:garden|allotment|holidays?|anniversary|marathon|wedding|engagement|sabbatical)\b",
     re.IGNORECASE,
@@ -881,6 +918,11 @@ def _plain_doing(words: str) -> str:
 
 
 _TAIL = LazyPattern(r",\s+|;\s*|\s[-–—]\s|\s\(")
+_BY_THE_WAY = LazyPattern(
+    r"(?:currently|mostly|mainly|now|still|only|just|already|usually|not|no|maybe|probably|perhaps|ideally|esp\w*)\b|.* or not$",
+    re.IGNORECASE,
+)
+"""How a remark begins, which is no more of a list."""
 LISTED_AT_MOST = 4
 """Words of one thing in a list."""
 
@@ -892,7 +934,7 @@ _COMMA = LazyPattern(r",\s+")
 def is_list(words: str) -> bool:
     """Whether words are a list with its "and": "pricing, churn and onboarding"."""
     parts = _COMMA.split(words)
-    if len(parts) < 2:
+    if len(parts) < 2 or any(map(_BY_THE_WAY.match, parts[1:])):
         return False
     last = _LAST_JOINED.split(parts[-1])
     short = all(len(one.split()) <= LISTED_AT_MOST for one in (*parts[:-1], *last))
@@ -975,7 +1017,7 @@ def _begins_with_verb(words: str) -> bool:
         return False
     if first in NOUNS_TOO and _PLACED.match(rest):
         return False
-    if first in _ADJECTIVES_TOO and not _DETERMINED.match(rest):
+    if first in _ADJECTIVES_TOO | (BASE & PAST) and not _DETERMINED.match(rest):
         return False
     if first == "to":
         return rest.split(" ")[0].casefold() in BASE
@@ -1041,7 +1083,8 @@ def _owned(words: str) -> str:
     if has_determiner(words) or is_doing:
         return words
     where = location_phrase(words)
-    if where.startswith("at the ") and " in " in where and " in " not in words:
+    in_town = where.startswith("at the ") and " in " in where and " in " not in words
+    if in_town and words.split()[-1][1:].islower():
         return where.removeprefix("at ")
     if (match := _OF_A_YEAR.fullmatch(words)) and needs_article(match["what"]):
         return f"the {match['year']} {match['what']}"
@@ -1286,6 +1329,8 @@ def _with_subject(words: str) -> str:
     """Return a statement with the subject that was left out: "wants to try" is theirs."""
     words = bare_topic(words) if has_finite_verb(words) else words
     first, _, rest = words.partition(" ")
+    if is_gerund(first) and _EITHER_OR.search(words):
+        return words
     is_named = _GERUND_NOUN.match(words) is not None
     if rest and (
         (is_gerund(first) and not is_named) or (first.casefold() in FEELINGS and _ABOUT.match(rest))
@@ -1298,9 +1343,23 @@ def _with_subject(words: str) -> str:
     if first.casefold() == "agreed" and _AGREED.match(rest):
         return f"we {words[0].lower()}{words[1:]}"
     is_open = lacks_subject(words) or (is_adverb(first) and lacks_subject(rest))
+    if _DONE_TO_THEM.match(words):
+        been = "have been" if _SINCE.search(words) else "were"
+        return f"they {been} {words[0].lower()}{words[1:]}"
     return f"they {words[0].lower()}{words[1:]}" if is_open and not _SAID.match(words) else words
 
 
+_DONE_TO_THEM = LazyPattern(
+    r"(?:owed|let down|burned|burnt|ripped off|misled|cheated|turned down|approached|hired|invited|headhunted|acquired|bought|asked|given|offered|promised|sued|funded|backed|recruited)"
+    r"\b[^,.;]* by (?!then|now|email|phone|post|hand|[0-9]|(?:the )?(?:end|start|middle)|(?:next|this)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[a-z]",
+    re.IGNORECASE,
+)
+"""What others did to them: "owed 11 grand by the hotel"."""
+_SINCE = LazyPattern(r"\bsince\b", re.IGNORECASE)
+
+
+_EITHER_OR = LazyPattern(r" (?:vs\.?|versus|or) ", re.IGNORECASE)
+"""What is weighed up isn't done yet: "opening a place vs staying put"."""
 _GERUND_NOUN = LazyPattern(
     r"[a-z]+ing (?:[a-z]+ )?[a-z]+ (?:wants?|needs?|thinks?|says?|said|is|are|was|were|has|have|likes?|would|will|does|doesn['’]t|asked|expects?|prefers?)\b",
     re.IGNORECASE,
@@ -1436,7 +1495,7 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     if points_elsewhere(typed):
         found = _changed(kind, f"{_whole(said.rstrip(' .?'))}?", typed, "Changed a little.")
         return msgspec.structs.replace(found, held=VAGUE)
-    said = _WONDERING.sub("", said, count=1)
+    said = _WONDERING.sub("", _without_comment(said), count=1)
     if said.count("?") > 1:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")
     is_typed_so = said.endswith("?")
@@ -1459,6 +1518,38 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     if _OF_IT.match(text) and not _IT_IS_NOTHING.search(text):
         return FactReading(kind, text, held=VAGUE)
     return _changed(kind, text, typed, "Changed into a question asked of them.")
+
+
+def _without_comment(asked: str) -> str:
+    """Return a question without the remark behind it: "who wrote annex 3, reads like a lobbyist"."""
+    first, mark, rest = asked.partition(", ")
+    if not mark or len(first.split()) < CLAUSE_FROM or not _OPENS_A_QUESTION.match(first):
+        return asked
+    word = rest.split(" ")[0].casefold().rstrip("?")
+    is_remark = (
+        _YOU_DID.match(rest) is not None
+        or word in _REMARKS
+        or word in PAST
+        or word[:1].isdigit()
+        or _is_third_person(word)
+    )
+    return f"{first.rstrip('?')}?" if is_remark else asked
+
+
+_OPENS_A_QUESTION = LazyPattern(
+    r"(?:who|what|which|whose|when|where|why|how|do|does|did|is|are|was|were|has|have|will|would|can|could|should|may|might|any)['’\w]*\b",
+    re.IGNORECASE,
+)
+_YOU_DID = LazyPattern(r"you (?:\w+ed|said|didn['’]?t|wouldn['’]?t)\b", re.IGNORECASE)
+_REMARKS_WORDS = """he she they it i never didn't didnt story but said says reads sounds looks seems
+    wasn't wasnt isn't isnt can't cant couldn't couldnt doesn't doesnt no not hmm weird odd"""
+_REMARKS = frozenset(_REMARKS_WORDS.split())
+"""How a remark behind a question begins."""
+
+
+def _is_third_person(word: str) -> bool:
+    base = singular_verb(word)
+    return base != "" and is_mostly_verb(base)
 
 
 _OF_IT = LazyPattern(

@@ -136,23 +136,43 @@ def asking_after(channel: Channel) -> Wording:
     return Wording(subject="How are you doing, {first}?", body=body, id="asking-after/email")
 
 
-def sober(channel: Channel, slots: Mapping[str, str], *, keeps: bool) -> Wording:
-    """Return a plain message to someone who has had a kind word about their sad news.
+def sober(channel: Channel, slots: Mapping[str, str], *, keeps: bool) -> tuple[Wording, ...]:
+    """Return plain messages to someone who has had a kind word about their sad news.
 
     One that `keeps` a promise says no more than that.
     """
     if channel in (Channel.CALL, Channel.PERSON):
         body = "- Ask how they are, and take your time\n- Ask for nothing"
-        return Wording(body=body, id="sorrow/call/sober")
+        return (Wording(body=body, id="sorrow/call/sober"),)
     if channel is not Channel.EMAIL:
-        said = "I hope you're doing all right." if keeps else "thinking of you. No need to answer."
-        return Wording(body=f"{{greeting}}, {said} {{promised?}}", id="sorrow/text/sober")
-    subject = "{promise:start}" if "promise" in slots else "For you, {first}"
-    body = "{greeting},\n\n{promised?}"
-    if not keeps:
-        subject = "Thinking of you, {first}"
-        body = "{greeting},\n\nA line to say I'm thinking of you. No need to write back."
-    return Wording(subject=subject, body=body, id="sorrow/email/sober")
+        several = ("I hope you're doing all right.",) if keeps else _SOBER_TEXTS
+        return tuple(
+            Wording(body=f"{{greeting}}, {said} {{promised?}}", id=f"sorrow/text/sober-{number}")
+            for number, said in enumerate(several, 1)
+        )
+    if keeps:
+        subject = "{promise:start}" if "promise" in slots else "For you, {first}"
+        body = "{greeting},\n\n{promised?}"
+        return (Wording(subject=subject, body=body, id="sorrow/email/sober"),)
+    return tuple(
+        Wording(subject=subject, body=f"{{greeting}},\n\n{said}", id=f"sorrow/email/sober-{number}")
+        for number, (subject, said) in enumerate(_SOBER_MAILS, 1)
+    )
+
+
+_SOBER_TEXTS = (
+    "thinking of you. No need to answer.",
+    "just checking in on you. How are you?",
+    "you crossed my mind today. I hope this week is all right.",
+)
+_SOBER_MAILS = (
+    ("Thinking of you, {first}", "A line to say I'm thinking of you. No need to write back."),
+    (
+        "How are you, {first}?",
+        "How are you these days? Don't worry about answering if it's too much.",
+    ),
+    ("Hello, {first}", "You crossed my mind today. I hope this week is treating you kindly."),
+)
 
 
 def is_done_by_itself(facts: Collection[Fact], slots: Mapping[str, str]) -> bool:

@@ -161,9 +161,32 @@ _TO_COME = LazyPattern(
 def is_sad(words: str, *, is_personal: bool) -> bool:
     """Whether words of a note are sad news from someone's life."""
     pattern = _PERSONAL if is_personal else _TOLD
+    if _IN_JEST.search(words):
+        return False
+    words = _OF_THINGS.sub("", words)
     found = any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
     found = found or (is_personal and (is_grave(words) or _PARTED.search(words) is not None))
-    return found and not is_relief(words)
+    is_over = _LONG_AGO.search(words) is not None and _AGAIN.search(words) is None
+    return found and not is_over and not _NOT_TO_BE_SAID.search(words) and not is_relief(words)
+
+
+_IN_JEST = LazyPattern(r"\b(?:lol|ha(?:ha)+|lmao|rofl)\b|[\U0001f600-\U0001f606\U0001f923]", re.I)
+_OF_THINGS = LazyPattern(
+    r"\b(?:boiler|laptop|computer|pc|mac|server|phone|mobile|car|van|truck|bike|battery|fridge|freezer|cooker|oven|dishwasher|washing machine|dryer|engine|heating|printer|router|wifi|camera|tv|telly|kiln|machine|pump|tractor|mower|plants?|trees?|hedge|grass|roses|lawn|knees?|feet|legs|back)"
+    r" (?:(?:has|have|just|finally|is|are|all) )*(?:died|dead|in bits|in pieces|passed away|broke ?down)\b",
+    re.IGNORECASE,
+)
+"""What breaks and is no loss of someone: "the boiler died"."""
+_LONG_AGO = LazyPattern(
+    r"\b(?:last (?:yr|year)|(?:since|for) (?:many|several|\d+|two|three|four|five|six|seven|eight|nine|ten|over) (?:yrs?|years?)|(?:yrs?|years?) ago|(?:in|since) (?:19|20)[0-9][0-9]|long ago|as a (?:kid|child|teenager)|when (?:s?he|they) (?:was|were) )\b",
+    re.IGNORECASE,
+)
+_AGAIN = LazyPattern(r"\b(?:again|back|now|just|still)\b", re.IGNORECASE)
+_NOT_TO_BE_SAID = LazyPattern(
+    r"\b(?:do not|don['’]?t|never|not to) (?:ask|mention|bring (?:it |this |that )?up|raise|say)\b",
+    re.IGNORECASE,
+)
+"""What the user isn't to speak of, not even kindly."""
 
 
 _JOB_LOST = LazyPattern(
@@ -294,6 +317,13 @@ _OF_OTHERS = LazyPattern(
 )
 
 
+_OF_A_CHILD = LazyPattern(
+    r"\b(?:boys?|girls?|lads?|kids?|child|children|twins|eldest|youngest|oldest|missus|hubby|other half|girlfriend|boyfriend|fiancée?|flatmate|housemate|boss)(?: [A-Z]\w+)?(?:['’]s)? (?:(?:has|have|just|finally|both) )*(?:passed|got|won|made|landed|started|starts|graduated|promoted|accepted)\b",
+    re.IGNORECASE,
+)
+"""Whose doing it is, where it isn't their own: "the boy passed his driving test"."""
+
+
 def joy_named(words: str) -> str:
     """Return what someone is congratulated on, "becoming a grandad"; empty if that isn't clear."""
     for pattern, said in _NAMED_JOYS:
@@ -301,7 +331,7 @@ def joy_named(words: str) -> str:
         if match is None:
             continue
         is_theirs = said.startswith(("the baby", "the {}")) and "new" not in said
-        if not is_theirs and _OF_OTHERS.search(words):
+        if not is_theirs and (_OF_OTHERS.search(words) or _OF_A_CHILD.search(words)):
             return ""
         found = match.groupdict()
         what = (found.get("what") or found.get("more") or "").casefold()
@@ -338,6 +368,8 @@ def kin_with_joy(talk: Interaction, contact: Contact) -> str:
 
 def _is_of_others(words: str) -> bool:
     """Whether joyful news is about someone else: a relative, or who is named first; a baby is theirs too."""
+    if _OF_A_CHILD.search(words):
+        return True
     if joy_named(words):
         return False
     named = _NAMED.match(words)

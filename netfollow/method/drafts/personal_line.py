@@ -155,12 +155,23 @@ def with_personal(one: Wording, channel: Channel, slots: Mapping[str, str]) -> W
     slot = next((name for name in LINES if slots.get(name)), "")
     if slot == "news" and not (slots.get("change") or slots.get("pursuit")):
         return one  # "you love Bowie" is no news to them
+    if slot in ("event", "personal") and not _WELCOME.fullmatch(slots[slot]):
+        return one  # "your rugby knee" is nothing nice to hear about
     if not slot or slot in one.all_slots or one.all_slots & TOLD & slots.keys():
         return one
     written, point = LINES[slot]
     if channel in (Channel.CALL, Channel.PERSON):
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
     return _ending(one, channel, written)
+
+
+_WELCOME = LazyPattern(
+    r"(?:your|the) (?:(?:new|first|second|third|own|little|two|three|big|upcoming) ){0,2}(?:(?:daughter|son|sister|brother|granddaughter|grandson)['’]s )?"
+    r"(?:pupp(?:y|ies)|kittens?|dogs?|cats?|horses?|pony|hens|chickens|bees|beehives?|garden|allotment|greenhouse|band|choir|boat|camper ?van|bike|motorbike|guitar|piano|house|flat|home"
+    r"|grand(?:son|daughter|child|children)|baby|niece|nephew|godson|goddaughter|wedding|engagement|retirement|graduation|honeymoon|holidays?|trip|sabbatical|reunion|anniversary|concert|exhibition)"
+    r"(?:,? (?:(?:called|named) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|,? [A-Z][\w’'-]+ and [A-Z][\w’'-]+)?(?: (?:in|to|with) [A-Z]\w+(?: [A-Z]\w+)?)?"
+)
+"""What anyone is glad to have told of: a pet, a house, a wedding."""
 
 
 def _before_promise(one: Wording, channel: Channel, line: str) -> Wording:

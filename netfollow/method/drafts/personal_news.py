@@ -149,6 +149,8 @@ def is_sure_thing(thing: str) -> bool:
     if not parts or len(parts) > WORDS_OF_A_THING:
         return False
     *before, last = parts
+    if core != words and _does(last):
+        return False
     is_known = (
         is_noun(last)
         or last in ("PhD", "MBA", "MSc", "GCSEs", "viva", "op")
@@ -348,7 +350,15 @@ def doing_once(news: str) -> tuple[str, bool]:
     match = _YOU_ARE.fullmatch(news)
     if match is None or match["first"] not in _ONCE or _ONCE_WITH.match(match["doing"]) is None:
         return "", False
-    return match["doing"], match["first"] in _ENJOYED
+    return match["doing"], match["first"] in _ENJOYED and not _NO_PLEASURE.match(match["doing"])
+
+
+_NO_PLEASURE = LazyPattern(
+    r"(?:going|heading) (?:for|through|over|under|into|back to (?:work|court|school))\b"
+    r"|taking (?:(?!the kids|the family)[\w'’-]+ ){0,4}(?:tests?|exams?|course|class|classes|lessons|over|on|part|grade|bar|finals|driving)\b",
+    re.IGNORECASE,
+)
+"""What is gone through rather than enjoyed: "going for the head's job", "taking your driving test"."""
 
 
 def news_slots(news: str) -> dict[str, str]:

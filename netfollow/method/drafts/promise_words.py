@@ -26,6 +26,7 @@ from netfollow.method.drafts.proofread import flaw
 from netfollow.method.drafts.verbs import (
     BASE,
     NOUNS_TOO,
+    PAST,
     done,
     has_finite_verb,
     is_adverb,
@@ -122,10 +123,13 @@ def promise_text(words: str, *, is_mine: bool = True) -> str:
     text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
     text = _NUMBER.sub("number", _BACK_TO_THEM.sub("", _ASIDE.sub("", text)))
     text = _TO_PAY.sub(_paid, text) if is_mine else text
+    text = _EPISODE.sub("episode", _ABOUT_IT.sub("about", text))
     text = _MOCK_UP.sub("mock-up", _SO_LONG.sub(_so_long, text))
     return _TAKE_HOME.sub("take-home", text)
 
 
+_ABOUT_IT = LazyPattern(r"(?<=\S )re(?=:? (?:the|my|his|her|their|your|our|an?|that|this|it)\b):?")
+_EPISODE = LazyPattern(r"(?<=podcast )ep\b|\bep(?= (?:on|about|with|\d))")
 _ASIDE = LazyPattern(r" ?\((?![A-Z][\w'’-]+(?: [\w'’-]+){0,3}\))[^)]{0,60}\)")
 """What stands in brackets for oneself: "the donor list (not the big names)"; a name stays."""
 _TO_PAY = LazyPattern(
@@ -247,6 +251,15 @@ _CONFIRMING = LazyPattern(
 """Promises that the message itself keeps: "confirm numbers" is kept by giving the numbers."""
 
 
+_TAKES_PLACE = LazyPattern(
+    r"(?:(?:the|a|my|our|your) )?(?:demo|call|meeting|lunch|dinner|coffee|breakfast|visit|tour|workshop|session|interview|rehearsal|walk|drinks?) (?:on|at|in|next|this)\b",
+    re.IGNORECASE,
+)
+"""What takes place and isn't handed over: "demo on the 15th"."""
+_GOES = LazyPattern(r"\w (?:goes|gets|is|are|was|comes|needs|becomes)$")
+"""A thing with a verb left behind it: "signed NDA goes"."""
+
+
 def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> str:
     """Return the thing promised: "the study" for "send you the study by Friday".
 
@@ -275,6 +288,8 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
         or not named
         or (_PARTICLE.match(named) and giving)
         or _GESTURES.match(named)
+        or _TAKES_PLACE.match(named)
+        or _GOES.search(named)
     ):
         return ""
     if _PRONOUN.fullmatch(_BY_A_DAY.sub("", named)):
@@ -581,6 +596,8 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
     rest = _SAME_AGAIN.sub("", rest)
     if _is_no_verb(verb, rest) or (is_mine and _FOR_ME.search(rest)):
         return ""
+    if (verb in PAST and verb not in BASE) or _AND_SEND.search(rest):
+        return ""
     said = f"{verb} {rest}"
     known = verb in BASE | _MORE_DEEDS or _is_surely_done(verb, rest)
     if (
@@ -596,6 +613,10 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
     return said if is_tidy(rest) and not flaw(said) and not _lacks_article(rest) else ""
 
 
+_AND_SEND = LazyPattern(
+    r" and (?:then )?(?:send|share|forward|post|give|show|bring|email|mail|tell|report)$"
+)
+"""A second deed whose object was left out: "look if it still works and send"."""
 _GOES_WITH_OF = frozenset(("think", "hear", "dispose", "dream", "speak", "take", "make", "let"))
 
 

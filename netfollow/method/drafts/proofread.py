@@ -5,6 +5,7 @@ or a fault of grammar is left, the words stay out of the message: a short messag
 with "told your what's wrong" does.
 """
 
+import re
 from itertools import pairwise
 
 from netfollow.lazy_pattern import LazyPattern
@@ -17,6 +18,13 @@ from netfollow.method.drafts.lexicon import (
 )
 from netfollow.method.drafts.verbs import PAST
 
+_ANOTHER_SENTENCE = LazyPattern(r"(?<=\w\w\w)\. [a-z]\w*")
+"""A fragment behind a full stop: "after one sting. one"."""
+_NO_CLAUSE = LazyPattern(
+    r"\b(?:because|as|since|so) (?:no|not)(?: \w+)? to\b|, so (?:don['’]?t|do not|never|no) \w+|\bso no \w+",
+    re.IGNORECASE,
+)
+"""What isn't a whole clause: "because no one to run it", "so don't ask for June"."""
 _TOKEN = LazyPattern(r"[^\s]+")
 _EDGES = ".,;:!?\"'“”‘’()[]…–—"
 _SHORTHAND_WORDS = """+ & w w/ abt b4 tmrw tmr thx pls plz u ur cos coz bc tbh tbc tba fyi imo idk lol btw asap figs
@@ -24,10 +32,13 @@ _SHORTHAND_WORDS = """+ & w w/ abt b4 tmrw tmr thx pls plz u ur cos coz bc tbh t
     approx shld cld wld dont doesnt didnt cant isnt arent wasnt werent hasnt havent hadnt wouldnt
     couldnt shouldnt theyre youre whats thats shes hes theres im ive youve weve theyve itll theyll
     youll aint wasnt gonna wanna dunno alot prob defo def rly v esp incl excl est qty nr tel addr
-    msg pic pics info' recs proj"""
+    msg pic pics info' recs proj em 'em w/end atm"""
 _SHORTHAND = frozenset(_SHORTHAND_WORDS.split())
 """What people write for themselves; in a message to someone it looks careless."""
 _OWNERS = frozenset(("your", "my", "our"))
+_OF_OTHERS_TOO_WORDS = """his her their its own very you we they i who to don't didn't would could can may might will"""
+_OF_OTHERS_TOO = frozenset(_OF_OTHERS_TOO_WORDS.split())
+"""What may stand before "own", as an owner or before the verb."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _DANGLING = _ARTICLES | _OWNERS | {"and", "or"}
 """What nothing can end with."""
@@ -62,6 +73,8 @@ _RANK = LazyPattern(r"(?:\d+(?:st|nd|rd|th)|first|last|only|youngest|oldest|elde
 
 def flaw(words: str) -> str:
     """Return what is wrong with words as a message would say them: the odd part; empty if nothing is."""
+    if match := _ANOTHER_SENTENCE.search(words) or _NO_CLAUSE.search(words):
+        return match[0].strip()
     tokens = [_bare(match[0]) for match in _TOKEN.finditer(words)]
     tokens = [one for one in tokens if one]
     small = [one.casefold().replace("’", "'") for one in tokens]
@@ -91,6 +104,8 @@ def _is_of_name(tokens: list[str], place: int) -> bool:
 
 
 def _is_wrong(tokens: list[str], small: list[str], place: int, before: str, after: str) -> bool:
+    if after == "own":
+        return not (before in _OWNERS | _OF_OTHERS_TOO or before.endswith(("'s", "s'")))
     if before == after and before in FUNCTION_WORDS - {"that", "had", "very", "so"}:
         return True
     if before in _ARTICLES | _OWNERS and _is_split(small, place):

@@ -49,22 +49,26 @@ _TO_COME = LazyPattern(
 )
 """What says that an interview is still to come: "the interview's on the 6th"."""
 _ROLE = LazyPattern(
-    r"\b(?:roles?|jobs?|positions?|vacanc(?:y|ies)|posts?|opening|interview(?:s|ed|ing|er|ers)?|screen(?:ing)?|appl(?:y|ied|ying|ication)|hiring manager|recruiters?|panel|cv for)\b",
+    r"\b(?:roles?|jobs?|positions?|vacanc(?:y|ies)|posts?|opening|interview(?:ed|ing|er|ers)?|screen(?:ing)?|appl(?:y|ied|ying|ication)|hiring manager|recruiters?|panel|cv|candidates?|salary|notice period|start(?:ing)? date|probation|team (?:is|has|of)|your team|the team|(?:first|second|third|final|last|next) round|take-?home|references|onboarding)\b",
     re.IGNORECASE,
 )
 _NO_ROLE = LazyPattern(
-    r"\b(?:not|aren['’]?t|isn['’]?t) (?:currently |really |yet )?(?:hiring|recruiting)\b|\bno (?:openings?|vacanc(?:y|ies)|roles?|jobs?|posts?|headcount|hiring)\b|\bnothing open\b|\binformational\b",
+    r"\b(?:not|aren['’]?t|isn['’]?t) (?:currently |really |yet )?(?:hiring|recruiting)\b|\bno (?:openings?|vacanc(?:y|ies)|roles?|jobs?|posts?|headcount|hiring)\b|\b(?:hiring|recruit\w*) freeze|\broles? (?:is|are )?(?:going|cut|gone)\b|\bnothing open\b|\binformational\b",
     re.IGNORECASE,
 )
 _A_CHAT = LazyPattern(r"\b(?:coffee|lunch|breakfast|drinks|walk|tea|pint|brunch)\b", re.IGNORECASE)
 
 
-def names_no_role(history: Sequence[Interaction]) -> bool:
-    """Whether no conversation was about a role: an informational coffee, or a place that isn't hiring."""
+def names_no_role(history: Sequence[Interaction], *, may_be_advice: bool = False) -> bool:
+    """Whether no conversation was about a role: an informational coffee, or a place that isn't hiring.
+
+    With `may_be_advice` one counts whose note speaks of no role.
+    """
     said = [f"{one.text} {one.place} {one.detail}" for one in history if one.is_conversation]
     if any(_NO_ROLE.search(one) for one in said):
         return not any(_ROLE.search(_NO_ROLE.sub("", one)) for one in said)
-    return any(map(_A_CHAT.search, said)) and not any(map(_ROLE.search, said))
+    is_chat = any(map(str.strip if may_be_advice else _A_CHAT.search, said))
+    return is_chat and not any(map(_ROLE.search, said))
 
 
 LOOKED_AT = 120

@@ -243,7 +243,8 @@ def build_context(
     if not values["condition"]:
         values["condition"] = _condition(history)
     facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
-    facts |= {Fact.ROLELESS} if goal == "interview" and names_no_role(history) else set()
+    is_roleless = goal == "interview" and names_no_role(history, may_be_advice=last_only)
+    facts |= {Fact.ROLELESS} if is_roleless else set()
     mood, joy, sorrow = _moods(contact, last, history, today)
     facts |= mood
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
@@ -698,7 +699,7 @@ def _dated(words: str, noted_on: date) -> tuple[str, date | None]:
 
 A_YEAR = 365
 _UNTIL = LazyPattern(
-    r" (?:(?:until|till) (?:the )?\w+(?: \w+){0,3}|(?:next|this|the coming) (?:week|month|year|spring|summer|autumn|fall|winter))$",
+    r" (?:(?:until|till|after|before|around|about) (?:the )?\w+(?: \w+){0,3}|(?:next|this|the coming) (?:week|month|year|spring|summer|autumn|fall|winter))$",
     re.IGNORECASE,
 )
 """When something is over, or more than a day: no day on which it is."""

@@ -119,7 +119,7 @@ _PAST_WORDS = """became began bought broke brought built came caught chose cost 
     slept sold spent split spoke stood stuck taught thought told took understood went won wore
     wrote"""
 PAST = frozenset(_PAST_WORDS.split())
-_PRESENT_WORDS = """believes costs expects feels finds gets gives goes grows hates helps hopes
+_PRESENT_WORDS = """ends expires starts begins arrives lapses comes believes costs expects feels finds gets gives goes grows hates helps hopes
     keeps knows leads leaves likes lives looks loses loves makes means meets misses needs pays
     plans prefers runs says seems sees sells sends shows speaks spends stays struggles suggests
     takes teaches tells thinks tries understands uses wants wins wishes wonders works worries

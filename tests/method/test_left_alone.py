@@ -1,0 +1,167 @@
+"""What a jotting has besides its fact decides whether a message may use it."""
+
+from netfollow.method.drafts.draft import Draft, draft
+from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.moods import is_sad, joy_named
+from netfollow.method.drafts.promise_words import promise_phrase, promised_thing
+from netfollow.method.drafts.proofread import flaw
+from netfollow.method.plan import THANK_YOU
+from netfollow.people import Channel
+from netfollow.people.facts import FactKind
+from tests.for_each import for_each
+from tests.method.histories import NOW, jane, met
+
+NAMES = ("Jane Roe", "Jane")
+
+
+WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
+
+
+def thanks(note: str, channel: Channel = Channel.EMAIL, goal: str = "", another: int = 0) -> str:
+    history = (met(1, text=note),)
+    found: Draft = draft(
+        jane(), history, THANK_YOU, channel=channel, now=NOW, goal=goal, another=another
+    )
+    return found.body
+
+
+@for_each(
+    ("kind", "typed"),
+    [
+        (
+            FactKind.PERSONAL,
+            "going for the vice principal job, interview 14th, nobody in school knows",
+        ),
+        (FactKind.PERSONAL, "top surgery on 8 jan, only a few ppl know"),
+        (FactKind.PERSONAL, "kids' custody hearing. dont bring up unless she does"),
+        (FactKind.PERSONAL, "moving to Pune in feb, husband's job, not thrilled"),
+        (FactKind.PERSONAL, "turns 60 on 24 dec and hates it"),
+        (FactKind.TAKEAWAY, "told me in confidence they missed nov payroll by 9 days"),
+        (FactKind.TAKEAWAY, "owed 11 grand by the hotel crowd since june"),
+        (FactKind.TAKEAWAY, "2 of the 5 committee arent speaking since the raffle"),
+        (FactKind.TAKEAWAY, "the bank pulled out after one sting. one"),
+        (FactKind.TAKEAWAY, "the mill turned away 3 tonnes because no one to run the carder"),
+        (FactKind.TOPIC, "selling the second branch"),
+        (FactKind.TOPIC, "opening own place vs staying put"),
+    ],
+)
+def test_what_hangs_on_a_fact_can_keep_it_out(kind: FactKind, typed: str) -> None:
+    assert read_fact(kind, typed, NAMES).told == ""
+
+
+def test_a_secret_said_besides_keeps_the_facts_of_its_note_out() -> None:
+    assert read_fact(FactKind.TOPIC, "the new depot", NAMES).told == "the new depot"
+    for secret in ("! mum's the word on this", "That's between us.", "! dont repeat any of it"):
+        assert read_fact(FactKind.TOPIC, "the new depot", NAMES, secret).told == "", secret
+    other = "> nothing about it is public yet"
+    assert read_fact(FactKind.TOPIC, "the new depot", NAMES, other).told == "the new depot"
+
+
+@for_each(
+    ("typed", "asked"),
+    [
+        ("who wrote annex 3, reads like a lobbyist", "Who wrote annex 3?"),
+        ("can we have candles, she laughed but didnt say no", "Can we have candles?"),
+        ("how long is the waiting list, said 5 then 9 months", "How long is the waiting list?"),
+        ("what would you charge, in euros?", "What would you charge, in euros?"),
+    ],
+)
+def test_a_question_goes_without_the_remark_behind_it(typed: str, asked: str) -> None:
+    assert read_fact(FactKind.QUESTION, typed, NAMES).told == asked
+
+
+@for_each(
+    ("kind", "typed", "told"),
+    [
+        (FactKind.TOPIC, "inventory database, currently excel and memory", "inventory database"),
+        (FactKind.TOPIC, "seed swap 6 feb, scout hut", "seed swap on 6 February"),
+        (FactKind.TOPIC, "regulatory class IIa", "regulatory class IIa"),
+        (FactKind.TOPIC, "split shifts, toilets on route", "split shifts"),
+        (FactKind.PERSONAL, "brother's wedding in enugu 27 dec", "wedding in Enugu"),
+    ],
+)
+def test_a_fact_is_said_as_one_says_it(kind: FactKind, typed: str, told: str) -> None:
+    found = read_fact(kind, typed, NAMES).told
+    assert told in found
+    assert "excel" not in found
+
+
+def test_a_contract_that_ends_is_no_topic() -> None:
+    found = read_fact(FactKind.TOPIC, "dispatch app contract ends 28 feb", NAMES)
+    assert found.kind is FactKind.TAKEAWAY
+
+
+@for_each(
+    "personal",
+    [
+        "her own dad died in the unit last yr",
+        "widower since 3 years",
+        "dad died in june. dont bring it up",
+        "boiler died first night lol",
+        "the laptop died",
+    ],
+)
+def test_what_is_long_past_or_no_loss_gets_no_condolences(personal: str) -> None:
+    assert not is_sad(personal, is_personal=True)
+    assert "sorry" not in thanks(f"~ {personal}", Channel.EMAIL)
+
+
+def test_fresh_sad_news_still_does() -> None:
+    for words in ("her dad died in june", "lost the cat in nov", "wife's back in for chemo"):
+        assert is_sad(words, is_personal=True), words
+
+
+def test_a_child_s_feat_is_not_theirs() -> None:
+    assert joy_named("passed her driving test") == "passing your driving test"
+    for channel in WRITTEN:
+        body = thanks("~ boy passed driving test on 5th try", channel)
+        assert "your driving test" not in body
+
+
+@for_each(
+    "personal",
+    [
+        "rugby knee",
+        "glider on weekends",
+        "panettone from nonna's recipe",
+        "papa comes from Porto in May",
+    ],
+)
+def test_not_everything_personal_is_nice_to_hear(personal: str) -> None:
+    for channel in WRITTEN:
+        body = thanks(f"~ {personal}", channel)
+        assert "to hear" not in body, body
+
+
+@for_each(
+    ("typed", "said"),
+    [
+        ("ask my uncle re the old manuals", "I'll ask my uncle about the old manuals."),
+        ("send the podcast ep on burnout", "I'll send you the podcast episode on burnout."),
+        ("gave my word id ring barry at the council", ""),
+        ("look if my old template still works and send", ""),
+        ("demo on the 15th at 4", ""),
+    ],
+)
+def test_a_promise_is_said_only_where_it_reads_well(typed: str, said: str) -> None:
+    assert promise_phrase(typed, NAMES) == said
+
+
+def test_what_goes_back_is_no_thing_to_hand_over() -> None:
+    assert promised_thing("signed nda goes back to him") == ""
+
+
+def test_own_needs_its_owner() -> None:
+    assert flaw("opening own place")
+    assert not flaw("opening your own place")
+    assert not flaw("you own two mills")
+
+
+def test_a_talk_about_no_role_is_thanked_for_as_one() -> None:
+    for channel in WRITTEN:
+        found = [
+            thanks("> most pitches are too long\n! send her a pitch", channel, "interview", n)
+            for n in range(3)
+        ]
+        assert not [one for one in found if "the role" in one], found
+    assert "the role" in thanks("They talked me through the role.", goal="interview")
