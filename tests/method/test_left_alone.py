@@ -5,8 +5,7 @@ from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.drafts.moods import is_sad, joy_named
 from netfollow.method.drafts.promise_words import promise_phrase, promised_thing
 from netfollow.method.drafts.proofread import flaw
-from netfollow.method.plan import THANK_YOU
-from netfollow.people import Channel
+from netfollow.people import THANK_YOU, Channel
 from netfollow.people.facts import FactKind
 from tests.for_each import for_each
 from tests.method.histories import NOW, jane, met
