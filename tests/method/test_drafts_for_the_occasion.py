@@ -63,9 +63,8 @@ def write(step: Step, channel: Channel, *history: Interaction, **more: object) -
 @for_each(("goal", "step"), [(goal, step) for goal, steps in GOALS.items() for step in steps])
 def test_a_goal_has_its_own_wordings_on_every_channel(goal: str, step: Step) -> None:
     for channel in (*WRITTEN, Channel.CALL):
-        found = draft(
-            jane(), (met(1, detail="your atlas"),), step, channel=channel, now=NOW, goal=goal
-        )
+        talk = met(1, detail="your atlas", text="We spoke about the role, too.")
+        found = draft(jane(), (talk,), step, channel=channel, now=NOW, goal=goal)
         assert found.wording.startswith(f"{goal}-{step}/")
         assert found.step == step
 
@@ -407,8 +406,8 @@ LOGGED = [
     ({"kind": Kind.CALL, "detail": "HR screening call"}, "screening call"),
     ({"kind": Kind.CALL, "text": "recruiter call, 20 min"}, "call"),
     ({"kind": Kind.CALL}, "call"),
-    ({"kind": Kind.MET, "place": "coffee at Monmouth"}, "coffee"),
-    ({"kind": Kind.MET, "text": "Lunch with the lead"}, "lunch"),
+    ({"kind": Kind.MET, "place": "coffee at Monmouth", "text": "The role is new"}, "coffee"),
+    ({"kind": Kind.MET, "text": "Lunch with the hiring manager"}, "lunch"),
     ({"kind": Kind.MET, "text": "second interview"}, "interview"),
     ({"kind": Kind.MET}, "meeting"),
 ]

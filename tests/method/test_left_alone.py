@@ -1,7 +1,7 @@
 """What a jotting has besides its fact decides whether a message may use it."""
 
 from netfollow.method.drafts.draft import Draft, draft
-from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.fact_shapes import read_fact, spelled_out
 from netfollow.method.drafts.moods import is_sad, joy_named
 from netfollow.method.drafts.promise_words import promise_phrase, promised_thing
 from netfollow.method.drafts.proofread import flaw
@@ -157,10 +157,34 @@ def test_own_needs_its_owner() -> None:
 
 
 def test_a_talk_about_no_role_is_thanked_for_as_one() -> None:
+    advice = "> most pitches are too long\n+ a new job himself\n! send him a pitch"
     for channel in WRITTEN:
-        found = [
-            thanks("> most pitches are too long\n! send her a pitch", channel, "interview", n)
-            for n in range(3)
-        ]
-        assert not [one for one in found if "the role" in one], found
+        found = [thanks(advice, channel, "interview", n) for n in range(3)]
+        assert not [one for one in found if "role" in one or "keen" in one], found
     assert "the role" in thanks("They talked me through the role.", goal="interview")
+
+
+@for_each(
+    "asked",
+    [
+        "is the brother a partner or just loud",
+        "who hosts the domain, ex boyfriend apparently",
+        "is fr quinn on board or just being polite",
+    ],
+)
+def test_a_question_about_them_is_kept_to_oneself(asked: str) -> None:
+    assert read_fact(FactKind.QUESTION, asked, NAMES).told == ""
+
+
+@for_each(
+    ("typed", "written"),
+    [
+        ("the flat in dennistoun", "the flat in Dennistoun"),
+        ("a workshop with sunniva in march", "a workshop with Sunniva in March"),
+        ("learning to kitesurf", "learning to kitesurf"),
+        ("two classes in prefabs", "two classes in prefabs"),
+        ("back from paternity leave", "back from paternity leave"),
+    ],
+)
+def test_a_word_no_dictionary_knows_is_a_name_where_one_stands(typed: str, written: str) -> None:
+    assert spelled_out(typed) == written

@@ -91,7 +91,7 @@ _PRIVATE = (
     | back\ (?:pain|problem|problems|trouble) | bad\ (?:back|knee|hip) | injur(?:y|ies|ed)
     | biops(?:y|ies) | (?:scan|test|blood)\ results\b | awaiting\ (?:a\ )?(?:results|scan|diagnosis) | god\ rest | passed\b(?!\ (?:the|a|an|his|her|their|my|your|our|all|it|me|us|up|out|on|over|by|through|around|along|with|first|every|both|\w+\ (?:exams?|tests?|interview|probation|viva))\b) | funeral | grie(?:f|ving) | die[ds]?\b(?![-\ ](?:casting|cast|cutting|cut|hard|offs?|backs?)\b) | dying | death\b(?!\ metal) | passed\ away | dead\b(?!\ (?:stock|line|end|ends|weight|zone|heat|code|link|links|sea|battery|letter)) | bereave\w*
     | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split(?:ting)?\ up | (?:have|has|had|are|is|['’](?:ve|s|re))\ (?:\w+\ )?separated\b | (?:are|is|['’](?:s|re)|getting|got)\ (?:\w+\ )?divorced\b | break[- ]?up\b(?!\ (?:the|a|an|your|our|into|big|large|long|that)\b)
-    | broke\ up | (?<!love\ )affair\b | custody | ex-?(?:wife|husband|partner|boyfriend|girlfriend)
+    | broke\ up | (?<!love\ )affair\b | custody | ex[-\ ]?(?:wife|husband|partner|boyfriend|girlfriend)
     | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | (?:not|aren['’]?t|isn['’]?t|no\ longer|stopped)\ (?:speaking|talking|on\ speaking)(?:\ to\b|\ terms\b|(?=\W*$|\W*[,;.]|\ since\b|\ (?:any\ ?more|to\ each)\b)) | vot(?:ed|ing)\ for
     | weight\ loss | losing\ weight | diet\b(?!\ (?:coke|cola|pepsi|drinks?)) | insomnia | landlords?\ (?:trouble|disputes?|problems?|issues?|wants|won['’]t|is|isn['’]t|from|refuses|raised)\b | (?:my|his|her|their|your)\ landlord\b | eviction | neighbou?rs?\ (?:from|dispute)
     | broke\ (?:his|her|their|your|my|an|a)\ \w+ | (?:knee|hip|back|heart|shoulder|eye)\ op\b | """

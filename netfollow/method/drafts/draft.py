@@ -38,6 +38,7 @@ from netfollow.method.drafts.personal_line import (
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.drafts.promise_words import agreeing, is_plural
 from netfollow.method.drafts.suppliers import sells_to_me
+from netfollow.method.drafts.talk_names import names_no_role
 from netfollow.method.drafts.template_context import (
     LATELY,
     SHOWN,
@@ -91,6 +92,8 @@ PROMISE_LATE = Step("promise-late")
 LATE_AFTER_DAYS = 2
 CLIENT = "client"
 """The goal of a sequence for a client."""
+INTERVIEW = "interview"
+"""The goal of a sequence for a job."""
 LONG_AFTER = 36_500
 """More days than anyone waits."""
 REMEMBERED = 3
@@ -285,7 +288,7 @@ def draft(
     """
     sender = sender or Sender()
     today = now.date()
-    goal = "" if goal == CLIENT and sells_to_me(contact, history) else goal
+    goal = "" if _is_other_than_it_says(goal, contact, history, own) else goal
     story = sorted(
         (entry for entry in history if entry.at.date() <= today),
         key=lambda entry: (entry.at, entry.uid),
@@ -525,6 +528,16 @@ LONG_SINCE = 30
 """Days after which a hello may name what the last message of a sequence was about."""
 
 
+def _is_other_than_it_says(
+    goal: str, contact: Contact, history: Sequence[Interaction], own: OwnFiles
+) -> bool:
+    """Whether a goal's own wordings would be wrong: a "client" who sells, an "interview" about no role."""
+    if goal == CLIENT:
+        return sells_to_me(contact, history)
+    has_own = any(one.startswith(f"{INTERVIEW}-") for one in own)
+    return goal == INTERVIEW and not has_own and names_no_role(history)
+
+
 def _of_goal(goal: str, kind: Step, channel: Channel, own: OwnFiles) -> Step:
     """Return the step whose wordings are used: those of a goal, if it has its own."""
     if goal and has_goal_wordings(goal, kind, channel, own):
@@ -620,9 +633,8 @@ def _for_the_occasion(
 
 
 def _without_untrue(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:
-    """Return the wordings that name no role where there is none, and learn nothing about "a talk"."""
-    untrue = [_ROLE] if Fact.ROLELESS in facts.facts else []
-    untrue += [_LEARNS] if _ONE_THING.match(facts.slots.get("topic", "")) else []
+    """Return the wordings that learn nothing about "a talk"."""
+    untrue = [_LEARNS] if _ONE_THING.match(facts.slots.get("topic", "")) else []
     fitting = [
         one
         for one in several
@@ -656,7 +668,6 @@ def _answering(
     return leads
 
 
-_ROLE = LazyPattern(r"\bthe (?:role|job)\b", re.IGNORECASE)
 _LEARNS = LazyPattern(
     r"\b(?:learn(?:ing)?|hear(?:ing)?|know|find out|questions) (?:\w+ )?(?:more )?about \{topic\}",
     re.IGNORECASE,

@@ -40,7 +40,6 @@ from netfollow.method.drafts.lexicon import (
     may_be_verb,
     parts_of_speech,
     singular_verb,
-    singulars,
 )
 from netfollow.method.drafts.noun_phrases import (
     bare_topic,
@@ -136,9 +135,7 @@ def read_fact(
 @lru_cache(maxsize=256)  # a draft, its remarks and the timeline read the same few
 def _read_fact(kind: FactKind, typed: str, names: tuple[str, ...], around: str) -> FactReading:
     said = _EXCLAIMED.split(typed, maxsplit=1)[0] if kind is FactKind.PERSONAL else typed
-    words = _IN_A_PLACE.sub(
-        _place if kind is FactKind.PERSONAL else r"\g<0>", spelled_out(line(said).strip())
-    )
+    words = spelled_out(line(said).strip())
     if len(words) > LONGEST:
         return FactReading(kind, "", f"At most {WORDS_AT_MOST[kind]} words, please.")
     if not any(map(str.isalnum, words)):
@@ -168,19 +165,6 @@ def _read_fact(kind: FactKind, typed: str, names: tuple[str, ...], around: str) 
     if held == AMBIGUOUS:
         found = msgspec.structs.replace(found, text=words)  # never with a "you" that may be wrong
     return msgspec.structs.replace(found, held=held)
-
-
-_IN_A_PLACE = LazyPattern(
-    r"(?<= in | to )(?P<place>[a-z]{4,})\b(?!['’-])|(?<= from )(?P<home>[a-z]{4,})\b(?!['’-])"
-)
-
-
-def _place(match: re.Match[str]) -> str:
-    """Return a word that no dictionary knows with a capital, as it names a place: "in Enugu"."""
-    word = match[0]
-    is_known = word in FUNCTION_WORDS or word.endswith(("ing", "ly", "ed"))
-    is_known = is_known or any(parts_of_speech(one) is not None for one in singulars(word))
-    return word if is_known else word.title()
 
 
 _MADE_BY_ME = LazyPattern(
@@ -262,6 +246,7 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     odd = flaw(found.text)
     if found.kind is FactKind.QUESTION:
         why = held_back(_TERMS.sub("terms", found.text), is_claim=True)
+        why = GOSSIP if _GOSSIP.search(found.text) else why
         is_plain = why in ("", BAD_NEWS, HURTFUL)
         unsure = (
             AMBIGUOUS if may_be_others(typed, names, around) else AWKWARD.format(odd) if odd else ""
@@ -295,6 +280,11 @@ _WENT_WRONG = LazyPattern(
     re.IGNORECASE,
 )
 """What hangs on behind something personal and makes it no good news: "cup final, lost by a point"."""
+_GOSSIP = LazyPattern(
+    r"\bor (?:(?:is|are|was|were|did|do) (?:he|she|they|it|you|that) )?(?:just|only|merely|quietly|being (?:polite|nice|awkward)|awkward|bluff\w*|pretend\w*|wishful\w*|faking|lying|winging|loud|mad|lazy|stalling)\b|\b(?:apparently|supposedly|allegedly|so[- ]called)\b",
+    re.IGNORECASE,
+)
+"""What makes a question one about them, not to them: "is the brother a partner or just loud"."""
 _UNWELCOME = LazyPattern(r"\b(?:hates?|dreads?|dreading|against (?:her|his|their) will)\b", re.I)
 """What is no pleasure to them: "turns 60 on the 24th and hates it"."""
 _SECRET_NOTE = LazyPattern(
@@ -339,6 +329,7 @@ WHO_IS_YOU = "it isn't clear who “you” is"
 WHO_IS_ME = "it isn't clear who “me” is"
 AWKWARD = "“{}” wouldn't read well in a message"
 CONDITION = "its condition would be lost"
+GOSSIP = "it's about them rather than for them"
 HALF = "only its first part fits a sentence"
 THEY_ASKED = "they asked you this, so it's yours to answer"
 
@@ -434,7 +425,23 @@ def spelled_out(words: str) -> str:
     words = _THE_PLACE.sub(r"\1 the \2", words)
     words = _FEASTS.sub(lambda match: match[0].title(), words)
     words = _BRAND.sub(lambda match: _BRANDS[match[0]], words)
+    words = _BEHIND_A_PREPOSITION.sub(_named, words)
     return with_calendar(_LOWERED.sub(lambda match: match[0].upper(), words))
+
+
+_BEHIND_A_PREPOSITION = LazyPattern(
+    r"(?:(?<= in )|(?<= from )|(?<= near )|(?<= outside )|(?<= with )|(?<= at )|(?<=[^gw] to ))[a-z]{3,}"
+    r"(?= ?(?:$|[,;.!?)]|\d|(?:in|on|at|for|from|to|by|with|and|or|when|who|if|til|until|before|after|next|this|last|over|every)\b))",
+)
+_NO_NAME = ("s", "ing", "ly", "ed", "ology", "ment", "ness", "ity", "ion", "graphy", "ism", "ics")
+
+
+def _named(match: re.Match[str]) -> str:
+    """Return a word that no dictionary knows with a capital, as it names a place or a person: "in Enugu"."""
+    word = match[0]
+    is_known = word in FUNCTION_WORDS or word in _SHORT_FORMS or word.endswith(_NO_NAME)
+    is_known = is_known or is_ordinary(word) or parts_of_speech(word) is not None
+    return word if is_known else word.title()
 
 
 _KIN_OWNS = LazyPattern(

@@ -252,7 +252,7 @@ _CONFIRMING = LazyPattern(
 
 
 _TAKES_PLACE = LazyPattern(
-    r"(?:(?:the|a|my|our|your) )?(?:demo|call|meeting|lunch|dinner|coffee|breakfast|visit|tour|workshop|session|interview|rehearsal|walk|drinks?) (?:on|at|in|next|this)\b",
+    r"(?:the )?\d+ (?:min(?:ute)?s|hours?|days?)\b|(?:(?:the|a|my|our|your) )?(?:demo|call|meeting|lunch|dinner|coffee|breakfast|visit|tour|workshop|session|interview|rehearsal|walk|drinks?) (?:on|at|in|next|this)\b",
     re.IGNORECASE,
 )
 """What takes place and isn't handed over: "demo on the 15th"."""
@@ -981,7 +981,7 @@ def open_place(text: str, names: Collection[str], default: str) -> str:
     """Return the words of an open place for what was promised: "[what Dana said]"."""
     typed = promise_text(text)
     is_others = is_of_another(typed) or _ASKED_IF.match(typed)
-    words = typed if is_others else addressed(typed, names)
+    words = typed if is_others or flaw(addressed(typed, names)) else addressed(typed, names)
     match = _ASKED_FOR.match(words[:1].lower() + words[1:])
     if match is not None and len(match["what"]) <= LONGEST_DEED:
         return f"[{_IF.sub('whether ', match['what'])}]"

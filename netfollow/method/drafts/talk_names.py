@@ -49,26 +49,31 @@ _TO_COME = LazyPattern(
 )
 """What says that an interview is still to come: "the interview's on the 6th"."""
 _ROLE = LazyPattern(
-    r"\b(?:roles?|jobs?|positions?|vacanc(?:y|ies)|posts?|opening|interview(?:ed|ing|er|ers)?|screen(?:ing)?|appl(?:y|ied|ying|ication)|hiring manager|recruiters?|panel|cv|candidates?|salary|notice period|start(?:ing)? date|probation|team (?:is|has|of)|your team|the team|(?:first|second|third|final|last|next) round|take-?home|references|onboarding)\b",
+    r"\b(?:roles?|jobs?|positions?|vacanc(?:y|ies)|posts?|opening|interview(?:ed|ing|er|ers)?|screen(?:ing)?|appl(?:y|ied|ying|ication)|hiring manager|recruiters?|panel|cv|candidates?|salary|notice period|start(?:ing)? date|probation|teams?|hiring|hires?|recruit\w*|line manager|on-?call|stages?|(?:first|second|third|final|last|next|1st|2nd|3rd) (?:round|stage|one)|take-?home|challenge|assessment|references|onboarding|reports? to|first (?:week|month|day)|(?:could|can|would) (?:you|i) start|want to leave)\b",
     re.IGNORECASE,
 )
 _NO_ROLE = LazyPattern(
     r"\b(?:not|aren['’]?t|isn['’]?t) (?:currently |really |yet )?(?:hiring|recruiting)\b|\bno (?:openings?|vacanc(?:y|ies)|roles?|jobs?|posts?|headcount|hiring)\b|\b(?:hiring|recruit\w*) freeze|\broles? (?:is|are )?(?:going|cut|gone)\b|\bnothing open\b|\binformational\b",
     re.IGNORECASE,
 )
-_A_CHAT = LazyPattern(r"\b(?:coffee|lunch|breakfast|drinks|walk|tea|pint|brunch)\b", re.IGNORECASE)
 
 
-def names_no_role(history: Sequence[Interaction], *, may_be_advice: bool = False) -> bool:
-    """Whether no conversation was about a role: an informational coffee, or a place that isn't hiring.
+def names_no_role(history: Sequence[Interaction]) -> bool:
+    """Whether conversations have notes and none is about a role: asking for advice, say.
 
-    With `may_be_advice` one counts whose note speaks of no role.
+    What they need and what was promised to them may be about a job of their own.
     """
-    said = [f"{one.text} {one.place} {one.detail}" for one in history if one.is_conversation]
+    said = [
+        _FOR_THEM.sub("", f"{one.text}\n{one.place} {one.detail}")
+        for one in history
+        if one.is_conversation or one.is_reply
+    ]
     if any(_NO_ROLE.search(one) for one in said):
         return not any(_ROLE.search(_NO_ROLE.sub("", one)) for one in said)
-    is_chat = any(map(str.strip if may_be_advice else _A_CHAT.search, said))
-    return is_chat and not any(map(_ROLE.search, said))
+    return any(map(str.strip, said)) and not any(map(_ROLE.search, said))
+
+
+_FOR_THEM = LazyPattern(r"^[+!][^\n]*", re.MULTILINE)
 
 
 LOOKED_AT = 120

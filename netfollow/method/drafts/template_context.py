@@ -80,7 +80,7 @@ from netfollow.method.drafts.received import (
     read_message,
 )
 from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
-from netfollow.method.drafts.talk_names import names_no_role, talk_name
+from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
 from netfollow.method.drafts.third_parties import rest_of
 from netfollow.method.state import SORROW_DAYS
@@ -243,8 +243,6 @@ def build_context(
     if not values["condition"]:
         values["condition"] = _condition(history)
     facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
-    is_roleless = goal == "interview" and names_no_role(history, may_be_advice=last_only)
-    facts |= {Fact.ROLELESS} if is_roleless else set()
     mood, joy, sorrow = _moods(contact, last, history, today)
     facts |= mood
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}

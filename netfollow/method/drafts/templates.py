@@ -148,7 +148,6 @@ class Fact(StrEnum):
     PRICED = "priced"  # … asks for a price and nothing else
     WANTED = "wanted"  # … asks for a thing to be sent and nothing else
     WHEN = "when"  # … says yes and asks for a day
-    ROLELESS = "roleless"  # a job seeker's talk was about no role in particular
     HELPED = "helped"  # … says that they did something for the user
     MORE = "more"  # … says thanks, or that they understood, and then something else
     ACCEPTED = "accepted"  # … says yes to an invitation or a request
