@@ -22,6 +22,7 @@ from netfollow.people.dates import (
     DateStyle,
     in_english,
     in_range,
+    read_day,
     tidy,
     weekday_of,
     why_no_day,
@@ -245,7 +246,7 @@ def promises_in(note: str, on: date, *, style: DateStyle = PLAIN) -> Iterator[Pa
     for row in rows:
         if not row.startswith("!"):
             continue
-        found = parse_promise(row.lstrip("! "), on, style=style)
+        found = parse_promise(_with_its_month(row.lstrip("! "), rows), on, style=style)
         if found is None:
             continue
         if found.due is None:
@@ -253,6 +254,35 @@ def promises_in(note: str, on: date, *, style: DateStyle = PLAIN) -> Iterator[Pa
             near = around_event(found.text, events)
             found = _moved(found, near) if near is not None and near[1] >= on else found
         yield found
+
+
+_BARE_DAY = LazyPattern(
+    rf"\b(?P<link>on|by|before|until) the (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?{_MONTHS})",
+    re.IGNORECASE,
+)
+
+
+_DAY_OF_MONTH = LazyPattern(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTHS})", re.IGNORECASE
+)
+
+
+def _with_its_month(promise: str, rows: list[str]) -> str:
+    """Return a promise with the month that its day has in another row: "on the 4th", "chemo on 4 Jan"."""
+    match = _BARE_DAY.search(promise)
+    if match is None:
+        return promise
+    day = match["day"]
+    found = {
+        one["month"].casefold()
+        for row in rows
+        if not row.startswith("!")
+        for one in _DAY_OF_MONTH.finditer(row)
+        if one["day"] == day
+    }
+    if len(found) != 1:
+        return promise
+    return f"{promise[: match.start()]}{match['link']} {day} {found.pop()}{promise[match.end() :]}"
 
 
 def _moved(parsed: ParsedPromise, near: tuple[str, date]) -> ParsedPromise:
@@ -311,6 +341,8 @@ def parse_promise(
         or _before_the_verb(text, on, style)
         or _in_front(text, on, style)
     )
+    if found is None and (first := _first_of_days(text, on, style)) is not None:
+        return ParsedPromise(text.strip(" ."), mine, first)
     if found is None:
         said, why = _nearly_dated(text, on, style)
         text = text if said and _ends_with_figures(said) else text.strip(" .")
@@ -324,6 +356,23 @@ def parse_promise(
     parsed = ParsedPromise(what, mine, day)
     near = day_before_its_own(what, day)
     return _moved(parsed, near) if near is not None and near[1] >= on else parsed
+
+
+_SOME_DAYS = LazyPattern(
+    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:[-–]|to) ?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTHS})[a-z]*$",
+    re.IGNORECASE,
+)
+
+
+def _first_of_days(text: str, on: date, style: DateStyle) -> date | None:
+    """Return the first of some days in a row that a promise ends with: "feed the cat 22-27 dec"."""
+    match = _SOME_DAYS.search(text.rstrip(" ."))
+    if match is None:
+        return None
+    try:
+        return read_day(f"{match['first']} {match['month']}", on, style=style)
+    except BadDate:
+        return None
 
 
 _INVITES = LazyPattern(

@@ -188,3 +188,43 @@ def test_a_question_about_them_is_kept_to_oneself(asked: str) -> None:
 )
 def test_a_word_no_dictionary_knows_is_a_name_where_one_stands(typed: str, written: str) -> None:
     assert spelled_out(typed) == written
+
+
+@for_each(
+    ("typed", "thing"),
+    [
+        ("drop the template round", ""),
+        ("draft plan one pager", "the draft plan one-pager"),
+        ("both docs over", "both docs"),
+        ("five a side thurs", ""),
+        ("get him 20 mins with Sunniva", ""),
+        ("send her a two pager", "a two-pager"),
+    ],
+)
+def test_only_what_a_message_can_bring_is_handed_over(typed: str, thing: str) -> None:
+    assert promised_thing(typed) == thing
+
+
+@for_each(
+    ("kind", "typed"),
+    [
+        (FactKind.TOPIC, "quotes take him all sunday"),
+        (FactKind.TAKEAWAY, "thought my point about energy contracts was good"),
+        (FactKind.TAKEAWAY, "likes things with a plaque"),
+        (FactKind.TOPIC, "leaving something to the hospice, doesnt want her kids to know"),
+    ],
+)
+def test_what_is_about_them_is_kept_to_oneself(kind: FactKind, typed: str) -> None:
+    found = read_fact(kind, typed, NAMES)
+    assert found.told == "" or found.kind is not FactKind.TOPIC
+    assert "you all Sunday" not in found.told or found.kind is FactKind.TAKEAWAY
+
+
+def test_a_baby_that_has_come_is_congratulated_on() -> None:
+    for words in ("baby arrived!!! little Theo", "they had the baby", "baby's here"):
+        body = thanks(f"~ {words}", Channel.TEXT, "friend")
+        assert "ongratulations" in body or "so happy" in body or "pleased" in body, body
+
+
+def test_tears_that_stay_out_of_it_get_no_condolences() -> None:
+    assert "sorry" not in thanks("~ she cried a bit talking about feb, keep out of it")

@@ -380,3 +380,20 @@ def test_a_week_of_a_month_as_it_is_typed() -> None:
     found = parse_promise("call her back first wk of jan", date(2026, 12, 14))
     assert found is not None
     assert (found.text, found.due) == ("call her back", date(2027, 1, 8))
+
+
+def test_some_days_in_a_row_begin_with_their_first() -> None:
+    for typed, day in (("feed monty 22-27 dec", 22), ("sleep on my sofa 14-16 dec", 14)):
+        found = parse_promise(typed, date(2026, 12, 1))
+        assert found is not None
+        assert found.text == typed
+        assert found.due == date(2026, 12, day)
+    assert parse_promise("send pages 22-27", date(2026, 12, 1)) == ParsedPromise(
+        "send pages 22-27", mine=True
+    )
+
+
+def test_a_day_has_the_month_that_the_note_gives_it() -> None:
+    note = "~ chemo starts 4 jan\n! drive her on the 4th\n! ring her on the 7th"
+    found = [one.due for one in promises_in(note, date(2026, 12, 1))]
+    assert found == [date(2027, 1, 4), date(2026, 12, 7)]

@@ -26,6 +26,7 @@ AN_OBJECTION = "it is an objection, so answer it in your own words"
 A_LIMIT = "it sets a limit, so answer it in your own words"
 SEVERAL = "it says several things at once"
 UNSAID = "a word is missing, such as “were”"
+ABOUT_SOMEONE = "it's about them rather than for them"
 
 _HARD = (CONFIDENTIAL, PRIVATE, BAD_NEWS)
 
@@ -58,7 +59,7 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | not\ (?:yet\ )?(?:public|announced|official) | unannounced | embargo\w* | between\ us | under\ wraps
     | (?:can['’]?t|cannot|not\ allowed\ to|mustn['’]?t)\ (?:really\ |yet\ )?(?:comment|talk|speak|say|discuss)\b
     | don['’]?t\ tell | (?:do\ not|don['’]?t|never|not\ to)\ (?:ask|mention|bring|raise|repeat|let\ on)(?:\ (?:it|this|that|up|again|anyone|him|her|them|unless|about|in\ front))*(?=\W*$|\W*[,;.]|\ unless\b|\ in\ front\b)
-    | s[c]?htum\w* | (?:nobody|no\ one|no-one)(?:\ [\w'’]+){1,4}\ knows | only\ (?:a\ few|a\ handful|[a-z]+)\ (?:people|ppl|of\ us)\ knows? | (?:does|do)(?:n['’]?t|\ not)\ know(?:\ (?:yet|how\ bad)|(?=\W*$)) | act\ surprised | only\ (?:told|telling)\ (?:me|us)\b | (?:has|have|had)(?:n['’]?t|\ not|\ yet\ to)\ (?:yet\ )?(?:told|tell|announced?|informed?)\b
+    | s[c]?htum\w* | (?:nobody|no\ one|no-one)(?:\ [\w'’]+){1,4}\ knows | only\ (?:a\ few|a\ handful|[a-z]+)\ (?:people|ppl|of\ us)\ knows? | (?:does|do)(?:n['’]?t|\ not)\ know(?:\ (?:yet|how\ bad)|(?=\W*$)) | act\ surprised | (?:does|do|did)(?:n['’]?t|\ not)\ want\ (?:[\w'’]+\ ){1,4}to\ (?:know|find\ out|hear|see\ it) | keep\ (?:me\ |it\ |this\ |that\ )?out\ of\ (?:it|this)\b | (?:leave|left)\ (?:it|this|that)\ (?:out|alone)\b | stay\ out\ of\ (?:it|this)\b | only\ (?:told|telling)\ (?:me|us)\b | (?:has|have|had)(?:n['’]?t|\ not|\ yet\ to)\ (?:yet\ )?(?:told|tell|announced?|informed?)\b
     | (?:pass(?:ed|es|ing)?|took\ a\ pass)\ on\ (?:us|me|investing|(?:the|our|my)\ (?:round|deck|pitch|proposal|offer))\b | turned\ (?:us|me|our|my)\b(?=[^.]{0,40}\bdown\b) | rejected\ (?:us|me|our|my)\b
     | said\ no\ to\ (?:us|me|our|my)\b | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
     | (?<!customer\ )(?<!user\ )(?<!talent\ )(?<!data\ )acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
@@ -554,10 +555,24 @@ def _is_bad_for_someone(claim: str) -> bool:
     return _HAD_BY.match(claim) is not None or any(one.search(claim) for one in several)
 
 
+_OF_THE_USER = LazyPattern(
+    r"you (?:(?:really|also|even) )?(?:thought|think|said|felt|found) (?:that )?(?:my|our)\b[^.]* (?:was|were|is|are) ",
+    re.IGNORECASE,
+)
+"""What they think of the user, which isn't read back to them."""
+_TASTES = LazyPattern(
+    r"you(?:['’]re| are)? (?:(?:really|always|just|only|clearly) )?(?:(?:like|love)s? (?:things|stuff|being|anything|everything)|easily|hard to|a bit|quite a|very) ",
+    re.IGNORECASE,
+)
+"""What they are like, noted for oneself: "you like things with a plaque"."""
+
+
 def not_repeated(claim: str) -> str:
     """Return why what they said is not told back although it is no secret; empty when it may be."""
     if _is_bad_for_someone(claim):
         return BAD_NEWS
+    if _OF_THE_USER.match(claim) or _TASTES.match(claim):
+        return ABOUT_SOMEONE
     if _PRICES.search(claim) or (_TAKES_A_CUT.search(claim) and not _OWN_CUT.match(claim)):
         return A_LIMIT
     if lacks_a_verb(claim):

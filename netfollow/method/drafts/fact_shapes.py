@@ -15,6 +15,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.addressing import addressed, without_names
 from netfollow.method.drafts.clauses import is_tidy, whole_clause
 from netfollow.method.drafts.delicate import (
+    ABOUT_SOMEONE,
     BAD_NEWS,
     CONFIDENTIAL,
     FOREIGN,
@@ -246,7 +247,7 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     odd = flaw(found.text)
     if found.kind is FactKind.QUESTION:
         why = held_back(_TERMS.sub("terms", found.text), is_claim=True)
-        why = GOSSIP if _GOSSIP.search(found.text) else why
+        why = ABOUT_SOMEONE if _GOSSIP.search(found.text) else why
         is_plain = why in ("", BAD_NEWS, HURTFUL)
         unsure = (
             AMBIGUOUS if may_be_others(typed, names, around) else AWKWARD.format(odd) if odd else ""
@@ -288,7 +289,7 @@ _GOSSIP = LazyPattern(
 _UNWELCOME = LazyPattern(r"\b(?:hates?|dreads?|dreading|against (?:her|his|their) will)\b", re.I)
 """What is no pleasure to them: "turns 60 on the 24th and hates it"."""
 _SECRET_NOTE = LazyPattern(
-    r"(?:^|\n)(?![=>?+~])[^\n]{0,60}\b(?:mum['’]?s the word|mum['’]s word|between (?:us|you and me|ourselves)|in confidence|off the record|not (?:yet )?public|keep (?:it |this )?(?:quiet|secret|to (?:my|your)self)|hush(?:[- ]hush)?|(?:don['’]?t|do not|never) (?:repeat|mention|tell (?:anyone|dan|people)))\b",
+    r"(?:^|\n)(?:(?![=>?+~])[^\n]{0,60}\b|[=>?+~] ?(?:s?he |they )?)(?:(?:does|do)(?:n['’]?t| not) want (?:[\w'’]+ ){1,4}to know|(?:has|have)(?:n['’]?t| not) told|nobody (?:\w+ ){0,3}knows|keep (?:me |it )?out of it|mum['’]?s the word|mum['’]s word|between (?:us|you and me|ourselves)|in confidence|off the record|not (?:yet )?public|keep (?:it |this )?(?:quiet|secret|to (?:my|your)self)|hush(?:[- ]hush)?|(?:don['’]?t|do not|never) (?:repeat|mention|tell (?:anyone|dan|people)))\b",
     re.IGNORECASE,
 )
 """What makes all of a note a secret, where it is said in a promise or besides the facts."""
@@ -329,7 +330,6 @@ WHO_IS_YOU = "it isn't clear who “you” is"
 WHO_IS_ME = "it isn't clear who “me” is"
 AWKWARD = "“{}” wouldn't read well in a message"
 CONDITION = "its condition would be lost"
-GOSSIP = "it's about them rather than for them"
 HALF = "only its first part fits a sentence"
 THEY_ASKED = "they asked you this, so it's yours to answer"
 
@@ -864,6 +864,8 @@ def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
 
 def _one_topic(words: str, typed: str, names: Collection[str]) -> FactReading:
     """Return one thing to talk about, or the kind of fact that it is instead."""
+    if (match := _DOES_TO.match(typed)) and may_be_verb(match["verb"]):
+        return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
     if _SAXON.match(words):
         words = f"the {words}"
     if _NAMED_AND.match(words) and _looks_like_a_name(" ".join(words.split()[:2])):
@@ -894,6 +896,10 @@ def _one_topic(words: str, typed: str, names: Collection[str]) -> FactReading:
     return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
 
 
+_DOES_TO = LazyPattern(
+    r"(?:[a-z]+ )?[a-z]+s (?P<verb>[a-z]{3,}) (?:him|her|them|me|us)\b", re.IGNORECASE
+)
+"""Things that do something to someone: "quotes take him all Sunday"."""
 _ITS_DAY = LazyPattern(
     rf"(?<=[a-z])(?<! by)(?<! on)(?<! of)(?<! for)(?<! from)(?<! to)(?<! until)(?<! before)(?<! after)(?<! since)(?<! and) (\d{{1,2}} (?:{'|'.join(name.title() for name in MONTHS)}))$"
 )

@@ -141,6 +141,7 @@ _AT_WORK = LazyPattern(
 _JOY = LazyPattern(
     r"\b(?:(?:got|just|newly|is|are|been|get) engaged(?! in\b| with\b)|^engaged(?! in\b| with\b)|got (?:married|hitched)|getting (?:married|hitched)|just married|newly-?weds?"
     r"|(?:had|(?:has|have)(?= (?:an? |her |his |their )(?:new|newborn)\b)) (?:a|an|her|his|their) (?:(?:new|newborn|first|second|third|baby|little|beautiful|healthy) )*(?:baby|boy|girl|son|daughter|twins)\b|had twins"
+    r"|baby(?:['’]s| is| has| finally)* (?:arrived|here|born|come)|(?:had|have) the (?:baby|twins)|gave birth|baby came"
     r"|(?:new|newborn) (?:baby|son|daughter|grand\w+|twins|arrival|niece|nephew)|(?:little|baby) (?:boy|girl)|(?:first|second|third|new) grand(?:child|son|daughter)"
     r"|(?:become|became|is|being|now|are) (?:a |an )?(?:dad|mum|mom|father|mother|parents|grand(?:ad|dad|ma|pa|mother|father|parents?)|granny|nana|uncle|aunt|auntie)"
     r"|(?:was|were) born|^(?:twins|triplets|(?:a |baby )(?:boy|girl))\b|\bborn (?:on|last|this|yesterday|today)\b|(?:got|landed|starts?|starting|started|has|accepted) (?:the|a|an|her|his|their) (?:new |first |dream )*(?:job|role|promotion|place|grant|offer|visa|scholarship|keys)"
@@ -183,7 +184,7 @@ _LONG_AGO = LazyPattern(
 )
 _AGAIN = LazyPattern(r"\b(?:again|back|now|just|still)\b", re.IGNORECASE)
 _NOT_TO_BE_SAID = LazyPattern(
-    r"\b(?:do not|don['’]?t|never|not to) (?:ask|mention|bring (?:it |this |that )?up|raise|say)\b",
+    r"\b(?:(?:do not|don['’]?t|never|not to) (?:ask|mention|bring (?:it |this |that )?up|raise|say|go there)|keep (?:me |it |this |that )?out of (?:it|this)|(?:leave|left) (?:it|this|that) (?:out|alone|be)|stay out of (?:it|this))\b",
     re.IGNORECASE,
 )
 """What the user isn't to speak of, not even kindly."""
@@ -301,7 +302,7 @@ _NAMED_JOYS = (
     (LazyPattern(r"\b(?P<what>twins)\b", re.I), "the {}"),
     (LazyPattern(r"\b(?P<what>grand(?:child|son|daughter))\b", re.I), "your new {}"),
     (LazyPattern(r"\b(?:little|baby|new|beautiful) (?P<what>girl|boy)\b|\bhad an? (?P<more>girl|boy)\b", re.I), "your little {}"),
-    (LazyPattern(r"\b(?:was|were) born\b|\b(?:new|newborn|first|second) (?:baby|arrival|child)\b|\bhad (?:a|her|his|their) (?:\w+ )?baby\b", re.I), "the baby"),
+    (LazyPattern(r"\b(?:was|were) born\b|\b(?:new|newborn|first|second) (?:baby|arrival|child)\b|\bhad (?:a|her|his|their|the) (?:\w+ )?baby\b|\bbaby(?:['’]s| is| has| finally)* (?:arrived|here|born|came|come)\b|\bgave birth\b", re.I), "the baby"),
     (LazyPattern(r"\bgetting (?:married|hitched)\b", re.I), "the big news"),
     (LazyPattern(r"\bengaged\b", re.I), "your engagement"),
     (LazyPattern(r"\bpassed (?:(?:his|her|their|the|an?) )?(?P<what>(?:[\w-]+ ){0,2}(?:tests?|exams?|finals|viva|audition|probation|apprenticeship|a-levels))\b", re.I), "passing your {}"),

@@ -92,7 +92,16 @@ def _pages(match: re.Match[str]) -> str:
     """Return "a one-pager" for "1 pager"."""
     count = match["count"]
     said = _SMALL_NUMBERS[int(count)] if count.isdigit() else count.casefold()
-    return f"a {said}-pager"
+    before = match.string[: match.start()].split()[-1:]
+    has_article = match[0][:1].casefold() == "a"
+    is_of_a_thing = bool(before) and not has_article and before[0].casefold() not in _BEFORE_PAGES
+    return f"{said}-pager" if is_of_a_thing else f"a {said}-pager"
+
+
+_BEFORE_PAGES_WORDS = """send give write do make share email forward get prepare finish post bring show text him her them you
+    me with and + of about for as"""
+_BEFORE_PAGES = frozenset(_BEFORE_PAGES_WORDS.split())
+"""What stands before "a one-pager"; behind a thing it has no article: "the draft plan one-pager"."""
 
 
 _SHORT_DAY = LazyPattern(
@@ -252,7 +261,8 @@ _CONFIRMING = LazyPattern(
 
 
 _TAKES_PLACE = LazyPattern(
-    r"(?:the )?\d+ (?:min(?:ute)?s|hours?|days?)\b|(?:(?:the|a|my|our|your) )?(?:demo|call|meeting|lunch|dinner|coffee|breakfast|visit|tour|workshop|session|interview|rehearsal|walk|drinks?) (?:on|at|in|next|this)\b",
+    r"(?:the )?\d+ (?:min(?:ute)?s|hours?|days?)\b|(?:(?:the|a|my|our|your) )?(?:demo|call|meeting|lunch|dinner|coffee|breakfast|visit|tour|workshop|session|interview|rehearsal|walk|drinks?) (?:on|at|in|next|this)\b"
+    r"|(?:the |a )?(?:[a-z]+[- ]a[- ]side|football|footy|squash|tennis|padel|golf|poker|darts|quiz(?: night)?|game|match|pints?|swim|run|gym|yoga|climbing|cinema|gig|concert|party|bbq|barbecue|playdate|sleepover|babysitting)(?:$| (?:on|at|in|next|this|with)\b)",
     re.IGNORECASE,
 )
 """What takes place and isn't handed over: "demo on the 15th"."""
@@ -283,18 +293,11 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     if making and not making[0].casefold().startswith("find"):
         text = _A_NUMBER.sub("the ", text, count=1)
     named = _without_receiver(text, receiver)
-    if (
-        _MONEY.match(named)
-        or not named
-        or (_PARTICLE.match(named) and giving)
-        or _GESTURES.match(named)
-        or _TAKES_PLACE.match(named)
-        or _GOES.search(named)
-    ):
+    if _is_no_parcel(named, giving[0] if giving else ""):
         return ""
     if _PRONOUN.fullmatch(_BY_A_DAY.sub("", named)):
         return ""
-    text = _BACK.sub("", _BY_A_DAY.sub("", named))
+    text = _SENT_OVER.sub("", _BACK.sub("", _BY_A_DAY.sub("", named)))
     if names_a_person(text) and _WRITING.match(words):
         return ""
     is_named = giving or _is_bare_thing(text)
@@ -312,6 +315,16 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     found = found or (_comments(words) if is_mine else "")
     found = _SMALL_COUNT.sub(_counted, found)
     return "" if flaw(found) or (is_mine and _is_carried(found)) else found
+
+
+def _is_no_parcel(named: str, giving: str) -> bool:
+    """Whether words behind a verb of giving name nothing that comes with a message."""
+    if not named or (giving and _PARTICLE.match(named)):
+        return True
+    if _LEFT_THERE.match(giving) and _AT_THEIR_PLACE.search(_BY_A_DAY.sub("", named)):
+        return True
+    is_event = _TAKES_PLACE.match(named) or _TAKES_PLACE.match(_BY_A_DAY.sub("", named))
+    return any((is_event, _MONEY.match(named), _GESTURES.match(named), _GOES.search(named)))
 
 
 def _comments(words: str) -> str:
@@ -340,9 +353,16 @@ _RELATIVE = LazyPattern(r",? (?:who|that|which) ")
 """What is said of a person for oneself: "Rosalind who does bridal"."""
 
 
+_SENT_OVER = LazyPattern(r"(?<=[a-z]{2}) (?:over|across|along)$")
+_LEFT_THERE = LazyPattern(r"(?:drop|pop|bring|take|run|hand)\b", re.IGNORECASE)
+_AT_THEIR_PLACE = LazyPattern(r" (?:round|by|off|in|over)$")
+"""What is handed over in person: "drop the template round"."""
 _BACK = LazyPattern(r"(?<=[a-z]{3}) back$")
 _TO_SEND_ON = frozenset(("send", "forward", "share", "email"))
-_MONEY = LazyPattern(r"(?:the )?(?:[£$€] ?\d|\d+ ?(?:quid|pounds|euros?|dollars|bucks|kr)\b)", re.I)
+_MONEY = LazyPattern(
+    r"(?:the )?(?:[£$€] ?\d[\d.,]*+k?+(?! (?:vouchers?|gift cards?|cheques?|tokens?)\b)|\d+ ?(?:quid|pounds|euros?|dollars|bucks|kr)\b)",
+    re.I,
+)
 _BY_MAIL = LazyPattern(
     r" (?:by|via|over) (?:e-?mail|post|text|whatsapp|dm|linkedin)$", re.IGNORECASE
 )
