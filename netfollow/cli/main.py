@@ -318,7 +318,7 @@ def tell_facts(odd: Sequence[str], *, are_kept: bool) -> None:
         click.echo(sentence, err=True)
     if odd and not are_kept:
         click.echo(
-            "Your note stays as typed; messages use these versions. With --yes, the note does too.",
+            "Your note stays as typed; messages use these versions where they fit. With --yes, the note does too.",
             err=True,
         )
 

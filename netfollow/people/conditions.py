@@ -29,9 +29,23 @@ _I_HAVE_IT = LazyPattern(
 """What a word to them waits for: "tell her when we have a date"."""
 
 
+_NOT = LazyPattern(
+    r"(?:to )?(?:do not|don['’]?t|never|not to|not|keep (?:it |this |that )?(?:quiet|secret|to myself)|mum['’]?s the word|mum['’]s word|say nothing|that stays (?:with|between))\b",
+    re.IGNORECASE,
+)
+_NEXT_TIME = LazyPattern(r"\S (?:the )?(?:next|nxt) time\b", re.IGNORECASE)
+
+
+def is_left_undone(text: str) -> bool:
+    """Whether a promise is to leave something undone, which no day ends: "don't mention the row"."""
+    return _NOT.match(text.strip()) is not None
+
+
 def is_conditional(text: str) -> bool:
     """Whether a promise begins or ends with what it waits for: "call her when I land"."""
     words = text.strip()
+    if is_left_undone(words) or _NEXT_TIME.search(words):
+        return True
     if _FIRST.match(words) or _LAST.search(words) or _I_HAVE_IT.search(words):
         return True
     return _MAYBE.search(words) is not None and _ASKING.match(words) is None

@@ -185,6 +185,21 @@ _SHORT_DAY = LazyPattern(
 )
 """A day that is a word as well, where it can only be the day: "ring her sat"."""
 
+_ORDINAL_LAST = LazyPattern(
+    r"(?<=\s)(?P<before>[a-z]+) (?P<day>\d{1,2}(?:st|nd|rd|th))$", re.IGNORECASE
+)
+_BEFORE_A_DAY = LazyPattern(
+    rf"(?:the|on|by|of|before|until|till|after|for|to|and|or|from|since|no|number|{_MONTHS}|{_DAY_NAME})$",
+    re.IGNORECASE,
+)
+
+
+def _on_the(match: re.Match[str]) -> str:
+    """Return a day of the month with its "on the": "help her move 19th"."""
+    before = match["before"]
+    return match[0] if _BEFORE_A_DAY.match(before) else f"{before} on the {match['day']}"
+
+
 _SHORT_DAY_LAST = LazyPattern(
     r"^(?!(?:the|a|an|my|our|his|her|their|your|that|this|list|photos?|pictures?) )(?!.*\b(?:where|who|what|how|that|when)\b)"
     r"[a-z]+ (?:\S+ ){0,12}?"
@@ -331,6 +346,7 @@ def parse_promise(
     text = _WEEK_OF.sub(r"in the \1 week of ", text)
     text = _DAY_AM.sub(r"\1 morning", text)
     text = _SHORT_DAY_LAST.sub(r"\g<0>on ", text)
+    text = _ORDINAL_LAST.sub(_on_the, text)
     text = _DOTTED_HOUR.sub(r"\1 at \2", _SHORT_DAY.sub(r"on \g<0>", text))
     if (visit := visit_in_a_span(text, on)) is not None:
         return ParsedPromise(visit[0], mine, visit[1])

@@ -1,14 +1,19 @@
 """What a jotting has besides its fact decides whether a message may use it."""
 
-from netfollow.method.drafts.draft import Draft, draft
+import msgspec
+
+from netfollow.method.drafts.draft import ANSWER, Draft, draft
 from netfollow.method.drafts.fact_shapes import read_fact, spelled_out
 from netfollow.method.drafts.moods import is_sad, joy_named
-from netfollow.method.drafts.promise_words import promise_phrase, promised_thing
+from netfollow.method.drafts.promise_words import open_place, promise_phrase, promised_thing
 from netfollow.method.drafts.proofread import flaw
-from netfollow.people import THANK_YOU, Channel
+from netfollow.method.drafts.received import condition_of
+from netfollow.method.drafts.template_context import JOTTED
+from netfollow.people import THANK_YOU, Channel, Promise, Uid
+from netfollow.people.conditions import is_conditional
 from netfollow.people.facts import FactKind
 from tests.for_each import for_each
-from tests.method.histories import NOW, jane, met
+from tests.method.histories import NOW, ago, jane, met, reply
 
 NAMES = ("Jane Roe", "Jane")
 
@@ -228,3 +233,48 @@ def test_a_baby_that_has_come_is_congratulated_on() -> None:
 
 def test_tears_that_stay_out_of_it_get_no_condolences() -> None:
     assert "sorry" not in thanks("~ she cried a bit talking about feb, keep out of it")
+
+
+def test_what_they_jotted_of_their_affairs_waits_for_a_sentence() -> None:
+    jotted = draft(
+        jane(),
+        (met(1, text="> ferry days arent billed"),),
+        THANK_YOU,
+        channel=Channel.EMAIL,
+        now=NOW,
+    )
+    assert "ferry" not in jotted.body
+    assert any("ferry days" in one and JOTTED in one for one in jotted.held)
+    assert "ferry days aren't billed" in thanks("> You said ferry days aren't billed.")
+
+
+def test_an_answer_does_not_bring_what_has_come() -> None:
+    made = Promise(uid=Uid("p"), contact=jane().uid, text="send her the pricing guide", made=ago(4))
+    for said, comes in (
+        ("Thank you! Read the guide on my break, so helpful", False),
+        ("Any sign of that pricing guide?", True),
+    ):
+        came = msgspec.structs.replace(reply(1), text=said)
+        found = draft(
+            jane(), (met(5), came), ANSWER, channel=Channel.EMAIL, now=NOW, promise=made
+        ).body
+        assert ("pricing guide" in found) == comes, found
+
+
+def test_what_is_to_be_left_undone_has_no_day_and_is_never_said() -> None:
+    for typed in ("dont mention the council row to her", "bring the tide charts next time im up"):
+        assert is_conditional(typed), typed
+    assert open_place("dont mention the council row", NAMES, "[what you promised]") == (
+        "[what you promised]"
+    )
+
+
+def test_kind_words_are_no_question() -> None:
+    came = msgspec.structs.replace(reply(1), text="How very kind. God bless you!")
+    body = draft(jane(), (met(5), came), ANSWER, channel=Channel.EMAIL, now=NOW).body
+    assert "?" not in body, body
+
+
+def test_they_are_written_to_again_in_the_month_they_name() -> None:
+    said = "Swamped until the new year, please try me again in February."
+    assert condition_of(said) == "in February"

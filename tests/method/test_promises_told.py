@@ -51,7 +51,6 @@ TO_FIND_OUT = {
     "check whether the van is free": "check whether the van is free",
     "find out what the visa costs": "find out what the visa costs",
     "speak to our accountant about VAT": "speak to our accountant about VAT",
-    "think about her offer": "think about your offer",
 }
 TO_DO = {
     "bring the cheese": "bring the cheese",

@@ -397,3 +397,13 @@ def test_a_day_has_the_month_that_the_note_gives_it() -> None:
     note = "~ chemo starts 4 jan\n! drive her on the 4th\n! ring her on the 7th"
     found = [one.due for one in promises_in(note, date(2026, 12, 1))]
     assert found == [date(2027, 1, 4), date(2026, 12, 7)]
+
+
+def test_a_bare_day_of_the_month_is_a_day() -> None:
+    found = parse_promise("help her move 19th", date(2026, 12, 1))
+    assert found is not None
+    assert (found.text, found.due) == ("help her move", date(2026, 12, 19))
+    for typed in ("look up figure no 19th", "meet at number 5th"):
+        other = parse_promise(typed, date(2026, 12, 1))
+        assert other is not None
+        assert other.due is None

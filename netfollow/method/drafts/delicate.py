@@ -398,6 +398,8 @@ def _problems() -> re.Pattern[str]:
 
 def is_hard(words: str) -> bool:
     """Whether words tell of something hard: after it nobody writes that it was fun."""
+    if "!!" in words and not _kinds()[1][0].search(words):
+        return False
     is_sad = any(pattern.search(words) for pattern, why in _kinds() if why in _HARD)
     return is_sad or _problems().search(words) is not None or _FALLS.search(words) is not None
 

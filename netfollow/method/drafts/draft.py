@@ -295,6 +295,7 @@ def draft(
     )
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
+    promise = None if step == ANSWER and _has_come(promise, story) else promise
     kind = _templates(Step(templates or step), story, today, promise, late_after)
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
@@ -526,6 +527,27 @@ def _subject_of(story: Sequence[Interaction]) -> str:
 
 LONG_SINCE = 30
 """Days after which a hello may name what the last message of a sequence was about."""
+
+
+def _has_come(promise: Promise | None, story: Sequence[Interaction]) -> bool:
+    """Whether a message of theirs since a promise of the user's speaks of what was promised."""
+    if promise is None or not promise.mine:
+        return False
+    promised = stems(promise.text)
+    return any(
+        one.is_reply
+        and one.at > promise.made
+        and not _PLEASE.search(one.text)
+        and promised & stems(one.text)
+        for one in story
+    )
+
+
+_PLEASE = LazyPattern(
+    r"\b(?:any (?:news|sign|luck|chance)|still|waiting|when (?:can|will|could)|could you|can you|please|look(?:ing)? forward|remember|don['’]?t forget|did you|have you)\b",
+    re.IGNORECASE,
+)
+"""What asks for something that hasn't come."""
 
 
 def _is_other_than_it_says(

@@ -188,6 +188,30 @@ STEM = 5
 """Letters by which two words are taken for the same: "accountant" and "accounting"."""
 
 
+def is_in_shorthand(typed: str) -> bool:
+    """Whether a statement was jotted down: words left out, shortened or without their apostrophes.
+
+    What it sounds like in a message, good news or bad, only its writer knows.
+    """
+    said = line(typed).strip()
+    written = spelled_out(said).casefold().replace("’", "'")
+    plain = with_calendar(said).casefold().replace("’", "'")
+    return (
+        written != plain
+        or _JOTTED.search(said) is not None
+        or needs_article(_FIRST_WORD.split(said, maxsplit=1)[0])
+    )
+
+
+_JOTTED = LazyPattern(
+    r", ?[£$€]?\d[\d.,]*\S{0,3}$|\b(?:he|she|they) (?:says?|said|reckons?|thinks?)$|\bbut (?:now |still |also )?\w+(?: \w+)?$|\b[a-z]+ \d+ [a-z]+ \d+\b"
+    r"|\b(?:wants?|needs?|has|have|gets?|got|uses?) (?:plan|quote|visa|grant|van|licen[cs]e|permit|contract|deposit|invoice|date|room|hall|stand|table|report|letter|form|list|kitchen|shop|office|website|builder|lawyer|accountant|trainee|assistant)\b(?! (?:number|numbers|space|work))",
+)
+_FIRST_WORD = LazyPattern(
+    r" (?=(?:is|are|was|were|will|won['’]t|has|have|had|needs?|wants?|can|can['’]t|takes?|costs?|closes?|starts?|ends?|went|got|came)\b)"
+)
+
+
 def cut_off(typed: str, text: str) -> str:
     """Return the part of a fact that its form in a message lacks; empty if it has all of it."""
     said = {one[:STEM] for one in _CONTENT.findall(text.casefold())}

@@ -32,6 +32,7 @@ from netfollow.method.drafts.verbs import (
     is_adverb,
     second_person,
 )
+from netfollow.people.conditions import is_left_undone
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.text import line
 
@@ -132,9 +133,23 @@ def promise_text(words: str, *, is_mine: bool = True) -> str:
     text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
     text = _NUMBER.sub("number", _BACK_TO_THEM.sub("", _ASIDE.sub("", text)))
     text = _TO_PAY.sub(_paid, text) if is_mine else text
-    text = _EPISODE.sub("episode", _ABOUT_IT.sub("about", text))
+    text = _SO_LONG_A.sub(_hyphened, _EPISODE.sub("episode", _ABOUT_IT.sub("about", text)))
     text = _MOCK_UP.sub("mock-up", _SO_LONG.sub(_so_long, text))
     return _TAKE_HOME.sub("take-home", text)
+
+
+_SO_LONG_A = LazyPattern(
+    r"\b(?P<count>[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?P<unit>page|line|para|paragraph|minute|day|week|month|year)"
+    r"(?= (?!in|on|at|by|for|to|of|and|or|with|from|ago|before|after|later|is|was)[a-z])",
+    re.IGNORECASE,
+)
+
+
+def _hyphened(match: re.Match[str]) -> str:
+    """Return "one-paragraph" of "one para pitch"."""
+    count, unit = match["count"].casefold(), match["unit"].casefold()
+    said = _SMALL_NUMBERS[int(count)] if count.isdigit() else count
+    return f"{said}-{'paragraph' if unit == 'para' else unit}"
 
 
 _ABOUT_IT = LazyPattern(r"(?<=\S )re(?=:? (?:the|my|his|her|their|your|our|an?|that|this|it)\b):?")
@@ -874,7 +889,7 @@ def is_talk(words: str) -> bool:
 _YOU = LazyPattern(r"(?:with )?your?\b")
 
 
-_FINDING = _NEEDS_A_RESULT - {"get"}
+_FINDING = _NEEDS_A_RESULT - {"get", "think"}
 _ON_ITS_DAY = frozenset(
     ("attend", "bring", "babysit", "mind", "do", "give", "return", "host", "help", "cover", "lend", "pick", "carry", "teach", "cook", "bake",
      "collect", "join", "come", "run", "play", "present", "volunteer", "take", "drive", "be", "serve")
@@ -1000,6 +1015,8 @@ _IF = LazyPattern(r"^if ")
 def open_place(text: str, names: Collection[str], default: str) -> str:
     """Return the words of an open place for what was promised: "[what Dana said]"."""
     typed = promise_text(text)
+    if is_left_undone(text):
+        return default
     is_others = is_of_another(typed) or _ASKED_IF.match(typed)
     words = typed if is_others or flaw(addressed(typed, names)) else addressed(typed, names)
     match = _ASKED_FOR.match(words[:1].lower() + words[1:])

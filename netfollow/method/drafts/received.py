@@ -185,7 +185,7 @@ _REFUSES = LazyPattern(
     r"|^\W*(?:(?:thanks|thank you|hi|sorry|i think|actually|but)\W+)*(?:we|i)(?:['’]re|['’]m| are| am) (?:all set|all good|good)\b(?=[,.! ]*$|[,.!]* (?:thanks|thank you|for now|but|at the moment)\b)"
     r"|\bhard pass\b|\bnot this time\b|\b(?:in|with) a different direction\b"
     r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)|not a (?:good )?fit|no longer (?:need|interested)"
-    r"|(?:went|gone|going|go) with (?:another|someone|somebody|a different|other)|(?:chose|chosen|picked) (?:another|someone)"
+    r"|(?:went|gone|going|go) with (?:another|someone|somebody|a different|other)|(?:appoint|hire|offer|select|choose|take on)(?:ed|en)? (?:the (?:post|role|job|position) to )?(?:another|a different|the other|someone else|an internal)|(?:another|a different|the other|an internal) candidate|(?:chose|chosen|picked) (?:another|someone)"
     r"|decided (?:not to|against)|(?:have|going|need) to (?:pass|decline)|we['’]ll pass|i['’]ll pass"
     r"|(?:not|won['’]t be) (?:be )?(?:able to )?(?:proceed|proceeding|moving forward|taking (?:this|it) further)"
     r"|a no from|it['’]s a no\b|take me off|remove me|unsubscribe|(?:don['’]t|do not) (?:contact|write to|e-?mail|message|call) (?:me|us)"
@@ -677,7 +677,7 @@ def _is_asked(part: str, text: str) -> bool:
 
     "The quote is more than I thought, can we drop the blog?" asks the second thing only.
     """
-    if _WILL_GIVE.search(part):
+    if _WILL_GIVE.search(part) or (_EXCLAIMS.match(part) and "?" not in part):
         return False
     if "?" in part:
         return True
@@ -691,6 +691,11 @@ def _is_asked(part: str, text: str) -> bool:
     return _REQUEST.search(part) is not None or _WANTED.search(part) is not None
 
 
+_EXCLAIMS = LazyPattern(
+    r"\W*(?:(?:oh|ah|wow|gosh|well) )?(?:how (?:very |so |really |incredibly )?(?:kind|lovely|nice|sweet|thoughtful|generous|wonderful|exciting|sad|awful|funny|true|good|sorry|strange|odd|embarrassing)|what an? )\b",
+    re.IGNORECASE,
+)
+"""What is exclaimed, not asked: "How very kind."."""
 _WONDERS = LazyPattern(
     r"\W*(?:i|we|it|that|this|they|he|she)(?:['’](?:d|ve))? (?:(?:just|also|only|really) )?(?:thought|liked?|loved?|got|saw|was|were|knew?|had|have|found|read|see|asked)\b",
     re.IGNORECASE,
@@ -867,7 +872,16 @@ def condition_of(text: str, until: date | None = None) -> str:
 
     The month of the day they named, `until`, goes before another one.
     """
-    return _on_a_date(text) or _on_condition(text, until)
+    again = _AGAIN_IN.search(text)
+    in_month = f"in {again['month'].title()}" if again is not None else ""
+    return _on_a_date(text) or in_month or _on_condition(text, until)
+
+
+_AGAIN_IN = LazyPattern(
+    rf"\b(?:again|try me|ping me|nudge me|come back|get in touch|write|check back|reach out|contact me)\b[^.?!;]{{0,30}}?\bin (?P<month>{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+"""A month in which they want to hear again, whatever keeps them until then."""
 
 
 def _on_a_date(text: str) -> str:

@@ -24,6 +24,7 @@ from netfollow.method.drafts.fact_shapes import (
     cut_off,
     is_doing,
     is_event,
+    is_in_shorthand,
     is_undertaking,
     read_fact,
 )
@@ -140,6 +141,10 @@ def last_talk(history: Sequence[Interaction]) -> Interaction | None:
     return next((entry for entry in reversed(history) if entry.is_conversation), None)
 
 
+Noted = tuple[Interaction, dict[FactKind, str]]
+"""An entry, and its facts as they stand in a message."""
+
+
 def build_context(
     contact: Contact,
     history: Sequence[Interaction],
@@ -242,7 +247,9 @@ def build_context(
     values["claim"] = claim_of(values["takeaway"])
     if not values["condition"]:
         values["condition"] = _condition(history)
-    facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
+    typed = "" if "takeaway" in filled else _as_typed(contact, noted, known)
+    told, jotted = _unless_jotted(typed, values)
+    facts |= told | received.facts
     mood, joy, sorrow = _moods(contact, last, history, today)
     facts |= mood
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
@@ -265,7 +272,7 @@ def build_context(
         facts -= {Fact.TOLD}
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
-    held += (asked_of_me,) if asked_of_me else ()
+    held += ((asked_of_me,) if asked_of_me else ()) + jotted
     hard = last is not None and is_hard(last.text)
     facts |= {Fact.HARD} if hard else set()
     facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
@@ -279,6 +286,39 @@ def build_context(
     return TemplateContext(
         known_values, facts, held, offered, first, received.questions, done, sorrow
     )
+
+
+_OF_THEIR_AFFAIRS = frozenset(
+    (Fact.INSIGHT, Fact.PRACTICAL, Fact.ABOUT_THEM, Fact.PLAN, Fact.NOTED, Fact.QUOTED)
+)
+
+
+def _as_typed(contact: Contact, noted: Sequence[Noted], known: Mapping[FactKind, str]) -> str:
+    """Return what they said as it was typed."""
+    said, names = known.get(FactKind.TAKEAWAY, ""), names_of(contact)
+    rows = (
+        one.text
+        for entry, facts in noted
+        if said and facts.get(FactKind.TAKEAWAY) == said
+        for one in facts_in(entry.text)
+    )
+    return next((one for one in rows if read_fact(FactKind.TAKEAWAY, one, names).told == said), "")
+
+
+JOTTED = "type it as a sentence, and messages use it"
+
+
+def _unless_jotted(typed: str, values: dict[str, str]) -> tuple[frozenset[Fact], tuple[str, ...]]:
+    """Return what is true of what they said, and the remark on it if it is left out as a jotting.
+
+    What was jotted down of their affairs, "ferry days arent billed", may be good news, a worry or an
+    aside: only its writer knows.
+    """
+    told = takeaway_facts(values["takeaway"], values["claim"])
+    if not told & _OF_THEIR_AFFAIRS or not is_in_shorthand(typed):
+        return told, ()
+    values |= {"takeaway": "", "claim": ""}
+    return frozenset(), (f"“{line(typed, SHOWN)}”: {JOTTED}",)
 
 
 def _moods(
@@ -524,9 +564,6 @@ def _greeting(first: str, *, formal: bool) -> str:
 
 LOOKED_BACK = 40
 """So many of the last notes are read for facts."""
-
-Noted = tuple[Interaction, dict[FactKind, str]]
-"""An entry, and its facts as they stand in a message."""
 
 
 def _noted(contact: Contact, history: Sequence[Interaction], today: date) -> Iterator[Noted]:
