@@ -8,7 +8,9 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from threading import Timer
+from typing import Any
 
 from rich.console import RenderableType
 from textual import events
@@ -41,6 +43,12 @@ PATIENCE = 2.0
 
 LOOK = 3.0
 """Seconds between two looks whether the terminal is still there."""
+
+DIALOGS = Path(__file__).with_name("dialogs.tcss")
+"""The looks of all that lies over the one screen: most of the rules, and no use to its first picture."""
+
+DIALOGS_AFTER = 0.3
+"""Seconds after the first picture in which those are read."""
 
 DEMO = "demo"
 """What the app answers when the user wants to look around in a demo."""
@@ -163,9 +171,21 @@ class NetFollowApp(App[str]):
 
     def on_ready(self) -> None:
         """Look for garbage from now on, but not in what the start left for good."""
+        self.set_timer(DIALOGS_AFTER, self._read_looks)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def _read_looks(self) -> None:
+        """Read how dialogs look, once."""
+        if not self.stylesheet.has_source(str(DIALOGS)):
+            self.stylesheet.read(DIALOGS)
+            self.stylesheet.parse()
+
+    def push_screen(self, *args: Any, **more: Any) -> Any:
+        """Open a screen over the one; how it looks is known by then."""
+        self._read_looks()
+        return super().push_screen(*args, **more)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""

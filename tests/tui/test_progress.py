@@ -23,7 +23,7 @@ from tests.waiting import PATIENCE
 class Running(App[str]):
     """Shows one piece of work, and keeps what it answers."""
 
-    CSS_PATH = "../../netfollow/tui/netfollow.tcss"
+    CSS_PATH = ["../../netfollow/tui/netfollow.tcss", "../../netfollow/tui/dialogs.tcss"]
 
     def __init__(self, run: Callable[[Tell], str]) -> None:
         super().__init__()

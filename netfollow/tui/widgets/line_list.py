@@ -268,6 +268,7 @@ class LineList(VirtualScroll):
 
     def _lay_out(self) -> None:
         """Find the line of each row."""
+        self._fitted = self.size
         room = below_room(self.size.width)
         self._places = RowPlaces(
             len(self._keys),
@@ -357,12 +358,11 @@ class LineList(VirtualScroll):
             self.action_choose()
         self._go(place)
 
-    def on_resize(self) -> None:
-        """Lay out for the new width."""
+    def fit(self) -> None:
+        """Find the line of each row in the new size, and keep the cursor in sight."""
         self._lay_out()
         self._strips.clear()
         self._follow()
-        self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget drawn rows when colours change."""
