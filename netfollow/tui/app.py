@@ -16,7 +16,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
@@ -29,7 +29,7 @@ from netfollow.method.drafts.templates import Sender
 from netfollow.network import Network
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
-from netfollow.tui.palette import PaletteProvider
+from netfollow.tui.part_styles import LazyStylesheet
 from netfollow.tui.screens.dialogs import Dialog, EarlyKeys
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.panes import KEPT_AS, read_look
@@ -54,12 +54,19 @@ DEMO = "demo"
 """What the app answers when the user wants to look around in a demo."""
 
 
+def palette_provider() -> type[Provider]:
+    """Return what finds commands, people and more for the palette, once it is opened."""
+    from netfollow.tui.palette import PaletteProvider
+
+    return PaletteProvider
+
+
 class NetFollowApp(App[str]):
     """Opens the screen on a network."""
 
     TITLE = "NetFollow"
     CSS_PATH = "netfollow.tcss"
-    COMMANDS = {PaletteProvider}
+    COMMANDS = {palette_provider}
     BINDINGS = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "suspend", show=False),
@@ -84,6 +91,7 @@ class NetFollowApp(App[str]):
         those. `report` is that of a fault of last time, to be offered.
         """
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.stylesheet = LazyStylesheet(variables=self.theme_variables)
         self._ascii = Ascii(letters=not says_utf8()) if ascii else None
         self._network = network
         network.disk.wait_at_most(AT_ONCE)

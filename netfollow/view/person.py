@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import (
@@ -83,7 +84,9 @@ def marked(passage: TextBlock, needles: Sequence[str]) -> TextBlock:
     spots = ranges(passage.text, needles) if needles and passage.text else ()
     if not spots:
         return passage
-    return replace(passage, spans=tuple((start, end, "hit") for start, end in spots))
+    return msgspec.structs.replace(
+        passage, spans=tuple((start, end, "hit") for start, end in spots)
+    )
 
 
 def in_one_line(pieces: Sequence[str], width: int) -> str:

@@ -11,7 +11,7 @@ from netfollow.errors import Unreadable
 from netfollow.network import Changes
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import happened
-from netfollow.tui.screens.running import Progress, Tell
+from netfollow.tui.screens.waiting import Progress, Tell
 from netfollow.tui.widgets.progress import ProgressLine
 from tests.conftest import World
 from tests.keys import press, shown, until

@@ -1,7 +1,6 @@
 """The composer: a draft at the left, suggestions and the last exchange beside it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import msgspec
@@ -207,7 +206,7 @@ class Composer(ModalScreen[Outcome | None]):
     @property
     def _passed(self) -> Sequence[TextBlock]:
         """The checks that are passed, as they stand below the text."""
-        return [replace(passage, indent=1) for passage in self._below[:1]]
+        return [msgspec.structs.replace(passage, indent=1) for passage in self._below[:1]]
 
     def action_next(self) -> None:
         """Go to the next suggestion, and to its words if it is about some."""

@@ -29,10 +29,8 @@ from netfollow.tui.commands.meetings import MEETING_KEYS
 from netfollow.tui.commands.write import copy_report, nothing_gets_through, other_way
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
-from netfollow.tui.screens.calendar_watch import CalendarWatch
 from netfollow.tui.screens.data_watch import DataWatch
 from netfollow.tui.screens.learning_watch import LearningWatch
-from netfollow.tui.screens.mail_watch import MailWatch
 from netfollow.tui.screens.panes import (
     CARD_PLACE,
     PLACES,
@@ -167,6 +165,9 @@ class Main(Screen[None]):
 
     def _go_on(self) -> None:
         """Show the person; then begin with what happens beside the keys."""
+        from netfollow.tui.screens.calendar_watch import CalendarWatch
+        from netfollow.tui.screens.mail_watch import MailWatch
+
         self._is_whole = True
         self._take_up()
         self.show_person()

@@ -36,7 +36,7 @@ from netfollow.tui.commands.meetings import about_meeting, is_about_meetings, no
 from netfollow.tui.commands.write import SIGNATURE, UNSIGNED, ask_signature
 from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
 from netfollow.tui.screens.panes import CARD_PLACE
-from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
+from netfollow.tui.screens.running import attempt, safe, telling
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.view.changes import happened
 
@@ -330,6 +330,8 @@ def _show_imported(main: Main, said: str = "") -> None:
 
 def _undo_large(what: str, main: Main) -> None:
     """Undo, or redo, what takes a moment: the screen says so first."""
+    from netfollow.tui.screens.waiting import BusyDialog
+
     network, is_undo = main.network, what == "undo"
     count = network.to_undo if is_undo else network.to_redo
     title = f"{'Undoing' if is_undo else 'Redoing'} {count:,} changes"

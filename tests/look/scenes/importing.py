@@ -13,8 +13,8 @@ from netfollow.tui.screens.import_dialogs import FileAsk, PickField, WhoAreYou
 from netfollow.tui.screens.import_preview import ImportPreview
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.running import BusyDialog, Progress, Tell
 from netfollow.tui.screens.screen_keys import ScreenKeys
+from netfollow.tui.screens.waiting import BusyDialog, Progress, Tell
 from tests.conftest import NOW, World
 from tests.keys import press, shown, write
 from tests.look.scenes.twice import with_doubles

@@ -15,9 +15,9 @@ from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.manual import ManualScreen
 from netfollow.tui.screens.own_words import OwnWordsScreen
 from netfollow.tui.screens.resources import ResourcesScreen
-from netfollow.tui.screens.running import LockWait
 from netfollow.tui.screens.settings import SettingsScreen
 from netfollow.tui.screens.unprompted import NoticesDialog
+from netfollow.tui.screens.waiting import LockWait
 from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene, with_habits
 
