@@ -14,6 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import msgspec
+
 from netfollow.errors import NothingToDo, NotSaved
 
 if TYPE_CHECKING:
@@ -57,25 +59,43 @@ class Clipboard(Protocol):
         """Return what is kept; raises `NothingToDo`."""
 
 
-class SystemClipboard:
+def osc52(text: str) -> bool:
+    """Hand a text to the terminal by an OSC 52 sequence; say whether a terminal took it in.
+
+    It is written without waiting for longer than the limit: output may be held (ctrl+s).
+    """
+    if sys.platform == "win32":
+        return False
+    import base64
+    import select
+
+    left = b"\x1b]52;c;" + base64.b64encode(_bytes(text)) + b"\x07"
+    end = time.monotonic() + LIMIT
+    try:
+        terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        while left and select.select([], [terminal], [], max(0.0, end - time.monotonic()))[1]:
+            left = left[os.write(terminal, left) :]
+    except OSError:
+        return False
+    finally:
+        os.close(terminal)
+    return not left
+
+
+class SystemClipboard(msgspec.Struct):
     """The real one. Texts are copied as they are: the caller makes them harmless before.
 
     `terminal` hands a text to the user's terminal and says if it could. With `only_terminal`,
     for a screen shown elsewhere (in a browser), this machine's own clipboards are left alone.
     """
 
-    def __init__(
-        self,
-        home: Path,
-        environ: Mapping[str, str] | None = None,
-        terminal: Callable[[str], bool] | None = None,
-        *,
-        only_terminal: bool = False,
-    ) -> None:
-        self._home = home
-        self._environ = os.environ if environ is None else environ
-        self.terminal = terminal or osc52
-        self.only_terminal = only_terminal
+    home: Path
+    environ: Mapping[str, str] = os.environ
+    terminal: Callable[[str], bool] = osc52
+    only_terminal: bool = False
 
     def copy(self, text: str) -> Report:
         """Copy: inside tmux through tmux, then the system's tool, the terminal, a file.
@@ -100,7 +120,7 @@ class SystemClipboard:
 
     @property
     def _has_tmux(self) -> bool:
-        return bool(self._environ.get("TMUX")) and not self.only_terminal
+        return bool(self.environ.get("TMUX")) and not self.only_terminal
 
     @property
     def _has_tool(self) -> bool:
@@ -112,14 +132,14 @@ class SystemClipboard:
         return self._has("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
 
     def _has(self, *names: str) -> bool:
-        return any(self._environ.get(name) for name in names)
+        return any(self.environ.get(name) for name in names)
 
     def _through_tmux(self, text: str) -> Report | None:
         """Fill tmux's buffer, and by `-w` (tmux 3.2) the terminal around it."""
         if not self._has_tmux:
             return None
         for passing_on in (["-w"], []):
-            filled = _run(["tmux", "load-buffer", *passing_on, "-"], self._environ, text)
+            filled = _run(["tmux", "load-buffer", *passing_on, "-"], self.environ, text)
             if filled is not None and self._tmux_text() == text:
                 break
         else:
@@ -130,11 +150,11 @@ class SystemClipboard:
         return Report(CopyResult.SYSTEM, "in tmux, paste with prefix ]")
 
     def _tmux_text(self) -> str | None:
-        return _run(["tmux", "show-buffer"], self._environ)
+        return _run(["tmux", "show-buffer"], self.environ)
 
     def _through_tool(self, text: str) -> Report | None:
         """Copy by pyperclip. It takes a failed tool for a success, so only reading back tells."""
-        if not self._has_tool or _run([*PYPERCLIP, "--copy"], self._environ, text) is None:
+        if not self._has_tool or _run([*PYPERCLIP, "--copy"], self.environ, text) is None:
             return None
         back = self._tool_text()
         if back is None:
@@ -143,12 +163,12 @@ class SystemClipboard:
         return Report(CopyResult.SYSTEM, "on the clipboard") if same else None
 
     def _tool_text(self) -> str | None:
-        text = _run([*PYPERCLIP, "--paste"], self._environ)
+        text = _run([*PYPERCLIP, "--paste"], self.environ)
         return None if text is None else text.replace("\r\n", "\n")
 
     def _through_terminal(self, text: str) -> Report | None:
         """Send OSC 52; no terminal answers whether it took it."""
-        if self._environ.get("TERM") in DEAF or not self.terminal(text):
+        if self.environ.get("TERM") in DEAF or not self.terminal(text):
             return None
         hint = "; in tmux it needs: set -g set-clipboard on" if self._has_tmux else ""
         return Report(
@@ -157,7 +177,7 @@ class SystemClipboard:
         )
 
     def _to_file(self, text: str) -> Report:
-        path = self._home / "clipboard.txt"
+        path = self.home / "clipboard.txt"
         try:
             path.unlink(missing_ok=True)
             made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -186,32 +206,6 @@ class MemoryClipboard:
         if not self.texts:
             raise NothingToDo("The clipboard is empty or can't be read.")
         return self.texts[-1]
-
-
-def osc52(text: str) -> bool:
-    """Hand a text to the terminal by an OSC 52 sequence; say whether a terminal took it in.
-
-    It is written without waiting for longer than the limit: output may be held (ctrl+s).
-    """
-    if sys.platform == "win32":
-        return False
-    import base64
-    import select
-
-    left = b"\x1b]52;c;" + base64.b64encode(_bytes(text)) + b"\x07"
-    end = time.monotonic() + LIMIT
-    try:
-        terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-    except OSError:
-        return False
-    try:
-        while left and select.select([], [terminal], [], max(0.0, end - time.monotonic()))[1]:
-            left = left[os.write(terminal, left) :]
-    except OSError:
-        return False
-    finally:
-        os.close(terminal)
-    return not left
 
 
 def _bytes(text: str) -> bytes:

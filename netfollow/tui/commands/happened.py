@@ -474,7 +474,6 @@ def ask_which_promise(network: Network, uid: Uid, found: tuple[Promise, ...]) ->
 
 def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask for a promise, the user's or theirs."""
-    from netfollow.network.conversations import assumed_day
     from netfollow.people.promise_parser import parse_promise
 
     today = network.today
@@ -490,7 +489,7 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
         if parsed is None:
             return ""
         whose = "you promise" if parsed.mine else "they promise"
-        by = parsed.due or assumed_day(parsed, today, network.policy)
+        by = parsed.due or network.policy.assumed_day(parsed, today)
         told = f", by {echo(by, today)}{'' if parsed.due else ' (assumed)'}" if by else ""
         doubt = parsed.doubt and f"; {parsed.doubt}"
         return f"{whose}: {line(parsed.text)}{told}{doubt}"
