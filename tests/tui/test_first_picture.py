@@ -71,3 +71,13 @@ async def test_parts_that_are_not_drawn_are_not_styled(world: World) -> None:
         await pilot.pause()
         due = pilot.app.screen.query_one("#due", LineList)
         assert 0 < len(due._component_styles) < len(due.COMPONENT_CLASSES)
+
+
+async def test_what_is_there_at_times_is_made_in_its_time(world: World) -> None:
+    on_the_demo(world)
+    async with NetFollowApp(world.network).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        panes = pilot.app.screen.query_one("#panes")
+        assert not {"deck", "beside", "welcome"} & {one.id for one in panes.children}
+        await press(pilot, "enter")
+        assert "deck" in {one.id for one in panes.children}

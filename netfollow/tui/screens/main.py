@@ -487,7 +487,8 @@ def show_keys(main: Main) -> None:
     main.query_one("#keys", KeyBar).show(keys, tail)
     main.tips.show()
     if main.pane_layout.is_card:
-        main.query_one("#deck", Deck).show(deck_keys(main))
+        for deck in main.query(Deck):
+            deck.show(deck_keys(main))
 
 
 def keys_of(main: Main) -> tuple[list[Key], list[Key]]:

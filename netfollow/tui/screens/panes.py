@@ -1094,7 +1094,7 @@ class PaneLayout(Widget):
         return self._seated
 
     def compose(self) -> ComposeResult:
-        """The two lists, the three panes of a person, and what is there only at times."""
+        """The two lists, and the three panes of a person; what is there at times comes in its time."""
         with Vertical(id="due-pane", classes="pane"):
             yield Band()
             yield LineList(id="due", lines=2, wraps=True)
@@ -1108,18 +1108,23 @@ class PaneLayout(Widget):
         with Vertical(id="story-pane", classes="pane"):
             yield Band()
             yield RichTextView(id="story")
-        yield RichTextView(id="beside")
-        yield Deck(id="deck")
-        yield RichTextView(id="welcome")
 
     def on_mount(self) -> None:
         """Name what never changes, and let nothing be focused that has no keys."""
-        for name in ("head", "draft", "foot", "beside", "welcome"):
+        for name in ("head", "draft", "foot"):
             self.query_one(f"#{name}", RichTextView).can_focus = False
         self._band("story-pane").show(f"{self._keymap.name('timeline')} Timeline".lstrip())
-        self.query_one("#welcome", RichTextView).show(
-            tuple(welcome(self._keymap, has_mail=not self._network.mail.is_empty))
-        )
+
+    def _at_times(self, name: str) -> Widget:
+        """Return a pane that is there at times: the card's keys, what stands beside, the welcome."""
+        if name == CARD_PLACE:
+            return Deck(id=name)
+        pane = RichTextView(id=name)
+        pane.can_focus = False
+        if name == "welcome":
+            keys, has_mail = self._keymap, not self._network.mail.is_empty
+            pane.show(tuple(welcome(keys, has_mail=has_mail)))
+        return pane
 
     def _band(self, pane: str) -> Band:
         return self.query_one(f"#{pane} Band", Band)
@@ -1201,13 +1206,17 @@ class PaneLayout(Widget):
     def show_beside(self, uid: Uid, message: Draft, context: MessageContext) -> None:
         """Show writing tips and what is worth sharing, as soon as there is room for them."""
         self._beside = (uid, message, context)
-        if self.query_one("#beside").display:
+        if self._is_shown("beside"):
             self._fill_beside()
+
+    def _is_shown(self, name: str) -> bool:
+        return any(pane.id == name and pane.display for pane in self.children)
 
     def clear_beside(self) -> None:
         """Say nothing beside a person of whom no draft is shown."""
         self._beside = None
-        self.query_one("#beside", RichTextView).show(())
+        for beside in self.query("#beside").results(RichTextView):
+            beside.show(())
 
     def _fill_beside(self) -> None:
         from netfollow.method.coach.coach import coach, worst
@@ -1255,11 +1264,12 @@ class PaneLayout(Widget):
     def lay_out(self) -> None:
         """Show the panes that there is room for, and place them anew."""
         seats = self.seats(self.size or self.app.size)
-        beside = self.query_one("#beside")
-        was_beside = beside.display
+        was_beside = self._is_shown("beside")
+        for name in seats.keys() - {pane.id for pane in self.children}:
+            self.mount(self._at_times(name))
         for pane in self.children:
             pane.display = pane.id in seats
-        if beside.display and not was_beside:
+        if "beside" in seats and not was_beside:
             self._fill_beside()
         who, message = self.query_one("#person-pane"), self.query_one("#draft-pane")
         is_low = not self.is_card and "person-pane" in seats and seats["person-pane"].height < HEAD
