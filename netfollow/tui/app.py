@@ -30,7 +30,6 @@ from netfollow.network import Network
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.part_styles import LazyStylesheet
-from netfollow.tui.screens.dialogs import Dialog, EarlyKeys
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.panes import KEPT_AS, read_look
 from netfollow.tui.screens.running import AT_ONCE
@@ -158,6 +157,8 @@ class NetFollowApp(App[str]):
 
         What is pasted into a box of one line keeps all of its lines, not only the first.
         """
+        from netfollow.tui.screens.dialogs import Dialog, EarlyKeys
+
         dialog = self.screen
         if isinstance(dialog, Dialog) and dialog.is_early(event):
             if dialog.early is EarlyKeys.DROPPED:

@@ -21,6 +21,7 @@ LATER = (
     "netfollow.settings_file",
     "netfollow.tui.palette",
     "netfollow.tui.screens.calendar_watch",
+    "netfollow.tui.screens.dialogs",
     "netfollow.tui.screens.mail_watch",
     "netfollow.tui.screens.waiting",
 )

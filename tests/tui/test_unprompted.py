@@ -10,10 +10,10 @@ from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.command import Menu
 from netfollow.tui.commands.happened import ask_if_sent
-from netfollow.tui.screens.dialogs import Dialog
+from netfollow.tui.screens.dialogs import Dialog, NoticesDialog
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.unprompted import FirstQuestions, NoticesDialog
+from netfollow.tui.screens.unprompted import FirstQuestions
 from tests.conftest import World
 from tests.keys import gone, press, shown, until
 from tests.look_at import screen
