@@ -1055,6 +1055,17 @@ def least_frame(height: int) -> int:
     return min(LEAST_FRAME, height * 45 // 100)
 
 
+def at_times(name: str, network: Network, keymap: Keymap) -> Widget:
+    """Return a pane that is there at times: the card's keys, what stands beside, the welcome."""
+    if name == CARD_PLACE:
+        return Deck(id=name)
+    pane = RichTextView(id=name)
+    pane.can_focus = False
+    if name == "welcome":
+        pane.show(tuple(welcome(keymap, has_mail=not network.mail.is_empty)))
+    return pane
+
+
 class PaneLayout(Widget):
     """The panes and where each is: in one column, two or three, or one person on a card.
 
@@ -1114,17 +1125,6 @@ class PaneLayout(Widget):
         for name in ("head", "draft", "foot"):
             self.query_one(f"#{name}", RichTextView).can_focus = False
         self._band("story-pane").show(f"{self._keymap.name('timeline')} Timeline".lstrip())
-
-    def _at_times(self, name: str) -> Widget:
-        """Return a pane that is there at times: the card's keys, what stands beside, the welcome."""
-        if name == CARD_PLACE:
-            return Deck(id=name)
-        pane = RichTextView(id=name)
-        pane.can_focus = False
-        if name == "welcome":
-            keys, has_mail = self._keymap, not self._network.mail.is_empty
-            pane.show(tuple(welcome(keys, has_mail=has_mail)))
-        return pane
 
     def _band(self, pane: str) -> Band:
         return self.query_one(f"#{pane} Band", Band)
@@ -1266,7 +1266,7 @@ class PaneLayout(Widget):
         seats = self.seats(self.size or self.app.size)
         was_beside = self._is_shown("beside")
         for name in seats.keys() - {pane.id for pane in self.children}:
-            self.mount(self._at_times(name))
+            self.mount(at_times(name, self._network, self._keymap))
         for pane in self.children:
             pane.display = pane.id in seats
         if "beside" in seats and not was_beside:
