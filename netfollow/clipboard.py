@@ -170,24 +170,6 @@ class SystemClipboard:
         return Report(CopyResult.FILE, f"no clipboard here, so it is in {path}", path)
 
 
-class MemoryClipboard:
-    """A clipboard that is a list, for tests and demonstrations."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def copy(self, text: str) -> Report:
-        """Keep a text."""
-        self.texts.append(text)
-        return Report(CopyResult.SYSTEM, "on the clipboard")
-
-    def paste(self) -> str:
-        """Return the last text."""
-        if not self.texts:
-            raise NothingToDo("The clipboard is empty or can't be read.")
-        return self.texts[-1]
-
-
 def osc52(text: str) -> bool:
     """Hand a text to the terminal by an OSC 52 sequence; say whether a terminal took it in.
 

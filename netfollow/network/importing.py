@@ -43,7 +43,6 @@ from netfollow.exchange.import_records import (
     as_text,
     entries_for,
     look_alike,
-    same_as,
     silent,
     source_of,
 )
@@ -85,7 +84,6 @@ __all__ = [
     "imported",
     "look_alike",
     "ready",
-    "same_as",
     "silent",
 ]
 
@@ -178,8 +176,6 @@ class UnreadableRow(msgspec.Struct, frozen=True):
 class Doubtful(msgspec.Struct, frozen=True):
     """A row of which it is not sure who it is, and why."""
 
-    file: str
-    line: int
     name: str
     why: str
 
@@ -204,7 +200,6 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int = 0
     unreadable: tuple[UnreadableRow, ...] = ()
     remarks: tuple[str, ...] = ()
-    who: tuple[Uid, ...] = ()
     preview: ImportPlan
 
     @property
@@ -301,24 +296,6 @@ class Importing:
                 )
             preview = fresh
         return look.again(preview, choices) if choices else preview
-
-    def import_file(
-        self,
-        source: Content,
-        name: str,
-        options: ImportOptions = AS_THEY_ARE,
-        *,
-        dry_run: bool = False,
-        tick: Tick | None = None,
-    ) -> Imported:
-        """Import a file in one change, without asking; what can't be read is told and left out.
-
-        Raises `Unreadable` when the content is of no format that can be imported, and
-        `WrongCall` when it can't be imported without asking (`ready`).
-        """
-        preview = ready(self.preview(source, name, options, tick=tick))
-        changes = Changes(preview.did) if dry_run else self.take(preview)
-        return imported(preview, changes)
 
     def explained(self, preview: ImportPlan) -> tuple[tuple[str, Explanation], ...]:
         """Return how each file was recognised, after its name."""
@@ -663,9 +640,7 @@ def imported(preview: ImportPlan, changes: Changes) -> Imported:
         new=preview.count(Sort.NEW) + len(added) + preview.more[0],
         changed=preview.count(Sort.CHANGED) + preview.more[1],
         same=preview.count(Sort.SAME) + preview.more[2],
-        doubtful=tuple(
-            Doubtful(PurePath(row.file).name, row.line, row.name, row.why) for row in doubtful
-        ),
+        doubtful=tuple(Doubtful(row.name, row.why) for row in doubtful),
         left_out=sum(row.fate is RowFate.LEAVE for row in doubtful),
         unreadable=tuple(
             UnreadableRow(PurePath(row.file).name, row.line, row.why)
@@ -673,7 +648,6 @@ def imported(preview: ImportPlan, changes: Changes) -> Imported:
             if row.sort is Sort.UNREADABLE
         ),
         remarks=preview.remarks,
-        who=changes.who,
         preview=preview,
     )
 

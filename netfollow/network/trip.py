@@ -309,8 +309,3 @@ def _about(contact: Contact, entries: Sequence[Interaction]) -> str:
         if reading is not None and reading.fits and reading.kind is FactKind.TOPIC:
             return f"I'd love to hear more about {reading.text.rstrip(' .')}."
     return ""
-
-
-def people_of(trip: Trip) -> tuple[Uid, ...]:
-    """Return the people of a trip in order."""
-    return tuple(one.contact.uid for one in trip.stops)

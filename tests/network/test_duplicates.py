@@ -41,7 +41,7 @@ def test_each_reason_for_a_double(
     (double,) = world.network.duplicates.all()
     assert (double.one, double.other) == (first, second)
     assert double.why.name.startswith(why)
-    assert double.is_sure is (why in ("KEY", "EMAIL", "PHONE"))
+    assert double.why.is_sure is (why in ("KEY", "EMAIL", "PHONE"))
     assert [like.uid for like in world.network.duplicates.of(second)] == [first]
     world.network.duplicates.apart(second, first)
     assert world.network.duplicates.all() == ()
@@ -60,7 +60,7 @@ def test_the_surest_come_first(world: World) -> None:
     for name, email in (("Ann Lee", ""), ("Ann Lee", ""), ("B Ro", "b@x.example")):
         world.add(name, emails=(email,) if email else ())
     world.add("Ro, B", emails=("b@x.example",))
-    assert [one.is_sure for one in world.network.duplicates.all()] == [True, False]
+    assert [one.why.is_sure for one in world.network.duplicates.all()] == [True, False]
 
 
 def test_looking_can_be_cancelled(world: World) -> None:

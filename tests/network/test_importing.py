@@ -11,14 +11,15 @@ from netfollow.network.importing import (
     APART,
     LEFT_OUT,
     ImportOptions,
+    RowChoice,
     RowFate,
     Sort,
     imported,
-    same_as,
 )
 from netfollow.people import Cadence, Contact, Kind
 from tests.conftest import World
 from tests.exchange.files import archive
+from tests.shortcuts import import_file
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 JANE = "Jane,Roe,https://www.linkedin.com/in/jane,,{},{},03 Nov 2025\n"
@@ -75,7 +76,8 @@ def test_rows_say_what_would_come_before_anything_is_written(world: World) -> No
         ("title", "CTO", "CEO"),
     ]
     assert (second.sort, second.fate) == (Sort.NEW, RowFate.ADD)
-    assert preview.sentence == "1 new, 1 changed, 0 the same, 1 entry for a timeline"
+    assert (preview.count(Sort.NEW), preview.count(Sort.CHANGED)) == (1, 1)
+    assert (preview.count(Sort.SAME), preview.entries) == (0, 1)
     done = world.network.importing.take(preview)
     assert done.did == "imported 1 person, updated 1 from new.csv"
     uid = named(world, "jane").uid
@@ -106,7 +108,7 @@ def test_a_choice_may_take_what_is_there(world: World) -> None:
     uid = named(world, "jane").uid
     world.network.contacts.edit(uid, title="Head of tea")
     preview = world.network.importing.preview(table(jane("Litware", "CEO")), "x")
-    decided = same_as(uid, "title")
+    decided = RowChoice(RowFate.MERGE, uid, frozenset({"title"}))
     ready = world.network.importing.decided(preview, {0: decided})
     changes = ready.rows[0].changes
     assert [(one.after, one.kept) for one in changes] == [("CEO", False)]
@@ -128,12 +130,12 @@ def test_a_likely_double_is_doubtful_and_the_user_decides(world: World) -> None:
     )
     assert [like.uid for like in row.likes] == [known]
     decided = world.network.importing.decided
-    (shown,) = decided(preview, {0: same_as(known)}).rows
+    (shown,) = decided(preview, {0: RowChoice(RowFate.MERGE, known)}).rows
     assert (shown.fate, shown.uid) == (RowFate.MERGE, known)
     assert [one.field for one in shown.changes if not one.kept] == ["phones"]
     assert decided(preview, {0: LEFT_OUT}).rows[0].fate is RowFate.LEAVE
     assert decided(preview, {0: APART}).rows[0].fate is RowFate.ADD
-    world.network.importing.take(preview, {0: same_as(known)})
+    world.network.importing.take(preview, {0: RowChoice(RowFate.MERGE, known)})
     assert [one.name for one in world.network.everyone()] == ["Bob Smith"]
     assert named(world, "bob").phones == ("+49 30 1234567",)
     assert world.network.importing.preview(data, "x.vcf").is_empty
@@ -337,7 +339,7 @@ def test_two_stores_of_different_age_become_one(
     uid = named(world, "jane").uid
     data = world.network.exports.everything()
     other = new_world("other")
-    other.network.importing.import_file(data, "all.json")
+    import_file(other.network, data, "all.json")
     assert other.network._store.records == world.network._store.records
     world.network.contacts.delete([uid])
     left = world.network.importing.preview(data, "all.json")
@@ -386,7 +388,7 @@ def test_one_uid_under_two_names_is_two_people_until_the_user_decides(world: Wor
     assert ("Mia Quist", "Oskar Bern") in [(one.here, one.there) for one in pairs]
     changes = world.network.importing.if_same(preview, oskar, uid)
     assert "Bern Ltd" in [one.after for one in changes]
-    joined = world.network.importing.decided(preview, {1: same_as(uid)})
+    joined = world.network.importing.decided(preview, {1: RowChoice(RowFate.MERGE, uid)})
     assert [(row.sort, row.fate) for row in joined.rows][1] == (Sort.SAME, RowFate.MERGE)
     world.network.importing.take(joined)
     assert [(one.name, one.org) for one in world.network.everyone()] == [("Mia Quist", "Bern Ltd")]
@@ -397,7 +399,7 @@ def test_one_uid_under_two_names_is_two_people_until_the_user_decides(world: Wor
     again = world.network.importing.preview(data, "t.vcf")
     assert (again.count(Sort.SAME), again.is_empty) == (2, True)
     (double,) = world.network.duplicates.all()
-    assert not double.is_sure
+    assert not double.why.is_sure
 
 
 def test_two_files_of_one_import_share_no_identity_in_silence(world: World) -> None:
@@ -412,7 +414,7 @@ def test_two_guests_of_one_order_are_two_people(world: World) -> None:
     heading = "Order #,Order Date,First Name,Surname,Email,Event Name,Ticket Type\n"
     guests = "7700110022,2026-05-01,{0},Sand,{0}@x.example,Harbour Talks,General\n"
     data = heading + guests.format("Lina") + guests.format("Line")
-    told = world.network.importing.import_file(data.encode(), "report.csv")
+    told = import_file(world.network, data.encode(), "report.csv")
     assert (told.new, told.same) == (2, 0)
     assert all(not one.phones for one in world.network.everyone())
 
@@ -422,7 +424,7 @@ def test_two_customers_of_one_name_and_short_number_are_two_people(world: World)
         b"customernumber,name,street,city,phone\n72810,Nitt,Heuer 16,Aburg,12345\n"
         b"72811,Nitt,Heuer 17,Bburg,12345\n72812,Wolf,Heuer 44,Cburg,\n"
     )
-    told = world.network.importing.import_file(data, "customers.csv")
+    told = import_file(world.network, data, "customers.csv")
     assert (told.new, [one.name for one in told.doubtful]) == (3, ["Nitt"])
     assert {one.place for one in world.network.everyone()} == {"Aburg", "Bburg", "Cburg"}
     again = world.network.importing.preview(data, "customers.csv")
@@ -435,7 +437,7 @@ def test_two_alike_in_one_file_are_offered_as_one(world: World) -> None:
     assert [row.sort for row in preview.rows] == [Sort.NEW, Sort.DOUBTFUL, Sort.NEW]
     doubtful = preview.rows[1]
     assert (doubtful.fate, doubtful.why) == (RowFate.ADD, "Perhaps Chloé Durand (the same name).")
-    same = {1: same_as(doubtful.likes[0].uid)}
+    same = {1: RowChoice(RowFate.MERGE, doubtful.likes[0].uid)}
     world.network.importing.take(world.network.importing.decided(preview, same))
     assert sorted(one.name for one in world.network.everyone()) == ["Ben Oak", "Chloé Durand"]
     chloe = world.network.contacts.named("Chloé")

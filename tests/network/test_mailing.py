@@ -21,6 +21,7 @@ from netfollow.people import THANK_YOU, Channel, Direction, Interaction, Kind, R
 from netfollow.people.dates import show_day
 from netfollow.view.person import story
 from tests.conftest import World
+from tests.shortcuts import import_file, unconfirmed
 
 ME = "robin@vale.example"
 
@@ -187,7 +188,7 @@ def test_a_copied_draft_keeps_its_step_with_the_real_text(world: World, box: Box
     assert "Vale Ltd" not in sent.text
     assert sent.text.split()[:4] == body.split()[:4]
     assert world.network.drafts.pending(jane) is None
-    assert world.network.drafts.unconfirmed() == ()
+    assert unconfirmed(world.network) == ()
 
 
 def unlike(world: World, box: Box, *, with_text: bool = False) -> tuple[Uid, MailTaken]:
@@ -206,7 +207,7 @@ def test_a_text_unlike_the_copied_one_is_asked_about_at_once(world: World, box: 
     sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
     assert (sent.wording, sent.text) == ("", "")
     assert taken.asked == (jane,)
-    assert [one.contacts for one in world.network.drafts.unconfirmed()] == [(jane,)]
+    assert [one.contacts for one in unconfirmed(world.network)] == [(jane,)]
     due = world.network.plan(jane).due(world.network.today)
     assert due is not None
     assert due.kind is DueKind.CONFIRM
@@ -222,7 +223,7 @@ def test_it_was_the_copied_one_after_all(world: World, box: Box) -> None:
     sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
     assert sent.step == THANK_YOU
     assert sent.message_id
-    assert world.network.drafts.unconfirmed() == ()
+    assert unconfirmed(world.network) == ()
     assert (sent.text, sent.wording) == ("", "")
     assert "The text you sent wasn't kept (with_text is off)." in shown(world, jane)
 
@@ -264,7 +265,7 @@ def test_who_wrote_first_is_not_said_to_have_replied(world: World, box: Box) -> 
 def test_it_was_another_message(world: World, box: Box) -> None:
     jane, _ = unlike(world, box)
     world.network.followups.unsent([jane])
-    assert world.network.drafts.unconfirmed() == ()
+    assert unconfirmed(world.network) == ()
     sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
     assert sent.step is None
 
@@ -272,7 +273,7 @@ def test_it_was_another_message(world: World, box: Box) -> None:
 def test_undo_takes_the_question_back(world: World, box: Box) -> None:
     jane, _ = unlike(world, box)
     world.network.undo()
-    (draft,) = world.network.drafts.unconfirmed()
+    (draft,) = unconfirmed(world.network)
     assert draft.contacts == (jane,)
     assert draft.source != "mail"
 
@@ -449,7 +450,7 @@ def test_two_machines_that_read_the_same_mail_merge_to_one_entry(
     jane = world.met("Jane Roe", 1)
     begun(world, box)
     other = new_world("other")
-    other.network.importing.import_file(world.network.exports.everything(), "all.json")
+    import_file(other.network, world.network.exports.everything(), "all.json")
     box.theirs("jane@x.example", world.now)
     read(world, box)
     read(other, box)

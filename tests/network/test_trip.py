@@ -46,14 +46,14 @@ def _looked_up_together() -> None:
 
 @pytest.mark.parametrize(("written", "city", "country"), CITIES)
 def test_a_place_as_people_write_it(written: str, city: str, country: str) -> None:
-    found = gazetteer().place(written)
+    found = gazetteer().places([written])[written]
     assert found is not None
     assert (found.city, found.country) == (city, country)
 
 
 @pytest.mark.parametrize("written", ["", "Nowhere at all", "DE", "xx", "123"])
 def test_what_is_no_place(written: str) -> None:
-    assert gazetteer().place(written) is None
+    assert gazetteer().places([written])[written] is None
 
 
 def test_potsdam_is_near_berlin_and_hamburg_is_not(world: World) -> None:
@@ -151,7 +151,7 @@ def test_the_search_knows_countries_and_names_in_other_languages(
         ("Dan Ito", "San Francisco"),
     ):
         world.add(name, place=place)
-    people = world.network.find(query).people
+    people = world.network.searches.find(query).people
     assert sorted(world.network.person(uid).name for uid in people) == found
 
 

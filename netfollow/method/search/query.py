@@ -234,9 +234,6 @@ OLD_VALUES = {
 }
 """Values that had another name before, which still work when they are written whole."""
 
-SHORT = "tag: org: due: step: silent: has: is: - or"
-"""The most used keys in one line, for an empty search."""
-
 ALL_KEYS = " ".join(f"{key}:" for key in KEYS)
 
 
@@ -320,11 +317,6 @@ class Query(msgspec.Struct, frozen=True):
 
     clauses: tuple[tuple[Term, ...], ...] = ()
     hint: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has no condition, so that everyone fits."""
-        return not self.clauses
 
     def asks(self, key: str, value: str) -> bool:
         """Whether a term has this key and value, not negated; saved searches included."""
