@@ -427,13 +427,13 @@ class Mailing:
         """Return the command that opens a mailer with a draft; raises `WrongCall` for none."""
         return words_for(setting, file, data)
 
-    def accept(self, offer: MailOffer, name: str = "") -> Changes:
+    def accept(self, offer: MailOffer) -> Changes:
         """Add someone found in mail; their mail comes in with the next reading, as history."""
         now = self._session.now()
         with self._session.verb() as verb:
             contact = Contact(
                 uid=self._session.new_uid(),
-                name=line(name or offer.name).strip() or offer.email,
+                name=line(offer.name).strip() or offer.email,
                 emails=(offer.email,),
                 created=now,
                 updated=now,

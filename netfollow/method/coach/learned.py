@@ -87,12 +87,8 @@ def _token(word: str) -> str:
     return NUMBER if word.isdigit() or word in NUMBERS else word
 
 
-def features(small: str, known: frozenset[str]) -> frozenset[str]:
-    """Return the words, the pairs of words and the size of a text in small letters."""
-    return _features([one if one in known else RARE for one in tokens(small)], small[-1:])
-
-
-def _features(found: Sequence[str], last: str) -> frozenset[str]:
+def features(found: Sequence[str], last: str) -> frozenset[str]:
+    """Return the words, the pairs of words and the size of a text, given by its words and last mark."""
     rare = min(found.count(RARE), RARE_MOST)
     return frozenset(
         (
@@ -121,7 +117,7 @@ def likeness(check: Check, *parts: str) -> float:
         return 0.0
     found = [one for part in parts for one in _known(part)]
     weights = known.weights
-    return known.bias + sum(weights.get(one, 0.0) for one in _features(found, parts[-1][-1:]))
+    return known.bias + sum(weights.get(one, 0.0) for one in features(found, parts[-1][-1:]))
 
 
 @lru_cache(maxsize=512)

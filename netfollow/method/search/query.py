@@ -76,7 +76,6 @@ class SearchKey(msgspec.Struct, frozen=True):
     example: str
     finds: str
     read: Read | None = None
-    values: tuple[str, ...] = ()
 
 
 DUE_WORDS = ("today", "late", "tomorrow", "week", "month", "none")
