@@ -21,8 +21,7 @@ from netfollow.errors import NothingToDo, NotSaved
 from netfollow.mail.addresses import key_of
 from netfollow.mail.imap import SCHEME, ImapAccount, bodies
 from netfollow.mail.machine import MailClass as MailClass
-from netfollow.mail.mailer_command import words_for
-from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject
+from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject, words_for
 from netfollow.mail.outgoing import save_draft as save_draft
 from netfollow.mail.read import MANY, VERSION, Filed, read_all, stamps_of
 from netfollow.mail.stores import MailFault, whole

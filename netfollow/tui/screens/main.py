@@ -29,9 +29,7 @@ from netfollow.tui.commands.meetings import MEETING_KEYS
 from netfollow.tui.commands.write import copy_report, nothing_gets_through, other_way
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
-from netfollow.tui.screens.calendar_watch import CalendarWatch
 from netfollow.tui.screens.data_watch import DataWatch
-from netfollow.tui.screens.learning_watch import LearningWatch
 from netfollow.tui.screens.mail_watch import MailWatch
 from netfollow.tui.screens.panes import (
     CARD_PLACE,
@@ -44,6 +42,7 @@ from netfollow.tui.screens.panes import (
 from netfollow.tui.screens.runner import CommandRunner
 from netfollow.tui.screens.tips import TipLine, Tour
 from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Unprompted
+from netfollow.tui.screens.watches import CalendarWatch, LearningWatch
 from netfollow.tui.screens.way_back import WayBack
 from netfollow.tui.widgets.band import TopBar
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
