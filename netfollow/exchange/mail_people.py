@@ -27,19 +27,9 @@ MANY = 25
 
 _HEADER = LazyPattern(r"([A-Za-z][\w-]{0,60})[ \t]*:(.*)", re.DOTALL)
 _START = LazyPattern(r">?From \S+ .{0,80}\d{4}")
-_WANTED = frozenset(
-    {
-        *("from", "to", "cc", "bcc", "reply-to", "delivered-to", "x-original-to", "envelope-to"),
-        *(
-            "list-id",
-            "list-post",
-            "list-unsubscribe",
-            "auto-submitted",
-            "precedence",
-            "x-auto-response-suppress",
-        ),
-    }
-)
+_WANTED_WORDS = """from to cc bcc reply-to delivered-to x-original-to envelope-to list-id list-post
+list-unsubscribe auto-submitted precedence x-auto-response-suppress"""
+_WANTED = frozenset(_WANTED_WORDS.split())
 _MACHINE = LazyPattern(
     r"(?:^|[._+-])(?:no-?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|"
     r"notifications?|newsletter|automated|unsubscribe|alerts?|noreply)(?:$|[._+@-])|\+bounce",

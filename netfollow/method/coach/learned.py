@@ -20,26 +20,10 @@ RARE = "<r>"
 
 PAST, NUMBER = "<past>", "<num>"
 NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
-IRREGULAR = frozenset(
-    (
-        *(
-            "gave",
-            "sent",
-            "wrote",
-            "drove",
-            "kept",
-            "held",
-            "saved",
-            "did",
-            "put",
-            "showed",
-            "spent",
-        ),
-        *("lent", "drew", "built", "made", "paid", "took", "came", "flew", "stood", "sat", "found"),
-        *("got", "bought", "brought", "left", "hung", "read", "told", "cut", "ran", "spoke", "fed"),
-        *("taught", "chose", "set", "went", "sang", "ate"),
-    )
-)
+_IRREGULAR_WORDS = """gave sent wrote drove kept held saved did put showed spent lent drew built
+made paid took came flew stood sat found got bought brought left hung read told cut ran spoke fed
+taught chose set went sang ate"""
+IRREGULAR = frozenset(_IRREGULAR_WORDS.split())
 """Past forms that don't end in -ed."""
 
 LENGTH_STEP, LENGTH_MOST = 3, 6
