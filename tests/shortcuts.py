@@ -1,9 +1,19 @@
 """What tests alone ask of the program in one call."""
 
+from collections.abc import Callable
+
 from netfollow.clipboard import CopyResult, Report
 from netfollow.errors import NothingToDo
 from netfollow.network import Changes, Network
-from netfollow.network.importing import Content, Imported, imported, ready
+from netfollow.network.importing import (
+    AS_THEY_ARE,
+    Content,
+    Imported,
+    ImportOptions,
+    ImportPlan,
+    imported,
+    ready,
+)
 from netfollow.people import Interaction
 
 
@@ -31,8 +41,19 @@ def unconfirmed(network: Network) -> tuple[Interaction, ...]:
     return tuple(sorted(found, key=lambda entry: (entry.at, entry.uid)))
 
 
+def previewed(
+    network: Network,
+    source: Content,
+    name: str,
+    options: ImportOptions = AS_THEY_ARE,
+    tick: Callable[[float], None] | None = None,
+) -> ImportPlan:
+    """Say what one file would come to."""
+    return network.importing.preview([(source, name)], options, tick=tick)
+
+
 def import_file(network: Network, source: Content, name: str, *, dry_run: bool = False) -> Imported:
     """Import a file in one change, without asking, as the command does."""
-    preview = ready(network.importing.preview(source, name))
+    preview = ready(previewed(network, source, name))
     changes = Changes(preview.did) if dry_run else network.importing.take(preview)
     return imported(preview, changes)

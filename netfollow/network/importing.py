@@ -176,6 +176,8 @@ class UnreadableRow(msgspec.Struct, frozen=True):
 class Doubtful(msgspec.Struct, frozen=True):
     """A row of which it is not sure who it is, and why."""
 
+    file: str
+    line: int
     name: str
     why: str
 
@@ -225,27 +227,16 @@ class Importing:
 
     def preview(
         self,
-        source: Content,
-        name: str,
-        options: ImportOptions = AS_THEY_ARE,
-        *,
-        tick: Tick | None = None,
-    ) -> ImportPlan:
-        """Say what a file would come to, and write nothing; may run in a thread.
-
-        `tick` is told how far it is, and may raise to cancel. Raises `Unreadable` when the content
-        is of no format that can be imported, and `WrongCall` for options that don't fit.
-        """
-        return self.preview_all([(source, name)], options, tick=tick)
-
-    def preview_all(
-        self,
         files: Sequence[tuple[Content, str]],
         options: ImportOptions = AS_THEY_ARE,
         *,
         tick: Tick | None = None,
     ) -> ImportPlan:
-        """Say what several files come to together; taken, they are one change."""
+        """Say what files would come to together, and write nothing; may run in a thread.
+
+        `tick` is told how far it is, and may raise to cancel. Raises `Unreadable` when the content
+        is of no format that can be imported, and `WrongCall` for options that don't fit.
+        """
         region = self._session.region if options.region is None else _region(options.region)
         options = msgspec.structs.replace(options, region=region)
         shown = [(content, file_name(name)) for content, name in files]
@@ -640,7 +631,9 @@ def imported(preview: ImportPlan, changes: Changes) -> Imported:
         new=preview.count(Sort.NEW) + len(added) + preview.more[0],
         changed=preview.count(Sort.CHANGED) + preview.more[1],
         same=preview.count(Sort.SAME) + preview.more[2],
-        doubtful=tuple(Doubtful(row.name, row.why) for row in doubtful),
+        doubtful=tuple(
+            Doubtful(PurePath(row.file).name, row.line, row.name, row.why) for row in doubtful
+        ),
         left_out=sum(row.fate is RowFate.LEAVE for row in doubtful),
         unreadable=tuple(
             UnreadableRow(PurePath(row.file).name, row.line, row.why)

@@ -57,12 +57,9 @@ def test_what_was_written_and_what_one_wants_to_be_reminded_of_come_in() -> None
         {"properties": {"content": "Hello", "written_by_me": False}},
     ]
     talk = {"properties": {"happened_at": "2026-06-02", "messages": said}}
-    cake = {
-        "created_at": "2026-07-01T09:00:00Z",
-        "properties": {"title": "Cake", "inactive": False},
-    }
+    day = {"initial_date": "2027-02-03T00:00:00Z"}
+    cake = {"created_at": "2026-07-01T09:00:00Z", "properties": {"title": "Cake", **day}}
     gone = {"created_at": "2026-07-01T09:00:00Z", "properties": {"title": "Gone", "inactive": True}}
-    cake["properties"]["initial_date"] = "2027-02-03T00:00:00Z"
     ann["data"] += [
         {"type": "conversation", "values": [talk]},
         {"type": "reminder", "values": [cake, gone]},

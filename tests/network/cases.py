@@ -21,6 +21,7 @@ from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Cadence, Channel, Direction, Interaction, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import NOW
+from tests.shortcuts import previewed
 
 REAL_OPEN = open
 PRIVATE = "A private note."
@@ -95,7 +96,7 @@ def cards(network: Network) -> Folders:
 
 def looked(network: Network, content: bytes = CARD) -> ImportPlan:
     """Look at what a file would come to."""
-    return network.importing.preview(content, "cards.vcf")
+    return previewed(network, content, "cards.vcf")
 
 
 def synced(network: Network, jane: Uid) -> None:
@@ -314,7 +315,7 @@ VERBS = {
     "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", SyncSide.THERE), synced),
     "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: SyncSide.THERE}), synced),
     "sync.delete": Case(lambda n, _: n.sync.delete(cards(n), "ann lee"), synced),
-    "importing.take": Case(lambda n, _: n.importing.take(n.importing.preview(CARD, "cards.vcf"))),
+    "importing.take": Case(lambda n, _: n.importing.take(previewed(n, CARD, "cards.vcf"))),
     "importing.fill": Case(lambda n, _: n.importing.fill(demo(NOW)), empty=True),
     "mailing.take": Case(lambda n, _: n.mailing.take(n.mailing.look(mail(n)))),
     "mailing.accept": Case(
@@ -452,15 +453,12 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
         TABLE, ImportOptions(columns={"Who": "name"})
     ),
     "importing.decided": lambda n, _: n.importing.decided(
-        n.importing.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
+        previewed(n, CARD, "cards.vcf"), {0: LEFT_OUT}
     ),
-    "importing.explained": lambda n, _: n.importing.explained(
-        n.importing.preview(CARD, "cards.vcf")
-    ),
-    "importing.let_in": lambda n, _: n.importing.let_in(n.importing.preview(CARD, "cards.vcf")),
+    "importing.explained": lambda n, _: n.importing.explained(previewed(n, CARD, "cards.vcf")),
+    "importing.let_in": lambda n, _: n.importing.let_in(previewed(n, CARD, "cards.vcf")),
     "merging.merged_into": lambda n, jane: n.merging.merged_into(jane),
-    "importing.preview": lambda n, _: n.importing.preview(CARD, "cards.vcf"),
-    "importing.preview_all": lambda n, _: n.importing.preview_all([(CARD, "cards.vcf")]),
+    "importing.preview": lambda n, _: n.importing.preview([(CARD, "cards.vcf")]),
     "mailing.look": lambda n, _: n.mailing.look(mail(n)),
     "mailing.outlook": lambda n, _: n.mailing.outlook(n.mailing.look(mail(n))),
     "mailing.summary": lambda n, _: n.mailing.summary(n.mailing.look(mail(n))),

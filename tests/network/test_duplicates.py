@@ -15,6 +15,7 @@ from netfollow.network.merging import MergeSide
 from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import NOW, World
+from tests.shortcuts import previewed
 
 
 @pytest.mark.parametrize(
@@ -203,7 +204,7 @@ def test_an_import_of_either_finds_the_one_who_stayed(world: World) -> None:
     keep, other, _ = full(world)
     cards = world.network.exports.vcards()
     world.network.merging.merge(keep, other)
-    preview = world.network.importing.preview(cards, "x.vcf")
+    preview = previewed(world.network, cards, "x.vcf")
     assert keep in {row.uid for row in preview.rows}
     assert preview.count(Sort.NEW) == 0
     kinds = {one.kind for one in world.network._store.decisions.values()}

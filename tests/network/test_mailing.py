@@ -21,7 +21,7 @@ from netfollow.people import THANK_YOU, Channel, Direction, Interaction, Kind, R
 from netfollow.people.dates import show_day
 from netfollow.view.person import story
 from tests.conftest import World
-from tests.shortcuts import import_file, unconfirmed
+from tests.shortcuts import import_file, previewed, unconfirmed
 
 ME = "robin@vale.example"
 
@@ -121,6 +121,24 @@ def test_the_same_mail_is_one_entry_however_often_it_is_read(world: World, box: 
         world.reopen()
     assert len(mails(world, jane)) == 1
     assert read(world, box).changes.did == "read mail: nothing new"
+
+
+def test_only_mail_from_a_day_on_is_read_where_one_is_named(world: World, box: Box) -> None:
+    jane = world.add("Jane Roe", emails=("jane@x.example",))
+    box.theirs("jane@x.example", world.now - timedelta(days=40))
+    late = box.theirs("jane@x.example", world.now - timedelta(days=5))
+    since = (world.now - timedelta(days=10)).date()
+    world.network.mailing.take(world.network.mailing.look(box.source(), since=since))
+    assert [one.message_id for one in mails(world, jane)] == [late]
+
+
+def test_a_message_to_a_crowd_is_no_contact(world: World, box: Box) -> None:
+    jane = world.met("Jane Roe", 1)
+    begun(world, box)
+    crowd = ", ".join(f"p{number}@x.example" for number in range(40))
+    box.mine(f"jane@x.example, {crowd}", world.now - timedelta(hours=3))
+    read(world, box)
+    assert mails(world, jane) == []
 
 
 def test_undo_takes_back_one_reading(world: World, box: Box) -> None:
@@ -455,7 +473,7 @@ def test_two_machines_that_read_the_same_mail_merge_to_one_entry(
     read(world, box)
     read(other, box)
     found = other.network.exports.everything()
-    world.network.importing.take(ready(world.network.importing.preview(found, "all.json")))
+    world.network.importing.take(ready(previewed(world.network, found, "all.json")))
     assert len(mails(world, jane)) == 1
     read(world, box)
     assert len(mails(world, jane)) == 1
