@@ -368,8 +368,11 @@ class Importing:
 
     def has_messages(self, preview: ImportPlan) -> bool:
         """Whether files hold what was said, which is taken only if the user says so."""
-        formats = (*preview.formats, *_inner_formats(preview))
-        return any(one.startswith("linkedin-") or one in CHATS for one in formats) and any(
+        from netfollow.exchange.chats.chat_files import CHATS
+
+        formats = {*preview.formats, *_inner_formats(preview)}
+        told = formats & {*CHATS, "chats"}
+        return any(told or one.startswith("linkedin-") for one in formats) and any(
             isinstance(one.reading, Reading)
             and any(entry.kind is not Kind.MET for entry in one.reading.entries)
             for one in preview.sources
@@ -399,12 +402,6 @@ def _inner_formats(preview: ImportPlan) -> Iterator[str]:
     for source in preview.sources:
         if isinstance(source.reading, Reading):
             yield from (entry.source.split(":")[1] for entry in source.reading.entries[:1000])
-
-
-CHATS = frozenset(
-    {"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "discord", "chats"}
-)
-"""Formats whose entries are what was said."""
 
 
 class _ImportLook:
