@@ -190,24 +190,6 @@ class SystemClipboard(msgspec.Struct):
         return Report(CopyResult.FILE, f"no clipboard here, so it is in {path}", path)
 
 
-class MemoryClipboard:
-    """A clipboard that is a list, for tests and demonstrations."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def copy(self, text: str) -> Report:
-        """Keep a text."""
-        self.texts.append(text)
-        return Report(CopyResult.SYSTEM, "on the clipboard")
-
-    def paste(self) -> str:
-        """Return the last text."""
-        if not self.texts:
-            raise NothingToDo("The clipboard is empty or can't be read.")
-        return self.texts[-1]
-
-
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 

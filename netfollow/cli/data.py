@@ -76,7 +76,7 @@ def bring_in(
             raise WrongCall(f"{file} doesn't exist.")
     try:
         with ProgressText("Reading") as progress:
-            preview = network.importing.preview_all(
+            preview = network.importing.preview(
                 [_content(file) for file in files], options, tick=progress.show
             )
             if not explain:

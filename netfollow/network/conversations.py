@@ -16,8 +16,7 @@ from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import is_answer
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
-from netfollow.network.logged_mail import joined
-from netfollow.network.same_talk import bare_meetings, is_bare, same_talk
+from netfollow.network.same_talk import bare_meetings, is_bare, joined, same_talk
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.network.told_promises import settled
 from netfollow.people import (

@@ -15,7 +15,7 @@ from netfollow.method.plan import has_address, next_channel
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.network.drafts import Drafts
-from netfollow.network.logged_mail import joined
+from netfollow.network.same_talk import joined
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     CLOSE,

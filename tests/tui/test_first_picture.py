@@ -20,7 +20,6 @@ LATER = (
     "netfollow.open_url",
     "netfollow.settings_file",
     "netfollow.tui.palette",
-    "netfollow.tui.screens.calendar_watch",
     "netfollow.tui.screens.dialogs",
     "netfollow.tui.screens.mail_watch",
     "netfollow.tui.screens.waiting",

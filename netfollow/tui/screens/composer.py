@@ -22,8 +22,8 @@ from netfollow.tui.command import CopyDraft, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.marked_area import MarkedArea
 from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.tui.widgets.text_areas import MarkedArea
 from netfollow.view.draft import YOURS
 from netfollow.view.text_block import TextBlock
 

@@ -47,7 +47,7 @@ from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.log_form import LogData
 from netfollow.tui.screens.running import safe
 from netfollow.view import person as timeline
-from netfollow.view.last_exchange import last_exchange
+from netfollow.view.person import last_exchange
 from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:

@@ -72,7 +72,7 @@ class Import:
 
     def _read(self) -> None:
         def run(tell: Tell) -> ImportPlan:
-            return self._network.importing.preview_all(
+            return self._network.importing.preview(
                 [(path, path.name) for path in self._paths], self._options, tick=_percent(tell)
             )
 

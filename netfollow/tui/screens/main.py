@@ -30,7 +30,6 @@ from netfollow.tui.commands.write import copy_report, nothing_gets_through, othe
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.screens.data_watch import DataWatch
-from netfollow.tui.screens.learning_watch import LearningWatch
 from netfollow.tui.screens.panes import (
     CARD_PLACE,
     PLACES,
@@ -42,6 +41,7 @@ from netfollow.tui.screens.panes import (
 from netfollow.tui.screens.runner import CommandRunner
 from netfollow.tui.screens.tips import TipLine, Tour
 from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Unprompted
+from netfollow.tui.screens.watches import CalendarWatch, LearningWatch
 from netfollow.tui.screens.way_back import WayBack
 from netfollow.tui.widgets.band import TopBar
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -165,7 +165,6 @@ class Main(Screen[None]):
 
     def _go_on(self) -> None:
         """Show the person; then begin with what happens beside the keys."""
-        from netfollow.tui.screens.calendar_watch import CalendarWatch
         from netfollow.tui.screens.mail_watch import MailWatch
 
         self._is_whole = True

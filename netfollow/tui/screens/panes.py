@@ -1091,7 +1091,6 @@ class PaneLayout(Widget):
         self._seated = Seated()
         self._needed = 0
         self._beside: tuple[Uid, Draft, MessageContext] | None = None
-        self._titles: dict[str, str] = {}
         self.place = PLACES[0]
         self.list_place = PLACES[0]
         self.is_card = False

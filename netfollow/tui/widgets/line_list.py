@@ -23,9 +23,6 @@ from netfollow.view.row import Heading, LastLine, ListRow
 
 TONES = ("late", "due", "done", "soon", "resting", "muted", "accent", "name", "hit", "heading")
 
-HEAD = 2
-"""Cells before a row, for the bar of the cursor."""
-
 BELOW = 4
 """Cells before what stands below a row's first line."""
 
