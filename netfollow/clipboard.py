@@ -14,6 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import msgspec
+
 from netfollow.errors import NothingToDo, NotSaved
 
 if TYPE_CHECKING:
@@ -57,137 +59,6 @@ class Clipboard(Protocol):
         """Return what is kept; raises `NothingToDo`."""
 
 
-class SystemClipboard:
-    """The real one. Texts are copied as they are: the caller makes them harmless before.
-
-    `terminal` hands a text to the user's terminal and says if it could. With `only_terminal`,
-    for a screen shown elsewhere (in a browser), this machine's own clipboards are left alone.
-    """
-
-    def __init__(
-        self,
-        home: Path,
-        environ: Mapping[str, str] | None = None,
-        terminal: Callable[[str], bool] | None = None,
-        *,
-        only_terminal: bool = False,
-    ) -> None:
-        self._home = home
-        self._environ = os.environ if environ is None else environ
-        self.terminal = terminal or osc52
-        self.only_terminal = only_terminal
-
-    def copy(self, text: str) -> Report:
-        """Copy: inside tmux through tmux, then the system's tool, the terminal, a file.
-
-        Raises `NothingToDo` for an empty text, `NotSaved` when not even the file can be written.
-        """
-        if not text:
-            raise NothingToDo("Nothing to copy.")
-        return (
-            self._through_tmux(text)
-            or self._through_tool(text)
-            or self._through_terminal(text)
-            or self._to_file(text)
-        )
-
-    def paste(self) -> str:
-        """Return the clipboard's text; raises `NothingToDo` when there is none to be read."""
-        found = (self._has_tool and self._tool_text()) or (self._has_tmux and self._tmux_text())
-        if not found:
-            raise NothingToDo("The clipboard is empty or can't be read.")
-        return found
-
-    @property
-    def _has_tmux(self) -> bool:
-        return bool(self._environ.get("TMUX")) and not self.only_terminal
-
-    @property
-    def _has_tool(self) -> bool:
-        """Whether the system's clipboard is the user's own, and not a far machine's."""
-        if self.only_terminal or self._has("SSH_TTY", "SSH_CONNECTION"):
-            return False
-        if sys.platform in ("win32", "darwin"):
-            return True
-        return self._has("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
-
-    def _has(self, *names: str) -> bool:
-        return any(self._environ.get(name) for name in names)
-
-    def _through_tmux(self, text: str) -> Report | None:
-        """Fill tmux's buffer, and by `-w` (tmux 3.2) the terminal around it."""
-        if not self._has_tmux:
-            return None
-        for passing_on in (["-w"], []):
-            filled = _run(["tmux", "load-buffer", *passing_on, "-"], self._environ, text)
-            if filled is not None and self._tmux_text() == text:
-                break
-        else:
-            return None
-        also = self._through_tool(text)
-        if also:
-            return Report(CopyResult.SYSTEM, f"in tmux (paste with prefix ]) and {also.sentence}")
-        return Report(CopyResult.SYSTEM, "in tmux, paste with prefix ]")
-
-    def _tmux_text(self) -> str | None:
-        return _run(["tmux", "show-buffer"], self._environ)
-
-    def _through_tool(self, text: str) -> Report | None:
-        """Copy by pyperclip. It takes a failed tool for a success, so only reading back tells."""
-        if not self._has_tool or _run([*PYPERCLIP, "--copy"], self._environ, text) is None:
-            return None
-        back = self._tool_text()
-        if back is None:
-            return Report(CopyResult.SYSTEM, "sent to the clipboard; paste to check")
-        same = back == text.replace("\r\n", "\n")
-        return Report(CopyResult.SYSTEM, "on the clipboard") if same else None
-
-    def _tool_text(self) -> str | None:
-        text = _run([*PYPERCLIP, "--paste"], self._environ)
-        return None if text is None else text.replace("\r\n", "\n")
-
-    def _through_terminal(self, text: str) -> Report | None:
-        """Send OSC 52; no terminal answers whether it took it."""
-        if self._environ.get("TERM") in DEAF or not self.terminal(text):
-            return None
-        hint = "; in tmux it needs: set -g set-clipboard on" if self._has_tmux else ""
-        return Report(
-            CopyResult.TERMINAL,
-            f"sent to the terminal, which can't confirm it: paste to check{hint}",
-        )
-
-    def _to_file(self, text: str) -> Report:
-        path = self._home / "clipboard.txt"
-        try:
-            path.unlink(missing_ok=True)
-            made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(made, "wb") as file:
-                file.write(_bytes(text))
-        except OSError as error:
-            raise NotSaved(
-                f"No clipboard found, and {path} can't be written ({error.strerror})."
-            ) from error
-        return Report(CopyResult.FILE, f"no clipboard here, so it is in {path}", path)
-
-
-class MemoryClipboard:
-    """A clipboard that is a list, for tests and demonstrations."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def copy(self, text: str) -> Report:
-        """Keep a text."""
-        self.texts.append(text)
-        return Report(CopyResult.SYSTEM, "on the clipboard")
-
-    def paste(self) -> str:
-        """Return the last text."""
-        if not self.texts:
-            raise NothingToDo("The clipboard is empty or can't be read.")
-        return self.texts[-1]
-
-
 def osc52(text: str) -> bool:
     """Hand a text to the terminal by an OSC 52 sequence; say whether a terminal took it in.
 
@@ -212,6 +83,111 @@ def osc52(text: str) -> bool:
     finally:
         os.close(terminal)
     return not left
+
+
+class SystemClipboard(msgspec.Struct):
+    """The real one. Texts are copied as they are: the caller makes them harmless before.
+
+    `terminal` hands a text to the user's terminal and says if it could. With `only_terminal`,
+    for a screen shown elsewhere (in a browser), this machine's own clipboards are left alone.
+    """
+
+    home: Path
+    environ: Mapping[str, str] = os.environ
+    terminal: Callable[[str], bool] = osc52
+    only_terminal: bool = False
+
+    def copy(self, text: str) -> Report:
+        """Copy: inside tmux through tmux, then the system's tool, the terminal, a file.
+
+        Raises `NothingToDo` for an empty text, `NotSaved` when not even the file can be written.
+        """
+        if not text:
+            raise NothingToDo("Nothing to copy.")
+        return (
+            self._through_tmux(text)
+            or self._through_tool(text)
+            or self._through_terminal(text)
+            or self._to_file(text)
+        )
+
+    def paste(self) -> str:
+        """Return the clipboard's text; raises `NothingToDo` when there is none to be read."""
+        found = (self._has_tool and self._tool_text()) or (self._has_tmux and self._tmux_text())
+        if not found:
+            raise NothingToDo("The clipboard is empty or can't be read.")
+        return found
+
+    @property
+    def _has_tmux(self) -> bool:
+        return bool(self.environ.get("TMUX")) and not self.only_terminal
+
+    @property
+    def _has_tool(self) -> bool:
+        """Whether the system's clipboard is the user's own, and not a far machine's."""
+        if self.only_terminal or self._has("SSH_TTY", "SSH_CONNECTION"):
+            return False
+        if sys.platform in ("win32", "darwin"):
+            return True
+        return self._has("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
+
+    def _has(self, *names: str) -> bool:
+        return any(self.environ.get(name) for name in names)
+
+    def _through_tmux(self, text: str) -> Report | None:
+        """Fill tmux's buffer, and by `-w` (tmux 3.2) the terminal around it."""
+        if not self._has_tmux:
+            return None
+        for passing_on in (["-w"], []):
+            filled = _run(["tmux", "load-buffer", *passing_on, "-"], self.environ, text)
+            if filled is not None and self._tmux_text() == text:
+                break
+        else:
+            return None
+        also = self._through_tool(text)
+        if also:
+            return Report(CopyResult.SYSTEM, f"in tmux (paste with prefix ]) and {also.sentence}")
+        return Report(CopyResult.SYSTEM, "in tmux, paste with prefix ]")
+
+    def _tmux_text(self) -> str | None:
+        return _run(["tmux", "show-buffer"], self.environ)
+
+    def _through_tool(self, text: str) -> Report | None:
+        """Copy by pyperclip. It takes a failed tool for a success, so only reading back tells."""
+        if not self._has_tool or _run([*PYPERCLIP, "--copy"], self.environ, text) is None:
+            return None
+        back = self._tool_text()
+        if back is None:
+            return Report(CopyResult.SYSTEM, "sent to the clipboard; paste to check")
+        same = back == text.replace("\r\n", "\n")
+        return Report(CopyResult.SYSTEM, "on the clipboard") if same else None
+
+    def _tool_text(self) -> str | None:
+        text = _run([*PYPERCLIP, "--paste"], self.environ)
+        return None if text is None else text.replace("\r\n", "\n")
+
+    def _through_terminal(self, text: str) -> Report | None:
+        """Send OSC 52; no terminal answers whether it took it."""
+        if self.environ.get("TERM") in DEAF or not self.terminal(text):
+            return None
+        hint = "; in tmux it needs: set -g set-clipboard on" if self._has_tmux else ""
+        return Report(
+            CopyResult.TERMINAL,
+            f"sent to the terminal, which can't confirm it: paste to check{hint}",
+        )
+
+    def _to_file(self, text: str) -> Report:
+        path = self.home / "clipboard.txt"
+        try:
+            path.unlink(missing_ok=True)
+            made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(made, "wb") as file:
+                file.write(_bytes(text))
+        except OSError as error:
+            raise NotSaved(
+                f"No clipboard found, and {path} can't be written ({error.strerror})."
+            ) from error
+        return Report(CopyResult.FILE, f"no clipboard here, so it is in {path}", path)
 
 
 def _bytes(text: str) -> bytes:

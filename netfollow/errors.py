@@ -51,7 +51,6 @@ class UnknownPerson(NetFollowError):
     def __init__(self, name: str, near: str = "") -> None:
         more = f" Did you mean {near}?" if near else ""
         super().__init__(f"No contact called “{name}”.{more}")
-        self.name = name
 
 
 class AmbiguousName(WrongCall):
@@ -60,8 +59,6 @@ class AmbiguousName(WrongCall):
     def __init__(self, name: str, matches: Sequence[str]) -> None:
         shown = ", ".join(matches[:8]) + (f" and {len(matches) - 8} more" if matches[8:] else "")
         super().__init__(f"“{name}” matches several people: {shown}. Nothing was changed.")
-        self.name = name
-        self.matches = tuple(matches)
 
 
 class NothingToDo(NetFollowError):
@@ -73,7 +70,6 @@ class Unfilled(NetFollowError):
 
     def __init__(self, name: str, missing: Sequence[str]) -> None:
         super().__init__(f"The draft for {name} still needs {' and '.join(missing)}.")
-        self.missing = tuple(missing)
 
 
 class Unreadable(NetFollowError):

@@ -33,7 +33,6 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 import pytest
 from hypothesis import HealthCheck, settings
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import Network
@@ -41,6 +40,7 @@ from netfollow.network.conversations import ConversationInput
 from netfollow.people import Cadence, Channel, Contact, Direction, Kind, Uid
 from netfollow.store import Store
 from tests.shares import ROOT, share
+from tests.shortcuts import MemoryClipboard
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from netfollow.cli import main
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keys import show_key
 
 
 def table_of_keys(only: Collection[str] = ()) -> str:
     """Return a Markdown table of every key, or only of some commands."""
     rows = ["| key | what it does |", "| --- | --- |"]
     rows += [
-        f"| `{one.key_name}` | {one.help} |"
+        f"| `{show_key(one.key.split(',')[0])}` | {one.help} |"
         for one in COMMANDS.values()
         if not only or one.id in only
     ]

@@ -9,7 +9,6 @@ from random import Random
 from click.testing import CliRunner
 
 from netfollow.cli import main
-from netfollow.clipboard import MemoryClipboard
 from netfollow.errors import NetFollowError
 from netfollow.method.insight.rates import Breakdown
 from netfollow.method.policy import Policy
@@ -39,6 +38,7 @@ from netfollow.people.days import EARLIEST, latest
 from netfollow.store import Store
 from tests.conftest import NOW as NOW
 from tests.network.cases import READS, VERBS
+from tests.shortcuts import MemoryClipboard
 
 TODAY = NOW.date()
 DAY = timedelta(days=1)
@@ -187,7 +187,7 @@ def read_all(network: Network) -> None:
         network.insights.replies(by)
     network.forecast(400)
     for query in QUERIES:
-        network.find(query)
+        network.searches.find(query)
     for options in ({}, {"notes": True}):
         network.exports.vcards(version="4.0", archived=True, **options)
         network.exports.table(archived=True, **options)

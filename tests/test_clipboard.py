@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from netfollow import clipboard
-from netfollow.clipboard import CopyResult, MemoryClipboard, SystemClipboard
+from netfollow.clipboard import CopyResult, SystemClipboard
 from netfollow.errors import NothingToDo, NotSaved
+from tests.shortcuts import MemoryClipboard
 
 TEXT = "Hi Jane,\n\nyour talk on “usage pricing” … 李明\n\nBest,\nRobin"
 

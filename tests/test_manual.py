@@ -10,12 +10,13 @@ from click.testing import CliRunner
 from tinydb import TinyDB
 
 from netfollow.cli import main
-from netfollow.cli.manual import PAGES, plain, source
+from netfollow.cli.manual import plain
 from netfollow.cli.manual_layout import laid_out
 from netfollow.config import settings
 from netfollow.method.policy import Policy
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.help import passages
+from netfollow.view.manual_page import PAGES, source
 from tests.doc_tables import list_of_commands, part, renew, table_of_keys
 from tests.for_each import for_each
 

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from netfollow.cli.manual import PAGES, source
 from netfollow.tui.screens.help import THEMES
+from netfollow.view.manual_page import PAGES, source
 from tests.doc_tables import part, renew, table_of_keys
 
 ROOT = Path(__file__).parent.parent

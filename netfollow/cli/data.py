@@ -8,8 +8,8 @@ from netfollow.cli import documents
 from netfollow.cli.known_homes import note
 from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import main, network_of, say
-from netfollow.cli.opening import TypedPath, write_demo
-from netfollow.cli.streams import ProgressText, no_interrupts, read_input
+from netfollow.cli.opening import TypedPath, no_interrupts, write_demo
+from netfollow.cli.streams import ProgressText, read_input
 from netfollow.clock import system_clock
 from netfollow.config import settings
 from netfollow.errors import NetFollowError, WrongCall
@@ -76,7 +76,7 @@ def bring_in(
             raise WrongCall(f"{file} doesn't exist.")
     try:
         with ProgressText("Reading") as progress:
-            preview = network.importing.preview_all(
+            preview = network.importing.preview(
                 [_content(file) for file in files], options, tick=progress.show
             )
             if not explain:

@@ -9,11 +9,12 @@ import msgspec
 from netfollow.cli import documents
 from netfollow.cli.documents import Document, person
 from netfollow.cli.main import main, network_of, report, say
+from netfollow.cli.printing import printed_rows
 from netfollow.errors import WrongCall
 from netfollow.network import Network
 from netfollow.view.figures.drawing import Canvas
 from netfollow.view.printed import markdown as as_markdown
-from netfollow.view.printed import printed, printed_rows
+from netfollow.view.printed import printed
 from netfollow.view.row import ListRow
 from netfollow.view.text_block import TextBlock
 

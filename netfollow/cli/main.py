@@ -154,7 +154,7 @@ def due(
         return
     dues = network.queue()
     if bar is not None:
-        from netfollow.cli.bars import bar_line
+        from netfollow.cli.status import bar_line
 
         click.echo(bar_line(network, dues, bar))
     elif as_json:

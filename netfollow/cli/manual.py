@@ -1,11 +1,9 @@
 """The manual's pages, and the command that shows them: help."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterator
-from importlib import resources
 
 import click
 
@@ -13,40 +11,13 @@ from netfollow.cli.main import main
 from netfollow.errors import WrongCall
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import line, nearest
-
-PAGES = (
-    "day",
-    "method",
-    "keys",
-    "meetings",
-    "search",
-    "commands",
-    "insights",
-    "import",
-    "export",
-    "mail",
-    "sync",
-    "settings",
-    "data",
-    "privacy",
-    "glossary",
-    "performance",
-)
-"""The pages in reading order; each is a Markdown file in `netfollow/manual/`."""
+from netfollow.view.manual_page import PAGES, source, without_pictures
 
 ALL = "all"
 WIDEST = 100
 """Cells; longer lines are hard to read."""
 
-NOT_PRINTED = LazyPattern(r"^(?:<!-- .* -->\n|!\[[^\]]*\]\([^)]*\)\n{0,2})", re.MULTILINE)
-"""What only a web page shows: markers and pictures."""
-
 LINK = LazyPattern(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
-
-
-def source(page: str) -> str:
-    """Return a page as its Markdown file."""
-    return resources.files("netfollow").joinpath("manual", f"{page}.md").read_text("utf-8")
 
 
 def topics(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
@@ -58,7 +29,7 @@ def topics(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Return a page as Markdown without pictures and markers, with links spelled out."""
-    return LINK.sub(r"\1 (\2)", NOT_PRINTED.sub("", text)).rstrip()
+    return LINK.sub(r"\1 (\2)", without_pictures(text))
 
 
 @main.command("help")
@@ -122,23 +93,23 @@ def _contents() -> Iterator[str]:
     yield "netfollow --help       lists the commands"
 
 
-def _chosen(page: str) -> tuple[str, ...]:
+def _chosen(wanted: str) -> tuple[str, ...]:
     """Return the pages to print; raises `WrongCall` for a name that fits none or several."""
-    if page == ALL:
+    if wanted == ALL:
         return PAGES
-    fits = [name for name in PAGES if name.startswith(page)]
+    fits = [name for name in PAGES if name.startswith(wanted)]
     if len(fits) == 1:
         return (fits[0],)
     if fits:
-        raise WrongCall(line(f'"{page}" could be {" or ".join(fits)}.'))
-    with_word = [name for name in PAGES if page in source(name).casefold()]
+        raise WrongCall(line(f'"{wanted}" could be {" or ".join(fits)}.'))
+    with_word = [name for name in PAGES if wanted in source(name).casefold()]
     if with_word:
         raise WrongCall(
-            line(f'No help topic "{page}". Pages that mention it: {", ".join(with_word)}.')
+            line(f'No help topic "{wanted}". Pages that mention it: {", ".join(with_word)}.')
         )
-    near = nearest(page, (*PAGES, *main.list_commands(click.Context(main))))
+    near = nearest(wanted, (*PAGES, *main.list_commands(click.Context(main))))
     more = f"Did you mean {near}?" if near else f"The pages are {', '.join(PAGES)}."
-    raise WrongCall(line(f'No help topic "{page}". {more}'))
+    raise WrongCall(line(f'No help topic "{wanted}". {more}'))
 
 
 def _has_colour() -> bool:

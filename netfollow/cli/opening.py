@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,7 +14,7 @@ import click
 
 from netfollow import status_cache
 from netfollow.cli.known_homes import note
-from netfollow.cli.streams import no_interrupts, remark
+from netfollow.cli.streams import remark
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import Settings, keep_words, own_templates, settings
@@ -68,6 +69,20 @@ def open_network(
                     note(home)
             for sentence in network.remarks():
                 remark(sentence)
+
+
+@contextmanager
+def no_interrupts() -> Iterator[None]:
+    """Ignore ctrl+c: a change that is written must not be reported as cancelled."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # not in the main thread, which alone is interrupted
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _ForNetwork(TypedDict):

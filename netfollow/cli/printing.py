@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from netfollow.method.drafts.draft import Draft
-from netfollow.method.queue import Plan
 from netfollow.network import Network, Today
 from netfollow.people import Contact, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.text import amount, block, line
 from netfollow.view import person, rows
-from netfollow.view.printed import printed, printed_rows
+from netfollow.view.printed import printed
 
 if TYPE_CHECKING:
+    from netfollow.method.drafts.draft import Draft
+    from netfollow.method.queue import Plan
     from netfollow.network.importing import MatchCandidate, MatchReason
     from netfollow.network.merging import Merge
+    from netfollow.view.row import ListRow
 
 
 WIDE = 78
@@ -61,6 +62,17 @@ def waiting_lines(network: Network, plans: Sequence[Plan]) -> Iterator[str]:
         rows.of_waiting(network.person(plan.contact), plan, today, selected=False) for plan in plans
     )
     yield from printed_rows(found)
+
+
+def printed_rows(rows: Iterable[ListRow], *, widest: int = 44) -> Iterator[str]:
+    """Yield rows as lines: left and right texts in two columns, and what is below each."""
+    found = list(rows)
+    wide = min(widest, max((len(one.left) for one in found), default=0))
+    for one in found:
+        yield f"{one.left:<{wide}}  {one.right}".rstrip()
+        below = " · ".join(part for part in (one.below, one.below_right) if part)
+        if below:
+            yield f"    {below}"
 
 
 def draft_lines(draft: Draft) -> Iterator[str]:

@@ -1,13 +1,11 @@
-"""Standard input and output: closed, full or no terminal; progress and ctrl+c while a command runs.
+"""Standard input and output: closed, full or no terminal; and the progress of a command.
 
 Python has None in the place of a stream that was closed when it started (`>&-`).
 """
 
 import errno
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from time import monotonic
 from types import TracebackType
 from typing import IO, Any
@@ -61,20 +59,6 @@ def why_refused(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename is None and error.errno in REFUSED:
         return f"Can't write the output: {error.strerror}."
     return ""
-
-
-@contextmanager
-def no_interrupts() -> Iterator[None]:
-    """Ignore ctrl+c: a change that is written must not be reported as cancelled."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # not in the main thread, which alone is interrupted
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 class ProgressText:

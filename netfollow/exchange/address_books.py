@@ -82,21 +82,12 @@ _LDIF: Mapping[str, str] = {
 }
 """The attributes of LDAP and the schemas of Mozilla and Evolution, and the headings they come to."""
 
-_LDIF_LEFT_OUT = frozenset(
-    {
-        *("dn", "objectclass", "modifytimestamp", "changetype", "version", "jpegphoto", "photo"),
-        *("thumbnailphoto", "usercertificate", "usercertificate;binary", "entryuuid", "objectguid"),
-        *("createtimestamp", "modifiersname", "creatorsname", "userpassword", "entrycsn"),
-        *(
-            "fileas",
-            "control",
-            "structuralobjectclass",
-            "mozillausehtmlmail",
-            "xmozillausehtmlmail",
-        ),
-        *("mozillausehtmlmail", "objectsid", "whencreated", "whenchanged", "search"),
-    }
-)
+_LDIF_LEFT_OUT_WORDS = """dn objectclass modifytimestamp changetype version jpegphoto photo
+thumbnailphoto usercertificate usercertificate;binary entryuuid objectguid createtimestamp
+modifiersname creatorsname userpassword entrycsn fileas control structuralobjectclass
+mozillausehtmlmail xmozillausehtmlmail mozillausehtmlmail objectsid whencreated whenchanged
+search"""
+_LDIF_LEFT_OUT = frozenset(_LDIF_LEFT_OUT_WORDS.split())
 _LDIF_GROUPS = frozenset(
     {"groupofnames", "groupofuniquenames", "mozillaablist", "posixgroup", "group", "mailgroup"}
 )

@@ -52,53 +52,14 @@ _PHONE = LazyPattern(
 )
 """A number that can be called, by its form: a country or area code, grouped as phones are."""
 
-_COUNTS = frozenset(
-    {
-        *("order", "ticket", "invoice", "member", "customer", "client", "account", "reference"),
-        *("ref", "id", "no", "nr", "num", "number", "code", "zip", "postal", "postcode", "plz"),
-        *("amount", "price", "total", "sum", "date", "time", "year", "booking", "registration"),
-        *("iban", "bic", "vat", "tax", "ssn", "passport", "barcode", "isbn", "sku", "quantity"),
-        *("qty", "serial", "badge", "seat", "row", "konto", "kunden", "rechnung", "bestellung"),
-        *("bestellnummer", "kundennummer", "mitgliedsnummer", "rechnungsnummer", "kontonummer"),
-        *(
-            "kod",
-            "pocztowy",
-            "psc",
-            "cap",
-            "postnr",
-            "postnummer",
-            "postcode",
-            "iranyitoszam",
-            "irsz",
-        ),
-        *(
-            "индекс",
-            "почтовыи",
-            "поштовии",
-            "מיקוד",
-            "الرمز",
-            "البريدي",
-            "cep",
-            "ciclo",
-            "mahv",
-            "kode",
-        ),
-        *(
-            "郵便番号",
-            "邮编",
-            "邮政编码",
-            "우편번호",
-            "会員番号",
-            "社員番号",
-            "学号",
-            "工号",
-            "編號",
-            "编号",
-            "번호",
-        ),
-        *("commande", "facture", "pedido", "factura", "ordine", "fattura", "datum", "fecha"),
-    }
-)
+_COUNTS_WORDS = """order ticket invoice member customer client account reference ref id no nr num
+number code zip postal postcode plz amount price total sum date time year booking registration iban
+bic vat tax ssn passport barcode isbn sku quantity qty serial badge seat row konto kunden rechnung
+bestellung bestellnummer kundennummer mitgliedsnummer rechnungsnummer kontonummer kod pocztowy psc
+cap postnr postnummer postcode iranyitoszam irsz индекс почтовыи поштовии מיקוד الرمز البريدي cep
+ciclo mahv kode 郵便番号 邮编 邮政编码 우편번호 会員番号 社員番号 学号 工号 編號 编号 번호 commande facture pedido factura ordine
+fattura datum fecha"""
+_COUNTS = frozenset(_COUNTS_WORDS.split())
 """Words of a heading whose numbers count or name things, and are never called."""
 
 

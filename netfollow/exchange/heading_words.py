@@ -43,19 +43,8 @@ _PEOPLE = listed(
 )
 """Words for the person of the row."""
 
-_NEVER_LAST = frozenset(
-    {
-        "contact",
-        "contacts",
-        "kontakt",
-        "person",
-        "persona",
-        "people",
-        "client",
-        "customer",
-        "klient",
-    }
-)
+_NEVER_LAST_WORDS = """contact contacts kontakt person persona people client customer klient"""
+_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 """Those that at the end say that someone is meant: "Company contact"."""
 
 _KINDS = listed(

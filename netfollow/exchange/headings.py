@@ -100,16 +100,11 @@ _STEMS = (
 )
 """Words that tell a column by themselves, the surest first, in a heading of few words."""
 
-_NOT_THE_NAME = frozenset(
-    {
-        *("size", "industry", "domain", "owner", "country", "city", "state", "address", "revenue"),
-        *("employees", "number", "code", "date", "sector", "description", "location", "logo"),
-        *("region", "street", "zip", "headquarters", "keywords", "stage", "founded", "count"),
-        *("catch", "phrase", "slogan", "motto", "tagline", "unit", "units", "bs"),
-        *("department", "division"),
-        *("tags", "form", "ids", "branche", "notes", "since", "vat", "role", "title", "position"),
-    }
-)
+_NOT_THE_NAME_WORDS = """size industry domain owner country city state address revenue employees
+number code date sector description location logo region street zip headquarters keywords stage
+founded count catch phrase slogan motto tagline unit units bs department division tags form ids
+branche notes since vat role title position"""
+_NOT_THE_NAME = frozenset(_NOT_THE_NAME_WORDS.split())
 """Words beside a company's that speak of something else than its name."""
 
 _NAME_PARTS = (
@@ -157,14 +152,9 @@ _ROLES = _MORE_OTHERS | frozenset(
 )
 """Those of them that alone may be a column's own name for a person."""
 
-_PICTURES = frozenset(
-    {
-        *("qr", "avatar", "photo", "picture", "image", "headshot", "barcode", "checkin", "logo"),
-        *("photos", "pictures", "images", "avatars", "coverphotos"),
-        *("ticket", "badge", "unsubscribe", "thumbnail", "foto", "bild", "icon", "pass", "wallet"),
-        *("order",),
-    }
-)
+_PICTURES_WORDS = """qr avatar photo picture image headshot barcode checkin logo photos pictures
+images avatars coverphotos ticket badge unsubscribe thumbnail foto bild icon pass wallet order"""
+_PICTURES = frozenset(_PICTURES_WORDS.split())
 
 NETWORKS = frozenset(
     {

@@ -94,7 +94,6 @@ class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """
 
     line: int
-    file: str = ""
     who: tuple[str, ...]
     names: tuple[str, ...]
     at: datetime
@@ -228,11 +227,6 @@ APART = RowChoice(RowFate.ADD)
 
 
 LEFT_OUT = RowChoice(RowFate.LEAVE)
-
-
-def same_as(uid: Uid, *theirs: str) -> RowChoice:
-    """Return the choice that a row is someone who is here; `theirs` are fields as there."""
-    return RowChoice(RowFate.MERGE, uid, frozenset(theirs))
 
 
 class MatchReason(StrEnum):
@@ -436,19 +430,6 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
     def is_empty(self) -> bool:
         """Whether taking it would write nothing."""
         return not (self.people or self.others or self.gone)
-
-    @property
-    def sentence(self) -> str:
-        """The summary as a person reads it."""
-        parts = [f"{self.count(Sort.NEW)} new", f"{self.count(Sort.CHANGED)} changed"]
-        parts.append(f"{self.count(Sort.SAME)} the same")
-        if doubtful := self.count(Sort.DOUBTFUL):
-            parts.append(f"{doubtful} doubtful")
-        if unreadable := self.count(Sort.UNREADABLE):
-            parts.append(f"{unreadable} unreadable")
-        if self.entries:
-            parts.append(entries_for(self.entries))
-        return ", ".join(parts)
 
 
 def look_alike(count: int) -> str:

@@ -38,44 +38,10 @@ _CAMEL = LazyPattern(r"(?<=[a-z\d])(?=[A-Z])|[_\-.]+")
 _NUMBERED = LazyPattern(r"[a-z]{0,3}\d{1,4}")
 """What the values of a map are called in JSContact: e1, o2."""
 
-_OF_THE_PERSON = frozenset(
-    {
-        *(
-            "all",
-            "core",
-            "person",
-            "contact",
-            "profile",
-            "user",
-            "member",
-            "fields",
-            "properties",
-            "attributes",
-        ),
-        *(
-            "name",
-            "names",
-            "data",
-            "record",
-            "customer",
-            "attendee",
-            "guest",
-            "personal",
-            "details",
-        ),
-        *(
-            "basic",
-            "info",
-            "contacts",
-            "item",
-            "node",
-            "individual",
-            "subscriber",
-            "lead",
-            "values",
-        ),
-    }
-)
+_OF_THE_PERSON_WORDS = """all core person contact profile user member fields properties attributes
+name names data record customer attendee guest personal details basic info contacts item node
+individual subscriber lead values"""
+_OF_THE_PERSON = frozenset(_OF_THE_PERSON_WORDS.split())
 """What a person's own facts may stand below."""
 
 _VALUES = frozenset(
@@ -138,21 +104,10 @@ def _with_rows(document: Json) -> Json:
 _HEADINGS = ("columns", "headers", "header", "fields")
 _ROWS = ("rows", "data", "values", "records")
 
-_PROJECT = frozenset(
-    {
-        *("license", "licenses", "require", "require-dev", "dependencies", "devDependencies"),
-        *(
-            "scripts",
-            "autoload",
-            "repository",
-            "main",
-            "engines",
-            "peerDependencies",
-            "compilerOptions",
-        ),
-        *("extends", "plugins", "rules", "files", "keywords", "bugs", "nbformat", "cells"),
-    }
-)
+_PROJECT_WORDS = """license licenses require require-dev dependencies devDependencies scripts
+autoload repository main engines peerDependencies compilerOptions extends plugins rules files
+keywords bugs nbformat cells"""
+_PROJECT = frozenset(_PROJECT_WORDS.split())
 
 
 def decoded(data: bytes) -> Json:

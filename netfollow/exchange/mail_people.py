@@ -4,15 +4,17 @@ Only headers are read, and vCards that are attached. No automatic sender becomes
 that a message was delivered to, or that all messages of a mailbox have in common.
 """
 
+import base64
+import binascii
+import quopri
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from netfollow.exchange import values
-from netfollow.exchange.attached_cards import AttachedCards
-from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
+from netfollow.exchange import values, vcard
+from netfollow.exchange.import_records import ImportOptions, Incoming, Reading, Rejected
 from netfollow.exchange.layout import Format
 from netfollow.exchange.names import plain, real_name
 from netfollow.lazy_pattern import LazyPattern
@@ -25,19 +27,9 @@ MANY = 25
 
 _HEADER = LazyPattern(r"([A-Za-z][\w-]{0,60})[ \t]*:(.*)", re.DOTALL)
 _START = LazyPattern(r">?From \S+ .{0,80}\d{4}")
-_WANTED = frozenset(
-    {
-        *("from", "to", "cc", "bcc", "reply-to", "delivered-to", "x-original-to", "envelope-to"),
-        *(
-            "list-id",
-            "list-post",
-            "list-unsubscribe",
-            "auto-submitted",
-            "precedence",
-            "x-auto-response-suppress",
-        ),
-    }
-)
+_WANTED_WORDS = """from to cc bcc reply-to delivered-to x-original-to envelope-to list-id list-post
+list-unsubscribe auto-submitted precedence x-auto-response-suppress"""
+_WANTED = frozenset(_WANTED_WORDS.split())
 _MACHINE = LazyPattern(
     r"(?:^|[._+-])(?:no-?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|"
     r"notifications?|newsletter|automated|unsubscribe|alerts?|noreply)(?:$|[._+@-])|\+bounce",
@@ -227,3 +219,76 @@ def _person(line: int, mail: str, called: Counter[str]) -> Incoming:
     name = called.most_common(1)[0][0] if called else ""
     shown = name or mail
     return Incoming(line=line, name=shown, emails=(mail,), keys=(values.row_key(shown, "", mail),))
+
+
+LARGEST = 4 << 20
+"""So many characters of a part are read."""
+
+MOST = 1000
+"""So many attached vCards of a message are read."""
+
+_CARD = LazyPattern(
+    r"content-type:[ \t]{0,9}text/(?:x-)?(?:vcard|directory)|\.vcf(?:[\"; \t]|$)", re.IGNORECASE
+)
+_ENCODING = LazyPattern(r"content-transfer-encoding:[ \t]{0,9}([a-z0-9-]{2,20})", re.IGNORECASE)
+
+
+class AttachedCards:
+    """Takes the lines of a message one after another, and keeps those of its vCards."""
+
+    def __init__(self) -> None:
+        self._is_head = True
+        self._is_card = False
+        self._encoding = ""
+        self._start = 0
+        self._size = 0
+        self._lines: list[str] = []
+        self._found: list[Reading] = []
+
+    def take(self, number: int, line: str) -> None:
+        """Take a line without its end, and its number."""
+        if line.startswith("--") and len(line) > 3:
+            self._close()
+            self._is_head, self._is_card, self._encoding = True, False, ""
+        elif self._is_head and not line.strip():
+            self._is_head, self._start = False, number + 1
+        elif self._is_head:
+            self._note(line[:1000])
+        elif self._is_card and self._size < LARGEST:
+            self._lines.append(line)
+            self._size += len(line)
+
+    def end(self) -> list[Reading]:
+        """Return what the vCards of the message hold."""
+        self._close()
+        return self._found
+
+    def _note(self, line: str) -> None:
+        """Note what a header of a part says."""
+        self._is_card = self._is_card or _CARD.search(line) is not None
+        if found := _ENCODING.match(line):
+            self._encoding = found[1].casefold()
+
+    def _close(self) -> None:
+        """Read the part that ends, if it is a vCard."""
+        if self._lines and len(self._found) < MOST:
+            self._found.append(_at(self._start, vcard.read(_decoded(self._lines, self._encoding))))
+        self._lines, self._size = [], 0
+
+
+def _decoded(lines: list[str], encoding: str) -> bytes:
+    """Return the bytes of a part."""
+    if encoding == "base64":
+        try:
+            return base64.b64decode("".join(lines).encode("ascii", "ignore"))
+        except binascii.Error:
+            return b""
+    text = "\r\n".join(lines).encode("utf-8", "replace")
+    return quopri.decodestring(text) if encoding == "quoted-printable" else text
+
+
+def _at(line: int, reading: Reading) -> Reading:
+    """Return a reading whose people begin in a line of the message."""
+    people = (msgspec.structs.replace(one, line=line) for one in reading.people)
+    rejected = (Rejected(line, one.why) for one in reading.rejected)
+    return msgspec.structs.replace(reading, people=tuple(people), rejected=tuple(rejected))

@@ -606,11 +606,6 @@ class PossibleDuplicate(msgspec.Struct, frozen=True, gc=False):
     why: MatchReason
     score: float
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether they are the same for sure."""
-        return self.why.is_sure
-
 
 def duplicates(
     people: Mapping[Uid, Contact], apart: Collection[Pair], region: str, tick: Tick

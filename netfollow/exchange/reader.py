@@ -513,12 +513,11 @@ def _shown(filename: str) -> str:
 
 
 def _named(reading: Reading, file: str) -> Reading:
-    """Return a reading that says which file of the archive everything stands in."""
+    """Return a reading that says which file of the archive each row stands in."""
     replace = msgspec.structs.replace
     return replace(
         reading,
         people=tuple(replace(one, file=file) for one in reading.people),
-        entries=tuple(replace(one, file=file) for one in reading.entries),
         rejected=tuple(replace(one, file=file) for one in reading.rejected),
         remarks=tuple(f"{file}: {remark}" for remark in reading.remarks),
         explained=tuple(replace(one, file=one.file or file) for one in reading.explained),

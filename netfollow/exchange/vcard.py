@@ -84,7 +84,6 @@ _NAME = LazyPattern(r"[A-Za-z0-9-]+")
 _WEB = LazyPattern(r"(?i)https?:|ftp:")
 _PICTURE_AT_MOST = 2048
 
-VERSIONS = ("3.0", "4.0")
 
 EMPTY = "This card is empty."
 NAMELESS = "This card has no name, company, email or phone."

@@ -33,21 +33,6 @@ PASSWORD_WAIT = 120
 SCHEME = "imap://"
 """How the path of a message on a server begins."""
 
-_MONTHS = (
-    "",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)  # not a locale's
 _UID = LazyPattern(rb"UID (\d+)")
 _NO_MAIL = frozenset({"\\noselect", "\\nonexistent"})
 _SPECIAL = {"\\sent": MailPlace(sent=True)}

@@ -401,20 +401,9 @@ def _certified(look: MailExamined, said: str) -> MailVerdict:
     return MailVerdict(MailClass.RECEIPT, about=about)
 
 
-_AUTO_FIELDS = frozenset(
-    (
-        "x-autoreply",
-        "x-autorespond",
-        "x-autoresponder",
-        "x-autoreply-from",
-        "x-mail-autoreply",
-        "x-auto-reply",
-        "x-autoresponse",
-        "x-vacation",
-        "x-apple-action",
-        "x-autoresponse-from",
-    )
-)
+_AUTO_FIELDS_WORDS = """x-autoreply x-autorespond x-autoresponder x-autoreply-from x-mail-autoreply
+x-auto-reply x-autoresponse x-vacation x-apple-action x-autoresponse-from"""
+_AUTO_FIELDS = frozenset(_AUTO_FIELDS_WORDS.split())
 _REPLIED = ("auto-replied", "auto-reply", "autoreply", "replied", "vacation", "yes", "true")
 """What says `Auto-Submitted` of an automatic reply: the standard's word, and what others write."""
 
@@ -523,29 +512,11 @@ def _is_service(look: MailExamined) -> bool:
     return bool(ROLE.fullmatch(look.local) or NO_REPLY.search(look.local))
 
 
-_SERVERS = frozenset(
-    (
-        "x-beenthere",
-        "x-mailman-version",
-        "x-google-group-id",
-        "mailing-list",
-        "x-mailing-list",
-        "x-ml-name",
-        "x-list-received-date",
-        "x-sympa-to",
-        "x-groupsio-msgnum",
-        "x-topicbox-delivery-id",
-        "x-listserver",
-        "x-majordomo-version",
-        "x-listprocessor-version",
-        "list-software",
-        "x-egroups-return",
-        "x-mlmmj-version",
-        "x-ecartis-version",
-        "x-list-administrivia",
-        "x-yahoo-newman-id",
-    )
-)
+_SERVERS_WORDS = """x-beenthere x-mailman-version x-google-group-id mailing-list x-mailing-list
+x-ml-name x-list-received-date x-sympa-to x-groupsio-msgnum x-topicbox-delivery-id x-listserver
+x-majordomo-version x-listprocessor-version list-software x-egroups-return x-mlmmj-version
+x-ecartis-version x-list-administrivia x-yahoo-newman-id"""
+_SERVERS = frozenset(_SERVERS_WORDS.split())
 _LIST_SENDER = LazyPattern(
     r"(?:^|[<\s])(?:owner-[^@\s]+|[^@\s<]+-(?:owner|bounces|request|admin))(?:\+[^@\s]*)?@"
 )

@@ -1,15 +1,18 @@
-"""Mail as it is handed to a mailer: RFC 5322 text, and a draft in a Maildir."""
+"""Mail as it is handed to a mailer: RFC 5322 text, a draft in a Maildir, and the mailer's command."""
 
 from __future__ import annotations
 
 import os
+import shlex
 import socket
 import time
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from netfollow.errors import NotSaved, WrongCall
 from netfollow.mail.subjects import read_subject
@@ -79,3 +82,53 @@ def save_draft(folder: Path, data: bytes) -> Path:
         new.unlink(missing_ok=True)
         raise NotSaved(f"The draft can't be written to {folder}: {error.strerror}.") from error
     return final
+
+
+PRESETS = {
+    "neomutt": "neomutt -e 'set fast_reply autoedit' -H {file}",
+    "mutt": "mutt -e 'set fast_reply autoedit' -H {file}",
+    "aerc": "aerc {mailto}",
+    "himalaya": "himalaya message write -H To:{to} -H Subject:{subject} -H In-Reply-To:{answers} {body}",
+}
+"""What a mailer's bare name stands for."""
+
+
+def words_for(setting: str, file: Path, data: bytes) -> list[str]:
+    """Return the words of the command: `{file}`, `{mailto}`, `{to}`, `{subject}`, `{body}` filled in.
+
+    No shell reads them. Without any of these the file comes last. Raises `WrongCall` for a
+    setting that is no command.
+    """
+    text = PRESETS.get(setting.strip(), setting)
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise WrongCall(f"[mail] compose isn't a command: {error}.") from error
+    if not words:
+        raise WrongCall("[mail] compose is empty. Name your mailer, such as neomutt.")
+    values = _values(file, data)
+    filled: list[str] = []
+    for word in words:
+        if "{answers}" in word and not values["{answers}"]:
+            filled.pop()  # its option
+            continue
+        for name, value in values.items():
+            word = word.replace(name, value) if name in word else word
+        filled.append(word)
+    return filled if any(name in text for name in values) else [*words, str(file)]
+
+
+def _values(file: Path, data: bytes) -> dict[str, str]:
+    mail = message_from_bytes(data, policy=SMTP)
+    to, subject, answers = (str(mail.get(name, "")) for name in ("To", "Subject", "In-Reply-To"))
+    body = str(mail.get_content()) if hasattr(mail, "get_content") else ""
+    fields = {"subject": subject, "body": body.replace("\n", "\r\n"), "in-reply-to": answers}
+    asked = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
+    return {
+        "{file}": str(file),
+        "{mailto}": f"mailto:{quote(to, safe='@')}?{asked}",
+        "{to}": to,
+        "{subject}": subject,
+        "{answers}": answers,
+        "{body}": body,
+    }

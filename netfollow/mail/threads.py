@@ -43,8 +43,6 @@ EACH_WAY = 2
 OF_PEOPLE = frozenset({MailClass.REPLY, MailClass.FIRST})
 """What a person wrote to me alone or among few."""
 
-_SURE_NONE = ("", MailDoubt.NONE)
-
 
 class MailMessage(msgspec.Struct, frozen=True, gc=False):
     """One message as it is understood: what it is, and the id of the mail it answers, or ""."""
@@ -54,11 +52,6 @@ class MailMessage(msgspec.Struct, frozen=True, gc=False):
     kind: MailClass
     answers: str = ""
     is_forged: bool = False
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The addresses of the recipients."""
-        return self.fact.to
 
 
 class MailOffer(msgspec.Struct, frozen=True):

@@ -273,14 +273,14 @@ _ANY_TAG = LazyPattern(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _TAG = LazyPattern(r"</?[a-zA-Z][^<>]*>")
 
 
-def first_line(value: str, most: int = 120) -> str:
+def first_line(value: str) -> str:
     """Return the first line of a text value that says something, without markup and links."""
     broken = _ANY_TAG.sub("\n", re.sub(r"\\[nN]", "\n", value[:4000]))
     for row in broken.split("\n"):
         words = html.unescape(_TAG.sub("", text_of(row)))
         words = " ".join(words.split())
         if any(map(str.isalpha, words)) and not re.fullmatch(r"\w+://\S+", words):
-            return line(words, most)
+            return line(words, 120)
     return ""
 
 

@@ -66,7 +66,6 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     where, or the link to join; `about` the first line of its description.
     """
 
-    uid: str
     start: datetime
     end: datetime
     title: str
@@ -134,7 +133,7 @@ def read_calendar(
     events = [one for one in raw if not one.is_endless_fast]
     if not events:
         return CalendarReading()
-    zones = _Zones(calendar, zone)
+    zones = _Zones(calendar)
     parts = [_part(event, number, zones) for number, event in enumerate(events)]
     all_off = calendar.value("METHOD").upper() in _NO_MEETING
     found = [
@@ -151,9 +150,8 @@ def read_calendar(
 class _Zones:
     """Finds the time zone that a name means, and says which names it does not know."""
 
-    def __init__(self, calendar: RawCalendar, local: tzinfo) -> None:
+    def __init__(self, calendar: RawCalendar) -> None:
         self.given = calendar.zones
-        self.local = local
         self.remarks: list[str] = []
         self.used: dict[str, str] = {}
         self._default = calendar.value("X-WR-TIMEZONE")
@@ -339,7 +337,6 @@ def _meeting(
     emails = [one.email for one in people.others]
     is_series = event.is_recurring or own.day is not None
     return Meeting(
-        uid=own.series,
         start=start,
         end=max(start, end),
         title=title,

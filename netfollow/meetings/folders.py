@@ -36,7 +36,6 @@ class CalendarMeetings(msgspec.Struct, frozen=True):
 
     meetings: tuple[Meeting, ...] = ()
     unread: tuple[UnreadFile, ...] = ()
-    files: int = 0
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -84,7 +83,7 @@ class CalendarFolders:
         meetings = tuple(
             one for one in meetings_of(dates) if one.end >= since and one.start <= until
         )
-        return CalendarMeetings(meetings, tuple(unread), len(found))
+        return CalendarMeetings(meetings, tuple(unread))
 
     def _files(self, unread: list[UnreadFile]) -> Iterator[tuple[Path, os.stat_result]]:
         """Yield each calendar file with its state, once; say which paths are missing."""

@@ -11,9 +11,9 @@ from datetime import date
 from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.policy import Policy
 from netfollow.method.sequences import FRIENDLY_TAGS
 from netfollow.people import Contact, Interaction, Promise, ReplyKind
-from netfollow.people.conditions import day_of
 from netfollow.people.days import SECOND, shift
 
 _ANSWER = LazyPattern(
@@ -101,18 +101,18 @@ def answers_by(promises: Sequence[Promise]) -> date | None:
 
 
 def to_chase(
-    contact: Contact, promises: Sequence[Promise], history: Sequence[Interaction], *, days: int
+    contact: Contact, promises: Sequence[Promise], history: Sequence[Interaction], policy: Policy
 ) -> Iterator[tuple[Promise, date]]:
     """Yield the open promises of theirs that may be asked about, each with the day it is due.
 
-    Without a day it is assumed `days` after the promise, or after a message that announced it.
+    Without a day one is assumed, from the promise on or from a message that announced it.
     """
     is_friend = any(tag.casefold() in FRIENDLY_TAGS for tag in contact.tags)
     open_ones = [one for one in promises if not one.mine and one.is_open]
     for one in open_ones:
         if _is_never_chased(one, is_friend=is_friend):
             continue
-        due = day_of(one, days)
+        due = policy.day_of(one)
         if due is None:
             continue
         heard = next(
@@ -125,7 +125,9 @@ def to_chase(
         )
         if heard is None:
             yield one, due
-        elif (named := _announced(heard, one, is_only=len(open_ones) == 1, days=days)) is not None:
+        elif (
+            named := _announced(heard, one, is_only=len(open_ones) == 1, policy=policy)
+        ) is not None:
             yield one, max(due, named)
 
 
@@ -173,7 +175,9 @@ LEAST_WORDS, MOST_WORDS = 3, 9
 _NO_MORE = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)
 
 
-def _announced(heard: Interaction, promise: Promise, *, is_only: bool, days: int) -> date | None:
+def _announced(
+    heard: Interaction, promise: Promise, *, is_only: bool, policy: Policy
+) -> date | None:
     """Return the day for which their last message announces a promise; None if it doesn't."""
     if heard.answer in _NO_MORE or not heard.text:
         return None
@@ -186,4 +190,4 @@ def _announced(heard: Interaction, promise: Promise, *, is_only: bool, days: int
         return None
     on = heard.at.date()
     parsed = parse_promise(said, on)
-    return parsed.due if parsed is not None and parsed.due else shift(on, days)
+    return parsed.due if parsed is not None and parsed.due else shift(on, policy.their_promise_days)

@@ -74,7 +74,7 @@ def gist(text: str) -> str:
     sentences = list(_sentences(text))
     if not sentences:
         return " ".join(text.strip()[:LONGEST_TEXT].split())
-    found = max(sentences, key=_weight)
+    found = max(sentences, key=_weight) if len(sentences) > 1 else sentences[0]
     return _without_greeting(found) or found
 
 

@@ -65,7 +65,6 @@ from netfollow.people import (
     referrer,
 )
 from netfollow.people.bounces import among
-from netfollow.people.conditions import day_of
 from netfollow.people.days import SECOND, Span, in_year, shift
 from netfollow.people.visits import is_for_its_day, is_visit, puts_visits_off, visit_after
 
@@ -83,7 +82,7 @@ def my_promise_due(
     One for a day off comes up on the last working day before it, but a message or a call that
     belongs to its day on that day itself.
     """
-    found = _by_day(promises, mine=True, days=policy.promise_days)
+    found = _my_promises(promises, policy)
     found = _in_their_time(found, history)
     if not found:
         return None
@@ -174,7 +173,7 @@ def their_promise_due(
     """
     if max(state.unanswered, state.reminded) >= policy.unanswered_limit:
         return None
-    found = _in_turn(to_chase(contact, promises, history, days=policy.their_promise_days))
+    found = _in_turn(to_chase(contact, promises, history, policy))
     if not found:
         return None
     day = found[0].day
@@ -199,10 +198,9 @@ def their_promise_due(
     return None if is_paused_by(state, policy, due.opens) else due
 
 
-def _by_day(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[PromiseDue, ...]:
-    """Return the open promises of one side, the first day first; without one it is assumed."""
-    found = (one for one in promises if one.mine is mine and one.is_open)
-    dated = ((one, day_of(one, days)) for one in found)
+def _my_promises(promises: Iterable[Promise], policy: Policy) -> tuple[PromiseDue, ...]:
+    """Return my open promises, the first day first; without one it is assumed."""
+    dated = ((one, policy.day_of(one)) for one in promises if one.mine and one.is_open)
     return _in_turn((one, day) for one, day in dated if day is not None)
 
 

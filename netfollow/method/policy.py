@@ -3,7 +3,7 @@
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta
@@ -26,10 +26,15 @@ from netfollow.people import (
     Channel,
     Contact,
     Interaction,
+    Promise,
     Step,
 )
+from netfollow.people.conditions import is_conditional
 from netfollow.people.dates import DateStyle
 from netfollow.people.days import WIDELY_KEPT, shift
+
+if TYPE_CHECKING:
+    from netfollow.people.promise_parser import ParsedPromise
 
 
 class UnansweredRule(StrEnum):
@@ -159,6 +164,16 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
                 if tag in self._by_tag:
                     return self._by_tag[tag]
         return self.sequences[DEFAULT]
+
+    def day_of(self, promise: Promise) -> date | None:
+        """Return the day of a promise, or the one that is assumed for it, if any."""
+        return promise.due or self.assumed_day(promise, promise.made.date())
+
+    def assumed_day(self, promise: "Promise | ParsedPromise", made: date) -> date | None:
+        """Return the day of a promise that names none; None for one that waits for something."""
+        if is_conditional(promise.text):
+            return None
+        return shift(made, self.promise_days if promise.mine else self.their_promise_days)
 
     @staticmethod
     def is_in_business(contact: Contact) -> bool:

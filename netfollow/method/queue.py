@@ -1,6 +1,5 @@
 """What a plan says, as data: something due, its window and its reason; and in which order people are due."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -349,9 +348,3 @@ def first_day(due: Due, policy: Policy) -> date:
     """Return the day on which something comes up: a working day, but for what any day may have."""
     keeps_its_day = due.is_mine or due.kind in KEEP_THEIR_DAY
     return due.opens if keeps_its_day else policy.working(due.opens)
-
-
-def queue(dues: Iterable[Due], today: date, policy: Policy) -> tuple[Due, ...]:
-    """Return what is due today in the order of the day, which is total."""
-    found = (due for due in dues if is_due(due, policy, today))
-    return tuple(sorted(found, key=lambda due: sort_key(due, today)))

@@ -10,41 +10,9 @@ from netfollow.people import Contact, Interaction, Resource, Uid
 from netfollow.people.text import line
 
 _WORD = LazyPattern(r"[^\W_]{3,}", re.UNICODE)
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "about",
-        "into",
-        "your",
-        "their",
-        "our",
-        "its",
-        "new",
-        "who",
-        "what",
-        "how",
-        "some",
-        "more",
-        "one",
-        "two",
-        "any",
-        "all",
-        "people",
-        "person",
-        "help",
-        "looking",
-        "look",
-        "find",
-        "finding",
-        "good",
-        "better",
-        "best",
-    ]
-)
+_COMMON_WORDS = """the and for with from about into your their our its new who what how some more
+one two any all people person help looking look find finding good better best"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 class ResourceMatch(msgspec.Struct, frozen=True):

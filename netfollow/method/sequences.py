@@ -23,7 +23,7 @@ class Since(StrEnum):
     LAST_ASK = "last ask"
 
 
-class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """When a step may go out: days `opens` to `due` after `since`; late after `late`.
 
     It opens no sooner than `after_message` days after the last message of the sequence and
@@ -47,7 +47,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         if not 0 <= self.opens <= self.due <= self.late_after:
             raise ValueError(f"{self.step}: it must be 0 <= opens <= due <= late")
 
-    @property
+    @cached_property
     def late_after(self) -> int:
         """The last day that isn't late, counted from `since`."""
         return self.due if self.late is None else self.late
@@ -85,7 +85,7 @@ class FollowUpSequence(
         names = [window.step for window in self.steps]
         return {name: frozenset(names[: place + 1]) for place, name in enumerate(names)}
 
-    @property
+    @cached_property
     def first(self) -> Step:
         """The first step."""
         return self.steps[0].step

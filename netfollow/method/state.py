@@ -43,14 +43,13 @@ from netfollow.people.facts import topic_of
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A message that was sent or copied: its day, step, channel, and whether it asks.
+    """A message that was sent or copied: its day, step and channel.
 
     `source` says who recorded it, if not the user.
     """
 
     on: date
     step: Step | None
-    asks: bool
     channel: Channel | None
     source: str = ""
 
@@ -64,7 +63,6 @@ class Waiting(msgspec.Struct, frozen=True):
 
     since: datetime
     answer: ReplyKind | None = None
-    kind: Kind = Kind.EMAIL
     text: str = ""
     pointed_to: Uid | None = None
     taken_up: date | None = None
@@ -382,7 +380,7 @@ def _resumed(
 def _copied(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    state.copied = Sent(on, entry.step, False, entry.channel, entry.source)
+    state.copied = Sent(on, entry.step, entry.channel, entry.source)
 
 
 def _unsent(
@@ -409,7 +407,7 @@ def _taken_up(
     if last is None:
         return
     if last.direction is _IN and _waits(last):
-        state.waiting = Waiting(last.at, last.answer, last.kind, last.text, taken_up=on)
+        state.waiting = Waiting(last.at, last.answer, last.text, taken_up=on)
     elif last.direction is _OUT:
         sent = last.at.date()
         asks = last.asks is not False
@@ -523,7 +521,7 @@ SAME_MATTER_DAYS = 14
 
 def _waiting(entry: Interaction, before: Waiting | None) -> Waiting:
     """Return who waits since what they wrote: since the first message, if they wrote again."""
-    now = Waiting(entry.at, entry.answer, entry.kind, entry.text, entry.other)
+    now = Waiting(entry.at, entry.answer, entry.text, entry.other)
     if before is None or before.pointed_to or now.pointed_to or before.is_put_off or now.is_put_off:
         return now
     if entry.at.date() > shift(before.since.date(), SAME_MATTER_DAYS):

@@ -33,7 +33,6 @@ from netfollow.people.text import line
 from netfollow.store import Store
 
 if TYPE_CHECKING:
-    from netfollow.network.search.finder import SearchResult
     from netfollow.store.side_files import Unsaved
 
 __all__ = ["SAVED", "CalendarSources", "Changes", "Network", "Today", "configure", "opened"]
@@ -194,10 +193,6 @@ class Network(LazyServices):
         if uid not in self._warmth:
             self._warmth[uid] = contact_summary(self.insights.person(uid))
         return self._warmth[uid]
-
-    def find(self, words: str) -> "SearchResult":
-        """Return whom a query fits, best first; nobody is left out by what it doesn't say."""
-        return self.searches.find(words)
 
     @property
     def to_undo(self) -> int:

@@ -34,7 +34,6 @@ class BriefNeed(msgspec.Struct, frozen=True):
 
     text: str
     match: str = ""
-    person: Uid | None = None
 
 
 class PersonBrief(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,7 +169,7 @@ class Briefs:
             if giver is not None:
                 other = self._session.person(giver)
                 who = ", ".join(filter(None, (line(other.name, 40), line(other.org, 30))))
-                yield BriefNeed(text, who, giver)
+                yield BriefNeed(text, who)
                 continue
             fit = next((thing for thing, match in things if _fits(text, match.why)), None)
             yield BriefNeed(text, words(fit) if fit is not None else "")

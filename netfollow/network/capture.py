@@ -260,11 +260,6 @@ class Capture:
             verb.put(contact)
         return contact
 
-    @property
-    def inbox(self) -> Path:
-        """The folder that a phone's lines arrive in; it need not exist."""
-        return self._session.store.home / INBOX
-
     def waiting(self) -> tuple[InboxFile, ...]:
         """Return the files of the inbox in order of their names, read; none without a folder."""
         return tuple(map(self._read, files_in(self._session.store.home)))

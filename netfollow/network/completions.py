@@ -7,10 +7,6 @@ from operator import itemgetter
 
 from netfollow.network.session import Session
 from netfollow.people import Contact
-from netfollow.people.fields import FIELDS
-
-WORDS = tuple(name for name, field in FIELDS.items() if field.completes)
-"""Fields whose words come again."""
 
 LONGEST = 80
 """Longer values are no words to be typed again."""
@@ -27,7 +23,7 @@ class Completions:
     def completed(self, field: str, begun: str) -> str:
         """Return the value used most of those that begin so, in its own spelling; or `""`.
 
-        `field` is one of `WORDS`. Upper and lower case are the same.
+        `field` is one that completes. Upper and lower case are the same.
         """
         start = begun.casefold()
         if not start.strip():

@@ -30,11 +30,6 @@ class ConflictPreview(msgspec.Struct, frozen=True):
     problems: tuple[str, ...]
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is in the copies that is not here."""
-        return not (self.new or self.changed)
-
-    @property
     def sentence(self) -> str:
         """The summary as a person reads it."""
         from netfollow.network.import_native import counted

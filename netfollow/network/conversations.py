@@ -16,8 +16,7 @@ from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import is_answer
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
-from netfollow.network.logged_mail import joined
-from netfollow.network.same_talk import bare_meetings, is_bare, same_talk
+from netfollow.network.same_talk import bare_meetings, is_bare, joined, same_talk
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.network.told_promises import settled
 from netfollow.people import (
@@ -36,7 +35,6 @@ from netfollow.people import (
     meeting_entries,
 )
 from netfollow.people.capture_lines import CapturedPerson, read_captured
-from netfollow.people.conditions import is_conditional
 from netfollow.people.dates import PLAIN, DateStyle, not_ahead, show_day
 from netfollow.people.dates import not_in_future as not_in_future
 from netfollow.people.days import NOON, Span, later, shift
@@ -401,7 +399,7 @@ class Conversations:
         assumed = {
             day
             for parsed in parsed_promises
-            if parsed.due is None and (day := assumed_day(parsed, on, policy)) is not None
+            if parsed.due is None and (day := policy.assumed_day(parsed, on)) is not None
         }
         named = {parsed.due for parsed in parsed_promises if parsed.due is not None}
         told = [
@@ -677,13 +675,6 @@ def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:
     from netfollow.method.state import text_asks
 
     return text_asks(talk.text)
-
-
-def assumed_day(parsed: ParsedPromise, on: date, policy: Policy) -> date | None:
-    """Return when a promise made on a day counts as due if it names none; None if it waits for something."""
-    if is_conditional(parsed.text):
-        return None
-    return shift(on, policy.promise_days if parsed.mine else policy.their_promise_days)
 
 
 _EMAIL = LazyPattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from netfollow.network.conversations import CHANNEL_OF
 from netfollow.people import (
     ANSWER,
     CHECK_IN,
@@ -37,8 +38,6 @@ from netfollow.people import (
 from netfollow.people.days import later, span
 from netfollow.people.text import line
 from netfollow.people.unicode_norm import normalized
-
-CHANNEL = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
 
 REPLY_RATES = {
     (THANK_YOU, Channel.EMAIL): 0.35,
@@ -216,7 +215,7 @@ class _Stage:
                 kind=Kind(kind),
                 at=self._ago(days, hour, 30),
                 direction=Direction.BOTH,
-                channel=CHANNEL[Kind(kind)],
+                channel=CHANNEL_OF[Kind(kind)],
                 text=text,
                 detail=detail,
                 place=place,

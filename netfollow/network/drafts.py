@@ -561,13 +561,6 @@ class Drafts:
                 return None
         return None
 
-    def unconfirmed(self) -> tuple[Interaction, ...]:
-        """Return every copied draft that nobody said was sent, oldest first."""
-        waiting = {uid: self.pending(uid) for uid in self._session.copied()}
-        self._session.may_be_copied(uid for uid, entry in waiting.items() if entry is not None)
-        found = [entry for entry in waiting.values() if entry is not None]
-        return tuple(sorted(found, key=lambda entry: (entry.at, entry.uid)))
-
 
 def _origin(drafts: Drafts, message: Draft) -> tuple[int, Draft]:
     """Return the draft whose wording a message has, and its number; the first if it is gone."""

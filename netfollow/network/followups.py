@@ -15,7 +15,7 @@ from netfollow.method.plan import has_address, next_channel
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.network.drafts import Drafts
-from netfollow.network.logged_mail import joined
+from netfollow.network.same_talk import joined
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     CLOSE,
@@ -30,7 +30,6 @@ from netfollow.people import (
     Promise,
     Uid,
 )
-from netfollow.people.conditions import day_of
 from netfollow.people.dates import not_ahead, not_in_future, show_day
 from netfollow.people.days import MICROSECOND, NOON, later, shift
 from netfollow.people.text import line
@@ -124,16 +123,16 @@ class Followups:
         is_about_it = pending is not None and (pending.step == PROMISE or hands_over(pending))
         if plan.next is None or plan.next.kind is not DueKind.CONFIRM or not is_about_it:
             return ()
-        days, lead = session.policy.promise_days, session.policy.promise_lead
+        policy = session.policy
         found = sorted(
             (day, one.made, one.uid)
             for one in session.store.promises_of(uid)
-            if one.mine and one.is_open and (day := day_of(one, days)) is not None
+            if one.mine and one.is_open and (day := policy.day_of(one)) is not None
         )
         shown = (
             promise
             for place, (day, _, promise) in enumerate(found)
-            if not place or shift(day, -lead) <= today
+            if not place or shift(day, -policy.promise_lead) <= today
         )
         return tuple(session.store.promises[promise] for promise in shown)
 

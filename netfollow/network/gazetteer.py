@@ -80,7 +80,6 @@ class Place(msgspec.Struct, frozen=True):
     region: str = ""
     latitude: float = 0.0
     longitude: float = 0.0
-    population: int = 0
     names: frozenset[str] = frozenset()
 
     @property
@@ -116,10 +115,6 @@ class Gazetteer:
         self._countries: dict[str, str] | None = None
         self._country_names: dict[str, str] = {}
         self._states: dict[str, str] = {}
-
-    def place(self, written: str) -> Place | None:
-        """Return what a place is; None for one that isn't known."""
-        return self.places([written])[written]
 
     def places(self, written: Iterable[str]) -> Mapping[str, Place | None]:
         """Return what places are, as people write them: "Leeds, UK", "Greater Berlin Area"."""
@@ -240,7 +235,6 @@ class Gazetteer:
             city.admin1code,
             city.latitude,
             city.longitude,
-            city.population,
             names,
         )
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from netfollow.errors import WrongCall
+from netfollow.exchange.chats.chat_files import CHATS
 from netfollow.exchange.clusters import Clusters
 from netfollow.exchange.dates import EMPTY_DAYS, NoDays
 from netfollow.exchange.import_merge import ImportOutcome, merged, newcomer
@@ -73,9 +74,6 @@ from netfollow.people.text import line
 
 EVERY = 500
 """So many rows lie between two words about how far it is."""
-
-CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "discord"})
-"""Programs of chats, which their keys begin with: names there are those of the user's own address book."""
 
 DIFFERS = "Changed in the file and here. Your value stays unless you choose the file's."
 AGAIN = "The same person as in line {}."

@@ -43,7 +43,6 @@ from netfollow.exchange.import_records import (
     as_text,
     entries_for,
     look_alike,
-    same_as,
     silent,
     source_of,
 )
@@ -85,7 +84,6 @@ __all__ = [
     "imported",
     "look_alike",
     "ready",
-    "same_as",
     "silent",
 ]
 
@@ -204,7 +202,6 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int = 0
     unreadable: tuple[UnreadableRow, ...] = ()
     remarks: tuple[str, ...] = ()
-    who: tuple[Uid, ...] = ()
     preview: ImportPlan
 
     @property
@@ -230,27 +227,16 @@ class Importing:
 
     def preview(
         self,
-        source: Content,
-        name: str,
-        options: ImportOptions = AS_THEY_ARE,
-        *,
-        tick: Tick | None = None,
-    ) -> ImportPlan:
-        """Say what a file would come to, and write nothing; may run in a thread.
-
-        `tick` is told how far it is, and may raise to cancel. Raises `Unreadable` when the content
-        is of no format that can be imported, and `WrongCall` for options that don't fit.
-        """
-        return self.preview_all([(source, name)], options, tick=tick)
-
-    def preview_all(
-        self,
         files: Sequence[tuple[Content, str]],
         options: ImportOptions = AS_THEY_ARE,
         *,
         tick: Tick | None = None,
     ) -> ImportPlan:
-        """Say what several files come to together; taken, they are one change."""
+        """Say what files would come to together, and write nothing; may run in a thread.
+
+        `tick` is told how far it is, and may raise to cancel. Raises `Unreadable` when the content
+        is of no format that can be imported, and `WrongCall` for options that don't fit.
+        """
         region = self._session.region if options.region is None else _region(options.region)
         options = msgspec.structs.replace(options, region=region)
         shown = [(content, file_name(name)) for content, name in files]
@@ -301,24 +287,6 @@ class Importing:
                 )
             preview = fresh
         return look.again(preview, choices) if choices else preview
-
-    def import_file(
-        self,
-        source: Content,
-        name: str,
-        options: ImportOptions = AS_THEY_ARE,
-        *,
-        dry_run: bool = False,
-        tick: Tick | None = None,
-    ) -> Imported:
-        """Import a file in one change, without asking; what can't be read is told and left out.
-
-        Raises `Unreadable` when the content is of no format that can be imported, and
-        `WrongCall` when it can't be imported without asking (`ready`).
-        """
-        preview = ready(self.preview(source, name, options, tick=tick))
-        changes = Changes(preview.did) if dry_run else self.take(preview)
-        return imported(preview, changes)
 
     def explained(self, preview: ImportPlan) -> tuple[tuple[str, Explanation], ...]:
         """Return how each file was recognised, after its name."""
@@ -400,8 +368,11 @@ class Importing:
 
     def has_messages(self, preview: ImportPlan) -> bool:
         """Whether files hold what was said, which is taken only if the user says so."""
-        formats = (*preview.formats, *_inner_formats(preview))
-        return any(one.startswith("linkedin-") or one in CHATS for one in formats) and any(
+        from netfollow.exchange.chats.chat_files import CHATS
+
+        formats = {*preview.formats, *_inner_formats(preview)}
+        told = formats & {*CHATS, "chats"}
+        return any(told or one.startswith("linkedin-") for one in formats) and any(
             isinstance(one.reading, Reading)
             and any(entry.kind is not Kind.MET for entry in one.reading.entries)
             for one in preview.sources
@@ -431,12 +402,6 @@ def _inner_formats(preview: ImportPlan) -> Iterator[str]:
     for source in preview.sources:
         if isinstance(source.reading, Reading):
             yield from (entry.source.split(":")[1] for entry in source.reading.entries[:1000])
-
-
-CHATS = frozenset(
-    {"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "discord", "chats"}
-)
-"""Formats whose entries are what was said."""
 
 
 class _ImportLook:
@@ -673,7 +638,6 @@ def imported(preview: ImportPlan, changes: Changes) -> Imported:
             if row.sort is Sort.UNREADABLE
         ),
         remarks=preview.remarks,
-        who=changes.who,
         preview=preview,
     )
 

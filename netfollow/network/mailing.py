@@ -21,8 +21,7 @@ from netfollow.errors import NothingToDo, NotSaved
 from netfollow.mail.addresses import key_of
 from netfollow.mail.imap import SCHEME, ImapAccount, bodies
 from netfollow.mail.machine import MailClass as MailClass
-from netfollow.mail.mailer_command import words_for
-from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject
+from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject, words_for
 from netfollow.mail.outgoing import save_draft as save_draft
 from netfollow.mail.read import MANY, VERSION, Filed, read_all, stamps_of
 from netfollow.mail.stores import MailFault, whole
@@ -427,13 +426,13 @@ class Mailing:
         """Return the command that opens a mailer with a draft; raises `WrongCall` for none."""
         return words_for(setting, file, data)
 
-    def accept(self, offer: MailOffer, name: str = "") -> Changes:
+    def accept(self, offer: MailOffer) -> Changes:
         """Add someone found in mail; their mail comes in with the next reading, as history."""
         now = self._session.now()
         with self._session.verb() as verb:
             contact = Contact(
                 uid=self._session.new_uid(),
-                name=line(name or offer.name).strip() or offer.email,
+                name=line(offer.name).strip() or offer.email,
                 emails=(offer.email,),
                 created=now,
                 updated=now,

@@ -5,7 +5,7 @@ A meeting in a calendar is no conversation until you say so. The queue's row for
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timezone, tzinfo
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from netfollow.meetings.attendees import Attendee
 from netfollow.meetings.events import Meeting
 from netfollow.meetings.folders import CalendarFolders, CalendarMeetings, UnreadFile
 from netfollow.network.conversations import ConversationInput, Conversations
-from netfollow.network.session import CalendarSources, Changes, Session, names
+from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid, given_name
 from netfollow.people.dates import show_day
 from netfollow.people.days import SECOND, Span, in_zone, later, span
@@ -105,7 +105,6 @@ class MeetingQuestion(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     start: datetime
     end: datetime
-    minutes: int
     is_series: bool
     is_call: bool
     sentence: str
@@ -124,10 +123,6 @@ class Meetings:
         self._read_at: datetime | None = None
         self._by_email: tuple[int, dict[str, list[Uid]]] = (-1, {})
         self._conversations = Conversations(session)
-
-    def use(self, folders: Iterable[str], me: Iterable[str]) -> None:
-        """Read these vdir folders and .ics files from now on; `me` are the user's addresses."""
-        self._session.calendars = CalendarSources(tuple(folders), tuple(me))
 
     def read(self) -> CalendarMeetings:
         """Look at the calendars' files again, at most every `FRESH`; return what they hold.
@@ -276,7 +271,6 @@ class Meetings:
             title=meeting.title,
             start=meeting.start,
             end=meeting.end,
-            minutes=meeting.minutes,
             is_series=meeting.is_series,
             is_call=meeting.is_call,
             sentence=question(people, meeting, self._session.today),

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import takewhile
@@ -18,7 +17,6 @@ from netfollow.method.plan import all_came_back, plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network.due_queue import DueQueue
-from netfollow.network.known_names import KnownNames
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.people.date_range import (
     contacts_of,
@@ -37,6 +35,7 @@ from netfollow.store.records import table_of
 
 if TYPE_CHECKING:
     from netfollow.method.drafts.learning import Lesson
+    from netfollow.network.known_names import KnownNames
     from netfollow.network.search.finder import Finder
 
 SAVED = "Saved, but the details can't be shown."
@@ -70,8 +69,7 @@ class CalendarSources(msgspec.Struct, frozen=True):
         return bool(self.folders)
 
 
-@dataclass
-class WordsFile:
+class WordsFile(msgspec.Struct):
     """Where the user's own words go: `write` takes the text of `my-words.toml`, and may raise `NotSaved`.
 
     `offers` are what their edits taught when last looked at, and is not decided on yet.
@@ -152,8 +150,10 @@ class Session:
         self.since: set[Uid] | None = set()
 
     @cached_property
-    def known_names(self) -> KnownNames:
+    def known_names(self) -> "KnownNames":
         """What spells names that were typed in small letters."""
+        from netfollow.network.known_names import KnownNames
+
         return KnownNames(lambda: self.store.contacts)
 
     def moment(self, people: Iterable[Uid], at: datetime | None = None) -> datetime:

@@ -188,7 +188,6 @@ class _Run:
                 if left.isdisjoint(contacts_of(record)):
                     verb.put(record)
             verb.did = f"synced: {self._report.came_in}"
-        self._report.who = verb.changes.who
         for part in self._parts:
             part.side.decide()
         for part in self._parts:

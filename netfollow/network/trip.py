@@ -16,7 +16,7 @@ from netfollow.network.gazetteer import Place, gazetteer
 from netfollow.network.meetings import Meetings, day_and_hours
 from netfollow.network.session import Session
 from netfollow.people import Channel, Contact, Interaction, Uid, given_name
-from netfollow.people.dates import DateStyle, show_gap
+from netfollow.people.dates import WEEKDAYS, DateStyle, show_gap
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.spans import DaySpan, read_span
@@ -35,8 +35,6 @@ WRITTEN = frozenset({Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT})
 
 _NO_COFFEE = frozenset(("interview", "research", "fundraising"))
 """Goals with which nobody is asked for a coffee (method.md, Goals)."""
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class TripStop(msgspec.Struct, frozen=True, kw_only=True):
@@ -254,7 +252,7 @@ def _from(days: DaySpan, today: date) -> str:
 
 def _day(day: date, today: date) -> str:
     """Return a day as a message names it: the weekday when it is near, with its date when not."""
-    name = _WEEKDAYS[day.weekday()]
+    name = WEEKDAYS[day.weekday()].title()
     if 0 < (day - today).days <= SOON:
         return name
     return f"{name} {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
@@ -292,7 +290,7 @@ def _ask(days: DaySpan, *, is_formal: bool) -> str:
     ]
     named = working or [days.first]
     offered = named[1:3] if len(named) > 2 else named[:2]
-    said = " or ".join(_WEEKDAYS[day.weekday()] for day in offered)
+    said = " or ".join(WEEKDAYS[day.weekday()].title() for day in offered)
     if days.first == days.last:
         return "Would you have time to meet?" if is_formal else "Do you have time for a coffee?"
     if is_formal:
@@ -309,8 +307,3 @@ def _about(contact: Contact, entries: Sequence[Interaction]) -> str:
         if reading is not None and reading.fits and reading.kind is FactKind.TOPIC:
             return f"I'd love to hear more about {reading.text.rstrip(' .')}."
     return ""
-
-
-def people_of(trip: Trip) -> tuple[Uid, ...]:
-    """Return the people of a trip in order."""
-    return tuple(one.contact.uid for one in trip.stops)

@@ -1,11 +1,8 @@
 """Promises that wait for something: "tell him as soon as we have a lead"."""
 
 import re
-from datetime import date
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.people.days import shift
-from netfollow.people.records import Promise
 
 _SUBJECT = r"(?:i|we|you|he|she|it|they|there|that|this|the|my|our|his|her|its|their|your|everyone|someone|all|both)\b"
 _SURE = r"(?:as soon as|once|the (?:moment|minute|second)|unless|provided(?: that)?|assuming|as long as|in case)"
@@ -49,13 +46,3 @@ def is_conditional(text: str) -> bool:
     if _FIRST.match(words) or _LAST.search(words) or _I_HAVE_IT.search(words):
         return True
     return _MAYBE.search(words) is not None and _ASKING.match(words) is None
-
-
-def day_of(promise: Promise, days: int) -> date | None:
-    """Return the day of a promise, or the one assumed so many `days` after it was made.
-
-    None for one that waits for something and names no day.
-    """
-    if promise.due is not None or is_conditional(promise.text):
-        return promise.due
-    return shift(promise.made.date(), days)

@@ -133,12 +133,6 @@ def _calendar(day: date, change: Callable[[pendulum.Date], pendulum.Date], other
     return date(found.year, found.month, found.day)
 
 
-def _weekday(number: int) -> pendulum.WeekDay:
-    import pendulum
-
-    return pendulum.WeekDay(number)
-
-
 MONTH_DAYS, YEAR_DAYS = 30.44, 365.25
 """Mean lengths of a month and of a year of the Gregorian calendar, in days."""
 

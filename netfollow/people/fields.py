@@ -340,17 +340,6 @@ FIELDS: Mapping[str, ContactField] = {
 }
 """Every field that a user sees or edits, in the order of the form."""
 
-BOOKKEEPING: Mapping[str, str] = {
-    "uid": "names the record; the table export has it as NetFollow ID, a card as UID",
-    "created": "set once by the program",
-    "updated": "set by every change",
-    "keys": "ids of the person in other programs, for matching",
-    "imported": "the day of the import, from which reminders count",
-    "origins": "what each source said last, for merging the next import",
-    "extra": "vCard lines without a field here, passed through to vCards",
-}
-"""The other attributes of `Contact`, each with the reason why it is no field."""
-
 
 def _named(test: Callable[[ContactField], bool]) -> tuple[str, ...]:
     return tuple(name for name, field in FIELDS.items() if test(field))
@@ -370,9 +359,3 @@ MERGED = _named(lambda one: one.kind is not FieldKind.FLAG)
 
 DETAILS = _named(lambda one: not one.heads and one.kind is not FieldKind.FLAG)
 """Names of the fields shown below the first lines about a person."""
-
-
-def label(name: str) -> str:
-    """Return what people read for a field, also for one that isn't in the table."""
-    field = FIELDS.get(name)
-    return field.label if field else name.replace("_", " ").capitalize()

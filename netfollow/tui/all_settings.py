@@ -1,21 +1,24 @@
 """All settings, those that only the screen knows too: the keys of commands, and which themes there are."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
-
-from msgspec import inspect
+from typing import TYPE_CHECKING
 
 from netfollow.config import FILE, Settings, example, place
-from netfollow.settings_file import KEYS, Setting, SettingsFile
 from netfollow.tui import keymap
 from netfollow.tui.keys import show_key
 from netfollow.tui.theme import wrong
 
-KIND = inspect.type_info(tuple[str, ...])
+if TYPE_CHECKING:
+    from netfollow.settings_file import Setting, SettingsFile
 
 
 def settings_file(home: Path) -> SettingsFile:
     """Return the settings of a data folder, with the keys."""
+    from netfollow.settings_file import SettingsFile
+
     return SettingsFile(
         home,
         more=key_settings,
@@ -31,12 +34,17 @@ def blank() -> str:
 
 def key_settings(found: Settings) -> Iterator[Setting]:
     """Yield the keys of each command, as they are set."""
+    from msgspec import inspect
+
+    from netfollow.settings_file import KEYS, Setting
+
+    kind = inspect.type_info(tuple[str, ...])
     keys, _ = keymap.read(found.keys)
     for name, default in keymap.DEFAULTS.items():
         yield Setting(
             section=KEYS,
             name=name,
-            kind=KIND,
+            kind=kind,
             value=_typed(keys[name]),
             default=_typed(default),
             about=keymap.HELP[name].rstrip("."),

@@ -8,13 +8,15 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from threading import Timer
+from typing import Any
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
@@ -27,8 +29,7 @@ from netfollow.method.drafts.templates import Sender
 from netfollow.network import Network
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
-from netfollow.tui.palette import PaletteProvider
-from netfollow.tui.screens.dialogs import Dialog, EarlyKeys
+from netfollow.tui.part_styles import LazyStylesheet
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.panes import KEPT_AS, read_look
 from netfollow.tui.screens.running import AT_ONCE
@@ -42,8 +43,21 @@ PATIENCE = 2.0
 LOOK = 3.0
 """Seconds between two looks whether the terminal is still there."""
 
+DIALOGS = Path(__file__).with_name("dialogs.tcss")
+"""The looks of all that lies over the one screen: most of the rules, and no use to its first picture."""
+
+DIALOGS_AFTER = 0.3
+"""Seconds after the first picture in which those are read."""
+
 DEMO = "demo"
 """What the app answers when the user wants to look around in a demo."""
+
+
+def palette_provider() -> type[Provider]:
+    """Return what finds commands, people and more for the palette, once it is opened."""
+    from netfollow.tui.palette import PaletteProvider
+
+    return PaletteProvider
 
 
 class NetFollowApp(App[str]):
@@ -51,7 +65,7 @@ class NetFollowApp(App[str]):
 
     TITLE = "NetFollow"
     CSS_PATH = "netfollow.tcss"
-    COMMANDS = {PaletteProvider}
+    COMMANDS = {palette_provider}
     BINDINGS = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "suspend", show=False),
@@ -76,6 +90,7 @@ class NetFollowApp(App[str]):
         those. `report` is that of a fault of last time, to be offered.
         """
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.stylesheet = LazyStylesheet(variables=self.theme_variables)
         self._ascii = Ascii(letters=not says_utf8()) if ascii else None
         self._network = network
         network.disk.wait_at_most(AT_ONCE)
@@ -142,6 +157,8 @@ class NetFollowApp(App[str]):
 
         What is pasted into a box of one line keeps all of its lines, not only the first.
         """
+        from netfollow.tui.screens.dialogs import Dialog, EarlyKeys
+
         dialog = self.screen
         if isinstance(dialog, Dialog) and dialog.is_early(event):
             if dialog.early is EarlyKeys.DROPPED:
@@ -163,9 +180,21 @@ class NetFollowApp(App[str]):
 
     def on_ready(self) -> None:
         """Look for garbage from now on, but not in what the start left for good."""
+        self.set_timer(DIALOGS_AFTER, self._read_looks)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def _read_looks(self) -> None:
+        """Read how dialogs look, once."""
+        if not self.stylesheet.has_source(str(DIALOGS)):
+            self.stylesheet.read(DIALOGS)
+            self.stylesheet.parse()
+
+    def push_screen(self, *args: Any, **more: Any) -> Any:
+        """Open a screen over the one; how it looks is known by then."""
+        self._read_looks()
+        return super().push_screen(*args, **more)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""

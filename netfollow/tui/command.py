@@ -18,7 +18,7 @@ from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Cadence, Uid, given_name
 from netfollow.people.text import line
-from netfollow.tui.keys import Keymap, show_key
+from netfollow.tui.keys import Keymap
 
 if TYPE_CHECKING:
     from netfollow.method.drafts.draft import Draft
@@ -170,11 +170,6 @@ class Command(msgspec.Struct, frozen=True):
     why_not: WhyNot
     shown: bool
     consequence: Callable[[CommandContext], str]
-
-    @property
-    def key_name(self) -> str:
-        """The key as a person reads it, unless the settings name another."""
-        return show_key(self.key.split(",")[0])
 
 
 class Commands(dict[str, Command]):

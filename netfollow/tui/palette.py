@@ -25,7 +25,7 @@ from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.runner import forget_search, search_for
 from netfollow.tui.theme import WORDS
 from netfollow.view.cells import fit, safe
-from netfollow.view.manual_page import MORE_PAGES, PAGES, title
+from netfollow.view.manual_page import ON_SCREEN, title
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit as Found
@@ -191,9 +191,9 @@ class PaletteProvider(Provider):
                 yield Hit(score or SCATTERED, shown, run, text=command.id)
 
     def _pages(self, query: str) -> Iterator[Hit]:
-        for name in (*PAGES, *MORE_PAGES):
+        for name in ON_SCREEN:
             words = f"manual {name} {page_title(name)} {PAGE_WORDS.get(name, '')}"
-            if page_title(name) and _says(words, query):
+            if _says(words, query):
                 shown = self._line(page_title(name), "manual")
                 yield Hit(0.45, shown, partial(self._read, name), text=name)
 

@@ -88,13 +88,6 @@ def _labelled(label: str, rows: Sequence[str]) -> Iterator[TextBlock]:
         yield TextBlock(row, indent=1, hanging=hanging, hanging_tone="muted")
 
 
-def title(brief: PersonBrief, now: datetime) -> str:
-    """Return whom a brief is about, and when the meeting is."""
-    name = line(brief.contact.name, 40) or NO_NAME
-    when = f" · {meeting_time(brief.meeting, now.date())}" if brief.meeting is not None else ""
-    return f"{name}{when}"
-
-
 def meeting_time(one: KnownMeeting, today: date) -> str:
     """Return when a meeting is: "today 14:00–14:30"."""
     start, end = one.meeting.start, one.meeting.end

@@ -11,7 +11,7 @@ from netfollow.method.reasons import CHANNELS, step_name
 from netfollow.people import Contact, Interaction, Promise
 from netfollow.people.facts import FACTS, FactKind, facts_for
 from netfollow.people.text import line
-from netfollow.view.last_exchange import last_exchange
+from netfollow.view.person import last_exchange
 from netfollow.view.text_block import TextBlock
 
 PASSED = dict(zip(OF_THE_MESSAGE, ("personal", "useful", "one purpose", "friendly"), strict=True))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import (
@@ -30,6 +31,7 @@ from netfollow.view.text_block import LazyBlocks, TextBlock
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
+
 
 LABEL = 11
 """Cells of the labels of lists and notes."""
@@ -83,7 +85,9 @@ def marked(passage: TextBlock, needles: Sequence[str]) -> TextBlock:
     spots = ranges(passage.text, needles) if needles and passage.text else ()
     if not spots:
         return passage
-    return replace(passage, spans=tuple((start, end, "hit") for start, end in spots))
+    return msgspec.structs.replace(
+        passage, spans=tuple((start, end, "hit") for start, end in spots)
+    )
 
 
 def in_one_line(pieces: Sequence[str], width: int) -> str:
@@ -299,3 +303,30 @@ def _entries(
             yield TextBlock(f"{label}: {line(words)}", "muted", indent=3)
         if talked or entry.kind is Kind.NOTE:
             yield TextBlock("")
+
+
+MARKS = {Direction.OUT: "→ ", Direction.IN: "← "}
+
+
+def last_exchange(
+    contact: Contact, entries: Sequence[Interaction], today: date
+) -> Iterator[TextBlock]:
+    """Yield the newest conversation or message; nothing when there is none."""
+    place = next((place for place, one in enumerate(entries) if one.is_contact), None)
+    if place is None:
+        return
+    entry = entries[place]
+    mark = MARKS.get(entry.direction or Direction.BOTH, "● ")
+    title = f"{show_day(entry.at.date(), today)}  {line(entry_title(entry, today, entries[place + 1 :]), 120)}"
+    yield TextBlock(title, "entry", hanging=mark)
+    for row, fact in rows_of(entry) if entry.is_noted else ((entry.text, None),):
+        if fact is not None:
+            sign = f"{FACTS[fact.kind].sign} "
+            yield TextBlock(line(row.strip()[1:]), "detail", indent=2, hanging=sign)
+        elif row.strip():
+            yield TextBlock(block(row), indent=2)
+    if entry.is_text_unknown:
+        yield TextBlock(TEXT_UNKNOWN, "muted", indent=2)
+    topic = entry.detail_for(contact.uid)
+    if topic:
+        yield TextBlock(line(topic), "detail", indent=2, hanging="= ")

@@ -1,10 +1,9 @@
-"""Passages and rows as plain lines, for the command line."""
+"""Passages as plain lines, for the command line."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from typing import Any
 
-from netfollow.view.row import ListRow
 from netfollow.view.text_block import LazyBlocks, TextBlock
 
 
@@ -25,17 +24,6 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 _AS_IT_IS: Mapping[str, Any] = {"drop_whitespace": False, "break_on_hyphens": False}
-
-
-def printed_rows(rows: Iterable[ListRow], *, widest: int = 44) -> Iterator[str]:
-    """Yield rows as lines: left and right texts in two columns, and what is below each."""
-    found = list(rows)
-    wide = min(widest, max((len(one.left) for one in found), default=0))
-    for one in found:
-        yield f"{one.left:<{wide}}  {one.right}".rstrip()
-        below = " · ".join(part for part in (one.below, one.below_right) if part)
-        if below:
-            yield f"    {below}"
 
 
 def markdown(passages: Iterable[TextBlock]) -> Iterator[str]:

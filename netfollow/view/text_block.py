@@ -1,11 +1,11 @@
 """Pieces of text to be shown one below the other."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 
-@dataclass(frozen=True)
-class TextBlock:
+class TextBlock(msgspec.Struct, frozen=True):
     """A piece of text with a tone: a heading, a note, the body of a message.
 
     `spans` are `(start, end, tone)` within the text; `indent` is in cells. `right` stands at
@@ -20,11 +20,10 @@ class TextBlock:
     right: str = ""
     hanging: str = ""
     hanging_tone: str = ""
-    key: str = field(default="", compare=False)
+    key: str = ""
 
 
-@dataclass(frozen=True)
-class LazyBlocks:
+class LazyBlocks(msgspec.Struct, frozen=True):
     """Passages made when they come near: about `count` of them.
 
     `of` is what they are made from: two flows of the same show the same.

@@ -12,12 +12,12 @@ from random import Random
 from time import perf_counter, process_time
 from typing import NamedTuple, TypeVar
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 from tests.benchmarks.vcards import cards
 from tests.conftest import NOW
+from tests.shortcuts import MemoryClipboard, import_file
 
 PEOPLE = 30_000
 CARDS = 10_000
@@ -151,37 +151,36 @@ def measure() -> dict[str, Taken]:
     old, new = connections(), connections(title="VP")
     with tempfile.TemporaryDirectory() as folder:
         network = opened(Path(folder) / "linkedin")
-        importing = network.importing
-        found["first"], told = timed(lambda: importing.import_file(old, "c.csv"))
+        found["first"], told = timed(lambda: import_file(network, old, "c.csv"))
         assert told.new == PEOPLE
-        found["again"], told = timed(lambda: importing.import_file(old, "c.csv"))
+        found["again"], told = timed(lambda: import_file(network, old, "c.csv"))
         assert (told.new, told.changed, told.same) == (0, 0, PEOPLE)
-        found["newer"], told = timed(lambda: importing.import_file(new, "c.csv"))
+        found["newer"], told = timed(lambda: import_file(network, new, "c.csv"))
         assert told.changed == PEOPLE // 4
         found["undo"], _ = timed(network.undo)
         data = network.exports.everything()
         network.close()
 
         network = opened(Path(folder) / "json")
-        found["json"], told = timed(lambda: network.importing.import_file(data, "all.json"))
+        found["json"], told = timed(lambda: import_file(network, data, "all.json"))
         assert told.new == PEOPLE
         network.close()
 
         network = opened(Path(folder) / "cards")
         ten = cards(CARDS)
-        found["cards"], told = timed(lambda: network.importing.import_file(ten, "c.vcf"))
+        found["cards"], told = timed(lambda: import_file(network, ten, "c.vcf"))
         assert told.new == CARDS
         network.close()
 
         network = opened(Path(folder) / "strangers")
-        network.importing.import_file(strangers(), "s.vcf")
+        import_file(network, strangers(), "s.vcf")
         found["duplicates"], pairs = timed(network.duplicates.all)
         assert pairs
         found["one"], _ = timed(lambda: network.duplicates.of(network.everyone()[0].uid))
         network.close()
         for what, (data, name) in one_address().items():
             network = opened(Path(folder) / what)
-            took, told = timed(partial(network.importing.import_file, data, name))
+            took, told = timed(partial(import_file, network, data, name))
             assert told.new == (1 if what == "name" else ONE_ADDRESS)
             found[what] = took
             network.close()

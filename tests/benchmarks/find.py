@@ -15,7 +15,6 @@ from time import perf_counter, process_time
 
 from textual import events
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.demo import generated
 from netfollow.store import Store
@@ -24,6 +23,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.widgets.line_list import LineList
 from tests.benchmarks.machine import machine
 from tests.benchmarks.queue import NOW
+from tests.shortcuts import MemoryClipboard
 
 SIZES = ((1_000, 10_000), (30_000, 300_000))
 TYPED = (
@@ -73,7 +73,7 @@ def engine(network: Network) -> None:
     )
     letters: list[float] = []
     for text in TYPED:
-        each = [spent(network.find, text[:end]) for end in range(1, len(text) + 1)]
+        each = [spent(network.searches.find, text[:end]) for end in range(1, len(text) + 1)]
         letters += each
         print(f"  {text:<22} each letter {' '.join(f'{one:.0f}' for one in each)} ms")
     letters.sort()

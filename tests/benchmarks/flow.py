@@ -22,7 +22,6 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 import netfollow
-from netfollow.clipboard import MemoryClipboard
 from netfollow.clock import ENVIRONMENT, system_clock
 from netfollow.method.coach.coach import checklist
 from netfollow.method.drafts.templates import Sender
@@ -30,6 +29,7 @@ from netfollow.method.policy import Policy
 from netfollow.network import Network, opened
 from netfollow.network.demo import demo
 from tests.benchmarks.machine import machine
+from tests.shortcuts import MemoryClipboard, import_file
 
 MONDAY = "2026-11-30T09:00:00+00:00"
 PACKAGE = Path(netfollow.__file__).parent
@@ -183,7 +183,7 @@ def linkedin(home: Path) -> Entered:
     for count in range(2):
         network = network_of(home / str(count))
         with entered() as found:
-            network.importing.import_file(LINKEDIN, "Connections.csv")
+            import_file(network, LINKEDIN, "Connections.csv")
         network.close()
     return found
 

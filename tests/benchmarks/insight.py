@@ -18,7 +18,6 @@ from unittest.mock import patch
 
 import msgspec
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.method.insight.outcomes import MessageOutcome, correspondence
 from netfollow.method.insight.rates import Breakdown, reply_rates
 from netfollow.method.policy import Policy
@@ -27,6 +26,7 @@ from netfollow.network.demo import DAYS, REPLY_RATES, generated
 from netfollow.people import Channel, Contact, Interaction, Record, Step, Uid
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
+from tests.shortcuts import MemoryClipboard
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 SEEDS = 200

@@ -7,11 +7,11 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.demo import generated
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
+from tests.shortcuts import MemoryClipboard
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 SIZES = ((500, 3_000), (10_000, 100_000), (30_000, 300_000))

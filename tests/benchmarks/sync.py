@@ -11,12 +11,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.demo import generated
 from netfollow.network.sync import Folders
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
+from tests.shortcuts import MemoryClipboard
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 SIZES = ((500, 3_000), (10_000, 100_000))

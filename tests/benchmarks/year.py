@@ -18,7 +18,6 @@ from statistics import median, quantiles
 
 import msgspec
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.errors import NothingToDo
 from netfollow.method.policy import Policy
 from netfollow.method.queue import PROTECTED, DueKind, PlanState, Reason
@@ -28,6 +27,7 @@ from netfollow.people import Cadence, Channel, Kind, ReplyKind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
+from tests.shortcuts import MemoryClipboard
 
 PEOPLE, DAYS = 300, 365
 FIRST_DAY = date(2026, 1, 5)

@@ -29,7 +29,7 @@ def interrupted(owner, name, *, before):
 main(["--home", sys.argv[1], "import", sys.argv[2]])
 """
 
-READING = "interrupted(Importing, 'preview_all', before={})"
+READING = "interrupted(Importing, 'preview', before={})"
 WRITING = "interrupted(Importing, 'take', before={})"
 CLOSING = "interrupted(Network, 'close', before={})"
 

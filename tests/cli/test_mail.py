@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from netfollow.cli import main
 from netfollow.errors import WrongCall
 from netfollow.mail.address_book import answered, book_of
-from netfollow.mail.mailer_command import words_for
+from netfollow.mail.outgoing import words_for
 
 ME = "robin@vale.example"
 Run = Callable[..., Result]

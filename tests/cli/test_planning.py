@@ -65,6 +65,20 @@ def test_each_kind_of_reply_is_said_back(run: Run, words: list[str], told: str) 
     assert told in run("reply", "jane", *words).stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Please stop writing to me.", "Did they ask you to stop?"),
+        ("I am not the right person for this.", "Do they name someone else?"),
+        ("Thanks!", "Nothing to answer?"),
+    ],
+)
+def test_a_reply_that_reads_like_more_says_what_to_do(run: Run, text: str, told: str) -> None:
+    run("add", "Jane Roe")
+    run("log", "jane", "x", "--on", "yesterday")
+    assert told in run("reply", "jane", text).stdout
+
+
 def test_a_reply_that_needs_a_day_has_one_assumed_and_told(run: Run) -> None:
     run("add", "Jane Roe")
     told = run("reply", "jane", "--kind", "not-now").stdout

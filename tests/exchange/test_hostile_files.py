@@ -30,6 +30,7 @@ from tests.exchange.files import MESSAGES, P, archive
 from tests.exchange.files import monica as monica_export
 from tests.long import LONG_FAULTS
 from tests.patience import at_most
+from tests.shortcuts import previewed
 
 TABLE = b"Name,Email,Phone,Notes\nAnn Lee,ann@example.org,1,x\n"
 MANY = 2_000_000 if LONG_FAULTS else 200_000
@@ -190,7 +191,7 @@ def test_reading_can_be_cancelled_within_half_a_second(
     path.write_bytes(LARGE[name]())
 
     def run(tick: Callable[[float], None]) -> ImportPlan:
-        return world.network.importing.preview(path, "people", tick=tick)
+        return previewed(world.network, path, "people", tick=tick)
 
     def is_soon() -> bool:
         before, longest, after = pace(), gaps(run), pace()
@@ -216,7 +217,7 @@ def test_what_cancels_comes_out_as_it_is(name: str, world: World, tmp_path: Path
             raise Enough
 
     with pytest.raises(Enough):
-        world.network.importing.preview(path, "people", tick=tick)
+        previewed(world.network, path, "people", tick=tick)
 
 
 def test_a_list_of_far_too_many_files_is_refused_before_it_is_read() -> None:

@@ -17,7 +17,7 @@ from tests.exchange.test_vcard import card, one
 from tests.long import LONG_PROPERTIES
 
 FIELDS = [name for name in Contact.__struct_fields__ if name in Incoming.__struct_fields__]
-VERSIONS = vcard.VERSIONS
+VERSIONS = ("3.0", "4.0")
 
 
 def contact(person: Incoming, **more: object) -> Contact:

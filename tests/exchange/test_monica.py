@@ -1,5 +1,6 @@
 """Monica's export comes in with its cadence, last contact and what happened."""
 
+import json
 from datetime import date
 
 import pytest
@@ -45,6 +46,29 @@ def test_what_happened_becomes_a_timeline() -> None:
     assert found[(Kind.MET, date(2026, 4, 1), ("Ann M Lee", "Bob"))].text == "Lunch"
     assert [one.source for one in read(monica()).entries] == [
         one.source for one in read(monica()).entries
+    ]
+
+
+def test_what_was_written_and_what_one_wants_to_be_reminded_of_come_in() -> None:
+    document = json.loads(monica())
+    ann = document["account"]["data"][0]["values"][0]
+    said = [
+        {"properties": {"content": "Hi Ann", "written_at": "2026-06-01", "written_by_me": True}},
+        {"properties": {"content": "Hello", "written_by_me": False}},
+    ]
+    talk = {"properties": {"happened_at": "2026-06-02", "messages": said}}
+    day = {"initial_date": "2027-02-03T00:00:00Z"}
+    cake = {"created_at": "2026-07-01T09:00:00Z", "properties": {"title": "Cake", **day}}
+    gone = {"created_at": "2026-07-01T09:00:00Z", "properties": {"title": "Gone", "inactive": True}}
+    ann["data"] += [
+        {"type": "conversation", "values": [talk]},
+        {"type": "reminder", "values": [cake, gone]},
+    ]
+    found = [one for one in read(json.dumps(document).encode()).entries if one.at.month in (6, 7)]
+    assert sorted((one.at.date(), one.kind, one.direction, one.text) for one in found) == [
+        (date(2026, 6, 1), Kind.MESSAGE, Direction.OUT, "Hi Ann"),
+        (date(2026, 6, 2), Kind.MESSAGE, Direction.IN, "Hello"),
+        (date(2026, 7, 1), Kind.NOTE, None, "Reminder (2027-02-03): Cake"),
     ]
 
 

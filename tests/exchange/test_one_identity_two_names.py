@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.exchange.import_records import APART, LEFT_OUT, Incoming, RowFate, Sort, same_as
+from netfollow.exchange.import_records import APART, LEFT_OUT, Incoming, RowChoice, RowFate, Sort
 from netfollow.exchange.names import names_fit
 from netfollow.exchange.reader import read
 from netfollow.people import Uid
@@ -159,7 +159,7 @@ def test_a_decision_may_name_somebody_of_the_same_file() -> None:
     found = match(people, [])
     uid = found.rows[1].likes[0].uid
     made = {0: found.new[0].uid, 1: found.new[1].uid}
-    (mia,) = match(people, [], choices={1: same_as(uid)}, made=made).new
+    (mia,) = match(people, [], choices={1: RowChoice(RowFate.MERGE, uid)}, made=made).new
     assert (mia.name, mia.org) == ("Mia Quist", "Acme")
     again = match(people, [mia])
     assert (again.new, again.changed, again.same) == ((), (), 2)

@@ -188,3 +188,25 @@ def test_a_calendar_without_people_stops_no_folder(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert [one.name for one in found.people] == ["Ann Lee"]
     assert found.remarks == ("Files without people: holidays.ics.",)
+
+
+def test_what_was_said_comes_in_where_it_is_asked_for() -> None:
+    said = {
+        "text": ["See ", {"type": "link", "text": "acme.example"}, 5],
+        "date": "2026-11-02T09:00:00",
+    }
+    message = {"type": "message", "from": "Ann Lee", "from_id": "user2", **said}
+    chat = {"id": 2, "type": "personal_chat", "name": "Ann Lee", "messages": [message]}
+    account = {"personal_information": {"user_id": 1}, "chats": {"list": [chat]}}
+    part = '<part ct="text/plain" text="Lunch?"/><part ct="image/png" text="null"/>'
+    mms = (
+        f'<mms address="+4930123" date="1793610000000" msg_box="1" contact_name="Ann">{part}</mms>'
+    )
+    for data, text in (
+        (json.dumps(account), "See acme.example"),
+        (f'<?xml version="1.0"?><smses count="1">{mms}</smses>', "Lunch?"),
+    ):
+        for with_text in (True, False):
+            options = ImportOptions(with_text=with_text)
+            (entry,) = read(data.encode(), options).entries
+            assert entry.text.endswith(text) is with_text

@@ -8,6 +8,7 @@ from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.reader import read
 from netfollow.people import Contact
 from netfollow.people.days import is_birthday
+from netfollow.people.other_facts import other_facts
 from tests.exchange.people import jane, networks
 
 SINGLE = (
@@ -38,6 +39,12 @@ def test_a_person_comes_back_whole() -> None:
     assert [held(one) for one in reading.people] == [held(person)]
     assert reading.people[0].keys[:2] == (f"vcard:{person.uid}", "linkedin:jane-roe")
     assert reading.columns == ()
+
+
+def test_what_has_no_field_comes_back_too() -> None:
+    person = jane(extra=("NICKNAME:Jo\\, J", "X-SKYPE:jane.roe"))
+    (found,) = read(tables.write([person], notes=True)).people
+    assert set(other_facts(found.extra)) >= set(other_facts(person.extra))
 
 
 @settings(max_examples=25)

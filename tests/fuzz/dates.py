@@ -19,6 +19,7 @@ from netfollow.people.days import is_usable
 from netfollow.people.promise_parser import parse_promise
 from tests import edges
 from tests.network.cases import VERBS
+from tests.shortcuts import import_file
 
 
 def a_store(random: Random) -> None:
@@ -154,7 +155,7 @@ def a_file(random: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
         network = edges.network_at(Path(folder) / "home")
         with suppress(NetFollowError):
-            network.importing.import_file(content, name)
+            import_file(network, content, name)
         for table in network._store.records.values():
             for record in table.values():
                 assert dates_out_of_range(record, edges.TODAY) == (), (name, record)

@@ -38,6 +38,7 @@ from tests.fuzz.samples import (
     WORKBOOKS,
     ZIPS,
 )
+from tests.shortcuts import previewed
 
 SECONDS = 20.0
 """Of processor time for a file of 400 KB at most; most take a hundredth of that."""
@@ -202,9 +203,7 @@ def imports(random: Random) -> None:
         world = World(Path(folder) / "home")
         world.add("Ann Lee", emails=("p0@example.org",))
         try:
-            preview = world.network.importing.preview(
-                data, "people.csv", ImportOptions(with_text=True)
-            )
+            preview = previewed(world.network, data, "people.csv", ImportOptions(with_text=True))
             world.network.importing.take(preview)
         except NetFollowError as problem:
             _is_harmless(problem.sentence)

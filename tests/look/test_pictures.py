@@ -30,11 +30,11 @@ def someone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Show at once that something takes long, and don't let a moment pass."""
-    monkeypatch.setattr("netfollow.tui.screens.running.UNSEEN", SOON)
-    monkeypatch.setattr("netfollow.tui.screens.running.DRAWN", 3600)
+    monkeypatch.setattr("netfollow.tui.screens.waiting.UNSEEN", SOON)
+    monkeypatch.setattr("netfollow.tui.screens.waiting.DRAWN", 3600)
     for name in ("STATUS_STAYS", "SENTENCE_STAYS"):
         monkeypatch.setattr(f"netfollow.tui.widgets.key_bar.{name}", A_DAY)
-    monkeypatch.setattr("netfollow.tui.screens.learning_watch.AFTER", A_DAY)
+    monkeypatch.setattr("netfollow.tui.screens.watches.AFTER", A_DAY)
 
 
 def test_what_is_drawn_is_a_dozen_scenes() -> None:

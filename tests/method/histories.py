@@ -1,10 +1,11 @@
 """Histories in words, counted back from one Monday."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy, Weekday
-from netfollow.method.queue import Due, Plan
+from netfollow.method.queue import Due, Plan, is_due, sort_key
 from netfollow.people import (
     Cadence,
     Channel,
@@ -98,3 +99,9 @@ def due(*history: Interaction, **more: object) -> Due | None:
 
 
 __all__ = ["Cadence"]
+
+
+def queue(dues: Iterable[Due], today: date, policy: Policy) -> tuple[Due, ...]:
+    """Return what is due in the order of the day."""
+    found = (due for due in dues if is_due(due, policy, today))
+    return tuple(sorted(found, key=lambda due: sort_key(due, today)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy, UnansweredRule, Weekday
-from netfollow.method.queue import DueKind, Plan, PlanState, Reason, is_due, queue, sort_key
+from netfollow.method.queue import DueKind, Plan, PlanState, Reason, is_due, sort_key
 from netfollow.method.state import build_state, next_step
 from netfollow.people import (
     CLOSE,
@@ -25,7 +25,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
-from tests.method.histories import EVERY_DAY, JANE, NOW, TODAY, jane, planned, snooze
+from tests.method.histories import EVERY_DAY, JANE, NOW, TODAY, jane, planned, queue, snooze
 from tests.method.test_reasons_hold import (
     ASKING,
     HISTORIES,

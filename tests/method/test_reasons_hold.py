@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from netfollow.method import reasons
 from netfollow.method.policy import Policy, UnansweredRule
-from netfollow.method.queue import DueKind, PlanState, Reason, queue, urgency
+from netfollow.method.queue import DueKind, PlanState, Reason, urgency
 from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,
@@ -30,7 +30,7 @@ from netfollow.people import (
 )
 from tests.draws import records
 from tests.long import LONG_PROPERTIES
-from tests.method.histories import EVERY_DAY, JANE, NOW, TODAY, jane, planned
+from tests.method.histories import EVERY_DAY, JANE, NOW, TODAY, jane, planned, queue
 
 hundreds = settings(max_examples=20_000 if LONG_PROPERTIES else 150)
 STEPS = (THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT, BIRTHDAY, None)

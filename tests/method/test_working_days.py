@@ -7,7 +7,7 @@ import pytest
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, DueKind, Reason, queue, sort_key
+from netfollow.method.queue import Due, DueKind, Reason, sort_key
 from netfollow.method.quiet_hours import is_timezone, quiet_hours_note
 from netfollow.method.reasons import due_text, next_action, reason_sentence
 from netfollow.method.sequences import FollowUpSequence, Since, Window
@@ -36,6 +36,7 @@ from tests.method.histories import (
     on,
     planned,
     promise,
+    queue,
     reply,
     sent,
     settled,

@@ -16,10 +16,12 @@ from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.mailing import MailOffer, MailSource
 from netfollow.network.meetings import MeetingAnswer
+from netfollow.network.session import CalendarSources
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Cadence, Channel, Direction, Interaction, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import NOW
+from tests.shortcuts import previewed
 
 REAL_OPEN = open
 PRIVATE = "A private note."
@@ -94,7 +96,7 @@ def cards(network: Network) -> Folders:
 
 def looked(network: Network, content: bytes = CARD) -> ImportPlan:
     """Look at what a file would come to."""
-    return network.importing.preview(content, "cards.vcf")
+    return previewed(network, content, "cards.vcf")
 
 
 def synced(network: Network, jane: Uid) -> None:
@@ -150,8 +152,9 @@ def promise_added(network: Network, jane: Uid) -> None:
 
 def arrived(network: Network, jane: Uid) -> None:
     """Have a file of lines arrive from a phone."""
-    network.capture.inbox.mkdir()
-    (network.capture.inbox / "a.txt").write_text("Zoe New: hi")
+    inbox = network._store.home / "inbox"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text("Zoe New: hi")
 
 
 def take_inbox(network: Network) -> None:
@@ -173,7 +176,8 @@ def calendar(network: Network, jane: Uid) -> None:
 
 def asked(network: Network, jane: Uid) -> str:
     """Return the mark of the meeting that is asked about; the calendar is read now."""
-    network.meetings.use([str(network._store.home.parent / "calendars")], [])
+    folder = str(network._store.home.parent / "calendars")
+    network._session.calendars = CalendarSources((folder,))
     return network.meetings.of(jane).mark
 
 
@@ -311,8 +315,7 @@ VERBS = {
     "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", SyncSide.THERE), synced),
     "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: SyncSide.THERE}), synced),
     "sync.delete": Case(lambda n, _: n.sync.delete(cards(n), "ann lee"), synced),
-    "importing.import_file": Case(lambda n, _: n.importing.import_file(CARD, "cards.vcf")),
-    "importing.take": Case(lambda n, _: n.importing.take(n.importing.preview(CARD, "cards.vcf"))),
+    "importing.take": Case(lambda n, _: n.importing.take(previewed(n, CARD, "cards.vcf"))),
     "importing.fill": Case(lambda n, _: n.importing.fill(demo(NOW)), empty=True),
     "mailing.take": Case(lambda n, _: n.mailing.take(n.mailing.look(mail(n)))),
     "mailing.accept": Case(
@@ -340,7 +343,7 @@ def torn(network: Network) -> None:
 
 BESIDE = {
     "the first person": Case(VERBS["contacts.add"].do, empty=True),
-    "the first import": Case(VERBS["importing.import_file"].do, empty=True),
+    "the first import": Case(VERBS["importing.take"].do, empty=True),
     "a text before anything": Case(VERBS["unsaved.keep"].do, empty=True),
     "a text dropped": Case(
         lambda n, _: n.unsaved.keep("note", ""), lambda n, _: n.unsaved.keep("note", FORM)
@@ -391,7 +394,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "meetings.coming": lambda n, _: n.meetings.coming(),
     "meetings.between": lambda n, _: n.meetings.between(TOMORROW, TOMORROW),
     "meetings.of": lambda n, jane: suppressed(lambda: n.meetings.of(jane)),
-    "meetings.use": lambda n, _: n.meetings.use([], []),
     "conversations.outlook": lambda n, jane: n.conversations.outlook(
         [jane], ConversationInput(text=PRIVATE)
     ),
@@ -430,7 +432,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.due_step": lambda n, jane: n.drafts.due_step(jane),
     "drafts.keeps_promise": lambda n, jane: n.drafts.keeps_promise(jane),
     "drafts.step": lambda n, jane: n.drafts.step(jane),
-    "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),
     "followups.after_sent": lambda n, jane: n.followups.after_sent(jane),
     "followups.outgoing": lambda n, jane: n.followups.outgoing(n.person(jane)),
     "followups.proposed_cadence": lambda n, jane: n.followups.proposed_cadence(jane),
@@ -452,15 +453,12 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
         TABLE, ImportOptions(columns={"Who": "name"})
     ),
     "importing.decided": lambda n, _: n.importing.decided(
-        n.importing.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
+        previewed(n, CARD, "cards.vcf"), {0: LEFT_OUT}
     ),
-    "importing.explained": lambda n, _: n.importing.explained(
-        n.importing.preview(CARD, "cards.vcf")
-    ),
-    "importing.let_in": lambda n, _: n.importing.let_in(n.importing.preview(CARD, "cards.vcf")),
+    "importing.explained": lambda n, _: n.importing.explained(previewed(n, CARD, "cards.vcf")),
+    "importing.let_in": lambda n, _: n.importing.let_in(previewed(n, CARD, "cards.vcf")),
     "merging.merged_into": lambda n, jane: n.merging.merged_into(jane),
-    "importing.preview": lambda n, _: n.importing.preview(CARD, "cards.vcf"),
-    "importing.preview_all": lambda n, _: n.importing.preview_all([(CARD, "cards.vcf")]),
+    "importing.preview": lambda n, _: n.importing.preview([(CARD, "cards.vcf")]),
     "mailing.look": lambda n, _: n.mailing.look(mail(n)),
     "mailing.outlook": lambda n, _: n.mailing.outlook(n.mailing.look(mail(n))),
     "mailing.summary": lambda n, _: n.mailing.summary(n.mailing.look(mail(n))),
@@ -506,7 +504,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "today_list": lambda n, _: n.today_list(),
     "everyone": lambda n, _: n.everyone(),
     "roll": lambda n, _: n.roll(),
-    "find": lambda n, _: n.find("pycon"),
     "is_empty": lambda n, _: n.is_empty(),
     "unsaved.kept": lambda n, _: n.unsaved.kept("note"),
     "at_one_moment": lambda n, _: n.at_one_moment(),

@@ -88,6 +88,17 @@ def test_a_colleague_met_since_then_is_news(world: World, hannah: Uid) -> None:
     assert "Nordwind: you talked to Jonas Weber on 23 Nov" in "\n".join(brief(world, hannah))
 
 
+def test_a_colleague_who_is_new_here_is_news_and_a_resource_may_be_what_is_needed(
+    world: World, hannah: Uid
+) -> None:
+    world.add("Jonas Weber", org="Nordwind")
+    world.network.contacts.edit(hannah, needs=("heat maps",))
+    world.network.resources.put("https://maps.example", title="Atlas", tags=("heat maps",))
+    shown = "\n".join(brief(world, hannah))
+    assert "Nordwind: Jonas Weber is in your network since 23 Nov" in shown
+    assert "+ heat maps   → Atlas" in shown
+
+
 def test_the_meeting_of_the_next_day_is_named(world: World, hannah: Uid) -> None:
     write(world, event("hannah@nord.example", "stranger@x.example", days_ago=0, hour=13))
     shown = brief(world, hannah)

@@ -15,6 +15,7 @@ from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown
 from tests.look_at import screen
+from tests.shortcuts import import_file
 
 COPY = "network.sync-conflict-20261123-081500-ABCDEFG.json"
 JOURNAL = "journal.sync-conflict-20261123-081500-ABCDEFG.jsonl"
@@ -121,7 +122,7 @@ def test_what_is_merely_older_there_or_deleted_here_does_not_come_back(pair: Pai
     desk.contacts.edit(pair.jane, org="Acme")
     desk.contacts.delete([pair.ann])
     preview = desk.conflicts.preview(desk.conflicts.read())
-    assert preview.is_empty
+    assert preview.new == preview.changed == ()
     assert preview.older == 2
     pair.merge()
     assert not desk.knows(pair.ann)
@@ -268,10 +269,10 @@ def test_a_promise_noted_on_both_and_imported_from_a_whole_export_is_one(pair: P
     promised(pair.desk, pair.jane, "send the deck", 3)
     promised(pair.train, pair.jane, "Send the deck", 3)
     data = pair.train.network.exports.everything()
-    pair.desk.network.importing.import_file(data, "all.json")
+    import_file(pair.desk.network, data, "all.json")
     assert len(pair.desk.network.promises(pair.jane)) == 1
     train = pair.train.network
     train.conversations.keep(train.promises(pair.jane)[0].uid)
-    pair.desk.network.importing.import_file(train.exports.everything(), "all.json")
+    import_file(pair.desk.network, train.exports.everything(), "all.json")
     (one,) = pair.desk.network.promises(pair.jane)
     assert not one.is_open

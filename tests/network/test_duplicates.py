@@ -15,6 +15,7 @@ from netfollow.network.merging import MergeSide
 from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import NOW, World
+from tests.shortcuts import previewed
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_each_reason_for_a_double(
     (double,) = world.network.duplicates.all()
     assert (double.one, double.other) == (first, second)
     assert double.why.name.startswith(why)
-    assert double.is_sure is (why in ("KEY", "EMAIL", "PHONE"))
+    assert double.why.is_sure is (why in ("KEY", "EMAIL", "PHONE"))
     assert [like.uid for like in world.network.duplicates.of(second)] == [first]
     world.network.duplicates.apart(second, first)
     assert world.network.duplicates.all() == ()
@@ -60,7 +61,7 @@ def test_the_surest_come_first(world: World) -> None:
     for name, email in (("Ann Lee", ""), ("Ann Lee", ""), ("B Ro", "b@x.example")):
         world.add(name, emails=(email,) if email else ())
     world.add("Ro, B", emails=("b@x.example",))
-    assert [one.is_sure for one in world.network.duplicates.all()] == [True, False]
+    assert [one.why.is_sure for one in world.network.duplicates.all()] == [True, False]
 
 
 def test_looking_can_be_cancelled(world: World) -> None:
@@ -203,7 +204,7 @@ def test_an_import_of_either_finds_the_one_who_stayed(world: World) -> None:
     keep, other, _ = full(world)
     cards = world.network.exports.vcards()
     world.network.merging.merge(keep, other)
-    preview = world.network.importing.preview(cards, "x.vcf")
+    preview = previewed(world.network, cards, "x.vcf")
     assert keep in {row.uid for row in preview.rows}
     assert preview.count(Sort.NEW) == 0
     kinds = {one.kind for one in world.network._store.decisions.values()}

@@ -17,6 +17,7 @@ from netfollow.store import Store
 from tests import edges
 from tests.conftest import NOW, World
 from tests.fuzz.dates import TARGETS
+from tests.shortcuts import import_file
 
 RANGE = "Dates must be between 1900-01-01 and 2126-11-23."
 IMPOSSIBLE = ("0001-01-01", "1899-12-31", "2126-11-24", "9999-12-31")
@@ -143,7 +144,7 @@ TABLE = b"Name,Email,Birthday\nZoe New,zoe@x.example,1850-03-01\n"
     ("name", "content", "day"), [("c.vcf", CARD, "9999-12-31"), ("t.csv", TABLE, "1850-03-01")]
 )
 def test_an_import_keeps_it_as_other(world: World, name: str, content: bytes, day: str) -> None:
-    found = world.network.importing.import_file(content, name)
+    found = import_file(world.network, content, name)
     (zoe,) = world.network.everyone()
     assert (zoe.name, zoe.birthday) == ("Zoe New", "")
     assert zoe.org or zoe.emails
@@ -154,7 +155,7 @@ def test_an_import_keeps_it_as_other(world: World, name: str, content: bytes, da
 
 def test_a_birthday_without_a_year_comes_in(world: World) -> None:
     content = CARD.replace(b"99991231", b"--0229")
-    found = world.network.importing.import_file(content, "c.vcf")
+    found = import_file(world.network, content, "c.vcf")
     assert world.network.everyone()[0].birthday == "--02-29"
     assert found.remarks == ()
 
@@ -165,7 +166,7 @@ def test_our_own_export_comes_in_without_it(tmp_path: Path, world: World) -> Non
     note = entry(kind=Kind.NOTE, at=datetime(1, 1, 1, tzinfo=UTC), text="A note.")
     edges.filled(there, [jane, promise(due=date.max), note])
     network = edges.network_at(there)
-    found = world.network.importing.import_file(network.exports.everything(), "network.json")
+    found = import_file(world.network, network.exports.everything(), "network.json")
     network.close()
     (kept,) = world.network.promises(edges.JANE)
     assert (kept.text, kept.due) == ("send it", None)

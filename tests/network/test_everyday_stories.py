@@ -172,7 +172,7 @@ def test_german_names_are_found_however_they_are_typed(story: Story, typed: str)
     story.knows("Jürgen Müller")
     story.knows("Ann Lee")
     assert story.network.contacts.named(typed).name == "Jürgen Müller"
-    found = [story.network.person(uid).name for uid in story.network.find(typed).people]
+    found = [story.network.person(uid).name for uid in story.network.searches.find(typed).people]
     assert found == ["Jürgen Müller"]
 
 
@@ -185,7 +185,9 @@ def test_goethe_is_found_as_goethe_and_as_göthe(story: Story) -> None:
 def test_who_is_written_as_typed_comes_first(story: Story) -> None:
     story.knows("Jan Müller")
     story.knows("Eva Mueller")
-    found = [story.network.person(uid).name for uid in story.network.find("mueller").people]
+    found = [
+        story.network.person(uid).name for uid in story.network.searches.find("mueller").people
+    ]
     assert found == ["Eva Mueller", "Jan Müller"]
 
 
@@ -440,7 +442,9 @@ def waits(story: Story, **more: bool) -> list[str]:
 
 
 def found(story: Story, words: str) -> list[str]:
-    return sorted(story.network.person(uid).name for uid in story.network.find(f"{words} ").people)
+    return sorted(
+        story.network.person(uid).name for uid in story.network.searches.find(f"{words} ").people
+    )
 
 
 def test_who_was_asked_is_waited_for_until_they_say_something(story: Story) -> None:
@@ -515,7 +519,7 @@ def test_waiting_and_owed_are_found_by_words(story: Story) -> None:
     assert found(story, "@waiting long") == ["Long Ago"]
     assert found(story, "@owed") == ["Ivo Waits"]
     assert "Unknown time waiting:long" in story.network.searches.hint("waiting:long")
-    (hit,) = story.network.find("waiting:>5d ")
+    (hit,) = story.network.searches.find("waiting:>5d ")
     assert hit.excerpt == "Asked 6 days ago: “Could you send me your deck by any chanc…"
     story.network.searches.save("waiting", "is:waiting waiting:>3d")
     assert found(story, "@waiting") == ["Long Ago"]

@@ -28,6 +28,7 @@ from netfollow.people import (
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store.records import TABLES
 from tests.conftest import NOW, World
+from tests.shortcuts import import_file
 
 Worlds = Callable[[str], World]
 
@@ -56,7 +57,7 @@ def test_an_export_brings_an_equal_network_into_an_empty_home(
 ) -> None:
     data = full(world).network.exports.everything()
     other = new_world("other")
-    told = other.network.importing.import_file(data, "all.json")
+    told = import_file(other.network, data, "all.json")
     assert told.format == "netfollow-json"
     assert (told.changed, told.same) == (0, 0)
     assert told.new == sum(len(table) for table in all_of(world.network).values())
@@ -148,7 +149,7 @@ RECORDS: dict[type[Record], list[Record]] = {
 def test_taking_it_in_again_changes_nothing_and_takes_no_step_of_undo(world: World) -> None:
     full(world)
     version = world.network.version
-    told = world.network.importing.import_file(world.network.exports.everything(), "x.json")
+    told = import_file(world.network, world.network.exports.everything(), "x.json")
     assert (told.new, told.changed) == (0, 0)
     assert world.network.version == version
 
@@ -160,13 +161,13 @@ def test_into_a_network_that_holds_something_it_merges_by_uid(
     ann = world.met("Ann Lee", 2)
     data = world.network.exports.everything()
     other = new_world("other")
-    other.network.importing.import_file(data, "a.json")
+    import_file(other.network, data, "a.json")
     world.later(hours=1)
     world.network.contacts.edit(jane, org="Acme")
     bob = world.met("Bob Smith", 1)
     other.later(hours=2)
     other.network.contacts.edit(ann, org="Beta")
-    told = other.network.importing.import_file(world.network.exports.everything(), "b.json")
+    told = import_file(other.network, world.network.exports.everything(), "b.json")
     assert (told.new, told.changed, told.same) == (2, 1, 3)
     assert told.remarks == (
         "New: 1 person and 1 entry.",
@@ -188,7 +189,7 @@ def test_someone_of_a_name_that_is_here_under_another_uid_is_told(
     world.add("Zoë Müller")
     other = new_world("other")
     other.add("zoe muller")
-    told = other.network.importing.import_file(world.network.exports.everything(), "x.json")
+    told = import_file(other.network, world.network.exports.everything(), "x.json")
     assert (told.new, [one.name for one in told.doubtful]) == (1, ["Zoë Müller"])
     other.network.close()
 
@@ -196,7 +197,7 @@ def test_someone_of_a_name_that_is_here_under_another_uid_is_told(
 def test_a_dry_run_tells_and_changes_nothing(world: World, new_world: Worlds) -> None:
     data = full(world).network.exports.everything()
     other = new_world("other")
-    told = other.network.importing.import_file(data, "x.json", dry_run=True)
+    told = import_file(other.network, data, "x.json", dry_run=True)
     assert told.new > 40
     assert other.network.is_empty()
     other.network.close()
@@ -207,7 +208,7 @@ def test_a_promise_closed_here_stays_closed(world: World) -> None:
     world.network.conversations.promise([jane], ParsedPromise("send the deck"))
     data = world.network.exports.everything()
     world.network.conversations.keep(world.network.promises(jane)[0].uid)
-    told = world.network.importing.import_file(data, "x.json")
+    told = import_file(world.network, data, "x.json")
     assert told.remarks == ("Newer here and left as they are: 1 promise.",)
     assert not world.network.promises(jane)[0].is_open
 
@@ -228,7 +229,7 @@ def test_what_is_no_export_is_told_and_nothing_changes(
     world: World, data: bytes, told: str
 ) -> None:
     with pytest.raises(Unreadable, match=told):
-        world.network.importing.import_file(data, "x.json")
+        import_file(world.network, data, "x.json")
     assert world.network.is_empty()
 
 
@@ -238,7 +239,7 @@ def test_an_export_that_a_shell_wrote_in_another_encoding_is_read(
 ) -> None:
     world.add("Zoë Müller")
     text = world.network.exports.everything().decode()
-    assert world.network.importing.import_file(text.encode(encoding), "x").same == 1
+    assert import_file(world.network, text.encode(encoding), "x").same == 1
 
 
 def test_nothing_in_an_export_can_move_a_cursor(world: World) -> None:

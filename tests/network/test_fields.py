@@ -11,12 +11,13 @@ from click.testing import CliRunner
 from netfollow.cli import main
 from netfollow.people import Cadence, Channel, Contact, Uid
 from netfollow.people.field_input import input_text, parser_of
-from netfollow.people.fields import BOOKKEEPING, EDITABLE, FIELDS, FieldKind
+from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press
 from tests.look_at import screen
 from tests.network.syncing.vdirs import Kept
+from tests.shortcuts import import_file
 
 VALUES: dict[str, Any] = {
     "name": "Jane Roe",
@@ -43,6 +44,17 @@ VALUES: dict[str, Any] = {
     "do_not_contact": True,
     "archived": True,
 }
+BOOKKEEPING = {
+    "uid": "names the record; the table export has it as NetFollow ID, a card as UID",
+    "created": "set once by the program",
+    "updated": "set by every change",
+    "keys": "ids of the person in other programs, for matching",
+    "imported": "the day of the import, from which reminders count",
+    "origins": "what each source said last, for merging the next import",
+    "extra": "vCard lines without a field here, passed through to vCards",
+}
+"""The other attributes of `Contact`, each with the reason why it is no field."""
+
 SHOWN: dict[str, str] = {
     "met_on": "3 Nov",
     "birthday": "29 February 1984",
@@ -171,7 +183,7 @@ def test_every_field_comes_back_from_each_export(
     person = someone(world)
     data, file = EXPORTS[format](world)
     other = new_world("other")
-    other.network.importing.import_file(data, file)
+    import_file(other.network, data, file)
     (found,) = other.network._store.contacts.values()
     lost = {
         name: getattr(found, name)

@@ -21,6 +21,7 @@ from netfollow.people import THANK_YOU, Channel, Direction, Interaction, Kind, R
 from netfollow.people.dates import show_day
 from netfollow.view.person import story
 from tests.conftest import World
+from tests.shortcuts import import_file, previewed, unconfirmed
 
 ME = "robin@vale.example"
 
@@ -122,6 +123,24 @@ def test_the_same_mail_is_one_entry_however_often_it_is_read(world: World, box: 
     assert read(world, box).changes.did == "read mail: nothing new"
 
 
+def test_only_mail_from_a_day_on_is_read_where_one_is_named(world: World, box: Box) -> None:
+    jane = world.add("Jane Roe", emails=("jane@x.example",))
+    box.theirs("jane@x.example", world.now - timedelta(days=40))
+    late = box.theirs("jane@x.example", world.now - timedelta(days=5))
+    since = (world.now - timedelta(days=10)).date()
+    world.network.mailing.take(world.network.mailing.look(box.source(), since=since))
+    assert [one.message_id for one in mails(world, jane)] == [late]
+
+
+def test_a_message_to_a_crowd_is_no_contact(world: World, box: Box) -> None:
+    jane = world.met("Jane Roe", 1)
+    begun(world, box)
+    crowd = ", ".join(f"p{number}@x.example" for number in range(40))
+    box.mine(f"jane@x.example, {crowd}", world.now - timedelta(hours=3))
+    read(world, box)
+    assert mails(world, jane) == []
+
+
 def test_undo_takes_back_one_reading(world: World, box: Box) -> None:
     jane = world.met("Jane Roe", 1)
     begun(world, box)
@@ -187,7 +206,7 @@ def test_a_copied_draft_keeps_its_step_with_the_real_text(world: World, box: Box
     assert "Vale Ltd" not in sent.text
     assert sent.text.split()[:4] == body.split()[:4]
     assert world.network.drafts.pending(jane) is None
-    assert world.network.drafts.unconfirmed() == ()
+    assert unconfirmed(world.network) == ()
 
 
 def unlike(world: World, box: Box, *, with_text: bool = False) -> tuple[Uid, MailTaken]:
@@ -206,7 +225,7 @@ def test_a_text_unlike_the_copied_one_is_asked_about_at_once(world: World, box: 
     sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
     assert (sent.wording, sent.text) == ("", "")
     assert taken.asked == (jane,)
-    assert [one.contacts for one in world.network.drafts.unconfirmed()] == [(jane,)]
+    assert [one.contacts for one in unconfirmed(world.network)] == [(jane,)]
     due = world.network.plan(jane).due(world.network.today)
     assert due is not None
     assert due.kind is DueKind.CONFIRM
@@ -222,7 +241,7 @@ def test_it_was_the_copied_one_after_all(world: World, box: Box) -> None:
     sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
     assert sent.step == THANK_YOU
     assert sent.message_id
-    assert world.network.drafts.unconfirmed() == ()
+    assert unconfirmed(world.network) == ()
     assert (sent.text, sent.wording) == ("", "")
     assert "The text you sent wasn't kept (with_text is off)." in shown(world, jane)
 
@@ -264,7 +283,7 @@ def test_who_wrote_first_is_not_said_to_have_replied(world: World, box: Box) -> 
 def test_it_was_another_message(world: World, box: Box) -> None:
     jane, _ = unlike(world, box)
     world.network.followups.unsent([jane])
-    assert world.network.drafts.unconfirmed() == ()
+    assert unconfirmed(world.network) == ()
     sent = next(one for one in mails(world, jane) if one.kind is Kind.EMAIL)
     assert sent.step is None
 
@@ -272,7 +291,7 @@ def test_it_was_another_message(world: World, box: Box) -> None:
 def test_undo_takes_the_question_back(world: World, box: Box) -> None:
     jane, _ = unlike(world, box)
     world.network.undo()
-    (draft,) = world.network.drafts.unconfirmed()
+    (draft,) = unconfirmed(world.network)
     assert draft.contacts == (jane,)
     assert draft.source != "mail"
 
@@ -449,12 +468,12 @@ def test_two_machines_that_read_the_same_mail_merge_to_one_entry(
     jane = world.met("Jane Roe", 1)
     begun(world, box)
     other = new_world("other")
-    other.network.importing.import_file(world.network.exports.everything(), "all.json")
+    import_file(other.network, world.network.exports.everything(), "all.json")
     box.theirs("jane@x.example", world.now)
     read(world, box)
     read(other, box)
     found = other.network.exports.everything()
-    world.network.importing.take(ready(world.network.importing.preview(found, "all.json")))
+    world.network.importing.take(ready(previewed(world.network, found, "all.json")))
     assert len(mails(world, jane)) == 1
     read(world, box)
     assert len(mails(world, jane)) == 1

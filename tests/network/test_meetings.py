@@ -8,6 +8,7 @@ import pytest
 from netfollow.errors import NothingToDo, WrongCall
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.meetings import MeetingAnswer, MeetingState
+from netfollow.network.session import CalendarSources
 from netfollow.people import THANK_YOU, Kind, Uid
 from tests.conftest import NOW, World
 
@@ -23,7 +24,7 @@ def write(
     folder.mkdir(exist_ok=True)
     text = "".join(f"BEGIN:VEVENT\r\n{one}\r\nEND:VEVENT\r\n" for one in events)
     (folder / name).write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{text}END:VCALENDAR\r\n")
-    world.network.meetings.use([str(folder)], [ME])
+    world.network._session.calendars = CalendarSources((str(folder),), (ME,))
     world.later(seconds=6)
     world.network.meetings.read()
 
@@ -195,12 +196,15 @@ def test_nobody_known_old_archived_or_coming_is_not_asked_about(world: World, pr
         event("gil@x.example", uid="c"),
         event("priya@north.example", uid="d", days_ago=-1),
     )
-    states = {one.meeting.uid: one.state for one in world.network.meetings.all()}
+    states = {
+        one.meeting.people[0].email.partition("@")[0]: one.state
+        for one in world.network.meetings.all()
+    }
     assert states == {
-        "a": MeetingState.UNKNOWN,
-        "b": MeetingState.OLDER,
-        "c": MeetingState.UNKNOWN,
-        "d": MeetingState.COMING,
+        "nobody": MeetingState.UNKNOWN,
+        "olga": MeetingState.OLDER,
+        "gil": MeetingState.UNKNOWN,
+        "priya": MeetingState.COMING,
     }
     assert sentences(world) == []
     assert world.network.timeline(old) == ()

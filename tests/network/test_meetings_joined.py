@@ -14,6 +14,7 @@ from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.meeting_entries import joined
 from tests.conftest import NOW, World
 from tests.network.test_meetings import event, sentences, write
+from tests.shortcuts import previewed
 
 EMAILS = tuple(f"{name}@x.example" for name in ("jonas", "kenji", "nina", "tom"))
 NAMES = ("Jonas Weber", "Kenji Sato", "Nina Roth", "Tom O'Brien")
@@ -200,7 +201,7 @@ def test_two_machines_confirm_for_other_guests_and_both_texts_are_kept(
     desk, train = pair.desk.network, pair.train.network
     before = desk.exports.everything()
     if way == "export":
-        preview = desk.importing.preview(train.exports.everything(), "all.json")
+        preview = previewed(desk, train.exports.everything(), "all.json")
         desk.importing.take(preview)
     else:
         train.close()

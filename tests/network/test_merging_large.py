@@ -7,12 +7,12 @@ from random import Random
 import msgspec
 import pytest
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.store import Store, offset_index
 from netfollow.store.offset_index import LazyTable
 from tests.conftest import NOW
+from tests.shortcuts import MemoryClipboard
 
 KEEP, OTHER = Uid("p1"), Uid("p2")
 

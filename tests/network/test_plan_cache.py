@@ -21,6 +21,7 @@ from netfollow.people import Contact, Direction, Kind, Uid
 from netfollow.store import offset_index
 from netfollow.store.cache import Cache
 from tests.conftest import NOW, World
+from tests.shortcuts import unconfirmed
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +47,7 @@ def same(world: World) -> None:
     assert found.today_list() == fresh.today_list()
     assert found.roll() == fresh.roll()
     assert found.everyone() == fresh.everyone()
-    assert found.drafts.unconfirmed() == fresh.drafts.unconfirmed()
+    assert unconfirmed(found) == unconfirmed(fresh)
     assert found.forecast() == fresh.forecast()
     assert found.coming() == fresh.coming()
     assert found.days.done() == fresh.days.done()

@@ -22,7 +22,7 @@ def is_late(story: Story, name: str) -> bool:
     is_so = due.days_late(story.today) > 0
     assert due_document(story.network, due)["overdue"] is is_so
     assert ("late" in due_text(due, story.today)) is is_so
-    assert story.network.find("due:late").people.count(uid) == is_so
+    assert story.network.searches.find("due:late").people.count(uid) == is_so
     if due.step == "thank-you":
         wording = story.network.drafts.draft(uid).wording
         assert ("late" in wording.split("/")[0]) is is_so

@@ -1,12 +1,14 @@
 """Whom to see on a trip: who lives there or near, in which order, and the message."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from netfollow.errors import WrongCall
+from netfollow.method.drafts.templates import Sender, Tone
+from netfollow.network.conversations import ConversationInput
 from netfollow.network.gazetteer import gazetteer
-from netfollow.people import Cadence, Direction
+from netfollow.people import Cadence, Channel, Direction, Kind
 from tests.conftest import World
 from tests.network.test_meetings import event, write
 
@@ -46,14 +48,14 @@ def _looked_up_together() -> None:
 
 @pytest.mark.parametrize(("written", "city", "country"), CITIES)
 def test_a_place_as_people_write_it(written: str, city: str, country: str) -> None:
-    found = gazetteer().place(written)
+    found = gazetteer().places([written])[written]
     assert found is not None
     assert (found.city, found.country) == (city, country)
 
 
 @pytest.mark.parametrize("written", ["", "Nowhere at all", "DE", "xx", "123"])
 def test_what_is_no_place(written: str) -> None:
-    assert gazetteer().place(written) is None
+    assert gazetteer().places([written])[written] is None
 
 
 def test_potsdam_is_near_berlin_and_hamburg_is_not(world: World) -> None:
@@ -119,6 +121,7 @@ def test_a_village_that_is_in_no_list_is_found_by_its_name(world: World) -> None
         ("berlin", "Name a place and days"),
         ("berlin soon", "Name a place and days"),
         ("nowherebythesea 2 dec", "isn.t a country, or a city"),
+        ("berlin 2026-11-02", "This trip is over"),
     ],
 )
 def test_what_is_no_trip_is_said(world: World, words: str, why: str) -> None:
@@ -151,7 +154,7 @@ def test_the_search_knows_countries_and_names_in_other_languages(
         ("Dan Ito", "San Francisco"),
     ):
         world.add(name, place=place)
-    people = world.network.find(query).people
+    people = world.network.searches.find(query).people
     assert sorted(world.network.person(uid).name for uid in people) == found
 
 
@@ -192,3 +195,33 @@ def test_whoever_waits_for_an_answer_gets_no_line_that_ignores_it(world: World) 
     (stop,) = world.network.trips.plan(["wien", "tomorrow"]).stops
     assert stop.body == ""
     assert stop.note == "wrote to you 2 days ago: answer first, and mention your trip there"
+
+
+def test_a_text_is_one_line_and_a_formal_message_asks_to_meet(world: World) -> None:
+    ann = world.met("Ann Lee", 3)
+    world.network.contacts.edit(ann, place="Berlin", channel=Channel.TEXT, phones=("+49301234567",))
+    (stop,) = world.network.trips.plan(["berlin", "wed", "to", "fri"]).stops
+    assert (stop.channel, stop.subject) == (Channel.TEXT, "")
+    assert stop.body.startswith("Hi Ann, I'm in Berlin from Wednesday to Friday. Do you have time")
+    world.network.contacts.edit(ann, channel=Channel.LINKEDIN)
+    (stop,) = world.network.trips.plan(["berlin", "wed", "to", "fri"]).stops
+    assert (stop.subject, stop.body.splitlines()[-1]) == ("", "Robin Vale")
+    world.network._session.sender = Sender(name="Robin Vale", tone=Tone.FORMAL)
+    (stop,) = world.network.trips.plan(["berlin", "wed", "to", "fri"]).stops
+    assert "Would you have time to meet, perhaps on Thursday or Friday?" in stop.body
+
+
+def test_whoever_never_replied_is_listed_without_a_message(world: World) -> None:
+    ann = world.met("Ann Lee", 60)
+    world.network.contacts.edit(ann, place="Berlin")
+    for days in (50, 40, 30, 20):
+        day = date(2026, 11, 23) - timedelta(days=days)
+        asked = ConversationInput(
+            kind=Kind.EMAIL, text="Can we meet?", direction=Direction.OUT, on=day
+        )
+        world.network.conversations.log([ann], asked)
+    (stop,) = world.network.trips.plan(["berlin", "2", "dec"]).stops
+    assert (stop.body, stop.note) == (
+        "",
+        "no reply to your last messages, so no message is drafted",
+    )

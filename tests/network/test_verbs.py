@@ -30,6 +30,7 @@ from netfollow.people import (
 )
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import World
+from tests.shortcuts import import_file, unconfirmed
 
 
 def step(world: World, uid: Uid) -> str | None:
@@ -42,7 +43,7 @@ def test_the_loop_from_meeting_to_the_next_date(world: World) -> None:
     assert [due.contact for due in world.network.queue()] == [jane]
     draft = world.network.drafts.ready(world.network.drafts.draft(jane))
     world.network.drafts.copied(draft)
-    assert [entry.contacts for entry in world.network.drafts.unconfirmed()] == [(jane,)]
+    assert [entry.contacts for entry in unconfirmed(world.network)] == [(jane,)]
     after = world.network.followups.after_sent(jane)
     changes = world.network.followups.sent([jane])
     assert changes.did == "sent to Jane Roe"
@@ -50,7 +51,7 @@ def test_the_loop_from_meeting_to_the_next_date(world: World) -> None:
     sent = world.network.timeline(jane)[0]
     assert (sent.text, sent.step, sent.direction) == (draft.body, THANK_YOU, Direction.OUT)
     assert world.network.queue() == ()
-    assert world.network.drafts.unconfirmed() == ()
+    assert unconfirmed(world.network) == ()
     following = world.network.plan(jane).next
     assert following is not None
     assert following == after.next
@@ -215,10 +216,14 @@ def test_finding_looks_at_names_first_then_facts_then_notes(world: World) -> Non
     by_note = world.met("Ann Lee")
     by_name = world.add("Norah Private")
     by_tag = world.add("Cid", tags=("private",))
-    assert [hit.contact for hit in world.network.find("PRIVATE")] == [by_name, by_tag, by_note]
-    assert list(world.network.find("private nobody")) == []
-    assert len(world.network.find(" ")) == 3
-    (hit,) = world.network.find("private note")
+    assert [hit.contact for hit in world.network.searches.find("PRIVATE")] == [
+        by_name,
+        by_tag,
+        by_note,
+    ]
+    assert list(world.network.searches.find("private nobody")) == []
+    assert len(world.network.searches.find(" ")) == 3
+    (hit,) = world.network.searches.find("private note")
     assert "A private note." in hit.excerpt
 
 
@@ -234,12 +239,12 @@ def test_importing_twice_adds_nobody_floods_nobody_and_is_undone_at_once(world: 
         f"P{n},Q,https://www.linkedin.com/in/p{n},,Acme,,03 Nov 2026\n" for n in range(50)
     )
     data = f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows},,,,,,\n".encode()
-    dry = world.network.importing.import_file(data, "c.csv", dry_run=True)
+    dry = import_file(world.network, data, "c.csv", dry_run=True)
     assert (dry.new, len(world.network.everyone())) == (50, 0)
-    first = world.network.importing.import_file(data, "/x/c.csv")
+    first = import_file(world.network, data, "/x/c.csv")
     assert (first.new, first.changed, first.same, first.unreadable) == (50, 0, 0, ())
     assert world.network.queue() == ()
-    again = world.network.importing.import_file(data, "c.csv")
+    again = import_file(world.network, data, "c.csv")
     assert (again.new, again.changed, again.same) == (0, 0, 50)
     world.network.undo()
     assert world.network.everyone() == ()
@@ -247,7 +252,8 @@ def test_importing_twice_adds_nobody_floods_nobody_and_is_undone_at_once(world: 
 
 def test_an_imported_person_gets_a_message_without_anything_to_fill(world: World) -> None:
     data = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\nJane,Roe,https://linkedin.com/in/jane,,Acme,,\n"
-    (jane,) = world.network.importing.import_file(data, "c.csv").who
+    import_file(world.network, data, "c.csv")
+    (jane,) = (one.uid for one in world.network.everyone())
     assert world.network.drafts.ready(world.network.drafts.draft(jane)).channel is Channel.LINKEDIN
 
 

@@ -1,10 +1,6 @@
-from datetime import timedelta
-
-import msgspec
 import pytest
 
-from netfollow.people.conditions import day_of, is_conditional
-from tests.method.histories import promise
+from netfollow.people.conditions import is_conditional
 
 WAITS = (
     "tell him as soon as we have a lead",
@@ -36,12 +32,3 @@ def test_a_promise_may_wait_for_something(text: str) -> None:
 @pytest.mark.parametrize("text", DOES_NOT)
 def test_other_promises_wait_for_nothing(text: str) -> None:
     assert not is_conditional(text)
-
-
-def test_one_that_waits_has_no_day_unless_it_names_one() -> None:
-    waiting = msgspec.structs.replace(promise(1, None), text=WAITS[0])
-    dated = msgspec.structs.replace(promise(1, 8), text=WAITS[0])
-    made = waiting.made.date()
-    assert day_of(waiting, 3) is None
-    assert day_of(dated, 3) == dated.due
-    assert day_of(promise(1, None), 3) == made + timedelta(days=3)

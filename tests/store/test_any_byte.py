@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.errors import NetFollowError, Unreadable
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
@@ -27,6 +26,7 @@ from netfollow.store.migrations import SCHEMA
 from netfollow.store.records import TABLES, table_of
 from netfollow.store.recovery import repair
 from tests.long import LONG_FAULTS, sample
+from tests.shortcuts import MemoryClipboard
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 PATTERNS = [*(1 << bit for bit in range(8)), 0xFF, 0xA0] if LONG_FAULTS else [0x01, 0x80]
@@ -146,7 +146,7 @@ def asked(store: Store) -> None:
     network = Network(
         store, clock=lambda: NOW, clipboard=MemoryClipboard(), policy=Policy(), sender=Sender()
     )
-    network.find("hi")
+    network.searches.find("hi")
     network.exports.everything()
     try:
         network.queue()

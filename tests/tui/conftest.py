@@ -4,7 +4,7 @@ import pytest
 
 from tests.look_at import unpainted
 
-PAINTED = {"test_eyes", "test_faults", "test_held_keys", "test_layout"}
+PAINTED = {"test_eyes", "test_faults", "test_first_picture", "test_held_keys", "test_layout"}
 """Tests of what painting itself does; in the others, where words are read off the widgets and a
 third of the time would go into it, nothing is painted for a terminal that isn't there."""
 

@@ -9,7 +9,7 @@ from netfollow.people import THANK_YOU, VALUE
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.composer import Composer
 from netfollow.tui.screens.main import Main
-from netfollow.tui.widgets.marked_area import MarkedArea
+from netfollow.tui.widgets.text_areas import MarkedArea
 from tests.conftest import World
 from tests.keys import press, shown, until, write
 from tests.look_at import screen

@@ -25,6 +25,7 @@ from netfollow.view.import_rows import outlook
 from tests.conftest import World
 from tests.keys import gone, press, shown, write
 from tests.look_at import screen
+from tests.shortcuts import previewed
 
 WIDE, SMALL = (112, 24), (80, 24)
 HEAD = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -368,7 +369,7 @@ async def test_hostile_names_are_only_names(world: World, downloads: Path) -> No
 def slowly(go: Event) -> Callable[..., ImportPlan]:
     """Return a look at files that never ends by itself, and says so with `go`."""
 
-    def preview_all(self: Importing, files: object, options: object, **how: object) -> ImportPlan:
+    def preview(self: Importing, files: object, options: object, **how: object) -> ImportPlan:
         tick = how["tick"]
         assert callable(tick)
         while True:
@@ -376,7 +377,7 @@ def slowly(go: Event) -> Callable[..., ImportPlan]:
             go.set()
             time.sleep(0.01)
 
-    return preview_all
+    return preview
 
 
 async def test_long_reading_has_a_bar_and_esc_stops_it(
@@ -385,7 +386,7 @@ async def test_long_reading_has_a_bar_and_esc_stops_it(
     path = downloads / "Connections.csv"
     path.write_text(HEAD + JANE)
     go = Event()
-    monkeypatch.setattr(Importing, "preview_all", slowly(go))
+    monkeypatch.setattr(Importing, "preview", slowly(go))
     version = world.network.version
     app = NetFollowApp(world.network)
     async with app.run_test(size=SMALL) as pilot:
@@ -422,7 +423,7 @@ async def test_long_writing_is_said_before_it_begins(
 async def test_warnings_are_read_whole(world: World, size: tuple[int, int]) -> None:
     remarks = tuple(f"Warning {number}: {'something to know ' * 6}ends." for number in range(1, 9))
     content = b"Name,Email\nAna Ruiz,ana@x.example\n"
-    plan = world.network.importing.preview(content, "people.csv")
+    plan = previewed(world.network, content, "people.csv")
     plan = msgspec.structs.replace(plan, remarks=remarks, columns=())
     app = NetFollowApp(world.network)
     async with app.run_test(size=size) as pilot:
@@ -443,7 +444,7 @@ async def test_the_preview_counts_who_looks_like_someone_here(world: World) -> N
     content = (
         "Name,Company,Email\nJose Martin,Acme,jm@acme.example\nBeth Warren,Globex,b@g.example\n"
     )
-    plan = world.network.importing.preview(content.encode(), "people.csv")
+    plan = previewed(world.network, content.encode(), "people.csv")
     assert plan.alike == 2
     assert outlook(plan, with_text=False).startswith("2 possible duplicates · ")
 

@@ -19,7 +19,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import import_dialogs
 from netfollow.tui.screens.form import Field, Form, FormData
 from netfollow.tui.screens.import_columns import ImportColumns
-from netfollow.tui.screens.running import Progress, Tell
+from netfollow.tui.screens.waiting import Progress, Tell
 from netfollow.view.figures import sections
 from tests.conftest import World
 from tests.keys import press, shown, until, write

@@ -14,6 +14,7 @@ from netfollow.tui.screens import mail_watch
 from tests.conftest import World
 from tests.keys import press, shown
 from tests.network.test_mailing import ME, Box, mails
+from tests.shortcuts import unconfirmed
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ async def test_a_mail_unlike_the_copied_draft_is_a_question_in_the_queue(
         await shown(pilot, "Sent to Jane Roe")
         (sent,) = (one for one in mails(world, jane) if one.kind is Kind.EMAIL)
         assert sent.step == message.step
-        assert world.network.drafts.unconfirmed() == ()
+        assert unconfirmed(world.network) == ()
 
 
 async def test_a_bounce_is_said_on_the_persons_page(world: World, box: Box) -> None:

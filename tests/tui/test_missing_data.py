@@ -160,8 +160,8 @@ def held(met: World) -> Iterator[ExitStack]:
 
 @pytest.fixture
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_UNSEEN", 0.01)
-    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_AT_MOST", 0.5)
+    monkeypatch.setattr("netfollow.tui.screens.waiting.WAIT_UNSEEN", 0.01)
+    monkeypatch.setattr("netfollow.tui.screens.waiting.WAIT_AT_MOST", 0.5)
 
 
 WAITING = "Waiting for another NetFollow"
@@ -169,7 +169,7 @@ WAITING = "Waiting for another NetFollow"
 
 @pytest.fixture
 def says_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_UNSEEN", 0.01)
+    monkeypatch.setattr("netfollow.tui.screens.waiting.WAIT_UNSEEN", 0.01)
 
 
 @pytest.mark.usefixtures("says_at_once")

@@ -11,7 +11,7 @@ from netfollow.errors import Unreadable
 from netfollow.network import Changes
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import happened
-from netfollow.tui.screens.running import Progress, Tell
+from netfollow.tui.screens.waiting import Progress, Tell
 from netfollow.tui.widgets.progress import ProgressLine
 from tests.conftest import World
 from tests.keys import press, shown, until
@@ -23,7 +23,7 @@ from tests.waiting import PATIENCE
 class Running(App[str]):
     """Shows one piece of work, and keeps what it answers."""
 
-    CSS_PATH = "../../netfollow/tui/netfollow.tcss"
+    CSS_PATH = ["../../netfollow/tui/netfollow.tcss", "../../netfollow/tui/dialogs.tcss"]
 
     def __init__(self, run: Callable[[Tell], str]) -> None:
         super().__init__()

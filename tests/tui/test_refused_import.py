@@ -34,8 +34,8 @@ def file(downloads: Path) -> Path:
 @pytest.fixture(autouse=True)
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main, "LOOKS_EVERY", 0.02)
-    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_UNSEEN", 0.01)
-    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_AT_MOST", 0.3)
+    monkeypatch.setattr("netfollow.tui.screens.waiting.WAIT_UNSEEN", 0.01)
+    monkeypatch.setattr("netfollow.tui.screens.waiting.WAIT_AT_MOST", 0.3)
 
 
 @asynccontextmanager
@@ -83,7 +83,7 @@ async def test_while_another_program_holds_the_lock(world: World, file: Path) ->
 async def test_waiting_for_the_lock_is_stopped(
     world: World, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_AT_MOST", 60)
+    monkeypatch.setattr("netfollow.tui.screens.waiting.WAIT_AT_MOST", 60)
     async with previewed(world, file) as pilot:
         with Lock(world.home / "lock").held():
             await press(pilot, "enter")

@@ -5,8 +5,8 @@ from pathlib import Path
 from netfollow.cli.screen import _report
 from netfollow.crash import leave
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.dialogs import NoticesDialog
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.unprompted import NoticesDialog
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write
 from tests.look_at import screen

@@ -14,7 +14,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.palette import Palette
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.running import BusyDialog, Progress, Tell
+from netfollow.tui.screens.waiting import BusyDialog, Progress, Tell
 from tests.conftest import World
 from tests.keys import gone, press, shown, until
 from tests.waiting import PATIENCE

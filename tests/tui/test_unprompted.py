@@ -10,13 +10,14 @@ from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.command import Menu
 from netfollow.tui.commands.happened import ask_if_sent
-from netfollow.tui.screens.dialogs import Dialog
+from netfollow.tui.screens.dialogs import Dialog, NoticesDialog
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.unprompted import FirstQuestions, NoticesDialog
+from netfollow.tui.screens.unprompted import FirstQuestions
 from tests.conftest import World
 from tests.keys import gone, press, shown, until
 from tests.look_at import screen
+from tests.shortcuts import unconfirmed
 
 SIZE = (120, 36)
 UNPROMPTED = "netfollow.tui.screens.unprompted"
@@ -54,7 +55,7 @@ def copied(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
         world.network.drafts.copied(world.network.drafts.draft(uid))
 
     def asked(questions: FirstQuestions) -> Menu | None:
-        waiting = world.network.drafts.unconfirmed()
+        waiting = unconfirmed(world.network)
         return ask_if_sent(world.network, waiting[0]) if waiting else None
 
     monkeypatch.setattr(FirstQuestions, "_backlog", asked)
@@ -63,7 +64,7 @@ def copied(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def unsent(world: World) -> list[Uid]:
     """Return whose drafts are still copied and neither sent nor not sent."""
-    return [one.contacts[0] for one in world.network.drafts.unconfirmed()]
+    return [one.contacts[0] for one in unconfirmed(world.network)]
 
 
 def main_of(pilot: Pilot[str]) -> Main:

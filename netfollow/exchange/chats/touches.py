@@ -27,16 +27,6 @@ LONGEST = 20_000
 
 ONLY_A_NUMBER = "Only a number: left out, unless you let it in."
 
-NAMES = {
-    Format.WHATSAPP: "WhatsApp",
-    Format.TELEGRAM: "Telegram",
-    Format.SIGNAL: "Signal",
-    Format.SMS: "text messages",
-    Format.SLACK: "Slack",
-    Format.MESSENGER: "Messenger",
-    Format.DISCORD: "Discord",
-}
-
 
 class ChatPerson(msgspec.Struct, frozen=True, kw_only=True):
     """Someone in a conversation: the key, and what is known of them."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from netfollow.method.coach.ask_checks import check_asks, requests, step_asks
-from netfollow.method.coach.colleague_checks import check_colleagues
 from netfollow.method.coach.form_checks import check_links, check_placeholders, check_size
 from netfollow.method.coach.message import Message, pattern
 from netfollow.method.coach.personal_checks import (
+    check_colleagues,
     check_name,
     check_similarity,
     check_specific,

@@ -23,7 +23,6 @@ JOINED_WITHIN = 14
 READ = 120
 """Characters behind the beginning of an errand in which its head is looked for."""
 
-_ANY = LazyPattern(r".", re.DOTALL)
 _LIST_ITEM = LazyPattern(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 _ALSO = LazyPattern(r"\b(?:also|further|likewise|as well|too|on top of that|at the same time)\b")
 _JOINED_BEFORE = LazyPattern(r"(?:\b(?:and|also|plus|n|then|oh)\b|&|;|,)[\w\s,']{0,8}\Z")

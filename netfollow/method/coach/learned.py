@@ -20,26 +20,10 @@ RARE = "<r>"
 
 PAST, NUMBER = "<past>", "<num>"
 NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
-IRREGULAR = frozenset(
-    (
-        *(
-            "gave",
-            "sent",
-            "wrote",
-            "drove",
-            "kept",
-            "held",
-            "saved",
-            "did",
-            "put",
-            "showed",
-            "spent",
-        ),
-        *("lent", "drew", "built", "made", "paid", "took", "came", "flew", "stood", "sat", "found"),
-        *("got", "bought", "brought", "left", "hung", "read", "told", "cut", "ran", "spoke", "fed"),
-        *("taught", "chose", "set", "went", "sang", "ate"),
-    )
-)
+_IRREGULAR_WORDS = """gave sent wrote drove kept held saved did put showed spent lent drew built
+made paid took came flew stood sat found got bought brought left hung read told cut ran spoke fed
+taught chose set went sang ate"""
+IRREGULAR = frozenset(_IRREGULAR_WORDS.split())
 """Past forms that don't end in -ed."""
 
 LENGTH_STEP, LENGTH_MOST = 3, 6
@@ -87,12 +71,8 @@ def _token(word: str) -> str:
     return NUMBER if word.isdigit() or word in NUMBERS else word
 
 
-def features(small: str, known: frozenset[str]) -> frozenset[str]:
-    """Return the words, the pairs of words and the size of a text in small letters."""
-    return _features([one if one in known else RARE for one in tokens(small)], small[-1:])
-
-
-def _features(found: Sequence[str], last: str) -> frozenset[str]:
+def features(found: Sequence[str], last: str) -> frozenset[str]:
+    """Return the words, the pairs of words and the size of a text, given by its words and last mark."""
     rare = min(found.count(RARE), RARE_MOST)
     return frozenset(
         (
@@ -121,7 +101,7 @@ def likeness(check: Check, *parts: str) -> float:
         return 0.0
     found = [one for part in parts for one in _known(part)]
     weights = known.weights
-    return known.bias + sum(weights.get(one, 0.0) for one in _features(found, parts[-1][-1:]))
+    return known.bias + sum(weights.get(one, 0.0) for one in features(found, parts[-1][-1:]))
 
 
 @lru_cache(maxsize=512)

@@ -1,4 +1,4 @@
-"""Checks that a message is personal: the right name, something specific, not the last one again.
+"""Checks that a message is personal: the right name, something specific, not what was said before.
 
 From `method.md`, Principles (3, Personal) and A good message.
 """
@@ -258,7 +258,7 @@ LIKE_IF_SHORT = 0.92
 """… and need this similarity."""
 
 WORDS_AT_LEAST = 6
-"""Shorter messages may well be the same."""
+"""Shorter messages, and shorter sentences, may well be the same."""
 
 COMPARED_WORDS = 600
 """Words of a text that are compared."""
@@ -312,3 +312,34 @@ def _words(message: Message) -> list[str]:
     body = message.unquoted[message.body.start : message.body.end]
     found = (match[0].casefold() for match in _UNIT.finditer(body))
     return [word for _, word in zip(range(COMPARED_WORDS), found, strict=False)]
+
+
+_SAID = LazyPattern(r"[\w'’]+")
+
+
+def check_colleagues(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield the first sentence that a colleague was sent, too."""
+    if not context.colleagues or context.is_spoken:
+        return
+    told: dict[tuple[str, ...], str] = {}
+    for name, text in context.colleagues:
+        sent = Message(text)
+        for span in sent.sentences:
+            said = _as_told(text[span.start : span.end])
+            if len(said) >= WORDS_AT_LEAST:
+                told.setdefault(said, name)
+    for span in message.sentences:
+        name = told.get(_as_told(message.text[span.start : span.end]), "")
+        if name:
+            yield Suggestion(
+                Check.TOO_LIKE_LAST,
+                span.start,
+                span.end,
+                f"{name} at the same company got this sentence, too.",
+                "Say it differently. Colleagues compare.",
+            )
+            return
+
+
+def _as_told(text: str) -> tuple[str, ...]:
+    return tuple(_SAID.findall(text.casefold()))

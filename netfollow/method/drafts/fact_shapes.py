@@ -756,7 +756,6 @@ _NOT_A_PERSON = frozenset(_NOT_A_PERSON_WORDS.split())
 _A_NAME = LazyPattern(r"[A-ZÀ-Ý][a-zß-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?")
 _QUOTED = LazyPattern(r"[\"“„'‘].*[\"”“'’][.!]?")
 _SAID = LazyPattern(r"(?:(?:said|says) (?:that )?|that )(?=\S+ \S)", re.IGNORECASE)
-_SPOKEN = LazyPattern(r"you(?:r|['’]\w{1,3})?\b|i\b|we\b", re.IGNORECASE)
 _WONDERING = LazyPattern(
     r"^(?:ask (?:(?:them|him|her|you) )?|i wonder |wonder(?:ing)? )", re.IGNORECASE
 )
@@ -1402,8 +1401,6 @@ _GERUND_NOUN = LazyPattern(
     re.IGNORECASE,
 )
 """A subject that begins like a gerund: "hiring manager wants someone senior"."""
-_YOUR = LazyPattern(r"your?\b(?! )|your ", re.IGNORECASE)
-_OFTEN = LazyPattern(r"\ws (?:never|always|often|rarely|usually|still|hardly) [a-z]", re.IGNORECASE)
 _ADVICE = LazyPattern(
     r"(?:(?:always|never) (?!\w+s\b)(?=\w)|don['’]t|do not|avoid|stop|start|try)(?: |(?<= ))[a-z]",
     re.IGNORECASE,

@@ -719,7 +719,6 @@ _LEAD = LazyPattern(
     r"|(?i:hi|hello|hey|dear|hola|morning|afternoon|evening|good morning|good afternoon|good evening)(?: [A-Z][\w'’-]+(?! [a-z]+ing\b)){0,2}|[A-Z][a-zà-ž]+(?=, ))\b\W*)+"
 )
 """What a message says before its question: a greeting with a name, "and also"."""
-_END = LazyPattern(r"[?.!]")
 _ANNOUNCED = LazyPattern(
     r"^\W*(?:(?:(?:and|so|but) )?(?:(?:i|we)(?:['’]ve got| have| had) )?(?:just )?(?:one|a|two|another|quick) (?:more |quick |last |small )?(?:questions?|query|queries|q|things?|points?)(?: for you)?|q|question|quick one)\s*[:–—-]\s*",
     re.IGNORECASE,

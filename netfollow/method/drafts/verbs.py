@@ -271,10 +271,6 @@ def is_adverb(word: str) -> bool:
     return word.casefold() in _ADVERBS or word.casefold().endswith("ly")
 
 
-_PLAIN_WORDS = "beat come happen exist work rise fall reply complain forget trust read lie matter fail die suck break hate love need want lose hurt help cost convert care worry insist depend"
-_PLAIN = BASE | frozenset(_PLAIN_WORDS.split())
-
-
 _BEFORE_A_MONTH = frozenset(
     ("in", "on", "by", "for", "until", "before", "of", "since", "early", "late")
 )

@@ -15,7 +15,6 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import is_due
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
-from netfollow.people.conditions import day_of
 from netfollow.people.days import from_ordinal, shift
 
 YEAR = 365
@@ -217,7 +216,7 @@ def promise_counts(promises: Iterable[Promise], policy: Policy, today: date) -> 
     for promise in promises:
         if not promise.mine or (promise.dropped is not None and promise.kept is None):
             continue
-        due = day_of(promise, policy.promise_days) or today
+        due = policy.day_of(promise) or today
         if promise.kept is not None:
             found["on time" if promise.kept.date() <= due else "late"] += 1
         else:

@@ -107,11 +107,6 @@ def read_text(text: str) -> TextFacts:
     )
 
 
-def opening(text: str, detail: str) -> Opening:
-    """Return how a message opens; `detail` is what could be mentioned when it was sent."""
-    return read_text(text).opening(detail)
-
-
 def _may_thank(folded: str) -> bool:
     """Whether a sentence has a part of a word of thanks: that is found sooner than the words."""
     return (

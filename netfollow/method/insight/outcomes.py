@@ -86,7 +86,7 @@ def _oldest(word: Interaction, sent: Sequence[Interaction], within: Span) -> int
 
 
 _OUT, _IN = Direction.OUT, Direction.IN
-CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
+CONTACT = frozenset(kind for kind in Kind if kind.is_contact)
 """Kinds of entry in which people spoke or wrote."""
 
 

@@ -248,15 +248,6 @@ def ranked(rows: Iterable[RateRow]) -> Iterator[tuple[RateRow, RateRow]]:
     return ((one, other) for one, other in permutations(rows, 2) if is_higher(one, other))
 
 
-def best(rows: Sequence[RateRow]) -> RateRow | None:
-    """Return the row significantly higher than every other known one; None when there is none."""
-    known = [one for one in rows if one.rate is not None]
-    for one in known if len(known) > 1 else ():
-        if all(one is other or is_higher(one, other) for other in known):
-            return one
-    return None
-
-
 PLACES = {by: place for place, by in enumerate(Breakdown)}
 """The index of each breakdown in a signature."""
 

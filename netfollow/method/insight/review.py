@@ -19,7 +19,6 @@ from netfollow.method.insight.outcomes import (
 from netfollow.method.insight.rates import TIMELY, share, typical, wilson
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import THANK_YOU, Channel, Interaction, Promise, Reflection, Uid
-from netfollow.people.conditions import day_of
 from netfollow.people.days import later, shift, span
 from netfollow.people.facts import topic_of
 
@@ -148,7 +147,7 @@ def _short(period: Period, policy: Policy) -> Iterator[bool | None]:
 
 def _kept(period: Period, policy: Policy) -> Iterator[bool | None]:
     for promise in period.promises:
-        due = day_of(promise, policy.promise_days) or period.today
+        due = policy.day_of(promise) or period.today
         is_counted = promise.kept is not None or promise.dropped is None
         if not (promise.mine and is_counted and period.first <= due <= period.last):
             continue

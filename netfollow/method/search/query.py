@@ -76,7 +76,6 @@ class SearchKey(msgspec.Struct, frozen=True):
     example: str
     finds: str
     read: Read | None = None
-    values: tuple[str, ...] = ()
 
 
 DUE_WORDS = ("today", "late", "tomorrow", "week", "month", "none")
@@ -234,9 +233,6 @@ OLD_VALUES = {
 }
 """Values that had another name before, which still work when they are written whole."""
 
-SHORT = "tag: org: due: step: silent: has: is: - or"
-"""The most used keys in one line, for an empty search."""
-
 ALL_KEYS = " ".join(f"{key}:" for key in KEYS)
 
 
@@ -320,11 +316,6 @@ class Query(msgspec.Struct, frozen=True):
 
     clauses: tuple[tuple[Term, ...], ...] = ()
     hint: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has no condition, so that everyone fits."""
-        return not self.clauses
 
     def asks(self, key: str, value: str) -> bool:
         """Whether a term has this key and value, not negated; saved searches included."""

@@ -143,11 +143,6 @@ class ShardedTexts:
         """Return of each shard the text, and where each person's begins."""
         return [(shard.text, shard.starts.tobytes()) for shard in self.shards]
 
-    @property
-    def size(self) -> int:
-        """How many bytes the texts take."""
-        return sum(len(shard.text) for shard in self.shards)
-
 
 @cache
 def _only(grade: int) -> bytes:

@@ -64,7 +64,6 @@ class SyncResult(msgspec.Struct, kw_only=True):
     questions: list[Question] = msgspec.field(default_factory=list)
     unreadable: list[tuple[str, str]] = msgspec.field(default_factory=list)
     remarks: list[str] = msgspec.field(default_factory=list)
-    who: tuple[Uid, ...] = ()
 
     @property
     def is_quiet(self) -> bool:

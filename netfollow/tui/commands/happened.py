@@ -10,7 +10,6 @@ from netfollow.errors import BadDate, NetFollowError, NothingToDo, WrongCall
 from netfollow.method.queue import DueKind, Reason
 from netfollow.method.reasons import ANSWERS, CHANNELS, action, step_name
 from netfollow.network import Changes, Network
-from netfollow.network.conversations import ConversationInput, assumed_day, named_until
 from netfollow.people import (
     CALENDAR,
     PROMISE,
@@ -23,7 +22,6 @@ from netfollow.people import (
 )
 from netfollow.people.dates import brief_day, echo, read_day, show_gap
 from netfollow.people.days import shift
-from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import block, line
 from netfollow.tui.command import (
     Ask,
@@ -264,6 +262,8 @@ def _until(network: Network, people: tuple[Uid, ...], answer: ReplyKind) -> Ask:
         try:
             return read_day(typed, network.today, style=network.dates), ""
         except BadDate:
+            from netfollow.network.conversations import named_until
+
             found = named_until(answer, typed, network.today, network.dates)
             if found is None:
                 raise
@@ -349,14 +349,16 @@ def ask_if_talked(network: Network, uid: Uid) -> Menu:
 
 
 def _what_was_said(network: Network, uid: Uid) -> Ask:
+    def logged(words: str) -> Outcome:
+        from netfollow.network.conversations import ConversationInput
+
+        kept = network.followups.promises_to_talk(uid)
+        told = ConversationInput(kind=Kind.CALL, text=words, kept=kept)
+        return network.conversations.log([uid], told)
+
     return Ask(
         f"What did you and {called(network, [uid])} talk about?",
-        lambda words: network.conversations.log(
-            [uid],
-            ConversationInput(
-                kind=Kind.CALL, text=words, kept=network.followups.promises_to_talk(uid)
-            ),
-        ),
+        logged,
         hint="A few words. Start with ! for a promise.",
     )
 
@@ -472,6 +474,8 @@ def ask_which_promise(network: Network, uid: Uid, found: tuple[Promise, ...]) ->
 
 def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask for a promise, the user's or theirs."""
+    from netfollow.people.promise_parser import parse_promise
+
     today = network.today
 
     def noted(words: str) -> Outcome:
@@ -485,7 +489,7 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
         if parsed is None:
             return ""
         whose = "you promise" if parsed.mine else "they promise"
-        by = parsed.due or assumed_day(parsed, today, network.policy)
+        by = parsed.due or network.policy.assumed_day(parsed, today)
         told = f", by {echo(by, today)}{'' if parsed.due else ' (assumed)'}" if by else ""
         doubt = parsed.doubt and f"; {parsed.doubt}"
         return f"{whose}: {line(parsed.text)}{told}{doubt}"

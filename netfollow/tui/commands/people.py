@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from netfollow.network import Network
-from netfollow.network.contacts import check_new_tags
 from netfollow.people import Uid
 from netfollow.people.address_name import likely_name
 from netfollow.tui.command import (
@@ -141,6 +140,8 @@ def ask_tags(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask for tags to add or to remove."""
 
     def tagged(words: str) -> Outcome:
+        from netfollow.network.contacts import check_new_tags
+
         check_new_tags(words)
         return network.contacts.tag(people, words)
 

@@ -11,9 +11,7 @@ from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.method.plan import all_came_back, has_address, next_channel, reachable
 from netfollow.method.reasons import CHANNELS
 from netfollow.network import Changes, Network
-from netfollow.network.resources import reason_for
 from netfollow.network.session import names
-from netfollow.open_url import mailto, open_address
 from netfollow.people import PROMISE, Channel, Contact, Uid
 from netfollow.people.text import line, outgoing
 from netfollow.tui.command import (
@@ -237,6 +235,8 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
         ready = network.drafts.ready(message)
         to = next((one for one in person.emails if one not in failed), person.emails[0])
         return _open_mail(network, to, ready, keys)
+    from netfollow.open_url import mailto
+
     if person.links:
         address, did = person.links[0], f"Opened the profile of {names([person])}"
     elif person.emails:
@@ -249,12 +249,16 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
 
 def opened(address: str, did: str) -> str:
     """Open an address; return the sentence that says so."""
+    from netfollow.open_url import open_address
+
     open_address(address)
     return did
 
 
 def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome:
     """Open the mail program with a draft: from there it may go out, or not, as after a copy."""
+    from netfollow.open_url import mailto
+
     address = mailto(to, line(ready.subject or ""), outgoing(ready.body))
     then = keys.said("sent", "once you've sent it")
     whose = f"Opened the mail program for {who(network, [ready.contact])}"
@@ -349,6 +353,8 @@ def _promised(network: Network, uid: Uid, fill: Callable[[str], Outcome]) -> lis
 
 def ask_introduction(network: Network, uid: Uid) -> Ask:
     """Ask who someone is to be introduced to; people whose needs and offers meet are offered."""
+    from netfollow.network.resources import reason_for
+
     found = network.resources.introductions(uid)[:MOST]
     choices = []
     for place, pair in enumerate(found, 1):

@@ -1,7 +1,6 @@
 """The composer: a draft at the left, suggestions and the last exchange beside it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import msgspec
@@ -23,8 +22,8 @@ from netfollow.tui.command import CopyDraft, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.marked_area import MarkedArea
 from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.tui.widgets.text_areas import MarkedArea
 from netfollow.view.draft import YOURS
 from netfollow.view.text_block import TextBlock
 
@@ -207,7 +206,7 @@ class Composer(ModalScreen[Outcome | None]):
     @property
     def _passed(self) -> Sequence[TextBlock]:
         """The checks that are passed, as they stand below the text."""
-        return [replace(passage, indent=1) for passage in self._below[:1]]
+        return [msgspec.structs.replace(passage, indent=1) for passage in self._below[:1]]
 
     def action_next(self) -> None:
         """Go to the next suggestion, and to its words if it is about some."""

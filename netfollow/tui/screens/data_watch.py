@@ -16,7 +16,6 @@ from netfollow.method.policy import WEEK
 from netfollow.network import Network
 from netfollow.tui.command import Choice, Menu, Outcome, ScreenAction
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.dialogs import MenuScreen
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.view.cells import safe
 
@@ -53,7 +52,7 @@ class DataWatch:
         self._missing = ""
         self._writes = 0
         self._notice: MissingNotice | None = None
-        self._asked: MenuScreen | None = None
+        self._asked: Screen[Any] | None = None
 
     def read_on(self) -> None:
         """Read what other programs wrote; while the data folder is missing, every screen says so."""
@@ -94,6 +93,8 @@ class DataWatch:
         if is_asked or not disk.missing or disk.is_copied:
             app.exit()
             return
+        from netfollow.tui.screens.dialogs import MenuScreen
+
         self._asked = MenuScreen(ask_quit(self._network, self._keymap))
         app.push_screen(self._asked, self._settle)
 

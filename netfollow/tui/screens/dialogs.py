@@ -1,4 +1,4 @@
-"""Dialogs at the bottom of the screen: a menu of keys, a question in one line, and their base.
+"""Dialogs at the bottom of the screen: a menu of keys, a question in one line, sentences, and their base.
 
 The message and the last words stay readable above them.
 
@@ -8,7 +8,7 @@ was meant for something else. Its line of keys appears once it takes them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from enum import Enum, auto
 from typing import Generic, Self, TypeVar
@@ -26,11 +26,14 @@ from textual.widgets import Input, Static
 
 from netfollow.errors import NetFollowError
 from netfollow.network import Network
+from netfollow.people.text import block, line
 from netfollow.tui.command import Ask, Choice, Menu, Outcome
 from netfollow.tui.screens.running import attempt
 from netfollow.tui.screens.running import safe as safely
 from netfollow.tui.widgets.key_bar import APART, BETWEEN, Hints, hints, pressing
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.cells import safe
+from netfollow.view.text_block import TextBlock
 
 Answer = TypeVar("Answer")
 
@@ -268,3 +271,45 @@ def dialog_for(network: Network, question: Ask | Menu) -> AskScreen | MenuScreen
         return MenuScreen(msgspec.structs.replace(question, choices=choices, pasted=pasted))
     answer = safely(network, question.answer)
     return AskScreen(msgspec.structs.replace(question, answer=answer, choices=choices))
+
+
+class NoticesDialog(Dialog[bool]):
+    """Sentences, each whole, and below them a report; answers whether it is to be copied."""
+
+    BINDINGS = [Binding("escape,q,enter", "leave", "leave"), Binding("y", "copy", "copy")]
+    AUTO_FOCUS = "#sentences"
+
+    def __init__(self, remarks: Sequence[str], report: str = "") -> None:
+        super().__init__()
+        self._remarks, self._report = remarks, report
+
+    def compose(self) -> ComposeResult:
+        """A title, the sentences, and the keys."""
+        keys = ("y copy the report",) if self._report else ()
+        with Vertical(id="told", classes="sheet"):
+            yield SheetTitle("Good to know", " · ".join(("j k scroll", *keys, "esc close")))
+            yield RichTextView(id="sentences")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        found = tuple(notices(self._remarks, self._report))
+        self.query_one("#sentences", RichTextView).show(found)
+
+    def action_copy(self) -> None:
+        """Copy the report, if there is one."""
+        if self._report:
+            self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Close it."""
+        self.dismiss(False)
+
+
+def notices(remarks: Sequence[str], report: str) -> Iterator[TextBlock]:
+    """Yield each sentence whole, and the report line by line."""
+    for remark in remarks:
+        yield TextBlock(line(remark, 500), indent=1, hanging="! ", hanging_tone="due")
+        yield TextBlock("")
+    if report:
+        yield TextBlock("Report", "heading", indent=1)
+        yield TextBlock(block(report), "muted", indent=1)

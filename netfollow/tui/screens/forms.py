@@ -19,7 +19,7 @@ from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.network import Changes, Network, noted_facts
-from netfollow.network.conversations import ConversationInput, assumed_day, not_in_future
+from netfollow.network.conversations import ConversationInput, not_in_future
 from netfollow.network.corrections import is_free
 from netfollow.network.session import names
 from netfollow.people import (
@@ -47,7 +47,7 @@ from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.log_form import LogData
 from netfollow.tui.screens.running import safe
 from netfollow.view import person as timeline
-from netfollow.view.last_exchange import last_exchange
+from netfollow.view.person import last_exchange
 from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
@@ -464,7 +464,7 @@ def _aside(network: Network, called: tuple[str, ...], name: str, values: Values)
     parsed = parse_promise(words, network.today, mine=name == "mine", style=network.dates)
     if parsed is None:
         return ""
-    day = parsed.due or assumed_day(parsed, network.today, network.policy)
+    day = parsed.due or network.policy.assumed_day(parsed, network.today)
     if day is None:
         return "no day: it waits for something"
     return f"→ {show_day(day, network.today)}{'' if parsed.due else ' (assumed)'}"
@@ -522,7 +522,7 @@ def _ahead(network: Network, uids: Sequence[Uid], talk: ConversationInput) -> It
             yield TextBlock(by, hanging=f"{_named(due):<14}", hanging_tone="muted")
             message = network.conversations.message_after(uids[0], talk)
     for parsed in talk.promises:
-        day = parsed.due or assumed_day(parsed, today, network.policy)
+        day = parsed.due or network.policy.assumed_day(parsed, today)
         label = "Promise" if parsed.mine else "They owe"
         by = show_day(day, today) if day is not None else "no day"
         yield TextBlock(by, hanging=f"{label:<14}", hanging_tone="muted")
@@ -556,7 +556,7 @@ def _promise_echo(network: Network, *, mine: bool = True) -> Callable[[str], str
         if parsed is None:
             return ""
         if parsed.due is None:
-            day = assumed_day(parsed, today, network.policy)
+            day = network.policy.assumed_day(parsed, today)
             if day is None:
                 return f"{line(parsed.text)}; no day: it waits for something"
             return f"{parsed.doubt or 'no day named'}; by {show_day(day, today)} (assumed)"

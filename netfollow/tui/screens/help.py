@@ -19,7 +19,7 @@ from netfollow.tui.keys import LIST_KEYS, Keymap
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.search_line import SearchLine
-from netfollow.view.manual_page import PAGES
+from netfollow.view.manual_page import KEYED
 from netfollow.view.text_block import TextBlock
 
 AS_EVER = (
@@ -190,7 +190,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("slash", "find", "find"),
         *(
             Binding(str(number), f"manual({number - 1})", "manual", show=False)
-            for number in range(1, len(PAGES) + 1)
+            for number in range(1, len(KEYED) + 1)
         ),
     ]
 
@@ -236,7 +236,7 @@ class HelpScreen(ModalScreen[None]):
         """Open a page of the manual."""
         from netfollow.tui.screens.manual import ManualScreen
 
-        self.app.push_screen(ManualScreen(tuple(PAGES)[at]))
+        self.app.push_screen(ManualScreen(tuple(KEYED)[at]))
 
     def action_back(self) -> None:
         """End a search, or close it."""
@@ -274,7 +274,7 @@ def columns(keymap: Keymap, off: Collection[str], width: int) -> Iterator[TextBl
         yield TextBlock(line, indent=INDENT)
     yield TextBlock("")
     yield TextBlock("Manual", "heading", indent=INDENT)
-    pages = [(str(number), words) for number, words in enumerate(PAGES.values(), 1)]
+    pages = [(str(number), words) for number, words in enumerate(KEYED.values(), 1)]
     yield from _with_keys(pages, width)
 
 

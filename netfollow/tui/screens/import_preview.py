@@ -13,10 +13,9 @@ from textual.screen import ModalScreen
 
 from netfollow.errors import NetFollowError, Stale
 from netfollow.network import Changes, Network
-from netfollow.network.importing import Choices, ImportPlan, ImportRow, Sort
+from netfollow.network.importing import Choices, ImportPlan, ImportRow, RowChoice, RowFate, Sort
 from netfollow.people.text import line
 from netfollow.tui.command import Notice
-from netfollow.tui.decisions import Decisions
 from netfollow.tui.widgets.group_line import GroupLine
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
@@ -24,6 +23,71 @@ from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view import import_rows
 from netfollow.view.row import ListRow
 from netfollow.view.text_block import TextBlock
+
+
+class Decisions:
+    """Choices by the number of their row; each decision can be taken back."""
+
+    def __init__(self, preview: ImportPlan, choices: Choices) -> None:
+        self._rows = preview.rows
+        self._open = frozenset(row.number for row in self._rows if row.sort is Sort.DOUBTFUL)
+        self._before: list[dict[int, RowChoice]] = []
+        self.choices: dict[int, RowChoice] = dict(choices)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether anything can be taken back."""
+        return bool(self._before)
+
+    @property
+    def left(self) -> int:
+        """How many rows are still open."""
+        return len(self._open - self.choices.keys())
+
+    def decide(self, row: ImportRow, key: str, like: int) -> str:
+        """Decide about one row; say what it came to, or nothing if the key says nothing there.
+
+        The same key once more leaves the row open again.
+        """
+        known = self.choices.get(row.number)
+        choice = import_rows.choice_for(key, row, like, known)
+        if choice is None:
+            return ""
+        after = {**self.choices, row.number: choice}
+        if known == choice or (choice.fate is RowFate.MERGE and row.uid and not choice.theirs):
+            del after[row.number]
+        self._take(after)
+        return import_rows.decided(row, choice) if row.number in after else "to review again"
+
+    def decide_all(self, key: str) -> tuple[int, str]:
+        """Decide about all rows of which it is open who they are; say how many, and what."""
+        made: dict[int, RowChoice] = {}
+        said = ""
+        for row in self._who():
+            choice = import_rows.choice_for(key, row, 0, None)
+            if choice is not None:
+                made[row.number] = choice
+                said = import_rows.decided(row, choice)
+        if made:
+            self._take({**self.choices, **made})
+        return len(made), said
+
+    def _who(self) -> Iterator[ImportRow]:
+        for number in sorted(self._open - self.choices.keys()):
+            if import_rows.is_who(self._rows[number]):
+                yield self._rows[number]
+
+    def _take(self, after: dict[int, RowChoice]) -> None:
+        self._before.append(self.choices)
+        self.choices = after
+
+    def back(self) -> bool:
+        """Take the last decision back; say whether there was one."""
+        if not self._before:
+            return False
+        self.choices = self._before.pop()
+        return True
+
 
 WIDE = 110
 """From so many cells on the list and the details stand side by side."""

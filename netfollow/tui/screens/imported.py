@@ -17,12 +17,7 @@ from netfollow.people.days import shift
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
-from netfollow.tui.screens.running import (
-    UNDO_KEY,
-    ChangingScreen,
-    Progress,
-    Tell,
-)
+from netfollow.tui.screens.waiting import UNDO_KEY, ChangingScreen, Progress, Tell
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import Heading, ListRow

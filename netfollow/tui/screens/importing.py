@@ -23,7 +23,8 @@ from netfollow.tui.screens.import_preview import (
     PreviewAnswer,
     Written,
 )
-from netfollow.tui.screens.running import BusyDialog, Progress, Tell, attempt, safe
+from netfollow.tui.screens.running import attempt, safe
+from netfollow.tui.screens.waiting import BusyDialog, Progress, Tell
 
 WHOLE = 100
 """How far a thing is, is told in percent."""
@@ -71,7 +72,7 @@ class Import:
 
     def _read(self) -> None:
         def run(tell: Tell) -> ImportPlan:
-            return self._network.importing.preview_all(
+            return self._network.importing.preview(
                 [(path, path.name) for path in self._paths], self._options, tick=_percent(tell)
             )
 

@@ -189,14 +189,14 @@ class InsightsScreen(CountingScreen[Uid | None]):
     def action_kind(self, by: int) -> None:
         """Tell messages apart by the next kind."""
         self._by = KINDS[(KINDS.index(self._by) + by) % len(KINDS)]
-        self._recount(0)
+        self._recount()
 
     def action_also(self, by: int) -> None:
         """Cross with the next kind, or with none."""
         self._also = (self._also + 1 + by) % (len(KINDS) + 1) - 1
         if self._also >= 0 and KINDS[self._also] is self._by:
             self._also = (self._also + 1 + by) % (len(KINDS) + 1) - 1
-        self._recount(0)
+        self._recount()
 
     def action_table(self) -> None:
         """Show the table instead of the picture, or the picture again."""
@@ -234,8 +234,8 @@ class InsightsScreen(CountingScreen[Uid | None]):
         if self._counting is not None:
             self._counting.cancel()
 
-    def _recount(self, section: int) -> None:
-        if self._section == section:
+    def _recount(self) -> None:
+        if self._section == sections.ANSWERS:
             self._show_section()
 
     def _show_section(self) -> None:

@@ -30,7 +30,7 @@ from netfollow.tui.screens.form import (
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Hints, hints
 from netfollow.tui.widgets.rich_text import RichTextView
-from netfollow.tui.widgets.wrapped_area import WrappedArea
+from netfollow.tui.widgets.text_areas import WrappedArea
 from netfollow.view.cells import fit
 from netfollow.view.text_block import TextBlock
 

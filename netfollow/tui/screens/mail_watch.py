@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from netfollow.editor import run_in_terminal
 from netfollow.errors import NetFollowError
 from netfollow.network import Changes
 from netfollow.network.session import names
@@ -99,6 +98,8 @@ class MailWatch:
 
 def compose_mail(main: Main) -> None:
     """Hand the draft on show to the mailer of the settings; the screen comes back when it ends."""
+    from netfollow.editor import run_in_terminal
+
     network, message = main.network, main.message
     if message is None:
         raise NetFollowError("No draft for this person.")

@@ -29,10 +29,7 @@ from netfollow.tui.commands.meetings import MEETING_KEYS
 from netfollow.tui.commands.write import copy_report, nothing_gets_through, other_way
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
-from netfollow.tui.screens.calendar_watch import CalendarWatch
 from netfollow.tui.screens.data_watch import DataWatch
-from netfollow.tui.screens.learning_watch import LearningWatch
-from netfollow.tui.screens.mail_watch import MailWatch
 from netfollow.tui.screens.panes import (
     CARD_PLACE,
     PLACES,
@@ -44,6 +41,7 @@ from netfollow.tui.screens.panes import (
 from netfollow.tui.screens.runner import CommandRunner
 from netfollow.tui.screens.tips import TipLine, Tour
 from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Unprompted
+from netfollow.tui.screens.watches import CalendarWatch, LearningWatch
 from netfollow.tui.screens.way_back import WayBack
 from netfollow.tui.widgets.band import TopBar
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -167,6 +165,8 @@ class Main(Screen[None]):
 
     def _go_on(self) -> None:
         """Show the person; then begin with what happens beside the keys."""
+        from netfollow.tui.screens.mail_watch import MailWatch
+
         self._is_whole = True
         self._take_up()
         self.show_person()
@@ -486,7 +486,8 @@ def show_keys(main: Main) -> None:
     main.query_one("#keys", KeyBar).show(keys, tail)
     main.tips.show()
     if main.pane_layout.is_card:
-        main.query_one("#deck", Deck).show(deck_keys(main))
+        for deck in main.query(Deck):
+            deck.show(deck_keys(main))
 
 
 def keys_of(main: Main) -> tuple[list[Key], list[Key]]:

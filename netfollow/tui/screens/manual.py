@@ -11,7 +11,7 @@ from textual.widgets import Markdown, MarkdownViewer, Static
 from netfollow.errors import NetFollowError
 from netfollow.open_url import open_address
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.view.manual_page import MORE_PAGES, PAGES, page, title
+from netfollow.view.manual_page import KEYED, ON_SCREEN, page, title
 
 KEYS = "j k scroll · n p next, previous page · 1 2 3 … page · t contents · esc close"
 
@@ -28,14 +28,13 @@ class ManualScreen(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "up", show=False, priority=True),
         *(
             Binding(str(number), f"open({number - 1})", "page", show=False)
-            for number in range(1, len(PAGES) + 1)
+            for number in range(1, len(KEYED) + 1)
         ),
     ]
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._pages = [one for one in (*PAGES, *MORE_PAGES) if title(one)]
-        self._at = self._pages.index(name) if name in self._pages else 0
+        self._at = ON_SCREEN.index(name)
 
     def compose(self) -> ComposeResult:
         """The title, the page, the keys."""
@@ -50,9 +49,9 @@ class ManualScreen(ModalScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        name = self._pages[self._at]
+        name = ON_SCREEN[self._at]
         self.query_one("#form-title", Static).update(Content(f"Manual · {title(name)}"))
-        self.query_one("#form-about", Static).update(f"{self._at + 1} of {len(self._pages)}")
+        self.query_one("#form-about", Static).update(f"{self._at + 1} of {len(ON_SCREEN)}")
         self._fill(name)
 
     @work(exclusive=True, group="page")
@@ -65,12 +64,12 @@ class ManualScreen(ModalScreen[None]):
 
     def action_turn(self, by: int) -> None:
         """Go to another page."""
-        self._at = (self._at + by) % len(self._pages)
+        self._at = (self._at + by) % len(ON_SCREEN)
         self._show()
 
     def action_open(self, at: int) -> None:
         """Go to a page by its number."""
-        self._at = min(at, len(self._pages) - 1)
+        self._at = at
         self._show()
 
     def action_contents(self) -> None:

@@ -1055,6 +1055,17 @@ def least_frame(height: int) -> int:
     return min(LEAST_FRAME, height * 45 // 100)
 
 
+def at_times(name: str, network: Network, keymap: Keymap) -> Widget:
+    """Return a pane that is there at times: the card's keys, what stands beside, the welcome."""
+    if name == CARD_PLACE:
+        return Deck(id=name)
+    pane = RichTextView(id=name)
+    pane.can_focus = False
+    if name == "welcome":
+        pane.show(tuple(welcome(keymap, has_mail=not network.mail.is_empty)))
+    return pane
+
+
 class PaneLayout(Widget):
     """The panes and where each is: in one column, two or three, or one person on a card.
 
@@ -1080,7 +1091,6 @@ class PaneLayout(Widget):
         self._seated = Seated()
         self._needed = 0
         self._beside: tuple[Uid, Draft, MessageContext] | None = None
-        self._titles: dict[str, str] = {}
         self.place = PLACES[0]
         self.list_place = PLACES[0]
         self.is_card = False
@@ -1094,7 +1104,7 @@ class PaneLayout(Widget):
         return self._seated
 
     def compose(self) -> ComposeResult:
-        """The two lists, the three panes of a person, and what is there only at times."""
+        """The two lists, and the three panes of a person; what is there at times comes in its time."""
         with Vertical(id="due-pane", classes="pane"):
             yield Band()
             yield LineList(id="due", lines=2, wraps=True)
@@ -1108,18 +1118,12 @@ class PaneLayout(Widget):
         with Vertical(id="story-pane", classes="pane"):
             yield Band()
             yield RichTextView(id="story")
-        yield RichTextView(id="beside")
-        yield Deck(id="deck")
-        yield RichTextView(id="welcome")
 
     def on_mount(self) -> None:
         """Name what never changes, and let nothing be focused that has no keys."""
-        for name in ("head", "draft", "foot", "beside", "welcome"):
+        for name in ("head", "draft", "foot"):
             self.query_one(f"#{name}", RichTextView).can_focus = False
         self._band("story-pane").show(f"{self._keymap.name('timeline')} Timeline".lstrip())
-        self.query_one("#welcome", RichTextView).show(
-            tuple(welcome(self._keymap, has_mail=not self._network.mail.is_empty))
-        )
 
     def _band(self, pane: str) -> Band:
         return self.query_one(f"#{pane} Band", Band)
@@ -1201,13 +1205,17 @@ class PaneLayout(Widget):
     def show_beside(self, uid: Uid, message: Draft, context: MessageContext) -> None:
         """Show writing tips and what is worth sharing, as soon as there is room for them."""
         self._beside = (uid, message, context)
-        if self.query_one("#beside").display:
+        if self._is_shown("beside"):
             self._fill_beside()
+
+    def _is_shown(self, name: str) -> bool:
+        return any(pane.id == name and pane.display for pane in self.children)
 
     def clear_beside(self) -> None:
         """Say nothing beside a person of whom no draft is shown."""
         self._beside = None
-        self.query_one("#beside", RichTextView).show(())
+        for beside in self.query("#beside").results(RichTextView):
+            beside.show(())
 
     def _fill_beside(self) -> None:
         from netfollow.method.coach.coach import coach, worst
@@ -1255,11 +1263,12 @@ class PaneLayout(Widget):
     def lay_out(self) -> None:
         """Show the panes that there is room for, and place them anew."""
         seats = self.seats(self.size or self.app.size)
-        beside = self.query_one("#beside")
-        was_beside = beside.display
+        was_beside = self._is_shown("beside")
+        for name in seats.keys() - {pane.id for pane in self.children}:
+            self.mount(at_times(name, self._network, self._keymap))
         for pane in self.children:
             pane.display = pane.id in seats
-        if beside.display and not was_beside:
+        if "beside" in seats and not was_beside:
             self._fill_beside()
         who, message = self.query_one("#person-pane"), self.query_one("#draft-pane")
         is_low = not self.is_card and "person-pane" in seats and seats["person-pane"].height < HEAD

@@ -34,9 +34,8 @@ from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
 from netfollow.tui.commands.meetings import about_meeting, is_about_meetings, not_for_meetings
 from netfollow.tui.commands.write import SIGNATURE, UNSIGNED, ask_signature
-from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
 from netfollow.tui.screens.panes import CARD_PLACE
-from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
+from netfollow.tui.screens.running import attempt, safe, telling
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.view.changes import happened
 
@@ -128,6 +127,7 @@ class CommandRunner:
 
     def ask(self, question: Ask | Menu, before: Menu | None = None) -> None:
         """Ask a question and settle the answer; one that is left leads to the menu `before` it."""
+        from netfollow.tui.screens.dialogs import dialog_for
 
         def answered(outcome: Outcome | NetFollowError | None) -> None:
             match outcome:
@@ -187,6 +187,8 @@ class CommandRunner:
     def _copy(self, message: Draft) -> None:
         """Copy a draft; before the first one, ask once who signs."""
         if self._ask_sender is not None and self._is_unsigned():
+            from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
+
             question = ask_signature(self._network, self._ask_sender)
             dialog = dialog_for(self._network, question).unprompted(EarlyKeys.DROPPED)
             drafted = self._network.drafts.draft(message.contact, channel=message.channel)
@@ -330,6 +332,8 @@ def _show_imported(main: Main, said: str = "") -> None:
 
 def _undo_large(what: str, main: Main) -> None:
     """Undo, or redo, what takes a moment: the screen says so first."""
+    from netfollow.tui.screens.waiting import BusyDialog
+
     network, is_undo = main.network, what == "undo"
     count = network.to_undo if is_undo else network.to_redo
     title = f"{'Undoing' if is_undo else 'Redoing'} {count:,} changes"

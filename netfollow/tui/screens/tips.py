@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from textual.widgets import Input
 
 from netfollow.errors import NetFollowError
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from netfollow.tui.screens.main import Main
 
 
-@dataclass(frozen=True)
-class Tip:
+class Tip(msgspec.Struct, frozen=True):
     """A command, and what its key is good for."""
 
     command: str

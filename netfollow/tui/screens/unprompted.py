@@ -6,38 +6,32 @@ Dialogs wait in a queue until the user has stopped typing.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from textual._time import get_time
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from netfollow.errors import NetFollowError
 from netfollow.network import Network
-from netfollow.people.text import block, line
+from netfollow.people.text import line
 from netfollow.tui.command import Choice, Menu, Outcome
 from netfollow.tui.commands.around import ask_catch_up
-from netfollow.tui.screens.dialogs import (
-    AskScreen,
-    Dialog,
-    EarlyKeys,
-    MenuScreen,
-    SheetTitle,
-    dialog_for,
-)
 from netfollow.tui.screens.running import hand_over
-from netfollow.tui.widgets.rich_text import RichTextView
-from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from netfollow.network.conflicts import ConflictCopy, ConflictPreview
+    from netfollow.tui.screens.dialogs import (
+        AskScreen,
+        Dialog,
+        EarlyKeys,
+        MenuScreen,
+        NoticesDialog,
+    )
 
 
 Answered = TypeVar("Answered")
@@ -94,6 +88,8 @@ class Unprompted:
         self, make: Callable[[], Dialog[Answered] | None], then: Callable[[Answered | None], None]
     ) -> None:
         """Open a dialog right after another was answered; keys typed before it are dropped."""
+        from netfollow.tui.screens.dialogs import EarlyKeys
+
         if self._screen.app.screen is self._screen:
             self._show(_Wanted(make, then), EarlyKeys.DROPPED)
         else:
@@ -101,6 +97,8 @@ class Unprompted:
 
     def _look(self) -> None:
         if self._wanted and self._is_quiet():
+            from netfollow.tui.screens.dialogs import EarlyKeys
+
             self._show(self._wanted.popleft(), EarlyKeys.BELOW)
 
     def _is_quiet(self) -> bool:
@@ -130,48 +128,6 @@ class Unprompted:
                 wanted.then(answer)
 
         self._screen.app.push_screen(dialog.unprompted(early), closed)
-
-
-class NoticesDialog(Dialog[bool]):
-    """Sentences, each whole, and below them a report; answers whether it is to be copied."""
-
-    BINDINGS = [Binding("escape,q,enter", "leave", "leave"), Binding("y", "copy", "copy")]
-    AUTO_FOCUS = "#sentences"
-
-    def __init__(self, remarks: Sequence[str], report: str = "") -> None:
-        super().__init__()
-        self._remarks, self._report = remarks, report
-
-    def compose(self) -> ComposeResult:
-        """A title, the sentences, and the keys."""
-        keys = ("y copy the report",) if self._report else ()
-        with Vertical(id="told", classes="sheet"):
-            yield SheetTitle("Good to know", " · ".join(("j k scroll", *keys, "esc close")))
-            yield RichTextView(id="sentences")
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        found = tuple(notices(self._remarks, self._report))
-        self.query_one("#sentences", RichTextView).show(found)
-
-    def action_copy(self) -> None:
-        """Copy the report, if there is one."""
-        if self._report:
-            self.dismiss(True)
-
-    def action_leave(self) -> None:
-        """Close it."""
-        self.dismiss(False)
-
-
-def notices(remarks: Sequence[str], report: str) -> Iterator[TextBlock]:
-    """Yield each sentence whole, and the report line by line."""
-    for remark in remarks:
-        yield TextBlock(line(remark, 500), indent=1, hanging="! ", hanging_tone="due")
-        yield TextBlock("")
-    if report:
-        yield TextBlock("Report", "heading", indent=1)
-        yield TextBlock(block(report), "muted", indent=1)
 
 
 class Remarks:
@@ -217,6 +173,8 @@ class Remarks:
 
     def _dialog(self) -> NoticesDialog | None:
         """Return the dialog with all that was not told yet."""
+        from netfollow.tui.screens.dialogs import NoticesDialog
+
         self._telling = len(self._untold)
         return NoticesDialog(tuple(self._untold), self._report) if self._untold else None
 
@@ -281,6 +239,8 @@ class FirstQuestions:
 
     def _next(self) -> AskScreen | MenuScreen | None:
         """Return the next question; None when all are answered."""
+        from netfollow.tui.screens.dialogs import dialog_for
+
         for step in (self._conflict, self._backlog):
             question = step()
             if question is not None:

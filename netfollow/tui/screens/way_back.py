@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from netfollow.people import Uid
 from netfollow.tui.screens.panes import CARD_PLACE
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from netfollow.tui.screens.main import Main
 
 
-@dataclass(frozen=True)
-class Whereabouts:
+class Whereabouts(msgspec.Struct, frozen=True):
     """Where one is: the list in use, the pane or card, the cursors, and the search."""
 
     leader: str
@@ -26,8 +26,7 @@ class Whereabouts:
     sought: str | None
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True):
     """Someone who was gone to from elsewhere: in which pane, from where, and how to be back there."""
 
     uid: Uid

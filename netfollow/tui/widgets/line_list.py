@@ -23,9 +23,6 @@ from netfollow.view.row import Heading, LastLine, ListRow
 
 TONES = ("late", "due", "done", "soon", "resting", "muted", "accent", "name", "hit", "heading")
 
-HEAD = 2
-"""Cells before a row, for the bar of the cursor."""
-
 BELOW = 4
 """Cells before what stands below a row's first line."""
 
@@ -268,6 +265,7 @@ class LineList(VirtualScroll):
 
     def _lay_out(self) -> None:
         """Find the line of each row."""
+        self._fitted = self.size
         room = below_room(self.size.width)
         self._places = RowPlaces(
             len(self._keys),
@@ -357,12 +355,11 @@ class LineList(VirtualScroll):
             self.action_choose()
         self._go(place)
 
-    def on_resize(self) -> None:
-        """Lay out for the new width."""
+    def fit(self) -> None:
+        """Find the line of each row in the new size, and keep the cursor in sight."""
         self._lay_out()
         self._strips.clear()
         self._follow()
-        self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget drawn rows when colours change."""

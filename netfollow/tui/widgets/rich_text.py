@@ -152,6 +152,7 @@ class RichTextView(VirtualScroll):
         self._flow, self._sought = passages, sought
         self._passages, self._rest = [], passages.make()
         self._lay_again(self._found(key) if key else None, down)
+        self.refresh()
 
     def _made(self, place: int) -> bool:
         """Make passages until there is one at `place`; say whether there is."""
@@ -196,6 +197,7 @@ class RichTextView(VirtualScroll):
         A scrollbar stands in the right margin: text doesn't wrap otherwise when one comes or
         goes, of which no event tells.
         """
+        self._fitted = self.size
         self._width = self.size.width
         self._laid, self._starts = [], []
         ahead = self.size.height + AHEAD
@@ -206,9 +208,8 @@ class RichTextView(VirtualScroll):
             top = 0 if is_in_sight else max(0, self._starts[place] + down)
             self._reach(top + ahead)
         self.scroll_to(y=top, animate=False)
-        self.refresh()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap for the new width; the passage in the first line stays there."""
         if self.size.width < 1:
             return

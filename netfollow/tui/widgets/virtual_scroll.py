@@ -49,11 +49,16 @@ class VirtualScroll(ScrollView, can_focus=True):
         self._tones: dict[str, Style] = {}
         self._bar: tuple[tuple[object, ...], list[Segment]] = ((), [])
         self._common: tuple[Style, int, list[Segment]] | None = None
-        self._told = Size(0, 0)
+        self._fitted = Size(0, 0)
+        """The size for which the lines are laid out."""
 
     @abstractmethod
     def draw(self, y: int, width: int, base: Style) -> Strip:
         """Draw one line of the widget, in so many cells, over a style."""
+
+    @abstractmethod
+    def fit(self) -> None:
+        """Lay the lines out for the size that the widget has now."""
 
     @property
     def length(self) -> int:
@@ -78,10 +83,7 @@ class VirtualScroll(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines; what all have in common is looked up once, for that takes longest."""
-        if self.size != self._told:
-            # Textual forgets to tell the size if it paints before it lays out.
-            self._told = self.size
-            self.post_message(events.Resize(self.size, self.virtual_size, self.container_size))
+        self._take_size()  # Textual paints before it tells the size, or forgets to tell it
         self._common = self._of_all()
         try:
             return super().render_lines(crop)
@@ -89,8 +91,17 @@ class VirtualScroll(ScrollView, can_focus=True):
             self._common = None
 
     def on_resize(self) -> None:
-        """Note for which size the lines are laid out; subclasses lay out, in theirs."""
-        self._told = self.size
+        """Lay out for another size, if that is not done."""
+        if self._take_size():
+            self.refresh()
+
+    def _take_size(self) -> bool:
+        """Lay out if the size is another; say whether it is."""
+        is_other = self.size != self._fitted
+        if is_other:
+            self._fitted = self.size
+            self.fit()
+        return is_other
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen, and the bar."""

@@ -13,12 +13,13 @@ from netfollow.tui.screens.import_dialogs import FileAsk, PickField, WhoAreYou
 from netfollow.tui.screens.import_preview import ImportPreview
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.running import BusyDialog, Progress, Tell
 from netfollow.tui.screens.screen_keys import ScreenKeys
+from netfollow.tui.screens.waiting import BusyDialog, Progress, Tell
 from tests.conftest import NOW, World
 from tests.keys import press, shown, write
 from tests.look.scenes.twice import with_doubles
 from tests.look.stage import moment, on_nothing, scene
+from tests.shortcuts import import_file
 
 HEAD = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ROWS = (
@@ -71,8 +72,8 @@ def with_some_here(world: World) -> None:
     with_files(world)
     rows = ROWS.splitlines()
     before = rows[0].replace("Globex,Head of Buying", "Acme,Buyer")
-    world.network.importing.import_file((HEAD + before).encode(), "c.csv")
-    world.network.importing.import_file((HEAD + rows[2]).encode(), "c.csv")
+    import_file(world.network, (HEAD + before).encode(), "c.csv")
+    import_file(world.network, (HEAD + rows[2]).encode(), "c.csv")
     with_doubles(world)
 
 

@@ -8,16 +8,15 @@ from netfollow.errors import Busy, Missing
 from netfollow.tui.palette import Palette
 from netfollow.tui.screens.composer import Composer
 from netfollow.tui.screens.corrections import CorrectionsScreen
-from netfollow.tui.screens.dialogs import AskScreen, MenuScreen
+from netfollow.tui.screens.dialogs import AskScreen, MenuScreen, NoticesDialog
 from netfollow.tui.screens.help import HelpScreen
 from netfollow.tui.screens.insights import ForecastScreen
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.manual import ManualScreen
 from netfollow.tui.screens.own_words import OwnWordsScreen
 from netfollow.tui.screens.resources import ResourcesScreen
-from netfollow.tui.screens.running import LockWait
 from netfollow.tui.screens.settings import SettingsScreen
-from netfollow.tui.screens.unprompted import NoticesDialog
+from netfollow.tui.screens.waiting import LockWait
 from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene, with_habits
 

@@ -15,7 +15,7 @@ import msgspec
 
 from netfollow.method.coach import learned as place
 from netfollow.method.coach.form_checks import MAY_SAY_HELLO
-from netfollow.method.coach.learned import FILE, Learned, Weights, features, tokens
+from netfollow.method.coach.learned import FILE, RARE, Learned, Weights, features, tokens
 from netfollow.method.coach.message import Message
 from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.method.coach.tone_checks import AFTER_SILENCE
@@ -55,6 +55,11 @@ class Row(msgspec.Struct, frozen=True):
     writer: str
     small: str
     held: bool
+
+
+def read_as(small: str, known: frozenset[str]) -> frozenset[str]:
+    """Return what a text in small letters has of what is known."""
+    return features([one if one in known else RARE for one in tokens(small)], small[-1:])
 
 
 def rows(check: Check) -> Iterator[Row]:
@@ -134,7 +139,7 @@ def enough(has: Sequence[Row], known: frozenset[str], most: float) -> float:
     writers = sorted({row.writer for row in has})
     random.Random(3).shuffle(writers)
     fold = {writer: number % FOLDS for number, writer in enumerate(writers)}
-    read = [(row, features(row.small, known)) for row in has]
+    read = [(row, read_as(row.small, known)) for row in has]
     scored: list[tuple[float, bool]] = []
     for number in range(FOLDS):
         model = train([(found, row.held) for row, found in read if fold[row.writer] != number])
@@ -159,7 +164,7 @@ def learn() -> Learned:
     checks = {}
     for check in LEARNED:
         has = list(rows(check))
-        bias, weights = train([(features(row.small, known), row.held) for row in has])
+        bias, weights = train([(read_as(row.small, known), row.held) for row in has])
         checks[check.value] = Weights(
             round(enough(has, known, FALSE_AT_MOST[check]), 2),
             round(bias, 2),

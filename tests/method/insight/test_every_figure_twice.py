@@ -28,10 +28,6 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_habits.test_an_answer_is_owed_from_the_first_word_that_waits_until_something_of_mine",
         f"{OBVIOUS}.test_how_the_user_does",
     ),
-    "best": (
-        "test_rates.test_the_best_lies_above_all_others",
-        f"{OBVIOUS}.test_which_rates_may_be_ranked",
-    ),
     "beyond_cadence": (
         "test_dormant.test_those_beyond_their_cadence_come_closest_first",
         f"{OBVIOUS}.test_who_is_slipping_away",
@@ -115,10 +111,6 @@ FIGURES: dict[str, tuple[str, str]] = {
     "one_person": (
         "test_one_person.test_contacts_by_month_in_each_direction",
         f"{OBVIOUS}.test_the_figures_of_one_person",
-    ),
-    "opening": (
-        "test_message_text.test_an_opening_is_the_first_of_its_kinds",
-        f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "quiet_tags": (
         "test_composition.test_a_tag_is_quiet_when_nobody_in_it_answered_lately",

@@ -12,7 +12,6 @@ from netfollow.method.insight.message_text import (
     Opening,
     first_sentence,
     length,
-    opening,
     read_text,
 )
 from tests.for_each import for_each
@@ -53,7 +52,7 @@ def test_the_first_sentence_stands_behind_the_greeting(text: str, sentence: str)
     ],
 )
 def test_an_opening_is_the_first_of_its_kinds(text: str, kind: Opening) -> None:
-    assert opening(text, DETAIL) is kind
+    assert read_text(text).opening(DETAIL) is kind
 
 
 @given(
@@ -166,7 +165,7 @@ odd = st.lists(st.sampled_from(ODD) | st.characters(), max_size=12).map("".join)
 @given(odd, odd)
 def test_odd_texts_are_read_as_they_are_slowly(text: str, detail: str) -> None:
     assert first_sentence(text) == obvious.first_sentence(text)
-    assert opening(text, detail) == obvious.opening(text, detail)
+    assert read_text(text).opening(detail) == obvious.opening(text, detail)
     assert greeting(text) == obvious.greeting(text)
 
 
@@ -186,7 +185,7 @@ def test_every_greeting_begins_with_two_letters() -> None:
 
 
 def test_without_a_detail_nothing_is_named() -> None:
-    assert opening("Your move to usage pricing stayed with me.", "") is Opening.OTHER
+    assert read_text("Your move to usage pricing stayed with me.").opening("") is Opening.OTHER
 
 
 def test_the_lengths_meet() -> None:

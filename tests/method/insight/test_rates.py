@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from netfollow.method.insight.rates import (
     Breakdown,
     RateRow,
-    best,
     funnel,
     is_higher,
     ranked,
@@ -89,19 +88,6 @@ def test_rates_are_ranked_only_where_their_intervals_lie_apart() -> None:
 def test_what_has_no_rate_is_never_ranked() -> None:
     none, all_four = made("a", 0, 300), made("b", 4, 4)
     assert list(ranked([none, all_four])) == []
-
-
-def test_the_best_lies_above_all_others() -> None:
-    high, middle, low, few = (
-        made("a", 80, 100),
-        made("b", 50, 100),
-        made("c", 20, 100),
-        made("d", 4, 4),
-    )
-    assert best([low, few, high, middle]) is high
-    assert best([made("e", 75, 100), high, low]) is None
-    assert best([high]) is None
-    assert best([]) is None
 
 
 def many(number: int, replied: int, start: float = 100, **more: object) -> list[Interaction]:

@@ -105,7 +105,7 @@ def _deepest(query: Query) -> int:
 def test_every_key_has_an_example_that_is_understood() -> None:
     for example, _ in help_lines():
         assert parse(example, RULES).hint == ""
-        assert not parse(example, RULES).is_empty
+        assert parse(example, RULES).clauses
     assert all(key.example.startswith(f"{name}:") for name, key in KEYS.items())
 
 

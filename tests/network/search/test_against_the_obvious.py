@@ -284,7 +284,7 @@ def test_a_search_is_right_after_any_changes(
     for some in changes:
         for what, number, word in some:
             change(network, what, number, word)
-        found = network.find(text)
+        found = network.searches.find(text)
         fresh = Finder(network._store, lambda one: network.plan(one.uid))
         again = fresh.find(text, network.searches.rules(), 0)
         assert list(found.people) == list(again.people)

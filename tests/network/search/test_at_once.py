@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import generated
@@ -15,6 +14,7 @@ from netfollow.people import Kind
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store import Store, offset_index
 from tests.conftest import World
+from tests.shortcuts import MemoryClipboard
 from tests.store.test_offset_index import is_lazy
 
 SAID = (
@@ -85,7 +85,7 @@ def test_one_search_alone_finds_what_any_other_does(many: World) -> None:
     )
     alone = {text: network.searches.find(text) for text in ASKED}
     assert {text: list(found) for text, found in alone.items()} == {
-        text: list(network.find(text)) for text in ASKED
+        text: list(network.searches.find(text)) for text in ASKED
     }
     assert len(alone["pricing"]) == 4
     network.close()
@@ -155,10 +155,10 @@ def test_who_was_silent_is_as_the_plans_say(tmp_path: Path) -> None:
     long = {uid for uid, last in spoke.items() if last and last <= day}
     lately = {uid for uid, last in spoke.items() if last and last > day}
     assert min(len(long), len(lately), len(spoke) - len(long) - len(lately)) > 0
-    for find in (network.searches.find, network.find):
-        assert set(find("silent:>3m").people) == long
-        assert set(find("silent:<3m").people) == lately
-        assert set(find("has:contact").people) == long | lately
+    for _ in range(2):
+        assert set(network.searches.find("silent:>3m").people) == long
+        assert set(network.searches.find("silent:<3m").people) == lately
+        assert set(network.searches.find("has:contact").people) == long | lately
     store.close()
 
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.search import index, search_cache
@@ -22,6 +21,7 @@ from netfollow.store import Store, offset_index
 from tests.conftest import World
 from tests.long import LONG_PROPERTIES
 from tests.network.search.test_against_the_obvious import DO, WORDS, change
+from tests.shortcuts import MemoryClipboard
 from tests.store.test_cache import HARMS
 from tests.store.test_offset_index import cache_of
 
@@ -46,7 +46,7 @@ def opened(world: World) -> Network:
 
 
 def answers(network: Network, asked: Sequence[str] = ASKED) -> dict[str, list[object]]:
-    return {text: list(network.find(text)) for text in asked}
+    return {text: list(network.searches.find(text)) for text in asked}
 
 
 def made_anew(network: Network, asked: Sequence[str] = ASKED) -> dict[str, list[object]]:
@@ -64,10 +64,10 @@ def filled(world: World) -> None:
     for number, word in enumerate(WORDS[6:]):
         change(network, "note", number, word)
     change(network, "delete", 2, "")
-    network.find("berlin")
+    network.searches.find("berlin")
     network.close()
     network = opened(world)
-    network.find("berlin")
+    network.searches.find("berlin")
     network.close()
 
 
@@ -91,13 +91,13 @@ def test_only_those_who_changed_since_are_read_again(world: World, notes_read: l
     one = network.everyone()[0].uid
     network.conversations.log([one], ConversationInput(kind=Kind.NOTE, text="the zebra"))
     notes_read.clear()
-    assert [hit.contact for hit in network.find("zebra")] == [one]
+    assert [hit.contact for hit in network.searches.find("zebra")] == [one]
     assert notes_read == [1]
     assert answers(network) == made_anew(network)
     network.close()
     network = opened(world)
     notes_read.clear()
-    assert [hit.contact for hit in network.find("zebra")] == [one]
+    assert [hit.contact for hit in network.searches.find("zebra")] == [one]
     assert notes_read == []
     network.close()
 
@@ -112,7 +112,7 @@ def test_a_command_that_searches_nothing_keeps_the_index_up_to_date(
     network.close()
     notes_read.clear()
     network = opened(world)
-    assert [hit.contact for hit in network.find("zebra")] == [one]
+    assert [hit.contact for hit in network.searches.find("zebra")] == [one]
     assert notes_read == []
     assert answers(network) == made_anew(network)
     network.close()
@@ -121,17 +121,17 @@ def test_a_command_that_searches_nothing_keeps_the_index_up_to_date(
 def test_two_programs_keep_one_index(world: World, notes_read: list[int]) -> None:
     filled(world)
     one, other = opened(world), opened(world)
-    one.find("berlin")
+    one.searches.find("berlin")
     uid = other.contacts.add(name="Zoe Zebra").uid
     other.close()
     one.refresh()
     one.conversations.log([uid], ConversationInput(kind=Kind.NOTE, text="the okapi"))
-    assert [hit.contact for hit in one.find("okapi")] == [uid]
+    assert [hit.contact for hit in one.searches.find("okapi")] == [uid]
     assert answers(one) == made_anew(one)
     one.close()
     notes_read.clear()
     network = opened(world)
-    assert [hit.contact for hit in network.find("okapi")] == [uid]
+    assert [hit.contact for hit in network.searches.find("okapi")] == [uid]
     assert notes_read == []
     assert answers(network) == made_anew(network)
     network.close()
@@ -148,7 +148,7 @@ def test_harm_at_any_moment_changes_no_answer(
         network = opened(world)
         path = cache_of(world.home)
         if random.random() < 0.5:
-            network.find("be")
+            network.searches.find("be")
         if random.random() < 0.7 and path.exists():
             before = path.stat()
             harm(path, random)
@@ -166,7 +166,7 @@ def test_a_row_that_was_changed_is_not_believed(world: World, notes_read: list[i
         db.execute("UPDATE notes SET text=' zebra '")
     db.close()
     network = opened(world)
-    assert list(network.find("zebra")) == []
+    assert list(network.searches.find("zebra")) == []
     assert answers(network) == made_anew(network)
     assert sum(notes_read) >= 5
     network.close()
@@ -202,7 +202,7 @@ def test_without_full_text_search_all_notes_are_looked_through(
 def test_nothing_is_searched_in_a_cache_that_another_program_made_anew(world: World) -> None:
     filled(world)
     network = opened(world)
-    network.find("berlin")
+    network.searches.find("berlin")
     search_cache.drop(network._store)
     assert answers(network) == made_anew(network)
     network.close()
@@ -221,7 +221,7 @@ def test_searching_is_right_from_start_to_start(
         network = opened(world)
         for what, whom, word in some[: number % 3]:
             change(network, what, whom, word)
-        network.find("be")
+        network.searches.find("be")
         for what, whom, word in some[number % 3 :]:
             change(network, what, whom, word)
         assert answers(network) == made_anew(network)

@@ -11,11 +11,11 @@ def test_a_search_is_kept_used_among_others_and_changed(world: World) -> None:
     world.add("Ann Lee", tags=("client",))
     searches = world.network.searches
     assert searches.save("clients", "tag:client").did == "saved the search “clients”: tag:client"
-    assert len(world.network.find("@clients")) == 2
-    assert [hit.where for hit in world.network.find("@cli berlin")] == ["place"]
-    assert len(world.network.find("-@clients")) == 0
+    assert len(world.network.searches.find("@clients")) == 2
+    assert [hit.where for hit in world.network.searches.find("@cli berlin")] == ["place"]
+    assert len(world.network.searches.find("-@clients")) == 0
     assert searches.save("clients", "tag:client -berlin").did.startswith("changed the search")
-    assert len(world.network.find("@clients")) == 1
+    assert len(world.network.searches.find("@clients")) == 1
     searches.forget("clients")
     with pytest.raises(NothingToDo):
         searches.forget("clients")
@@ -54,7 +54,7 @@ def test_a_search_that_is_not_saved_is_told_but_an_address_is_none(world: World)
     assert searches.hint('berlin -@"old ones"').endswith("“old ones”. Saved are @friends.")
     assert not searches.hint("@fri")
     assert not searches.hint("@acme.example")
-    assert len(world.network.find("@acme.example")) == 1
+    assert len(world.network.searches.find("@acme.example")) == 1
 
 
 def test_what_a_hand_wrote_into_the_file_stays(world: World) -> None:
@@ -71,4 +71,4 @@ def test_what_a_hand_wrote_into_the_file_stays(world: World) -> None:
     path.write_text("a = 3\n")
     with pytest.raises(Unreadable, match="a must be a search in quotes"):
         world.network.searches.saved()
-    assert len(world.network.find("@a")) == 0
+    assert len(world.network.searches.find("@a")) == 0

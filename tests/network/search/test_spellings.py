@@ -21,17 +21,17 @@ def test_a_phone_number_is_found_in_any_spelling(world: World, kept: str, key: s
     world.add("Ann Lee", phones=("+49 171 7654321",))
     for typed in SPELLINGS:
         for text in (f"{key}{typed}", f'{key}"{typed}"'):
-            found = list(world.network.find(text))
+            found = list(world.network.searches.find(text))
             assert [(hit.contact, hit.where) for hit in found] == [(jane, "phone")], text
             assert found[0].marks, text
-    assert not world.network.find("-01701234567 jane").people
+    assert not world.network.searches.find("-01701234567 jane").people
 
 
 def test_a_year_an_amount_and_another_country_are_no_such_number(world: World) -> None:
     world.add("Jane Roe", phones=("+49 170 9920261234",))
     for typed in ("2026", "1234", "61234", "+43 170 9920261234", "phone:+43"):
-        assert not world.network.find(f"{typed} ").people, typed
-    assert world.network.find("phone:+49").people
+        assert not world.network.searches.find(f"{typed} ").people, typed
+    assert world.network.searches.find("phone:+49").people
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_words_are_found_in_their_other_spelling(
     else:
         world.add("Xu Yi", org=said)
     for typed in finds:
-        (hit,) = world.network.find(f"{typed} ")
+        (hit,) = world.network.searches.find(f"{typed} ")
         assert hit.marks, typed
     for typed in misses:  # In facts, other than in notes, a word that isn't quoted may go on.
         text = f"{typed} " if where == "note" else f'"{typed}"'
-        assert not world.network.find(text).people, typed
+        assert not world.network.searches.find(text).people, typed
 
 
 @for_each(
@@ -111,7 +111,7 @@ def test_a_tag_with_a_hyphen_is_one_without(world: World) -> None:
     world.add("Jane Roe", tags=("mid-market",))
     world.add("Ann Lee", tags=("midmarket",))
     for typed in ("tag:midmarket ", "tag:mid-market ", "midmarket"):
-        assert len(world.network.find(typed)) == 2, typed
+        assert len(world.network.searches.find(typed)) == 2, typed
 
 
 def test_a_name_with_two_letters_for_an_umlaut_is_marked_and_comes_after_the_very_name(
@@ -119,15 +119,17 @@ def test_a_name_with_two_letters_for_an_umlaut_is_marked_and_comes_after_the_ver
 ) -> None:
     for name in ("Jan Müller", "Eva Mueller", "Ida Muellerhof", "Uwe Muller"):
         world.add(name)
-    found = world.network.find("mueller")
+    found = world.network.searches.find("mueller")
     assert [world.network.person(hit.contact).name for hit in found] == [
         "Eva Mueller",
         "Ida Muellerhof",
         "Jan Müller",
     ]
     assert [hit.name_marks for hit in found] == [((4, 11),), ((4, 11),), ((4, 10),)]
-    assert len(world.network.find('"mueller"')) == 2
-    assert {world.network.person(hit.contact).name for hit in world.network.find("muller")} == {
+    assert len(world.network.searches.find('"mueller"')) == 2
+    assert {
+        world.network.person(hit.contact).name for hit in world.network.searches.find("muller")
+    } == {
         "Jan Müller",
         "Uwe Muller",
     }

@@ -11,6 +11,7 @@ from netfollow.network.syncing import folder
 from netfollow.people import Cadence
 from tests.conftest import NOW
 from tests.network.syncing.vdirs import Kept, add_line, edit, state
+from tests.shortcuts import import_file
 
 ZOE = (
     "BEGIN:VCARD\nVERSION:4.0\nUID:zoe/1\nFN:Zoe New\nEMAIL:zoe@example.org\nX-PET:cat\nEND:VCARD\n"
@@ -474,7 +475,7 @@ def test_a_file_that_a_power_cut_left_empty_is_written_when_it_is_asked_for(kept
 def test_a_card_with_the_uid_of_another_name_is_asked_about_and_nothing_is_joined(
     kept: Kept,
 ) -> None:
-    kept.network.importing.import_file(ZOE.encode(), "zoe.vcf")
+    import_file(kept.network, ZOE.encode(), "zoe.vcf")
     other = ZOE.replace("Zoe New", "Max Power").replace("zoe@example.org", "max@example.org")
     path = put(kept, other)
     before = path.read_bytes()

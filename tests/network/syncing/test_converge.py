@@ -18,6 +18,7 @@ from netfollow.network.sync import Asked, Folders, Question, SyncSide
 from tests.faults import Fault
 from tests.long import LONG_PROPERTIES
 from tests.network.syncing.vdirs import Kept, add_line, edit
+from tests.shortcuts import unconfirmed
 
 EVERY = 1 if os.environ.get("NETFOLLOW_FAULTS") == "long" else 3
 """Every how-manieth place to be killed at is tried."""
@@ -222,7 +223,7 @@ def outcome(folder: Path) -> object:
     people = {one.name: vdir.fields(one) for one in kept.network.everyone()}
     cards = {vdir.read(one.read_bytes()).person.name for one in kept.cards.glob("*.vcf")}
     asked = [(one.name, one.field, one.here, one.there) for one in last.questions]
-    waiting = [(one.step, one.source) for one in kept.network.drafts.unconfirmed()]
+    waiting = [(one.step, one.source) for one in unconfirmed(kept.network)]
     tasks = sorted(one.name for one in kept.tasks.iterdir())
     left = [one.name for one in (*kept.cards.iterdir(), *kept.tasks.iterdir())]
     assert not any(name.endswith(".tmp") for name in left)

@@ -12,6 +12,7 @@ from netfollow.people import CALENDAR, Direction, Kind
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.commands.happened import ask_if_sent
 from tests.network.syncing.vdirs import Kept, edit, state
+from tests.shortcuts import unconfirmed
 
 
 def task(kept: Kept) -> Path:
@@ -65,7 +66,7 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     kept.sync()
     tick(task(kept))
     assert kept.sync().ticked == ["Jane Roe"]
-    (entry,) = kept.network.drafts.unconfirmed()
+    (entry,) = unconfirmed(kept.network)
     assert (entry.kind, entry.source, entry.text) == (Kind.COPIED, CALENDAR, "")
     ask = ask_if_sent(kept.network, entry)
     assert "thank-you, email, marked done in your calendar today" in ask.note
@@ -76,13 +77,13 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     assert "Ticked off in your calendar" in reason_sentence(due, kept.network.today)
     for _ in range(2):
         assert kept.sync().is_quiet
-    assert len(kept.network.drafts.unconfirmed()) == 1
+    assert len(unconfirmed(kept.network)) == 1
     ask.answer("y")
     assert kept.network.timeline(jane)[0].direction is Direction.OUT
     assert kept.network.timeline(jane)[0].step == "thank-you"
     kept.sync()
     assert "useful note" in task(kept).read_text()
-    assert kept.network.drafts.unconfirmed() == ()
+    assert unconfirmed(kept.network) == ()
 
 
 def test_not_sent_opens_it_again_and_a_second_tick_asks_again(kept: Kept) -> None:
@@ -95,12 +96,12 @@ def test_not_sent_opens_it_again_and_a_second_tick_asks_again(kept: Kept) -> Non
     assert "is open again because it was not sent" in kept.sync().remarks[0]
     assert "STATUS:NEEDS-ACTION" in task(kept).read_text()
     assert "COMPLETED" not in task(kept).read_text()
-    assert kept.network.drafts.unconfirmed() == ()
+    assert unconfirmed(kept.network) == ()
     assert kept.sync().is_quiet
     kept.later(minutes=5)
     tick(task(kept), "20261123T120000Z")
     assert kept.sync().ticked == ["Jane Roe"]
-    assert len(kept.network.drafts.unconfirmed()) == 1
+    assert len(unconfirmed(kept.network)) == 1
 
 
 def test_undo_of_a_tick_opens_it_again(kept: Kept) -> None:
@@ -109,7 +110,7 @@ def test_undo_of_a_tick_opens_it_again(kept: Kept) -> None:
     tick(task(kept))
     kept.sync()
     kept.network.undo()
-    assert kept.network.drafts.unconfirmed() == ()
+    assert unconfirmed(kept.network) == ()
     kept.sync()
     assert "STATUS:NEEDS-ACTION" in task(kept).read_text()
 
@@ -217,5 +218,5 @@ def test_two_machines_that_share_one_history_ask_once(kept: Kept, tmp_path: Path
     kept.network.followups.unsent([jane])
     other.network.refresh()
     other.sync()
-    assert other.network.drafts.unconfirmed() == ()
+    assert unconfirmed(other.network) == ()
     other.network.close()

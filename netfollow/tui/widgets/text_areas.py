@@ -1,4 +1,4 @@
-"""A text area in which some words are marked."""
+"""Text areas: one wrapped to the width it has when it is drawn, and one with marked words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,27 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widgets import TextArea
 
-from netfollow.tui.widgets.wrapped_area import WrappedArea
+
+class WrappedArea(TextArea):
+    """A text area that wraps again when it is drawn in another width than it was wrapped to.
+
+    Textual wraps it on each new size; of many in a row, some come before the new layout does.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in sight; wrap them anew afterwards where their width is another."""
+        if self.soft_wrap and self.wrapped_document._width != self.wrap_width:
+            self.call_after_refresh(self._wrap_again)
+        return super().render_lines(crop)
+
+    def _wrap_again(self) -> None:
+        """Wrap to the width of now, and draw all lines: Textual draws them for a new height only."""
+        self._rewrap_and_refresh_virtual_size()
+        self.refresh()
 
 
 class MarkedArea(WrappedArea):
