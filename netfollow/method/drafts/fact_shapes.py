@@ -196,18 +196,16 @@ def is_in_shorthand(typed: str) -> bool:
     said = line(typed).strip()
     written = spelled_out(said).casefold().replace("’", "'")
     plain = with_calendar(said).casefold().replace("’", "'")
-    return (
-        written != plain
-        or _JOTTED.search(said) is not None
-        or needs_article(_FIRST_WORD.split(said, maxsplit=1)[0])
-    )
+    subject, *rest = _VERB_NEXT.split(said, maxsplit=1)
+    lacks_article = bool(rest) and needs_article(subject)
+    return written != plain or lacks_article or _JOTTED.search(said) is not None
 
 
 _JOTTED = LazyPattern(
     r", ?[£$€]?\d[\d.,]*\S{0,3}$|\b(?:he|she|they) (?:says?|said|reckons?|thinks?)$|\bbut (?:now |still |also )?\w+(?: \w+)?$|\b[a-z]+ \d+ [a-z]+ \d+\b"
     r"|\b(?:wants?|needs?|has|have|gets?|got|uses?) (?:plan|quote|visa|grant|van|licen[cs]e|permit|contract|deposit|invoice|date|room|hall|stand|table|report|letter|form|list|kitchen|shop|office|website|builder|lawyer|accountant|trainee|assistant)\b(?! (?:number|numbers|space|work))",
 )
-_FIRST_WORD = LazyPattern(
+_VERB_NEXT = LazyPattern(
     r" (?=(?:is|are|was|were|will|won['’]t|has|have|had|needs?|wants?|can|can['’]t|takes?|costs?|closes?|starts?|ends?|went|got|came)\b)"
 )
 
