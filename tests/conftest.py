@@ -168,12 +168,13 @@ def screens_made_fast(for_all_tests: pytest.MonkeyPatch) -> None:
     """Spare each app what every app works out anew, and asking all its parts at each key."""
     if "textual" in sys.modules:
         from tests.at_rest import wait_for_the_busy
-        from tests.handlers import keep_handlers, keep_parameters, read_at_once
+        from tests.handlers import keep_handlers, keep_parameters, pass_on_at_once, read_at_once
         from tests.styles import parse_once, style_when_asked
 
         keep_handlers(for_all_tests)
         keep_parameters(for_all_tests)
         read_at_once(for_all_tests)
+        pass_on_at_once(for_all_tests)
         parse_once(for_all_tests)
         style_when_asked(for_all_tests)
         wait_for_the_busy(for_all_tests)

@@ -1,16 +1,17 @@
 """What Textual works out anew for each message, and that is the same for all of a class, kept.
 
 A message passes through every widget above the one it is for, and each looks through all its
-classes for what answers it: with the parameters of that, and a reactive's value, a tenth of what
-a test of the screen took.
+classes for what answers it. That, the parameters of it, a value and a log were a good part of what a
+test of the screen took.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from types import CodeType
 from typing import Any
 
 import pytest
-from textual import _callback
+from textual import Logger, _callback, message_pump
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
@@ -96,3 +97,30 @@ def read_at_once(patch: pytest.MonkeyPatch) -> None:
         return read(self, obj, obj_type)
 
     patch.setattr(Reactive, "__get__", get)
+
+
+class Silent(Logger):
+    """What is logged for Textual's own console, which nobody looks at in a test: nothing."""
+
+    def __call__(self, *args: object, **kwargs: Any) -> None:
+        """Say nothing."""
+
+    def verbosity(self, verbose: bool) -> Logger:
+        """Return the same."""
+        return self
+
+    @property
+    def event(self) -> Logger:
+        """The same."""
+        return self
+
+
+def pass_on_at_once(patch: pytest.MonkeyPatch) -> None:
+    """Neither log each message, nor hold any back where no kind is named."""
+    prevent = MessagePump.prevent
+
+    def prevented(self: MessagePump, *kinds: type[Message]) -> AbstractContextManager[None]:
+        return prevent(self, *kinds) if kinds else nullcontext()
+
+    patch.setattr(MessagePump, "prevent", prevented)
+    patch.setattr(message_pump, "log", Silent(None))
