@@ -44,11 +44,11 @@ from tests.shortcuts import MemoryClipboard
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 
-# Thirty of each in every run; NETFOLLOW_HYPOTHESIS=long tries each 20,000 times.
+# Twenty of each in every run; NETFOLLOW_HYPOTHESIS=long tries each 20,000 times.
 settings.register_profile(
     "ci",
     deadline=None,
-    max_examples=30,
+    max_examples=20,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -59,7 +59,11 @@ settings.load_profile(os.environ.get("NETFOLLOW_HYPOTHESIS", "ci"))
 
 
 def pytest_collection(session: pytest.Session) -> None:
-    """Let each process of a whole run compile a share of the tests, before it reads them all."""
+    """Let each process of a whole run compile a share of the tests, before it reads them all.
+
+    What they are made of is no garbage, so none is looked for meanwhile.
+    """
+    gc.disable()
     if [Path(one).name for one in session.config.args] == ["tests"]:
         for one in share((ROOT / "tests").rglob("test_*.py")):
             with suppress(Exception):  # told when it is collected
@@ -83,6 +87,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(300_000, 10, 10)
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -160,11 +165,16 @@ def for_all_tests() -> Iterator[pytest.MonkeyPatch]:
 
 @pytest.fixture(scope="session", autouse=True)
 def screens_made_fast(for_all_tests: pytest.MonkeyPatch) -> None:
-    """Spare each app the parsing of its style sheets, and asking all its parts at each key."""
+    """Spare each app what every app works out anew, and asking all its parts at each key."""
     if "textual" in sys.modules:
         from tests.at_rest import wait_for_the_busy
+        from tests.handlers import keep_handlers, keep_parameters, pass_on_at_once, read_at_once
         from tests.styles import parse_once, style_when_asked
 
+        keep_handlers(for_all_tests)
+        keep_parameters(for_all_tests)
+        read_at_once(for_all_tests)
+        pass_on_at_once(for_all_tests)
         parse_once(for_all_tests)
         style_when_asked(for_all_tests)
         wait_for_the_busy(for_all_tests)

@@ -6,7 +6,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -129,11 +129,13 @@ def builders() -> set[str]:
     """Return the functions that build a pattern, by module and name."""
     found: set[str] = set()
     for module in modules():
-        for function in _nodes(module):
-            if isinstance(function, ast.FunctionDef) and any(
-                _is_of_re(node, {"compile"}) or _is_lazy(node) for node in ast.walk(function)
-            ):
-                found.add(f"{module.__name__}.{function.name}")
+        nodes = _nodes(module)
+        made = [one.lineno for one in nodes if _is_of_re(one, {"compile"}) or _is_lazy(one)]  # type: ignore[attr-defined]
+        for one in nodes if made else ():
+            if isinstance(one, ast.FunctionDef):
+                lines = range(one.lineno, (one.end_lineno or one.lineno) + 1)
+                if any(line in lines for line in made):
+                    found.add(f"{module.__name__}.{one.name}")
     return found
 
 
@@ -289,7 +291,7 @@ def _units(body: list[Any]) -> list[str]:
         if name == "BRANCH":
             return ["".join(map(_example, branch)) for branch in value[1]][:6]
         if name in ("IN", "ANY", "NOT_LITERAL"):
-            return [one for one in CANDIDATES if _takes(body[0], one)][:6]
+            return list(islice((one for one in CANDIDATES if _takes(body[0], one)), 6))
         if name == "SUBPATTERN":
             return _units(list(value[-1]))
     return ["".join(map(_example, body))]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.edges import run
 from tests.end_to_end.conftest import Terminal
-from tests.end_to_end.test_real_program import netfollow
 from tests.long import LONG_FAULTS, sample
 from tests.waiting import until
 
@@ -37,9 +37,15 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def add(home: Path, name: str) -> None:
+    """Add somebody as the command line does, in this process."""
+    code, told = run(home, "add", name)
+    assert code == 0, told
+
+
 def people(home: Path) -> int:
     """Return how many people a home holds, once a write has folded its journal in."""
-    netfollow(home, "add", "Zoe New")
+    add(home, "Zoe New")
     return len(json.loads((home / "network.json").read_text())["contacts"]) - 1
 
 
@@ -56,7 +62,7 @@ def test_killed_while_importing_on_the_screen(
     terminal: Terminal, tmp_path: Path, cards: Path, moment: str, name: str
 ) -> None:
     home = tmp_path / "home"
-    netfollow(home, "add", "Bob Poe")
+    add(home, "Bob Poe")
     terminal.start("--home", str(home))
     terminal.wait_for("Bob Poe")
     terminal.keys("i")
@@ -101,7 +107,7 @@ def test_killed_while_importing_on_the_command_line(tmp_path: Path, name: str) -
     }
     for moment, is_there in signs.items():
         home = tmp_path / moment
-        netfollow(home, "add", "Bob Poe")
+        add(home, "Bob Poe")
         program = subprocess.Popen(
             [sys.executable, "-m", "netfollow", "--home", str(home), "import", str(cards)],
             stdout=subprocess.DEVNULL,

@@ -13,6 +13,7 @@ from netfollow.people import Uid
 from tests.exchange.arriving import Matched, match
 from tests.exchange.test_matching import incoming, known
 from tests.for_each import for_each
+from tests.long import LONG_PROPERTIES
 
 IDENTITIES: tuple[dict[str, tuple[str, ...]], ...] = (
     {"keys": ("vcard:template-1",)},
@@ -219,7 +220,7 @@ people_of_a_file = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 if LONG_PROPERTIES else 150, deadline=None)
 @given(people_of_a_file, people_of_a_file)
 def test_every_row_is_told_once_and_nobody_is_made_up_or_swallowed(
     before: list[Incoming], people: list[Incoming]
@@ -243,7 +244,7 @@ def test_every_row_is_told_once_and_nobody_is_made_up_or_swallowed(
         assert all(any(email in one.emails for one in held) for email in person.emails)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 if LONG_PROPERTIES else 150, deadline=None)
 @given(people_of_a_file)
 def test_the_same_file_again_adds_and_changes_nobody(people: list[Incoming]) -> None:
     first = match(people, [])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.fuzz import Target, attempt, run, targets
 
-SECONDS = 8.0
+SECONDS = 5.0
 """For all targets together."""
 
 TARGETS = targets()

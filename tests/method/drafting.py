@@ -1,12 +1,20 @@
 """Every wording, and drafts for Jane, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 import pytest
 
-from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Draft, draft
+from netfollow.method.drafts.draft import (
+    ANSWER,
+    LATE_THANK_YOU,
+    PROMISE_LATE,
+    Draft,
+    Rendered,
+    draft,
+    render,
+)
 from netfollow.method.drafts.template_context import build_context
 from netfollow.method.drafts.templates import Sender, Wording, wordings
 from netfollow.people import (
@@ -88,7 +96,25 @@ def every(step: Step, channel: Channel, *history: Interaction, **more: object) -
     count = len(wordings(step, channel))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("netfollow.method.drafts.draft.build_context", read_once(build_context))
+        patch.setattr("netfollow.method.drafts.draft.render", filled_once(render))
         return [write(step, channel, history, another=place, **more) for place in range(count)]  # type: ignore[arg-type]
+
+
+def filled_once(fill: Callable[..., Rendered]) -> Callable[..., Rendered]:
+    """Fill a wording with the same words no second time: each draft looks at many wordings."""
+    kept: dict[str, Rendered] = {}
+    last: tuple[object, object] = (None, None)
+
+    def of(text: str, slots: Mapping[str, str], gap_words: Mapping[str, str]) -> Rendered:
+        nonlocal last
+        if last != (slots, gap_words):
+            kept.clear()
+            last = slots, gap_words
+        if text not in kept:
+            kept[text] = fill(text, slots, gap_words)
+        return kept[text]
+
+    return of
 
 
 def read_once(read: Callable[..., Any]) -> Callable[..., Any]:

@@ -25,7 +25,7 @@ from netfollow.people import Uid
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store.backup import unpacked
 from netfollow.store.datafile import parse
-from tests.conftest import World
+from tests.conftest import UIDS, World
 from tests.faults import Fault
 from tests.long import LONG_FAULTS
 from tests.network.cases import BESIDE, FORM, PRIVATE, READS, TOMORROW, VERBS, Case
@@ -49,31 +49,52 @@ def test_every_public_method_is_tried_here(world: World) -> None:
     assert not VERBS.keys() & READS.keys()
 
 
+class Lived(NamedTuple):
+    """A home in which something was done, whose it is, and how the names of its records go on."""
+
+    home: Path
+    jane: Uid
+    names: Any
+
+
+_LIVED: list[Lived] = []
+
+
+def lived_in(folder: Path) -> Lived:
+    """Return a home to copy: made when it is first asked for, and the same for all verbs."""
+    if not _LIVED:
+        world = World(folder / "lived-in")
+        network = world.network
+        jane = world.met("Jane Roe", 1)
+        ann = world.add("Ann Lee", emails=("ann@x.example",))
+        network.conversations.promise([jane], ParsedPromise(PRIVATE))
+        network = world.reopen()
+        network.conversations.log(
+            [jane, ann], ConversationInput(text=PRIVATE, detail="the new office")
+        )
+        network.followups.pause([ann])
+        network.undo()
+        network.followups.snooze([ann], TOMORROW + timedelta(days=30))
+        network.close()
+        _LIVED.append(Lived(world.home, jane, UIDS.own.getstate()))
+    return _LIVED[0]
+
+
 class Scene:
     """A home as it was the day before, copied for each try, and the clock of the day after."""
 
     def __init__(self, folder: Path, case: Case, patch: pytest.MonkeyPatch) -> None:
         self._folder, self._case, self._patch = folder, case, patch
         self._numbers = count()
-        self._first = World(folder / "first")
         self.jane = Uid("jane")
         if not case.empty:
-            self._lived_in()
-
-    def _lived_in(self) -> None:
-        network = self._first.network
-        self.jane = self._first.met("Jane Roe", 1)
-        ann = self._first.add("Ann Lee", emails=("ann@x.example",))
-        network.conversations.promise([self.jane], ParsedPromise(PRIVATE))
-        self._first.reopen()
-        network = self._first.network
-        network.conversations.log(
-            [self.jane, ann], ConversationInput(text=PRIVATE, detail="the new office")
-        )
-        network.followups.pause([ann])
-        network.undo()
-        network.followups.snooze([ann], TOMORROW + timedelta(days=30))
-        self._case.before(network, self.jane)
+            lived = lived_in(folder)
+            shutil.copytree(lived.home, folder / "first")
+            self.jane = lived.jane
+            UIDS.own.setstate(lived.names)
+        self._first = World(folder / "first")
+        if not case.empty:
+            case.before(self._first.network, self.jane)
 
     def home(self) -> Path:
         """Return a new copy of the home as it was the day before."""

@@ -270,7 +270,7 @@ def test_it_does_what_a_stock_tinydb_does(tmp_path_factory: pytest.TempPathFacto
 
     from hypothesis.stateful import run_state_machine_as_test
 
-    examples = 75 if settings().max_examples < 1_000 else 2_000
+    examples = 40 if settings().max_examples < 1_000 else 2_000
     run_state_machine_as_test(
         Machine, settings=settings(max_examples=examples, stateful_step_count=30)
     )
