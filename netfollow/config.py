@@ -30,8 +30,8 @@ from netfollow.people.days import is_usable, range_text
 from netfollow.renamed_settings import text_with_new_names, with_new_names
 from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.setting_text import with_value
-from netfollow.store.files import expanded as expanded
-from netfollow.store.files import listed, read_text, replace, sync_place
+from netfollow.store.disk.files import expanded as expanded
+from netfollow.store.disk.files import listed, read_text, replace, sync_place
 from netfollow.toml_error import toml_sentence
 
 ENVIRONMENT = "NETFOLLOW_HOME"

@@ -21,7 +21,7 @@ from netfollow.people.text import line, nearest
 from netfollow.renamed_settings import RENAMED
 from netfollow.setting_errors import choices_of, plain_sentence, range_of
 from netfollow.setting_text import with_value, without_value
-from netfollow.store.files import read_text, replace
+from netfollow.store.disk.files import read_text, replace
 
 KEYS = "keys"
 """The section of keys, which are separated by spaces instead of commas."""

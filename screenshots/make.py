@@ -24,7 +24,7 @@ from netfollow.method.policy import Policy
 from netfollow.network import opened
 from netfollow.network.demo import demo, generated
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.dialogs import Dialog
+from netfollow.tui.screens.dialog.dialogs import Dialog
 from netfollow.tui.screens.main import Main
 
 HERE = Path(__file__).parent

@@ -242,7 +242,7 @@ def no_delay_of_dialogs(for_all_tests: pytest.MonkeyPatch) -> None:
         for_all_tests.setattr(f"{UNPROMPTED}.START", 0)
         for_all_tests.setattr(f"{UNPROMPTED}.QUIET", 0)
         for_all_tests.setattr(f"{UNPROMPTED}.LOOKS", 0.01)
-        for_all_tests.setattr("netfollow.tui.screens.dialogs.READING", 0.001)
+        for_all_tests.setattr("netfollow.tui.screens.dialog.dialogs.READING", 0.001)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-LIST = Path(__file__).parents[1] / "netfollow" / "method" / "drafts" / "english-words.txt"
+LIST = Path(__file__).parents[1] / "netfollow" / "method" / "drafts" / "words" / "english-words.txt"
 LETTERS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 FILES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 ILL = ("14052046", "14299637")

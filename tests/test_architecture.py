@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.floors import floors
+
 ROOT = Path(__file__).parent.parent
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -76,6 +78,18 @@ def test_no_class_has_more_than_thirty_methods() -> None:
         if (count := sum(isinstance(one, FUNCTIONS) for one in node.body)) > 30
     }
     assert large == {}
+
+
+FLOORS = 6
+
+
+def test_no_package_is_deeper_than_six_floors_of_imports() -> None:
+    found = floors()
+    for package, one in found.items():
+        print(f"{len(one):2}  {package}")
+    assert len(found) > 20
+    assert max(map(len, found.values())) >= 4  # a chain is seen at all
+    assert {package: one for package, one in found.items() if len(one) > FLOORS} == {}
 
 
 def test_no_class_name_stands_twice() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach import ask_checks, errands, form_checks, message, reproach, tone_checks
-from netfollow.method.drafts import delicate
+from netfollow.method.drafts.facts import delicate
 from netfollow.method.search import names, normalize
 from netfollow.people import date_languages
 from netfollow.people.dates import LANGUAGES
@@ -82,7 +82,7 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
         "sub",
         lambda: tuple(one for tag in LANGUAGES for one, _ in date_languages.phrases(tag)),
     ),
-    "netfollow.method.drafts.delicate._any_of": (
+    "netfollow.method.drafts.facts.delicate._any_of": (
         "search",
         lambda: (*(one for one, _ in delicate._kinds()), delicate._for_them()),
     ),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from netfollow.exchange import values
-from netfollow.exchange.headings import known, likely
 from netfollow.exchange.import_records import Rejected
-from netfollow.exchange.layout import A_LIST, WIDEST
 from netfollow.exchange.record_table import SourceRecord
+from netfollow.exchange.sheets.headings import known, likely
+from netfollow.exchange.sheets.layout import A_LIST, WIDEST
 from netfollow.lazy_pattern import LazyPattern
 
 A_GROUP = "This alias names other aliases, not a person."

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from netfollow.exchange.heading_words import reduced
-from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import Rejected
-from netfollow.exchange.layout import A_NOTE, A_TITLE, heading_worth
 from netfollow.exchange.record_table import SourceRecord
+from netfollow.exchange.sheets.heading_words import reduced
+from netfollow.exchange.sheets.headings import known
+from netfollow.exchange.sheets.layout import A_NOTE, A_TITLE, heading_worth
 from netfollow.lazy_pattern import LazyPattern
 
 WIDTH = 1000

@@ -16,9 +16,9 @@ from netfollow.exchange import values
 from netfollow.exchange.content_lines import Property, UnparsedLine, properties
 from netfollow.exchange.dates import a_day
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
-from netfollow.exchange.layout import Format
 from netfollow.exchange.mail_people import is_machine, named
 from netfollow.exchange.names import plain
+from netfollow.exchange.sheets.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
 MANY = 8

@@ -26,9 +26,9 @@ from netfollow.exchange.content_lines import (
     uri,
     with_bytes,
 )
+from netfollow.exchange.encoding.stream import wide
 from netfollow.exchange.names import is_east_asian
 from netfollow.exchange.plain import clean
-from netfollow.exchange.stream import wide
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.fields import FIELDS, ContactField, FieldKind, Value
 

@@ -18,9 +18,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from netfollow.exchange.code_pages import code_page
+from netfollow.exchange.encoding.code_pages import code_page
+from netfollow.exchange.encoding.stream import decoded, is_charset, wide
 from netfollow.exchange.plain import clean
-from netfollow.exchange.stream import decoded, is_charset, wide
 from netfollow.lazy_pattern import LazyPattern
 
 CHUNK = 1 << 18

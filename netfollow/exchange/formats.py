@@ -9,17 +9,15 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange import (
-    linkedin,
-    tables,
-    text_formats,
-    vcard,
-)
+from netfollow.exchange import linkedin, text_formats, vcard
 from netfollow.exchange.chats import chat_files
 from netfollow.exchange.chats.touches import reading as chat_reading
-from netfollow.exchange.headings import known
+from netfollow.exchange.encoding.stream import HEAD, PIECE, ByteSource, Text
 from netfollow.exchange.import_records import Explanation, ImportOptions, Owner, Reading
-from netfollow.exchange.layout import (
+from netfollow.exchange.monica import is_monica
+from netfollow.exchange.sheets import tables
+from netfollow.exchange.sheets.headings import known
+from netfollow.exchange.sheets.layout import (
     Format,
     TableLayout,
     each_address,
@@ -27,9 +25,7 @@ from netfollow.exchange.layout import (
     is_address_list,
     one_column,
 )
-from netfollow.exchange.layout import rows as rows_of
-from netfollow.exchange.monica import is_monica
-from netfollow.exchange.stream import HEAD, PIECE, ByteSource, Text
+from netfollow.exchange.sheets.layout import rows as rows_of
 from netfollow.lazy_pattern import LazyPattern
 
 TOLD = 1000

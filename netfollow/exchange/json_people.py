@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange import layout, record_table, vcard
+from netfollow.exchange import record_table, vcard
 from netfollow.exchange.content_lines import escape
-from netfollow.exchange.headings import folded, is_of_another, is_picture, known, likely
 from netfollow.exchange.import_records import ONLY_A_NAME, ImportOptions, Incoming, Reading
-from netfollow.exchange.layout import Format
 from netfollow.exchange.names import real_name
 from netfollow.exchange.record_table import SourceRecord
+from netfollow.exchange.sheets import layout
+from netfollow.exchange.sheets.headings import folded, is_of_another, is_picture, known, likely
+from netfollow.exchange.sheets.layout import Format
 from netfollow.exchange.values import may_be_name
 from netfollow.lazy_pattern import LazyPattern
 

@@ -20,8 +20,8 @@ from netfollow.exchange.import_records import (
     Reading,
     Rejected,
 )
-from netfollow.exchange.layout import HEADING_AGAIN, NOBODY, UNREAD, Row, TableLayout
 from netfollow.exchange.names import name_part, real_name
+from netfollow.exchange.sheets.layout import HEADING_AGAIN, NOBODY, UNREAD, Row, TableLayout
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Channel, Direction, Kind
 from netfollow.people.unicode_norm import normalized

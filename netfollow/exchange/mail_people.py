@@ -15,8 +15,8 @@ import msgspec
 
 from netfollow.exchange import values, vcard
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading, Rejected
-from netfollow.exchange.layout import Format
 from netfollow.exchange.names import plain, real_name
+from netfollow.exchange.sheets.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
 LONGEST = 20_000

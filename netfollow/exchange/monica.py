@@ -16,7 +16,7 @@ from netfollow.exchange import dates, native_json
 from netfollow.exchange.dates import NoDays
 from netfollow.exchange.import_records import Incoming, IncomingEntry, Reading, Rejected
 from netfollow.exchange.native_json import Step
-from netfollow.exchange.tables import last_contact
+from netfollow.exchange.sheets.tables import last_contact
 from netfollow.exchange.values import cadence_of_days, unique
 from netfollow.people import Direction, Kind
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange.stream import wide
+from netfollow.exchange.encoding.stream import wide
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import (
     Contact,

@@ -6,7 +6,7 @@ these, but for passwords, which belong in no address book.
 
 from collections.abc import Sequence
 
-from netfollow.exchange.headings import folded
+from netfollow.exchange.sheets.headings import folded
 
 _PASSWORDS = frozenset(
     {

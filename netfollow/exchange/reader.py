@@ -20,7 +20,7 @@ from netfollow.errors import Unreadable
 from netfollow.exchange import formats, text_formats
 from netfollow.exchange.chats import chat_files, slack
 from netfollow.exchange.chats.touches import reading as reading_of_chats
-from netfollow.exchange.columns import is_of_people as of_people
+from netfollow.exchange.encoding.stream import ByteSource, Tick, quiet
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
     ImportOptions,
@@ -30,11 +30,11 @@ from netfollow.exchange.import_records import (
     Reading,
     Rejected,
 )
-from netfollow.exchange.layout import LINKEDIN, Format
 from netfollow.exchange.linkedin import cells, name_key, owner_of_invitations, picked
 from netfollow.exchange.matching import key_fits
 from netfollow.exchange.plain import one_line
-from netfollow.exchange.stream import ByteSource, Tick, quiet
+from netfollow.exchange.sheets.columns import is_of_people as of_people
+from netfollow.exchange.sheets.layout import LINKEDIN, Format
 
 ENTRIES = 20_000
 """So many files an archive holds at most."""

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange import tables
-from netfollow.exchange.columns import are_mostly
-from netfollow.exchange.heading_words import reduced
-from netfollow.exchange.headings import known
 from netfollow.exchange.import_records import ImportOptions, Reading, Rejected
-from netfollow.exchange.layout import (
+from netfollow.exchange.sheets import tables
+from netfollow.exchange.sheets.columns import are_mostly
+from netfollow.exchange.sheets.heading_words import reduced
+from netfollow.exchange.sheets.headings import known
+from netfollow.exchange.sheets.layout import (
     COLUMNS,
     ROWS,
     SAMPLE,

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from netfollow.exchange import values
-from netfollow.exchange.columns import is_company
-from netfollow.exchange.headings import folded, known, likely, listed
 from netfollow.exchange.import_records import Rejected
 from netfollow.exchange.names import plain
 from netfollow.exchange.record_table import SourceRecord
+from netfollow.exchange.sheets.columns import is_company
+from netfollow.exchange.sheets.headings import folded, known, likely, listed
 from netfollow.lazy_pattern import LazyPattern
 
 LONGEST = 120

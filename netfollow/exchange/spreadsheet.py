@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange import tables, text_formats
-from netfollow.exchange.columns import is_of_people
-from netfollow.exchange.headings import known
+from netfollow.exchange import text_formats
 from netfollow.exchange.import_records import ImportOptions, Reading
-from netfollow.exchange.layout import SAMPLE, Format, Row, TableLayout, find_in_rows
 from netfollow.exchange.record_table import as_table, is_turned, turned
+from netfollow.exchange.sheets import tables
+from netfollow.exchange.sheets.columns import is_of_people
+from netfollow.exchange.sheets.headings import known
+from netfollow.exchange.sheets.layout import SAMPLE, Format, Row, TableLayout, find_in_rows
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

@@ -6,7 +6,7 @@ A table is only what is none of these: otherwise each of their lines would becom
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from netfollow.exchange.layout import Format
+from netfollow.exchange.sheets.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
 LOOKED_AT = 64 * 1024

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from netfollow.exchange.calendar_out import PRODUCT
+from netfollow.exchange.encoding.stream import whole
 from netfollow.exchange.plain import clean, one_line
-from netfollow.exchange.stream import whole
 from netfollow.people.days import in_zone
 
 OPEN = "NEEDS-ACTION"

@@ -24,7 +24,6 @@ from netfollow.exchange.card_document import (
     labels,
     says,
 )
-from netfollow.exchange.code_pages import NAMES
 from netfollow.exchange.content_lines import (
     PICTURES,
     Property,
@@ -34,6 +33,7 @@ from netfollow.exchange.content_lines import (
     properties,
 )
 from netfollow.exchange.dates import NoDays
+from netfollow.exchange.encoding.code_pages import NAMES
 from netfollow.exchange.import_records import Incoming, Reading, Rejected
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.plain import clean

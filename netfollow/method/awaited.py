@@ -158,8 +158,8 @@ _PERSON = LazyPattern(
 
 def plain_deed(text: str) -> str:
     """Return a deed that can be said as it was typed: "dig out the old invoices"; else nothing."""
-    from netfollow.method.drafts.lexicon import may_be_verb
-    from netfollow.method.drafts.proofread import flaw
+    from netfollow.method.drafts.words.lexicon import may_be_verb
+    from netfollow.method.drafts.words.proofread import flaw
 
     words = text.split()
     is_plain = LEAST_WORDS <= len(words) <= MOST_WORDS and words[0].islower()
@@ -181,7 +181,7 @@ def _announced(
     """Return the day for which their last message announces a promise; None if it doesn't."""
     if heard.answer in _NO_MORE or not heard.text:
         return None
-    from netfollow.method.drafts.moods import is_grave
+    from netfollow.method.drafts.facts.moods import is_grave
     from netfollow.method.told_promises import announcement
     from netfollow.people.promise_parser import parse_promise
 

@@ -312,7 +312,7 @@ def _at(place: str, when: str = "") -> str:
     when = when and f" {when}"
     if not place:
         return when
-    from netfollow.method.drafts.phrase_cleanup import location_phrase
+    from netfollow.method.drafts.words.phrase_cleanup import location_phrase
 
     where = location_phrase(place)
     return f" {where}{when}" if where else f"{when} ({line(place)})"

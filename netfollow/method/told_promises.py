@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.verbs import VERBS, done, gerund
+from netfollow.method.drafts.words.verbs import VERBS, done, gerund
 from netfollow.people import Promise
 
 _SENTENCE = LazyPattern(r"[^.!?\n;]+(?:\.(?=\S)[^.!?\n;]+)*[.!?\n;]?")

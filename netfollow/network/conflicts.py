@@ -11,7 +11,13 @@ from netfollow.people import Contact, Record
 from netfollow.people.field_input import text_shown
 from netfollow.people.text import file_name, line
 from netfollow.store.conflicts import ConflictCopy, CopyMerge, FieldClash, merge, read
-from netfollow.store.files import NOTHING, conflict_copies, conflict_remark, make_subfolder, seen
+from netfollow.store.disk.files import (
+    NOTHING,
+    conflict_copies,
+    conflict_remark,
+    make_subfolder,
+    seen,
+)
 from netfollow.store.store import RecordViews
 
 __all__ = ["ConflictCopy", "ConflictPreview", "Conflicts", "FieldClash"]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from netfollow.errors import WrongCall
 from netfollow.network.session import Session
-from netfollow.store.cache import folder_of_all as cache_folder
-from netfollow.store.files import check_folder, holds_data
+from netfollow.store.disk.cache import folder_of_all as cache_folder
+from netfollow.store.disk.files import check_folder, holds_data
 
 __all__ = ["Disk", "cache_folder", "check_folder", "holds_data"]
 

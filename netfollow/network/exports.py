@@ -14,7 +14,7 @@ from netfollow.network.session import Session
 from netfollow.people import Contact, Kind
 from netfollow.people.text import line
 from netfollow.people.titles import sort_name
-from netfollow.store.files import FILE_MODE, FOLDER_MODE, replace, sync_folder, what_is
+from netfollow.store.disk.files import FILE_MODE, FOLDER_MODE, replace, sync_folder, what_is
 
 
 def save(path: Path, data: bytes, *, home: Path) -> None:
@@ -120,7 +120,7 @@ class Exports:
 
     def table(self, *, notes: bool = False, archived: bool = False) -> bytes:
         """Return everyone as a table in CSV; with `notes` also what is noted about them."""
-        from netfollow.exchange import tables
+        from netfollow.exchange.sheets import tables
 
         return tables.write(self._people(archived), notes=notes)
 

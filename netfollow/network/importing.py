@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from netfollow.errors import Stale, Unreadable, WrongCall
-from netfollow.exchange.headings import FIELDS as NAMES
-from netfollow.exchange.headings import SEVERAL
 from netfollow.exchange.import_records import (
     APART,
     AS_THEY_ARE,
@@ -46,6 +44,8 @@ from netfollow.exchange.import_records import (
     silent,
     source_of,
 )
+from netfollow.exchange.sheets.headings import FIELDS as NAMES
+from netfollow.exchange.sheets.headings import SEVERAL
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Record, Uid
 from netfollow.people.text import file_name, line, nearest
@@ -709,7 +709,7 @@ def _read(content: Content, options: ImportOptions, tick: Tick) -> Reading:
 def _native(content: Content, tick: Tick) -> "NativeExport | None":
     """Return our own export, if a file is one; others are not read whole for that."""
     from netfollow.exchange import native_json
-    from netfollow.exchange.stream import MOST, ByteSource
+    from netfollow.exchange.encoding.stream import MOST, ByteSource
 
     if isinstance(content, Path) and content.is_dir():
         return None
@@ -722,8 +722,8 @@ def _native(content: Content, tick: Tick) -> "NativeExport | None":
 
 def _head(content: Content, columns: Mapping[str, str]) -> bytes:
     """Return the beginning of a table, also of one in an archive, up to the end of a line."""
+    from netfollow.exchange.encoding.stream import ByteSource
     from netfollow.exchange.reader import is_archive, is_whole, table_head
-    from netfollow.exchange.stream import ByteSource
 
     if isinstance(content, bytes):
         if is_whole(ByteSource(content)):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.ordinary_words import is_word_too
+from netfollow.method.drafts.words.ordinary_words import is_word_too
 from netfollow.people import Contact, Interaction, Uid
 
 AT_ONCE = 2_000

@@ -12,7 +12,7 @@ import msgspec
 
 from netfollow.mail.read import VERSION, Filed, MailFacts
 from netfollow.mail.stores import storable
-from netfollow.store.cache import Cache
+from netfollow.store.disk.cache import Cache
 
 if TYPE_CHECKING:
     import sqlite3

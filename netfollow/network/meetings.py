@@ -26,7 +26,7 @@ from netfollow.people.days import SECOND, Span, in_zone, later, span
 from netfollow.people.meeting_entries import SOURCE, is_of_meeting, joined, uid_apart
 from netfollow.people.promise_parser import promises_in
 from netfollow.people.text import amount, line
-from netfollow.store.files import expanded
+from netfollow.store.disk.files import expanded
 
 ASK_DAYS = 14
 """A meeting is asked about for so many days after it."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from netfollow.method.drafts.fact_shapes import FactReading, read_fact
-from netfollow.method.drafts.third_parties import rest_of
+from netfollow.method.drafts.facts.fact_shapes import FactReading, read_fact
+from netfollow.method.drafts.words.third_parties import rest_of
 from netfollow.people import Contact, given_name
 from netfollow.people.capture_lines import unread_signs
 from netfollow.people.facts import FACTS, FactKind, fact_rows, facts_in, with_fact

@@ -20,7 +20,7 @@ from netfollow.method.queue import Plan
 from netfollow.network.session import Session
 from netfollow.people import Uid
 from netfollow.people.days import from_ordinal
-from netfollow.store.files import FileState
+from netfollow.store.disk.files import FileState
 
 NAME = "plans"
 """Of the dates and plans among the cached values."""

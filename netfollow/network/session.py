@@ -31,7 +31,7 @@ from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.text import line
 from netfollow.store import Commit, Store
 from netfollow.store.dates import remark
-from netfollow.store.records import table_of
+from netfollow.store.disk.records import table_of
 
 if TYPE_CHECKING:
     from netfollow.method.drafts.learning import Lesson

@@ -12,7 +12,7 @@ from netfollow.network.session import Session
 from netfollow.network.syncing.report import Asked, Folders, Question, SyncResult, SyncSide
 from netfollow.people.date_range import contacts_of
 from netfollow.people.text import line
-from netfollow.store.files import sync_place
+from netfollow.store.disk.files import sync_place
 from netfollow.store.lock import Lock
 
 if TYPE_CHECKING:

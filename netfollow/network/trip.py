@@ -8,7 +8,7 @@ import msgspec
 from netfollow.errors import BadDate, WrongCall
 from netfollow.exchange.names import plain
 from netfollow.meetings.events import Meeting
-from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import greeting_name
 from netfollow.method.drafts.templates import Tone
 from netfollow.method.queue import NO_CADENCE, Due, PlanState, sort_key

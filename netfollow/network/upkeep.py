@@ -13,7 +13,7 @@ from netfollow.people.text import amount
 from netfollow.store.backup import Backups
 from netfollow.store.checks import CheckResult, check
 from netfollow.store.dates import found_in
-from netfollow.store.files import expanded
+from netfollow.store.disk.files import expanded
 from netfollow.store.recovery import Restoring, latest, put_in_place, repair
 
 __all__ = [

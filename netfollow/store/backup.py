@@ -10,7 +10,7 @@ from pathlib import Path
 
 from netfollow.errors import NotSaved, Unconfirmed, Unreadable
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.store.files import PIECE, make_subfolder, read_file, regular, replace
+from netfollow.store.disk.files import PIECE, make_subfolder, read_file, regular, replace
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """So many of the last days, weeks and months keep a backup each."""

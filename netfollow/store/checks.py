@@ -20,7 +20,7 @@ from netfollow.people.text import amount, file_name
 from netfollow.store import datafile
 from netfollow.store.backup import day_of
 from netfollow.store.dates import found_in
-from netfollow.store.files import (
+from netfollow.store.disk.files import (
     KINDS,
     NETWORK,
     OWN_FOLDERS,

@@ -17,9 +17,9 @@ from netfollow.people.merge import MergePolicy
 from netfollow.people.merge import merge as people_merge
 from netfollow.people.text import amount, file_name
 from netfollow.store import datafile
-from netfollow.store.files import NOTHING, Seen, seen
+from netfollow.store.disk.files import NOTHING, Seen, seen
+from netfollow.store.disk.records import TABLES
 from netfollow.store.journal import Log
-from netfollow.store.records import TABLES
 
 Key = tuple[str, Uid]
 Tables = Mapping[str, Mapping[Uid, Record]]

@@ -17,11 +17,11 @@ import msgspec
 from netfollow.errors import Unreadable
 from netfollow.people import Record, Uid
 from netfollow.people.text import amount
-from netfollow.store import migrations, offset_index
 from netfollow.store.backup import Backups
-from netfollow.store.cache import Cache
 from netfollow.store.dates import remark
-from netfollow.store.files import (
+from netfollow.store.disk import migrations, offset_index
+from netfollow.store.disk.cache import Cache
+from netfollow.store.disk.files import (
     NETWORK,
     NOTHING,
     PIECE,
@@ -33,9 +33,8 @@ from netfollow.store.files import (
     seen,
     unreadable,
 )
-from netfollow.store.journal import Commit, Damage, Log, follows
-from netfollow.store.offset_index import LazyTable, Mismatch, row
-from netfollow.store.records import (
+from netfollow.store.disk.offset_index import LazyTable, Mismatch, row
+from netfollow.store.disk.records import (
     META_TABLE,
     PRESENT,
     TABLES,
@@ -48,7 +47,8 @@ from netfollow.store.records import (
     present,
     value_of,
 )
-from netfollow.store.timelines import FiledTimelines
+from netfollow.store.disk.timelines import FiledTimelines
+from netfollow.store.journal import Commit, Damage, Log, follows
 
 META = "1"
 

@@ -16,7 +16,7 @@ from netfollow.people.date_range import (
 )
 from netfollow.people.days import range_text
 from netfollow.people.text import line
-from netfollow.store.records import TABLES
+from netfollow.store.disk.records import TABLES
 
 Tables = Mapping[str, Mapping[Uid, Record]]
 

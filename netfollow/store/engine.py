@@ -23,11 +23,12 @@ from netfollow.errors import (
     Unreadable,
 )
 from netfollow.people import Record, Uid
-from netfollow.store import datafile, offset_index
+from netfollow.store import datafile
 from netfollow.store.backup import Backups
-from netfollow.store.cache import Cache
 from netfollow.store.datafile import Loaded, Mark, continues, damaged, load, news, too_new
-from netfollow.store.files import (
+from netfollow.store.disk import offset_index
+from netfollow.store.disk.cache import Cache
+from netfollow.store.disk.files import (
     NETWORK,
     NOTHING,
     ConflictWatch,
@@ -39,6 +40,9 @@ from netfollow.store.files import (
     remove_old,
     seen,
 )
+from netfollow.store.disk.offset_index import Mismatch
+from netfollow.store.disk.records import Tables, table_of
+from netfollow.store.disk.timelines import FiledTimelines, TimelineIndex, touched_by
 from netfollow.store.journal import (
     TORN,
     Commit,
@@ -50,10 +54,7 @@ from netfollow.store.journal import (
     journal_of,
 )
 from netfollow.store.lock import Lock, silent
-from netfollow.store.offset_index import Mismatch
-from netfollow.store.records import Tables, table_of
 from netfollow.store.side_files import SavedSearches, Unsaved
-from netfollow.store.timelines import FiledTimelines, TimelineIndex, touched_by
 
 SAFE = "Every change is safe in the journal"
 """How things stand when the journal can't be folded in."""

@@ -15,8 +15,8 @@ from typing import Any
 import msgspec
 
 from netfollow.people import Record
-from netfollow.store import migrations
-from netfollow.store.files import (
+from netfollow.store.disk import migrations
+from netfollow.store.disk.files import (
     NETWORK,
     NOTHING,
     UNCHANGED,
@@ -28,7 +28,7 @@ from netfollow.store.files import (
     seen,
     unreadable,
 )
-from netfollow.store.records import TABLES, decode, encode
+from netfollow.store.disk.records import TABLES, decode, encode
 
 KEPT = 200
 """So many transactions can be undone after the journal is folded."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from netfollow.errors import Busy
-from netfollow.store.files import not_saved, regular
+from netfollow.store.disk.files import not_saved, regular
 
 SOON = 1.0
 """Seconds after which it is said who is waited for."""

@@ -15,12 +15,12 @@ from netfollow.errors import NetFollowError, NotSaved, Unreadable
 from netfollow.store import datafile
 from netfollow.store.backup import day_of, drop, unpacked
 from netfollow.store.datafile import Mark, document, too_new
+from netfollow.store.disk.files import NETWORK, read_file, replace, seen
+from netfollow.store.disk.timelines import TimelineIndex
 from netfollow.store.engine import Replica
-from netfollow.store.files import NETWORK, read_file, replace, seen
 from netfollow.store.journal import CHECKSUM, Log, RecordChange, follows, journal_of, to_line
 from netfollow.store.lock import Lock, silent
 from netfollow.store.store import Store
-from netfollow.store.timelines import TimelineIndex
 
 BESIDE = ("config.toml", "searches.toml", "templates/*.toml", "unsaved/*.txt")
 """Files beside the data that belong to it, copied as far as they can be read."""

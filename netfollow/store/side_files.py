@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from netfollow.errors import Missing, NotSaved, Unconfirmed, Unreadable
-from netfollow.store.files import (
+from netfollow.store.disk.files import (
     NOTHING,
     make_subfolder,
     not_saved,

@@ -20,10 +20,8 @@ from tinydb.table import Table
 from netfollow.clock import system_clock
 from netfollow.errors import NotSaved
 from netfollow.people import Record, Uid
-from netfollow.store.engine import Engine, Transaction
-from netfollow.store.files import make_folder, regular, replace
-from netfollow.store.journal import journal_of
-from netfollow.store.records import (
+from netfollow.store.disk.files import make_folder, regular, replace
+from netfollow.store.disk.records import (
     PRESENT,
     TABLES,
     Document,
@@ -33,6 +31,8 @@ from netfollow.store.records import (
     present,
     value_of,
 )
+from netfollow.store.engine import Engine, Transaction
+from netfollow.store.journal import journal_of
 
 MODES = ("r", "rb", "r+", "rb+")
 EMPTY = b"{}\n"

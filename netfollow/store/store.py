@@ -29,11 +29,11 @@ from netfollow.people import (
     Resource,
     Uid,
 )
+from netfollow.store.disk.files import NETWORK
+from netfollow.store.disk.records import Tables, table_of
+from netfollow.store.disk.timelines import TimelineIndex
 from netfollow.store.engine import Engine
-from netfollow.store.files import NETWORK
-from netfollow.store.records import Tables, table_of
 from netfollow.store.storage import JournalStorage, RecordTable
-from netfollow.store.timelines import TimelineIndex
 
 if TYPE_CHECKING:
     from tinydb.storages import Storage

@@ -30,9 +30,9 @@ from netfollow.network import Network
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.part_styles import LazyStylesheet
+from netfollow.tui.screens.dialog.running import AT_ONCE
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.panes import KEPT_AS, read_look
-from netfollow.tui.screens.running import AT_ONCE
 from netfollow.tui.screens.tips import Tour
 from netfollow.tui.theme import DARK, THEMES, Ascii, says_utf8
 from netfollow.tui.type_ahead import TypeAhead
@@ -157,7 +157,7 @@ class NetFollowApp(App[str]):
 
         What is pasted into a box of one line keeps all of its lines, not only the first.
         """
-        from netfollow.tui.screens.dialogs import Dialog, EarlyKeys
+        from netfollow.tui.screens.dialog.dialogs import Dialog, EarlyKeys
 
         dialog = self.screen
         if isinstance(dialog, Dialog) and dialog.is_early(event):

@@ -20,7 +20,7 @@ from netfollow.network.search.searches import VIEWS
 from netfollow.people.text import line
 from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
-from netfollow.tui.screens.dialogs import SheetTitle
+from netfollow.tui.screens.dialog.dialogs import SheetTitle
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.runner import forget_search, search_for
 from netfollow.tui.theme import WORDS

@@ -18,7 +18,7 @@ from textual import events
 from netfollow.network import Network
 from netfollow.network.demo import generated
 from netfollow.store import Store
-from netfollow.store.cache import Cache
+from netfollow.store.disk.cache import Cache
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.widgets.line_list import LineList
 from tests.benchmarks.machine import machine

@@ -3,7 +3,7 @@
 import pytest
 
 from netfollow.exchange import vcard
-from netfollow.exchange.code_pages import code_page
+from netfollow.exchange.encoding.code_pages import code_page
 from tests.for_each import for_each
 
 

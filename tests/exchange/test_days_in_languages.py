@@ -1,10 +1,10 @@
 """Days and headings in the languages of Europe, as people write them in lists."""
 
 from netfollow.exchange import dates
-from netfollow.exchange.heading_words import reduced
-from netfollow.exchange.headings import known, likely
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
+from netfollow.exchange.sheets.heading_words import reduced
+from netfollow.exchange.sheets.headings import known, likely
 from tests.for_each import for_each
 
 MONTHS = """

@@ -20,9 +20,10 @@ import msgspec
 import pytest
 
 from netfollow.errors import NetFollowError, Unreadable
-from netfollow.exchange import layout, monica, native_json, reader, todo, values
+from netfollow.exchange import monica, native_json, reader, todo, values
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
+from netfollow.exchange.sheets import layout
 from netfollow.network.importing import ImportPlan
 from netfollow.people import Contact, Uid
 from tests.conftest import NOW, World

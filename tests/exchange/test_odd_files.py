@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.errors import NetFollowError, Unreadable
-from netfollow.exchange import layout, stream
+from netfollow.exchange.encoding import stream
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
+from netfollow.exchange.sheets import layout
 from tests.exchange.files import ALL, CONNECTIONS, P, linkedin, monica
 from tests.for_each import for_each
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from netfollow.errors import Unreadable
-from netfollow.exchange.code_pages import code_page
+from netfollow.exchange.encoding.code_pages import code_page
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
 from tests.for_each import for_each

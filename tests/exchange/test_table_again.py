@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 
-from netfollow.exchange import tables
 from netfollow.exchange.import_records import Incoming
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.reader import read
+from netfollow.exchange.sheets import tables
 from netfollow.people import Contact
 from netfollow.people.days import is_birthday
 from netfollow.people.other_facts import other_facts

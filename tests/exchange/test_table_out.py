@@ -6,8 +6,8 @@ import io
 import pytest
 from hypothesis import given
 
-from netfollow.exchange import tables
 from netfollow.exchange.plain import clean
+from netfollow.exchange.sheets import tables
 from netfollow.people import Cadence, Contact
 from tests.exchange.people import contacts, jane, networks, texts
 from tests.for_each import for_each

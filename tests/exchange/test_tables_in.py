@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from netfollow.errors import WrongCall
-from netfollow.exchange.headings import FIELDS, folded, known_headings
 from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
 from netfollow.exchange.reader import read
+from netfollow.exchange.sheets.headings import FIELDS, folded, known_headings
 from netfollow.people import Cadence
 from tests.exchange.files import GOOGLE, GOOGLE_LEGACY, OUTLOOK, OUTLOOK_GERMAN, THUNDERBIRD
 from tests.for_each import for_each

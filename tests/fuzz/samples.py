@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from netfollow.exchange import native_json, tables, todo, vcard
+from netfollow.exchange import native_json, todo, vcard
+from netfollow.exchange.sheets import tables
 from netfollow.people import Contact, Interaction, Kind, Uid
 from tests.conftest import NOW
 from tests.exchange.files import ALL, archive, linkedin, monica

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netfollow.method.drafts.delicate import PRIVATE, UNSAID, held_back, not_repeated
+from netfollow.method.drafts.facts.delicate import PRIVATE, UNSAID, held_back, not_repeated
 from tests.for_each import for_each
 
 

@@ -1,7 +1,7 @@
 """A statement is told back only if it is one whole clause, and without what hangs on behind it."""
 
-from netfollow.method.drafts.clauses import is_tidy, whole_clause
-from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.fact_shapes import read_fact
+from netfollow.method.drafts.words.clauses import is_tidy, whole_clause
 from netfollow.people.facts import FactKind
 from tests.for_each import for_each
 

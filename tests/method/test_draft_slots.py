@@ -6,7 +6,10 @@ import pytest
 
 from netfollow.errors import Unreadable
 from netfollow.method.drafts.draft import render
-from netfollow.method.drafts.phrase_cleanup import (
+from netfollow.method.drafts.promise_words import promised_thing
+from netfollow.method.drafts.template_context import greeting_name, relative_time
+from netfollow.method.drafts.templates import parse, wordings
+from netfollow.method.drafts.words.phrase_cleanup import (
     as_sentence,
     capitalized,
     company_name,
@@ -14,9 +17,6 @@ from netfollow.method.drafts.phrase_cleanup import (
     noun_phrase,
     shared_thing,
 )
-from netfollow.method.drafts.promise_words import promised_thing
-from netfollow.method.drafts.template_context import greeting_name, relative_time
-from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
 from tests.for_each import for_each
 from tests.method.drafting import write

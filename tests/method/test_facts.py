@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.drafts.draft import Draft, draft, sentences
-from netfollow.method.drafts.fact_shapes import WORDS_AT_MOST, read_fact
+from netfollow.method.drafts.facts.fact_shapes import WORDS_AT_MOST, read_fact
 from netfollow.method.drafts.template_context import build_context, coming_day, two_days
 from netfollow.method.drafts.templates import Sender
 from netfollow.network.noted_facts import repaired

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.fact_shapes import read_fact
 from netfollow.method.drafts.template_context import build_context
 from netfollow.people import Channel, Direction, Kind, Promise, Uid
 from netfollow.people.facts import FactKind

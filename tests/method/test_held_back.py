@@ -1,7 +1,7 @@
 """What is kept out of messages, and what only looks as if it should be."""
 
-from netfollow.method.drafts.delicate import VAGUE, held_back
-from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.delicate import VAGUE, held_back
+from netfollow.method.drafts.facts.fact_shapes import read_fact
 from netfollow.people.facts import SIGNS, FactKind
 from tests.for_each import for_each
 

@@ -3,12 +3,12 @@
 import msgspec
 
 from netfollow.method.drafts.draft import ANSWER, Draft, draft
-from netfollow.method.drafts.fact_shapes import read_fact, spelled_out
-from netfollow.method.drafts.moods import is_sad, joy_named
+from netfollow.method.drafts.facts.fact_shapes import read_fact, spelled_out
+from netfollow.method.drafts.facts.moods import is_sad, joy_named
 from netfollow.method.drafts.promise_words import open_place, promise_phrase, promised_thing
-from netfollow.method.drafts.proofread import flaw
 from netfollow.method.drafts.received import condition_of
 from netfollow.method.drafts.template_context import JOTTED
+from netfollow.method.drafts.words.proofread import flaw
 from netfollow.people import THANK_YOU, Channel, Promise, Uid
 from netfollow.people.conditions import is_conditional
 from netfollow.people.facts import FactKind

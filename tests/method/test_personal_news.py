@@ -1,7 +1,7 @@
 """Something personal that is no thing, in messages: the right tense, and said to them."""
 
 from netfollow.method.drafts.draft import draft
-from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.fact_shapes import read_fact
 from netfollow.people import BIRTHDAY, KEEP_IN_TOUCH, RECONNECT, THANK_YOU, Channel, Step
 from netfollow.people.facts import FactKind
 from tests.for_each import for_each

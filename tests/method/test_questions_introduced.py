@@ -2,8 +2,8 @@
 
 import re
 
-from netfollow.method.drafts.direct_questions import is_request
 from netfollow.method.drafts.draft import Draft, draft
+from netfollow.method.drafts.facts.direct_questions import is_request
 from netfollow.method.drafts.templates import has_goal_wordings
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Step
 from tests.for_each import for_each

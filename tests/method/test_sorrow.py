@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from netfollow.method.drafts.draft import ANSWER, NOT_NOW_REPLY, Draft
-from netfollow.method.drafts.moods import is_grave, is_relief
+from netfollow.method.drafts.facts.moods import is_grave, is_relief
 from netfollow.method.state import SORROW_DAYS
 from netfollow.people import (
     AWAITED,

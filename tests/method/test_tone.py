@@ -8,11 +8,11 @@ import pytest
 
 from netfollow.method.drafts.answer_leads import is_praise
 from netfollow.method.drafts.draft import ANSWER, Draft, draft
-from netfollow.method.drafts.fact_shapes import read_fact
-from netfollow.method.drafts.moods import is_joyful, is_sad, joy_named
-from netfollow.method.drafts.phrase_cleanup import location_phrase
+from netfollow.method.drafts.facts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.moods import is_joyful, is_sad, joy_named
 from netfollow.method.drafts.takeaways import takeaway_facts
 from netfollow.method.drafts.templates import Fact, Sender
+from netfollow.method.drafts.words.phrase_cleanup import location_phrase
 from netfollow.method.told_promises import done_for_them, kept_by_them
 from netfollow.people import (
     AWAITED,

@@ -2,8 +2,9 @@
 
 import pytest
 
-from netfollow.method.drafts.fact_shapes import read_fact
-from netfollow.method.drafts.lexicon import (
+from netfollow.method.drafts.facts.fact_shapes import read_fact
+from netfollow.method.drafts.promise_words import deed_done, inquiry, promise_phrase, promised_thing
+from netfollow.method.drafts.words.lexicon import (
     is_illness,
     is_mostly_verb,
     is_noun,
@@ -11,8 +12,7 @@ from netfollow.method.drafts.lexicon import (
     parts_of_speech,
     singular_verb,
 )
-from netfollow.method.drafts.promise_words import deed_done, inquiry, promise_phrase, promised_thing
-from netfollow.method.drafts.proofread import flaw
+from netfollow.method.drafts.words.proofread import flaw
 from netfollow.people.facts import FactKind
 from tests.for_each import for_each
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from netfollow.method.drafts.draft import draft
-from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.fact_shapes import read_fact
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.people import (
     ANSWER,

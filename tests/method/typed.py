@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.method.drafts.fact_shapes import FactReading, read_fact
+from netfollow.method.drafts.facts.fact_shapes import FactReading, read_fact
 from netfollow.people.facts import FactKind
 
 FILE = Path(__file__).parent / "typed_details.tsv"

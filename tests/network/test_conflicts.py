@@ -10,7 +10,7 @@ from netfollow.errors import NothingToDo
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.store.migrations import SCHEMA
+from netfollow.store.disk.migrations import SCHEMA
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown

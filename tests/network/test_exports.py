@@ -26,7 +26,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.store.records import TABLES
+from netfollow.store.disk.records import TABLES
 from tests.conftest import NOW, World
 from tests.shortcuts import import_file
 

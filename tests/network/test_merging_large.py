@@ -9,8 +9,9 @@ import pytest
 
 from netfollow.network import Network
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
-from netfollow.store import Store, offset_index
-from netfollow.store.offset_index import LazyTable
+from netfollow.store import Store
+from netfollow.store.disk import offset_index
+from netfollow.store.disk.offset_index import LazyTable
 from tests.conftest import NOW
 from tests.shortcuts import MemoryClipboard
 

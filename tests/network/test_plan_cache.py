@@ -18,8 +18,8 @@ from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import generated
 from netfollow.network.session import Session
 from netfollow.people import Contact, Direction, Kind, Uid
-from netfollow.store import offset_index
-from netfollow.store.cache import Cache
+from netfollow.store.disk import offset_index
+from netfollow.store.disk.cache import Cache
 from tests.conftest import NOW, World
 from tests.shortcuts import unconfirmed
 

@@ -18,7 +18,7 @@ from netfollow.people.date_range import (
     with_dates_in_range,
 )
 from netfollow.people.days import EARLIEST
-from netfollow.store.records import TABLES
+from netfollow.store.disk.records import TABLES
 from tests import edges
 from tests.for_each import for_each
 

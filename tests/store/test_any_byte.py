@@ -22,8 +22,8 @@ from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.store import Store
 from netfollow.store.backup import unpacked
 from netfollow.store.datafile import parse
-from netfollow.store.migrations import SCHEMA
-from netfollow.store.records import TABLES, table_of
+from netfollow.store.disk.migrations import SCHEMA
+from netfollow.store.disk.records import TABLES, table_of
 from netfollow.store.recovery import repair
 from tests.long import LONG_FAULTS, sample
 from tests.shortcuts import MemoryClipboard

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.store.files import conflict_copies
+from netfollow.store.disk.files import conflict_copies
 
 COPIES = [
     "network.sync-conflict-20261126-101010-ABCDEFG.json",  # Syncthing

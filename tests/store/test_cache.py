@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfollow.people import Uid
-from netfollow.store import Store, offset_index
-from netfollow.store.cache import Cache, folder_of_all
+from netfollow.store import Store
 from netfollow.store.checks import check
-from netfollow.store.timelines import by_person
+from netfollow.store.disk import offset_index
+from netfollow.store.disk.cache import Cache, folder_of_all
+from netfollow.store.disk.timelines import by_person
 from tests.store.test_offset_index import cache_of, filled, is_lazy, same, some_change
 from tests.store.test_store import NOW, note, opened, person, put
 
@@ -127,7 +128,7 @@ def test_another_program_that_holds_it_delays_no_answer(
 ) -> None:
     import sqlite3
 
-    monkeypatch.setattr("netfollow.store.cache.WAIT", 0.0)
+    monkeypatch.setattr("netfollow.store.disk.cache.WAIT", 0.0)
     filled(tmp_path)
     held = sqlite3.connect(cache_of(tmp_path), isolation_level=None)
     held.execute("BEGIN EXCLUSIVE")

@@ -13,12 +13,13 @@ import pytest
 
 from netfollow.errors import NotSaved
 from netfollow.people import Cadence, Contact, FieldSource, Uid
-from netfollow.store import Store, journal, migrations, offset_index
+from netfollow.store import Store, journal
 from netfollow.store.checks import check
 from netfollow.store.datafile import Mark
-from netfollow.store.files import replace, seen
+from netfollow.store.disk import migrations, offset_index
+from netfollow.store.disk.files import replace, seen
+from netfollow.store.disk.migrations import SCHEMA
 from netfollow.store.journal import Commit, RecordChange
-from netfollow.store.migrations import SCHEMA
 from tests.store.test_store import NOW, note, opened, person, put
 
 

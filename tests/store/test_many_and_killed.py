@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from netfollow.store import Store, offset_index
-from netfollow.store.cache import Cache
+from netfollow.store import Store
+from netfollow.store.disk import offset_index
+from netfollow.store.disk.cache import Cache
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 KILLS = int(os.environ.get("NETFOLLOW_KILLS", "12"))
@@ -27,7 +28,7 @@ from datetime import datetime
 from pathlib import Path
 from netfollow.people import Contact, Interaction, Kind, Uid
 from netfollow.store import Store, engine as module
-from netfollow.store import offset_index
+from netfollow.store.disk import offset_index
 
 now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 home, name, count, fold = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])

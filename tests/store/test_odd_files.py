@@ -14,7 +14,7 @@ from netfollow.errors import NetFollowError
 from netfollow.people import Uid
 from netfollow.store import Store
 from netfollow.store.checks import check
-from netfollow.store.files import replace
+from netfollow.store.disk.files import replace
 from tests.store.test_store import NOW, opened, person, put
 
 

@@ -8,11 +8,12 @@ import msgspec
 import pytest
 
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
-from netfollow.store import Store, migrations, offset_index
-from netfollow.store.cache import Cache
+from netfollow.store import Store
 from netfollow.store.datafile import read
-from netfollow.store.migrations import SCHEMA
-from netfollow.store.offset_index import LazyTable
+from netfollow.store.disk import migrations, offset_index
+from netfollow.store.disk.cache import Cache
+from netfollow.store.disk.migrations import SCHEMA
+from netfollow.store.disk.offset_index import LazyTable
 from tests.store.test_store import NOW, note, opened, person, put
 
 

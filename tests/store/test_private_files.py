@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from netfollow.people import Contact, Uid
-from netfollow.store import Store, files
+from netfollow.store import Store
+from netfollow.store.disk import files
 from netfollow.store.recovery import Restoring, repair
 
 NOON = datetime.fromisoformat("2026-11-23T12:00:00+01:00")

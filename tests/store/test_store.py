@@ -14,7 +14,7 @@ from netfollow.errors import BuiltUpon, NetFollowError, NothingToDo, NotSaved, U
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.store import Store
 from netfollow.store import engine as module
-from netfollow.store.migrations import SCHEMA
+from netfollow.store.disk.migrations import SCHEMA
 from netfollow.store.recovery import Restoring, repair
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")

@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.brief import BriefScreen
-from netfollow.tui.screens.dialogs import MenuScreen
+from netfollow.tui.screens.dialog.dialogs import MenuScreen
 from netfollow.tui.screens.imported import ImportedScreen
 from netfollow.tui.screens.insights import InsightsScreen
 from netfollow.tui.screens.main import Main

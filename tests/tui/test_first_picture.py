@@ -20,7 +20,7 @@ LATER = (
     "netfollow.open_url",
     "netfollow.settings_file",
     "netfollow.tui.palette",
-    "netfollow.tui.screens.dialogs",
+    "netfollow.tui.screens.dialog.dialogs",
     "netfollow.tui.screens.mail_watch",
     "netfollow.tui.screens.waiting",
 )

@@ -14,9 +14,9 @@ from netfollow.network.search.searches import Searches
 from netfollow.people import Contact, Kind, Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.palette import people_found
+from netfollow.tui.screens.dialog.running import short_switch_interval
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.runner import forget_search
-from netfollow.tui.screens.running import short_switch_interval
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView

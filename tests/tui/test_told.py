@@ -5,7 +5,7 @@ from pathlib import Path
 from netfollow.cli.screen import _report
 from netfollow.crash import leave
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.dialogs import NoticesDialog
+from netfollow.tui.screens.dialog.dialogs import NoticesDialog
 from netfollow.tui.screens.main import Main
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write

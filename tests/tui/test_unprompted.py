@@ -10,7 +10,7 @@ from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.command import Menu
 from netfollow.tui.commands.happened import ask_if_sent
-from netfollow.tui.screens.dialogs import Dialog, NoticesDialog
+from netfollow.tui.screens.dialog.dialogs import Dialog, NoticesDialog
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.unprompted import FirstQuestions
@@ -21,7 +21,7 @@ from tests.shortcuts import unconfirmed
 
 SIZE = (120, 36)
 UNPROMPTED = "netfollow.tui.screens.unprompted"
-DIALOG = "netfollow.tui.screens.dialogs"
+DIALOG = "netfollow.tui.screens.dialog.dialogs"
 
 
 class Clock:

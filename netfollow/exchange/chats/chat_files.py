@@ -6,9 +6,9 @@ from typing import IO, cast
 import msgspec
 
 from netfollow.exchange.chats.touches import Conversation, reading
+from netfollow.exchange.encoding.stream import PIECE, ByteSource, Text
 from netfollow.exchange.import_records import ImportOptions, Reading
-from netfollow.exchange.layout import Format
-from netfollow.exchange.stream import PIECE, ByteSource, Text
+from netfollow.exchange.sheets.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
 CHATS = frozenset(

@@ -9,7 +9,7 @@ from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversati
 from netfollow.exchange.dates import moment
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.json_people import BROKEN
-from netfollow.exchange.layout import Format
+from netfollow.exchange.sheets.layout import Format
 
 _SAID = frozenset({"Default", "Reply", "0", "19", ""})
 """What kinds of messages someone wrote; the others tell of joins, pins and names."""

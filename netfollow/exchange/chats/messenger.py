@@ -13,7 +13,7 @@ from netfollow.errors import Unreadable
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation, person_key
 from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.json_people import BROKEN, true_text
-from netfollow.exchange.layout import Format
+from netfollow.exchange.sheets.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
 _NOBODY = frozenset({"facebook user", "instagram user", "meta ai", ""})

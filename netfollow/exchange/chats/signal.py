@@ -11,7 +11,7 @@ import msgspec
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation, person_key
 from netfollow.exchange.dates import moment
 from netfollow.exchange.import_records import ImportOptions
-from netfollow.exchange.layout import Format
+from netfollow.exchange.sheets.layout import Format
 
 ME = "signal:me"
 

@@ -10,7 +10,7 @@ import msgspec
 
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation
 from netfollow.exchange.import_records import ImportOptions
-from netfollow.exchange.layout import Format
+from netfollow.exchange.sheets.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
 Object = Mapping[str, object]

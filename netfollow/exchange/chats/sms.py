@@ -12,8 +12,8 @@ from typing import IO
 from netfollow.errors import Unreadable
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation
 from netfollow.exchange.import_records import ImportOptions
-from netfollow.exchange.layout import Format
 from netfollow.exchange.plain import number_key
+from netfollow.exchange.sheets.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
 ME = "sms:me"

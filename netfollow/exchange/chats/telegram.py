@@ -11,8 +11,8 @@ from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversati
 from netfollow.exchange.dates import moment
 from netfollow.exchange.import_records import ONLY_A_NAME, ImportOptions, Incoming, Reading
 from netfollow.exchange.json_people import BROKEN
-from netfollow.exchange.layout import Format
 from netfollow.exchange.names import real_name
+from netfollow.exchange.sheets.layout import Format
 
 _PRIVATE = "personal_chat"
 _GROUPS = frozenset({"private_group", "private_supergroup"})

@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from netfollow.exchange.import_records import ImportOptions, Incoming, IncomingEntry, Owner, Reading
-from netfollow.exchange.layout import Format
 from netfollow.exchange.names import real_name, sorted_name
+from netfollow.exchange.sheets.layout import Format
 from netfollow.people import Channel, Direction, Kind
 
 LARGEST = 5

@@ -17,7 +17,7 @@ import msgspec
 from netfollow.exchange.chats.touches import ChatMessage, ChatPerson, Conversation, person_key
 from netfollow.exchange.dates import parts as day_parts
 from netfollow.exchange.import_records import ImportOptions
-from netfollow.exchange.layout import Format
+from netfollow.exchange.sheets.layout import Format
 from netfollow.lazy_pattern import LazyPattern
 
 MOST = 2_000_000

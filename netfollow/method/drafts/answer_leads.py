@@ -12,7 +12,7 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.promise_words import offer
 from netfollow.method.drafts.templates import Fact, Wording
-from netfollow.method.drafts.verbs import gerund
+from netfollow.method.drafts.words.verbs import gerund
 from netfollow.people import Channel, Interaction, Promise
 
 _PRAISES = LazyPattern(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.phrase_cleanup import noun_phrase
+from netfollow.method.drafts.words.phrase_cleanup import noun_phrase
 from netfollow.people import Interaction
 
 OFFERED = 5

@@ -35,7 +35,6 @@ from netfollow.method.drafts.personal_line import (
     with_last_line,
     with_vows,
 )
-from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.drafts.promise_words import agreeing, is_plural
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.talk_names import names_no_role
@@ -62,6 +61,7 @@ from netfollow.method.drafts.templates import (
     own_words,
     wordings,
 )
+from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.people import (
     ANSWER as ANSWER,
 )

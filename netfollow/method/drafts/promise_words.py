@@ -9,10 +9,15 @@ import re
 from collections.abc import Collection
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.addressing import addressed, is_object, is_of_another, names_a_person
-from netfollow.method.drafts.clauses import is_tidy
-from netfollow.method.drafts.fact_shapes import spelled_out
-from netfollow.method.drafts.lexicon import (
+from netfollow.method.drafts.facts.fact_shapes import spelled_out
+from netfollow.method.drafts.words.addressing import (
+    addressed,
+    is_object,
+    is_of_another,
+    names_a_person,
+)
+from netfollow.method.drafts.words.clauses import is_tidy
+from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
     is_mostly_verb,
     is_only_verb,
@@ -20,10 +25,10 @@ from netfollow.method.drafts.lexicon import (
     may_begin_noun_phrase,
     parts_of_speech,
 )
-from netfollow.method.drafts.noun_phrases import given_names, needs_article
-from netfollow.method.drafts.phrase_cleanup import has_determiner, noun_phrase
-from netfollow.method.drafts.proofread import flaw
-from netfollow.method.drafts.verbs import (
+from netfollow.method.drafts.words.noun_phrases import given_names, needs_article
+from netfollow.method.drafts.words.phrase_cleanup import has_determiner, noun_phrase
+from netfollow.method.drafts.words.proofread import flaw
+from netfollow.method.drafts.words.verbs import (
     BASE,
     NOUNS_TOO,
     PAST,

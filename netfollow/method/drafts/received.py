@@ -11,9 +11,8 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.direct_questions import is_question
-from netfollow.method.drafts.lexicon import FUNCTION_WORDS, parts_of_speech
-from netfollow.method.drafts.moods import (
+from netfollow.method.drafts.facts.direct_questions import is_question
+from netfollow.method.drafts.facts.moods import (
     EXPECTING,
     is_grave,
     is_relief,
@@ -22,6 +21,7 @@ from netfollow.method.drafts.moods import (
 )
 from netfollow.method.drafts.promise_words import is_plural
 from netfollow.method.drafts.templates import Fact
+from netfollow.method.drafts.words.lexicon import FUNCTION_WORDS, parts_of_speech
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
 from netfollow.people.dates import MONTHS, WEEKDAYS, DateStyle, read_day, weekday_of
 from netfollow.people.days import shift

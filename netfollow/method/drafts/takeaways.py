@@ -3,7 +3,7 @@
 import re
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.fact_shapes import is_plan
+from netfollow.method.drafts.facts.fact_shapes import is_plan
 from netfollow.method.drafts.templates import Fact
 
 _YOU = LazyPattern(r"\byou", re.IGNORECASE)

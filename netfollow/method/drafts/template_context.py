@@ -15,9 +15,9 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_answer, is_call, plain_deed
 from netfollow.method.drafts.answer_leads import deed, is_chosen, is_pledge, is_praise
-from netfollow.method.drafts.delicate import is_hard
-from netfollow.method.drafts.direct_questions import is_asked_of_me, is_request
-from netfollow.method.drafts.fact_shapes import (
+from netfollow.method.drafts.facts.delicate import is_hard
+from netfollow.method.drafts.facts.direct_questions import is_asked_of_me, is_request
+from netfollow.method.drafts.facts.fact_shapes import (
     STEM,
     THEY_ASKED,
     claim_of,
@@ -28,14 +28,7 @@ from netfollow.method.drafts.fact_shapes import (
     is_undertaking,
     read_fact,
 )
-from netfollow.method.drafts.honorifics import (
-    both_names,
-    honorific,
-    is_company,
-    is_of_family,
-    without_byname,
-)
-from netfollow.method.drafts.moods import (
+from netfollow.method.drafts.facts.moods import (
     has_had_a_kind_word,
     is_grave,
     is_job_loss,
@@ -48,15 +41,13 @@ from netfollow.method.drafts.moods import (
     sorrow_of,
     was_worried,
 )
-from netfollow.method.drafts.noun_phrases import head
-from netfollow.method.drafts.ordinary_words import is_word_too
-from netfollow.method.drafts.personal_news import doing_once, is_news, news_slots
-from netfollow.method.drafts.phrase_cleanup import (
-    as_sentence,
-    company_name,
-    location_phrase,
-    noun_phrase,
-    shared_thing,
+from netfollow.method.drafts.facts.personal_news import doing_once, is_news, news_slots
+from netfollow.method.drafts.honorifics import (
+    both_names,
+    honorific,
+    is_company,
+    is_of_family,
+    without_byname,
 )
 from netfollow.method.drafts.promise_words import (
     act,
@@ -83,7 +74,16 @@ from netfollow.method.drafts.received import (
 from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
-from netfollow.method.drafts.third_parties import rest_of
+from netfollow.method.drafts.words.noun_phrases import head
+from netfollow.method.drafts.words.ordinary_words import is_word_too
+from netfollow.method.drafts.words.phrase_cleanup import (
+    as_sentence,
+    company_name,
+    location_phrase,
+    noun_phrase,
+    shared_thing,
+)
+from netfollow.method.drafts.words.third_parties import rest_of
 from netfollow.method.state import SORROW_DAYS
 from netfollow.people import (
     Contact,

@@ -10,7 +10,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.message import greeting
-from netfollow.method.drafts.phrase_cleanup import noun_phrase
+from netfollow.method.drafts.words.phrase_cleanup import noun_phrase
 
 
 class Opening(StrEnum):

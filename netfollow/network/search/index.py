@@ -22,7 +22,7 @@ from netfollow.people.titles import sort_name
 if TYPE_CHECKING:
     import sqlite3
 
-    from netfollow.store.cache import Cache
+    from netfollow.store.disk.cache import Cache
 
 
 GENERATION = "search generation"

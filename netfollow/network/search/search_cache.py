@@ -23,8 +23,8 @@ from netfollow.network.search.index import (
 )
 from netfollow.network.search.text_shards import SIZE
 from netfollow.people import Uid
-from netfollow.store.cache import checked
-from netfollow.store.files import FileState
+from netfollow.store.disk.cache import checked
+from netfollow.store.disk.files import FileState
 
 if TYPE_CHECKING:
     import sqlite3

@@ -17,7 +17,7 @@ import msgspec
 from netfollow.errors import NetFollowError, NotSaved
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.text import file_name
-from netfollow.store.files import FILE_MODE, make_folder, sync_folder
+from netfollow.store.disk.files import FILE_MODE, make_folder, sync_folder
 
 Stamp = tuple[int, int, int, int]
 """What tells whether a file was changed: inode, size, times of change in nanoseconds."""

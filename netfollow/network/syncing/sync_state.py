@@ -18,7 +18,7 @@ from netfollow.exchange.vdir import Fields
 from netfollow.network.syncing.folder import NEVER, Folder, Stamp, portable, shown
 from netfollow.people import Uid
 from netfollow.people.text import amount
-from netfollow.store.files import make_subfolder, read_file, replace
+from netfollow.store.disk.files import make_subfolder, read_file, replace
 
 FEW = 2
 """From so many items on, a folder without any was emptied."""

@@ -18,9 +18,14 @@ from netfollow.network.meetings import KnownMeeting
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.tui.command import Outcome
+from netfollow.tui.screens.dialog.running import (
+    copy_in_thread,
+    hand_over,
+    safe,
+    short_switch_interval,
+)
 from netfollow.tui.screens.forms import note_form
 from netfollow.tui.screens.log_form import LogForm
-from netfollow.tui.screens.running import copy_in_thread, hand_over, safe, short_switch_interval
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.brief import WIDE, day_brief, meeting_time, person_brief

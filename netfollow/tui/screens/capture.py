@@ -25,8 +25,8 @@ from netfollow.people.dates import echo, not_in_future, read_day
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
+from netfollow.tui.screens.dialog.running import attempt, safe
 from netfollow.tui.screens.form import DISCARD, DISCARDED, Field, FieldInput, read_values
-from netfollow.tui.screens.running import attempt, safe
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.text_block import TextBlock

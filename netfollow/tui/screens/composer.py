@@ -20,7 +20,7 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.tui.command import CopyDraft, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
-from netfollow.tui.screens.running import hand_over
+from netfollow.tui.screens.dialog.running import hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.text_areas import MarkedArea

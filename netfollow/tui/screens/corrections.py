@@ -10,7 +10,7 @@ from textual.widgets import Static
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Interaction, Promise, Uid
-from netfollow.tui.screens.dialogs import SheetTitle
+from netfollow.tui.screens.dialog.dialogs import SheetTitle
 from netfollow.tui.screens.edited_list import EditedList
 from netfollow.tui.screens.forms import correction_form, promise_form
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints

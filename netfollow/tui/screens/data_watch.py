@@ -93,7 +93,7 @@ class DataWatch:
         if is_asked or not disk.missing or disk.is_copied:
             app.exit()
             return
-        from netfollow.tui.screens.dialogs import MenuScreen
+        from netfollow.tui.screens.dialog.dialogs import MenuScreen
 
         self._asked = MenuScreen(ask_quit(self._network, self._keymap))
         app.push_screen(self._asked, self._settle)

@@ -14,9 +14,9 @@ from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.tui.command import Notice
 from netfollow.tui.commands.happened import small_undo
+from netfollow.tui.screens.dialog.running import attempt, safe, telling
 from netfollow.tui.screens.form import Form, FormData
 from netfollow.tui.screens.log_form import LogData, LogForm
-from netfollow.tui.screens.running import attempt, safe, telling
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 
 Answer = TypeVar("Answer")

@@ -25,8 +25,8 @@ from netfollow.network import Changes
 from netfollow.people.text import line
 from netfollow.tui.command import Menu, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
-from netfollow.tui.screens.dialogs import MenuScreen
-from netfollow.tui.screens.running import attempt, hand_over
+from netfollow.tui.screens.dialog.dialogs import MenuScreen
+from netfollow.tui.screens.dialog.running import attempt, hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 
 Values = Mapping[str, str]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
-from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.fact_shapes import read_fact
 from netfollow.method.insight.formatting import people_count
 from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
@@ -43,9 +43,9 @@ from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import ParsedPromise, parse_promise
 from netfollow.people.text import block, line
 from netfollow.tui.command import Choice, Menu
+from netfollow.tui.screens.dialog.running import safe
 from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.log_form import LogData
-from netfollow.tui.screens.running import safe
 from netfollow.view import person as timeline
 from netfollow.view.person import last_exchange
 from netfollow.view.text_block import TextBlock

@@ -16,8 +16,8 @@ from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.network.importing import AS_THEY_ARE, COLUMN_NAMES, Column, ImportOptions
 from netfollow.people.text import line
+from netfollow.tui.screens.dialog.running import hand_over
 from netfollow.tui.screens.import_dialogs import PickField
-from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView

@@ -22,8 +22,8 @@ from textual.worker import get_current_worker
 
 from netfollow.network.importing import Owner
 from netfollow.people.text import line
-from netfollow.tui.screens.dialogs import Dialog, SheetTitle
-from netfollow.tui.screens.running import hand_over
+from netfollow.tui.screens.dialog.dialogs import Dialog, SheetTitle
+from netfollow.tui.screens.dialog.running import hand_over
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import ListRow
 

@@ -14,7 +14,8 @@ from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.dialogs import EarlyKeys
+from netfollow.tui.screens.dialog.dialogs import EarlyKeys
+from netfollow.tui.screens.dialog.running import attempt, safe
 from netfollow.tui.screens.import_columns import ImportColumns
 from netfollow.tui.screens.import_dialogs import FileAsk, OwnProfile, WhoAreYou
 from netfollow.tui.screens.import_preview import (
@@ -23,7 +24,6 @@ from netfollow.tui.screens.import_preview import (
     PreviewAnswer,
     Written,
 )
-from netfollow.tui.screens.running import attempt, safe
 from netfollow.tui.screens.waiting import BusyDialog, Progress, Tell
 
 WHOLE = 100

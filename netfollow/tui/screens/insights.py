@@ -27,8 +27,8 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.tui.screens.dialogs import SheetTitle
-from netfollow.tui.screens.running import hand_over, short_switch_interval
+from netfollow.tui.screens.dialog.dialogs import SheetTitle
+from netfollow.tui.screens.dialog.running import hand_over, short_switch_interval
 from netfollow.tui.theme import Ascii
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Hints, KeyLine, hints, pressing
 from netfollow.tui.widgets.line_list import LineList

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
 from netfollow.errors import NetFollowError
+from netfollow.tui.screens.dialog.running import hand_over
 from netfollow.tui.screens.form import (
     SHORT_KEYS,
     Field,
@@ -27,7 +28,6 @@ from netfollow.tui.screens.form import (
     Values,
     title_band,
 )
-from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Hints, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.tui.widgets.text_areas import WrappedArea

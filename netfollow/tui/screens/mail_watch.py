@@ -12,7 +12,7 @@ from netfollow.errors import NetFollowError
 from netfollow.network import Changes
 from netfollow.network.session import names
 from netfollow.people.text import line
-from netfollow.tui.screens.running import attempt
+from netfollow.tui.screens.dialog.running import attempt
 
 if TYPE_CHECKING:
     from netfollow.network.mailing import MailLook, MailTaken

@@ -25,11 +25,11 @@ from netfollow.people.dates import show_day
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.brief import BriefScreen
+from netfollow.tui.screens.dialog.running import hand_over, short_switch_interval
 from netfollow.tui.screens.edited_list import EditedList
 from netfollow.tui.screens.form import Values
 from netfollow.tui.screens.forms import DETAILS_AT_MOST, conversation, note_form
 from netfollow.tui.screens.log_form import LogData
-from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import Heading, ListRow

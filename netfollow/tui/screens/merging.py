@@ -18,7 +18,7 @@ from netfollow.people import Contact, Uid
 from netfollow.people.text import line
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
-from netfollow.tui.screens.running import attempt, safe, telling
+from netfollow.tui.screens.dialog.running import attempt, safe, telling
 from netfollow.tui.screens.waiting import ChangingScreen, Progress, Tell
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList

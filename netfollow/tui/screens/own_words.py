@@ -16,8 +16,8 @@ from textual.widgets import Static
 from netfollow.errors import NetFollowError
 from netfollow.method.drafts.learning import Lesson
 from netfollow.network import Network
-from netfollow.tui.screens.dialogs import SheetTitle
-from netfollow.tui.screens.running import attempt, hand_over
+from netfollow.tui.screens.dialog.dialogs import SheetTitle
+from netfollow.tui.screens.dialog.running import attempt, hand_over
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import lessons

@@ -37,7 +37,7 @@ from netfollow.network.session import names
 from netfollow.people import PROMISE, Uid
 from netfollow.people.dates import show_day
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.running import hand_over, short_switch_interval
+from netfollow.tui.screens.dialog.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.band import Band
 from netfollow.tui.widgets.key_bar import Key, KeyBar, press, pressing
 from netfollow.tui.widgets.line_list import LineList

@@ -12,10 +12,10 @@ from netfollow.method.resources import ResourceMatch
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Resource, Uid
-from netfollow.tui.screens.dialogs import SheetTitle
+from netfollow.tui.screens.dialog.dialogs import SheetTitle
+from netfollow.tui.screens.dialog.running import attempt
 from netfollow.tui.screens.edited_list import EditedList
 from netfollow.tui.screens.forms import resource_form
-from netfollow.tui.screens.running import attempt
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import rows

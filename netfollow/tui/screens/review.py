@@ -14,9 +14,15 @@ from netfollow.method.insight.review import Review
 from netfollow.network import Changes, Network
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.commands.happened import small_undo
-from netfollow.tui.screens.dialogs import SheetTitle, dialog_for
+from netfollow.tui.screens.dialog.dialogs import SheetTitle, dialog_for
+from netfollow.tui.screens.dialog.running import (
+    attempt,
+    hand_over,
+    safe,
+    short_switch_interval,
+    telling,
+)
 from netfollow.tui.screens.insights import CountingScreen
-from netfollow.tui.screens.running import attempt, hand_over, safe, short_switch_interval, telling
 from netfollow.tui.widgets.key_bar import KEYS_OF_SCREEN, KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import week

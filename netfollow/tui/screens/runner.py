@@ -34,8 +34,8 @@ from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
 from netfollow.tui.commands.meetings import about_meeting, is_about_meetings, not_for_meetings
 from netfollow.tui.commands.write import SIGNATURE, UNSIGNED, ask_signature
+from netfollow.tui.screens.dialog.running import attempt, safe, telling
 from netfollow.tui.screens.panes import CARD_PLACE
-from netfollow.tui.screens.running import attempt, safe, telling
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.view.changes import happened
 
@@ -127,7 +127,7 @@ class CommandRunner:
 
     def ask(self, question: Ask | Menu, before: Menu | None = None) -> None:
         """Ask a question and settle the answer; one that is left leads to the menu `before` it."""
-        from netfollow.tui.screens.dialogs import dialog_for
+        from netfollow.tui.screens.dialog.dialogs import dialog_for
 
         def answered(outcome: Outcome | NetFollowError | None) -> None:
             match outcome:
@@ -187,7 +187,7 @@ class CommandRunner:
     def _copy(self, message: Draft) -> None:
         """Copy a draft; before the first one, ask once who signs."""
         if self._ask_sender is not None and self._is_unsigned():
-            from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
+            from netfollow.tui.screens.dialog.dialogs import EarlyKeys, dialog_for
 
             question = ask_signature(self._network, self._ask_sender)
             dialog = dialog_for(self._network, question).unprompted(EarlyKeys.DROPPED)

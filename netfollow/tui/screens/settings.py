@@ -21,7 +21,7 @@ from netfollow.people.text import file_name, line
 from netfollow.settings_file import Setting
 from netfollow.tui.all_settings import settings_file
 from netfollow.tui.command import Ask, Notice, Outcome
-from netfollow.tui.screens.dialogs import AskScreen, SheetTitle
+from netfollow.tui.screens.dialog.dialogs import AskScreen, SheetTitle
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.search_line import SearchLine

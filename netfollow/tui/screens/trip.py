@@ -18,7 +18,7 @@ from netfollow.network import Network
 from netfollow.network.trip import Trip, TripStop
 from netfollow.people.dates import show_day
 from netfollow.people.text import amount, block, line, outgoing
-from netfollow.tui.screens.running import copy_in_thread, hand_over, short_switch_interval
+from netfollow.tui.screens.dialog.running import copy_in_thread, hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView

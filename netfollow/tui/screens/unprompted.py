@@ -19,13 +19,13 @@ from netfollow.network import Network
 from netfollow.people.text import line
 from netfollow.tui.command import Choice, Menu, Outcome
 from netfollow.tui.commands.around import ask_catch_up
-from netfollow.tui.screens.running import hand_over
+from netfollow.tui.screens.dialog.running import hand_over
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from netfollow.network.conflicts import ConflictCopy, ConflictPreview
-    from netfollow.tui.screens.dialogs import (
+    from netfollow.tui.screens.dialog.dialogs import (
         AskScreen,
         Dialog,
         EarlyKeys,
@@ -88,7 +88,7 @@ class Unprompted:
         self, make: Callable[[], Dialog[Answered] | None], then: Callable[[Answered | None], None]
     ) -> None:
         """Open a dialog right after another was answered; keys typed before it are dropped."""
-        from netfollow.tui.screens.dialogs import EarlyKeys
+        from netfollow.tui.screens.dialog.dialogs import EarlyKeys
 
         if self._screen.app.screen is self._screen:
             self._show(_Wanted(make, then), EarlyKeys.DROPPED)
@@ -97,7 +97,7 @@ class Unprompted:
 
     def _look(self) -> None:
         if self._wanted and self._is_quiet():
-            from netfollow.tui.screens.dialogs import EarlyKeys
+            from netfollow.tui.screens.dialog.dialogs import EarlyKeys
 
             self._show(self._wanted.popleft(), EarlyKeys.BELOW)
 
@@ -173,7 +173,7 @@ class Remarks:
 
     def _dialog(self) -> NoticesDialog | None:
         """Return the dialog with all that was not told yet."""
-        from netfollow.tui.screens.dialogs import NoticesDialog
+        from netfollow.tui.screens.dialog.dialogs import NoticesDialog
 
         self._telling = len(self._untold)
         return NoticesDialog(tuple(self._untold), self._report) if self._untold else None
@@ -239,7 +239,7 @@ class FirstQuestions:
 
     def _next(self) -> AskScreen | MenuScreen | None:
         """Return the next question; None when all are answered."""
-        from netfollow.tui.screens.dialogs import dialog_for
+        from netfollow.tui.screens.dialog.dialogs import dialog_for
 
         for step in (self._conflict, self._backlog):
             question = step()

@@ -20,7 +20,7 @@ from textual.widgets import Static
 
 from netfollow.errors import Busy, NetFollowError
 from netfollow.network import Changes, Network
-from netfollow.tui.screens.running import attempt, hand_over, safe, telling
+from netfollow.tui.screens.dialog.running import attempt, hand_over, safe, telling
 from netfollow.tui.widgets.key_bar import Key, StatusLine
 from netfollow.tui.widgets.progress import ProgressLine
 

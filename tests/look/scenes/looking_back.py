@@ -5,7 +5,7 @@ from datetime import timedelta
 from textual.pilot import Pilot
 
 from netfollow.network.demo import generated
-from netfollow.tui.screens.dialogs import Dialog
+from netfollow.tui.screens.dialog.dialogs import Dialog
 from netfollow.tui.screens.insights import InsightsScreen
 from netfollow.tui.screens.review import ReviewScreen
 from tests.conftest import NOW, World

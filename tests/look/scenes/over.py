@@ -8,7 +8,7 @@ from netfollow.errors import Busy, Missing
 from netfollow.tui.palette import Palette
 from netfollow.tui.screens.composer import Composer
 from netfollow.tui.screens.corrections import CorrectionsScreen
-from netfollow.tui.screens.dialogs import AskScreen, MenuScreen, NoticesDialog
+from netfollow.tui.screens.dialog.dialogs import AskScreen, MenuScreen, NoticesDialog
 from netfollow.tui.screens.help import HelpScreen
 from netfollow.tui.screens.insights import ForecastScreen
 from netfollow.tui.screens.main import Main

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from netfollow.method.coach import message as coach
 from netfollow.method.coach.message import Greeting
-from netfollow.method.drafts.phrase_cleanup import noun_phrase
+from netfollow.method.drafts.words.phrase_cleanup import noun_phrase
 from netfollow.method.policy import Policy
 from netfollow.people import (
     Cadence,

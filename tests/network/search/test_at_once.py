@@ -12,7 +12,8 @@ from netfollow.network.search import SearchCanceled, finder
 from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.store import Store, offset_index
+from netfollow.store import Store
+from netfollow.store.disk import offset_index
 from tests.conftest import World
 from tests.shortcuts import MemoryClipboard
 from tests.store.test_offset_index import is_lazy

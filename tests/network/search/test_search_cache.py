@@ -17,7 +17,8 @@ from netfollow.network.search import index, search_cache
 from netfollow.network.search.finder import Finder
 from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind
-from netfollow.store import Store, offset_index
+from netfollow.store import Store
+from netfollow.store.disk import offset_index
 from tests.conftest import World
 from tests.long import LONG_PROPERTIES
 from tests.network.search.test_against_the_obvious import DO, WORDS, change

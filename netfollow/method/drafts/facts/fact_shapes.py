@@ -12,9 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.addressing import addressed, without_names
-from netfollow.method.drafts.clauses import is_tidy, whole_clause
-from netfollow.method.drafts.delicate import (
+from netfollow.method.drafts.facts.delicate import (
     ABOUT_SOMEONE,
     BAD_NEWS,
     CONFIDENTIAL,
@@ -27,13 +25,16 @@ from netfollow.method.drafts.delicate import (
     is_foreign,
     not_repeated,
 )
-from netfollow.method.drafts.direct_questions import (
+from netfollow.method.drafts.facts.direct_questions import (
     direct_question,
     is_question,
     is_theirs,
     points_elsewhere,
 )
-from netfollow.method.drafts.lexicon import (
+from netfollow.method.drafts.facts.personal_news import as_news, is_news, is_sure_thing, of_family
+from netfollow.method.drafts.words.addressing import addressed, without_names
+from netfollow.method.drafts.words.clauses import is_tidy, whole_clause
+from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
     is_illness,
     is_mostly_verb,
@@ -42,7 +43,7 @@ from netfollow.method.drafts.lexicon import (
     parts_of_speech,
     singular_verb,
 )
-from netfollow.method.drafts.noun_phrases import (
+from netfollow.method.drafts.words.noun_phrases import (
     bare_topic,
     head,
     is_countable,
@@ -54,17 +55,16 @@ from netfollow.method.drafts.noun_phrases import (
     needs_article,
     with_a,
 )
-from netfollow.method.drafts.ordinary_words import is_ordinary, with_names
-from netfollow.method.drafts.personal_news import as_news, is_news, is_sure_thing, of_family
-from netfollow.method.drafts.phrase_cleanup import (
+from netfollow.method.drafts.words.ordinary_words import is_ordinary, with_names
+from netfollow.method.drafts.words.phrase_cleanup import (
     as_sentence,
     has_determiner,
     location_phrase,
     noun_phrase,
 )
-from netfollow.method.drafts.proofread import flaw
-from netfollow.method.drafts.third_parties import may_be_others
-from netfollow.method.drafts.verbs import (
+from netfollow.method.drafts.words.proofread import flaw
+from netfollow.method.drafts.words.third_parties import may_be_others
+from netfollow.method.drafts.words.verbs import (
     AUXILIARIES,
     BASE,
     FEELINGS,

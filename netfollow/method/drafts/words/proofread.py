@@ -9,14 +9,14 @@ import re
 from itertools import pairwise
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.lexicon import (
+from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
     is_only_verb,
     may_begin_noun_phrase,
     parts_of_speech,
     singular_verb,
 )
-from netfollow.method.drafts.verbs import PAST
+from netfollow.method.drafts.words.verbs import PAST
 
 _ANOTHER_SENTENCE = LazyPattern(r"(?<=\w\w\w)\. [a-z]\w*")
 """A fragment behind a full stop: "after one sting. one"."""

@@ -33,10 +33,10 @@ import msgspec
 from netfollow import __version__
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Record, Uid
-from netfollow.store import migrations
-from netfollow.store.cache import Cache
-from netfollow.store.files import FileState, Seen, regular, state_of
-from netfollow.store.records import TABLES, encode, number_of, place
+from netfollow.store.disk import migrations
+from netfollow.store.disk.cache import Cache
+from netfollow.store.disk.files import FileState, Seen, regular, state_of
+from netfollow.store.disk.records import TABLES, encode, number_of, place
 
 AT_ONCE = 512
 """Lines read together when all are."""

@@ -7,10 +7,10 @@ learning Portuguese", "his twins started school" is "your twins started school".
 import re
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.addressing import addressed
-from netfollow.method.drafts.lexicon import is_mostly_verb, is_noun, singular_verb
-from netfollow.method.drafts.noun_phrases import given_names
-from netfollow.method.drafts.verbs import PAST, gerund, is_participle, second_person
+from netfollow.method.drafts.words.addressing import addressed
+from netfollow.method.drafts.words.lexicon import is_mostly_verb, is_noun, singular_verb
+from netfollow.method.drafts.words.noun_phrases import given_names
+from netfollow.method.drafts.words.verbs import PAST, gerund, is_participle, second_person
 from netfollow.people.dates import MONTHS
 
 _FAMILY = (

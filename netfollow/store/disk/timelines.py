@@ -7,9 +7,9 @@ from itertools import chain, islice
 from typing import cast
 
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
+from netfollow.store.disk.offset_index import Found, LazyTable, Mismatch, OffsetIndex, numbers_of
+from netfollow.store.disk.records import TABLES, Tables, place
 from netfollow.store.journal import RecordChange
-from netfollow.store.offset_index import Found, LazyTable, Mismatch, OffsetIndex, numbers_of
-from netfollow.store.records import TABLES, Tables, place
 
 TOGETHER = 1_000
 """The entries of so many people are read together when all are."""

@@ -48,7 +48,7 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LIST.split())
 
 @cache
 def _words() -> str:
-    source = resources.files("netfollow.method").joinpath("drafts", FILE)
+    source = resources.files("netfollow.method").joinpath("drafts", "words", FILE)
     return "\n" + source.read_text(encoding="utf-8")
 
 

@@ -5,8 +5,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from netfollow.errors import WrongCall
 from netfollow.exchange import dates
-from netfollow.exchange.heading_words import bare_words, is_scan, is_when, is_where, meets, reduced
-from netfollow.exchange.headings import (
+from netfollow.exchange.import_records import NOT_NAMES, Column, ColumnReason
+from netfollow.exchange.names import names_fit, real_name
+from netfollow.exchange.other_tables import what_else
+from netfollow.exchange.sheets.heading_words import (
+    bare_words,
+    is_scan,
+    is_when,
+    is_where,
+    meets,
+    reduced,
+)
+from netfollow.exchange.sheets.headings import (
     EITHER,
     FIELDS,
     KEPT,
@@ -20,10 +30,7 @@ from netfollow.exchange.headings import (
     listed,
     speaks_of_others,
 )
-from netfollow.exchange.import_records import NOT_NAMES, Column, ColumnReason
-from netfollow.exchange.layout import TableLayout, is_addresses
-from netfollow.exchange.names import names_fit, real_name
-from netfollow.exchange.other_tables import what_else
+from netfollow.exchange.sheets.layout import TableLayout, is_addresses
 from netfollow.exchange.values import (
     NONE,
     addresses,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from netfollow.exchange.headings import (
+from netfollow.exchange.sheets.headings import (
     KEPT,
     NOTHING,
     folded,

@@ -28,8 +28,8 @@ from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.people.text import block, line
 from netfollow.tui.command import Ask, Choice, Menu, Outcome
-from netfollow.tui.screens.running import attempt
-from netfollow.tui.screens.running import safe as safely
+from netfollow.tui.screens.dialog.running import attempt
+from netfollow.tui.screens.dialog.running import safe as safely
 from netfollow.tui.widgets.key_bar import APART, BETWEEN, Hints, hints, pressing
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.cells import safe

@@ -7,8 +7,8 @@ import re
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.addressing import is_perfect
-from netfollow.method.drafts.verbs import (
+from netfollow.method.drafts.words.addressing import is_perfect
+from netfollow.method.drafts.words.verbs import (
     AUXILIARIES,
     PAST,
     PRESENT,

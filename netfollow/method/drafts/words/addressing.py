@@ -9,16 +9,16 @@ import re
 from collections.abc import Collection, Sequence
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.lexicon import (
+from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
     is_only_verb,
     may_be_verb,
     may_begin_noun_phrase,
     parts_of_speech,
 )
-from netfollow.method.drafts.noun_phrases import given_names, is_countable
-from netfollow.method.drafts.ordinary_words import is_word_too
-from netfollow.method.drafts.verbs import (
+from netfollow.method.drafts.words.noun_phrases import given_names, is_countable
+from netfollow.method.drafts.words.ordinary_words import is_word_too
+from netfollow.method.drafts.words.verbs import (
     AUXILIARIES,
     BASE,
     NOUNS_TOO,

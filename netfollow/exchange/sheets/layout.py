@@ -14,8 +14,8 @@ from itertools import islice
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange.heading_words import meets, reduced
-from netfollow.exchange.headings import KEPT, NOTHING, folded, known, likely
+from netfollow.exchange.sheets.heading_words import meets, reduced
+from netfollow.exchange.sheets.headings import KEPT, NOTHING, folded, known, likely
 from netfollow.lazy_pattern import LazyPattern
 
 DELIMITERS = (",", ";", "\t", "|")

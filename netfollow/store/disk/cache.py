@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from netfollow.store.files import FILE_MODE, FOLDER_MODE, regular, state_of
+from netfollow.store.disk.files import FILE_MODE, FOLDER_MODE, regular, state_of
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
 from netfollow.errors import Unreadable, WrongCall
-from netfollow.exchange import code_pages
+from netfollow.exchange.encoding import code_pages
 from netfollow.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:

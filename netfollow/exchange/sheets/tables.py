@@ -16,10 +16,8 @@ from datetime import UTC, date, datetime, time
 import msgspec
 
 from netfollow.errors import Unreadable
-from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import DAYS, NoDays
-from netfollow.exchange.headings import FACT_COLUMNS, NETWORKS, folded
 from netfollow.exchange.import_records import (
     A_LAST_NAME,
     AS_THEY_ARE,
@@ -30,7 +28,21 @@ from netfollow.exchange.import_records import (
     Reading,
     Rejected,
 )
-from netfollow.exchange.layout import (
+from netfollow.exchange.linkedin import profile_key
+from netfollow.exchange.names import (
+    is_east_asian,
+    is_note,
+    is_total,
+    may_be_number,
+    name_part,
+    names_fit,
+    real_name,
+)
+from netfollow.exchange.other_tables import PASSWORDS, what_else
+from netfollow.exchange.plain import clean, one_line
+from netfollow.exchange.sheets import columns as kinds
+from netfollow.exchange.sheets.headings import FACT_COLUMNS, NETWORKS, folded
+from netfollow.exchange.sheets.layout import (
     A_LIST,
     A_NOTE,
     A_TITLE,
@@ -46,18 +58,6 @@ from netfollow.exchange.layout import (
     TableLayout,
     plain_heading,
 )
-from netfollow.exchange.linkedin import profile_key
-from netfollow.exchange.names import (
-    is_east_asian,
-    is_note,
-    is_total,
-    may_be_number,
-    name_part,
-    names_fit,
-    real_name,
-)
-from netfollow.exchange.other_tables import PASSWORDS, what_else
-from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Cadence, Contact, Direction, Kind

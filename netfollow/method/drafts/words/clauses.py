@@ -9,10 +9,15 @@ import re
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.noun_phrases import given_names, head, is_countable, needs_article
-from netfollow.method.drafts.ordinary_words import is_ordinary
-from netfollow.method.drafts.phrase_cleanup import has_determiner
-from netfollow.method.drafts.verbs import (
+from netfollow.method.drafts.words.noun_phrases import (
+    given_names,
+    head,
+    is_countable,
+    needs_article,
+)
+from netfollow.method.drafts.words.ordinary_words import is_ordinary
+from netfollow.method.drafts.words.phrase_cleanup import has_determiner
+from netfollow.method.drafts.words.verbs import (
     AUXILIARIES,
     BASE,
     NOUNS_TOO,

@@ -8,8 +8,8 @@ import re
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.noun_phrases import common_nouns, given_names
-from netfollow.method.drafts.verbs import AUXILIARIES, PAST, VERBS, done, ing, second_person
+from netfollow.method.drafts.words.noun_phrases import common_nouns, given_names
+from netfollow.method.drafts.words.verbs import AUXILIARIES, PAST, VERBS, done, ing, second_person
 from netfollow.people.dates import MONTHS, WEEKDAYS
 
 _SMALL_WORDS = """a about above across after again against ago ahead all almost already also although always

@@ -8,10 +8,10 @@ import re
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.moods import EXPECTING
-from netfollow.method.drafts.noun_phrases import given_names
-from netfollow.method.drafts.ordinary_words import is_ordinary
-from netfollow.method.drafts.verbs import AUXILIARIES, PAST, PRESENT, VERBS, is_participle
+from netfollow.method.drafts.facts.moods import EXPECTING
+from netfollow.method.drafts.words.noun_phrases import given_names
+from netfollow.method.drafts.words.ordinary_words import is_ordinary
+from netfollow.method.drafts.words.verbs import AUXILIARIES, PAST, PRESENT, VERBS, is_participle
 
 CONFIDENTIAL = "it may be confidential"
 PRIVATE = "it is private"

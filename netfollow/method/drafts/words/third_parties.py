@@ -8,9 +8,9 @@ import re
 from collections.abc import Collection
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.addressing import without_names
-from netfollow.method.drafts.noun_phrases import given_names
-from netfollow.method.drafts.ordinary_words import is_ordinary
+from netfollow.method.drafts.words.addressing import without_names
+from netfollow.method.drafts.words.noun_phrases import given_names
+from netfollow.method.drafts.words.ordinary_words import is_ordinary
 
 _THEY = LazyPattern(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _THEY_THEMSELVES = LazyPattern(r"\b(?:they|their|theirs)\b", re.IGNORECASE)

@@ -3,8 +3,8 @@
 import re
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.phrase_cleanup import has_determiner
-from netfollow.method.drafts.verbs import (
+from netfollow.method.drafts.words.phrase_cleanup import has_determiner
+from netfollow.method.drafts.words.verbs import (
     AUXILIARIES,
     BASE,
     NOUNS_TOO,

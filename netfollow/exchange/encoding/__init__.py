@@ -1,0 +1,1 @@
+"""Bytes as text: which code page a file has, and reading it in parts."""

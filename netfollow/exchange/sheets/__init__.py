@@ -1,0 +1,1 @@
+"""Tables of people: their headings, their columns and their rows."""

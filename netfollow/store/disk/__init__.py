@@ -1,0 +1,1 @@
+"""Files on the disk, the cache, and where in the data file each record is."""

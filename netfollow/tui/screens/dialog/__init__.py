@@ -1,0 +1,1 @@
+"""Small windows over a screen: questions, choices, and what is under way."""
