@@ -1,15 +1,18 @@
 """What a jotting has besides its fact decides whether a message may use it."""
 
+from datetime import timedelta
+
 import msgspec
 
 from netfollow.method.drafts.draft import ANSWER, Draft, draft
 from netfollow.method.drafts.facts.fact_shapes import read_fact, spelled_out
 from netfollow.method.drafts.facts.moods import is_sad, joy_named
-from netfollow.method.drafts.promise_words import open_place, promise_phrase, promised_thing
+from netfollow.method.drafts.honorifics import without_byname
+from netfollow.method.drafts.promise_words import offer, open_place, promise_phrase, promised_thing
 from netfollow.method.drafts.received import condition_of
 from netfollow.method.drafts.template_context import JOTTED
 from netfollow.method.drafts.words.proofread import flaw
-from netfollow.people import THANK_YOU, Channel, Promise, Uid
+from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Promise, Uid
 from netfollow.people.conditions import is_conditional
 from netfollow.people.facts import FactKind
 from tests.for_each import for_each
@@ -278,3 +281,26 @@ def test_kind_words_are_no_question() -> None:
 def test_they_are_written_to_again_in_the_month_they_name() -> None:
     said = "Swamped until the new year, please try me again in February."
     assert condition_of(said) == "in February"
+
+
+def test_a_first_name_that_ends_in_old_is_whole() -> None:
+    for name, said in (("Harold Finch", "Harold Finch"), ("Old Tom", "Tom"), ("Big Dave", "Dave")):
+        assert without_byname(name) == said
+
+
+def test_what_they_are_sending_is_an_offer_to_send_it() -> None:
+    assert offer("hes sending the new schedule", NAMES) == "send me the new schedule"
+
+
+def test_a_topic_that_took_place_is_no_reason_to_write() -> None:
+    talk = met(60, text="= the carol concert on 19 December")
+    body = draft(
+        jane(), (talk,), NEXT_STEP, channel=Channel.EMAIL, now=NOW + timedelta(days=60)
+    ).body
+    assert "concert" not in body
+    assert "concert" in thanks("= the carol concert on 19 December")
+
+
+def test_what_money_is_raised_for_is_nothing_to_learn_about() -> None:
+    for another in range(4):
+        assert "learn" not in thanks("= the youth kitchen", goal="fundraising", another=another)

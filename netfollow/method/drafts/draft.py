@@ -39,6 +39,7 @@ from netfollow.method.drafts.promise_words import agreeing, is_plural
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.talk_names import names_no_role
 from netfollow.method.drafts.template_context import (
+    FUNDRAISING,
     LATELY,
     SHOWN,
     TemplateContext,
@@ -369,7 +370,9 @@ def draft(
     if goal == FRIEND:
         several = tuple(map(_to_a_friend, several))
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
-    fitting = _for_the_occasion(toned, kind, facts, channel, asks_how_it_went=asks_how_it_went)
+    fitting = _for_the_occasion(
+        toned, kind, facts, channel, goal=goal, asks_how_it_went=asks_how_it_went
+    )
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
@@ -628,6 +631,7 @@ def _for_the_occasion(
     facts: TemplateContext,
     channel: Channel,
     *,
+    goal: str,
     asks_how_it_went: bool,
 ) -> Sequence[Wording]:
     """Return the wordings for what came, or for how their day went."""
@@ -651,17 +655,18 @@ def _for_the_occasion(
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
         found = _answering(several, facts, channel)
-    return _without_office_talk(_without_untrue(found or several, facts), facts)
+    is_mine = goal == FUNDRAISING or _ONE_THING.match(facts.slots.get("topic", ""))
+    return _without_office_talk(
+        _not_learning(found or several) if is_mine else found or several, facts
+    )
 
 
-def _without_untrue(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:
-    """Return the wordings that learn nothing about "a talk"."""
-    untrue = [_LEARNS] if _ONE_THING.match(facts.slots.get("topic", "")) else []
+def _not_learning(several: Sequence[Wording]) -> Sequence[Wording]:
+    """Return the wordings that learn nothing about "a talk", or about what the user raises money for."""
     fitting = [
         one
         for one in several
-        if one.id.startswith("own/")
-        or not any(words.search(f"{one.subject} {one.body}") for words in untrue)
+        if one.id.startswith("own/") or not _LEARNS.search(f"{one.subject} {one.body}")
     ]
     return fitting or several
 

@@ -962,7 +962,7 @@ _GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", 
 
 def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return what they promised for after "you'd": "send me the report", "call me back"."""
-    typed = promise_text(text, is_mine=False)
+    typed = _DOING_IT.sub(_to_do, promise_text(text, is_mine=False))
     if _STATES.search(typed):
         return ""
     verb, _, rest = typed.partition(" ")
@@ -982,6 +982,19 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     if thing.startswith(_INTRODUCED):
         return f"introduce me to {addressed(thing.removeprefix(_INTRODUCED), names)}"
     return f"send me {thing}" if thing else ""
+
+
+_DOING_IT = LazyPattern(
+    r"^(?:(?:s?he|they)(?:['’]?s|['’]?re|['’]?ll| is| are| will)? )?(?P<doing>[a-z]+ing)(?= (?:the|an?|me|us|my|our|his|her|their|it|over|out|on)\b)",
+    re.IGNORECASE,
+)
+
+
+def _to_do(match: re.Match[str]) -> str:
+    """Return "send" for "he's sending"; what is no known verb stays."""
+    stem = match["doing"].casefold()[:-3]
+    several = (stem, f"{stem}e", stem[:-1])
+    return next((one for one in several if one in BASE | _MORE_DEEDS), match[0])
 
 
 _THINGS_TOO = frozenset(

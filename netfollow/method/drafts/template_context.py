@@ -171,7 +171,7 @@ def build_context(
     received = read_message(history, today)
     about = next((entry for entry, facts in noted if FactKind.TOPIC in facts), None)
     talk = last if last_only else about or last
-    known = _facts_known(noted, last_only=last_only)
+    known = _facts_known(noted, today, last_only=last_only)
     filled = _filled(history)
     facts = frozenset(_facts(contact, history, talk, today, goal))
     first = first_word(filled.get("first", "")) or greeting_name(contact)
@@ -612,8 +612,11 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
     return found
 
 
-def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, str]:
-    """Return the latest fact of each kind; a takeaway is only of the last conversation."""
+def _facts_known(noted: Sequence[Noted], today: date, *, last_only: bool) -> dict[FactKind, str]:
+    """Return the latest fact of each kind; a takeaway is only of the last conversation.
+
+    A topic that took place since is spoken of in thank-yous alone: "the concert on 19 December".
+    """
     found: dict[FactKind, str] = {}
     is_last = True
     for entry, facts in noted:
@@ -625,7 +628,16 @@ def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, s
             if last_only:
                 break
             is_last = False
+    if not last_only and _is_over(found.get(FactKind.TOPIC, ""), noted, today):
+        del found[FactKind.TOPIC]
     return found
+
+
+def _is_over(topic: str, noted: Sequence[Noted], today: date) -> bool:
+    """Whether a topic names a day that is gone."""
+    days = (entry.at.date() for entry, facts in noted if facts.get(FactKind.TOPIC) == topic)
+    day = _dated(topic, next(days, today))[1] if topic and _ON_A_DAY.search(topic) else None
+    return day is not None and day < today
 
 
 _AT_STUDIES = LazyPattern(r"^doing (?:an? |the |your )")
