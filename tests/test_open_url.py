@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from netfollow.errors import NetFollowError
 from netfollow.open_url import command, mailto, open_address, open_page
-from netfollow.tui.commands import write
 from tests.conftest import World
 from tests.keys import press, shown
 from tests.tui.test_keys import SIZE, app_of, said, settle
@@ -88,7 +87,7 @@ async def test_o_opens_the_mail_program_with_the_draft_and_counts_as_copied(
 ) -> None:
     jane = world.met("Jane Roe", 1)
     opened: list[str] = []
-    monkeypatch.setattr(write, "open_address", opened.append)
+    monkeypatch.setattr("netfollow.open_url.open_address", opened.append)
     draft = world.network.drafts.draft(jane)
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
@@ -104,7 +103,7 @@ async def test_o_opens_the_profile_of_somebody_on_a_network_and_says_when_it_can
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(write, "open_address", opened.append)
+    monkeypatch.setattr("netfollow.open_url.open_address", opened.append)
     world.add("Ann Lee", links=("https://www.linkedin.com/in/ann",))
     world.add("Bob Fox")
     app = app_of(world)

@@ -495,7 +495,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "learning.decline": lambda n, _: n.learning.decline(
         Lesson(LessonKind.GREETING, "Hi {first}", "Hey {first}", 3)
     ),
-    "words_file.write": lambda n, _: n.words_file.write(""),
     "drafts.offers": lambda n, jane: n.drafts.offers(jane, "detail"),
     "coming": lambda n, _: n.coming(),
     "forecast": lambda n, _: n.forecast(),
