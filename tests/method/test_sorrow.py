@@ -1,11 +1,14 @@
 """What is written to someone with sad news, whatever the step, and once a worry is over."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 import pytest
 
 from netfollow.method.drafts.draft import ANSWER, NOT_NOW_REPLY, Draft
+from netfollow.method.drafts.facts import moods
 from netfollow.method.drafts.facts.moods import is_grave, is_relief
 from netfollow.method.state import SORROW_DAYS
 from netfollow.people import (
@@ -326,3 +329,16 @@ def test_a_relative_who_is_ill_gets_good_wishes(channel: Channel) -> None:
     assert not re.search(r"mind|since we|a kind word", said)
     if channel is Channel.EMAIL:
         assert found.body.splitlines()[2].startswith("Thank you for lunch.")
+
+
+def test_a_long_history_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def counted(before: Sequence[Interaction], _: date) -> bool:
+        asked.append(len(before))
+        return False
+
+    monkeypatch.setattr(moods, "was_worried", counted)
+    notes = [met(days, text="She likes the boat.") for days in range(SORROW_DAYS - 1, 0, -1)]
+    write(THANK_YOU, Channel.EMAIL, *notes)
+    assert asked == []

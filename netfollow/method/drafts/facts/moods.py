@@ -7,6 +7,7 @@ about people counts: "cancer research" is work.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, Interaction
@@ -117,6 +118,7 @@ _RELIEVED_NOT = LazyPattern(
 )
 
 
+@lru_cache(maxsize=2048)  # a draft is made of the same messages again and again
 def is_grave(words: str) -> bool:
     """Whether a message tells of illness, death, the loss of a job or the like: not of a mere setback."""
     found = any(
@@ -159,6 +161,7 @@ _TO_COME = LazyPattern(
 """What isn't so yet: "hopes to get promoted"."""
 
 
+@lru_cache(maxsize=2048)
 def is_sad(words: str, *, is_personal: bool) -> bool:
     """Whether words of a note are sad news from someone's life."""
     pattern = _PERSONAL if is_personal else _TOLD
@@ -424,13 +427,21 @@ def sorrow_of(history: Sequence[Interaction], contact: Contact, since: date) -> 
             break
         if entry.is_sent or not entry.text:
             continue
-        if is_relief(entry.text, was_worried=was_worried(history[:place], entry.at.date())):
+        if _ends_worry(entry, history[:place]):
             return None
         if is_hard_on_them(entry, contact):
             return entry
         if (entry.is_reply and lifts(entry.text)) or tells_joy(entry, contact):
             return None
     return None
+
+
+def _ends_worry(entry: Interaction, before: Sequence[Interaction]) -> bool:
+    """Whether an entry ends a worry; what was told before is read only if it may depend on it."""
+    if is_relief(entry.text):
+        return True
+    may_end = is_relief(entry.text, was_worried=True)
+    return may_end and was_worried(before, entry.at.date())
 
 
 _KIND = LazyPattern(
