@@ -202,7 +202,7 @@ def kept_by_them(
     if not named and len(found) == 1 and any(_did(each, found[0].text) for each in sentences):
         return tuple(found)
     if not named and any(map(_is_found, sentences)):
-        named = [one for one in found if any(_shared(each, one.text) for each in sentences)]
+        named = [one for one in found if any(spoken_of(each, one.text) for each in sentences)]
         return tuple(named if len(named) == 1 else ())
     return tuple(named)
 
@@ -218,7 +218,7 @@ def announcement(text: str, promise: Promise, *, is_only: bool) -> str:
         match = _STILL_TO_COME.search(sentence)
         if match is None:
             continue
-        if _shared(sentence, promise.text) or (is_only and _IT.search(sentence[match.start() :])):
+        if spoken_of(sentence, promise.text) or (is_only and _IT.search(sentence[match.start() :])):
             return sentence[match.end() :].strip(" .!")
     return ""
 
@@ -284,7 +284,7 @@ def done_for_them(
         return ()
     invited = [one for one in found if _INVITE.match(one.text)] if _TAKES_IT_UP.search(text) else []
     if len(invited) > 1:
-        invited = [one for one in invited if _shared(text, one.text)]
+        invited = [one for one in invited if spoken_of(text, one.text)]
     return (*invited, *_done_for_them(text, [one for one in found if one not in invited], on))
 
 
@@ -311,7 +311,7 @@ def _is_told_of(sentence: str, promise: Promise, on: date | None) -> bool:
     """Whether a delighted message speaks of what was promised as of something that is there."""
     if sentence.endswith("?") or _NOT_SAID.search(sentence) or _is_far(promise, on):
         return False
-    return bool(_shared(sentence, promise.text))
+    return bool(spoken_of(sentence, promise.text))
 
 
 def _done_for_them(text: str, found: Sequence[Promise], on: date | None) -> tuple[Promise, ...]:
@@ -400,7 +400,7 @@ def _thanks_for_it(sentence: str, promise: Promise, on: date | None, *, is_only:
     verb = promise.text.casefold().split(" ", 1)[0]
     said = {word.casefold() for word in _WORD.findall(match["what"])}
     is_thanked = verb in VERBS and gerund(verb) in said
-    return is_thanked and (is_only or bool(_shared(sentence, promise.text)))
+    return is_thanked and (is_only or bool(spoken_of(sentence, promise.text)))
 
 
 def _is_far(promise: Promise, on: date | None) -> bool:
@@ -452,7 +452,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _says_done(sentence: str, promise: str) -> bool:
     """Whether a sentence says that they did what they promised."""
-    shared = _shared(sentence, promise)
+    shared = spoken_of(sentence, promise)
     if (state := _STATE.match(promise)) and not sentence.endswith("?"):
         return state[0].casefold() in sentence.casefold() and not _NOT_SAID.search(sentence)
     if sentence.endswith("?"):
@@ -511,7 +511,7 @@ def _is_it(sentence: str) -> bool:
 
 def _says_needless(sentence: str, promise: str) -> bool:
     """Whether a sentence shows that they have what the user promised, or don't need it."""
-    shared = _shared(sentence, promise)
+    shared = spoken_of(sentence, promise)
     if not shared or sentence.endswith("?"):
         return False
     if _NO_NEED.search(sentence) and not _BACK_AND_FORTH.search(sentence):
@@ -543,7 +543,7 @@ def _has_done(verb: str, sentence: str) -> bool:
 _SPOKEN = ("spoken", "spoke", "talked", "asked")
 
 
-def _shared(sentence: str, promise: str) -> frozenset[str]:
+def spoken_of(sentence: str, promise: str) -> frozenset[str]:
     """Return the stems of what was promised that a sentence names."""
     return _content(promise) & frozenset(_stem(word.casefold()) for word in _WORD.findall(sentence))
 

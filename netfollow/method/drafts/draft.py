@@ -536,12 +536,13 @@ def _has_come(promise: Promise | None, story: Sequence[Interaction]) -> bool:
     """Whether a message of theirs since a promise of the user's speaks of what was promised."""
     if promise is None or not promise.mine:
         return False
-    promised = stems(promise.text)
+    from netfollow.method.told_promises import spoken_of
+
     return any(
         one.is_reply
         and one.at > promise.made
         and not _PLEASE.search(one.text)
-        and promised & stems(one.text)
+        and spoken_of(one.text, promise.text)
         for one in story
     )
 

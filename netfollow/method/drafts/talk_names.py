@@ -59,9 +59,9 @@ _NO_ROLE = LazyPattern(
 
 
 def names_no_role(history: Sequence[Interaction]) -> bool:
-    """Whether conversations have notes and none is about a role: asking for advice, say.
+    """Whether the notes of a history are about no role, as after asking for advice.
 
-    What they need and what was promised to them may be about a job of their own.
+    Needs and promises don't count: they may concern a job for the other person.
     """
     said = [
         _FOR_THEM.sub("", f"{one.text}\n{one.place} {one.detail}")

@@ -26,7 +26,7 @@ from netfollow.view.text_block import TextBlock
 
 
 class Decisions:
-    """Choices by the number of their row; each decision can be taken back."""
+    """Choices by the number of their row; each can be undone."""
 
     def __init__(self, preview: ImportPlan, choices: Choices) -> None:
         self._rows = preview.rows
@@ -36,7 +36,7 @@ class Decisions:
 
     @property
     def can_go_back(self) -> bool:
-        """Whether anything can be taken back."""
+        """Whether there is anything to undo."""
         return bool(self._before)
 
     @property

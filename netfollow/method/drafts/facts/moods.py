@@ -437,7 +437,7 @@ def sorrow_of(history: Sequence[Interaction], contact: Contact, since: date) -> 
 
 
 def _ends_worry(entry: Interaction, before: Sequence[Interaction]) -> bool:
-    """Whether an entry ends a worry; what was told before is read only if it may depend on it."""
+    """Whether an entry ends a worry. Earlier entries are read only where that depends on them."""
     if is_relief(entry.text):
         return True
     may_end = is_relief(entry.text, was_worried=True)
