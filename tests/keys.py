@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from textual import events
-from textual.command import CommandList
+from textual.command import CommandList, CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -24,6 +24,19 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
         await pilot.pause(0)
         await taken(pilot)
     await pilot.pause()
+    await searched(pilot)
+
+
+async def searched(pilot: Pilot[str]) -> None:
+    """Wait until the palette has looked for what was typed: until then it lists other commands."""
+
+    def is_searched() -> bool:
+        is_palette = bool(pilot.app.screen_stack) and isinstance(pilot.app.screen, CommandPalette)
+        return not is_palette or all(worker.is_finished for worker in pilot.app.workers)
+
+    if not is_searched():
+        await until(pilot, is_searched, "the palette is still looking")
+        await pilot.pause()
 
 
 async def taken(pilot: Pilot[str]) -> None:
