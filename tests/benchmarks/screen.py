@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from math import ceil
 from pathlib import Path
 from statistics import median
 
@@ -213,6 +214,17 @@ def shell(home: Path, found: Figures) -> None:
         found[name].append(time.perf_counter() - began)
 
 
+def letters(found: Figures, when: str, name: str) -> Iterator[float]:
+    """Yield the seconds in which the list answered each letter, first and further ones."""
+    for which in ("first", "a further"):
+        yield from found[f"{which} letter{when}, list {name}"]
+
+
+def p95(seconds: Sequence[float]) -> float:
+    """Return the least time within which 95 of 100 were done (nearest rank)."""
+    return sorted(seconds)[ceil(len(seconds) * 0.95) - 1]
+
+
 def ratios(found: Figures, names: Sequence[str]) -> Iterator[str]:
     """Yield a line for each figure: its median at each size, and how many times the minimal's."""
 
@@ -240,6 +252,10 @@ def ratios(found: Figures, names: Sequence[str]) -> Iterator[str]:
             yield line(
                 f"a further letter{when}, {part}", f"a further letter{when}, {part} {{}}", ""
             )
+        cells = [f"{p95([*letters(found, when, name)]) * 1000:7.0f} ms" for name in names]
+        yield f"{f'letter{when}, list, 95 of 100':32}" + "  ".join(
+            f"{cell:>18}" for cell in ("", *cells)
+        )
     cells = [f"{max(found[f'memory {name}']):.0f} MB" for name in names]
     yield f"{'peak memory':32}" + "  ".join(f"{cell:>18}" for cell in ("", *cells))
 

@@ -42,14 +42,12 @@ from netfollow.network.search.text_shards import (
     best_first,
     better,
     fitting,
+    keep,
     marked,
     turned,
 )
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.people.days import from_ordinal
-
-KEPT = 64
-"""So many terms' people are kept."""
 
 READY = 14
 """So many hits are made with the answer: about what a screen shows."""
@@ -143,18 +141,13 @@ class Terms:
                 look(self._index, term, stop) if term.is_text else self._facts(term, rules, stop)
             )
             if not turns_by_the_hour(term):
-                self._keep(name, known)
+                keep(self._kept, name, known, is_letter)
         if not term.is_not and may_be_loose(term) and not any(known):
             known = loose(self._index, term)
         if term.growing and may_be_key(term) and (term.is_not or not any(known)):
             known = bytearray(len(known)) if term.is_not else marked(len(known), range(len(known)))
         used[term] = known
         return known
-
-    def _keep(self, term: Term, grades: Grades) -> None:
-        if len(self._kept) >= KEPT:
-            del self._kept[next(iter(self._kept))]
-        self._kept[term] = grades
 
     def _facts(self, term: Term, rules: Rules, stop: Callable[[], bool]) -> Grades:
         fits = term_test(term, rules, self._look)
@@ -174,6 +167,11 @@ def turns_by_the_hour(term: Term) -> bool:
 def kept_as(term: Term) -> Term:
     """Return a term as its people are kept: however its letters were written, and not turned."""
     return replace(term, is_not=False, value="" if term.is_text else term.value)
+
+
+def is_letter(term: Term) -> bool:
+    """Whether a term is a single letter, the first of a word that is about to be typed."""
+    return term.growing and not term.key and len(term.words.strip()) == 1
 
 
 def may_be_loose(term: Term) -> bool:
@@ -406,8 +404,16 @@ class Finder:
             self._meet(rules)
 
     def prepare(self, rules: Rules, stop: Callable[[], bool] = never) -> None:
-        """Read everything there is to search, or what changed since. Raises `Stale`."""
+        """Read everything there is to search, or what changed since. Raises `Stale`.
+
+        Then look for each letter that a name may begin with, ahead of whoever types it.
+        """
         self._read(rules, stop)
+        for letter in self._index.initials():
+            self._make_way(stop)
+            with self._lock:
+                if self._meet(rules):
+                    self._found(letter, rules, 0, stop)
 
     def find(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
@@ -461,11 +467,9 @@ class Finder:
             self._lose()
             return None
         people = list(map(self._index.uids.__getitem__, numbers))
-        places = dict(zip(people[:READY], numbers, strict=False))
+        places = self._index.numbers
 
         def look(uid: Uid) -> Hit:
-            if uid not in places:
-                places.update(zip(people, numbers, strict=True))
             person, place = self._source.contacts[uid], places[uid]
             plan = partial(self._plan, person)
             known = SearchDocument(person, self.entries(uid), self.promises(uid), plan)
@@ -500,8 +504,7 @@ class Finder:
         """Read all notes, a step at a time: whoever looks for something has a turn between."""
         is_whole = False
         while not is_whole:
-            if stop():
-                raise SearchCanceled
+            self._make_way(stop)
             self._verify()
             with self._lock:
                 is_whole = self._meet(rules)
@@ -509,9 +512,14 @@ class Finder:
                     self._read_some(SIZE if stop is never else STEP)
                 elif is_whole and self._index.notes.is_building:
                     self._keep(self._index)
-            if self._is_wanted:
-                self._is_wanted = False
-                time.sleep(ASIDE)
+
+    def _make_way(self, stop: Callable[[], bool]) -> None:
+        """Let whoever looks for something have a turn. Raises `Stale` when told to stop."""
+        if stop():
+            raise SearchCanceled
+        if self._is_wanted:
+            self._is_wanted = False
+            time.sleep(ASIDE)
 
     def _verify(self) -> None:
         """Have cached notes verified, while names are searched already."""

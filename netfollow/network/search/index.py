@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import zlib
 from bisect import insort
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
 from threading import Lock
@@ -49,6 +50,9 @@ digits of phone numbers."""
 
 FEW = 200
 """If so many or fewer people changed, they are put in order by themselves."""
+
+INITIALS = 40
+"""For so many letters, the first ones of names, people are looked for ahead."""
 
 STEP = 32
 """So many people's notes are read at a time; between two steps others have their turn."""
@@ -175,7 +179,7 @@ class NoteIndex:
         def do(db: sqlite3.Connection) -> list[int] | None:
             if _generation(db) != self.generation or not self._is_whole(db):
                 return None
-            return [number for (number,) in db.execute(sql, values)]
+            return list(chain.from_iterable(db.execute(sql, values)))
 
         found = self._cache.run(do, create=False) if self._cache is not None else None
         if found is None:
@@ -486,6 +490,12 @@ class SearchIndex:
         self.notes = NoteIndex()
         self.notes.zone.clear(len(self.people))
         self._unread.update(self.numbers.values())
+
+    def initials(self) -> list[str]:
+        """Return the letters that words of names begin with, the most frequent first."""
+        names = b"".join(shard.text for shard in self.zones["name"].shards).decode()
+        found = Counter(word[0] for word in names.split())
+        return [letter for letter, _ in found.most_common(INITIALS)]
 
     def everybody(self, *, by_name: bool) -> list[int]:
         """Return the numbers of all, the archived ones too, by name or by who spoke last."""

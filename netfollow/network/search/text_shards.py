@@ -6,10 +6,14 @@ more memory than the notes, and one text for all would have to be made anew for 
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from re import Pattern
+from typing import TypeVar
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
 
 SIZE = 512
 """People in a shard."""
@@ -19,6 +23,9 @@ BREAK = b"\n"
 
 REGION = b"\x1d"
 """What stands between the regions of a person's text, the better ones first."""
+
+KEPT = 64
+"""The answers for so many words are kept, besides those for single letters."""
 
 Grades = bytearray
 """By a person's number, from 1, the best; 0 is none."""
@@ -54,9 +61,11 @@ class ShardedTexts:
 
     def __init__(self) -> None:
         self.shards: list[TextShard] = []
+        self._held: dict[bytes, array[int]] = {}
 
     def set(self, shard: int, text: bytes, starts: bytes) -> None:
         """Set a whole shard."""
+        self._held.clear()
         self._grow(shard)
         one = self.shards[shard]
         one.text, one.starts = text, array("I", starts)
@@ -69,6 +78,7 @@ class ShardedTexts:
 
     def put(self, shard: int, texts: Mapping[int, bytes], size: int) -> None:
         """Set the texts of some places of a shard."""
+        self._held.clear()
         self._grow(shard)
         self.shards[shard].put(texts, size)
 
@@ -92,34 +102,49 @@ class ShardedTexts:
 
     def mark(self, grades: Grades, needle: bytes, grade: int) -> None:
         """Give a grade to all whose text holds a word and who have none yet."""
-        first = 0
-        for shard in self.shards:
+        for number in self._holders(needle):
+            if not grades[number]:
+                grades[number] = grade
+
+    def mark_regions(self, grades: Grades, needle: bytes, grade: int, step: int) -> None:
+        """Do the same, but each region gives a grade of its own, `step` more than the one before."""
+        for number in self._holders(needle):
+            if not grades[number]:
+                grades[number] = grade + step * self.region(number, needle)
+
+    def _holders(self, needle: bytes) -> Sequence[int]:
+        """Return the numbers of all whose text holds a word, in their order.
+
+        A word that is typed on is looked for only in the texts that hold what was typed before.
+        """
+        known = self._held.get(needle)
+        if known is None:
+            fewer = self._fewer(needle)
+            if fewer is None:
+                known = array("I", self._look(needle))
+            else:
+                known = array("I", [one for one in fewer if self.has(one, needle)])
+            keep(self._held, needle, known, _is_letter)
+        return known
+
+    def _fewer(self, needle: bytes) -> Sequence[int] | None:
+        """Return who holds the beginning of a word, as far as it is known or soon is."""
+        bare = needle.rstrip(b" ")
+        if bare and bare != needle:
+            return self._holders(bare)
+        shorter = (needle[:size] for size in range(len(needle) - 1, 0, -1))
+        return next((self._held[one] for one in shorter if one in self._held), None)
+
+    def _look(self, needle: bytes) -> Iterator[int]:
+        for first, shard in zip(count(0, SIZE), self.shards, strict=False):
             starts, find = shard.starts, shard.text.find
             at, place = find(needle), 0
             while at >= 0:
                 if at >= starts[place + 1]:
                     place = bisect_right(starts, at, place) - 1
-                if not grades[first + place]:
-                    grades[first + place] = grade
+                yield first + place
                 place += 1
                 at = find(needle, starts[place])
-            first += SIZE
-
-    def mark_regions(self, grades: Grades, needle: bytes, grade: int, step: int) -> None:
-        """Do the same, but each region gives a grade of its own, `step` more than the one before."""
-        first = 0
-        for shard in self.shards:
-            starts, text = shard.starts, shard.text
-            at, place = text.find(needle), 0
-            while at >= 0:
-                if at >= starts[place + 1]:
-                    place = bisect_right(starts, at, place) - 1
-                if not grades[first + place]:
-                    count = text.count(REGION, starts[place], at)
-                    grades[first + place] = grade + step * count
-                place += 1
-                at = text.find(needle, starts[place])
-            first += SIZE
 
     def region(self, number: int, needle: bytes) -> int:
         """Return in which region of one person's text a word is first, from 0; -1 if in none."""
@@ -142,6 +167,20 @@ class ShardedTexts:
     def pieces(self) -> list[tuple[bytes, bytes]]:
         """Return of each shard the text, and where each person's begins."""
         return [(shard.text, shard.starts.tobytes()) for shard in self.shards]
+
+
+def keep(
+    answers: dict[Asked, Answer], asked: Asked, answer: Answer, is_letter: Callable[[Asked], bool]
+) -> None:
+    """Keep an answer, and let go of the oldest of the others; those for single letters stay."""
+    others = [one for one in answers if not is_letter(one)]
+    if len(others) >= KEPT:
+        del answers[others[0]]
+    answers[asked] = answer
+
+
+def _is_letter(needle: bytes) -> bool:
+    return len(needle.decode(errors="ignore").strip()) <= 1
 
 
 @cache

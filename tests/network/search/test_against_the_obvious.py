@@ -284,6 +284,8 @@ def test_a_search_is_right_after_any_changes(
     for some in changes:
         for what, number, word in some:
             change(network, what, number, word)
+        for letters in range(1, len(text)):  # typed on, and looked for as it is
+            network.searches.find_at_once(text[:letters])
         found = network.searches.find(text)
         fresh = Finder(network._store, lambda one: network.plan(one.uid))
         again = fresh.find(text, network.searches.rules(), 0)
