@@ -126,7 +126,7 @@ class Main(Screen[None]):
         self.today_title = ""
         self.is_demo = demo
         self._drawn: tuple[int, date] | None = None
-        self._will_follow = self._is_whole = self._is_styled = False
+        self._will_follow = self.is_whole = self._is_styled = False
         self._moves = frozenset(key for name in LIST_MOVES for key in keymap.get(name, ()))
         self.runner = CommandRunner(self, ask_sender)
         self.people = PeoplePane(network, keymap, self.say)
@@ -167,7 +167,8 @@ class Main(Screen[None]):
         """Show the person; then begin with what happens beside the keys."""
         from netfollow.tui.screens.mail_watch import MailWatch
 
-        self._is_whole = True
+        self.is_whole = True
+        name_lists(self)
         self._take_up()
         self.show_person()
         self.set_interval(LOOKS_EVERY, self._look)
@@ -189,7 +190,7 @@ class Main(Screen[None]):
     def on_resize(self) -> None:
         """Show as many columns as there is room for."""
         self.pane_layout.lay_out()
-        if self._is_whole:
+        if self.is_whole:
             name_lists(self)
             self.show_person()
 
@@ -278,7 +279,7 @@ class Main(Screen[None]):
 
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""
-        if not self._is_whole:
+        if not self.is_whole:
             with self.network.at_one_moment():
                 self._go_on()
             return
@@ -314,7 +315,7 @@ class Main(Screen[None]):
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        is_shown = self._is_whole and event.key == self.person
+        is_shown = self.is_whole and event.key == self.person
         if event.line_list.id == self.leader and not is_shown:
             self.follow_soon()
 
@@ -377,7 +378,7 @@ class Main(Screen[None]):
             self.way_back.leaves_card(place)
         self.pane_layout.stand(place)
         self.set_focus(None if self.network.is_empty() else self.query_one(f"#{place}"))
-        if self._is_whole and was_card != self.pane_layout.is_card:
+        if self.is_whole and was_card != self.pane_layout.is_card:
             name_lists(self)
             self.show_person()
 
@@ -397,7 +398,7 @@ class Main(Screen[None]):
         self.pane_layout.stand(place)
         if place in ("due", "people"):
             self.leader = place
-        if self._is_whole:
+        if self.is_whole:
             show_keys(self)
         self.follow_soon()
 
@@ -471,9 +472,10 @@ def name_lists(main: Main) -> None:
     count = len(network.roll())
     people = "1 person" if count == 1 else f"{count:,} people" if count else ""
     due = main.list_of("due")
-    done = network.days.dealt_with()
-    is_alone = panes.is_card and due.key is not None
-    top.count(done, done + len(network.queue()), is_alone=is_alone)
+    if main.is_whole:  # at the start the lists come first: to count looks at all of today
+        done = network.days.dealt_with()
+        is_alone = panes.is_card and due.key is not None
+        top.count(done, done + len(network.queue()), is_alone=is_alone)
     if panes.is_card:
         people = next_up(main, due.keys[due.cursor + 1 : len(due.keys) - main.waiting])
     name = "NetFollow — demo data" if main.is_demo else "NetFollow"
