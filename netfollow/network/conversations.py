@@ -58,7 +58,10 @@ STOPS = LazyPattern(
     r"|\b(?:take me off|remove me|unsubscribe)\b",
     re.IGNORECASE,
 )
-NOT_AWAY = LazyPattern(r"\?|\b(?:was|were|but|let's|let’s|yes|sure|happy)\b", re.IGNORECASE)
+NOT_AWAY = LazyPattern(
+    r"\?|\b(?:was|were|but|let's|let’s|yes|sure|happy|attached|enclosed|offer|return (?:it|them|the|this))\b",
+    re.IGNORECASE,
+)
 """What somebody who is away, and writes all the same, has in a message."""
 
 AWAY = LazyPattern(

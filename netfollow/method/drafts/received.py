@@ -178,7 +178,7 @@ _REFUSES = LazyPattern(
     r"|over (?:our|my|the) budget|(?:out of|beyond) (?:our|my) (?:price range|budget)|too (?:expensive|pricey|dear) for (?:us|me)"
     r"|stop (?:writing|emailing|contacting|messaging)"
     r"|(?:don['’]t|do not) (?:need|want) (?:any|it|this|one)|no need for|sorted for|position has been filled"
-    r"|answer(?:['’]s| is) (?:a )?no\b|fill(?:ed)? (?:the|this) (?:position|role|post|job|vacancy) (?:internally|with)|(?:position|role|post|job|vacancy) (?:is|was|has been) (?:now )?filled|unsuccessful|turn(?:ed)? down your|(?:did|could|was|were|has|have) not (?:been )?(?:be )?(?:select|choose|fund|award|shortlist)(?:ed|n)?|not (?:been )?(?:selected|chosen|funded|shortlisted|renewing)|(?:won['’]?t|not) be (?:\w+ )?(?:renew|continu|extend|tak|go|order|book)ing\b|(?:in[- ]house|do(?:ing)? (?:it|this|that) ourselves)(?=\W*$|[.,!])|have an? (?:agency|supplier|provider|designer|developer|company|firm|person|guy) for (?:this|that|it))\b",
+    r"|answer(?:['’]s| is) (?:a )?no\b|(?:must|have to) disappoint you|regret that|not among (?:the|those)|fill(?:ed)? (?:the|this) (?:position|role|post|job|vacancy) (?:internally|with)|(?:position|role|post|job|vacancy) (?:is|was|has been) (?:now )?filled|unsuccessful|turn(?:ed)? down your|(?:did|could|was|were|has|have) not (?:been )?(?:be )?(?:select|choose|fund|award|shortlist)(?:ed|n)?|not (?:been )?(?:selected|chosen|funded|shortlisted|renewing)|(?:won['’]?t|not) be (?:\w+ )?(?:renew|continu|extend|tak|go|order|book)ing\b|(?:in[- ]house|do(?:ing)? (?:it|this|that) ourselves)(?=\W*$|[.,!])|have an? (?:agency|supplier|provider|designer|developer|company|firm|person|guy) for (?:this|that|it))\b",
     re.IGNORECASE,
 )
 _SAD = LazyPattern(
@@ -197,7 +197,7 @@ _SAD = LazyPattern(
     r"|lost (?:half|most|all|a third|a quarter) (?:of )?(?:the|our|my)|had to let (?:\w+ ){1,4}go\b|(?:were|was|been|got) hit (?:very |really |so )?hard"
     r"|(?:taken|been|fallen|fell|is|am|are|was|very|so|quite|really) (?:very |really |seriously |so |quite )?(?:ill|unwell|poorly)\b(?!-)"
     r"|step(?:ped|ping)? (?:back|away|down) from (?:everything|all|it all|most things|the world|work|this|things)\b"
-    r"|biopsy|malignant|(?:cried|crying|in tears|not coping|can['’]t cope)|broken up|broken heart|left me\b(?= for\b|\W*$)|walked out on me|evicted|repossessed)\b",
+    r"|biopsy|malignant|(?:not coping|can['’]t cope)|broken up|broken heart|left me\b(?= for\b|\W*$)|walked out on me|evicted|repossessed)\b",
     re.IGNORECASE,
 )
 _ALL_WELL = LazyPattern(
@@ -225,7 +225,7 @@ _WHEN = (
 )
 _LATER = LazyPattern(
     r"\b(?:come back|(?:try|ping|nudge|write|call|message) (?:me|us)|try again|ask (?:me|us) again|(?:do )?write (?:again|to (?:me|us))|get in touch|check back|circle back|reach out)"
-    rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next|then)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could) (?:[\w'’]+ ){{0,2}}?(?:talk|speak|chat|meet|look|discuss|revisit|review|pick|catch|wait|see|try|leave|come back|be in touch|get in touch|write|call|ring|return|think|do (?:it|this|that))\b[^.?!]{{0,40}}\b{_WHEN}\b|\bbetter\b[^.?!]{{0,40}}\b{_WHEN}\b|\b(?:talk|speak|meet) (?:again )?(?:after|once) (?:that|then|the \w+)\b"
+    rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next|then)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could) (?:[\w'’]+ ){{0,2}}?(?:talk|speak|chat|meet|look|discuss|revisit|review|pick|catch|wait|see|try|leave|come back|be in touch|get in touch|write|call|ring|return|think|do (?:it|this|that))\b[^.?!]{{0,40}}\b{_WHEN}\b|\bbetter\b[^.?!]{{0,40}}\b{_WHEN}\b|\b(?:talk|speak|meet|chat) (?:again )?(?:(?:after|once) (?:that|then|the \w+)|(?:when|once|after) (?:i|we))\b"
     r"|\b(?:(?:has|have|needs?|['’]ll need|ought) to|can|must|should|will|it['’]ll|that['’]ll) (?:\w+ )?wait (?:until|till|for)\b|\bon (?:hold|ice) (?:until|till|for now)\b"
     r"|\bno (?:budget|money|capacity|time|room|headcount) (?:until|till|before)\b|\bnot (?:until|till|before)\b"
     r"|\b(?:flat out|swamped|snowed under|slammed|busy) (?:until|till)\b"
@@ -340,12 +340,12 @@ _SPOKE_FOR_ME = LazyPattern(
 _GIVING = (_GIFT, _GIFT_ATTACHED, _GIFT_FOUND, _GIFT_BARE, _HELPED, _SPOKE_FOR_ME, _ACCEPTS)
 _POINTS = LazyPattern(
     r"\b(?:not the (?:right|best) person|wrong person|not me (?:any ?more|these days)|no longer (?:my|in|at|work|the|handle|do)|better off|(?:i['’]ve|i have) (?:moved|left|changed)"
-    r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|(?:looks|looking) after|deal(?:s|ing) with|in charge of) (?:this|that|it|these)|thanks for thinking of me)\b|\binstead\b",
+    r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|(?:looks|looking) after|deal(?:s|ing) with|in charge of) (?:this|that|it|these)|thanks for thinking of me|successor|(?:you (?:could|should|might|can)|please|best to|better to) (?:write|talk|speak|turn) to)\b|\binstead\b",
     re.IGNORECASE,
 )
 _NAMES = LazyPattern(
-    r"\b(?:[Tt]ry|[Cc]ontact|[Tt]alk(?:ing)? to|[Ss]peak(?:ing)? (?:to|with)|[Aa]sk|[Ww]ant|[Ww]rit(?:e|ing) to|[Ee]mail(?:ing)?|touch with|person is|would be|with) "
-    r"(?:[a-z][\w’' -]{0,40}, |(?:my|our|the) (?:[a-z-]+ ){1,3})?([A-Z][\w'’-]+(?: (?:de|van|von|der|den|la|da|di|le|al|bin) (?:der |den |la )?[A-Z][\w'’-]+| [A-Z][\w'’-]+)+)"
+    r"\b(?:[Tt]ry|[Cc]ontact|[Tt]alk(?:ing)? to|[Ss]peak(?:ing)? (?:to|with)|[Aa]sk|[Ww]ant|[Ww]rit(?:e|ing) to|[Ee]mail(?:ing)?|touch with|[Pp]erson is|[Ss]uccessor is|would be|with) "
+    r"(?:[a-z][\w’' -]{0,40}, |(?:my|our|the) (?:[a-z-]+ ){1,3})?((?:(?:Dr|Prof|Ms|Mr|Mrs)\.? )?[A-Z][\w'’-]+(?: (?:de|van|von|der|den|la|da|di|le|al|bin) (?:der |den |la )?[A-Z][\w'’-]+| [A-Z][\w'’-]+)+)"
     r"|(?:^|[.,;!] |\bnow |\band )([A-Z][\w'’-]+(?: (?:de|van|von|der|den|la|da|di|le|al|bin) (?:der |den |la )?[A-Z][\w'’-]+| [A-Z][\w'’-]+)+) (?:is (?:now )?(?:looking after|handling|dealing with|in charge of|responsible for|the right person)|(?:now )?(?:looks after|handles|deals with|runs|does) (?:this|that|it|these)|(?:has |have |is )?(?:took over|taken over|taking over|takes over|my successor|replaced me|replacing me))"
 )
 _TIME_TO_COME = LazyPattern(
@@ -805,7 +805,7 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
 
 
 _TRY_ME = LazyPattern(
-    r"\b(?:try|ping|ask|nudge|write|call|ring|email|message|contact) (?:(?:to )?me|us)\b|\b(?:come|get|circle|check|report) back\b|\b(?:get in touch|try again|let['’]?s (?:talk|speak|catch up|meet|look at (?:it|this)))\b",
+    r"\b(?:try|ping|ask|nudge|write|call|ring|email|message|contact) (?:(?:to )?me|us)\b|\b(?:come|get|circle|check|report) back\b|\b(?:get in touch|try again|(?:let['’]?s|(?:can|could|shall) we) (?:talk|speak|catch up|meet|look at (?:it|this)))\b",
     re.IGNORECASE,
 )
 """How they ask to be written to again."""
@@ -836,7 +836,7 @@ _ON_A_DAY = LazyPattern(
 )
 
 _ASKS_LATER = LazyPattern(
-    r"(?:^|[.!,;–-] )\W*(?:(?:hi|hello|thanks|sorry|ok|so|and|maybe|perhaps)\W+)*(?:(?:could|can|would|will) (?:you|u) )?(?:come|check|circle|get|write|ask|try|ping|nudge|call|reach)\b[^.?!]{0,20}\b(?:back|again|later|then|me|us|out)\b[^.?!]*\?\W*$",
+    r"(?:^|[.!,;–-] )(?:(?:hi|hello|thanks|sorry|ok|so|and|maybe|perhaps)[ ,.!]{1,3}){0,3}(?:(?:could|can|would|will|shall) (?:you|u|we) )?(?:speak|talk|meet|come|check|circle|get|write|ask|try|ping|nudge|call|reach)\b[^.?!]{0,20}\b(?:back|again|later|then|me|us|out|when|once|after)\b[^.?!]{0,80}\?\W{0,4}$",
     re.IGNORECASE,
 )
 
