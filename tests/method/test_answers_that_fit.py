@@ -476,13 +476,14 @@ COURTESY = (
     "thank you for your interest. We have received your documents.",
     "Thanks for the reminder, the invoice was paid on 3 December.",
     "cheers mate. the part is in",
+    "haha he ate the whole thing. hope youre ok",
 )
 
 
 @for_each("text", COURTESY)
 def test_nobody_is_welcome_to_a_courtesy(text: str) -> None:
     for said in every(text):
-        assert not re.search("welcome|pleasure", said), said
+        assert not re.search("welcome|pleasure|great|perfect", said), said
 
 
 REFUSED = (

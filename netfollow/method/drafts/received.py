@@ -929,6 +929,8 @@ _STATEMENT = LazyPattern(
 )
 """How a sentence begins that says something: "Jean is home", "I shall put it to the board"."""
 _MORE_CLAUSES = LazyPattern(r"[.!?;\n]\s|, (?=(?:I|we|he|she|they|my|our) )| [–—-] ")
+NOTHING_IN = 5
+"""Words of a part that says nothing to answer: "sounds good to me"."""
 MORE_THAN = 2
 """Words of a sentence that may be no more than a name or a greeting."""
 
@@ -949,8 +951,10 @@ def says_only_sorry(text: str) -> bool:
 def _left_open(text: str) -> Iterator[str]:
     """Yield the parts of a message that are neither thanks nor a pleasantry."""
     for one in _MORE_CLAUSES.split(text):
-        is_known = _THANKS.search(one) or _PLEASANTRY.search(one) or _NOTHING.match(one)
-        if len(one.split()) > MORE_THAN and not is_known:
+        words = len(one.split())
+        is_known = _THANKS.search(one) or _PLEASANTRY.search(one)
+        is_known = is_known or (words <= NOTHING_IN and _NOTHING.match(one))
+        if words > MORE_THAN and not is_known:
             yield one
 
 
