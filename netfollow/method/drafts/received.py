@@ -952,8 +952,8 @@ def _left_open(text: str) -> Iterator[str]:
     """Yield the parts of a message that are neither thanks nor a pleasantry."""
     for one in _MORE_CLAUSES.split(text):
         words = len(one.split())
-        is_known = _THANKS.search(one) or _PLEASANTRY.search(one)
-        is_known = is_known or (words <= NOTHING_IN and _NOTHING.match(one))
+        is_known = bool(_THANKS.search(one) or _PLEASANTRY.search(one))
+        is_known = is_known or (words <= NOTHING_IN and _NOTHING.match(one) is not None)
         if words > MORE_THAN and not is_known:
             yield one
 
