@@ -577,20 +577,26 @@ def reply(
         assumed_until,
         is_absence,
         named_until,
+        put_off,
         reply_hint,
     )
 
     network = network_of(ctx)
+    heard, today = past(on, network), network.today
     answer = ReplyKind(kind) if kind else None
-    if is_note := not kind and not right and is_absence(text, network.today):
+    if (
+        is_put_off := not (kind or right or until)
+        and put_off(text, heard or today, today, network.dates)[0]
+    ):
+        answer = is_put_off
+    if is_note := not answer and not right and is_absence(text, today):
         answer = ReplyKind.OUT_OF_OFFICE
     if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid
-        heard, at = past(on, network), past_moment(on, network)
+        at = past_moment(on, network)
         report(network, network.conversations.wrong_person(uid, right, text=text, on=heard, at=at))
         return
     people = [network.contacts.named(name).uid]
-    heard, today = past(on, network), network.today
     day = read_day(until, today, style=network.dates) if until else None
     named = named_until(answer, text, heard or today, network.dates) if day is None else None
     day = named if named is not None and named > today else day
@@ -615,6 +621,8 @@ def reply(
         click.echo(
             "It reads like an out-of-office note. If it isn't one, undo and add --kind warm."
         )
+    if is_put_off:
+        click.echo("It reads like “not now”. If it isn't, undo and add --kind warm.")
     if answer is None and (hint := reply_hint(text)):
         click.echo(hint)
 

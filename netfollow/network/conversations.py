@@ -58,7 +58,10 @@ STOPS = LazyPattern(
     r"|\b(?:take me off|remove me|unsubscribe)\b",
     re.IGNORECASE,
 )
-NOT_AWAY = LazyPattern(r"\?|\b(?:was|were|but|let's|let’s|yes|sure|happy)\b", re.IGNORECASE)
+NOT_AWAY = LazyPattern(
+    r"\?|\b(?:was|were|but|let's|let’s|yes|sure|happy|attached|enclosed|offer|return (?:it|them|the|this))\b",
+    re.IGNORECASE,
+)
 """What somebody who is away, and writes all the same, has in a message."""
 
 AWAY = LazyPattern(
@@ -105,6 +108,19 @@ def named_until(
             return back_on((text,), written)
         case _:
             return None
+
+
+def put_off(
+    text: str, written: date, today: date, style: DateStyle = PLAIN
+) -> tuple[ReplyKind | None, date | None]:
+    """Return "not now" and the day, for a reply that asks to be written to again then: "try me in February"."""
+    from netfollow.method.drafts.received import puts_off
+
+    is_note = _SAYS_AWAY.search(" ".join(text.split())) or AWAY.search(text)
+    if not text.strip() or is_note or not puts_off(text):
+        return None, None
+    named = named_until(ReplyKind.NOT_NOW, text, written, style)
+    return (ReplyKind.NOT_NOW, named) if named is not None and named > today else (None, None)
 
 
 _SAYS_AWAY = LazyPattern(
@@ -430,6 +446,8 @@ class Conversations:
         today = self._session.today
         if until is not None and until <= today:
             raise WrongCall("Choose a day after today.")
+        if answer is None and until is None:
+            answer, until = put_off(text, on or today, today, self._session.dates)
         if answer is None and is_absence(text, on or self._session.today):
             answer = ReplyKind.OUT_OF_OFFICE
             named = named_until(answer, text, on or today, self._session.dates)

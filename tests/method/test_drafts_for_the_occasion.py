@@ -153,10 +153,11 @@ def test_days_are_the_same_for_who_reads_them_a_day_later(today: str, said: str)
 
 
 ALONE = {
-    "What do you charge per hour?": r"hourly rate is \[your price\]",
-    "how much would it cost": r"It would cost \[your price\]",
-    "Could you send us the floor plan?": r"Here's the floor plan:\s+\[the file or link\]",
+    "What do you charge per hour?": r"\[your answer: What do you charge per hour\?\]",
+    "how much would it cost": r"\[your answer: how much would it cost\?\]",
+    "Could you send us the floor plan?": r"[Hh]ere's the floor plan:\s+\[the file or link\]",
     "Do you work in Leeds?": r"\[your answer: Do you work in Leeds\?\]",
+    "Thursday 10 Dec at 11 or 3?": r"\[the time you choose: Thursday 10 Dec at 11 or 3\]",
     "Thanks! Who looks after the van": r"\[your answer: Who looks after the van\?\]",
 }
 

@@ -830,8 +830,8 @@ def test_a_missing_detail_is_asked_for_in_words(story: Story) -> None:
     story.is_written_to_by("Wim Bos", "What do you charge for a day? Could you send me your deck?")
     uid = story.knows("Wim Bos")
     message = story.network.drafts.draft(uid)
-    assert "price" in message.missing
+    assert "file" in message.missing
     ask = copy_or_ask(story.network, message)
     assert isinstance(ask, Ask)
-    assert ask.question == "What's your price?"
+    assert ask.question == "What should the message to Wim say: the file or link?"
     assert slot_words("answer") == "your answer"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from netfollow.network.conversations import ConversationInput, is_absence
+from netfollow.network.conversations import ConversationInput, is_absence, put_off
 from netfollow.people import Channel, Direction, Kind, ReplyKind
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import World
@@ -77,6 +77,7 @@ HERE = (
     "I was out of the office last week, sorry. What do you need?",
     "I'm away until Thursday, can we talk Friday?",
     "Our office is moving.",
+    "We'd like to offer you the post! Please return the contract signed by 7 December.",
     "Could you send me the deck before I go on leave?",
 )
 
@@ -98,6 +99,53 @@ def test_an_absence_is_owed_no_answer(world: World) -> None:
     assert entry.answer is ReplyKind.OUT_OF_OFFICE
     assert entry.until is not None
     assert world.network.drafts.step(uid) != "answer"
+
+
+PUT_OFF = (
+    "Not now I'm afraid, try me again in February.",
+    "Not a priority this quarter, could you circle back in February?",
+    "I am in Spain until February, so write me when I am back.",
+)
+NOT_PUT_OFF = (
+    "The survey has to wait until February, sorry about that.",
+    "We can begin in February.",
+    "Could we meet in February? And what do you charge?",
+    "I'll come back to you in February.",
+    "Try me in spring.",
+)
+
+
+@for_each("text", PUT_OFF)
+def test_who_names_another_time_is_written_to_then(text: str) -> None:
+    answer, until = put_off(text, date(2026, 11, 20), date(2026, 11, 20))
+    assert answer is ReplyKind.NOT_NOW
+    assert until is not None
+    assert (until.year, until.month) == (2027, 2)
+
+
+@for_each("text", NOT_PUT_OFF)
+def test_another_time_for_something_else_puts_nobody_off(text: str) -> None:
+    assert put_off(text, date(2026, 11, 20), date(2026, 11, 20))[0] is None
+
+
+def test_a_reply_that_puts_off_moves_the_plan(world: World) -> None:
+    uid = world.met("Lena Holt", 5)
+    world.network.conversations.reply([uid], text=PUT_OFF[0])
+    entry = world.network.timeline(uid)[0]
+    assert entry.answer is ReplyKind.NOT_NOW
+    assert entry.until is not None
+    assert entry.until > world.network.today
+    assert "February" in world.network.drafts.draft(uid).body
+
+
+def test_nothing_is_sent_along_to_the_wrong_person(world: World) -> None:
+    uid = world.met("Leonie Baum", 5)
+    world.network.conversations.promise(
+        [uid], ParsedPromise("send her the spec sheet", due=world.network.today)
+    )
+    for text in ("I'm not the right person, please contact Jo Park.", "No thanks, we're sorted."):
+        world.network.conversations.reply([uid], text=text)
+        assert "spec sheet" not in world.network.drafts.draft(uid).body
 
 
 def test_a_message_sent_early_is_the_step_that_was_drafted(world: World) -> None:

@@ -17,7 +17,7 @@ from netfollow.people import Channel, Interaction, Promise
 
 _PRAISES = LazyPattern(
     r"\b(?:loved?|enjoyed|liked) (?:it|them|that|this|the|your|every)\b|\b(?:so|very|really|super|most|incredibly|hugely) (?:helpful|useful|good|kind|interesting|clear)\b"
-    r"|(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|news\b|idea\b|day\b|time\b|week\b|if\b|thanks\b|thank\b|with\b|for\b)[\w-]+[.,!]"
+    r"|(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|news\b|idea\b|day\b|time\b|week\b|if\b|thanks\b|thank\b|pleasure\b|with\b|for\b)[\w-]+[.,!]"
     r"|\breads? (?:really |very )?well\b|\bworked (?:a treat|already|really well|perfectly|brilliantly|wonders|like a charm)\b|\b(?:was|were|is|are) (?:a|such a) (?:big |huge |real )?(?:hit|help|success)\b"
     r"|\bwe['’]ll (?:take|have|order) (?:\d+|two|three|four|five|six|ten|a dozen|them all|the lot)\b",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ def is_praise(text: str) -> bool:
 
 
 _PLEDGES = LazyPattern(
-    r"\b(?:donat\w+|contribut\w+|sponsor(?:ing)?|pledg\w+|chip(?:ping)? in|match(?:ing)?|giv(?:e|ing)|put (?:me|us) down|agreed|approved|award(?:ed|ing)?|grant(?:ed)?"
+    r"\b(?:donat\w+|confirm|contribut\w+|sponsor(?:ing)?|pledg\w+|chip(?:ping)? in|match(?:ing)?|giv(?:e|ing)|put (?:me|us) down|agreed|approved|award(?:ed|ing)?|grant(?:ed)?"
     r"|(?:can|could|['’]ll|will|happy to) (?:do|give|manage|offer|stretch|put))\b[^.?!]{0,40}?(?:[£$€] ?\d|\d[\d,.]* ?(?:k|quid|pounds|dollars|euros|kr|nok|sek)\b)"
     r"|\b(?:we|i)(?:['’]ll| will| can|['’]d| would)(?: be)? (?:(?:happily|gladly|happy to|glad to|love to|delighted to) )?(?:sponsor|donate|host|match|fund)\b",
     re.IGNORECASE,
@@ -113,12 +113,12 @@ def deed(
 
 
 _NO_LEAD = frozenset(
-    (Fact.SAD, Fact.SORROW, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.REFUSED, Fact.LATER, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.POINTED,
+    (Fact.SAD, Fact.SORROW, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.REFUSED, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.POINTED,
      Fact.DECLINED)
 )  # fmt: skip
 """What a message may be that gets one word and no other."""
 _ASKING = frozenset(
-    (Fact.PROPOSED, Fact.ASKED, Fact.SEVERAL, Fact.SEVERAL_ASKED, Fact.TWO, Fact.PRICED, Fact.WANTED, Fact.WHEN, Fact.CALLING,
+    (Fact.PROPOSED, Fact.ASKED, Fact.SEVERAL, Fact.SEVERAL_ASKED, Fact.TWO, Fact.WANTED, Fact.WHEN, Fact.CALLING,
      Fact.CONFIRMED, Fact.SENT, Fact.OFFERED, Fact.ALSO)
 )  # fmt: skip
 """What a message may be that needs an answer of its own."""
@@ -135,15 +135,14 @@ def with_leads(
     *,
     asks: bool,
     has_topic: bool,
+    excuse: str = "",
 ) -> Sequence[Wording]:
     """Return the wordings of an answer with what it says first; `asks` says that a question is left."""
-    if Fact.SETBACK in facts and Fact.SAD not in facts:
-        return with_pity(several, channel, asks=asks)
     if Fact.SOBER in facts and not _NEWS.intersection(facts):
-        return [one for one in _sober(several) if "{kind}" not in one.body] or several
+        return [one for one in sober_answers(several) if "{kind}" not in one.body] or several
     if Fact.SORROW in facts and not _NEWS.intersection(facts):
-        return [_with_sympathy(one, channel) for one in _sober(several)]
-    lines = tuple(_lines(facts, done, channel))
+        return [with_sympathy(one, channel) for one in sober_answers(several)]
+    lines = tuple(_lines(facts, done, channel, excuse))
     if not lines or channel not in _WRITTEN or _NO_LEAD.intersection(facts):
         return several
     is_all = (
@@ -151,19 +150,23 @@ def with_leads(
         and not asks
         and not _ASKING.intersection(facts)
     )
+    if Fact.EXCUSED in facts:
+        led = _only_led(several, "{answer?}", lines, channel)
+        return [msgspec.structs.replace(one, subject=one.subject and _NO_PROBLEM) for one in led]
     if is_all or (done and _NO_MORE.intersection(facts)):
         return _only_led(several, "{answer?}", lines, channel)
+    if Fact.MORE in facts and Fact.SENT not in facts:
+        return _only_led(several, "{answer}", lines, channel)
     plain = [one for one in several if not _THANKS.search(one.body)]
     if not plain and Fact.CHOSEN in facts:
         return _only_led(several, "{answer}", lines, channel)
-    if not plain and not done:
+    if not plain and not done and not excuse:
         return several
     plain = plain or list(several)
     subject = "Wonderful news" if Fact.CHEERED in facts else ""
     subject = subject or ("Thank you, and your question" if done else "")
     if Fact.PLEDGED in facts or Fact.CHOSEN in facts:
         subject = "Thank you so much, {first}"
-    unnamed = ("{asked}",) if has_topic else ("{asked}", "{topic")
     subject = subject or ("" if has_topic else "Thanks for your message, {first}")
     return [
         one
@@ -171,10 +174,13 @@ def with_leads(
         else msgspec.structs.replace(
             one,
             body=_led(one.body, lines, channel),
-            subject=subject if subject and any(n in one.subject for n in unnamed) else one.subject,
+            subject=subject if subject and "{topic" in one.subject else one.subject,
         )
         for one in plain
     ]
+
+
+_NO_PROBLEM = "No problem, {first}"
 
 
 def _only_led(
@@ -190,31 +196,14 @@ _NEWS = frozenset((Fact.SAD, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.CHEERED, Fa
 """What a message may tell that has a word of its own; one in another language gets the user's."""
 
 
-def _sober(several: Sequence[Wording]) -> Sequence[Wording]:
+def sober_answers(several: Sequence[Wording]) -> Sequence[Wording]:
     """Return the wordings of an answer that aren't glad."""
     plain = [one for one in several if not _THANKS.search(one.body) and "!" not in one.body]
     kind = [one for one in several if Fact.SORROW in one.holds]
     return kind or plain or [one for one in several if "!" not in one.body] or several
 
 
-def with_pity(
-    several: Sequence[Wording], channel: Channel, *, asks: bool = False
-) -> Sequence[Wording]:
-    """Return answers to someone with bad luck: a line of sympathy goes first."""
-    own = [one for one in several if Fact.SETBACK in one.holds and not asks]
-    plain = [one for one in several if "!" not in one.body and "{kind}" not in one.body] or several
-    if own or channel not in _WRITTEN:
-        return own or plain
-    said = "I'm so sorry to hear that." if channel is Channel.EMAIL else "so sorry to hear that."
-    return [
-        one
-        if one.id.startswith("own/")
-        else msgspec.structs.replace(one, body=_led(one.body, (said,), channel))
-        for one in plain
-    ]
-
-
-def _with_sympathy(one: Wording, channel: Channel) -> Wording:
+def with_sympathy(one: Wording, channel: Channel) -> Wording:
     """Return an answer that begins with a kind word."""
     if "{kind}" in one.body or one.id.startswith("own/"):
         return one
@@ -223,8 +212,14 @@ def _with_sympathy(one: Wording, channel: Channel) -> Wording:
     return msgspec.structs.replace(one, body=_led(one.body, ("{kind}",), channel))
 
 
-def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str]:
+def _lines(facts: Collection[Fact], done: str, channel: Channel, excuse: str) -> Iterator[str]:
     is_text = channel is Channel.TEXT
+    if excuse:
+        yield excuse
+    if Fact.WISHED in facts:
+        yield "Thank you so much!"
+    if Fact.INVITED in facts:
+        yield "Thank you so much for the invitation!"
     if Fact.MISSED in facts:
         yield (
             "I tried calling, but no luck." if is_text else "I tried to call you, but had no luck."
@@ -235,12 +230,8 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel) -> Iterator[str
         yield "Thank you so much, I'm delighted!"
     elif Fact.CHEERED in facts:
         yield "Congratulations, that's wonderful news!"
-    elif Fact.BRIGHT in facts or (
-        Fact.PRAISED in facts and not done and _NO_MORE.intersection(facts)
-    ):
+    elif Fact.BRIGHT in facts or (Fact.PRAISED in facts and not done):
         yield "So glad to hear that!" if is_text else "I'm very glad to hear that."
-    elif Fact.PRAISED in facts and not done:
-        yield "Thanks, so glad you like it!" if is_text else "Thank you, I'm glad you like it."
     if done:
         yield f"Thanks for {done}!" if is_text else f"Thank you for {done}."
 

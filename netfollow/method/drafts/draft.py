@@ -14,12 +14,14 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.answer_leads import (
+    sober_answers,
     with_a_place,
     with_both_answers,
     with_leads,
-    with_pity,
+    with_sympathy,
 )
 from netfollow.method.drafts.colleague_facts import without_told
+from netfollow.method.drafts.facts.moods import is_setback
 from netfollow.method.drafts.kept_promise import (
     asking_after,
     handed_over,
@@ -36,9 +38,11 @@ from netfollow.method.drafts.personal_line import (
     with_vows,
 )
 from netfollow.method.drafts.promise_words import agreeing, is_plural
+from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.talk_names import names_no_role
 from netfollow.method.drafts.template_context import (
+    DECLINED,
     FUNDRAISING,
     LATELY,
     SHOWN,
@@ -109,7 +113,6 @@ WEIGHT = {
     "event": 4,
     "interest": 2,
     "proposal": 6,
-    "rate": 4,
     "wanted": 4,
     "gift": 4,
     "right": 4,
@@ -173,7 +176,6 @@ CAME = frozenset(
         Fact.SEVERAL,
         Fact.SEVERAL_ASKED,
         Fact.TWO,
-        Fact.PRICED,
         Fact.WANTED,
         Fact.WHEN,
         Fact.ACCEPTED,
@@ -205,6 +207,7 @@ TELLING = CAME | {
     Fact.STRANGER,
     Fact.REQUESTING,
     Fact.LISTED,
+    Fact.DATED,
     Fact.ALSO,
     Fact.SORROW,
     Fact.JOB,
@@ -296,7 +299,7 @@ def draft(
     )
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
-    promise = None if step == ANSWER and _has_come(promise, story) else promise
+    promise = _sent_along(promise, step, story, today)
     kind = _templates(Step(templates or step), story, today, promise, late_after)
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
@@ -459,8 +462,9 @@ def _held_in_sorrow(facts: TemplateContext, kind: Step) -> TemplateContext:
     return msgspec.structs.replace(facts, held=(why, *facts.held))
 
 
-ANSWERS = ("answer", "second")
+ANSWERS = ("answer", "second", "choice")
 """Placeholders of what the user answers."""
+KIND_ANSWER = "[a kind word, and your answer"
 
 
 def _open_answers(questions: Sequence[str]) -> dict[str, str]:
@@ -479,11 +483,21 @@ def _gap_words(kind: Step, facts: TemplateContext, *, keeps: bool) -> Mapping[st
     found = PROMISED if keeps else PLACEHOLDERS
     if facts.offered and keeps:
         found = {**PROMISED, "resource": facts.offered}
-    return {**found, **_open_answers(facts.questions)} if kind == ANSWER else found
+    if kind != ANSWER:
+        return found
+    answers = _open_answers(facts.questions)
+    if Fact.SETBACK in facts.facts and not _HAS_ITS_ANSWER.intersection(facts.facts):
+        asked = " ".join(filter(None, facts.questions))
+        answers["answer"] = f"{KIND_ANSWER}: {asked}]" if asked else f"{KIND_ANSWER}]"
+    if facts.times:
+        answers["choice"] = f"{PLACEHOLDERS['choice'][:-1]}: {facts.times}]"
+    return {**found, **answers}
 
 
 def _slot_of(gap: str) -> str:
     """Return which placeholder an open place is of that says more than usual."""
+    if gap.startswith(KIND_ANSWER):
+        return "answer"
     return next((one for one in ANSWERS if gap.startswith(PLACEHOLDERS[one][:-1])), "resource")
 
 
@@ -545,6 +559,24 @@ def _has_come(promise: Promise | None, story: Sequence[Interaction]) -> bool:
         and spoken_of(one.text, promise.text)
         for one in story
     )
+
+
+_NOTHING_BESIDE = frozenset(
+    (Fact.SAD, Fact.REFUSED, Fact.POINTED, Fact.ANNOYED, Fact.WHO, Fact.LATER)
+)
+
+
+def _sent_along(
+    promise: Promise | None, step: Step, story: Sequence[Interaction], today: date
+) -> Promise | None:
+    """Return the promise that a message keeps; none with an answer to who has it, says no or has bad news."""
+    if step != ANSWER or promise is None or not story:
+        return promise
+    theirs = _up_to_theirs(story)
+    is_alone = theirs[-1].answer in DECLINED or is_setback(theirs[-1].text)
+    if is_alone or _NOTHING_BESIDE & read_message(theirs, today).facts:
+        return None
+    return None if _has_come(promise, story) else promise
 
 
 _PLEASE = LazyPattern(
@@ -651,7 +683,7 @@ def _for_the_occasion(
     elif kind == CHECK_IN:
         found = _referring_to_a_question(several, facts)
     elif kind == NOT_NOW_REPLY and Fact.SETBACK in facts.facts:
-        found = with_pity(several, channel)
+        found = [with_sympathy(one, channel) for one in sober_answers(several)]
     elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
@@ -676,6 +708,8 @@ def _answering(
     several: Sequence[Wording], facts: TemplateContext, channel: Channel
 ) -> Sequence[Wording]:
     """Return the answers to what came, with what they say first and a place for each question."""
+    if Fact.SETBACK in facts.facts and not _HAS_ITS_ANSWER.intersection(facts.facts):
+        return _to_something_hard(several, facts, channel)
     asks_more = Fact.ALSO in facts.facts
     found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
     found = _in_sorrow(found, facts)
@@ -686,7 +720,10 @@ def _answering(
         channel,
         asks=bool(facts.questions),
         has_topic="topic" in facts.slots,
+        excuse=facts.excuse,
     )
+    if {Fact.SETBACK, Fact.REFUSED} <= facts.facts:
+        return [with_sympathy(one, channel) for one in sober_answers(leads)]
     if Fact.MORE in facts.facts:
         return [with_a_place(one, channel) for one in leads]
     if Fact.ACCEPTED in facts.facts and "condition" in facts.slots:
@@ -694,6 +731,26 @@ def _answering(
     if len(facts.questions) > 1:
         return [with_both_answers(one, channel) for one in leads]
     return leads
+
+
+_HAS_ITS_ANSWER = frozenset(
+    (Fact.SAD, Fact.REFUSED, Fact.POINTED, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN)
+)
+
+
+def _to_something_hard(
+    several: Sequence[Wording], facts: TemplateContext, channel: Channel
+) -> Sequence[Wording]:
+    """Return the answers to something hard on them: the user's kind word, and when they'll write again."""
+    if Fact.LATER in facts.facts and "condition" in facts.slots:
+        later = [one for one in several if Fact.LATER in one.holds and "condition" in one.slots]
+        return [with_sympathy(one, channel) for one in sober_answers(later)]
+    return [one for one in several if one.id.startswith("own/") or _is_bare(one)] or several
+
+
+def _is_bare(one: Wording) -> bool:
+    """Whether a wording has no words but the user's."""
+    return not SLOT.sub("", one.body).strip(" ,\n")
 
 
 _LEARNS = LazyPattern(
@@ -878,9 +935,7 @@ def _for_what_came(
     found = [
         one
         for one in several
-        if came & {*one.holds}
-        or (came and one.id.startswith("own/"))
-        or (bare and not SLOT.sub("", one.body).strip(" ,\n"))
+        if came & {*one.holds} or (came and one.id.startswith("own/")) or (bare and _is_bare(one))
     ]
     asked = [one for one in found if Fact.ALSO in one.holds]
     return asked if asks_more and asked else [one for one in found if one not in asked]
@@ -900,8 +955,6 @@ def _in_sorrow(several: Sequence[Wording], facts: TemplateContext) -> list[Wordi
     if Fact.SORROW not in facts.facts:
         return plain
     plain = [one for one in plain if not _CHEERFUL.search(f"{one.subject}\n{one.body}")] or plain
-    if not facts.questions:
-        plain = [one for one in plain if "asked" not in one.all_slots] or plain
     is_thanks = Fact.THANKED in came and not came - {Fact.THANKED, Fact.PRAISED}
     if facts.questions or (came and not is_thanks) or (Fact.SOBER in facts.facts and not is_thanks):
         return plain
@@ -1098,9 +1151,9 @@ def render(
             gaps.append((start, start + len(value)))
         elif match[2]:
             value = capitalized(value)
-        elif match[1] in ("question", "asked") and before.endswith((": ", ", ")):
+        elif match[1] == "question" and before.endswith((": ", ", ")):
             value = _ASKING_WORD.sub(lambda first: first[0].lower(), value, count=1)
-        elif match[1] in ("rate", "wanted") and before.endswith(", ") and value[1:2].islower():
+        elif match[1] == "wanted" and before.endswith(", ") and value[1:2].islower():
             value = value[0].lower() + value[1:]
         if match[1] not in missing:
             value = _unrepeated("".join((*parts, before)), value)

@@ -11,15 +11,17 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.facts.direct_questions import is_question
+from netfollow.method.drafts.asked import ADDRESS, SENTENCES, asked_for
+from netfollow.method.drafts.asked import asks as asks_for_something
+from netfollow.method.drafts.excuses import excuse_met, is_excuse
 from netfollow.method.drafts.facts.moods import (
     EXPECTING,
     is_grave,
     is_relief,
+    is_setback,
     is_state_of_mind,
     was_worried,
 )
-from netfollow.method.drafts.promise_words import is_plural
 from netfollow.method.drafts.templates import Fact
 from netfollow.method.drafts.words.lexicon import FUNCTION_WORDS, parts_of_speech
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
@@ -44,13 +46,13 @@ _DATE = (
     r"|\d{1,2}(?:/\d{1,2}|\.(?:1[0-2]|0?[1-9]))\b(?!\.\d| ?[ap]\.?m)|the \d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:st|nd|rd|th)"
 )
 _DAY = LazyPattern(
-    rf"\b(?P<next>next |this |this coming )?(?P<week>{_WEEKDAY})\b\.?(?:,? (?:on )?(?P<date>{_DATE}))?"
+    rf"\b(?P<next>next |this |this coming )?(?P<week>{_WEEKDAY})\b\.?(?:,? (?:on )?(?:(?P<date>{_DATE})|(?P<bare>\d{{1,2}})(?![:.]?\d| ?[ap]\.?m| ?o['’]clock|[%/])\b))?"
     rf"|\b(?P<alone>{_DATE})|\b(?P<near>tomorrow|today|tonight)\b",
     re.IGNORECASE,
 )
 _PART = LazyPattern(r"^ (morning|afternoon|evening)\b", re.IGNORECASE)
 _CLOCK = LazyPattern(
-    r"(?:\b(?:at|from|around|@) ?)?\b(\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock))"
+    r"(?:\b(?:at|from|around|@) ?)?\b(\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock|h\b))"
     r"|\b(?:at|around|about|say) (\d{1,2}|noon|midday|lunchtime)(?:ish)?\b(?![%/])|\b(\d{1,2})ish\b|\b(noon|midday|lunchtime)\b",
     re.IGNORECASE,
 )
@@ -69,13 +71,6 @@ _IS_AWAY = LazyPattern(
     re.IGNORECASE,
 )
 """A day in such a sentence is that of an absence, not of a meeting."""
-_WILL_GIVE = LazyPattern(
-    r"(?:\b(?:I|we)(?:['’]d be|['’]m|['’]re| am| are| would be)? |^\W*|\b(?:I|we)['’]d be )(?:very |more than )?"
-    r"(?:happy|glad|pleased|delighted) to (?:share|send|forward|show|pass)"
-    r"|\b(?:I|we) (?:can|could|will|may) (?:share|send|forward|show|pass)|\b(?:I|we)['’]ll (?:share|send|forward|show|pass)",
-    re.IGNORECASE,
-)
-"""They offer to hand something over themselves."""
 _FURTHER = LazyPattern(
     r"\b(?:week|weeks|fortnight|month)\b|\bafter next\b|\b(?:every|each)\b", re.IGNORECASE
 )
@@ -91,7 +86,7 @@ _FINE = (
     r"(?:works?|suits?|ok(?:ay)?|fine|good|great|best|better|possible|doable|do|convenient|instead)"
 )
 _OFFERS_A_TIME = LazyPattern(
-    rf"\b(?:how|what) about (?:(?:on|at|the|maybe|an?|some|<clock>|{_MEETING}) ){{0,4}}<day>"
+    rf"\bfancy (?:\w+ ){{0,3}}<day>|\b(?:how|what) about (?:(?:on|at|the|maybe|an?|some|<clock>|{_MEETING}) ){{0,4}}<day>"
     r"|\b(?:you|u|ya|you['’]re|i['’]m|we['’]re|i am|we are|anyone) (?:\w+ ){0,2}(?:free|available|around|in for|up for|game for)\b"
     r"|^\W*(?:\w+ )?(?:free|around|available|up for)\b|\b(?:i|we) (?:can|could) (?:come|do|make|pop|meet|call|ring)(?: \w+)? <day>"
     r"|\b(?:do|make|say|manage|call it|aim for|try|to) (?:it |at |on |for |say |<clock> ?|around |like ){0,3}<day>(?! (?:report|paper|slides|deck))"
@@ -133,7 +128,7 @@ _BY_THEN = LazyPattern(
 )
 _PLAINLY = LazyPattern(
     r"\b(?:how about|what about|shall we|could we|can we|let['’]s|i(?:['’]m| am) free|i could do|i can do"
-    r"|suits me|works for (?:me|us)|would work|(?:you|u) (?:free|around|available)|fancy (?:an? )?\w+)\b",
+    r"|suits me|works for (?:me|us)|would work|(?:i|we) (?:can|could) (?:also )?(?:offer|suggest|propose|do)|would be (?:possible|fine|good|best)|(?:you|u) (?:free|around|available)|fancy (?:an? )?\w+)\b",
     re.IGNORECASE,
 )
 _AGREES = LazyPattern(
@@ -147,28 +142,19 @@ _HELD = LazyPattern(
 )
 """A day until which something is kept is none to meet on."""
 _WHICH_ALONE = LazyPattern(
-    r"(?:^|(?<=[.!?] ))\W*which(?: one)?(?: (?:suits|works|is (?:best|better))(?: you)?)?\W*$", re.I
+    r"(?:^|(?<=[.!?] ))\W*(?:which|what)(?: one| time| day)?(?: (?:suits|works|is (?:best|better|easier))(?: (?:for )?(?:you|u))?(?: best| better)?"
+    r"| (?:would|do) (?:you|u) prefer| (?:do|would) (?:you|u) like)?\W*$",
+    re.IGNORECASE,
 )
 _WHICH = LazyPattern(r"\bwhich(?: one)?\b[^.?!]{0,30}\?", re.IGNORECASE)
 _A_TIME_ALONE = LazyPattern(
     r"(?:<day>|<clock>|\W|\b(?:at|on|the|or|so|then|and|maybe|perhaps|say|hi|hey|ok|okay|half|quarter|past|to|one|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|\d+|am|pm|noon|morning|afternoon|evening|for|me|you|with|about|your|place|mine|here|there"
+    r"|seven|eight|nine|ten|eleven|twelve|\d+|am|pm|noon|mornings?|afternoons?|evenings?|lunch(?:time)?|in|any|time|either|after|before|for|me|you|with|about|your|my|our|the|place|mine|here|there"
     r"|doesn['’]t|can['’]t|do|work|so)\b)+",
     re.IGNORECASE,
 )
 """A question that is a time and little else: "Friday at half past two?" """
 
-_REQUEST = LazyPattern(
-    r"(?:^|[.!;,] ?|\b(?:and|but|so|also|ok|okay|btw|oh|cool|great|sure|lovely|yes|thanks) )(?:(?:can|could|would|will|shall|should|does|did|is|are|r|was|were) "
-    r"(?:you|u|ya|i|we|it|he|she|they|there|the|this|that|these|those|my|our|your|ur|his|her|their|an?|any\w*|some\w*|every\w*)"
-    r"|do (?:you|u|i|we|they|the|your|ur|our|my|any\w*)|(?:have|has) (?:you|u|we|they|she|he|it|your|any\w*))\b"
-    r"|\bwhen(?:['’]?s| (?:can|could|would|will|do|does|did|is|are|r|shall|should)) (?!(?:suits?|works?|good|best|convenient)\b)\w"
-    r"|\b(?:could you|can you|would you|will you|(?<!yes )(?<!yes, )please(?! find| see| accept)|what['’]?s|hows|who['’]?s|wheres|what(?!\s+(?:an? \w+(?: \w+)?\W*(?:$|[.!,])|about|(?:i|we) (?:thought|think|paid|got|had|needed|wanted|was|were|hoped|ordered|had in mind)))|how(?!\s+about)|where|which|why|(?<!guess )who"
-    r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know|any chance"
-    r"|any idea|wonder(?:ing)? (?:if|whether)|(?:could|can|may) i|(?:i|we)(?:['’]d| would)? (?:still )?need"
-    r"|(?:call|ring|phone|text|email) (?:me|us)|get back to (?:me|us))\b",
-    re.IGNORECASE,
-)
 _THANKS = LazyPattern(
     r"\b(?:thanks|thank (?:you|u)|thx|tysm|ta|cheers|appreciated?|grateful|very kind|much obliged"
     r"|you(?:['’]?re| are)? (?:(?:a|an|the|absolute|total|utter|complete|real) ){1,2}(?:star|legend|lifesaver|angel|hero|gem|best))\b|^\W*legend\b",
@@ -181,7 +167,7 @@ _INTRODUCES = LazyPattern(
     re.IGNORECASE,
 )
 _REFUSES = LazyPattern(
-    r"^\W*(?:(?:lol|haha?|er|um|hm+|oh|sorry|honestly)\W+)?(?:no|nope|nah)\b(?=[,.! ]*$|[,.! ]+(?:thanks|thank you|thx|sorry|not)\b)"
+    r"^\W*(?:(?:lol|haha?|er|um|hm+|oh|sorry|honestly)\W+)?(?:no|nope|nah)\b(?=[,.! ]*$|[,.! ]+(?:thanks|thank you|thx|sorry|not|sold|it(?:['’]s| is|s) (?:gone|sold|taken))\b)"
     r"|^\W*(?:(?:thanks|thank you|hi|sorry|i think|actually|but)\W+)*(?:we|i)(?:['’]re|['’]m| are| am) (?:all set|all good|good)\b(?=[,.! ]*$|[,.!]* (?:thanks|thank you|for now|but|at the moment)\b)"
     r"|\bhard pass\b|\bnot this time\b|\b(?:in|with) a different direction\b"
     r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)|not a (?:good )?fit|no longer (?:need|interested)"
@@ -192,7 +178,7 @@ _REFUSES = LazyPattern(
     r"|over (?:our|my|the) budget|(?:out of|beyond) (?:our|my) (?:price range|budget)|too (?:expensive|pricey|dear) for (?:us|me)"
     r"|stop (?:writing|emailing|contacting|messaging)"
     r"|(?:don['’]t|do not) (?:need|want) (?:any|it|this|one)|no need for|sorted for|position has been filled"
-    r"|unsuccessful|turn(?:ed)? down your)\b",
+    r"|answer(?:['’]s| is) (?:a )?no\b|(?:must|have to) disappoint you|regret that|not among (?:the|those)|fill(?:ed)? (?:the|this) (?:position|role|post|job|vacancy) (?:internally|with)|(?:position|role|post|job|vacancy) (?:is|was|has been) (?:now )?filled|unsuccessful|turn(?:ed)? down your|(?:did|could|was|were|has|have) not (?:been )?(?:be )?(?:select|choose|fund|award|shortlist)(?:ed|n)?|not (?:been )?(?:selected|chosen|funded|shortlisted|renewing)|(?:won['’]?t|not) be (?:\w+ )?(?:renew|continu|extend|tak|go|order|book)ing\b|(?:in[- ]house|do(?:ing)? (?:it|this|that) ourselves)(?=\W*$|[.,!])|have an? (?:agency|supplier|provider|designer|developer|company|firm|person|guy) for (?:this|that|it))\b",
     re.IGNORECASE,
 )
 _SAD = LazyPattern(
@@ -203,15 +189,15 @@ _SAD = LazyPattern(
     r"|lost (?:my|our|the|his|her|a) (?:job|baby|mum|mom|mother|dad|father|son|daughter|wife|husband|brother|sister"
     r"|dog|cat|home|house|flat|business|case|contract|friend|partner|grandm\w+|grandf\w+|gran|nan|grant|funding|crop|harvest)"
     r"|burn(?:ed|t) (?:down|to)|(?:closing|shutting|closed|shut) (?:down )?(?:our|the|my) (?:plant|shop|office|school|doors"
-    r"|business|company|factory|lab|department|site|restaurant|branch)|(?:going|gone|went) (?:under|bankrupt|bust)|insolven\w+"
+    r"|business|company|factory|lab|department|site|restaurant|branch)(?! (?:between|from|for|until|till|over|on|early|at|this|next|tomorrow|today|now)\b)|(?:going|gone|went) (?:under|bankrupt|bust)|insolven\w+"
     r"|bankrupt\w*|divorc\w+|split up|broke up|separat(?:ed|ing) from|(?:bad|awful|terrible|horrible|serious|car|bike) accident"
-    r"|put (?:him|her|it|them) (?:to sleep|down)|(?:be|been|was) put (?:down|to sleep)|flooded|didn['’]t (?:get|make|pass)|did not (?:get|make|pass)|(?:was|were|got) (?:rejected|turned down)"
+    r"|put (?:him|her|it|them) (?:to sleep|down)|(?:be|been|was) put (?:down|to sleep)|flooded|did(?:n['’]?t| not) (?:get (?:in|the (?:\w+ )?(?:job|role|part|place|grant|flat|house|funding|contract|post|residency|scholarship|fellowship|mortgage|visa))|make the (?:cut|team|shortlist|final)|pass)|(?:was|were|got) (?:rejected|turned down)"
     r"|(?:i|we) failed|out of (?:a|my) job|signed off (?:sick|work)|lost (?:my|our|the|a) (?:\w+ ){1,2}(?:client|customer|job|account|contract|tenant|sponsor)"
     r"|lost (?:my|our|the|a) (?:client|customer|account|role|sponsor|tenancy)|(?:i|we)(?:['’]m|['’]re| am| are| feel| felt) (?:\w+ ){0,2}(?:devastated|heartbroken|gutted|in pieces|in bits|distraught)"
     r"|lost (?:half|most|all|a third|a quarter) (?:of )?(?:the|our|my)|had to let (?:\w+ ){1,4}go\b|(?:were|was|been|got) hit (?:very |really |so )?hard"
     r"|(?:taken|been|fallen|fell|is|am|are|was|very|so|quite|really) (?:very |really |seriously |so |quite )?(?:ill|unwell|poorly)\b(?!-)"
     r"|step(?:ped|ping)? (?:back|away|down) from (?:everything|all|it all|most things|the world|work|this|things)\b"
-    r"|biopsy|malignant|(?:cried|crying|in tears|not coping|can['’]t cope)|broken up|broken heart|left me\b(?= for\b|\W*$)|walked out on me|evicted|repossessed)\b",
+    r"|biopsy|malignant|(?:not coping|can['’]t cope)|broken up|broken heart|left me\b(?= for\b|\W*$)|walked out on me|evicted|repossessed)\b",
     re.IGNORECASE,
 )
 _ALL_WELL = LazyPattern(
@@ -221,7 +207,7 @@ _ALL_WELL = LazyPattern(
 """What takes the fear out of a sad word: "the biopsy was benign"."""
 _GOOD = LazyPattern(
     r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
-    r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b|won (?:the|an?|first)"
+    r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b(?!['’])|won (?:the|an?|first)"
     r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
     r"|(?:passed|aced) (?:my|the|our|his|her|it)\b(?! (?:on|along|over|round|to)\b)|she['’]s here|he['’]s here|\d ?lbs?\b|had (?:him|her|them|the baby) (?:last night|this morning|today|yesterday|at \d|on \w+day)|it['’]s a (?:boy|girl)|benign|(?:the |got the |an? )?all[- ]clear|in remission|cancer[- ]free|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
     rf"|(?:(?:we|i|they|she|he)['’](?:re|m|s)|are|am|is) {EXPECTING}"
@@ -238,8 +224,8 @@ _WHEN = (
     r"|july|august|september|october|november|december)"
 )
 _LATER = LazyPattern(
-    r"\b(?:come back|try (?:me|us|again)|ask (?:me|us) again|write (?:again|to (?:me|us))|get in touch|check back|circle back)"
-    rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could|better)\b[^.?!]{{0,40}}\b{_WHEN}\b"
+    r"\b(?:come back|(?:try|ping|nudge|write|call|message) (?:me|us)|try again|ask (?:me|us) again|(?:do )?write (?:again|to (?:me|us))|get in touch|check back|circle back|reach out)"
+    rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next|then)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could) (?:[\w'’]+ ){{0,2}}?(?:talk|speak|chat|meet|look|discuss|revisit|review|pick|catch|wait|see|try|leave|come back|be in touch|get in touch|write|call|ring|return|think|do (?:it|this|that))\b[^.?!]{{0,40}}\b{_WHEN}\b|\bbetter\b[^.?!]{{0,40}}\b{_WHEN}\b|\b(?:talk|speak|meet|chat) (?:again )?(?:(?:after|once) (?:that|then|the \w+)|(?:when|once|after) (?:i|we))\b"
     r"|\b(?:(?:has|have|needs?|['’]ll need|ought) to|can|must|should|will|it['’]ll|that['’]ll) (?:\w+ )?wait (?:until|till|for)\b|\bon (?:hold|ice) (?:until|till|for now)\b"
     r"|\bno (?:budget|money|capacity|time|room|headcount) (?:until|till|before)\b|\bnot (?:until|till|before)\b"
     r"|\b(?:flat out|swamped|snowed under|slammed|busy) (?:until|till)\b"
@@ -277,14 +263,13 @@ _OTHER_TIME = LazyPattern(r"\d|\bhalf\b|\bquarter\b|\b[A-Z]{2,4}T\b")
 _DOTTED = LazyPattern(r"^(\d{1,2})\.(\d{1,2})$")
 _WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OTHER_SCRIPT = LazyPattern(r"[\u0370-\u1fff\u3040-\uffdc]")
-_SENTENCES = LazyPattern(r"[^.?!\n]*(?:\.(?=\d)[^.?!\n]*)*(?:[?!\n]|\.|$)")
 _CLAUSES = LazyPattern(
     r", (?:and|also) |, (?=can|could|would|shall|how about|what about)|; | and (?=does|is|would|could)"
 )
 
 
 _THINKING = LazyPattern(
-    r"\b(?:i|we)(?:['’]ll| will) (?:be in touch|(?:come|get|report|write) back|let you know|write|ring|call|have a (?:look|think)"
+    r"\b(?:i|we)(?:['’]ll| will| shall) (?:read|study|go through|look (?:at|over|through)|review|send (?:you )?(?:my |some )?(?:comments|thoughts|feedback)|be in touch|(?:come|get|report|write) back|let you know|write|ring|call|have a (?:look|think)"
     r"|think|mull|discuss|check|ask)\b|\b(?:run|get) (?:it|this|that) (?:past|by|in front of)\b",
     re.IGNORECASE,
 )
@@ -304,7 +289,7 @@ _MEANT_WELL = LazyPattern(
 )
 _ACCEPTS = LazyPattern(
     r"\b(?:count (?:me|us) in|(?:i|we)(?:['’]m|['’]re| am| are) in\b(?! [a-z])|(?:i|we) can (?:speak|come|join|make it|attend|help|do (?:it|that|this))"
-    r"|yes,? (?:please|let['’]?s)|let['’]?s do (?:it|this)|sign (?:me|us) up|you['’]re on\b)"
+    r"|(?:we|i)(?:['’]d| would) like to (?:go ahead|proceed)\b|please go ahead\b|yes,? (?:please|let['’]?s)|let['’]?s do (?:it|this)|sign (?:me|us) up|you['’]re on\b)"
     r"|\b(?P<polite>(?:i|we)(?:['’]d| would) (?:love|(?:be )?(?:very )?(?:happy|delighted|glad|hono[u]?red|thrilled|pleased)) to"
     r"|(?:happy|glad|delighted|pleased) to (?:join|come|speak|do|attend|take part|accept|be there))\b",
     re.IGNORECASE,
@@ -327,17 +312,22 @@ _GIFT = LazyPattern(
     re.IGNORECASE,
 )
 _GIFT_ATTACHED = LazyPattern(
-    r"(?:^|[,.!] )(?P<gift>(?:the|my|our|your|a|an) [\w'’-]+(?: [\w'’-]+){0,2}?) (?:is|are) (?:attached|enclosed|below)\b",
+    r"(?:^|[,.!] )(?P<gift>(?:the|my|our|your|a|an) [\w'’-]+(?: [\w'’-]+){0,2}?) (?:is|are) (?:attached|enclosed|below|here(?=\W*$|[.!:,]))",
+    re.IGNORECASE,
+)
+_GIFT_FOUND = LazyPattern(
+    r"\b(?:find|see) (?P<gift>(?:the|my|our|a|an|some) [\w'’-]+(?: [\w'’-]+){0,2}?) (?:attached|enclosed|below)\b"
+    r"|(?:^|[,.!] )(?P<parcel>(?:a|an|the|some) [\w'’-]+(?: of [\w'’-]+)?) (?:is|are) (?:on (?:its|their) way to you|in the post (?:to|for) you)\b",
     re.IGNORECASE,
 )
 _GIFT_BARE = LazyPattern(
-    r"(?:^|[.!] )(?:(?:hi|hello|dear) [^\W\d_]+\W+)?(?P<gift>(?!please|see|find|as|also|i|we|both|all|it|they|now|just|files? name)[^\W\d_][\w-]*(?: (?!is|are|signed)[\w-]+){0,2}) (?:(?:is|are|now|signed|signed and|is also) )*(?:attached|enclosed|in (?:the )?attachment)\b",
+    r"(?:^|[.!] )(?:(?:hi|hello|dear) [^\W\d_]+\W+)?(?P<gift>(?!please|see|find|as|also|i|we|both|all|it|they|now|just|files? name)[^\W\d_][\w-]*(?: (?!is|are|signed)[\w-]+){0,2}) (?:(?:is|are|now|signed|signed and|is also) )*(?:attached|enclosed|in (?:the )?attachment|(?<=are )here(?=\W*$|[.!:,]))(?!\w)",
     re.IGNORECASE,
 )
 """What they sent without a word before it: "NDA signed and attached"."""
 _HELPED = LazyPattern(
     r"\b(?:passed|forwarded|sent|put|recommended|mentioned|shared|submitted)(?: on)? your (?:cv|name|details|application|deck|proposal|work|portfolio|resume|book)\b"
-    r"|\bput in a (?:good )?word\b|\b(?:has|have|he['’]s|she['’]s|they['’]ve) (?:kindly )?(?:agreed|said yes|approved it|approved your)\b",
+    r"|\b(?:told|mentioned you to|recommended you to) (?:them|him|her|[A-Z]\w+)(?: that)? you\b|\bput in a (?:good )?word\b|\b(?:has|have|he['’]s|she['’]s|they['’]ve) (?:kindly )?(?:agreed|said yes|approved it|approved your)\b",
     re.IGNORECASE,
 )
 """What they did for the user, or got someone to agree to."""
@@ -347,46 +337,19 @@ _SPOKE_FOR_ME = LazyPattern(
     r"|\b(?:s?he|they|[A-Z][\w'’-]+)(?:['’](?:s|re)| is| are) expecting (?:you\b|(?:your|a|an) (?:e?-?mail|call|message|note|text|cv|visit)|to hear from you)"
 )
 """They asked someone else on the user's behalf: "spoke to Dan, he's expecting your call"."""
+_GIVING = (_GIFT, _GIFT_ATTACHED, _GIFT_FOUND, _GIFT_BARE, _HELPED, _SPOKE_FOR_ME, _ACCEPTS)
 _POINTS = LazyPattern(
     r"\b(?:not the (?:right|best) person|wrong person|not me (?:any ?more|these days)|no longer (?:my|in|at|work|the|handle|do)|better off|(?:i['’]ve|i have) (?:moved|left|changed)"
-    r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|looks after|deals with) (?:this|that|it|these))\b|\binstead\b",
+    r"|not my (?:area|department|thing|field)|(?:right|best) person (?:is|would be|to)|(?:handles?|runs|(?:looks|looking) after|deal(?:s|ing) with|in charge of) (?:this|that|it|these)|thanks for thinking of me|successor|(?:you (?:could|should|might|can)|please|best to|better to) (?:write|talk|speak|turn) to)\b|\binstead\b",
     re.IGNORECASE,
 )
 _NAMES = LazyPattern(
-    r"\b(?:[Tt]ry|[Cc]ontact|[Tt]alk(?:ing)? to|[Ss]peak(?:ing)? (?:to|with)|[Aa]sk|[Ww]ant|[Ww]rit(?:e|ing) to|[Ee]mail(?:ing)?|touch with|person is|would be|with) "
-    r"(?:[a-z][\w’' -]{0,40}, )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
-)
-_RATE = LazyPattern(
-    r"\b(?:what(?:['’]?s| is| are| would be)?|send|share|tell|give|know)\b[^.?!]{0,25}?\b(?:your|ur|the) (?P<kind>day|daily|hourly|weekly|usual|normal|standard)? ?(?P<noun>rate|fee)s?\b(?! card| list)"
-    r"|\bhow much (?:for\b|(?:is|are|was|were) (?:it|that|this|they|these|one|a|an|the|your)\b"
-    r"|(?:would|do|does|will|did) (?:you|it|that|this|they|the|one|a|an|your)\b[^.?!]{0,40}?\b(?:charge|cost|be|come to|want|ask)\b)|\bwhat (?:would|do|does|will|did)\b[^.?!]{0,40}\b(?P<verb>cost|charge)\b",
-    re.IGNORECASE,
-)
-_PER = LazyPattern(
-    r"\b(?:per|an|a|each|by the) (hour|day|week|month)\b|\b(hourly|daily|weekly)\b", re.IGNORECASE
-)
-_ADVERBS = {
-    "daily": "day",
-    "hourly": "hourly",
-    "hour": "hourly",
-    "weekly": "weekly",
-    "week": "weekly",
-}
-_WANTED = LazyPattern(
-    r"(?<![Ii] )(?<![Ww]e )\b(?:[Ss]end|[Ss]hare|[Ff]orward|[Ee]-?mail|[Pp]ass on|[Ss]how)\s+(?:(?:me|us|over|across)\s+)*"
-    r"(?P<what>(?:the|your|a|an|some|those|any|that|these|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
-)
-_WANTED_ENDS = LazyPattern(
-    r" (?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and(?! (?:an?|the|your|some|any) ))\b.*| on \w+day\b.*",
-    re.IGNORECASE,
-)
-_MORE = LazyPattern(
-    r"(?<=[?!.;]) |[,;] (?=(?:and|also|can|could|do|does|what|how|would|please|where|is|are)\b)"
-    r"| (?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|please|also|will)\b)|(?<!\byou)(?<!\bu)(?<!\bwe)(?<!\bi)(?<!\bit)(?<!\bthey) (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
-    re.IGNORECASE,
+    r"\b(?:[Tt]ry|[Cc]ontact|[Tt]alk(?:ing)? to|[Ss]peak(?:ing)? (?:to|with)|[Aa]sk|[Ww]ant|[Ww]rit(?:e|ing) to|[Ee]mail(?:ing)?|touch with|[Pp]erson is|[Ss]uccessor is|would be|with) "
+    r"(?:[a-z][\w’' -]{0,40}, |(?:my|our|the) (?:[a-z-]+ ){1,3})?((?:(?:Dr|Prof|Ms|Mr|Mrs)\.? )?[A-Z][\w'’-]+(?: (?:de|van|von|der|den|la|da|di|le|al|bin) (?:der |den |la )?[A-Z][\w'’-]+| [A-Z][\w'’-]+)+)"
+    r"|(?:^|[.,;!] |\bnow |\band )([A-Z][\w'’-]+(?: (?:de|van|von|der|den|la|da|di|le|al|bin) (?:der |den |la )?[A-Z][\w'’-]+| [A-Z][\w'’-]+)+) (?:is (?:now )?(?:looking after|handling|dealing with|in charge of|responsible for|the right person)|(?:now )?(?:looks after|handles|deals with|runs|does) (?:this|that|it|these)|(?:has |have |is )?(?:took over|taken over|taking over|takes over|my successor|replaced me|replacing me))"
 )
 _TIME_TO_COME = LazyPattern(
-    r"(?:the |early |late |mid-?)*(?:new year|next \w+|spring|summer|autumn|fall|winter|q[1-4]|easter|christmas|the holidays|january"
+    r"(?:the |early |late |mid[- ]?)*(?:new year|next \w+|spring|summer|autumn|fall|winter|q[1-4]|easter|christmas|the holidays|january"
     r"|february|march|april|may|june|july|august|september|october|november|december|a (?:few|couple of) (?:weeks|months)|(?:two|three|six) (?:weeks|months)|the end of \w+)\b",
     re.IGNORECASE,
 )
@@ -401,11 +364,37 @@ _TURNED_ROUND = {
 }  # fmt: skip
 
 
+_INVITES = LazyPattern(
+    r"\b(?:would|do) (?:you|u)(?: (?:and|both|all|two|guys|lot|\w+) ?\w*){0,3}? (?:like|love|fancy|want|care) to (?:come|join|attend)\b(?! (?:back|up|with) )"
+    r"|\b(?:(?:you|u)(?:['’]?re| are) (?:(?:both|all|very|most|warmly|always) )*(?:invited|welcome to (?:come|join)|very welcome(?= (?:at|on|in)\b)))"
+    r"|\b(?:we|i)(?:['’]d| would) (?:like|love) (?:to invite|to have) (?:you|u)\b(?! (?:to )?(?:an? |the |for (?:an? )?)?(?:\w+ )?(?:interview|call|meeting))|\b(?:like|love) (?:you|u) (?:both )?to (?:come|join us)\b(?! in for)"
+    r"|\bcome (?:(?:over|round|along|and|both|see|us|soon|to us) )*(?:to|for) (?:(?:a|the|our|my|some|sunday|xmas|christmas|new year['’]?s?) )*(?:lunch|dinner|tea|supper|cake|drinks|party|housewarming|birthday|wedding|barbecue|bbq|concert|opening|launch)\b"
+    r"|\b(?:it would be|would be|it['’]d be) (?:so |really )?(?:nice|lovely|great|good|wonderful|fun) (?:to see (?:you|u)|to have (?:you|u)|if (?:you|u) (?:could|can|came)) (?:there|come|make it|come along|with us|join us)\b|\bcome and (?:see|visit|stay with) us\b",
+    re.IGNORECASE,
+)
+
+
+def is_invitation(text: str) -> bool:
+    """Whether a message invites the user to a meal, a party or a concert."""
+    return _INVITES.search(text) is not None
+
+
+_WISHES = LazyPattern(
+    r"\b(?:happy (?:belated )?birthday|many happy returns|congratulations|congrats)\b",
+    re.IGNORECASE,
+)
+
+
+def is_wish(text: str) -> bool:
+    """Whether a message congratulates the user."""
+    return _WISHES.search(text) is not None
+
+
 class Received(msgspec.Struct, frozen=True):
     """What their last message asks for: the time it suggests, and what is true of it.
 
-    `slots` has what can be said about it: `rate` ("My day rate is"), `wanted` ("Here's the deck"),
-    `gift` ("the reference"), `right` (whom to ask instead), `condition` ("once the budget is in").
+    `slots` has what can be said about it: `wanted` ("Here's the deck"), `gift` ("the reference"),
+    `right` (whom to ask instead), `condition` ("once the budget is in").
     """
 
     proposal: str = ""
@@ -415,6 +404,8 @@ class Received(msgspec.Struct, frozen=True):
     slots: Mapping[str, str] = {}
     questions: tuple[str, ...] = ()
     """What is left for the user to answer, in their words."""
+    times: str = ""
+    """The times that they offer to choose from, in their words."""
 
 
 def read_message(history: Sequence[Interaction], today: date) -> Received:
@@ -442,20 +433,28 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         return Received(when, frozenset({Fact.CONFIRMED}))
     if when := _call_me(text, last.at.date(), today):
         return Received(when, frozenset({Fact.CALLING}))
-    proposal, several, rest = _proposal(text, last.at.date(), today)
-    asks = _REQUEST.search(rest) is not None or "?" in rest
-    if proposal or several:
-        named = {_day(match, last.at.date()) for match in _DAY.finditer(text)} - {None}
-        days = frozenset(day for day in named if day is not None)
-        if several and not proposal:
-            rest = _WHICH_ALONE.sub("", rest)
-            asks = asks and _REQUEST.search(rest) is not None
-            facts = {Fact.SEVERAL_ASKED if asks else Fact.SEVERAL}
-        else:
-            facts = {Fact.ASKED if asks else Fact.PROPOSED}
-        asked, questions = _asked_for(rest) if asks else ({}, ())
-        return Received(proposal, frozenset(facts), days, asked, questions)
-    return _without_a_time(text, asks=asks)
+    if is_invitation(text):
+        return Received(
+            questions=asked_for(text, plain=True)[1] if asks_for_something(text) else ()
+        )
+    return _in_a_time(text, last.at.date(), today)
+
+
+def _in_a_time(text: str, sent: date, today: date) -> Received:
+    """Return what a message is about that may suggest a time."""
+    offer = _proposal(text, sent, today)
+    if offer is None:
+        return _without_a_time(text, asks=asks_for_something(text))
+    named = {_day(match, sent) for match in _DAY.finditer(text)} - {None}
+    days = frozenset(day for day in named if day is not None)
+    rest = offer.rest if offer.time else _WHICH_ALONE.sub("", offer.rest)
+    asks = asks_for_something(rest)
+    if offer.time:
+        facts = {Fact.ASKED if asks else Fact.PROPOSED}
+    else:
+        facts = {Fact.SEVERAL_ASKED if asks else Fact.SEVERAL}
+    asked, questions = asked_for(rest) if asks else ({}, ())
+    return Received(offer.time, frozenset(facts), days, asked, questions, offer.times)
 
 
 def _month_of(last: Interaction) -> str:
@@ -518,10 +517,12 @@ def _news(text: str, *, worried: bool) -> Received | None:
     is_over = is_relief(text, was_worried=worried)
     if not is_over and not is_grave(text) and (not _SAD.search(text) or _ALL_WELL.search(text)):
         return None
-    left = _asked_for(text)[1]
+    left = asked_for(text, plain=True)[1]
     also = {Fact.ALSO} if left else set()
     if is_over:
-        return Received(facts=frozenset({Fact.RELIEF} | also), questions=left)
+        is_mixed = is_setback(text) or _TURNS.search(text) is not None
+        facts = {Fact.SETBACK} if is_mixed else {Fact.RELIEF} | also
+        return Received(facts=frozenset(facts), questions=left)
     is_thanks = _THANKS.search(text) is not None
     if worried and (is_thanks or is_state_of_mind(text)):
         return Received(facts=frozenset({Fact.THANKED} if is_thanks else ()), questions=left)
@@ -605,23 +606,25 @@ def _without_a_time(text: str, *, asks: bool) -> Received:
         right=_right(text) if facts & {Fact.POINTED} else "",
         condition=condition_of(text) if facts & {Fact.LATER, Fact.ACCEPTED} else "",
     )
-    asked, questions = _asked_for(text) if asks else ({}, ())
+    asked, questions = asked_for(text, plain=bool(facts)) if asks else ({}, ())
+    if facts & {Fact.SENT, Fact.HELPED, Fact.ACCEPTED} and not asks and says_more(text, *_GIVING):
+        facts |= {Fact.MORE}
     if facts or not asks:
         return Received(facts=frozenset(facts), slots=slots, questions=questions)
     if len(asked) + len(questions) > 1:
         facts = {Fact.TWO}
     elif asked:
-        facts = {Fact.PRICED if "rate" in asked else Fact.WANTED}
+        facts = {Fact.WANTED}
     return Received(facts=frozenset(facts), slots=asked, questions=questions)
 
 
 def says_only_thanks(text: str) -> bool:
     """Whether a message says thanks and no more, or nothing that could be answered."""
     text = " ".join(text.split())
-    if not text or is_foreign(text) or _SAD.search(text) or "?" in text or _REQUEST.search(text):
+    if not text or is_foreign(text) or _SAD.search(text) or asks_for_something(text):
         return False
     found = {*_kinds(text, asks=False)}
-    return bool(found & {Fact.THANKED, Fact.NOTHING}) and Fact.MORE not in found
+    return bool(found & {Fact.THANKED, Fact.NOTHING})
 
 
 _KEEP_ME = LazyPattern(
@@ -634,209 +637,19 @@ def _told(**slots: str) -> dict[str, str]:
     return {slot: words for slot, words in slots.items() if words}
 
 
-def _asked_for(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the price and the thing that a text asks for, and the questions that are left."""
-    found: dict[str, str] = {}
-    others: list[str] = []
-    text = _asking(_ADDRESS.sub(". ", text))
-    parts = [part for part in _MORE.split(text) if part.strip() and _is_asked(part, text)]
-    for part in parts:
-        if "rate" not in found and (said := _rate(part)):
-            found["rate"] = said
-        elif "wanted" not in found and (said := _wanted(part)):
-            found["wanted"] = said
-        else:
-            others.append(_as_asked(part))
-    return found, tuple(others)
-
-
-def _asking(text: str) -> str:
-    """Return the questions of a text without its statements: "We'd need a lead. Who else is in?"."""
-    if "?" not in text:
-        return text
-    found = (match[0].strip() for match in _SENTENCES.finditer(text))
-    return " ".join(
-        one for one in found if "?" in one or _BIDS.search(one) or _adds_a_question(one)
-    )
-
-
-def _adds_a_question(sentence: str) -> bool:
-    """Whether a sentence asks something more, without its mark: "Also who do I make it out to"."""
-    match = _ADDS.match(sentence)
-    return match is not None and is_question(sentence[match.end() :].rstrip(" .!"))
-
-
-_ADDS = LazyPattern(
-    r"\W*(?:(?:and|also|oh|ps|btw|plus|one more thing|by the way)\W+){1,3}(?=(?:who|what|which|where|when|why|how)\b(?: \w+)? (?:do|does|did|is|are|was|were|can|could|will|would|should|shall|may|has|have)\b)",
-    re.IGNORECASE,
-)
-
-
-def _is_asked(part: str, text: str) -> bool:
-    """Whether a part of a text asks for something; where others end in a question mark it must too.
-
-    "The quote is more than I thought, can we drop the blog?" asks the second thing only.
-    """
-    if _WILL_GIVE.search(part) or (_EXCLAIMS.match(part) and "?" not in part):
-        return False
-    if "?" in part:
-        return True
-    if "?" in text:
-        return (
-            _BIDS.search(part) is not None
-            or _OPENS_QUESTION.match(_bare_question(part)) is not None
-        )
-    if _WONDERS.match(part):
-        return _BIDS.search(part) is not None
-    return _REQUEST.search(part) is not None or _WANTED.search(part) is not None
-
-
-_EXCLAIMS = LazyPattern(
-    r"\W*(?:(?:oh|ah|wow|gosh|well) )?(?:how (?:very |so |really |incredibly )?(?:kind|lovely|nice|sweet|thoughtful|generous|wonderful|exciting|sad|awful|funny|true|good|sorry|strange|odd|embarrassing)|what an? )\b",
-    re.IGNORECASE,
-)
-"""What is exclaimed, not asked: "How very kind."."""
-_WONDERS = LazyPattern(
-    r"\W*(?:i|we|it|that|this|they|he|she)(?:['’](?:d|ve))? (?:(?:just|also|only|really) )?(?:thought|liked?|loved?|got|saw|was|were|knew?|had|have|found|read|see|asked)\b",
-    re.IGNORECASE,
-)
-"""How a statement begins that asks for something only with a word such as "wondering"."""
-_OPENS_QUESTION = LazyPattern(
-    r"(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|am|isn['’]t|aren['’]t|don['’]t|doesn['’]t"
-    r"|didn['’]t|can['’]t|won['’]t|couldn['’]t|wouldn['’]t|cd|r) (?:you|u|ya|i|we|it|he|she|they|there|the|this|that|these|those|my|our|your|ur|his|her|their|an?|any\w*|some\w*|every\w*|[A-Z]\w+)"
-    r"|(?:who|what(?! an? \w+(?: \w+)?\W*$)|which|whose|where|when|why|how)(?:['’]?s|['’]re|['’]d|['’]ll)?)\b",
-    re.IGNORECASE,
-)
-"""How a question begins, without its mark."""
-_ADDRESS = LazyPattern(r"\b(?:https?://|www\.)\S+")
-_BIDS = LazyPattern(
-    r"^\W*(?:(?:and|also|then|so|but)\W+)*(?:send|share|forward|give|show|bring|call|ring|email|text|confirm|check)\b|\b(?:please|pls|wonder\w*|wants? to know|send me|send us|could you|can you)\b",
-    re.IGNORECASE,
-)
-"""What asks for something without a question mark: "25 copies please"."""
-_LEAD = LazyPattern(
-    r"^\W*(?:(?:(?i:and|also|but|so|ok|okay|oh|yes|great|sure|thanks|thank you|btw|by the way|mate|sorry|quick one)"
-    r"|(?i:hi|hello|hey|dear|hola|morning|afternoon|evening|good morning|good afternoon|good evening)(?: [A-Z][\w'’-]+(?! [a-z]+ing\b)){0,2}|[A-Z][a-zà-ž]+(?=, ))\b\W*)+"
-)
-"""What a message says before its question: a greeting with a name, "and also"."""
-_ANNOUNCED = LazyPattern(
-    r"^\W*(?:(?:(?:and|so|but) )?(?:(?:i|we)(?:['’]ve got| have| had) )?(?:just )?(?:one|a|two|another|quick) (?:more |quick |last |small )?(?:questions?|query|queries|q|things?|points?)(?: for you)?|q|question|quick one)\s*[:–—-]\s*",
-    re.IGNORECASE,
-)
-"""What announces a question: "Quick q: …", "We have one question: …"."""
-_ORDER = LazyPattern(
-    r"(?:please |pls )?(?:tell|send|let|call|ring|text|share|show|come|bring|give|check|confirm|order|pick|drop|email|write)\b",
-    re.IGNORECASE,
-)
-QUESTION_AT_MOST = 60
-"""Characters of a question in an open place."""
-
-
-def _as_asked(part: str) -> str:
-    """Return a question as it is named in the place of its answer: "do you need a PO number?"."""
-    said = _bare_question(part)
-    if not said or len(said) > QUESTION_AT_MOST or _NO_QUESTION.match(said):
-        return ""
-    if _ORDER.match(said):
-        return said
-    if said.endswith("?"):
-        return said if _is_no_statement(said) else ""
-    return f"{said.rstrip('.!')}?" if _OPENS_QUESTION.match(said) else ""
-
-
-def _bare_question(part: str) -> str:
-    """Return a question without a greeting or what announces it."""
-    said = _LEAD.sub("", next((one for one in _SENTENCES.findall(part) if "?" in one), part))
-    said = _ANNOUNCED.sub("", said)
-    return _SMALL_I.sub("I", said.strip(" ,;-").replace("[", "(").replace("]", ")"))
-
-
-_SMALL_I = LazyPattern(r"\bi\b(?![.&/])")
-
-
-def _is_no_statement(said: str) -> bool:
-    """Whether what ends in a question mark is no statement in front of a question."""
-    return _OPENS_QUESTION.match(said) is not None or _STATES.match(said) is None
-
-
-_NO_QUESTION = LazyPattern(r"(?:not|no|never|except|but|other|rather|instead|unless|apart)\b", re.I)
-_STATES = LazyPattern(
-    r"(?:i|we|the|my|our|your|it|this|that|he|she|they|there)(?:['’](?:s|m|ve|re|d|ll))? (?:[\w'’-]+ ){0,3}?(?:is|are|was|were|has|have|had|am|thought|think|liked|loved|got|said|need|want)\b.*,",
-    re.IGNORECASE,
-)
-"""A statement with something behind its comma: "the quote is high, is that all"."""
-
-
-def _rate(part: str) -> str:
-    """Return how a price is told that a question asks for: "My day rate is"; empty for no price."""
-    match = _RATE.search(part)
-    if match is None:
-        return ""
-    if match["noun"]:
-        kind = _ADVERBS.get((match["kind"] or "").casefold(), (match["kind"] or "").casefold())
-        return f"My {f'{kind} ' if kind else ''}{match['noun'].casefold()} is"
-    per = _PER.search(part)
-    unit = next((one.casefold() for one in per.groups() if one), "") if per else ""
-    if unit and "charge" in part.casefold():
-        return f"My {_ADVERBS.get(unit, unit)} rate is"
-    return "I'd charge" if "charge" in part.casefold() else "It would cost"
-
-
-_NO_FILE = LazyPattern(
-    r"\b(?:thoughts?|views?|opinions?|feedback|availability|times?|dates?|days?|slots?|options?|ideas?|advice|address|number"
-    r"|e-?mail|name|updates?|news|word|line|note|sense|hand|experiences?|way|story|favour|favor)\b",
-    re.IGNORECASE,
-)
-"""What is written in an answer, not handed over with it."""
-_YOUR = LazyPattern(r"\byour\b")
-_AND_A = LazyPattern(r"\band (?:an?|your|any) ")
-_AND_THE = LazyPattern(r"\band (?:the|some) ")
-"""Two things in one request: "a bio and a photo"."""
-
-
-_OF_ANOTHER = LazyPattern(
-    r"(?i:\b(?:do|does|should|shall|must|need|have|did|can|could|will|would|may) (?:i|we|he|she|they|it|someone|anyone)\b(?![^\n]{0,80}\b(?:ask|get|trouble|have) (?:you|u)\b))"
-    r"|(?i:\b(?:did|have|had|were) (?:you|u)\b|\b(?:when|how soon|how quickly|how fast|why|where|who) (?:can|could|will|would|do|did|are|should) (?:you|u)\b)"
-    r"|(?i:\b(?:do|does|did|will|would|can|could|should) (?:the|my|our|your|his|her) \w+ )|\b(?i:will|would|does|did|can|could) [A-Z]\w+ "
-    r"|(?i:\b(?:i|we|he|she|they)(?:['’](?:ll|d|ve|m|re))? (?:[\w'’]+ ){0,3}?)\Z|(?i:\b(?:ask|tell|get|remind|let) (?!me\b|us\b|you\b)\w+ (?:\w+ )?(?:to )?)\Z"
-)
-"""Words before "send the invoice" that ask the user for nothing: "do I need to", "will they", "did you"."""
-
-
-def _wanted(part: str) -> str:
-    """Return how a thing is handed over that they asked for: "Here's the case study"."""
-    match = _WANTED.search(part)
-    if match is None or _OF_ANOTHER.search(part[: match.start()]):
-        return ""
-    words = _WANTED_ENDS.sub("", match["what"]).strip()
-    if _NO_FILE.search(words):
-        return ""
-    first, _, rest = words.partition(" ")
-    first = {"your": "the", "a": "the", "an": "the", "any": "some"}.get(first, first)
-    rest = _YOUR.sub("my", _AND_A.sub("and the ", rest))
-    if not rest or len(rest.split()) > LONGEST_WANTED:
-        return ""
-    here = "Here are" if is_plural(rest) or _AND_THE.search(rest) else "Here's"
-    return f"{here} {first} {rest}"
-
-
-LONGEST_WANTED = 6
-"""Words of a thing that is asked for; longer ones are not named."""
-
-
 def _gift(text: str) -> str:
     """Return what they sent along, with "your" for theirs: "the reference", "your CV"."""
-    match = _GIFT.search(text) or _GIFT_ATTACHED.search(text)
+    match = _GIFT.search(text) or _GIFT_ATTACHED.search(text) or _GIFT_FOUND.search(text)
     if match is None:
         bare = _GIFT_BARE.search(text)
         words = _small(bare["gift"]) if bare else ""
         return words if not words or _NUMBERED_PART.match(words) else f"the {words}"
-    first, _, rest = match["gift"].partition(" ")
+    first, _, rest = next(filter(None, match.groupdict().values())).partition(" ")
     first = {"my": "your", "our": "your", "your": "the", "a": "the", "an": "the"}.get(
         first.casefold(), first.casefold()
     )
     given = rest if first == "the" and _NUMBERED_PART.match(rest) else f"{first} {rest}"
-    return f"the link to {given}" if _SITE.search(rest) and _ADDRESS.search(text) else given
+    return f"the link to {given}" if _SITE.search(rest) and ADDRESS.search(text) else given
 
 
 _NUMBERED_PART = LazyPattern(
@@ -858,7 +671,7 @@ def _small(words: str) -> str:
 
 def _right(text: str) -> str:
     match = _NAMES.search(text)
-    return match[1] if match else ""
+    return (match[1] or match[2]) if match else ""
 
 
 _MONTH_NAME = LazyPattern(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
@@ -985,10 +798,25 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
         yield Fact.THEIR_TURN
     elif "?" not in text and _DO_IT_IN.search(text) and not _TURNS.search(text):
         yield Fact.ACCEPTED
-    elif _LATER.search(text) and ("?" not in text or _ASKS_LATER.search(text)):
+    elif _LATER.search(text) and "?" not in _ASKS_LATER.sub("", text):
         yield Fact.LATER
     else:
         yield from _welcome(text, asks=asks)
+
+
+_TRY_ME = LazyPattern(
+    r"\b(?:try|ping|ask|nudge|write|call|ring|email|message|contact) (?:(?:to )?me|us)\b|\b(?:come|get|circle|check|report) back\b|\b(?:get in touch|try again|(?:let['’]?s|(?:can|could|shall) we) (?:talk|speak|catch up|meet|look at (?:it|this)))\b",
+    re.IGNORECASE,
+)
+"""How they ask to be written to again."""
+
+
+def puts_off(text: str) -> bool:
+    """Whether a message asks for nothing but to be written to again at another time."""
+    text = in_plain_marks(" ".join(without_facts(text)[0].split()))
+    if not text or is_foreign(text) or _TRY_ME.search(text) is None or is_grave(text):
+        return False
+    return {*_kinds(text, asks=False)} == {Fact.LATER} and not excuse_met(text)
 
 
 _DO_IT_IN = LazyPattern(
@@ -997,18 +825,18 @@ _DO_IT_IN = LazyPattern(
 )
 """A yes to do something, at some time: "ok, let's do it in January"."""
 _COME_BACK_TO_ME = LazyPattern(
-    r"(?:\b(?:will|shall|going to|aim to|hope to|expect to|should)|['’]ll) (?:\w+ )?(?:(?:come|get|report|write|revert) (?:straight )?back to (?:you|u)\b|be (?:back )?in touch\b|let you know\b|contact you\b|have (?:an answer|a decision|news) for you\b)"
+    r"(?:\b(?:will|shall|going to|aim to|hope to|expect to|plan to|should)|['’]ll) (?:\w+ )?(?:(?:come|get|report|write|revert) (?:straight )?back to (?:you|u)\b|be (?:back )?in touch\b|let you know\b|decide\b|make (?:a|our|the) decision\b|contact you\b|have (?:an answer|a decision|news) for you\b)"
     r"|\byou(?:['’]ll| will| should) (?:hear|have (?:an answer|a decision|news))\b",
     re.IGNORECASE,
 )
 """They will write again: "we'll come back to you by Friday"."""
 _ON_A_DAY = LazyPattern(
-    r"\b(?:by|on|before|at|in|within|early|end of|no later than|next|this|tomorrow|today|soon|shortly)\b",
+    r"\b(?:by|on|before|after|at|in|within|early|end of|no later than|next|this|tomorrow|today|soon|shortly)\b",
     re.IGNORECASE,
 )
 
 _ASKS_LATER = LazyPattern(
-    r"^\W*(?:(?:hi|hello|thanks|sorry|ok)\W+)*(?:could|can|would|will) you[^.?!]{0,20}\b(?:back|again|later)\b[^.?!]*\?\W*$",
+    r"(?:^|[.!,;–-] )(?:(?:hi|hello|thanks|sorry|ok|so|and|maybe|perhaps)[ ,.!]{1,3}){0,3}(?:(?:could|can|would|will|shall) (?:you|u|we) )?(?:speak|talk|meet|come|check|circle|get|write|ask|try|ping|nudge|call|reach)\b[^.?!]{0,20}\b(?:back|again|later|then|me|us|out|when|once|after)\b[^.?!]{0,80}\?\W{0,4}$",
     re.IGNORECASE,
 )
 
@@ -1075,20 +903,24 @@ def _plain(text: str, *, turns: bool) -> Iterator[Fact]:
         yield Fact.GLAD if _ALL_WELL.search(text) or _OF_A_RELATIVE.search(text) else Fact.GOOD
     elif _THINKING.search(text) and words <= BRIEF and not turns:
         yield Fact.THINKING
-    elif _THANKS.search(text) and words <= THANKS_AT_MOST and not turns:
+    elif any(_left_open(text)):
+        return
+    elif _THANKS.search(_OF_COURTESY.sub("", text)) and words <= THANKS_AT_MOST and not turns:
         yield Fact.THANKED
-        if says_more(text):
-            yield Fact.MORE
     elif (_NOTHING.search(text) and words <= BRIEF and not turns) or not _WORD.search(text):
         yield Fact.NOTHING
-        if says_more(text):
-            yield Fact.MORE
 
 
+_OF_COURTESY = LazyPattern(
+    r"\b(?:thanks|thank (?:you|u)|thx|cheers)(?: (?:so|very) much)? for (?:(?:your|the|this) )?(?:[\w-]+ )?(?:interest|time|application|message|e-?mail|patience|reply|response|reminder|follow(?:ing)?[- ]?up|invoice|invitation|invite|waiting|understanding"
+    r"|letter|quote|offer|feedback|connecting|reaching out|getting (?:in touch|back)|writing|checking(?: in)?|thinking of (?:me|us)|inviting (?:me|us)|asking|letting (?:me|us) know|update)\b",
+    re.IGNORECASE,
+)
+"""Thanks that are no more than polite: nobody says "you're welcome" to them."""
 _PLEASANTRY = LazyPattern(
     r"\b(?:happy|merry|nadolig|(?:have|enjoy|hope you) (?:a|an|the|your|had)|best wishes|take care|all the best|speak|talk|see you|looking forward|good luck|safe travels|regards|sincerely|yours|xx*"
-    r"|helpful|useful|kind|lovely|great|brilliant|perfect|wonderful|amazing|fantastic|excellent|delicious|superb|generous|thoughtful|loved?|enjoyed|liked?|appreciate\w*|means? a lot|made my day|exactly what|just what"
-    r"|no (?:rush|hurry|need|worries|problem)|got it|noted|will do|received|arrived|came|legend|star|hero|best|lifesaver|owe you|pleasure|good to|nice to|too|as well|much|both)\b",
+    r"|helpful|useful|kind|lovely|great|brilliant|perfect|wonderful|amazing|fantastic|excellent|delicious|superb|generous|thoughtful|loved?|enjoyed|appreciate\w*|means? a lot|made my day|exactly what|just what"
+    r"|no (?:rush|hurry|need|worries|problem)|let me know if|sorry|apolog\w+|good to meet|stay in touch|got it|noted|will do|received|legend|star|hero|best|lifesaver|owe you|pleasure|good to|nice to|i hope|see you|hope (?:you|u|ur|all))\b",
     re.IGNORECASE,
 )
 """What is said around thanks, and needs no word back."""
@@ -1097,28 +929,55 @@ _STATEMENT = LazyPattern(
 )
 """How a sentence begins that says something: "Jean is home", "I shall put it to the board"."""
 _MORE_CLAUSES = LazyPattern(r"[.!?;\n]\s|, (?=(?:I|we|he|she|they|my|our) )| [–—-] ")
+NOTHING_IN = 5
+"""Words of a part that says nothing to answer: "sounds good to me"."""
 MORE_THAN = 2
 """Words of a sentence that may be no more than a name or a greeting."""
 
 
-def says_more(text: str) -> bool:
-    """Whether a message of thanks tells something too: a canned answer would pass over it."""
-    several = (one for one in _MORE_CLAUSES.split(text) if len(one.split()) > MORE_THAN)
+def says_more(text: str, *besides: LazyPattern[str]) -> bool:
+    """Whether a message tells something beside thanks, or what some patterns find: an answer ready made would pass over it."""
     return any(
-        _STATEMENT.match(one)
-        and not (_THANKS.search(one) or _PLEASANTRY.search(one) or _NOTHING.match(one))
-        for one in several
+        _STATEMENT.match(one) and not any(known.search(one) for known in besides)
+        for one in _left_open(text)
     )
 
 
+def says_only_sorry(text: str) -> bool:
+    """Whether all that a message says is an apology, with why or until when, and thanks."""
+    return not asks_for_something(text) and all(map(is_excuse, _left_open(text)))
+
+
+def _left_open(text: str) -> Iterator[str]:
+    """Yield the parts of a message that are neither thanks nor a pleasantry."""
+    for one in _MORE_CLAUSES.split(text):
+        words = len(one.split())
+        is_known = bool(_THANKS.search(one) or _PLEASANTRY.search(one))
+        is_known = is_known or (words <= NOTHING_IN and _NOTHING.match(one) is not None)
+        if words > MORE_THAN and not is_known:
+            yield one
+
+
+_TWO_HOURS = LazyPattern(
+    r"\d(?: ?[ap]\.?m\b\.?)?(?: h| uhr)?,? (?:or|oder|ou) (?:(?:at|from|around) )?\d", re.IGNORECASE
+)
+"""Two times of one day: "at 11 or 3"."""
 _EITHER_DAY = LazyPattern(r"\beither\b|\bor\b", re.IGNORECASE)
 
 
-def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
-    """Return the time suggested, whether there is a choice instead, and the rest of the text."""
-    for sentence in (match[0] for match in _SENTENCES.finditer(text) if match[0].strip()):
+class _Offer(msgspec.Struct, frozen=True):
+    """The one time that they suggest, else the times to choose from; and the rest of the text."""
+
+    rest: str
+    time: str = ""
+    times: str = ""
+
+
+def _proposal(text: str, sent: date, today: date) -> _Offer | None:
+    """Return the time that a message suggests, or the times to choose from; None without any."""
+    for sentence in (match[0] for match in SENTENCES.finditer(text) if match[0].strip()):
         days = list(_DAY.finditer(sentence))
-        is_question = sentence.rstrip().endswith("?") or _REQUEST.search(sentence) is not None
+        is_question = asks_for_something(sentence)
         is_offered = (
             len(days) > 1 and _EITHER_DAY.search(sentence) and _IS_FOR_MEETING.search(sentence)
         )
@@ -1134,14 +993,42 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, bool, str]:
             continue
         rest = _without(clause.strip(" ?"), text)
         is_choice = _WHICH.search(text) is not None and " or " in clause
-        if len(days) > 1 or is_choice or _LOOSE.search(clause) or _BY_THEN.search(_marked(clause)):
-            return "", True, rest
+        is_loose = _LOOSE.search(clause) or _BY_THEN.search(_marked(clause))
+        if len(days) > 1 or is_choice or is_loose or _TWO_HOURS.search(clause):
+            times = "" if _EXCLUDES.search(clause) else _times_in(clause, loose=bool(is_loose))
+            return _Offer(rest, times=times)
         if _EXCLUDES.search(clause) or _FURTHER.search(clause):
             continue
         said = _still_ahead(days[0], clause, sent, today)
         if said:
-            return said, False, rest
-    return "", False, text
+            return _Offer(rest, said)
+    return None
+
+
+_NUMBER_BEFORE = LazyPattern(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,? ){0,3}\d{1,2}(?:st|nd|rd|th)? (?:or|and|/) (?:(?:on|at) )?(?:the )?\Z",
+    re.IGNORECASE,
+)
+TIMES_AT_MOST = 60
+"""Characters of the times in an open place."""
+_PART_BEHIND = LazyPattern(
+    r"(?: in the| on the)? (?:mornings?|afternoons?|evenings?)\b|(?: ?[-–] ?| or (?:at )?| to )\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b)?",
+    re.IGNORECASE,
+)
+
+
+def _times_in(clause: str, *, loose: bool) -> str:
+    """Return the times that are offered in a clause, as they are written: "Tuesday at 11 or 3"."""
+    found = [*_DAY.finditer(clause), *_CLOCK.finditer(clause)]
+    start, end = min(one.start() for one in found), max(one.end() for one in found)
+    if numbers := _NUMBER_BEFORE.search(clause[:start]):
+        start = numbers.start()
+    if loose:
+        end = len(clause)
+    elif behind := _PART_BEHIND.match(clause, end):
+        end = behind.end()
+    said = clause[start:end].strip(" .,?!").replace("[", "(").replace("]", ")")
+    return said if len(said) <= TIMES_AT_MOST else ""
 
 
 def _without(clause: str, text: str) -> str:
@@ -1191,7 +1078,8 @@ def _still_ahead(match: re.Match[str], clause: str, sent: date, today: date) -> 
     day = _day(match, sent)
     if day is None or day < today:
         return ""
-    if match["near"] or not (match["date"] or match["alone"]):
+    is_numbered = match["bare"] and day.day == int(match["bare"])
+    if match["near"] or not (match["date"] or match["alone"] or is_numbered):
         if match["next"] and match["next"].strip().casefold() == "next":
             said = "" if (sent - today).days or day.weekday() <= sent.weekday() else "next "
             said = f"next {WEEKDAYS[day.weekday()].title()}" if said or sent == today else ""
@@ -1200,6 +1088,8 @@ def _still_ahead(match: re.Match[str], clause: str, sent: date, today: date) -> 
             said = {0: "today", 1: "tomorrow"}.get(
                 (day - today).days, WEEKDAYS[day.weekday()].title()
             )
+    elif is_numbered:
+        said = f"{WEEKDAYS[day.weekday()].title()} {match['bare']}"
     else:
         said = match[0].strip(" .,")
         said = said[0].upper() + said[1:] if match["week"] else said
@@ -1249,10 +1139,21 @@ def _day(match: re.Match[str], sent: date) -> date | None:
     number = weekday_of(match["week"].casefold()[:3]) if match["week"] else None
     if not written:
         assert number is not None
-        return shift(sent, (number - sent.weekday() - 1) % 7 + 1)
+        nearest = shift(sent, (number - sent.weekday() - 1) % 7 + 1)
+        return _numbered(nearest, match["bare"]) or nearest
     found = {_date(written, sent, style) for style in (_DAY_FIRST, _MONTH_FIRST)} - {None}
     fit = [day for day in found if day is not None and number in (None, day.weekday())]
     return fit[0] if len(fit) == 1 else None
+
+
+WEEKS_AHEAD = 8
+"""In so many weeks "Tuesday 15" must fall, else its number is an hour."""
+
+
+def _numbered(nearest: date, number: str | None) -> date | None:
+    """Return the day with this weekday that has this number; None where that isn't a date."""
+    found = (shift(nearest, 7 * week) for week in range(WEEKS_AHEAD))
+    return next((day for day in found if number and day.day == int(number)), None)
 
 
 def _date(written: str, sent: date, style: DateStyle) -> date | None:

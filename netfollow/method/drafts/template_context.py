@@ -6,7 +6,7 @@ only what fits a sentence to the person (`read_fact`).
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -15,6 +15,7 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_answer, is_call, plain_deed
 from netfollow.method.drafts.answer_leads import deed, is_chosen, is_pledge, is_praise
+from netfollow.method.drafts.excuses import excuse_met
 from netfollow.method.drafts.facts.delicate import is_hard
 from netfollow.method.drafts.facts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.facts.fact_shapes import (
@@ -68,8 +69,11 @@ from netfollow.method.drafts.promise_words import (
 from netfollow.method.drafts.received import (
     condition_of,
     is_good_news,
+    is_invitation,
     is_their_news,
+    is_wish,
     read_message,
+    says_only_sorry,
 )
 from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
@@ -134,6 +138,10 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """What their last message shows that they did as promised: "introducing me to Mina"."""
     sorrow: str = ""
     """What they told of in the last weeks that is hard on them, in the words of the note."""
+    times: str = ""
+    """The times that they offer to choose from."""
+    excuse: str = ""
+    """What is said to their apology: "No problem at all, January is fine."."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -196,7 +204,6 @@ def build_context(
         **_undertaken(contact, promise, first, today),
         "promised": next(_promised(contact, last, promises, today), "") if last_only else "",
         "vows": "; ".join(_vows(contact, last, promises, today)) if last_only else "",
-        "asked": received.questions[0] if received.questions else "",
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
         ),
@@ -229,7 +236,6 @@ def build_context(
         values["question"] = ""
     if values["topic"] and _OF_WHAT.search(values["question"]):
         values["question"] = f"{values['question'].rstrip('?')} about {values['topic']}?"
-    values["price"] = _PRICE_SAID.sub("", values["price"])
     values["file"] = _HERE.sub("", values["file"])
     facts |= {Fact.POINTED} if "right" in filled else set()
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
@@ -284,7 +290,16 @@ def build_context(
     held += left
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(
-        known_values, facts, held, offered, first, received.questions, done, sorrow
+        known_values,
+        facts,
+        held,
+        offered,
+        first,
+        received.questions,
+        done,
+        sorrow,
+        received.times,
+        _excuse(facts, history),
     )
 
 
@@ -389,6 +404,9 @@ def _beside(
     last = history[place]
     found = {Fact.MISSED} if any(one.is_attempt for one in history[place + 1 :]) else set()
     found |= {Fact.SETBACK} if is_setback(last.text) else set()
+    found |= {Fact.WISHED} if is_wish(last.text) else set()
+    found |= {Fact.INVITED} if is_invitation(last.text) else set()
+    found |= {Fact.EXCUSED} if excuse_met(last.text) and says_only_sorry(last.text) else set()
     if goal == FUNDRAISING and is_pledge(last.text):
         found |= {Fact.PLEDGED}
     elif last.answer not in DECLINED and is_chosen(last.text):
@@ -401,6 +419,19 @@ def _beside(
         found |= {Fact.PRAISED}
     done, is_given = deed(last, promises, names_of(contact), first)
     return found, "" if is_given and is_sent else done
+
+
+_NO_EXCUSE = frozenset(
+    (Fact.SAD, Fact.SETBACK, Fact.SORROW, Fact.REFUSED, Fact.POINTED, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.WISHED)
+)  # fmt: skip
+
+
+def _excuse(facts: Collection[Fact], history: Sequence[Interaction]) -> str:
+    """Return what is said to an apology in their last message, if nothing else is more important."""
+    last = next((one for one in reversed(history) if one.kind.is_contact), None)
+    if last is None or not last.is_reply or _NO_EXCUSE.intersection(facts):
+        return ""
+    return excuse_met(last.text)
 
 
 def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[Fact]:
@@ -471,15 +502,9 @@ _ON_IT = LazyPattern(
 )
 """A work and what it is about, which reads better as "on" behind "about": "the book on lighthouses"."""
 
-FROM_THEM = ("rate", "wanted", "gift", "right", "condition", "price", "file", "second", "kind")
+FROM_THEM = ("wanted", "gift", "right", "condition", "file", "second", "kind")
 """Slots of an answer: what they asked for, and what the user fills in."""
 
-_PRICE_SAID = LazyPattern(
-    r"^(?:(?:my|our|the) (?:[\w-]+ ){0,2}(?:rate|fee|price|charge)s? (?:is|are|would be|starts? at)"
-    r"|(?:it|that)(?:['’]s|['’]d (?:be|cost)| is| would (?:be|cost)| costs?)|(?:i|we)(?:['’]d| would)? charge):? (?=\S)",
-    re.IGNORECASE,
-)
-"""Words at the start of a typed price that the wording already has: "My rate is"."""
 _OF_WHAT = LazyPattern(r"^.{0,40}\b(?:differently|next time|another time)\?$", re.IGNORECASE)
 """How a question ends that doesn't say about what: "what would you do differently?"."""
 _HELLO = LazyPattern(r"^(?:hi|hello|hey|dear)(?: [^\W\d_][\w'’-]*){0,2}[,!] (?=\S)", re.IGNORECASE)

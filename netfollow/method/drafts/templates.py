@@ -64,12 +64,9 @@ PLACEHOLDERS = {
     "words": "[your words]",
     "patient": "[who is ill]",
     "meal": "[what they treated you to]",
-    "asked": "[what they asked]",
     "vows": "[what you promised]",
     "besides": "[what else you promised]",
-    "price": "[your price]",
     "file": "[the file or link]",
-    "rate": "[what you charge for]",
     "wanted": "[what they asked for]",
     "gift": "[what they sent]",
     "right": "[whom they named]",
@@ -145,11 +142,10 @@ class Fact(StrEnum):
     SEVERAL = "several"  # … offers more than one time
     SEVERAL_ASKED = "several-asked"  # … and asks something else too
     TWO = "two"  # … asks two things
-    PRICED = "priced"  # … asks for a price and nothing else
     WANTED = "wanted"  # … asks for a thing to be sent and nothing else
     WHEN = "when"  # … says yes and asks for a day
     HELPED = "helped"  # … says that they did something for the user
-    MORE = "more"  # … says thanks, or that they understood, and then something else
+    MORE = "more"  # … gives something or agrees, and then says something else
     ACCEPTED = "accepted"  # … says yes to an invitation or a request
     SENT = "sent"  # … sends something along
     ALSO = "also"  # … and asks something as well
@@ -172,7 +168,10 @@ class Fact(StrEnum):
     POORLY = "poorly"  # … that someone of theirs is ill or hurt
     HARD = "hard"  # what was noted of the talk has something hard in it
     BRIGHT = "bright"  # their message is glad, after something that was hard on them
-    SETBACK = "setback"  # their message tells of bad luck: a fire, a theft
+    SETBACK = "setback"  # their message tells of something hard on them: a fire, a broken leg
+    WISHED = "wished"  # … congratulates the user
+    INVITED = "invited"  # … invites the user
+    EXCUSED = "excused"  # … apologises for a delay, and says no more
     JOY = "joy"  # … or something to be congratulated on
     CHEERED = "cheered"  # their message has good news and something else
     PRAISED = "praised"  # … says that they like what they got

@@ -63,7 +63,7 @@ _FAMILY = (
     r"|gran|granny|grandma|grandpa|nan|nana|grandad|grand(?:mother|father|son|daughter)|uncle|aunt(?:ie|y)?|cousin|niece|nephew|twin|boyfriend|girlfriend|fiancée?|best friend|dog|cat|horse|puppy)"
 )
 _GRAVE = LazyPattern(
-    r"\b(?:passed (?:away|peacefully|suddenly)|funeral|cremat(?:ion|orium)|bereave\w*|hospice|miscarr\w+|stillb\w+|palliative|terminal(?:ly)? ill|end of life|life support"
+    r"\b(?:passed (?:away|peacefully|suddenly)|s?he passed (?:this (?:morning|afternoon|evening|week)|last (?:night|week)|yesterday|today|on \w+day|in (?:his|her) sleep|at \d)|funeral|cremat(?:ion|orium)|bereave\w*|hospice|miscarr\w+|stillb\w+|palliative|terminal(?:ly)? ill|end of life|life support"
     rf"|(?:{_FAMILY}|s?he|they)(?: [A-Z]\w+)?(?:['’]s|['’]re)?,? (?:(?:has|have|had|just|is|was|suddenly|sadly|recently|been|now|very|really|seriously|quite|so|also|who) )*(?:died|dying|gone into (?:hospital|a coma)|(?:taken|fallen|been|gone) (?:very |really |seriously |suddenly )*ill|taken (?:poorly|into|to)(?= (?:hospital|icu|a&e)|\W|$)|collapsed|had a (?:\w+ )?(?:stroke|fall|heart attack|bleed|seizure|breakdown|miscarriage)|rushed (?:in|to|into)\b|ill(?!-)|unwell|poorly|dead(?=\W*$)|diagnosed|being treated for)\b"
     rf"|(?:lost|buried|burying|bury) (?:(?:my|our|his|her|the|both|a) ){{0,2}}(?:dear |best |little |old )?(?:{_FAMILY}|friend|dog|cat|horse|pregnancy)\b(?! at\b)"
     rf"|{_FAMILY} (?:died|passed (?:last (?:night|week|month|\w+day)|this (?:morning|week|month)|on \w+day|in (?:his|her) sleep)|would(?:['’]?ve| have) (?:loved|liked|laughed|hated|enjoyed|appreciated|smiled))"
@@ -87,7 +87,7 @@ _GRAVE = LazyPattern(
 _RELIEF = LazyPattern(
     r"\b(?:benign|all[- ]clear|in remission|cancer[- ]free|out of (?:the )?(?:hospital|intensive care|icu|surgery|danger|the woods|a coma|(?:his|her|the) coma)|(?:back|home|discharged|released) from (?:the )?(?:hospital|ward|icu)"
     r"|(?:scans?|biopsy|results?|bloods?|tests?|mri|ct|x-?ray)(?: (?:results?|scan|tests?))?(?: (?:all|just|have|has|both|finally))* (?:came back|come back|is|are|was|were|['’]s)(?: all| completely| totally)? (?:clear|clean|fine|good|normal|negative|ok|okay)"
-    r"|pulled through|on the mend|off the (?:ventilator|critical list|danger list)|(?:operation|op|surgery|procedure)(?: has| all)? (?:went|gone|was)(?: really| very| all| so)? (?:well|fine|smoothly|a success|to plan)|(?:it|that)(?:['’]s| is| was|) not (?:cancer|malignant|broken)|nothing (?:sinister|nasty|to worry about)|false alarm|going to be (?:ok|okay|fine|all ?right))\b",
+    r"|pulled through|on the mend|off the (?:ventilator|critical list|danger list)|(?:operation|op|surgery|procedure)(?: has| all)? (?:went|gone|was)(?: really| very| all| so)? (?:well|fine|ok|okay|alright|all right|smoothly|a success|to plan)|(?:it|that)(?:['’]s| is| was|) not (?:cancer|malignant|broken)|nothing (?:sinister|nasty|to worry about)|false alarm|going to be (?:ok|okay|fine|all ?right))\b",
     re.IGNORECASE,
 )
 """What ends a worry."""
@@ -259,16 +259,19 @@ _SETBACK = LazyPattern(
     r"|lost (?:nearly |almost |about )?(?:most|all|half|a (?:lot|third|quarter|chunk)|much|everything)\b|lost (?:the|our|my) (?:\w+ )?(?:stock|crop|harvest|data|power|lease|funding|contract|grant|roof|herd|premises|workshop|studio|server|servers|shipment|licen[cs]e|(?:biggest|main|best|key|largest) \w+)"
     r"|(?:had|been|after|by|was|is|from) an? (?:(?:bad|big|huge|small|serious|major|kitchen|electrical) )*(?:fire|flood|leak|break-?in|burglary|theft|explosion|burst pipe|storm damage|cyber ?attack|power cut)|(?:fire|flood|flooding|storm|burst pipe|leak) (?:(?:in|at|on) (?:the|our|my) |(?:has |have )?(?:hit|destroyed|damaged|ruined|took|wrecked|flooded|gutted|tore) )"
     r"|(?:been|got|were|was) (?:broken into|burgled|robbed|ransacked|vandali[sz]ed|hacked|flooded|gutted by)|(?:shop|office|studio|workshop|bakery|kitchen|place|house|building|warehouse|store|cellar|basement|site|farm|barn|we|van) (?:has |have |was |were |got |is )?(?:flooded|burn(?:ed|t)(?: down)?|broken into|ransacked)|ransomware"
-    r"|(?:have|had|forced) to (?:close|shut) (?:the|our|down)|gone (?:bust|under)|(?:went|going) (?:bust|under)|into administration)\b",
+    r"|(?:have|had|forced) to (?:close|shut) (?:the|our|down)|gone (?:bust|under)|(?:went|going) (?:bust|under)|into administration"
+    r"|(?:rough|bad|awful|terrible|grim|horrible|dreadful|tough|hard|difficult|rotten|nightmare) (?:day|month|quarter|year|time|season|patch|few (?:days|weeks|months)|going)|bad news|lost (?-i:[A-Z][a-zà-ž]+)(?= (?:on|last|this|yesterday|in|suddenly|after|to)\b|\W*$|,)|lost (?:\d+|two|three|four|five|six|ten|dozens|hundreds|some|several|(?:an?|the|our|my|his|her) (?:\w+ ){0,2}(?:match|game|bet|order|pregnancy|customers?|clients?))"
+    r"|(?:broke|broken|fractured|sprained|twisted|dislocated|tore|torn|did|done|pulled|slipped|trapped|injured|hurt|smashed|bust|busted|wrecked|put out) (?:my|his|her|the|both|an?) (?:\w+ )?(?:ankle|leg|arm|wrist|hip|back|knee|foot|toe|ribs?|collarbone|shoulder|hamstring|finger|hand|neck|disc|nerve|ligament|achilles|acl|calf|nose|jaw)s?"
+    r"|slipped disc|(?:in plaster|on crutches|off sick|signed off|laid up|in a cast)|(?:hip|knee|heart|back|eye|eyes|cataract)s? (?:done|replaced|op|operation|surgery)|food poisoning|(?:got|have|has|had|down with|full of) (?:\w+ )?(?:flu|covid|pneumonia|shingles|norovirus|a fever|the bug)"
+    r"|(?:let|laid) (?:\w+ ){1,3}go\b|(?:was|were|been|is|are) not renewed|(?:everything|all)(?: new)? is (?:frozen|on hold|cancel+ed)|head ?count|gutted(?! by)|fed up|did(?:n['’]?t| not) (?:get|make) it\b(?! to\b)|feel(?:ing)? (?:(?:so|really|very|just|quite|a bit) )?(?:old|sad|low|empty|lost|numb|alone|lonely|flat|broken|down)|(?:takings|sales|orders|bookings|numbers) (?:are|is|have) (?:\w+ )?(?:down|fallen|dropped|collapsed)|infection|call(?:ed)? off|(?:wasn['’]?t|isn['’]?t|not) what (?:we|i|they) (?:had )?(?:hoped|wanted)|fell through|fallen through|missed out on|(?:good|little|big|bit of a|have a|had a) cry|cried|crying|(?:made|making) me (?:cry|weep)|(?:teared|welled) up|still (?:so |very |really |pretty |quite )?(?:sad|sore|low|down|raw|angry|shaken)|(?:feeling|been feeling|am|i['’]m) (?:\w+ )?(?:low|lonely|exhausted|overwhelmed|shattered|awful|rubbish|terrible))\b",
     re.IGNORECASE,
 )
-"""Bad luck in someone's business or home, which gets a word of sympathy."""
+"""Bad luck, which gets a word of sympathy; only the user knows how much of one."""
 
 
 def is_setback(text: str) -> bool:
-    """Whether a message tells of bad luck: a fire, a theft, a cooler that died; not of illness or death."""
-    match = _SETBACK.search(text)
-    return match is not None and not is_grave(text) and not is_relief(text)
+    """Whether a message tells of something hard on them whose size isn't certain: a fire, a broken leg, lost ewes."""
+    return _SETBACK.search(text) is not None and not is_grave(text)
 
 
 def is_joyful(words: str) -> bool:
