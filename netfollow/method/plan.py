@@ -12,6 +12,7 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.asked_to_wait import asked_to_wait
 from netfollow.method.awaited import answers_by, to_chase
 from netfollow.method.gist import gist
 from netfollow.method.policy import Policy
@@ -83,7 +84,8 @@ def my_promise_due(
     belongs to its day on that day itself.
     """
     found = _my_promises(promises, policy)
-    found = _in_their_time(found, history)
+    not_now = state.not_now if state.put_off is None else None
+    found = _in_their_time(found, history, not_now)
     if not found:
         return None
     made, day = found[0].made, found[0].day
@@ -114,22 +116,32 @@ def _belongs_to_its_day(promise: PromiseDue) -> bool:
 
 
 def _in_their_time(
-    found: tuple[PromiseDue, ...], history: Sequence[Interaction]
+    found: tuple[PromiseDue, ...], history: Sequence[Interaction], not_now: date | None
 ) -> tuple[PromiseDue, ...]:
-    """Return promises by their days, with visits put off for which they said it's too early."""
-    if not any(is_visit(one.text) for one in found):
-        return found
-    said = next((one for one in reversed(history) if one.is_reply), None)
-    if said is None or not puts_visits_off(said.text):
+    """Return promises by their days, not before the one on which they want to hear again.
+
+    Visits are put off for which they said it's too early.
+    """
+    said = next((one for one in reversed(history) if one.is_reply), None) if found else None
+    if said is None:
         return found
     on = said.at.date()
-    later = (
-        PromiseDue(one.uid, one.text, one.made, visit_after(one.day, on), is_assumed=one.is_assumed)
-        if is_visit(one.text) and one.made <= on
-        else one
-        for one in found
-    )
+    not_now = not_now or asked_to_wait(said.text, on)
+    no_visits = puts_visits_off(said.text)
+    if not_now is None and not no_visits:
+        return found
+    later = (_put_off(one, on, not_now, no_visits=no_visits) for one in found)
     return tuple(sorted(later, key=lambda one: one.day))
+
+
+def _put_off(promise: PromiseDue, on: date, not_now: date | None, *, no_visits: bool) -> PromiseDue:
+    """Return a promise with the day that what they said, on a day, leaves for it."""
+    if promise.made > on:
+        return promise
+    day = max(promise.day, not_now or promise.day)
+    if no_visits and is_visit(promise.text):
+        day = visit_after(day, on)
+    return msgspec.structs.replace(promise, day=day)
 
 
 def _wrong(state: SequenceState) -> ReplyKind | None:
@@ -554,7 +566,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         closeness=closeness(contact, policy),
         templates=templates,
     )
-    due = due.not_before(state.quiet_until)
+    due = due.not_before(None if state.asks_only else state.quiet_until)
     return msgspec.structs.replace(due.on_working_days(policy), opens=due.opens)
 
 

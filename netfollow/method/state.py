@@ -98,7 +98,7 @@ class SequenceState(msgspec.Struct):
     `topic` is what was talked about. `first_sent`, `last_message` and `passed` belong to the sequence since then; `ended` says
     that it is over. `waiting` is someone to whom an answer is owed, `open_ask` what the user asked
     and has no answer to. `quiet_until` is the end
-    of a snooze or of someone's absence, `quiet` are all of these since day 0, `back_on` the
+    of a snooze or of someone's absence, or of the weeks after sad news, when `asks_only` wait, `quiet` are all of these since day 0, `back_on` the
     day on which someone is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `put_off` when they said not now and named
     none, `came_back` when they were
@@ -142,6 +142,7 @@ class SequenceState(msgspec.Struct):
     rest_until: date | None = None
     reconnected: bool = False
     quiet_until: date | None = None
+    asks_only: bool = False
     back_on: date | None = None
     quiet: tuple[QuietDays, ...] = ()
     copied: Sent | None = None
@@ -332,11 +333,13 @@ def _snoozed(
     state.colleague_no = None
 
 
-def _quiet(state: SequenceState, on: date, until: date | None) -> None:
+def _quiet(state: SequenceState, on: date, until: date | None, *, asks_only: bool = False) -> None:
     """Ask for nothing until a day; what comes after it moves by as many days.
 
-    An end that is named anew takes the place of the one before.
+    An end that is named anew takes the place of the one before. With `asks_only` an answer that is
+    owed doesn't wait for it.
     """
+    state.asks_only = asks_only
     if state.quiet and state.quiet[-1].until > on:
         last = state.quiet[-1]
         state.quiet = (*state.quiet[:-1], QuietDays(last.on, on))
@@ -578,7 +581,8 @@ def _sent(
         is_away = state.back_on is not None and state.back_on > on
         _quiet(state, on, state.back_on if is_away else None)
     if SORROW in entry.wording:
-        _quiet(state, on, max(state.quiet_until or on, shift(on, SORROW_DAYS)))
+        until = max(state.quiet_until or on, shift(on, SORROW_DAYS))
+        _quiet(state, on, until, asks_only=True)
     state.copied = None
     if step not in ASIDE:
         state.waiting = None

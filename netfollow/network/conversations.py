@@ -352,6 +352,8 @@ class Conversations:
                 )
             ),
         ]
+        shown = [one.uid for one in plan.next.promises_by(session.today)]
+        owed = [one for uid in shown for one in promises if one.uid == uid]
         return draft(
             contact,
             session.known_names.in_notes((*session.store.of(uid), entry)),
@@ -359,8 +361,9 @@ class Conversations:
             channel=plan.channel,
             now=session.now(),
             sender=session.sender,
-            promise=next((one for one in promises if one.uid == plan.next.promise), None),
+            promise=next(iter(owed), None),
             promises=tuple(promises),
+            also=owed[1:],
             is_working=session.policy.is_working,
             own=session.templates,
             templates=plan.next.templates,

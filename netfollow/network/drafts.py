@@ -26,6 +26,7 @@ from netfollow.people import (
     Contact,
     Interaction,
     Kind,
+    Promise,
     ReplyKind,
     Step,
     Uid,
@@ -342,8 +343,9 @@ class Drafts:
     ) -> Draft:
         uid, due = contact.uid, plan.next
         is_about_it = due is not None and (due.step == step or step != THANK_YOU)
-        owed = due.promise if due is not None and is_about_it else None
+        shown = due.promises_by(self._session.today) if due is not None and is_about_it else ()
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
+        owed = [_put_off(promises[one.uid], one.day) for one in shown if one.uid in promises]
         made = draft(
             contact,
             self._session.known_names.in_notes(self._session.store.of(uid)),
@@ -352,8 +354,9 @@ class Drafts:
             now=self._session.now(),
             sender=self._session.sender,
             another=another,
-            promise=promises.get(owed) if owed is not None else None,
+            promise=next(iter(owed), None),
             promises=tuple(promises.values()),
+            also=owed[1:],
             is_working=self._session.policy.is_working,
             own=self._session.templates,
             goal=self._goal(contact, plan.goal),
@@ -560,6 +563,12 @@ class Drafts:
             if entry.kind is Kind.UNSENT or entry.kind.is_contact:
                 return None
         return None
+
+
+def _put_off(promise: Promise, day: date) -> Promise:
+    """Return a promise with the later day that they asked for, if they did."""
+    is_later = promise.due is not None and day > promise.due
+    return msgspec.structs.replace(promise, due=day) if is_later else promise
 
 
 def _origin(drafts: Drafts, message: Draft) -> tuple[int, Draft]:

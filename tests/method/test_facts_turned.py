@@ -121,7 +121,7 @@ PROMISES = {
     "ask two stewards to cover the gate": "I've asked two stewards to cover the gate.",
     "book the village hall": "I've booked the village hall.",
     "order the seed potatoes": "I've ordered the seed potatoes.",
-    "talk to the bursar": "I've talked to the bursar.",
+    "talk to the bursar": OPEN,
     "cancel the van": "I've cancelled the van.",
     "not tell anyone about the sale": OPEN,
     "think about it": OPEN,

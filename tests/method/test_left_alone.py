@@ -8,15 +8,16 @@ from netfollow.method.drafts.draft import ANSWER, Draft, draft
 from netfollow.method.drafts.facts.fact_shapes import read_fact, spelled_out
 from netfollow.method.drafts.facts.moods import is_sad, joy_named
 from netfollow.method.drafts.honorifics import without_byname
-from netfollow.method.drafts.promise_words import offer, open_place, promise_phrase, promised_thing
+from netfollow.method.drafts.promise_words import offer, promise_phrase, promised_thing
 from netfollow.method.drafts.received import condition_of
+from netfollow.method.drafts.sure_promises import blank
 from netfollow.method.drafts.template_context import JOTTED
 from netfollow.method.drafts.words.proofread import flaw
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Promise, Uid
 from netfollow.people.conditions import is_conditional
 from netfollow.people.facts import FactKind
 from tests.for_each import for_each
-from tests.method.histories import NOW, ago, jane, met, reply
+from tests.method.histories import NOW, ago, jane, met, promise, reply
 
 NAMES = ("Jane Roe", "Jane")
 
@@ -267,8 +268,9 @@ def test_an_answer_does_not_bring_what_has_come() -> None:
 def test_what_is_to_be_left_undone_has_no_day_and_is_never_said() -> None:
     for typed in ("dont mention the council row to her", "bring the tide charts next time im up"):
         assert is_conditional(typed), typed
-    assert open_place("dont mention the council row", NAMES, "[what you promised]") == (
-        "[what you promised]"
+    row = promise(1, 1)
+    assert blank([msgspec.structs.replace(row, text="dont mention the council row")]) == (
+        "[a word on what you promised]"
     )
 
 

@@ -118,7 +118,7 @@ def test_what_was_promised_is_handed_over_without_a_word_on_promises(channel: Ch
     assert "the plans" in made.body
     assert "promise" not in made.body.replace("[what you promised]", "")
     visit = write(PROMISE, channel, *history, text="visit her")
-    assert "I'll visit you" in visit.body
+    assert visit.body.count("[a word on what you promised: visit her]") == 1
 
 
 def test_after_a_kind_word_the_sequence_waits() -> None:

@@ -42,6 +42,7 @@ def write(
     goal: str = "",
     another: int = 0,
     promise: Promise | None = None,
+    also: tuple[Promise, ...] = (),
 ) -> Draft:
     return draft(
         jane(),
@@ -52,6 +53,7 @@ def write(
         sender=Sender(name="Robin Vale"),
         promises=promises,
         promise=promise,
+        also=also,
         goal=goal,
         another=another,
     )
@@ -481,14 +483,21 @@ def test_whose_joy_it_is_is_congratulated() -> None:
     assert "pleased for you" in relief.body
 
 
-def test_of_two_promises_the_one_to_them_is_named() -> None:
+def test_of_two_promises_both_are_told_or_neither() -> None:
     errand = msgspec.structs.replace(
         promised("ask the treasurer about receipts", mine=True), made=ago(0)
     )
-    theirs = msgspec.structs.replace(promised("send her the poster", mine=True), made=ago(0))
-    body = write(THANK_YOU, Channel.EMAIL, met(0), promises=(errand, theirs)).body
-    assert "I'll send you the poster." in body
-    assert "treasurer" not in body
+    theirs = msgspec.structs.replace(promised("send her the map", mine=True), made=ago(0))
+    made = write(THANK_YOU, Channel.EMAIL, met(0), promises=(errand, theirs))
+    both = "[a word on what you promised: ask the treasurer about receipts; send her the map]"
+    assert both in made.body
+    assert "promised" in made.missing
+    names = msgspec.structs.replace(theirs, uid=Uid("names"), text="send her Ben's number")
+    body = write(THANK_YOU, Channel.EMAIL, met(0), promises=(names, theirs)).body
+    assert "I'll send you Ben's number and the map." in body
+    far = msgspec.structs.replace(names, due=on(-3))
+    body = write(THANK_YOU, Channel.EMAIL, met(0), promises=(far, theirs)).body
+    assert "I'll send you Ben's number by Thursday, and the map." in body
 
 
 def test_at_a_first_meeting_it_was_good_to_meet() -> None:
@@ -562,15 +571,16 @@ def test_whose_wedding_it_was_needs_no_article() -> None:
 
 
 @pytest.mark.parametrize("channel", WRITTEN)
-def test_what_else_was_promised_by_now_is_said_too(channel: Channel) -> None:
+def test_all_that_was_promised_by_now_is_told_or_none_of_it(channel: Channel) -> None:
     study, wine, later = (
         msgspec.structs.replace(promised(text, mine=True), due=on(days))
         for text, days in (("send the study", 0), ("bring the wine", 0), ("send the map", -40))
     )
-    body = write(PROMISE, channel, met(4), promise=study, promises=(study, wine, later)).body
-    assert "the study" in body
-    assert "I'll bring the wine" in body
-    assert "the map" not in body
+    body = write(PROMISE, channel, met(4), promise=study, also=(wine,)).body
+    assert "[a word on what you promised: send the study; bring the wine]" in body
+    assert not re.search("as promised|here", body, re.IGNORECASE)
+    body = write(PROMISE, channel, met(4), promise=study, also=(later,)).body
+    assert re.search("ere are the study and the map|he study and the map: ", body)
 
 
 @for_each(

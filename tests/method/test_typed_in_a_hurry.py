@@ -3,7 +3,7 @@
 import pytest
 
 from netfollow.method.drafts.facts.fact_shapes import read_fact
-from netfollow.method.drafts.promise_words import deed_done, inquiry, promise_phrase, promised_thing
+from netfollow.method.drafts.promise_words import deed_done, promise_phrase, promised_thing
 from netfollow.method.drafts.words.lexicon import (
     is_illness,
     is_mostly_verb,
@@ -125,9 +125,6 @@ def test_what_is_handed_over_in_person_does_not_come_with_a_message() -> None:
 def test_a_deed_is_only_reported_where_the_message_does_not_have_to_do_it() -> None:
     assert deed_done("pop round with wine", NAMES) == ""
     assert deed_done("have a look at the checkout & tell her whats wrong", NAMES) == ""
-    assert inquiry("have a look at the checkout & tell her whats wrong", NAMES) == (
-        "have a look at the checkout"
-    )
     assert deed_done("dig out the old photos", NAMES) == "I've dug out the old photos."
     assert deed_done("list of sizes", NAMES) == ""
 

@@ -23,11 +23,13 @@ from netfollow.method.drafts.answer_leads import (
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.facts.moods import is_setback
 from netfollow.method.drafts.kept_promise import (
+    PLACE,
     asking_after,
     handed_over,
     is_done_by_itself,
     itself,
     sober,
+    with_a_blank,
     with_more,
 )
 from netfollow.method.drafts.own_words import Style
@@ -37,9 +39,10 @@ from netfollow.method.drafts.personal_line import (
     with_last_line,
     with_vows,
 )
-from netfollow.method.drafts.promise_words import agreeing, is_plural
+from netfollow.method.drafts.promise_words import agreeing, is_plural, promised_thing
 from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.suppliers import sells_to_me
+from netfollow.method.drafts.sure_promises import blank
 from netfollow.method.drafts.talk_names import names_no_role
 from netfollow.method.drafts.template_context import (
     DECLINED,
@@ -122,7 +125,6 @@ WEIGHT = {
     "promised": 3,
     "done": 5,
     "deed": 5,
-    "inquiry": 5,
     "act": 5,
     "offer": 8,
     "personal": 4,
@@ -152,7 +154,7 @@ WEIGHT = {
 """How much each placeholder makes a message personal; the most personal wording comes first."""
 
 _SELDOM_KNOWN_LIST = """takeaway claim project question need aim personal event interest proposal rate wanted gift right
-    condition ahead treat after news pursuit habit change feat baby promised done deed inquiry act
+    condition ahead treat after news pursuit habit change feat baby promised done deed act
     offer days day since"""
 SELDOM_KNOWN = frozenset(_SELDOM_KNOWN_LIST.split())
 """Placeholders that are filled when they are known: others are asked for before them."""
@@ -267,6 +269,7 @@ def draft(
     another: int = 0,
     promise: Promise | None = None,
     promises: Sequence[Promise] = (),
+    also: Sequence[Promise] = (),
     late_after: int = LATE_AFTER_DAYS,
     templates: str = "",
     own: OwnFiles = NO_FILES,
@@ -288,7 +291,7 @@ def draft(
     texts that colleagues of the contact were sent lately: their sentences come last. A `goal` has
     wordings of its own for some steps: `fundraising-value`, or the user's `mygoal-value.toml`.
     `hours` are those at which both may talk; with them the proposal names a time on their clock.
-    A thank-you with a `promise` is the message that keeps it.
+    A thank-you with a `promise` is the message that keeps it, and those `also` whose time has come.
     """
     sender = sender or Sender()
     today = now.date()
@@ -299,7 +302,7 @@ def draft(
     )
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
-    promise = _sent_along(promise, step, story, today)
+    promise, also, has_come = _still_owed(step, promise, also, story, today)
     kind = _templates(Step(templates or step), story, today, promise, late_after)
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
@@ -310,6 +313,7 @@ def draft(
         formal=sender.tone is Tone.FORMAL,
         promise=promise,
         promises=promises,
+        also=also,
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
         keeps_topic=step == VALUE or (step in HELLOS and _is_old(story, today)),
         is_working=is_working,
@@ -317,6 +321,8 @@ def draft(
         goal=goal,
     )
     facts = without_told(facts, heard)
+    facts = _with_a_place(facts)
+    facts = _not_sent_twice(facts, promise, also, has_come=has_come)
     kind = _after_a_question(step, kind, facts.facts, own)
     kind = _of_mood(step, kind, facts.facts, goal, channel, own)
     in_sorrow = not facts.facts.isdisjoint((Fact.SORROW, Fact.SAD, Fact.RELIEF))
@@ -368,7 +374,6 @@ def draft(
             is_late=_is_overdue(promise, today),
             in_sorrow=in_sorrow,
         )
-    several = _with_what_else(several, kind, facts, channel)
     several = _with_a_promise_known(several, facts)
     if goal == FRIEND:
         several = tuple(map(_to_a_friend, several))
@@ -386,7 +391,7 @@ def draft(
         repeated = len(sentences(filled(one).text) & told) + _echoes(one, facts.slots)
         ranked.append((is_used, repeated + is_long, one))
     order = _refusals_second([one for *_, one in sorted(ranked, key=lambda known: known[:2])])
-    chosen = order[another % len(order)]
+    chosen, facts = _left_open(order[another % len(order)], facts)
     body = filled(chosen)
     subject = render(chosen.subject, facts.slots, gap_words) if chosen.subject else None
     if (
@@ -483,6 +488,8 @@ def _gap_words(kind: Step, facts: TemplateContext, *, keeps: bool) -> Mapping[st
     found = PROMISED if keeps else PLACEHOLDERS
     if facts.offered and keeps:
         found = {**PROMISED, "resource": facts.offered}
+    if facts.unsaid:
+        found = {**found, "promised": facts.unsaid}
     if kind != ANSWER:
         return found
     answers = _open_answers(facts.questions)
@@ -546,18 +553,40 @@ LONG_SINCE = 30
 """Days after which a hello may name what the last message of a sequence was about."""
 
 
-def _has_come(promise: Promise | None, story: Sequence[Interaction]) -> bool:
-    """Whether a message of theirs since a promise of the user's speaks of what was promised."""
-    if promise is None or not promise.mine:
+def _still_owed(
+    step: Step,
+    promise: Promise | None,
+    also: Sequence[Promise],
+    story: Sequence[Interaction],
+    today: date,
+) -> tuple[Promise | None, Sequence[Promise], bool]:
+    """Return the promises a message is about, and whether some of them have come by their words.
+
+    An answer isn't about those, nor about any where it goes alone.
+    """
+    if promise is None:
+        return promise, also, False
+    if _goes_alone(step, story, today):
+        return None, (), False
+    owed = tuple(one for one in (promise, *also) if not _has_come(one, story))
+    has_come = len(owed) <= len(also)
+    if step == ANSWER:
+        return next(iter(owed), None), owed[1:], False
+    return promise, also, has_come
+
+
+def _has_come(promise: Promise, story: Sequence[Interaction]) -> bool:
+    """Whether a message of theirs since a promise of the user's shows that they have what was promised."""
+    if not promise.mine:
         return False
     from netfollow.method.told_promises import spoken_of
 
+    is_thing = bool(promised_thing(promise.text))
+    since = (one.text for one in story if one.is_reply and one.at > promise.made)
     return any(
-        one.is_reply
-        and one.at > promise.made
-        and not _PLEASE.search(one.text)
-        and spoken_of(one.text, promise.text)
-        for one in story
+        (is_thing and _HAS_IT.search(text))
+        or (not _PLEASE.search(text) and spoken_of(text, promise.text))
+        for text in since
     )
 
 
@@ -566,19 +595,24 @@ _NOTHING_BESIDE = frozenset(
 )
 
 
-def _sent_along(
-    promise: Promise | None, step: Step, story: Sequence[Interaction], today: date
-) -> Promise | None:
-    """Return the promise that a message keeps; none with an answer to who has it, says no or has bad news."""
-    if step != ANSWER or promise is None or not story:
-        return promise
+def _goes_alone(step: Step, story: Sequence[Interaction], today: date) -> bool:
+    """Whether an answer keeps no promise: they say no, have bad news, or aren't the one to ask."""
+    if step != ANSWER or not story:
+        return False
     theirs = _up_to_theirs(story)
     is_alone = theirs[-1].answer in DECLINED or is_setback(theirs[-1].text)
-    if is_alone or _NOTHING_BESIDE & read_message(theirs, today).facts:
-        return None
-    return None if _has_come(promise, story) else promise
+    return is_alone or not _NOTHING_BESIDE.isdisjoint(read_message(theirs, today).facts)
 
 
+_HAS_IT = LazyPattern(
+    r"\b(?:read|reading|watched|tried|used|using|printed|rang|called|phoned|emailed|booked) (?:it|them|him|her|those|these)\b"
+    r"|\b(?:so|very|most|really|super|incredibly) (?:helpful|useful|kind of you to send)\b"
+    r"|\blooks? (?:all |really |very |absolutely )?(?:right|good|great|fine|clear|brilliant|perfect|lovely|fantastic)\b"
+    r"|\b(?:thanks|thank (?:you|u)|thx|cheers|ta)(?: (?:so|very) much)? for (?:this|these|those|that|sending|it)\b"
+    r"|\b(?:not|n['’]t) the right (?:person|one)\b|\bno longer (?:with|at|work)\b",
+    re.IGNORECASE,
+)
+"""What someone says who has got it, or for whom it isn't."""
 _PLEASE = LazyPattern(
     r"\b(?:any (?:news|sign|luck|chance)|still|waiting|when (?:can|will|could)|could you|can you|please|look(?:ing)? forward|remember|don['’]?t forget|did you|have you)\b",
     re.IGNORECASE,
@@ -676,8 +710,8 @@ def _for_the_occasion(
         ]
     elif is_promise and Fact.ASKING_AFTER in facts.facts:
         found = [asking_after(channel)]
-    elif is_promise and (own := ACTS & facts.slots.keys()):
-        found = [one for one in several if own & one.slots or one.id.startswith("own/")]
+    elif is_promise and not KEPT & facts.slots.keys() and _is_said(facts.slots):
+        found = with_a_blank(several, channel)
     elif kind == AWAITED:
         found = _about_theirs(several, facts)
     elif kind == CHECK_IN:
@@ -692,6 +726,11 @@ def _for_the_occasion(
     return _without_office_talk(
         _not_learning(found or several) if is_mine else found or several, facts
     )
+
+
+def _is_said(slots: Mapping[str, str]) -> bool:
+    """Whether what stands for a promise is a sentence of the user's, or still open."""
+    return "://" not in slots.get("resource", "")
 
 
 def _not_learning(several: Sequence[Wording]) -> Sequence[Wording]:
@@ -828,9 +867,6 @@ _OWED_BY_EMAIL = "{{greeting}},\n\n{0} Tell me if you need anything from me firs
 _OWED_IN_CHAT = "{{greeting}}, {0} Tell me if you need anything from me first."
 _THEIR_PROMISES = (Fact.RINGING, Fact.ANSWERING, Fact.HEARD)
 
-
-ACTS = frozenset(("act", "inquiry"))
-"""Placeholders of a promise that isn't kept by handing something over."""
 
 SAID = frozenset(("takeaway", "claim"))
 """Placeholders of what they said."""
@@ -994,17 +1030,6 @@ def _templates(
     return step
 
 
-def _with_what_else(
-    several: Sequence[Wording], kind: Step, facts: TemplateContext, channel: Channel
-) -> tuple[Wording, ...]:
-    """Return the wordings of a promise with what else was promised by now."""
-    is_of_one = kind in (PROMISE, PROMISE_LATE) and channel in WRITTEN_CHANNELS
-    if not is_of_one or "besides" not in facts.slots:
-        return tuple(several)
-    return tuple(with_more(one, "{besides}", channel) for one in several)
-
-
-WRITTEN_CHANNELS = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 THE_DAY_AFTER = 1
 """Days; nobody apologises for thanks on the day after, whatever the hour."""
 
@@ -1023,6 +1048,37 @@ def _to_a_friend(one: Wording) -> Wording:
     subject = _AS_PROMISED.sub("", one.subject)
     subject = subject.replace("{promise}", "{promise:start}") if subject != one.subject else subject
     return msgspec.structs.replace(one, subject=_OF_A_PROMISE.sub("For you, {first}", subject))
+
+
+def _with_a_place(facts: TemplateContext) -> TemplateContext:
+    """Return what is known with an open place for several promises that can't all be told."""
+    if not facts.unsaid or Fact.SORROW in facts.facts:
+        return msgspec.structs.replace(facts, unsaid="")
+    slots = {**facts.slots, "promised": facts.unsaid}
+    return msgspec.structs.replace(facts, slots=slots)
+
+
+def _left_open(one: Wording, facts: TemplateContext) -> tuple[Wording, TemplateContext]:
+    """Return a wording and what is known, with what was promised as an open place if it is one."""
+    if not facts.unsaid:
+        return one, facts
+    slots = {name: said for name, said in facts.slots.items() if name != "promised"}
+    body = PLACE.sub("{promised}", one.body)
+    return msgspec.structs.replace(one, body=body), msgspec.structs.replace(facts, slots=slots)
+
+
+def _not_sent_twice(
+    facts: TemplateContext, promise: Promise | None, also: Sequence[Promise], *, has_come: bool
+) -> TemplateContext:
+    """Return what is known without handing over what has come, as far as their words tell."""
+    if promise is None or not has_come:
+        return facts
+    slots = {name: said for name, said in facts.slots.items() if name not in KEPT}
+    return msgspec.structs.replace(facts, slots=slots, offered=blank((promise, *also)))
+
+
+KEPT = frozenset(("promise", "done", "deed", "act"))
+"""Placeholders of a promise of the user's."""
 
 
 def _with_a_promise_known(

@@ -1,7 +1,7 @@
 """A message that keeps a promise: a thank-you hands over what was promised."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -15,6 +15,9 @@ PLACE = LazyPattern(r"\{promised\?\}")
 
 _ANSWER = "{answer?}"
 """What the user may add to an answer; in a text it comes last."""
+
+_SECOND = " {second?}"
+"""The place of an answer to a second question, where there may be one."""
 
 
 def handed_over(
@@ -33,7 +36,6 @@ def handed_over(
     if channel is Channel.CALL:
         said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise, too"
         said = "Keep your promise: {promise}" if "promise" in slots else said
-        said = "Keep your promise: I'll {inquiry}" if "inquiry" in slots else said
         said = "Tell them: I'll {act}" if "act" in slots else said
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {said}\n")
     if not in_sorrow and _ASKED_FOR in one.body and _is_asked_for(slots):
@@ -46,7 +48,7 @@ def handed_over(
     if body == one.body and apart == " " and body.rstrip().endswith(_ANSWER):
         body = f"{body.rstrip().removesuffix(_ANSWER)}{said} {_ANSWER}"
     elif body == one.body:
-        body = _with_word(body.rstrip(), said, apart)
+        body = _with_word(body.rstrip().removesuffix(_SECOND), said, apart)
     return msgspec.structs.replace(one, body=body)
 
 
@@ -57,28 +59,22 @@ def _told(slots: Mapping[str, str], apart: str) -> tuple[str, str]:
         late = f"Sorry, this is later than I said: here's {{promise}}.{apart}{{resource}}"
     elif "done" in slots:
         said, late = "As promised: {done}", "{done} Sorry it took longer than I said."
-    elif "deed" in slots:
-        said, late = (
-            "I'll {deed}, as promised.",
-            "Sorry, this is later than I said: I still have to {deed}.",
-        )
-    elif "act" in slots:
-        said, late = "I'll {act}, as promised.", "Sorry, I still have to {act}."
-    elif "inquiry" in slots:
-        said = f"I said I'd {{inquiry}}, and as promised:{apart}{{resource}}"
-        late = f"Sorry it took a while: I said I'd {{inquiry}}.{apart}{{resource}}"
-    else:
+    elif slot := next((one for one in ("deed", "act") if one in slots), ""):
+        said = late = f"I'll {{{slot}}}, as promised."
+    elif "://" in slots.get("resource", ""):
         said = f"And here's what I promised:{apart}{{resource}}"
         late = f"And sorry, this is later than I said:{apart}{{resource}}"
+    else:
+        said = late = "{resource:start}"
     return said, late
 
 
 _SORROWFUL = {
     "promise": "Here's {promise}, for whenever it suits you:",
     "done": "{done}",
-    "deed": "I'll {deed}, if that's still all right with you.",
+    "deed": "I'll {deed}.",
     "act": "I'll {act}.",
-    "inquiry": "I said I'd {inquiry}, and here's what I have:",
+    "resource": "This is for whenever it suits you:",
 }
 """What is said of a promise to someone with sad news, by what it is."""
 
@@ -92,7 +88,8 @@ _SENT_BY_POST = LazyPattern(
 
 def _in_sorrow(slots: Mapping[str, str], apart: str) -> str:
     slot = next((one for one in _SORROWFUL if one in slots), "")
-    said = _SORROWFUL.get(slot, "This is for whenever it suits you:")
+    is_open = slot == "resource" and "://" not in slots["resource"]
+    said = "{resource:start}" if is_open else _SORROWFUL.get(slot, "{resource:start}")
     return f"{said}{apart}{{resource}}" if said.endswith(":") else said
 
 
@@ -123,6 +120,20 @@ def _with_promise_said(one: Wording, *, is_late: bool) -> Wording:
     return msgspec.structs.replace(one, body=f"{before}{said}: {{file}}{after}")
 
 
+def with_a_blank(several: Sequence[Wording], channel: Channel) -> Sequence[Wording]:
+    """Return the wordings for what can't be told: the user's own, or one open place and nothing else."""
+    if channel in (Channel.CALL, Channel.PERSON):
+        return several
+    own = [one for one in several if one.id.startswith("own/")]
+    if channel is not Channel.EMAIL:
+        return [*own, Wording(body="{greeting}, {resource}", id="promise/text/blank")]
+    subject = "About what I said I'd do"
+    return [
+        *own,
+        Wording(subject=subject, body="{greeting},\n\n{resource:start}", id="promise/email/blank"),
+    ]
+
+
 def asking_after(channel: Channel) -> Wording:
     """Return the message that is itself what was promised: to ask how they are."""
     if channel in (Channel.CALL, Channel.PERSON):
@@ -151,7 +162,7 @@ def sober(channel: Channel, slots: Mapping[str, str], *, keeps: bool) -> tuple[W
             for number, said in enumerate(several, 1)
         )
     if keeps:
-        subject = "{promise:start}" if "promise" in slots else "For you, {first}"
+        subject = "{promise:start}" if "promise" in slots else "Thinking of you, {first}"
         body = "{greeting},\n\n{promised?}"
         return (Wording(subject=subject, body=body, id="sorrow/email/sober"),)
     return tuple(

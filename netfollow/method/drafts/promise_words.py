@@ -27,7 +27,8 @@ from netfollow.method.drafts.words.lexicon import (
 )
 from netfollow.method.drafts.words.noun_phrases import given_names, needs_article
 from netfollow.method.drafts.words.phrase_cleanup import has_determiner, noun_phrase
-from netfollow.method.drafts.words.proofread import flaw
+from netfollow.method.drafts.words.proofread import cut_short, flaw
+from netfollow.method.drafts.words.things_sent import DELIVERED, HEADS, is_sent
 from netfollow.method.drafts.words.verbs import (
     BASE,
     NOUNS_TOO,
@@ -37,7 +38,6 @@ from netfollow.method.drafts.words.verbs import (
     is_adverb,
     second_person,
 )
-from netfollow.people.conditions import is_left_undone
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.text import line
 
@@ -157,7 +157,7 @@ def _hyphened(match: re.Match[str]) -> str:
     return f"{said}-{'paragraph' if unit == 'para' else unit}"
 
 
-_ABOUT_IT = LazyPattern(r"(?<=\S )re(?=:? (?:the|my|his|her|their|your|our|an?|that|this|it)\b):?")
+_ABOUT_IT = LazyPattern(r"(?<=\S )re:?(?= \w)")
 _EPISODE = LazyPattern(r"(?<=podcast )ep\b|\bep(?= (?:on|about|with|\d))")
 _ASIDE = LazyPattern(r" ?\((?![A-Z][\w'’-]+(?: [\w'’-]+){0,3}\))[^)]{0,60}\)")
 """What stands in brackets for oneself: "the donor list (not the big names)"; a name stays."""
@@ -195,6 +195,40 @@ def _owner(match: re.Match[str]) -> str:
     if name not in given_names() or f"{name}s" in _SOME_S_WORDS:
         return match[0]
     return f"{match[1].capitalize()}'s "
+
+
+# What can't be turned into words to them.
+
+_GIVEN_TO = r"(?:to )?(?:send|share|forward|give|e-?mail|mail|text|message|pass|get|show|tell|offer|lend|bring)"
+_TO_RECEIVER = LazyPattern(
+    r"(?:to )?[a-z]+ (?:(?:him|them|you)\b|her(?=$| (?:(?:the|an?|my|our|that|this|those|these|some|any|all|both|two|three|four|five|\d\S*"
+    r"|if|whether|what|when|where|who|how|about|to|back|over|on|in|for|with|at|from|around|round|up|out)\b|(?-i:[A-Z]))))",
+    re.IGNORECASE,
+)
+"""A verb with the person addressed behind it: "send her the deck"."""
+_UNSURE = LazyPattern(
+    rf"{_GIVEN_TO} (?:\S{{1,30}} ){{1,9}}?to (?:him|her|them|you)$"
+    rf"|{_GIVEN_TO} her (?!(?:own|[a-z]+ (?:of|for|from|to|on|about) (?:the|her)) )(?=(?-i:[a-z]+)(?: (?:for|from|of|to|on|about|with)\b.*)?$)",
+    re.IGNORECASE,
+)
+"""Where the person is the receiver or the owner, or only named at the end: "send airtime to her"."""
+_THIRD = LazyPattern(r"\b(?:he|she|him|his|hers?|they|them|theirs?)\b", re.IGNORECASE)
+_SOMEONE = LazyPattern(
+    rf"(?<=\w )(?!(?:{'|'.join(name.title() for name in (*MONTHS, *WEEKDAYS))})\b)[A-Z][^\W\d_]*[a-z][^\W\d_]*"
+)
+_HALF_READ = LazyPattern(r"\b(?:hr|sat|coop|est|mo)\b")
+"""Words in small letters that may be short for something, or may not."""
+
+
+def is_unclear(text: str) -> bool:
+    """Whether it isn't sure who is meant in a promise, or what: "send the story of Ann + her drill"."""
+    words = promise_text(text)
+    if _ASKED_ABOUT_THEMSELVES.match(words) or _BARE_INTRODUCTION.match(words):
+        return False
+    if _UNSURE.match(words) or _HALF_READ.search(_SAME_AGAIN.sub("", text)):
+        return True
+    rest = _TO_RECEIVER.sub("", words, count=1)
+    return _THIRD.search(rest) is not None and _SOMEONE.search(f"x {rest}") is not None
 
 
 # The thing.
@@ -296,6 +330,34 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     Anything else ("ask two people") gives an empty text: a verb is never spliced into a sentence.
     `receiver` is a name that may stand for "you".
     """
+    if is_mine and is_unclear(words):
+        return ""
+    found = _SMALL_COUNT.sub(_counted, _thing(words, receiver, is_mine=is_mine))
+    found = _FOR_THEM_LAST.sub("", found)
+    is_bad = flaw(found) or (is_mine and (_is_carried(found) or cut_short(found)))
+    return "" if is_bad or (is_mine and _goes_to_others(found)) else found
+
+
+_FOR_THEM_LAST = LazyPattern(r" for you$")
+_LEADS_TO = LazyPattern(
+    r"\b(?:link|introduction|intro|invit|guide|direction|answer|response|repl|route|way|access|key|amendment|change|edit|comment|update|suggestion)[a-z]*$"
+)
+"""What leads to something, so that "to" names nobody who gets it: "the link to the paper"."""
+
+
+def _goes_to_others(thing: str) -> bool:
+    """Whether someone else gets a thing: "my CV to the Leeds office"."""
+    match = _TO_SOMEONE.search(thing)
+    before = thing[: match.start()].split(" of ")[0].casefold() if match is not None else ""
+    return bool(before) and _LEADS_TO.search(before) is None
+
+
+_TO_SOMEONE = LazyPattern(
+    r" to (?=(?:the|an?|my|our|your|two|three|[^\W\da-z]\S*|[a-z]+ (?:of|at|in))(?: |$))"
+)
+
+
+def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
     text = promise_text(words)
     if is_mine:
         text = _CONFIRMING.sub("send ", text)
@@ -332,9 +394,7 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     if _THEIR.search(text):
         text = "" if is_of_another(text) else addressed(text)
     found = _one_thing(text, is_given=giving is not None)
-    found = found or (_comments(words) if is_mine else "")
-    found = _SMALL_COUNT.sub(_counted, found)
-    return "" if flaw(found) or (is_mine and _is_carried(found)) else found
+    return found or (_comments(words) if is_mine else "")
 
 
 def _is_no_parcel(named: str, giving: str) -> bool:
@@ -378,7 +438,6 @@ _LEFT_THERE = LazyPattern(r"(?:drop|pop|bring|take|run|hand)\b", re.IGNORECASE)
 _AT_THEIR_PLACE = LazyPattern(r" (?:round|by|off|in|over)$")
 """What is handed over in person: "drop the template round"."""
 _BACK = LazyPattern(r"(?<=[a-z]{3}) back$")
-_TO_SEND_ON = frozenset(("send", "forward", "share", "email"))
 _MONEY = LazyPattern(
     r"(?:the )?(?:[£$€] ?\d[\d.,]*+k?+(?! (?:vouchers?|gift cards?|cheques?|tokens?)\b)|\d+ ?(?:quid|pounds|euros?|dollars|bucks|kr)\b)",
     re.I,
@@ -431,7 +490,7 @@ def _is_bare_thing(text: str) -> bool:
         return False
     if _GOVERNS.match(text) or (not rest and first in _MORE_DEEDS):
         return False
-    is_verb = first not in NOUNS_TOO | _DELIVERED and second_person(first) in BASE | _MORE_DEEDS
+    is_verb = first not in NOUNS_TOO | DELIVERED and second_person(first) in BASE | _MORE_DEEDS
     return not (is_verb or _NO_THINGS.match(text) or has_determiner(text) or not is_tidy(text))
 
 
@@ -442,22 +501,7 @@ _PARTICLES = frozenset(_PARTICLES_WORDS.split())
 _OF_SOMETHING = frozenset(
     ["of", "for", "from", "on", "about", "to", "with", "at", "re", "and", "or", "+", "&"]
 )
-_DELIVERED_WORDS = """quote draft invoice email estimate plan list report review sample sketch test print record file
-    map link copy note form deck deal design price budget brief recording screenshot pitch proposal
-    screen picture photo name number address text document shot cut mix track scan score score sheet
-    board model guide index log chart catalogue profile reference schedule contract lease offer
-    answer order receipt"""
-_DELIVERED = frozenset(_DELIVERED_WORDS.split())
-"""What is sent so often that a verb of that name needs more behind it than "for" or "of"."""
 
-
-_HEADS_WORDS = """list sheet form assessment plan report results details badge notes papers agreement letter link
-    links files data figures certificate number numbers address specs spec map schedule policy pack
-    kit deck slides doc docs document documents template summary outline questionnaire chart table
-    code login paper receipt statement request contract proposal guide brief bio profile calendar
-    dates times terms rates prices"""
-_HEADS = frozenset(_HEADS_WORDS.split())
-"""What is sent, as the second word: "test results", "order form"."""
 _COPIED = frozenset(("copy", "print", "scan", "sign", "update", "finish", "fill"))
 SURELY = 5
 """So many times as often a word must be a noun to be one before another: "price list", not "test results"."""
@@ -466,19 +510,19 @@ SURELY = 5
 def _is_rather_a_thing(first: str, rest: str) -> bool:
     """Whether words that begin with a verb's base form name a thing: "name of my solicitor"."""
     if not rest:
-        return not is_mostly_verb(first) or first in _DELIVERED
+        return not is_mostly_verb(first) or first in DELIVERED
     second = rest.split(" ", maxsplit=1)[0]
     small = second.casefold()
     if small in _PARTICLES or has_determiner(rest) or not (second.islower() or second.isupper()):
         return False
     if small in _OF_SOMETHING:
-        return first in _DELIVERED or (small != "on" and not is_mostly_verb(first))
+        return first in DELIVERED or (small != "on" and not is_mostly_verb(first))
     if not may_begin_noun_phrase(small):
         return False
     found = parts_of_speech(first)
     if found is None:
         return False
-    if small.strip(",.;") in _HEADS and first not in _COPIED and 2 * found.noun >= found.verb:
+    if small.strip(",.;") in HEADS and first not in _COPIED and 2 * found.noun >= found.verb:
         return True
     return max(found.noun, found.adjective) > SURELY * max(found.verb, 1)
 
@@ -545,8 +589,13 @@ _SINGULAR_IN_S = ("ss", "us", "is", "news", "ics")
 _HEAD_END = LazyPattern(r" (?:of|for|to|from|in|on|about|with|at|by|you|that|which) ")
 
 
+_AND_THE = LazyPattern(r" and (?:the|my|our|your|[A-Z][\w-]*['’]s) ")
+
+
 def is_plural(thing: str) -> bool:
     """Whether a thing is several: "the references", "my form and two references"."""
+    if _AND_THE.search(thing):
+        return True
     before = _HEAD_END.split(thing, maxsplit=1)[0]
     if " and " in before:
         return not before.startswith(("a ", "an "))
@@ -596,7 +645,9 @@ _BY_THE_MESSAGE = frozenset(
      "explain", "drop", "carry", "pick", "teach", "apologise", "apologize", "follow", "pass", "return")
 )  # fmt: skip
 """What only the message or a meeting can do: to say that it is done would be untrue, or odd."""
-_NEEDS_A_RESULT_WORDS = """check find look get think try review read research compare test see"""
+_NEEDS_A_RESULT_WORDS = (
+    """check choose decide find look get think try review read research compare test see"""
+)
 _NEEDS_A_RESULT = frozenset(_NEEDS_A_RESULT_WORDS.split())
 """What was promised with these is an answer: no "I've checked." alone."""
 _FOR_THEM_WORDS = (
@@ -613,15 +664,17 @@ _ABOUT_OTHERS = frozenset(
     ("call", "ring", "phone", "email", "text", "message", "thank", "remind", "tell")
 )
 _OTHERS = LazyPattern(r"(?:[A-Z][\w'’-]+|(?:our|my|the) (?!you\b)\w+)\b")
-_NO_VOWS = frozenset(("go", "come", "think", "try", "follow", "be"))
+_NO_VOWS = frozenset(("go", "come", "think", "try", "follow", "be", "remember"))
 _TO_SEND = frozenset(("send", "give", "show", "email", "forward", "mail"))
 _A_THING = LazyPattern(r"(?:the|a|an|my|our|that|some) ")
 _OF_A_DAY = frozenset(("meet", "call", "ring", "phone", "visit", "join", "see", "drive", "walk"))
 
 
-def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> str:
+def said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> str:
     """Return a promise in words to the person; empty where it is unsure who is meant."""
     words = promise_text(text, is_mine=is_mine)
+    if is_mine and is_unclear(text):
+        return ""
     asked = _ASKED_ABOUT_THEMSELVES.match(words)
     if asked and asked["name"] not in names:
         words = "" if _PERSONS.search(words[asked.end() :]) else words
@@ -650,7 +703,9 @@ def _said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) ->
         return ""
     if (asked_if := _ASKED_IF.search(said)) and not _is_clause(asked_if["clause"]):
         return ""
-    return said if is_tidy(rest) and not flaw(said) and not _lacks_article(rest) else ""
+    if flaw(said) or (is_mine and cut_short(said)) or _lacks_article(rest):
+        return ""
+    return said if is_tidy(rest) else ""
 
 
 _AND_SEND = LazyPattern(
@@ -665,7 +720,7 @@ def _is_no_verb(verb: str, rest: str) -> bool:
     first = rest.split(" ", maxsplit=1)[0]
     if first == "of" and verb not in _GOES_WITH_OF:
         return True
-    if first in ("for", "from", "on") and verb in _DELIVERED:
+    if first in ("for", "from", "on") and verb in DELIVERED:
         return True
     found = parts_of_speech(verb)
     if found is None or found.noun * SURELY < found.verb:
@@ -703,7 +758,7 @@ def _is_surely_done(verb: str, rest: str) -> bool:
     if not may_be_verb(verb):
         return False
     second = rest.split(" ", maxsplit=1)[0]
-    is_thing_too = verb in _DELIVERED and second in ("by", "in", "out", "over", "there")
+    is_thing_too = verb in DELIVERED and second in ("by", "in", "out", "over", "there")
     is_followed = not is_thing_too and second.casefold() in _PARTICLES | {
         "you",
         "your",
@@ -713,10 +768,13 @@ def _is_surely_done(verb: str, rest: str) -> bool:
     return is_followed or has_determiner(rest) or is_only_verb(verb)
 
 
+_BESIDES = LazyPattern(r" and (?=(?:the|an?|my|our|your|two|three) )")
+
+
 def _lacks_article(rest: str) -> bool:
     """Whether one countable thing stands there bare: "out VAT thing from Colin"."""
     first, _, more = rest.partition(" ")
-    thing = more if first.casefold() in _PARTICLES else rest
+    thing = _BESIDES.split(more if first.casefold() in _PARTICLES else rest, maxsplit=1)[0]
     if not thing or _NO_ARTICLE.match(thing) or has_determiner(thing) or is_of_a_name(thing):
         return False
     return needs_article(thing)
@@ -789,11 +847,13 @@ def is_of_a_name(thing: str) -> bool:
 
 def deed_done(text: str, names: Collection[str]) -> str:
     """Return a kept promise as a sentence: "I've booked the hall."; empty if that can't be said."""
-    words = _said_to_them(text, names)
+    words = said_to_them(text, names)
     verb, _, rest = words.partition(" ")
     if not words or verb in _NEEDS_A_RESULT | _ON_ITS_DAY or not _is_told(verb, rest):
         return ""
-    if _UPON.search(rest) or _is_surely_only_promised(verb):
+    if verb in _TALKING or _UPON.search(rest):
+        return ""
+    if _is_surely_only_promised(verb) or _is_shared(rest):
         return ""
     rest = _AND_TELLS.sub("", rest)
     if _TELLS_TOO.search(rest):
@@ -804,12 +864,27 @@ def deed_done(text: str, names: Collection[str]) -> str:
     return f"I've {done(verb)} {rest}."
 
 
+_TALKING = frozenset(("speak", "talk", "chat"))
+"""What is told by what came of it."""
+
+
+def _is_shared(rest: str) -> bool:
+    """Whether they would have been there: "pay you a visit", "have a look"."""
+    given = rest.removeprefix("you ")
+    return " with you" in rest or any(one.match(given) for one in (_GESTURES, _A_LOOK))
+
+
+_A_LOOK = LazyPattern(
+    r"an? (?:quick |proper |good |closer |word )?(?:look|think|read|word|chat|play)\b"
+)
+
+
 def _is_surely_only_promised(verb: str) -> bool:
     """Whether a verb isn't one whose deed a message reports: "pop", "toast"."""
     return verb in _VISITING or (verb not in BASE | _MORE_DEEDS and not _PHRASAL_VERBS.match(verb))
 
 
-_VISITING = frozenset(("pop", "swing", "nip", "stop", "drop", "come", "go", "stay"))
+_VISITING = frozenset(("sort", "pop", "swing", "nip", "stop", "drop", "come", "go", "stay"))
 _PHRASAL_VERBS = LazyPattern(r"(?:mock|draw|firm|wrap|dig|fill|figure)$")
 _DEEDS_TOO = (BASE - NOUNS_TOO) | {"mail", "email", "post", "return"}
 _UPON = LazyPattern(
@@ -858,9 +933,10 @@ def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str
         thing = _SEVERAL_THINGS.sub("", thing)
     if thing.startswith("an introduction to "):
         return f"I'll introduce you to {thing.removeprefix('an introduction to ')}."
-    words = _said_to_them(text, names)
+    words = said_to_them(text, names)
     if not words:
-        return f"I'll send you {thing}." if thing else ""
+        is_given = _GIVING.match(promise_text(text)) is not None
+        return f"I'll send you {thing}." if thing and (is_given or is_sent(thing)) else ""
     verb, _, rest = words.partition(" ")
     is_along = verb == "go" and rest.startswith("with you")
     if (verb in _NO_VOWS and not is_along) or (verb in _ABOUT_OTHERS and rest.startswith("with ")):
@@ -894,54 +970,17 @@ def is_talk(words: str) -> bool:
 _YOU = LazyPattern(r"(?:with )?your?\b")
 
 
-_FINDING = _NEEDS_A_RESULT - {"get", "think"}
 _ON_ITS_DAY = frozenset(
     ("attend", "bring", "babysit", "mind", "do", "give", "return", "host", "help", "cover", "lend", "pick", "carry", "teach", "cook", "bake",
-     "collect", "join", "come", "run", "play", "present", "volunteer", "take", "drive", "be", "serve")
+     "collect", "join", "come", "run", "play", "present", "volunteer", "take", "drive", "be", "serve", "feed", "water", "walk", "leave", "cut", "mow", "mend", "paint", "clean", "wash",
+     "move")
 )  # fmt: skip
 """What you do yourself on the day: no message can do it, or report it before."""
 _FOR_YOU = (_ON_ITS_DAY | {"show"}) - {"attend", "be", "come", "do", "give", "join", "run", "serve"}
 """Of these, what is done for the person addressed: "lend you my ladder"."""
-_SPEAKING = LazyPattern(r"(?:to|with) (?!you\b)")
-
-
 _HAPPENS_WORDS = """attend bring cover help host join come play present volunteer serve cook"""
 _HAPPENS = frozenset(_HAPPENS_WORDS.split())
 """What happens on its day, not by it."""
-
-
-def inquiry(text: str, names: Collection[str]) -> str:
-    """Return what the user promised to find out: "ask our facilities people about the hall"."""
-    words = _said_to_them(text, names)
-    verb, _, rest = words.partition(" ")
-    if _MAKING.match(words) or is_asking_after(words):
-        return ""
-    if verb == "have" and _A_LOOK.match(rest):
-        return f"{verb} {_TELLS_WHAT.sub('', rest)}"
-    is_asking = verb == "ask" and _AN_ANSWER.search(f" {rest}") and not _YOU_ONLY.match(rest)
-    is_speaking = verb in ("speak", "talk", "chat") and _SPEAKING.match(rest)
-    return words if verb in _FINDING or is_asking or is_speaking else ""
-
-
-_A_LOOK = LazyPattern(r"an? (?:quick |proper |good )?(?:look|think|read|go|try)\b")
-_TELLS_WHAT = LazyPattern(
-    r" and (?:then )?(?:tell|show|let|send|give|text|email|message) you\b.*$", re.IGNORECASE
-)
-
-
-def act(text: str, names: Collection[str], receiver: str = "") -> str:
-    """Return what the user promised to do in person: "bring the cheese", "do the late shift"."""
-    words = "" if promised_thing(text, receiver) else _said_to_them(text, names)
-    verb, _, rest = words.partition(" ")
-    if verb in _CALLS and _CALLED.match(rest):
-        return f"{verb} you {rest}"
-    if verb == "drop" and _OFF.match(rest):
-        return words
-    if verb and _UPON.search(rest) and verb not in _GIVES | _TO_SEND_ON | _NEEDS_A_RESULT | {"ask"}:
-        return words
-    is_handed = verb == "give" and not rest.startswith(("back ", "your ", "a hand"))
-    is_along = verb in ("go", "walk") and rest.startswith("with you")
-    return words if is_along or (verb in _ON_ITS_DAY and not is_handed) else ""
 
 
 _ASKING_AFTER = LazyPattern(
@@ -954,9 +993,6 @@ def is_asking_after(text: str) -> bool:
     return _ASKING_AFTER.fullmatch(promise_text(text)) is not None
 
 
-_OFF = LazyPattern(r"(?:off|round|by)\b")
-_CALLS = frozenset(("ring", "call", "phone"))
-_CALLED = LazyPattern(r"(?:with|about|back|again)\b")
 _GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", "lend"))
 
 
@@ -973,7 +1009,7 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
         thing = addressed(typed, names)
         return f"send me the {thing}" if thing and is_tidy(thing) else ""
     if rest and verb in BASE | _MORE_DEEDS:
-        words = _said_to_them(f"{verb} {rest}", names, is_mine=False)
+        words = said_to_them(f"{verb} {rest}", names, is_mine=False)
         verb, _, rest = words.partition(" ")
         if verb in _GIVES and not _TO_ME.match(rest) and not _A_THIRD.search(f" {rest}"):
             return f"{verb} me {rest}"
@@ -1018,28 +1054,3 @@ def day_word(sentence: str) -> str:
     """Return "on" for what happens on its day ("I'll meet you", "help with the move"), else "by"."""
     verb = sentence.removeprefix("I'll ").partition(" ")[0]
     return "on" if verb in _OF_A_DAY | _HAPPENS | _VISITING | {"lend", "pick", "collect"} else "by"
-
-
-# The open place.
-
-_ASKED_FOR = LazyPattern(
-    r"(?:tell|let) (?:you|him|her|them) (?:know )?(?P<what>(?:what|whether|when|where|why|how|which|who|if)\b.+)$"
-)
-
-
-_IF = LazyPattern(r"^if ")
-
-
-def open_place(text: str, names: Collection[str], default: str) -> str:
-    """Return the words of an open place for what was promised: "[what Dana said]"."""
-    typed = promise_text(text)
-    if is_left_undone(text):
-        return default
-    is_others = is_of_another(typed) or _ASKED_IF.match(typed)
-    words = typed if is_others or flaw(addressed(typed, names)) else addressed(typed, names)
-    match = _ASKED_FOR.match(words[:1].lower() + words[1:])
-    if match is not None and len(match["what"]) <= LONGEST_DEED:
-        return f"[{_IF.sub('whether ', match['what'])}]"
-    words = words or typed
-    is_plain = words and len(words) <= LONGEST_DEED and "[" not in words and "]" not in words
-    return f"{default[:-1]}: {words}]" if is_plain else default

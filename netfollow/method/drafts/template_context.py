@@ -51,20 +51,16 @@ from netfollow.method.drafts.honorifics import (
     without_byname,
 )
 from netfollow.method.drafts.promise_words import (
-    act,
     at_hour,
     day_word,
-    deed_done,
     hour_of,
     in_person,
-    inquiry,
     is_asking_after,
     is_talk,
     offer,
-    open_place,
     promise_phrase,
     promised_thing,
-    waits,
+    said_to_them,
 )
 from netfollow.method.drafts.received import (
     condition_of,
@@ -75,9 +71,10 @@ from netfollow.method.drafts.received import (
     read_message,
     says_only_sorry,
 )
+from netfollow.method.drafts.sure_promises import Told, blank, sure_thing, tell
 from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
-from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
+from netfollow.method.drafts.templates import RENAMED, Fact
 from netfollow.method.drafts.words.noun_phrases import head
 from netfollow.method.drafts.words.ordinary_words import is_word_too
 from netfollow.method.drafts.words.phrase_cleanup import (
@@ -100,6 +97,7 @@ from netfollow.people import (
     given_name,
     referrer,
 )
+from netfollow.people.conditions import is_left_undone
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.days import is_usable, shift
 from netfollow.people.facts import FactKind, facts_for, facts_in
@@ -142,6 +140,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """The times that they offer to choose from."""
     excuse: str = ""
     """What is said to their apology: "No problem at all, January is fine."."""
+    unsaid: str = ""
+    """The open place for what was promised in the last talk, where that can't all be told."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -162,6 +162,7 @@ def build_context(
     formal: bool = False,
     promise: Promise | None = None,
     promises: Sequence[Promise] = (),
+    also: Sequence[Promise] = (),
     last_only: bool = False,
     keeps_topic: bool = False,
     is_working: Callable[[date], bool] | None = None,
@@ -173,6 +174,7 @@ def build_context(
     Topic, day and place are of one conversation: the last with a topic, or the last of all with
     `last_only` (a thank-you). `promises` are those to the contact; what the last message said is
     not said again, but for the topic with `keeps_topic`. `is_working` tells the days that may be proposed.
+    A message about a `promise` is about those `also` whose time has come, too.
     """
     last = last_talk(history)
     noted = list(islice(_noted(contact, history, today), LOOKED_BACK))
@@ -183,12 +185,12 @@ def build_context(
     filled = _filled(history)
     facts = frozenset(_facts(contact, history, talk, today, goal))
     first = first_word(filled.get("first", "")) or greeting_name(contact)
-    resource = shared_thing(filled.get("resource", ""))
-    owed = (
-        ""
-        if promise is None or " " in resource
-        else promised_thing(promise.text, first, is_mine=promise.mine)
-    )
+    mine = () if promise is None or not promise.mine else (promise, *also)
+    owed = tell(mine, names_of(contact), first, today)
+    made = _made_in(last, promises) if last_only else ()
+    vows = _vows(contact, made, today)
+    promised, unsaid = _promised(filled.get("promised", ""), vows, _unsaid(made, first))
+    resource = _resource(filled.get("resource", ""), owed)
     called = "" if filled.get("first") else honorific(contact, history, goal)
     values = {
         "greeting": f"Dear {called}"
@@ -199,16 +201,17 @@ def build_context(
         "takeaway": _typed(FactKind.TAKEAWAY, filled, contact) or known.get(FactKind.TAKEAWAY, ""),
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
-        "done": "" if owed or promise is None else deed_done(promise.text, names_of(contact)),
-        "deed": "" if owed or promise is None else _in_person(contact, promise, today),
-        **_undertaken(contact, promise, first, today),
-        "promised": next(_promised(contact, last, promises, today), "") if last_only else "",
-        "vows": "; ".join(_vows(contact, last, promises, today)) if last_only else "",
+        "done": owed.done,
+        "deed": _on_its_day(promise, owed.call, today),
+        "act": _visit(contact, mine),
+        "offer": _offer(contact, promise, first, today),
+        "promised": promised,
+        "vows": "; ".join(one.rstrip(".") for one in vows),
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
         ),
         "resource": _TITLE_AND_LINK.sub("\n", resource),
-        "promise": noun_phrase(filled.get("promise", "")) or owed,
+        "promise": noun_phrase(filled.get("promise", "")) or _thing(promise, owed, first, resource),
         "answer": as_sentence(_HELLO.sub("", line(filled.get("answer", "")))),
         "proposal": line(filled.get("proposal", "")) or received.proposal,
         "talk": line(filled.get("talk", ""))
@@ -282,12 +285,8 @@ def build_context(
     hard = last is not None and is_hard(last.text)
     facts |= {Fact.HARD} if hard else set()
     facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
-    facts |= {Fact.TO_TALK} if is_talk(values["deed"]) else set()
-    facts |= _of_promise(promise, history)
-    values["act"] = "" if values["deed"] else values["act"]
-    offered = _offered(contact, promise, values)
-    values["besides"], left = _besides(contact, promise, promises, today)
-    held += left
+    facts |= _of_promise(contact, promise, history, values["promise"])
+    offered = _offered(values, owed)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(
         known_values,
@@ -300,6 +299,7 @@ def build_context(
         sorrow,
         received.times,
         _excuse(facts, history),
+        unsaid,
     )
 
 
@@ -434,14 +434,17 @@ def _excuse(facts: Collection[Fact], history: Sequence[Interaction]) -> str:
     return excuse_met(last.text)
 
 
-def _of_promise(promise: Promise | None, history: Sequence[Interaction]) -> set[Fact]:
+def _of_promise(
+    contact: Contact, promise: Promise | None, history: Sequence[Interaction], thing: str
+) -> set[Fact]:
     """Return what is true of a promise: that it is to ask after them, that they wrote since theirs."""
     if promise is None:
         return set()
-    if promise.mine and promised_thing(promise.text).startswith("an introduction to "):
+    if promise.mine and thing.startswith("an introduction to "):
         return {Fact.INTRODUCING}
     if promise.mine:
-        return _that_it_does_itself(promise)
+        words = in_person(promise.text, names_of(contact), greeting_name(contact))
+        return _that_it_does_itself(promise) | ({Fact.TO_TALK} if is_talk(words) else set())
     is_heard = any(one.is_reply and one.at > promise.made for one in history)
     answering = {Fact.ANSWERING} if is_answer(promise.text) else set()
     answering |= {Fact.RINGING} if is_call(promise.text) else set()
@@ -457,17 +460,9 @@ def _that_it_does_itself(promise: Promise) -> set[Fact]:
     return {Fact.VISITING} if names_a_span(promise.text) else set()
 
 
-def _offered(contact: Contact, promise: Promise | None, values: Mapping[str, str]) -> str:
+def _offered(values: Mapping[str, str], owed: Told) -> str:
     """Return what an open place for the promise says; empty without one."""
-    if values["inquiry"]:
-        return COMMENTS if values["inquiry"].startswith(_READING) else FOUND_OUT
-    if values["act"]:
-        return WHEN_DONE
-    if values["promise"].startswith("my comments on "):
-        return COMMENTS
-    if promise is None or values["promise"]:
-        return ""
-    return open_place(promise.text, names_of(contact), PLACEHOLDERS["promise"])
+    return COMMENTS if values["promise"].startswith("my comments on ") else owed.blank
 
 
 def _kind_of_question(question: str) -> Fact:
@@ -829,32 +824,82 @@ def coming_day(day: date, today: date) -> str:
     return f"on {day.day} {MONTHS[day.month - 1].title()}"
 
 
-def _promised(
-    contact: Contact, talk: Interaction | None, promises: Sequence[Promise], today: date
-) -> Iterator[str]:
-    """Yield what the user promised in a conversation, in sentences, where it reads as one."""
+def _promised(filled: str, vows: Sequence[str], unsaid: str) -> tuple[str, str]:
+    """Return what a thank-you says of promises, as filled in or in sentences, or the open place."""
+    if said := as_sentence(filled):
+        return said, ""
+    return ("", unsaid) if unsaid else (" ".join(vows), "")
+
+
+def _resource(filled: str, owed: Told) -> str:
+    """Return what was filled in to be shared; for a promise that isn't told it is a sentence."""
+    if not owed.blank or "://" in filled:
+        return shared_thing(filled)
+    said, typed = as_sentence(filled), line(filled)
+    return f"{typed[:1]}{said[1:]}"
+
+
+def _made_in(talk: Interaction | None, promises: Sequence[Promise]) -> tuple[Promise, ...]:
+    """Return what the user promised in a conversation and still has to do."""
     if talk is None:
-        return
-    of_talk = (
-        one for one in promises if one.mine and one.is_open and one.made.date() == talk.at.date()
-    )
+        return ()
+    day = talk.at.date()
+    found = (one for one in promises if one.mine and one.is_open and one.made.date() == day)
+    told = (one for one in found if not is_left_undone(one.text))
+    return tuple(sorted(told, key=lambda one: one.due or date.max))
+
+
+def _unsaid(made: Sequence[Promise], first: str) -> str:
+    """Return the open place for several promises of which not all are things to send."""
+    if len(made) < 2 or all(sure_thing(one.text, first) for one in made):
+        return ""
+    return blank(made)
+
+
+def _vows(contact: Contact, made: Sequence[Promise], today: date) -> tuple[str, ...]:
+    """Return what the user promised in a conversation, in sentences, where it reads as one."""
     names, first = names_of(contact), greeting_name(contact)
-    told = ((one, promise_phrase(one.text, names, first)) for one in of_talk)
-    named = (pair for pair in told if not _OF_NOTHING.fullmatch(pair[1]))
-    for one, said in sorted(named, key=_for_them_first):
-        hour = hour_of(one.text)
-        if said and hour and one.due is not None and one.due >= today:
-            day = coming_day(one.due, today)
-            yield f"{said.rstrip('.')} {at_hour(hour, day, day_word(said))}."
-            continue
-        is_dated = one.due is not None and one.due > today and not names_a_span(one.text)
-        if said and one.due is not None and is_dated and " by " not in said:
-            day = coming_day(one.due, today).removeprefix("on ")
-            word = "on" if is_for_its_day(one.text) else day_word(said)
-            link = "" if day in ("today", "tomorrow") and word == "on" else word
-            said = f"{said.rstrip('.')} {f'{link} ' if link else ''}{day}."
-        if said:
-            yield said
+    found: dict[str, list[str]] = {}
+    for one in made:
+        said = promise_phrase(one.text, names, first).rstrip(".")
+        if said and not _OF_NOTHING.fullmatch(said):
+            found.setdefault(_by_when(one, said, today), []).append(said)
+    told = [f"{one}{when}" for when, several in found.items() for one in _together(several)]
+    return tuple(f"{one}." for one in _together(told, ", and "))
+
+
+_TO_SEND = "I'll send you "
+
+
+def _together(said: Sequence[str], link: str = " and ") -> Sequence[str]:
+    """Return sentences with two things that are to be sent in one."""
+    if len(said) != 2 or not all(one.startswith(_TO_SEND) for one in said):
+        return said
+    return (f"{said[0]}{link}{said[1].removeprefix(_TO_SEND)}",)
+
+
+_BY_A_DAY = LazyPattern(
+    r"I'll (?:(?:share|ask|pay|read|look|review|draft|mock|fill|confirm|finish|prepare|sign|invoice|let|tell)"
+    r"|(?:send|email|text|forward|mail|get|give|introduce|show|write) you)\b"
+)
+"""What is done by a day; other deeds may have been meant for the day itself."""
+
+
+def _by_when(promise: Promise, said: str, today: date) -> str:
+    """Return when a promise will be kept, for the end of its sentence: " by Friday", " tomorrow"."""
+    due, hour = promise.due, hour_of(promise.text)
+    if due is None or due < today:
+        return ""
+    day = coming_day(due, today)
+    if hour:
+        return f" {at_hour(hour, day, day_word(said))}"
+    if due == today or names_a_span(promise.text) or " by " in said:
+        return ""
+    day = day.removeprefix("on ")
+    link = "on" if is_for_its_day(promise.text) else day_word(said)
+    if link == "by" and not _BY_A_DAY.match(said):
+        return ""
+    return f" {day}" if day == "tomorrow" else f" {link} {day}"
 
 
 _OF_NOTHING = LazyPattern(
@@ -862,124 +907,44 @@ _OF_NOTHING = LazyPattern(
     re.IGNORECASE,
 )
 """A promise to let them know that doesn't say what."""
-_TO_THEM = LazyPattern(
-    r"I(?:['’]ll| will) (?:\w+ )?(?:you\b(?! (?:ask|can|could|want))|put you\b)|\b(?:to|for|with) you\b",
-    re.I,
-)
-"""How a promise reads that is kept with them: "I'll send you the deck", no errand."""
 
 
-def _for_them_first(told: tuple[Promise, str]) -> tuple[bool, date]:
-    """Sort a promise to hand them something before an errand, then by its day."""
-    one, said = told
-    return _TO_THEM.search(said) is None, one.due or date.max
-
-
-def _vows(
-    contact: Contact, talk: Interaction | None, promises: Sequence[Promise], today: date
-) -> Iterator[str]:
-    """Yield what the user promised in a conversation as a talking point has it."""
-    for one in _promised(contact, talk, promises, today):
-        yield one.rstrip(".")
-
-
-BESIDES_AT_MOST = 2
-"""Other promises that a message keeping one speaks of."""
-
-
-def _besides(
-    contact: Contact, promise: Promise | None, promises: Sequence[Promise], today: date
-) -> tuple[str, tuple[str, ...]]:
-    """Return what else the user has promised by now, as sentences: "I'll ring you on Friday, too.".
-
-    What can't be said so is returned as remarks.
-    """
-    if promise is None or not promise.mine:
-        return "", ()
-    last = max(promise.due or today, today)
-    others = (one for one in promises if one.mine and one.is_open and one.uid != promise.uid)
-    said: list[str] = []
-    left: list[str] = []
-    for one in others:
-        if one.due is None or one.due > last or waits(one.text):
-            continue
-        words = promise_phrase(one.text, names_of(contact), greeting_name(contact)).rstrip(".")
-        if words and one.due >= today and day_word(words) == "on":
-            words = f"{words} {_on_day(one.text, coming_day(one.due, today))}"
-        if words and len(said) < BESIDES_AT_MOST:
-            said.append(f"{words}, too.")
-        else:
-            left.append(f"“{line(one.text, SHOWN)}”: you promised this, too")
-    return " ".join(said), tuple(left)
-
-
-def _in_person(contact: Contact, promise: Promise, today: date) -> str:
-    """Return what was promised to be done in person, with its day: "call you on Thursday"; of a past one none."""
-    if names_a_span(promise.text):
+def _thing(promise: Promise | None, owed: Told, first: str, resource: str) -> str:
+    """Return what a promise of either side is about."""
+    if promise is None or " " in resource:
         return ""
-    words = in_person(promise.text, names_of(contact), greeting_name(contact))
-    is_over = promise.due is not None and promise.due < today
-    if not words or is_over or waits(words):
-        return words
-    day = coming_day(promise.due or today, today)
-    return f"{words} {_on_day(promise.text, day)}"
+    return owed.thing if promise.mine else promised_thing(promise.text, first, is_mine=False)
 
 
-def _visit(contact: Contact, promise: Promise) -> str:
-    """Return a promised visit: "come over in January"."""
-    said = promise_phrase(promise.text, names_of(contact), greeting_name(contact))
-    return said.removeprefix("I'll ").rstrip(".")
+def _on_its_day(promise: Promise | None, call: str, today: date) -> str:
+    """Return a promised call with its day: "call you on Thursday", "call you at 9am tomorrow"."""
+    if not call or promise is None or promise.due is None:
+        return ""
+    day, hour = coming_day(promise.due, today), hour_of(promise.text)
+    return f"{call} {at_hour(hour, day, 'on') if hour else day}"
 
 
-def _on_day(text: str, day: str) -> str:
-    """Return the day of what is done on it, with the hour that was promised."""
-    hour = hour_of(text)
-    return at_hour(hour, day, "on") if hour else day
+def _visit(contact: Contact, mine: Sequence[Promise]) -> str:
+    """Return a promised visit in a month or at a feast: "come over in January"."""
+    if len(mine) != 1 or not names_a_span(mine[0].text):
+        return ""
+    return said_to_them(mine[0].text, names_of(contact))
 
 
-_READING = ("read ", "review ", "look over ", "look at ", "look through ", "proofread ")
 COMMENTS = "[your comments]"
-FOUND_OUT, WHEN_DONE = "[what you found out]", "[when you'll do it]"
-"""What open places say of a promise to find something out, and of one to do something."""
+"""What an open place says of a promise to read something."""
 
 
-def _undertaken(
-    contact: Contact, promise: Promise | None, first: str, today: date
-) -> dict[str, str]:
-    """Return a promise that isn't kept by handing something over, and one of theirs, with its day."""
-    found = dict.fromkeys(("inquiry", "act", "offer"), "")
-    if promise is None:
-        return found
-    names = names_of(contact)
-    if not promise.mine:
-        words = offer(promise.text, names, first)
-        if not words and not promised_thing(promise.text, first):
-            words = plain_deed(promise.text)
-        if words and promise.due is not None:
-            words = f"{words} {_around(words, promise.due, today)}".rstrip()
-        return {**found, "offer": words}
-    is_thing = bool(promised_thing(promise.text, first))
-    found["inquiry"] = "" if is_thing else inquiry(promise.text, names)
-    words = (
-        "" if found["inquiry"] else act(promise.text, names, first) or _for_another(promise.text)
-    )
-    if names_a_span(promise.text):
-        words = words or _visit(contact, promise)
-    elif words and promise.due is not None and promise.due >= today and not waits(words):
-        words = f"{words} {_on_day(promise.text, coming_day(promise.due, today))}"
-    return {**found, "act": words}
-
-
-_TO_ANOTHER = LazyPattern(
-    r"(?:to )?(?P<deed>(?:thank|congratulate|greet) (?!him\b|her\b|them\b|both\b|you\b|for\b)[^\W\d_][\w'’-]*(?: (?!for\b|from\b|about\b)[\w'’-]+){0,3})(?: for (?:him|her|them|you))?[.!]?$",
-    re.IGNORECASE,
-)
-
-
-def _for_another(text: str) -> str:
-    """Return a word to a third person on their behalf: "thank Captain Eide for you"; else nothing."""
-    match = _TO_ANOTHER.match(text)
-    return f"{match['deed'][:1].lower()}{match['deed'][1:]} for you" if match is not None else ""
+def _offer(contact: Contact, promise: Promise | None, first: str, today: date) -> str:
+    """Return what they promised after "you'd", with its day."""
+    if promise is None or promise.mine:
+        return ""
+    words = offer(promise.text, names_of(contact), first)
+    if not words and not promised_thing(promise.text, first):
+        words = plain_deed(promise.text)
+    if words and promise.due is not None:
+        words = f"{words} {_around(words, promise.due, today)}".rstrip()
+    return words
 
 
 def _around(words: str, day: date, today: date) -> str:

@@ -390,7 +390,9 @@ _RE = LazyPattern(r"^re (?=\S)", re.IGNORECASE)
 _WITH = LazyPattern(r"\bw/(?!out\b)(?=\w{2})")
 _QUESTION_MARKS = LazyPattern(r"(?<!\?)\?{2,}+$")
 _INTRODUCTION = LazyPattern(r"^(intro|introduction) (?=[A-Z])")
-_LAST_YEARS = LazyPattern(r"\b(last|this|next) (year|month|week)s (?=[a-z])", re.IGNORECASE)
+_LAST_YEARS = LazyPattern(
+    r"\b(last|this|next) (year|month|week|time|night)s (?=[a-z])", re.IGNORECASE
+)
 _QUARTER = LazyPattern(r"\bq([1-4])\b")
 _W = LazyPattern(r"(?<=\w )w\.? (?=[a-zA-Z\d])")
 _U = LazyPattern(r"(?<=[a-z] )u(?= [a-z]|\?|$)|^u(?= [a-z])")

@@ -31,6 +31,10 @@ _NEWER = {
     "swing": PartsOfSpeech(5, 10), "nip": PartsOfSpeech(0, 5), "suss": PartsOfSpeech(verb=5),
     "email": PartsOfSpeech(20, 20), "invoice": PartsOfSpeech(20, 20), "quote": PartsOfSpeech(30, 30),
     "upload": PartsOfSpeech(2, 10), "fwd": PartsOfSpeech(verb=5),
+    **dict.fromkeys(
+        ("intro", "bio", "info", "jpeg", "blog", "promo", "typo", "blurb", "spec", "panto", "quid", "pram", "cot", "repo", "doc"),
+        PartsOfSpeech(5),
+    ),
 }  # fmt: skip
 """Words of today's messages that the counts, which are older, don't have or have otherwise."""
 

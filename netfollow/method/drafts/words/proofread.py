@@ -6,6 +6,7 @@ with "told your what's wrong" does.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from netfollow.lazy_pattern import LazyPattern
@@ -16,7 +17,9 @@ from netfollow.method.drafts.words.lexicon import (
     parts_of_speech,
     singular_verb,
 )
+from netfollow.method.drafts.words.ordinary_words import is_ordinary
 from netfollow.method.drafts.words.verbs import PAST
+from netfollow.people.dates import MONTHS, WEEKDAYS
 
 _ANOTHER_SENTENCE = LazyPattern(r"(?<=\w\w\w)\. [a-z]\w*")
 """A fragment behind a full stop: "after one sting. one"."""
@@ -90,6 +93,48 @@ def flaw(words: str) -> str:
     return ""
 
 
+_LONG_WORD = 6
+"""Letters from which a word that no dictionary has is rather a name or a term than cut short."""
+_VOWEL = LazyPattern(r"[aeiouyàâäáåæèéêëìíîïòóôöøùúûü]")
+
+
+def cut_short(words: str) -> str:
+    """Return a word that looks cut short and may be read in two ways: "univ", "nxt", "rd"; empty without one."""
+    for match in _TOKEN.finditer(words):
+        word = _bare(match[0]).removesuffix("'s").removesuffix("’s")
+        if "/" in word and not word.replace("/", "").isdigit() and "://" not in word:
+            return word
+        if word.isalpha() and word.islower() and _is_cut_short(word):
+            return word
+    return ""
+
+
+def _is_cut_short(word: str) -> bool:
+    if len(word) > 1 and _VOWEL.search(word) is None:
+        return True
+    if len(word) >= _LONG_WORD or len(word) == 1:
+        return False
+    if word in _CALENDAR:
+        return True
+    return not any(
+        one in FUNCTION_WORDS or one in PAST or is_ordinary(one) or parts_of_speech(one) is not None
+        for one in _bases(word)
+    )
+
+
+_CALENDAR = frozenset(name[:3] for name in (*MONTHS, *WEEKDAYS)) - {"may", "mar", "sun", "wed"}
+"""Days and months in short that are no words besides."""
+_ENDINGS = ("s", "es", "d", "ed", "r", "er", "y", "ly", "ing", "'s")
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield a word and what it may be a form of."""
+    yield word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield from (word.removesuffix(ending), f"{word.removesuffix(ending)}e")
+
+
 def _bare(token: str) -> str:
     return token if token in ("+", "&") else token.strip(_EDGES)
 
@@ -122,11 +167,17 @@ def _is_wrong(tokens: list[str], small: list[str], place: int, before: str, afte
             and before == "you"
             and (after in _WRONG_AFTER_YOU or _is_third(small, place + 1))
         )
+    if before == "its":
+        return after in FUNCTION_WORDS or after in _STATES
     if before == "said" and "you" in small[:place]:
         return after in PAST - _NOUNS_TOO
     if before in _LINKS and any(one.partition("'")[0] == "you" for one in small[:place]):
         return _is_third(small, place + 1)
     return False
+
+
+_STATES = frozenset(("back", "ready", "done", "live", "finished", "printed", "here", "there"))
+"""What nothing has, so that "its" before it lacks an apostrophe."""
 
 
 def _is_split(small: list[str], place: int) -> bool:
