@@ -15,7 +15,7 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_answer, is_call, plain_deed
 from netfollow.method.drafts.answer_leads import deed, is_chosen, is_pledge, is_praise
-from netfollow.method.drafts.facts.delicate import is_hard
+from netfollow.method.drafts.facts.delicate import is_hard, may_be_hard
 from netfollow.method.drafts.facts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.facts.fact_shapes import (
     STEM,
@@ -24,7 +24,6 @@ from netfollow.method.drafts.facts.fact_shapes import (
     cut_off,
     is_doing,
     is_event,
-    is_in_shorthand,
     is_undertaking,
     read_fact,
 )
@@ -71,9 +70,10 @@ from netfollow.method.drafts.received import (
     is_their_news,
     read_message,
 )
-from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
+from netfollow.method.drafts.takeaways import is_offer, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import PLACEHOLDERS, RENAMED, Fact
+from netfollow.method.drafts.words.addressing import addressed
 from netfollow.method.drafts.words.noun_phrases import head
 from netfollow.method.drafts.words.ordinary_words import is_word_too
 from netfollow.method.drafts.words.phrase_cleanup import (
@@ -210,7 +210,9 @@ def build_context(
         "last": line(filled.get("last", "")) or _time(last, today),
         "day": _day(talk, today),
         "since": _since(last, today),
-        "where": location_phrase(filled.get("where") or _where(contact, talk, facts)),
+        "where": location_phrase(
+            filled.get("where") or addressed(_where(contact, talk, facts), names_of(contact))
+        ),
         "interest": noun_phrase(next(iter(contact.interests), "")),
         "org": company_name(filled.get("org") or contact.org),
         "sender": line(sender),
@@ -247,9 +249,7 @@ def build_context(
     values["claim"] = claim_of(values["takeaway"])
     if not values["condition"]:
         values["condition"] = _condition(history)
-    typed = "" if "takeaway" in filled else _as_typed(contact, noted, known)
-    told, jotted = _unless_jotted(typed, values)
-    facts |= told | received.facts
+    facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
     mood, joy, sorrow = _moods(contact, last, history, today)
     facts |= mood
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
@@ -272,7 +272,7 @@ def build_context(
         facts -= {Fact.TOLD}
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
-    held += ((asked_of_me,) if asked_of_me else ()) + jotted
+    held += (asked_of_me,) if asked_of_me else ()
     hard = last is not None and is_hard(last.text)
     facts |= {Fact.HARD} if hard else set()
     facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
@@ -286,39 +286,6 @@ def build_context(
     return TemplateContext(
         known_values, facts, held, offered, first, received.questions, done, sorrow
     )
-
-
-_OF_THEIR_AFFAIRS = frozenset(
-    (Fact.INSIGHT, Fact.PRACTICAL, Fact.ABOUT_THEM, Fact.PLAN, Fact.NOTED, Fact.QUOTED)
-)
-
-
-def _as_typed(contact: Contact, noted: Sequence[Noted], known: Mapping[FactKind, str]) -> str:
-    """Return what they said as it was typed."""
-    said, names = known.get(FactKind.TAKEAWAY, ""), names_of(contact)
-    rows = (
-        one.text
-        for entry, facts in noted
-        if said and facts.get(FactKind.TAKEAWAY) == said
-        for one in facts_in(entry.text)
-    )
-    return next((one for one in rows if read_fact(FactKind.TAKEAWAY, one, names).told == said), "")
-
-
-JOTTED = "type it as a sentence, and messages use it"
-
-
-def _unless_jotted(typed: str, values: dict[str, str]) -> tuple[frozenset[Fact], tuple[str, ...]]:
-    """Return what is true of what they said, and the remark on it if it is left out as a jotting.
-
-    What was jotted down of their affairs, "ferry days arent billed", may be good news, a worry or an
-    aside: only its writer knows.
-    """
-    told = takeaway_facts(values["takeaway"], values["claim"])
-    if not told & _OF_THEIR_AFFAIRS or not is_in_shorthand(typed):
-        return told, ()
-    values |= {"takeaway": "", "claim": ""}
-    return frozenset(), (f"“{line(typed, SHOWN)}”: {JOTTED}",)
 
 
 def _moods(
