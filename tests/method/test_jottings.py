@@ -109,6 +109,7 @@ def test_a_phrase_that_reads_badly_is_found(words: str) -> None:
         "the onboarding flow",
         "pricing, churn and onboarding",
         "med school",
+        "phone orders without paper",
     ],
 )
 def test_a_phrase_that_reads_well_is_left_alone(words: str) -> None:
@@ -224,3 +225,16 @@ def test_nobody_apologises_for_a_weekend() -> None:
 def test_what_is_not_to_be_said_is_known_from_one_list(text: str, is_left: bool) -> None:
     assert is_left_undone(text) is is_left
     assert bool(read_fact(TAKEAWAY, "The fair is in May.", NAMES, f"x\n{text}").held) is is_left
+
+
+@for_each(
+    ("topic", "said"),
+    [
+        ("plans for the church roof", "the plans for the church roof"),
+        ("your plans for the church roof", "your plans for the church roof"),
+    ],
+)
+def test_what_money_is_raised_for_is_theirs_only_if_it_was_typed_so(topic: str, said: str) -> None:
+    talk = met(1, text=f"= {topic}")
+    found = draft(jane(), (talk,), THANK_YOU, channel=Channel.EMAIL, now=NOW, goal="fundraising")
+    assert said in f"{found.subject}\n{found.body}".replace("The plans", "the plans")

@@ -187,7 +187,8 @@ def build_context(
         if called and not is_of_family(called)
         else _greeting(called or first, formal=formal),
         "first": called or first,
-        "topic": _typed(FactKind.TOPIC, filled, contact) or known.get(FactKind.TOPIC, ""),
+        "topic": _typed(FactKind.TOPIC, filled, contact)
+        or _unowned(known.get(FactKind.TOPIC, ""), contact, noted, goal),
         "takeaway": _typed(FactKind.TAKEAWAY, filled, contact) or known.get(FactKind.TAKEAWAY, ""),
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
@@ -334,6 +335,17 @@ def _leave_out_what_they_said(
         is_left_out = True
     if "takeaway" not in filled and is_left_out:
         values |= {"takeaway": "", "claim": ""}
+
+
+def _unowned(topic: str, contact: Contact, noted: Sequence[Noted], goal: str) -> str:
+    """Return a topic without a "your" that nobody typed: what money is raised for may be the user's."""
+    if goal != FUNDRAISING:
+        return topic
+    bare = topic.removeprefix("your ")
+    typed = (facts_for(entry, contact).get(FactKind.TOPIC, "") for entry, _ in noted)
+    first = bare.partition(" ")[0].casefold()
+    is_bare = bare != topic and any(one.casefold().startswith(first) for one in typed)
+    return f"the {bare}" if is_bare else topic
 
 
 FUNDRAISING = "fundraising"

@@ -277,6 +277,8 @@ def _bare_behind(tokens: list[str]) -> str:
             is_last
             and tokens[place - 1] in _PREPOSITIONS
             and (is_one_thing(token) or is_role(token))
+            and is_countable(token)
+            and token not in _WITHOUT
         ):
             return f"{tokens[place - 1]} {token}"
     return ""
