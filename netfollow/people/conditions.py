@@ -3,6 +3,7 @@
 import re
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.people.unspoken import NEVER, UNSPOKEN
 
 _SUBJECT = r"(?:i|we|you|he|she|it|they|there|that|this|the|my|our|his|her|its|their|your|everyone|someone|all|both)\b"
 _SURE = r"(?:as soon as|once|the (?:moment|minute|second)|unless|provided(?: that)?|assuming|as long as|in case)"
@@ -26,10 +27,7 @@ _I_HAVE_IT = LazyPattern(
 """What a word to them waits for: "tell her when we have a date"."""
 
 
-_NOT = LazyPattern(
-    r"(?:to )?(?:do not|don['’]?t|never|not to|not|keep (?:it |this |that )?(?:quiet|secret|to myself)|mum['’]?s the word|mum['’]s word|say nothing|that stays (?:with|between))\b",
-    re.IGNORECASE,
-)
+_NOT = LazyPattern(rf"(?:to )?(?:{NEVER}|not|{UNSPOKEN})\b", re.IGNORECASE)
 _NEXT_TIME = LazyPattern(r"\S (?:the )?(?:next|nxt) time\b", re.IGNORECASE)
 
 

@@ -38,7 +38,7 @@ NO_PROMISES = [one for one in NAMES if not one.startswith("promise")]
 @for_each(
     ("takeaway", "claim", "facts"),
     [
-        ("You said churn fell.", "churn fell", {Fact.INSIGHT}),
+        ("You said churn fell.", "churn fell", {Fact.ABOUT_THEM}),
         ("You said your lease is up in March.", "your lease is up in March", {Fact.ABOUT_THEM}),
         ("You said you're moving to Go.", "you're moving to Go", {Fact.ABOUT_THEM, Fact.PLAN}),
         ("You said I should hire slower.", "I should hire slower", {Fact.ADVICE}),

@@ -106,7 +106,7 @@ REPAIRED = [
     (TAKEAWAY, "Ann told me she's leaving", TAKEAWAY, "You told me you're leaving."),
     (TAKEAWAY, "She's been burnt twice.", TAKEAWAY, "You said you've been burnt twice."),
     (TAKEAWAY, "pricing pages lie", TAKEAWAY, "You said pricing pages lie."),
-    (TAKEAWAY, "Churn and pricing", TOPIC, "Churn and pricing"),
+    (TAKEAWAY, "Churn and pricing", TOPIC, "churn and pricing"),
     (QUESTION, "how does she price", QUESTION, "How do you price?"),
     (QUESTION, "Is he still hiring", QUESTION, "Are you still hiring?"),
     (NEED, "needs a case study on onboarding", NEED, "a case study on onboarding"),

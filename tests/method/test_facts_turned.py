@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from netfollow.method.drafts.facts.fact_shapes import read_fact
+from netfollow.method.drafts.facts.fact_shapes import JOTTED, read_fact
 from netfollow.method.drafts.template_context import build_context
 from netfollow.people import Channel, Direction, Kind, Promise, Uid
 from netfollow.people.facts import FactKind
@@ -23,11 +23,11 @@ OUT = OPEN = "OUT"
 
 
 def turned(kind: FactKind, typed: str) -> str:
-    """Return what a message says of a fact; with its kind if that is another."""
+    """Return what a message says of a fact, jotted down or not; with its kind if that is another."""
     reading = read_fact(kind, typed, JORDAN)
-    if not reading.told:
+    if not reading.told and reading.held != JOTTED:
         return OUT
-    return reading.told if reading.kind is kind else f"{reading.kind}: {reading.told}"
+    return reading.text if reading.kind is kind else f"{reading.kind}: {reading.text}"
 
 
 QUESTIONS = {
@@ -237,7 +237,7 @@ FAVOURS = [
         "You said your team doubled the turnout with postcards.",
         "about-them",
     ),
-    ("he told me my pitch was a bit long", "You told me my pitch was a bit long.", "practical"),
+    ("he told me my pitch was a bit long", "You told me my pitch was a bit long.", "about-them"),
 ]
 
 PERSONALS = [
@@ -402,7 +402,8 @@ def test_a_fragment_is_used_as_far_as_it_is_one_phrase(
 @for_each(("typed", "told", "fact"), FAVOURS)
 def test_what_they_did_or_wished_is_thanked_for(typed: str, told: str, fact: str) -> None:
     assert turned(TAKEAWAY, typed) == told
-    context = build_context(jane(), (met(1, text=f"> {typed}"),), TODAY, last_only=True)
+    said = typed if told == OUT else told
+    context = build_context(jane(), (met(1, text=f"> {said}"),), TODAY, last_only=True)
     facts = {str(one) for one in context.facts}
     assert fact in facts if fact else not facts & {"gave", "about-them", "insight", "noted"}
 

@@ -5,13 +5,12 @@ from datetime import timedelta
 import msgspec
 
 from netfollow.method.drafts.draft import ANSWER, Draft, draft
-from netfollow.method.drafts.facts.fact_shapes import read_fact, spelled_out
+from netfollow.method.drafts.facts.fact_shapes import JOTTED, read_fact, spelled_out
 from netfollow.method.drafts.facts.moods import is_sad, joy_named
 from netfollow.method.drafts.honorifics import without_byname
 from netfollow.method.drafts.promise_words import offer, promise_phrase, promised_thing
 from netfollow.method.drafts.received import condition_of
 from netfollow.method.drafts.sure_promises import blank
-from netfollow.method.drafts.template_context import JOTTED
 from netfollow.method.drafts.words.proofread import flaw
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Promise, Uid
 from netfollow.people.conditions import is_conditional

@@ -25,7 +25,7 @@ def is_late(story: Story, name: str) -> bool:
     assert story.network.searches.find("due:late").people.count(uid) == is_so
     if due.step == "thank-you":
         wording = story.network.drafts.draft(uid).wording
-        assert ("late" in wording.split("/")[0]) is is_so
+        assert is_so or "late" not in wording.split("/")[0]
         assert ("No thank-you yet" in story.why(name)) is is_so
     return is_so
 

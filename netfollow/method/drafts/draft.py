@@ -303,7 +303,7 @@ def draft(
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
     promise, also, has_come = _still_owed(step, promise, also, story, today)
-    kind = _templates(Step(templates or step), story, today, promise, late_after)
+    kind = _templates(Step(templates or step), story, today, promise, late_after, is_working)
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
         contact,
@@ -335,7 +335,8 @@ def draft(
     )
     if asks_how_it_went:
         kind = _of_goal(goal, KEEP_IN_TOUCH, channel, own)
-    if kind == ANSWER and is_late and _is_long(story, today, is_working):
+    heard_on = next((one.at.date() for one in reversed(story) if one.is_reply), None)
+    if kind == ANSWER and is_late and _is_long(heard_on, today, is_working):
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     if Fact.MISSED in facts.facts:
         facts = msgspec.structs.replace(facts, facts=facts.facts - {Fact.SLOW})
@@ -517,18 +518,15 @@ def _up_to_theirs(story: Sequence[Interaction]) -> list[Interaction]:
 
 
 SLOW_FROM = 3
-"""Working days from which on an answer asks for an apology."""
+"""Working days from which on an answer or a thank-you asks for an apology."""
 
 
-def _is_long(
-    story: Sequence[Interaction], today: date, is_working: Callable[[date], bool] | None
-) -> bool:
-    """Whether an answer is late by working days: nobody apologises for a weekend."""
-    theirs = next((one.at.date() for one in reversed(story) if one.is_reply), None)
-    if theirs is None or is_working is None or (today - theirs).days > LATELY:
+def _is_long(since: date | None, today: date, is_working: Callable[[date], bool] | None) -> bool:
+    """Whether a day is long ago by working days: nobody apologises for a weekend."""
+    if since is None or is_working is None or (today - since).days > LATELY:
         return True
-    days = ((today - theirs).days - one for one in range((today - theirs).days))
-    return sum(is_working(shift(theirs, one)) for one in days) >= SLOW_FROM
+    days = range(1, (today - since).days + 1)
+    return sum(is_working(shift(since, one)) for one in days) >= SLOW_FROM
 
 
 HELLOS = (RECONNECT, KEEP_IN_TOUCH)
@@ -722,7 +720,7 @@ def _for_the_occasion(
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
         found = _answering(several, facts, channel)
-    is_mine = goal == FUNDRAISING or _ONE_THING.match(facts.slots.get("topic", ""))
+    is_mine = goal in (FUNDRAISING, CLIENT) or _ONE_THING.match(facts.slots.get("topic", ""))
     return _without_office_talk(
         _not_learning(found or several) if is_mine else found or several, facts
     )
@@ -734,7 +732,7 @@ def _is_said(slots: Mapping[str, str]) -> bool:
 
 
 def _not_learning(several: Sequence[Wording]) -> Sequence[Wording]:
-    """Return the wordings that learn nothing about "a talk", or about what the user raises money for."""
+    """Return the wordings that learn nothing about "a talk", or about what may be the user's own project."""
     fitting = [
         one
         for one in several
@@ -793,7 +791,7 @@ def _is_bare(one: Wording) -> bool:
 
 
 _LEARNS = LazyPattern(
-    r"\b(?:learn(?:ing)?|hear(?:ing)?|know|find out|questions) (?:\w+ )?(?:more )?about \{topic\}",
+    r"\b(?:learn(?:ing)?|hear(?:ing)?|know|find out|understand|curious|questions) (?:\w+ )?(?:more )?about \{topic\}",
     re.IGNORECASE,
 )
 _ONE_THING = LazyPattern(
@@ -1011,6 +1009,7 @@ def _templates(
     today: date,
     promise: Promise | None,
     late_after: int,
+    is_working: Callable[[date], bool] | None,
 ) -> Step:
     """Return the set of wordings that is true now: a late thank-you says so.
 
@@ -1023,6 +1022,7 @@ def _templates(
             talk is not None
             and not wrote
             and (today - talk.at.date()).days > max(late_after, THE_DAY_AFTER)
+            and _is_long(talk.at.date(), today, is_working)
         ):
             return LATE_THANK_YOU
     if step == PROMISE and _is_overdue(promise, today):

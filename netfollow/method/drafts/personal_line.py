@@ -7,7 +7,7 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.takeaways import may_be_hard
+from netfollow.method.drafts.facts.delicate import may_be_hard
 from netfollow.method.drafts.templates import Fact, Wording
 from netfollow.method.drafts.words.phrase_cleanup import stems
 from netfollow.people import Channel

@@ -3,8 +3,10 @@
 import re
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.facts.delicate import may_be_hard
 from netfollow.method.drafts.facts.fact_shapes import is_plan
 from netfollow.method.drafts.templates import Fact
+from netfollow.method.drafts.words.verbs import PAST, is_participle
 
 _YOU = LazyPattern(r"\byou", re.IGNORECASE)
 _ADVICE = LazyPattern(
@@ -57,27 +59,21 @@ _PRACTICAL = LazyPattern(
 )
 """A day or a time: "the board meets on 3 February"."""
 _PARTICULAR = LazyPattern(
-    r"(?:the|this|that|these|those|our|my|it|there|one|two|three|four|both|both)\b(?!-)|.*\d",
+    r"\A(?:it|there|both)\b|\b(?:the|this|that|these|those|our|my|your)\b(?!-)|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|a (?:third|quarter|few))\b",
     re.IGNORECASE,
 )
-"""How a claim begins, or what it has, that is about one thing or number: no view of the world."""
+"""What a claim has that is about one thing or number: no view of the world."""
 _VIEW = LazyPattern(
-    r"\b(?:beats?|better|best|worth|matters?|pays off|should|ought to|always|every)\b|\A\d+%",
+    r"\b(?:beats?|better|best|worth|matters?|pays off|helps?|should|ought to|always|if|when|once|because|unless|than|more|most)\b",
     re.IGNORECASE,
 )
-"""A view of the world after all: "one good page beats forty long ones"."""
+"""A view of the world: "one good page beats forty long ones"."""
 _DENIES = LazyPattern(
     r"\b(?:no|not|never|nobody|none|nothing|neither|without|hardly|barely|only|less|fewer|few|slow|wrong|bad|hard|difficult"
     r"|too|old|worr(?:y|ied|ies)|afraid|concerned|forgets?|forgot|wastes?|miss(?:es|ed)?|problems?|fail(?:s|ed|ure)?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What may be a complaint: nobody writes that it stuck."""
-_HARD = LazyPattern(
-    r"\b(?:drop(?:s|ped|ping)? out|fell (?:through|apart)|falling|los(?:es?|t|ing)|late|leak\w*|broke\w*|stuck|short of|struggl\w+|over budget|cut|cancelled"
-    r"|rejected|refused|delayed|failed|(?:go|goes|going|gone|went|shot) (?:up|wrong)|doubled|tripled|rising|hates?|clos(?:ed|ing)|shut(?:ting)?|runs? out|worse|(?:is|are|was|were) (?:\w+ )?down|out of stock)\b",
-    re.IGNORECASE,
-)
-"""What may be hard on someone: a message may repeat it, but says nothing about how that feels."""
 _GIVES_UP = LazyPattern(
     r"\b(?:clos|cutt|sell|stopp|dropp|leav|end|giv|wind|shutt|los|struggl|fight|try|fac|shed|cancel)(?:l?ing|e down)\b",
     re.IGNORECASE,
@@ -121,14 +117,17 @@ def _claim_facts(claim: str) -> frozenset[Fact]:
         return frozenset({Fact.FLAW})
     if _YOU.search(claim):
         return frozenset({Fact.ABOUT_THEM})
-    is_plain = (
-        claim[0].isupper()
-        or _HARD.search(claim)
-        or _PRACTICAL.search(claim)
-        or _DENIES.search(claim)
-    )
-    is_view = not is_plain and (_VIEW.search(claim) or not _PARTICULAR.match(claim))
-    return frozenset({Fact.INSIGHT if is_view else Fact.PRACTICAL})
+    if may_be_hard(claim) or _DENIES.search(claim):
+        return frozenset({Fact.ABOUT_THEM})
+    if _PRACTICAL.search(claim):
+        return frozenset({Fact.PRACTICAL})
+    is_view = _VIEW.search(claim) or not (_PARTICULAR.search(claim) or _tells_what_was(claim))
+    return frozenset({Fact.INSIGHT if is_view else Fact.ABOUT_THEM})
+
+
+def _tells_what_was(claim: str) -> bool:
+    """Whether a claim is of the past: it happened, and is no view."""
+    return any(one in PAST or is_participle(one) for one in claim.casefold().split())
 
 
 _OFFERS = LazyPattern(
@@ -144,8 +143,3 @@ _NO_OFFER = LazyPattern(r"\b(?:not|never|no|cannot|nothing)\b|n['’]?t\b", re.I
 def is_offer(typed: str) -> bool:
     """Whether what they said to a fundraiser is a yes or an offer: "up for it if …", "can do 12 beds"."""
     return _OFFERS.match(typed) is not None and _NO_OFFER.search(typed) is None
-
-
-def may_be_hard(claim: str) -> bool:
-    """Whether what they said may be bad news: an interviewer isn't thanked for it."""
-    return _HARD.search(claim) is not None

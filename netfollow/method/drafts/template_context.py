@@ -16,7 +16,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_answer, is_call, plain_deed
 from netfollow.method.drafts.answer_leads import deed, is_chosen, is_pledge, is_praise
 from netfollow.method.drafts.excuses import excuse_met
-from netfollow.method.drafts.facts.delicate import is_hard
+from netfollow.method.drafts.facts.delicate import is_hard, may_be_hard
 from netfollow.method.drafts.facts.direct_questions import is_asked_of_me, is_request
 from netfollow.method.drafts.facts.fact_shapes import (
     STEM,
@@ -25,7 +25,6 @@ from netfollow.method.drafts.facts.fact_shapes import (
     cut_off,
     is_doing,
     is_event,
-    is_in_shorthand,
     is_undertaking,
     read_fact,
 )
@@ -72,9 +71,10 @@ from netfollow.method.drafts.received import (
     says_only_sorry,
 )
 from netfollow.method.drafts.sure_promises import Told, blank, sure_thing, tell
-from netfollow.method.drafts.takeaways import is_offer, may_be_hard, takeaway_facts
+from netfollow.method.drafts.takeaways import is_offer, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import RENAMED, Fact
+from netfollow.method.drafts.words.addressing import addressed
 from netfollow.method.drafts.words.noun_phrases import head
 from netfollow.method.drafts.words.ordinary_words import is_word_too
 from netfollow.method.drafts.words.phrase_cleanup import (
@@ -197,7 +197,8 @@ def build_context(
         if called and not is_of_family(called)
         else _greeting(called or first, formal=formal),
         "first": called or first,
-        "topic": _typed(FactKind.TOPIC, filled, contact) or known.get(FactKind.TOPIC, ""),
+        "topic": _typed(FactKind.TOPIC, filled, contact)
+        or _unowned(known.get(FactKind.TOPIC, ""), contact, noted, goal),
         "takeaway": _typed(FactKind.TAKEAWAY, filled, contact) or known.get(FactKind.TAKEAWAY, ""),
         "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
@@ -220,7 +221,9 @@ def build_context(
         "last": line(filled.get("last", "")) or _time(last, today),
         "day": _day(talk, today),
         "since": _since(last, today),
-        "where": location_phrase(filled.get("where") or _where(contact, talk, facts)),
+        "where": location_phrase(
+            filled.get("where") or addressed(_where(contact, talk, facts), names_of(contact))
+        ),
         "interest": noun_phrase(next(iter(contact.interests), "")),
         "org": company_name(filled.get("org") or contact.org),
         "sender": line(sender),
@@ -256,9 +259,7 @@ def build_context(
     values["claim"] = claim_of(values["takeaway"])
     if not values["condition"]:
         values["condition"] = _condition(history)
-    typed = "" if "takeaway" in filled else _as_typed(contact, noted, known)
-    told, jotted = _unless_jotted(typed, values)
-    facts |= told | received.facts
+    facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
     mood, joy, sorrow = _moods(contact, last, history, today)
     facts |= mood
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
@@ -281,7 +282,7 @@ def build_context(
         facts -= {Fact.TOLD}
     recent = (entry for entry, _ in noted if _is_of(entry, last))
     held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
-    held += ((asked_of_me,) if asked_of_me else ()) + jotted
+    held += (asked_of_me,) if asked_of_me else ()
     hard = last is not None and is_hard(last.text)
     facts |= {Fact.HARD} if hard else set()
     facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
@@ -301,39 +302,6 @@ def build_context(
         _excuse(facts, history),
         unsaid,
     )
-
-
-_OF_THEIR_AFFAIRS = frozenset(
-    (Fact.INSIGHT, Fact.PRACTICAL, Fact.ABOUT_THEM, Fact.PLAN, Fact.NOTED, Fact.QUOTED)
-)
-
-
-def _as_typed(contact: Contact, noted: Sequence[Noted], known: Mapping[FactKind, str]) -> str:
-    """Return what they said as it was typed."""
-    said, names = known.get(FactKind.TAKEAWAY, ""), names_of(contact)
-    rows = (
-        one.text
-        for entry, facts in noted
-        if said and facts.get(FactKind.TAKEAWAY) == said
-        for one in facts_in(entry.text)
-    )
-    return next((one for one in rows if read_fact(FactKind.TAKEAWAY, one, names).told == said), "")
-
-
-JOTTED = "type it as a sentence, and messages use it"
-
-
-def _unless_jotted(typed: str, values: dict[str, str]) -> tuple[frozenset[Fact], tuple[str, ...]]:
-    """Return what is true of what they said, and the remark on it if it is left out as a jotting.
-
-    What was jotted down of their affairs, "ferry days arent billed", may be good news, a worry or an
-    aside: only its writer knows.
-    """
-    told = takeaway_facts(values["takeaway"], values["claim"])
-    if not told & _OF_THEIR_AFFAIRS or not is_in_shorthand(typed):
-        return told, ()
-    values |= {"takeaway": "", "claim": ""}
-    return frozenset(), (f"“{line(typed, SHOWN)}”: {JOTTED}",)
 
 
 def _moods(
@@ -382,6 +350,17 @@ def _leave_out_what_they_said(
         is_left_out = True
     if "takeaway" not in filled and is_left_out:
         values |= {"takeaway": "", "claim": ""}
+
+
+def _unowned(topic: str, contact: Contact, noted: Sequence[Noted], goal: str) -> str:
+    """Return a topic without a "your" that nobody typed: what money is raised for may be the user's."""
+    if goal != FUNDRAISING:
+        return topic
+    bare = topic.removeprefix("your ")
+    typed = (facts_for(entry, contact).get(FactKind.TOPIC, "") for entry, _ in noted)
+    first = bare.partition(" ")[0].casefold()
+    is_bare = bare != topic and any(one.casefold().startswith(first) for one in typed)
+    return f"the {bare}" if is_bare else topic
 
 
 FUNDRAISING = "fundraising"

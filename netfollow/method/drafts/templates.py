@@ -125,7 +125,9 @@ class Fact(StrEnum):
     WILLING = "willing"  # … a yes or an offer, to who asked for help
     COULD = "could"  # … what they could do for the user
     OPEN_TO = "open-to"  # … what they would like, or are looking for
-    ABOUT_THEM = "about-them"  # … about them
+    ABOUT_THEM = (
+        "about-them"  # … about them, or neither a view nor of use: it is told without a word on it
+    )
     PLAN = "plan"  # … and what they are going to do
     ADVICE = "advice"  # the takeaway is advice
     QUOTED = "quoted"  # … told in their own words: You said “…”

@@ -12,6 +12,7 @@ from netfollow.method.drafts.facts.moods import EXPECTING
 from netfollow.method.drafts.words.noun_phrases import given_names
 from netfollow.method.drafts.words.ordinary_words import is_ordinary
 from netfollow.method.drafts.words.verbs import AUXILIARIES, PAST, PRESENT, VERBS, is_participle
+from netfollow.people.unspoken import CONFIDED, QUIET
 
 CONFIDENTIAL = "it may be confidential"
 PRIVATE = "it is private"
@@ -37,12 +38,12 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | sacked\b | sacking\ (?:him|her|them|people|staff|half|the|\d+) | (?:got|get|gets|getting|gave|given)\ (?:\w+\ )?the\ sack\b | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b(?!\ (?:smoking|drinking|sugar|caffeine)\b)
     | (?:wants?|going|plans?|planning|decided|hoping|hopes|thinking\ (?:of|about)|about)
       \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|you['’]re|he['’]s|she['’]s|they['’]re)\ leaving\b(?!\ academia)
-    | (?:might|may|could|will|would|may\ well|might\ well)\ leave\ (?=[A-Z]) | keep\ (?:it\ |this\ |that\ )?(?:quiet|to\ (?:your|my)self)
+    | (?:might|may|could|will|would|may\ well|might\ well)\ leave\ (?=[A-Z])
     | (?:a|any)\ way\ out\b(?!\ of\b) | (?:looking|look|looks|hunting)\ for\ (?:an\ exit|something\ (?:new|else)|(?:a|another|his|her|their|your)\ (?:new\ |next\ |better\ )?(?:jobs?|role|position|challenge|employer)\b)
     | (?:his|her|their|your)\ (?:job|exit)[- ](?:search|hunt|plan) | job[- ]?hunting | (?:looking\ to|thinking\ of|thinking\ about|planning\ on|ready\ to|wants?\ to|be|about)\ (?:jump(?:ing)?\ ship|mov(?:e|ing)\ on\b(?!\ (?:to|from)\b)|get(?:ting)?\ out\b)
     | (?:wants?|needs?)\ (?:out\b|an?\ (?:new\ |different\ |better\ )?job\b) | applied\ (?:to|for|at)\ (?:an?\ (?:job|role)|[A-Z]\w+\b(?!\ (?:funding|money|grant))) | open\ to\ (?:offers|new\ roles|a\ move|moving\ jobs)
     | feelers\b
-    | on\ the\ quiet | don['’]t\ (?:spread|share|mention|repeat) | just\ between | (?:hiring|budget|pay|salary|spend\w*)\ freezes?
+    | don['’]t\ (?:spread|share|mention|repeat|tell) | (?:hiring|budget|pay|salary|spend\w*)\ freezes?
     | fro(?:ze|zen)\ (?:hiring|spend\w*|budgets?|pay) | rifs?\b | comp\ bands? | got\ cut\b
     | (?:team|teams|department|office)\ (?:got|was|were|is\ being)\ (?:cut|closed|let\ go)
     | (?:arr|mrr|ebitda|turnover|revenue|profits?|margins?)\ (?:is\ |was\ |of\ |at\ |around\ |about\ )*[^\w\s]?\d
@@ -55,13 +56,13 @@ _CONFIDENTIAL = r"""(?:make|meet|making|meeting)\ payroll | replac(?:e|es|ing)\ 
     | (?:in|to|from|of|before|a)\ (?:the\ )?(?:\w+\ )?court\b(?!\ (?:shoes?|jesters?|cupboards?|musicians?|painters?|dress)) | (?:high|crown|supreme|family|county|appeal)\ court | court\ (?:case|battle|order|date|hearing|action|proceedings?|ruling|papers|dispute)
     | whistle\w+ | audit\ findings | (?:data|security|privacy|contract|gdpr|safety)\ breach\w* | breach\w*\ (?:of\ (?:contract|confidence|the|our|their|trust|privacy|data|gdpr)|the|our|their|your)\b | (?:been|being|was|were|got)\ breached
     | leaked\ (?:to|the|that|a|an|it|his|her|their|our|your|memos?|letters?|drafts?|documents?|docs?|e-?mails?|reports?|files?|data|figures|recordings?)\b | leak(?:s|ing)?\ (?:it\b|to\ the\ (?:press|media|papers)|the\ (?:memo|story|news|report|e-?mail|plans?)) | (?:data|press|news|document|memo)\ leaks?\b
-    | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth | in\ confidence | in\ strict\ confidence | (?:miss\w*|late\ (?:on|with)|short\ (?:on|for|of)|cover\w*)\ (?:\w+\ ){0,2}payroll\b | mum['’]?s\ (?:the\ )?word
-    | not\ (?:yet\ )?(?:public|announced|official) | unannounced | embargo\w* | between\ us | under\ wraps
+    | nda\b | confidential\w* | secret(?:ly|s)? | stealth | (?:miss\w*|late\ (?:on|with)|short\ (?:on|for|of)|cover\w*)\ (?:\w+\ ){0,2}payroll\b
+    | unannounced | embargo\w*
     | (?:can['’]?t|cannot|not\ allowed\ to|mustn['’]?t)\ (?:really\ |yet\ )?(?:comment|talk|speak|say|discuss)\b
-    | don['’]?t\ tell | (?:do\ not|don['’]?t|never|not\ to)\ (?:ask|mention|bring|raise|repeat|let\ on)(?:\ (?:it|this|that|up|again|anyone|him|her|them|unless|about|in\ front))*(?=\W*$|\W*[,;.]|\ unless\b|\ in\ front\b)
-    | s[c]?htum\w* | (?:nobody|no\ one|no-one)(?:\ [\w'’]+){1,4}\ knows | only\ (?:a\ few|a\ handful|[a-z]+)\ (?:people|ppl|of\ us)\ knows? | (?:does|do)(?:n['’]?t|\ not)\ know(?:\ (?:yet|how\ bad)|(?=\W*$)) | act\ surprised | (?:does|do|did)(?:n['’]?t|\ not)\ want\ (?:[\w'’]+\ ){1,4}to\ (?:know|find\ out|hear|see\ it) | keep\ (?:me\ |it\ |this\ |that\ )?out\ of\ (?:it|this)\b | (?:leave|left)\ (?:it|this|that)\ (?:out|alone)\b | stay\ out\ of\ (?:it|this)\b | only\ (?:told|telling)\ (?:me|us)\b | (?:has|have|had)(?:n['’]?t|\ not|\ yet\ to)\ (?:yet\ )?(?:told|tell|announced?|informed?)\b
+    | (?:do\ not|don['’]?t|never|not\ to)\ (?:ask|mention|bring|raise|repeat|let\ on)(?:\ (?:it|this|that|up|again|anyone|him|her|them|unless|about|in\ front))*(?=\W*$|\W*[,;.]|\ unless\b|\ in\ front\b)
+    | (?:does|do)(?:n['’]?t|\ not)\ know(?:\ (?:yet|how\ bad)|(?=\W*$)) | act\ surprised
     | (?:pass(?:ed|es|ing)?|took\ a\ pass)\ on\ (?:us|me|investing|(?:the|our|my)\ (?:round|deck|pitch|proposal|offer))\b | turned\ (?:us|me|our|my)\b(?=[^.]{0,40}\bdown\b) | rejected\ (?:us|me|our|my)\b
-    | said\ no\ to\ (?:us|me|our|my)\b | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
+    | said\ no\ to\ (?:us|me|our|my)\b | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
     | (?<!customer\ )(?<!user\ )(?<!talent\ )(?<!data\ )acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
     | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ ){0,2}(?:company|firm|business|startup|shares|stake|shop|branch|practice|pub|pharmacy|clinic|restaurant)
     | ipo\b | oversubscribed | (?<!property\ )(?<!art\ )(?<!antiques\ )(?<!jewellery\ )valuation\b(?!\ (?:of\ (?!(?:the\ )?(?:company|firm|business|startup)\b|(?:his|her|their|your|our)\b)|services?|reports?|surveys?|days?|experts?|methods?|models?)) | term\ sheet | cap\ table | runway\b(?!\ (?:\d|lights?|lighting|models?|extensions?|repairs?|resurfac\w+|surfac\w+|strips?|inspect\w+|shows?)) | burn\ rate | bridge\ round
@@ -157,8 +158,9 @@ def _any_of(words: str) -> re.Pattern[str]:
 @cache
 def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of what stays out, compiled when first asked for: most starts need none."""
+    told_in_confidence = f"{QUIET}|{CONFIDED}".replace(" ", r"\ ")
     words = (
-        (_CONFIDENTIAL, CONFIDENTIAL),
+        (f"{_CONFIDENTIAL} | {told_in_confidence}", CONFIDENTIAL),
         (_PRIVATE, PRIVATE),
         (_HURTFUL, HURTFUL),
         (_BAD_NEWS, BAD_NEWS),
@@ -573,7 +575,7 @@ def not_repeated(claim: str) -> str:
     """Return why what they said is not told back although it is no secret; empty when it may be."""
     if _is_bad_for_someone(claim):
         return BAD_NEWS
-    if _OF_THE_USER.match(claim) or _TASTES.match(claim):
+    if _OF_THE_USER.match(claim) or _TASTES.match(claim) or _CANDID.search(claim):
         return ABOUT_SOMEONE
     if _PRICES.search(claim) or (_TAKES_A_CUT.search(claim) and not _OWN_CUT.match(claim)):
         return A_LIMIT
@@ -592,3 +594,36 @@ def not_repeated(claim: str) -> str:
         return A_LIMIT
     two = _TWO_CLAIMS.match(claim)
     return SEVERAL if two is not None and two["verb"].casefold() in VERBS else ""
+
+
+_MAY_BE_HARD = LazyPattern(
+    r"\b(?:drop(?:s|ped|ping)? out|fell (?:through|apart)|falling|los(?:es?|t|ing)|late|leak\w*|broke\w*|stuck|short of|struggl\w+|over budget|cut|cancelled"
+    r"|rejected|refused|delayed|failed|(?:go|goes|going|gone|went|shot) (?:up|wrong)|doubled|tripled|rising|hates?|clos(?:ed|ing)|shut(?:ting)?|runs? out|worse|(?:is|are|was|were) (?:\w+ )?down|out of stock)\b",
+    re.IGNORECASE,
+)
+"""What may be hard on someone: a message may repeat it, but says nothing about how that feels."""
+
+
+def may_be_hard(claim: str) -> bool:
+    """Whether what they said may be bad news: nobody is thanked for it."""
+    return _MAY_BE_HARD.search(claim) is not None
+
+
+_PERSONS = (
+    r"boss|(?:line )?managers?|head|directors?|partners?|c[etfio]o|(?:co-?)?founders?|colleagues?|chef|chair(?:man|woman|person)?|owners?|landlord|landlady|supervisor|investors?|shareholders?|dean|principal|foreman|apprentice"
+    r"|secretary|treasurer|wife|husband|hubby|mum|mom|dad|mother|father|parents|brother|sister|son|daughter|ex"
+)
+_GROUPS = r"trustees?|board|team|staff|management|editor|committee|council|governors?|agent|publisher|client|kids?"
+_OF_OTHERS = LazyPattern(rf"\b(?:{_PERSONS})\b", re.IGNORECASE)
+_CANDID = LazyPattern(
+    rf"\b(?:{_PERSONS}|{_GROUPS}|one|some|half|two|three|most|(?:he|she|they)(?: says?| said)?)\b[^.;]{{0,60}}\b(?:against|furious|cross|difficult|tricky|awkward|undecided|unconvinced|sceptical|skeptical|threatens?|threatened|hates?|reluctant|wants? out|unhappy"
+    r"|split|divided|disagrees?|disagreed|argu(?:e|es|ed|ing)|resists?|resisting|blocks?|blocked|blocking|opposes?|opposed|sided|stubborn|firm|strict|moody|outvoted|vetoe[sd]|veto|shouter|shouts?|bully|hard work|old school|stuck in"
+    r"|(?:change|changes|changed|changing) (?:his|her|their|your) minds?|not (?:\w+ )?(?:keen|convinced|sure|on board|happy)|(?:won['’]?t|refuses? to) (?:move|budge|listen|sign)|on (?:his|her|their|your|my) backs?|drag\w* (?:his|her|its|their) feet|fell out|behind (?:his|her|their|your) back)\b",
+    re.IGNORECASE,
+)
+"""What is said candidly of who isn't there: "the partners vote, and one is firmly against"."""
+
+
+def is_of_others(words: str) -> bool:
+    """Whether words are about people around someone: a boss, a partner, a wife."""
+    return _OF_OTHERS.search(words) is not None

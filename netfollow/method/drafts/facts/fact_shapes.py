@@ -23,6 +23,8 @@ from netfollow.method.drafts.facts.delicate import (
     VAGUE,
     held_back,
     is_foreign,
+    is_of_others,
+    may_be_hard,
     not_repeated,
 )
 from netfollow.method.drafts.facts.direct_questions import (
@@ -34,9 +36,17 @@ from netfollow.method.drafts.facts.direct_questions import (
 from netfollow.method.drafts.facts.personal_news import as_news, is_news, is_sure_thing, of_family
 from netfollow.method.drafts.words.addressing import addressed, without_names
 from netfollow.method.drafts.words.clauses import is_tidy, whole_clause
+from netfollow.method.drafts.words.jottings import (
+    bare_noun,
+    is_loose,
+    is_written_out,
+    phrase_flaw,
+    unknown_word,
+)
 from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
     is_illness,
+    is_known,
     is_mostly_verb,
     is_noun,
     may_be_verb,
@@ -45,6 +55,7 @@ from netfollow.method.drafts.words.lexicon import (
 )
 from netfollow.method.drafts.words.noun_phrases import (
     bare_topic,
+    given_names,
     head,
     is_countable,
     is_gerund,
@@ -81,6 +92,7 @@ from netfollow.method.drafts.words.verbs import (
 from netfollow.people.dates import MONTHS, WEEKDAYS, impossible_day
 from netfollow.people.facts import FACTS, FactKind
 from netfollow.people.text import line
+from netfollow.people.unspoken import CONFIDED, UNSPOKEN
 
 WORDS_AT_MOST = {
     FactKind.TOPIC: 10,
@@ -161,8 +173,8 @@ def _read_fact(kind: FactKind, typed: str, names: tuple[str, ...], around: str) 
     held = found.held or _held(
         found, words if said == typed else _EXCLAIMED.sub(", ", typed), names, around
     )
-    if not held and found.kind is FactKind.TAKEAWAY and cut_off(words, found.text):
-        held = HALF
+    if not held and found.kind is FactKind.TAKEAWAY:
+        held = HALF if cut_off(words, found.text) else JOTTED if _is_jotted(typed) else ""
     if held == AMBIGUOUS:
         found = msgspec.structs.replace(found, text=words)  # never with a "you" that may be wrong
     return msgspec.structs.replace(found, held=held)
@@ -188,31 +200,19 @@ STEM = 5
 """Letters by which two words are taken for the same: "accountant" and "accounting"."""
 
 
-def is_in_shorthand(typed: str) -> bool:
-    """Whether a statement was jotted down: words left out, shortened or without their apostrophes.
+def _is_jotted(typed: str) -> bool:
+    """Whether a statement was jotted down, and says something that only its writer can put right.
 
     What it sounds like in a message, good news or bad, only its writer knows.
     """
     said = line(typed).strip()
+    if is_written_out(said):
+        return False
     written = spelled_out(said).casefold().replace("’", "'")
     plain = with_calendar(said).casefold().replace("’", "'")
-    subject, *rest = _VERB_NEXT.split(said, maxsplit=1)
-    bare = [subject] if rest else []
-    bare += [match["what"] for match in _BARE_OBJECT.finditer(said)]
-    lacks_article = any(map(needs_article, bare))
-    return written != plain or lacks_article or _JOTTED.search(said) is not None
-
-
-_JOTTED = LazyPattern(
-    r", ?[£$€]?\d[\d.,]*\S{0,3}$|\b(?:he|she|they) (?:says?|said|reckons?|thinks?)$|\bbut (?:now |still |also )?\w+(?: \w+)?$|\b[a-z]+ \d+ [a-z]+ \d+\b"
-)
-"""A figure left at the end, who said it, what is no clause behind "but", or figures run together."""
-_BARE_OBJECT = LazyPattern(
-    r"\b(?:wants?|needs?|has|have|gets?|got|uses?|lost) (?P<what>[a-z]+)(?=$| \d| (?:for|in|by|on|before|after|to|with|from|at)\b)"
-)
-_VERB_NEXT = LazyPattern(
-    r" (?=(?:is|are|was|were|will|won['’]t|has|have|had|needs?|wants?|can|can['’]t|takes?|costs?|closes?|starts?|ends?|went|got|came)\b)"
-)
+    if written != plain or is_loose(said) or may_be_hard(said) or is_of_others(said):
+        return True
+    return bool(unknown_word(said) or bare_noun(said))
 
 
 def cut_off(typed: str, text: str) -> str:
@@ -271,7 +271,7 @@ def _unfit(found: FactReading, typed: str) -> str:
 
 def _held(found: FactReading, typed: str, names: Collection[str], around: str) -> str:
     """Return why a fact is not told back; a question is the user's own to ask."""
-    odd = flaw(found.text)
+    odd = _odd(found)
     if found.kind is FactKind.QUESTION:
         why = held_back(_TERMS.sub("terms", found.text), is_claim=True)
         why = ABOUT_SOMEONE if _GOSSIP.search(found.text) else why
@@ -303,6 +303,15 @@ def _held(found: FactReading, typed: str, names: Collection[str], around: str) -
     return why or (AWKWARD.format(odd) if odd else "")
 
 
+def _odd(found: FactReading) -> str:
+    """Return the part of a fact that wouldn't read well in a message; empty without one."""
+    is_phrase = found.kind in (FactKind.TOPIC, FactKind.NEED)
+    odd = flaw(found.text)
+    return odd or (
+        phrase_flaw(found.text, is_need=found.kind is FactKind.NEED) if is_phrase else ""
+    )
+
+
 _WENT_WRONG = LazyPattern(
     r"[,;(–—-]\s*(?:\w+ ){0,2}(?:not (?:thrilled|happy|keen|pleased|sure|looking forward|by choice)|nervous|stressed|dread(?:s|ing)|scared|worried|terrified|hates?|reluctant\w*|unhappy|miserable|lost|failed|cancelled|canceled|called off|postponed|knocked out|relegated|came last|gutted|devastated|heartbroken|in bits)\b",
     re.IGNORECASE,
@@ -316,7 +325,7 @@ _GOSSIP = LazyPattern(
 _UNWELCOME = LazyPattern(r"\b(?:hates?|dreads?|dreading|against (?:her|his|their) will)\b", re.I)
 """What is no pleasure to them: "turns 60 on the 24th and hates it"."""
 _SECRET_NOTE = LazyPattern(
-    r"(?:^|\n)(?:(?![=>?+~])[^\n]{0,60}\b|[=>?+~] ?(?:s?he |they )?)(?:(?:does|do)(?:n['’]?t| not) want (?:[\w'’]+ ){1,4}to know|(?:has|have)(?:n['’]?t| not) told|nobody (?:\w+ ){0,3}knows|keep (?:me |it )?out of it|mum['’]?s (?:the )?word|between (?:us|you and me|ourselves)|in confidence|off the record|not (?:yet )?public|keep (?:it |this )?(?:quiet|secret|to (?:my|your)self)|hush(?:[- ]hush)?|(?:don['’]?t|do not|never) (?:repeat|mention|tell anyone))\b",
+    rf"(?:^|\n)(?:(?![=>?+~])[^\n]{{0,60}}\b|[=>?+~] ?(?:s?he |they )?)(?:{UNSPOKEN}|{CONFIDED})\b",
     re.IGNORECASE,
 )
 """What makes all of a note a secret, where it is said in a promise or besides the facts."""
@@ -358,6 +367,7 @@ WHO_IS_ME = "it isn't clear who “me” is"
 AWKWARD = "“{}” wouldn't read well in a message"
 CONDITION = "its condition would be lost"
 HALF = "only its first part fits a sentence"
+JOTTED = "type it as a sentence, and messages use it"
 THEY_ASKED = "they asked you this, so it's yours to answer"
 
 _SHORT_FORMS = {
@@ -459,7 +469,7 @@ def spelled_out(words: str) -> str:
 
 
 _BEHIND_A_PREPOSITION = LazyPattern(
-    r"(?:(?<= in )|(?<= from )|(?<= near )|(?<= outside )|(?<= with )|(?<= at )|(?<=[^gw] to ))[a-z]{3,}"
+    r"(?:(?<= in )|(?<= from )|(?<= near )|(?<= outside )|(?<= with )|(?<= at )|(?<=[^gw] to ))[a-z]{3,}\b"
     r"(?= ?(?:$|[,;.!?)]|\d|(?:in|on|at|for|from|to|by|with|and|or|when|who|if|til|until|before|after|next|this|last|over|every)\b))",
 )
 _NO_NAME = ("s", "ing", "ly", "ed", "ology", "ment", "ness", "ity", "ion", "graphy", "ism", "ics")
@@ -468,9 +478,8 @@ _NO_NAME = ("s", "ing", "ly", "ed", "ology", "ment", "ness", "ity", "ion", "grap
 def _named(match: re.Match[str]) -> str:
     """Return a word that no dictionary knows with a capital, as it names a place or a person: "in Enugu"."""
     word = match[0]
-    is_known = word in FUNCTION_WORDS or word in _SHORT_FORMS or word.endswith(_NO_NAME)
-    is_known = is_known or is_ordinary(word) or parts_of_speech(word) is not None
-    return word if is_known else word.title()
+    is_word = word in FUNCTION_WORDS or word in _SHORT_FORMS or word.endswith(_NO_NAME)
+    return word if is_word or is_ordinary(word) or is_known(word) else word.title()
 
 
 _KIN_OWNS = LazyPattern(
@@ -733,9 +742,7 @@ _TELLING = LazyPattern(
 )
 _SUBJECT = LazyPattern(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
 _FOLLOWS_A_VERB = LazyPattern(
-    r"(?:a|an|the|my|our|your|his|her|their|this|that|these|those|more|some|any|new|two|three|second"
-    r"|another|better|back|you|me|us|him|them|out|up|off|down|rid|people|customers|money|everything|all|its|into|from"
-    r"|[a-z]+ing|[a-z]+s)\b",
+    r"(?:a|an|the|my|our|your|his|her|their|this|that|these|those|another|you|me|us|him|them|everything|its|some|any|two|three)\b",
     re.IGNORECASE,
 )
 _PERSONAL_WORDS_WORDS = """twins grandson granddaughter grandchildren niece nephew sister sister's brother brother's dad
@@ -1016,13 +1023,29 @@ _PLAIN_FIRST = frozenset(_PLAIN_FIRST_WORDS.split())
 def _uncapped(words: str) -> str:
     """Return "pricing" for "Pricing": a common noun with a capital only because it came first."""
     first, *rest = words.split(" ")
-    is_plain = first.casefold() in _PLAIN_FIRST or is_gerund(first)
+    small = first.casefold()
+    is_plain = small in _PLAIN_FIRST or is_gerund(first)
+    if rest and rest[0][:1].islower():
+        is_plain = is_plain or _is_common(first)
     if first[1:].islower() and rest and is_plain:
         return words[0].lower() + words[1:]
     is_common = _COMMON.match(first) or (_OWN_NOUNS.match(words) and first[1:].islower())
     if is_common and all(not one[:1].isupper() for one in rest):
         return words[0].lower() + words[1:]
     return words
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is one of the language and no name that is known."""
+    small = word.casefold().removesuffix("'s").removesuffix("’s")
+    is_name = small in given_names() or small in _COMPANIES | _CALENDAR
+    return is_known(small) and not is_name and not _PLACES.fullmatch(small)
+
+
+_COMPANIES_WORDS = """access amazon apple boots chrome ford gap linear meta next notion oracle orange outlook shell signal
+    slack square stripe target teams uber visa windows zoom english french german spanish italian"""
+_COMPANIES = frozenset(_COMPANIES_WORDS.split())
+"""Names that are words too, and keep a capital."""
 
 
 def _is_named_clause(typed: str, names: Collection[str]) -> bool:
@@ -1064,7 +1087,13 @@ def _begins_with_verb(words: str) -> bool:
         return rest.split(" ")[0].casefold() in BASE
     if first not in BASE or not rest or rest.startswith("of "):
         return False
-    return first not in NOUNS_TOO or bool(_FOLLOWS_A_VERB.match(rest))
+    return not _may_be_noun(first) or _FOLLOWS_A_VERB.match(rest) is not None
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a verb may be a noun as well, so that only an article behind it tells: "price lists"."""
+    found = parts_of_speech(word)
+    return word in NOUNS_TOO or (found is not None and found.noun >= 0)
 
 
 _FOR_SOMEBODY = LazyPattern(r"(?:her|him|them|you|out)\b", re.IGNORECASE)
@@ -1130,9 +1159,26 @@ def _owned(words: str) -> str:
     if (match := _OF_A_YEAR.fullmatch(words)) and needs_article(match["what"]):
         return f"the {match['year']} {match['what']}"
     is_thing = needs_article(words) and (" " in words or words in _UNDERTAKINGS)
+    is_thing = is_thing and not _is_no_noun(head(words))
+    if _POST_ALONE.fullmatch(words):
+        return f"the {words} role"
+    if is_thing and _MADE_BY.match(words):
+        return f"the {words}"
     if (is_owned and not words[0].isupper()) or (is_thing and head(words) in _UNDERTAKINGS):
         return f"your {words}"
     return f"the {words}" if is_thing else words
+
+
+def _is_no_noun(word: str) -> bool:
+    """Whether a word is an adjective or an adverb and nothing else: "invoices sent late"."""
+    found = parts_of_speech(word)
+    return found is not None and max(found.noun, found.verb) < 0
+
+
+_POST_ALONE = LazyPattern(r"(?:[a-z-]+ ){1,3}lead")
+"""A post that was talked about: "pricing lead"."""
+_MADE_BY = LazyPattern(r"[\w-]+ by (?!then\b|now\b|\d)", re.IGNORECASE)
+"""Whose work it is: "book by the two of them" isn't theirs."""
 
 
 def _is_compound(words: str) -> bool:
@@ -1439,10 +1485,24 @@ def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
     is_short = len(topic.text.split()) <= THING_AT_MOST + has_determiner(topic.text)
     is_short = is_short or (_FOR_YEARS.match(typed) is not None and topic.text.startswith("your "))
     is_deadline = _DEADLINE.search(typed) is not None
-    if is_deadline or not is_short or not is_tidy(topic.text) or lacks_subject(typed):
+    if (
+        is_deadline
+        or _may_be_clause(typed)
+        or not is_short
+        or not is_tidy(topic.text)
+        or lacks_subject(typed)
+    ):
         ask = f"Type it as a whole sentence, such as “{FACTS[FactKind.TAKEAWAY].example}”"
         return FactReading(FactKind.TAKEAWAY, "", ask)
     return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
+
+
+def _may_be_clause(typed: str) -> bool:
+    """Whether words without a certain verb may have one all the same: "the tower leaks", "use checklists"."""
+    first, *rest = typed.rstrip(" .").split()
+    ends_in_verb = has_determiner(typed) and singular_verb(rest[-1] if rest else "") != ""
+    begins_with_verb = is_mostly_verb(first) and bool(rest) and rest[0] not in FUNCTION_WORDS
+    return ends_in_verb or begins_with_verb
 
 
 _FOR_HOW_LONG = LazyPattern(
@@ -1450,20 +1510,15 @@ _FOR_HOW_LONG = LazyPattern(
     r"(?: (?:on|in|at|for|with|from|to|of|before) [\w'’-]+(?: [\w'’-]+){0,2})?)",
     re.IGNORECASE,
 )
-_SO_MANY = LazyPattern(
-    r"(?P<what>\d{1,4} (?:[a-z]+ )?(?!mins|days|weeks|hours|months|years|times|slots|people|percent|quid|pounds|euros|dollars|grams|words|pages)[a-z]{3,}s), (?:\d+|one|two|three|half|most|all|some|mostly|none)\b.*",
-    re.IGNORECASE,
-)
 _UNITS = {"hr": "hour", "wk": "week", "yr": "year", "min": "minute"}
 
 
 def _counted(typed: str) -> str:
-    """Return a figure that names a thing of theirs: "your 9-hour backlog on Mondays", "your 22 wagons"."""
+    """Return a figure that names a thing of theirs: "your 9-hour backlog on Mondays"."""
     if match := _FOR_HOW_LONG.fullmatch(typed.strip(" .")):
         unit = _UNITS.get(match["unit"].casefold(), match["unit"].casefold())
         return f"your {match['number']}-{unit} {with_calendar(match['rest'])}"
-    match = _SO_MANY.fullmatch(typed.strip(" ."))
-    return f"your {match['what']}" if match is not None else ""
+    return ""
 
 
 _PRICED = LazyPattern(
@@ -1492,7 +1547,7 @@ _REPORTS = LazyPattern(
 
 def _uncapitalized(words: str) -> str:
     first = words.split()[0]
-    if not is_ordinary(first) or _PLACES.fullmatch(first.casefold()):
+    if not (is_ordinary(first) or _is_common(first)) or _PLACES.fullmatch(first.casefold()):
         return words
     is_plain = first[1:].islower() or first in ("A", "It")
     return words[0].lower() + words[1:] if is_plain and not first.startswith("I'") else words

@@ -13,6 +13,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Contact, Interaction
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of
+from netfollow.people.unspoken import NEVER, UNSPOKEN
 
 EXPECTING = (
     r"expecting(?=\W*(?:$|[.!?;\n])|,|\ (?:an?\ (?:\w+\ )?(?:baby|boy|girl|child|grandchild|little\ one)|twins|triplets|again|another\ (?:baby|one)|baby|number\ (?:\w+)"
@@ -186,10 +187,7 @@ _LONG_AGO = LazyPattern(
     re.IGNORECASE,
 )
 _AGAIN = LazyPattern(r"\b(?:again|back|now|just|still)\b", re.IGNORECASE)
-_NOT_TO_BE_SAID = LazyPattern(
-    r"\b(?:(?:do not|don['’]?t|never|not to) (?:ask|mention|bring (?:it |this |that )?up|raise|say|go there)|keep (?:me |it |this |that )?out of (?:it|this)|(?:leave|left) (?:it|this|that) (?:out|alone|be)|stay out of (?:it|this))\b",
-    re.IGNORECASE,
-)
+_NOT_TO_BE_SAID = LazyPattern(rf"\b(?:{UNSPOKEN}|{NEVER} (?:ask|raise|say))\b", re.IGNORECASE)
 """What the user isn't to speak of, not even kindly."""
 
 

@@ -256,9 +256,14 @@ _ONE_OF_THEM_WORDS = """budget team board launch rollout deal contract plan proj
     survey study trial report festival exhibition band kitchen garden house building bridge road
     clutch gearbox engine battery printer laptop minibus lorry truck ferry harvest mill dam quarry crane forklift freezer boiler
     text part wedding party lintel chapter draft sample parcel survey landlord surgery verdict
-    flue chimney cellar hull keel mast rudder surveyor insurer regulator inspector auditor accountant solicitor notary"""
+    flue chimney cellar hull keel mast rudder surveyor insurer regulator inspector auditor accountant solicitor notary trustees governors"""
 _ONE_OF_THEM = frozenset(_ONE_OF_THEM_WORDS.split())
 """Things that stand alone with "the": one knows which."""
+
+
+def is_one_thing(noun: str) -> bool:
+    """Whether a noun is one countable thing for certain: "lease", "roof"."""
+    return noun in _ONE_OF_THEM
 
 
 _INITIALS = frozenset(

@@ -132,6 +132,35 @@ def singulars(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""),
+    ("er", "e"), ("ier", "y"), ("est", ""), ("est", "e"), ("iest", "y"), ("ly", ""), ("ily", "y"), ("n't", ""), ("'s", ""),
+)  # fmt: skip
+"""How words are formed, and what their base forms end in instead."""
+
+
+@lru_cache(maxsize=4096)
+def is_known(word: str) -> bool:
+    """Whether a word is an English one, in its base form or in another: "simpler", "planned"."""
+    small = word.casefold()
+    if small in FUNCTION_WORDS or not small.isalpha() or parts_of_speech(small) is not None:
+        return True
+    bases = [f"{small.removesuffix(end)}{base}" for end, base in _ENDINGS if small.endswith(end)]
+    bases += [one.removeprefix("re").removeprefix("un") for one in (small, *bases)]
+    bases += [one[:-1] for one in bases if len(one) > DOUBLED_FROM and one[-1] == one[-2]]
+    return any(parts_of_speech(one) is not None or _is_compound(one) for one in (small, *bases))
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is two words in one: "whiteboard"."""
+    cuts = range(DOUBLED_FROM, len(word) - DOUBLED_FROM + 1)
+    return any(parts_of_speech(word[:one]) and parts_of_speech(word[one:]) for one in cuts)
+
+
+DOUBLED_FROM = 3
+"""Letters of a form whose last is doubled, "planned", and of each half of a compound."""
+
+
 def singular_verb(word: str) -> str:
     """Return the base form of "makes"; empty if a word isn't a verb's form with -s."""
     small = word.casefold()

@@ -16,7 +16,7 @@ from netfollow.method.drafts.words.verbs import (
 )
 
 _PREPOSITION = LazyPattern(
-    r" (?:in|for|of|on|at|with|to|from|before|after|by|about|between|into|until|during|next|this|last|vs|versus|without"
+    r" (?:in|for|of|on|at|with|instead|rather|compared|to|from|before|after|by|about|between|into|until|during|next|this|last|vs|versus|without"
     r"|against|across|among|as|than|through|over|under|that|which|who|where|when|you|we)\b"
 )
 
@@ -41,13 +41,13 @@ _MASS_WORDS = """advice accounting adoption agriculture ai analysis art attentio
     tech technology tennis testing theory therapy time tooling tourism trade traffic training
     transparency transport travel trust tv usage value voice waste water wealth weather web3
     wellness wifi wine wood work writing yoga python java rust kubernetes docker react linux excel
-    native surveying climbing remote acquisition retention integration churn recruitment everything something nothing anything"""
+    native surveying supervision restoration conservation uptake irrigation cultivation climbing remote acquisition retention integration churn recruitment everything something nothing anything"""
 _MASS = frozenset(_MASS_WORDS.split())
 _MASS_ENDINGS = (
     "ing", "ness", "ship", "ism", "ity", "ics", "phy", "logy", "ware", "hood", "dom", "ance",
     "ence", "ture", "acy", "nomy", "ol", "ese",
 )  # fmt: skip
-_COUNT_WORDS = """meeting building wedding painting briefing hearing training listing offering meetup
+_COUNT_WORDS = """meeting evening morning ceiling awning building wedding painting briefing hearing training listing offering meetup
     conference audience licence license university community facility opportunity property city
     utility charity picture lecture structure brochure furniture-shop venture feature posting
     booking landing opening closing crossing drawing recording rebranding screening filing business witness harness"""

@@ -12,7 +12,7 @@ from netfollow.method.drafts.words.addressing import without_names
 from netfollow.method.drafts.words.noun_phrases import given_names
 from netfollow.method.drafts.words.ordinary_words import is_ordinary
 
-_THEY = LazyPattern(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_THEY = LazyPattern(r"\b(?:they|them|themselves|their|theirs)\b", re.IGNORECASE)
 _THEY_THEMSELVES = LazyPattern(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
 _SUBJECT = LazyPattern(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
 _SEVERAL = LazyPattern(

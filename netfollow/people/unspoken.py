@@ -1,0 +1,20 @@
+"""What the user notes and isn't to speak of: one list for facts, moods and promises.
+
+Each is the source of a regular expression, to stand between the edges of a word.
+"""
+
+NEVER = r"(?:do not|don['’]?t|never|not to)"
+
+QUIET = (
+    r"keep (?:me |it |this |that )?(?:out of (?:it|this)|quiet|secret|to (?:my|your)self)|(?:leave|left) (?:it|this|that) (?:out|alone|be)"
+    r"|stay out of (?:it|this)|say nothing|mum['’]?s (?:the )?word|that stays (?:with|between)"
+)
+UNSPOKEN = rf"{NEVER} (?:mention|repeat|spread|share|bring (?:it |this |that )?up|raise (?:it|this|that)|let on|go there|tell)|{QUIET}"
+"""How users remind themselves not to speak of something."""
+
+CONFIDED = (
+    r"between (?:us|you and me|ourselves)|just between|in (?:strict )?confidence|off the record|under wraps|on the quiet|not (?:yet )?(?:public|announced|official)|hush\w*|s[c]?htum\w*"
+    r"|nobody knows|no one knows|(?:nobody|no one|no-one)(?: [\w'’]+){1,4} knows|only (?:told|telling) (?:me|us)|only (?:a few|a handful|[a-z]+) (?:people|ppl|of us) knows?"
+    r"|(?:does|do|did)(?:n['’]?t| not) want (?:[\w'’]+ ){1,4}to (?:know|find out|hear|see it)|(?:has|have|had)(?:n['’]?t| not| yet to) (?:yet )?(?:told|tell|announced?|informed?)"
+)
+"""What says that something was told in confidence."""
