@@ -39,6 +39,7 @@ from netfollow.method.drafts.words.verbs import (
 )
 from netfollow.people.conditions import is_left_undone
 from netfollow.people.dates import MONTHS, WEEKDAYS
+from netfollow.people.promise_parser import deed_of
 from netfollow.people.text import line
 
 _AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
@@ -296,7 +297,9 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     Anything else ("ask two people") gives an empty text: a verb is never spliced into a sentence.
     `receiver` is a name that may stand for "you".
     """
-    text = promise_text(words)
+    text = (
+        promise_text(words) if is_mine else _SENT_TO_ME.sub("send ", deed_of(promise_text(words)))
+    )
     if is_mine:
         text = _CONFIRMING.sub("send ", text)
     if match := _INTRODUCTION.match(text):
@@ -335,6 +338,12 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     found = found or (_comments(words) if is_mine else "")
     found = _SMALL_COUNT.sub(_counted, found)
     return "" if flaw(found) or (is_mine and _is_carried(found)) else found
+
+
+_SENT_TO_ME = LazyPattern(
+    r"^(?:to )?(?:send|email|e-mail|mail|forward|share|text)s?(?: on| over)? (?:(?:me|us) (?:over )?)?(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def _is_no_parcel(named: str, giving: str) -> bool:
@@ -962,7 +971,7 @@ _GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", 
 
 def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return what they promised for after "you'd": "send me the report", "call me back"."""
-    typed = _DOING_IT.sub(_to_do, promise_text(text, is_mine=False))
+    typed = deed_of(promise_text(text, is_mine=False))
     if _STATES.search(typed):
         return ""
     verb, _, rest = typed.partition(" ")
@@ -982,19 +991,6 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     if thing.startswith(_INTRODUCED):
         return f"introduce me to {addressed(thing.removeprefix(_INTRODUCED), names)}"
     return f"send me {thing}" if thing else ""
-
-
-_DOING_IT = LazyPattern(
-    r"^(?:(?:s?he|they)(?:['’]?s|['’]?re|['’]?ll| is| are| will)? )?(?P<doing>[a-z]+ing)(?= (?:the|an?|me|us|my|our|his|her|their|it|over|out|on)\b)",
-    re.IGNORECASE,
-)
-
-
-def _to_do(match: re.Match[str]) -> str:
-    """Return "send" for "he's sending"; what is no known verb stays."""
-    stem = match["doing"].casefold()[:-3]
-    several = (stem, f"{stem}e", stem[:-1])
-    return next((one for one in several if one in BASE | _MORE_DEEDS), match[0])
 
 
 _THINGS_TOO = frozenset(
