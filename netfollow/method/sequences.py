@@ -126,6 +126,7 @@ SEQUENCES = (
                 due=10,
                 asks=True,
                 after_message=2,
+                after_ask=7,
                 templates="interview-check-in",
             ),
             Window(

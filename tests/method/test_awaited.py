@@ -195,3 +195,20 @@ def test_before_they_decide_nobody_checks_in(said: str) -> None:
 def test_a_call_of_somebody_else_is_not_chased() -> None:
     call = theirs("his lad rings about the scaffolding", None)
     assert AWAITED not in steps(met(20), sent(19, THANK_YOU), promises=(call,))
+
+
+def test_an_interviewer_is_not_asked_twice_in_a_week_when_they_decide() -> None:
+    talk = msgspec.structs.replace(met(14), track="interview")
+    answer = theirs("let me know", -4, made=14)
+    found = planned(talk, sent(13, THANK_YOU), sent(1, AWAITED), promises=(answer,)).next
+    assert found is not None
+    assert found.step == CHECK_IN
+    assert found.opens >= on(1 - 7)
+
+
+def test_a_useful_note_keeps_its_distance_from_what_was_promised() -> None:
+    for goal in ("", "client", "research", "event"):
+        talk = msgspec.structs.replace(met(9), track=goal)
+        found = planned(talk, sent(8, THANK_YOU), sent(0, PROMISE)).next
+        assert found is not None
+        assert found.opens >= on(-2)
