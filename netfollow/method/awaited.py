@@ -90,13 +90,58 @@ def is_call(text: str) -> bool:
 def answers_by(promises: Sequence[Promise]) -> date | None:
     """Return the last day on which an answer or a call of theirs was promised; None without one."""
     days = (
-        one.due
+        one.due or shift(one.made.date(), TERM_DAYS)
         for one in promises
         if one.is_open
         and not one.mine
-        and one.due is not None
+        and (one.due is not None or _has_a_term(one))
         and (is_answer(one.text) or is_call(one.text))
     )
+    return max(days, default=None)
+
+
+TERM_DAYS = 30
+"""Days after which a term has passed that is no day: "before the end of term"."""
+_TERM = LazyPattern(
+    r"\b(?:before|until|till|after|(?:at |by |towards? |around )?(?:the )?(?:end|start|beginning|middle) of|by (?!e-?mail|mail|phone|text|post|letter|hand)"
+    r"|in (?:the|an?|early|late|mid|due|about|around|some|two|three|four|five|six|[2-9])\b|later)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_a_term(promise: Promise) -> bool:
+    """Whether an answer of theirs has a term that is no day, "decision before end of term"."""
+    return (
+        promise.due is None and is_answer(promise.text) and _TERM.search(promise.text) is not None
+    )
+
+
+_DECIDES = LazyPattern(
+    r"\b(?:deci(?:des?|ding|sions?)|vot(?:es?|ing)|(?:board|trustees|panel|committee|council|jury) (?:\w+ )?(?:meets?|sits?|meeting)"
+    r"|(?:hear|hearing) (?:back )?(?:by|before|in|on|at|after)|(?:offers?|results?|letters?) (?:go|goes|come|comes|will go|out))\b",
+    re.IGNORECASE,
+)
+_PARTS = LazyPattern(r"[.;!?](?:\s|$)|,\s|\s(?:and|but|then|so)\s|\s[-–—]+\s|[()]|\n")
+
+
+def decides_on(history: Sequence[Interaction]) -> date | None:
+    """Return the day on which they decide, by the note of the last conversation; None if unknown."""
+    talk = next((one for one in reversed(history) if one.is_conversation), None)
+    if talk is None or not talk.is_noted or _DECIDES.search(talk.text) is None:
+        return None
+    from netfollow.people.promise_parser import parse_promise
+
+    on = talk.at.date()
+    days = []
+    for part in _PARTS.split(talk.text):
+        said = part.strip(" >=~+?")
+        if said.startswith("!") or _DECIDES.search(said) is None:
+            continue
+        parsed = parse_promise(said, on)
+        if parsed is not None and parsed.due is not None:
+            days.append(parsed.due)
+        elif _TERM.search(said):
+            days.append(shift(on, TERM_DAYS))
     return max(days, default=None)
 
 
@@ -113,7 +158,7 @@ def to_chase(
         if _is_never_chased(one, is_friend=is_friend):
             continue
         due = policy.day_of(one)
-        if due is None:
+        if due is None or _has_a_term(one):
             continue
         heard = next(
             (
@@ -133,6 +178,8 @@ def to_chase(
 
 def _is_never_chased(promise: Promise, *, is_friend: bool) -> bool:
     text = promise.text
+    if is_call(text) and _WHO_DOES.match(f"{text} ") is not None:
+        return True
     if is_answer(text) or is_call(text):
         return False
     if not _can_be_named(text):

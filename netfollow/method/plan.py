@@ -13,7 +13,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.asked_to_wait import asked_to_wait
-from netfollow.method.awaited import answers_by, to_chase
+from netfollow.method.awaited import answers_by, decides_on, to_chase
 from netfollow.method.gist import gist
 from netfollow.method.policy import Policy
 from netfollow.method.queue import (
@@ -28,10 +28,11 @@ from netfollow.method.queue import (
     is_due,
     sort_key,
 )
-from netfollow.method.sequences import Since, Window
+from netfollow.method.sequences import INTERVIEW, Since, Window
 from netfollow.method.state import (
     AFTER_COLLEAGUE,
     AFTER_THEIR_PROMISE,
+    SORROW,
     OpenAsk,
     SequenceState,
     build_state,
@@ -141,7 +142,7 @@ def _put_off(promise: PromiseDue, on: date, not_now: date | None, *, no_visits: 
     day = max(promise.day, not_now or promise.day)
     if no_visits and is_visit(promise.text):
         day = visit_after(day, on)
-    return msgspec.structs.replace(promise, day=day)
+    return PromiseDue(promise.uid, promise.text, promise.made, day, promise.is_assumed)
 
 
 def _wrong(state: SequenceState) -> ReplyKind | None:
@@ -348,7 +349,7 @@ def plan(
     answer = _answer(contact, state, channel, policy)
     mine = my_promise_due(contact, state, promises, channel, policy, history) if promises else None
     step = _by_state(contact, state, channel, policy, today)
-    step = _after_their_answer(step, state, promises, policy)
+    step = _after_their_answer(step, state, promises, history, policy)
     if mine is not None and step is not None and _is_kept_with(mine, step, state, promises, today):
         mine, step = _with_thanks(mine, step), None
     if step is not None and step.step == CLOSE and mine is not None:
@@ -416,16 +417,24 @@ def _by_time(history: Iterable[Interaction], *, in_order: bool) -> Sequence[Inte
 
 
 def _after_their_answer(
-    step: Due | None, state: SequenceState, promises: Sequence[Promise], policy: Policy
+    step: Due | None,
+    state: SequenceState,
+    promises: Sequence[Promise],
+    history: Sequence[Interaction],
+    policy: Policy,
 ) -> Due | None:
     """Return a step that asks for something, after the day on which they promised an answer.
 
-    The word about that promise comes before it.
+    The word about that promise comes before it. A check-in, a close, and what an interviewer is
+    asked also wait for the day on which they decide, by the note of the conversation.
     """
-    by = answers_by(promises) if step is not None and promises else None
-    if step is None or by is None:
+    if step is None or (step.step != CLOSE and not policy.asks(step.step, state.sequence)):
         return step
-    if step.step != CLOSE and not policy.asks(step.step, state.sequence):
+    by = answers_by(promises) if promises else None
+    if state.talked and (state.sequence.name == INTERVIEW or step.step in (CHECK_IN, CLOSE)):
+        days = (by, decides_on(history))
+        by = max((one for one in days if one is not None), default=None)
+    if by is None:
         return step
     day = policy.working(shift(by, 1))
     return step.not_before(shift(day, AFTER_THEIR_PROMISE)).on_working_days(policy)
@@ -624,6 +633,8 @@ def _sequence(
     opens, due = window.opens, window.due
     if state.colleague_no is not None:
         return _after_colleague(contact, state, channel, policy, window)
+    if state.is_sad and state.sequence.name != INTERVIEW:
+        window = msgspec.structs.replace(window, templates=SORROW)
     place, among = state.place_among
     if among >= policy.stagger_from:
         opens = due = opens + place * (due - opens + 1) // among

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.queue import Due, DueKind, Plan, PlanState, PromiseDue, Reason
+from netfollow.method.state import SORROW
 from netfollow.people import (
     ANNIVERSARY,
     ANSWER,
@@ -126,6 +127,8 @@ def action(due: Due) -> str:
         return "say whether you sent it"
     if due.templates.startswith("interview") and due.step in (CHECK_IN, NEXT_STEP):
         return "ask about the timeline"
+    if due.templates == SORROW:
+        return "ask how they are"
     if due.why.reason is Reason.POINTED:
         return "thank them"
     return ACTIONS.get(due.step, step_name(due.step))
@@ -445,6 +448,8 @@ PROMISES_ROOM, LEAST_WORDS = 120, 15
 def _what(due: Due) -> str:
     if due.templates.startswith("interview") and due.step in (CHECK_IN, NEXT_STEP):
         return "Ask about the timeline."
+    if due.templates == SORROW:
+        return "Ask how they are, and for nothing else."
     return {
         VALUE: "Share something useful; don't ask for anything.",
         NEXT_STEP: "Suggest one concrete next step.",

@@ -10,6 +10,8 @@ from msgspec import Meta
 from netfollow.people import CHECK_IN, CLOSE, FIRST_MESSAGE, NEXT_STEP, THANK_YOU, VALUE, Step
 
 DEFAULT = "default"
+INTERVIEW = "interview"
+"""The goal of a sequence for a job."""
 
 Days = Annotated[int, Meta(ge=0, le=3650)]
 """How many days after something a step's window begins or ends."""
@@ -115,10 +117,18 @@ BUSINESS_TAGS = (
 SEQUENCES = (
     FollowUpSequence(name=DEFAULT, steps=DEFAULT_STEPS),
     FollowUpSequence(
-        name="interview",
+        name=INTERVIEW,
         steps=(
             Window(step=THANK_YOU, opens=0, due=1, late=1, since=Since.CONVERSATION),
-            Window(step=CHECK_IN, opens=7, due=10, asks=True, templates="interview-check-in"),
+            Window(
+                step=CHECK_IN,
+                opens=7,
+                due=10,
+                asks=True,
+                after_message=2,
+                after_ask=7,
+                templates="interview-check-in",
+            ),
             Window(
                 step=NEXT_STEP,
                 opens=14,
@@ -140,8 +150,8 @@ SEQUENCES = (
         name="client",
         steps=(
             Window(step=THANK_YOU, opens=0, due=1, since=Since.CONVERSATION),
-            Window(step=NEXT_STEP, opens=2, due=4, asks=True),
-            Window(step=VALUE, opens=6, due=9),
+            Window(step=NEXT_STEP, opens=2, due=4, asks=True, after_message=2),
+            Window(step=VALUE, opens=6, due=9, after_message=3),
             Window(step=CHECK_IN, opens=12, due=16, asks=True, after_ask=7),
             Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
         ),
@@ -150,14 +160,14 @@ SEQUENCES = (
         name="acquaintance",
         steps=(
             Window(step=THANK_YOU, opens=0, due=2, late=3, since=Since.CONVERSATION),
-            Window(step=VALUE, opens=7, due=14),
+            Window(step=VALUE, opens=7, due=14, after_message=3),
         ),
     ),
     FollowUpSequence(
         name="research",
         steps=(
             Window(step=THANK_YOU, opens=0, due=1, late=2, since=Since.CONVERSATION),
-            Window(step=VALUE, opens=3, due=7),
+            Window(step=VALUE, opens=3, due=7, after_message=3),
             Window(step=NEXT_STEP, opens=10, due=14, asks=True, after_message=2),
             Window(step=CHECK_IN, opens=21, due=28, asks=True, after_ask=10),
             Window(step=CLOSE, opens=10, due=21, since=Since.LAST_ASK),
@@ -167,7 +177,7 @@ SEQUENCES = (
         name="fundraising",
         steps=(
             Window(step=THANK_YOU, opens=0, due=1, late=1, since=Since.CONVERSATION),
-            Window(step=VALUE, opens=3, due=6),
+            Window(step=VALUE, opens=3, due=6, after_message=3),
             Window(step=NEXT_STEP, opens=8, due=12, asks=True, after_message=2),
             Window(step=CHECK_IN, opens=18, due=25, asks=True, after_ask=7),
             Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
@@ -177,7 +187,7 @@ SEQUENCES = (
         name="event",
         steps=(
             Window(step=THANK_YOU, opens=0, due=2, late=3, since=Since.CONVERSATION),
-            Window(step=VALUE, opens=4, due=7),
+            Window(step=VALUE, opens=4, due=7, after_message=3),
             Window(step=NEXT_STEP, opens=9, due=14, asks=True, after_message=2),
             Window(step=CLOSE, opens=10, due=17, since=Since.LAST_ASK),
         ),

@@ -96,7 +96,7 @@ class SequenceState(msgspec.Struct):
 
     `began` is day 0 of the sequence: a conversation, or the first message of an outreach.
     `topic` is what was talked about. `first_sent`, `last_message` and `passed` belong to the sequence since then; `ended` says
-    that it is over. `waiting` is someone to whom an answer is owed, `open_ask` what the user asked
+    that it is over, `is_sad` that it began with a kind word about sad news. `waiting` is someone to whom an answer is owed, `open_ask` what the user asked
     and has no answer to. `quiet_until` is the end
     of a snooze or of someone's absence, or of the weeks after sad news, when `asks_only` wait, `quiet` are all of these since day 0, `back_on` the
     day on which someone is back. `unheard` counts the messages sent to keep in touch since
@@ -123,6 +123,7 @@ class SequenceState(msgspec.Struct):
     last_message: date | None = None
     passed: frozenset[Step] = frozenset()
     ended: bool = False
+    is_sad: bool = False
     touched: date | None = None
     waiting: Waiting | None = None
     last_word: Interaction | None = None
@@ -492,7 +493,7 @@ def _begin(
     state.began, state.began_at, state.talked, state.touched = on, at, talked, on
     state.sequence = sequence
     state.first_sent = state.last_message = None
-    state.passed, state.ended = frozenset(), False
+    state.passed, state.ended, state.is_sad = frozenset(), False, False
 
 
 def _heard(state: SequenceState, entry: Interaction, on: date) -> None:
@@ -581,13 +582,19 @@ def _sent(
         is_away = state.back_on is not None and state.back_on > on
         _quiet(state, on, state.back_on if is_away else None)
     if SORROW in entry.wording:
-        until = max(state.quiet_until or on, shift(on, SORROW_DAYS))
-        _quiet(state, on, until, asks_only=True)
+        _after_kind_word(state, step, on)
     state.copied = None
     if step not in ASIDE:
         state.waiting = None
     if entry.channel is not None:
         state.my_channel = entry.channel
+
+
+def _after_kind_word(state: SequenceState, step: Step | None, on: date) -> None:
+    """Leave someone with sad news alone for a month; after the word that follows, it's their turn."""
+    _quiet(state, on, max(state.quiet_until or on, shift(on, SORROW_DAYS)), asks_only=True)
+    state.ended = state.ended or (step != state.sequence.first and step not in ASIDE)
+    state.is_sad = True
 
 
 def _count(

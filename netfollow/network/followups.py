@@ -14,6 +14,7 @@ from netfollow.method.drafts.kept_promise import hands_over
 from netfollow.method.plan import has_address, next_channel
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import CHANNELS, due_name
+from netfollow.method.state import SORROW
 from netfollow.network.drafts import Drafts
 from netfollow.network.same_talk import joined
 from netfollow.network.session import Changes, Session, names
@@ -239,8 +240,9 @@ class Followups:
             draft = self._drafts.draft(contact.uid, channel=on, another=another)
         except NetFollowError:  # There is none to be had: what went out was the user's own.
             return message
-        if draft.missing:
-            return message
+        if draft.missing:  # What was filled in isn't known; that it was a kind word is.
+            wording = draft.wording if SORROW in draft.wording else ""
+            return msgspec.structs.replace(message, wording=wording)
         return _read(
             msgspec.structs.replace(
                 message, text=draft.body, subject=draft.subject or "", wording=draft.wording

@@ -54,6 +54,29 @@ _HE_CALLS = LazyPattern(
 )
 """A promise of theirs told as what they do: "he calls me", "gets back to me"."""
 
+_IS_DOING = LazyPattern(
+    rf"^(?:(?:s?he|they|who)(?:['’]?s|['’]?re| is| are| was| were)? )?(?:(?:going|about|happy|keen|supposed|meant) to (?=(?:{_PROMISED_VERBS})\b)|gonna (?=[a-z])"
+    rf"|to (?=(?:{_PROMISED_VERBS})\b)|(?P<doing>[a-z]+ing)(?= (?:me|us|the|an?|my|our|his|her|their|it|over|out|on|back|in|to|up|down|round|along|some|two|three)\b))",
+    re.IGNORECASE,
+)
+"""A promise of theirs told as what is under way: "hes sending the schedule", "she's going to ask"."""
+
+
+def deed_of(words: str) -> str:
+    """Return a promise of theirs as what they do: "send the schedule" for "hes sending the schedule"."""
+    return _IS_DOING.sub(_to_do, words)
+
+
+def _to_do(match: re.Match[str]) -> str:
+    """Return "send" for "he's sending"; what is no such verb stays."""
+    if not match["doing"]:
+        return ""
+    stem = match["doing"].casefold()[:-3]
+    return next((one for one in (stem, f"{stem}e", stem[:-1]) if one in _DOES), match[0])
+
+
+_DOES = frozenset(_PROMISED_VERBS.split("|"))
+
 MINE = LazyPattern(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNORECASE)
 
 _LAST_BY = LazyPattern(r"(?:^|.*\s)(?P<words>by\s+(?P<day>\S+(?:\s+\S+){0,4}))$", re.IGNORECASE)
@@ -339,7 +362,7 @@ def parse_promise(
     text = _CONTRACTED.sub(_with_apostrophe, line(words).lstrip(" .").rstrip())
     theirs = THEIRS.match(text)
     if theirs:
-        text, mine = _HE_CALLS.sub(r"\g<verb>", text[theirs.end() :]), False
+        text, mine = _HE_CALLS.sub(r"\g<verb>", deed_of(text[theirs.end() :])), False
     elif match := MINE.match(text):
         text = text[match.end() :]
     text = _TEXTED.sub(lambda match: match.lastgroup or "", text)

@@ -1,11 +1,14 @@
 """Which promises of theirs are asked about, after what came since."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
 from netfollow.method.awaited import is_answer
 from netfollow.people import (
     AWAITED,
+    CHECK_IN,
     NEXT_STEP,
     PROMISE,
     THANK_YOU,
@@ -16,7 +19,7 @@ from netfollow.people import (
     Step,
 )
 from tests.for_each import for_each
-from tests.method.histories import jane, met, on, planned, promise, reply, sent, settled
+from tests.method.histories import TODAY, jane, met, on, planned, promise, reply, sent, settled
 
 
 def theirs(text: str, due_in: int | None = -1, made: int = 20) -> Promise:
@@ -160,3 +163,52 @@ def test_my_promise_that_waits_for_something_has_no_assumed_day() -> None:
     assert PROMISE not in steps(met(20), sent(19, THANK_YOU), promises=(mine,))
     dated = msgspec.structs.replace(mine, due=on(0))
     assert PROMISE in steps(met(20), sent(19, THANK_YOU), promises=(dated,))
+
+
+@for_each("text", ["decision before end of term", "get back to me after the board"])
+def test_an_answer_with_a_term_that_is_no_day_is_waited_for_a_month(text: str) -> None:
+    answer = theirs(text, None, made=14)
+    history = (met(14), sent(13, THANK_YOU), sent(8, VALUE))
+    assert AWAITED not in steps(*history, promises=(answer,))
+    held = planned(*history, promises=(answer,)).next
+    assert held is not None
+    assert held.step == NEXT_STEP
+    assert held.opens > on(14 - 30)
+
+
+@for_each("said", ["> they decide on 10 december", "> the board meets on 10 dec, one page only"])
+def test_before_they_decide_nobody_checks_in(said: str) -> None:
+    talk = met(14, text=f"= the roof\n{said}")
+    history = (talk, sent(13, THANK_YOU), sent(8, VALUE), sent(7, NEXT_STEP))
+    plain = planned(met(14), *history[1:]).next
+    held = planned(*history).next
+    assert plain is not None
+    assert held is not None
+    assert plain.step == held.step == CHECK_IN
+    assert plain.opens < date(TODAY.year, 12, 10) < held.opens
+    interview = msgspec.structs.replace(talk, track="interview")
+    first = planned(interview, sent(13, THANK_YOU)).next
+    assert first is not None
+    assert first.opens > date(TODAY.year, 12, 10)
+
+
+def test_a_call_of_somebody_else_is_not_chased() -> None:
+    call = theirs("his lad rings about the scaffolding", None)
+    assert AWAITED not in steps(met(20), sent(19, THANK_YOU), promises=(call,))
+
+
+def test_an_interviewer_is_not_asked_twice_in_a_week_when_they_decide() -> None:
+    talk = msgspec.structs.replace(met(14), track="interview")
+    answer = theirs("let me know", -4, made=14)
+    found = planned(talk, sent(13, THANK_YOU), sent(1, AWAITED), promises=(answer,)).next
+    assert found is not None
+    assert found.step == CHECK_IN
+    assert found.opens >= on(1 - 7)
+
+
+def test_a_useful_note_keeps_its_distance_from_what_was_promised() -> None:
+    for goal in ("", "client", "research", "event"):
+        talk = msgspec.structs.replace(met(9), track=goal)
+        found = planned(talk, sent(8, THANK_YOU), sent(0, PROMISE)).next
+        assert found is not None
+        assert found.opens >= on(-2)

@@ -634,3 +634,38 @@ def test_who_has_no_organisation_gets_no_proposal() -> None:
 def test_a_date_typed_with_its_month_first_is_written_as_all_others() -> None:
     text = write(THANK_YOU, Channel.EMAIL, met(1, text="> the board meets feb 12"), goal="event")
     assert "the board meets on 12 February" in text
+
+
+@for_each(
+    "note",
+    ["= the carol concert on {}", "= the carol concert\n> concert is on {}", "= the carol concert\n> its on {}"],
+)  # fmt: skip
+def test_an_event_that_is_over_is_asked_about_once(note: str) -> None:
+    weekday = (TODAY - timedelta(days=3)).strftime("%A").lower()
+    talk = met(8, text=note.format(weekday))
+    for channel in WRITTEN:
+        told = msgspec.structs.replace(sent(7, THANK_YOU), text="Talking about the carol concert")
+        asked = write(VALUE, channel, talk, told)
+        assert re.search("[Hh]ow did the carol concert go", asked), asked
+        after = write(NEXT_STEP, channel, talk, told, sent(1, VALUE))
+        assert "concert" not in after
+
+
+def test_a_day_that_means_another_by_now_is_left_out() -> None:
+    talk = met(8, text="= the antiques fair next weekend")
+    made = write(VALUE, Channel.EMAIL, talk, sent(7, THANK_YOU))
+    assert "next weekend" not in made
+
+
+@for_each("note", ["= my talk on pricing", "= x\n+ a second pair of eyes before he tells the chef"])
+def test_nothing_is_found_on_what_is_the_users(note: str) -> None:
+    made = write(VALUE, Channel.EMAIL, met(5, text=note), sent(4, THANK_YOU))
+    assert not re.search("my talk|eyes", made, re.IGNORECASE)
+
+
+def test_a_private_person_is_not_asked_for_half_an_hour() -> None:
+    for step in (NEXT_STEP, CHECK_IN):
+        for channel in WRITTEN:
+            for number in range(3):
+                made = write(step, channel, met(14), sent(13, THANK_YOU), another=number)
+                assert not re.search("minutes|half an hour|calendar|call next month", made)

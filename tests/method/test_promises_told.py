@@ -85,12 +85,19 @@ def test_what_no_message_can_bring_is_one_blank_with_the_words_as_typed(words: s
 
 
 OFFERED = {
-    "send 2 datasets": "send me 2 datasets",
-    "tender papers": "send me the tender papers",
+    "lend me his tent": "lend me your tent",
     "introduce me to her boss": "introduce me to your boss",
     "call back": "call back",
-    "send a take home task": "send me a take-home task",
-    "sends me the figures": "send me the figures",
+}
+"""What is named as they do it; anything else that they send is named alone."""
+SENT = {
+    "send 2 datasets": "the two datasets",
+    "tender papers": "the tender papers",
+    "send a take home task": "the take-home task",
+    "sends me the figures": "the figures",
+    "hes sending the new schedule": "the new schedule",
+    "shes going to send over the quote": "the quote",
+    "they're emailing me the dates": "the dates",
 }
 
 
@@ -103,6 +110,13 @@ def test_their_promise_is_named_with_its_day(words: str) -> None:
     over = kept(words, mine=False, due_in=-2)
     assert f"{OFFERED[words]}." in "\n".join(over)
     assert not re.search(rf"{OFFERED[words]} (?:{day})", "\n".join(over))
+
+
+@pytest.mark.parametrize("words", SENT)
+def test_what_they_send_is_asked_for_by_its_name(words: str) -> None:
+    for said in kept(words, mine=False, due_in=-2):
+        assert re.search(rf"(?:news on|send me) {SENT[words]}\b(?! you)", said), said
+        assert not re.search(r"\bthe (?:he|she|they)|offer|\[", said), said
 
 
 def test_who_has_written_since_is_not_chased_but_asked_whether_it_was_missed() -> None:

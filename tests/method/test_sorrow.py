@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from netfollow.method.drafts.draft import ANSWER, NOT_NOW_REPLY, Draft
+from netfollow.method.drafts.draft import ANSWER, NOT_NOW_REPLY, Draft, draft
 from netfollow.method.drafts.facts import moods
 from netfollow.method.drafts.facts.moods import is_grave, is_relief
 from netfollow.method.state import SORROW_DAYS
@@ -16,6 +16,7 @@ from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
+    KEEP_IN_TOUCH,
     NEXT_STEP,
     PROMISE,
     THANK_YOU,
@@ -29,7 +30,7 @@ from netfollow.people import (
 )
 from tests.for_each import for_each
 from tests.method import test_tone as tone
-from tests.method.histories import ago, jane, met, on, planned, reply, sent
+from tests.method.histories import NOW, ago, jane, met, on, planned, reply, sent
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 STEPS = (PROMISE, AWAITED, VALUE, NEXT_STEP, CHECK_IN, CLOSE, BIRTHDAY, ANSWER, THANK_YOU)
@@ -343,3 +344,53 @@ def test_a_long_history_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     notes = [met(days, text="She likes the boat.") for days in range(SORROW_DAYS - 1, 0, -1)]
     write(THANK_YOU, Channel.EMAIL, *notes)
     assert asked == []
+
+
+def test_after_a_month_one_more_kind_word_ends_the_sequence() -> None:
+    history = (met(40), kind(39))
+    found = planned(*history)
+    assert found.next is not None
+    assert (found.next.step, found.next.templates) == (VALUE, "sorrow")
+    assert found.next.opens >= on(39 - SORROW_DAYS)
+    for channel in WRITTEN:
+        made = draft(jane(), history, VALUE, channel=channel, now=NOW, templates="sorrow")
+        assert "[" not in made.body
+        assert not re.search("call|useful|talk", made.body)
+    again = msgspec.structs.replace(sent(5, VALUE), wording="sorrow/email/sober-1")
+    assert planned(*history, again, today=on(-40)).due(on(-40)) is None
+
+
+def test_an_interviewer_is_still_asked_about_the_timeline() -> None:
+    talk = msgspec.structs.replace(met(40), track="interview")
+    found = planned(talk, kind(39)).next
+    assert found is not None
+    assert found.templates == "interview-check-in"
+
+
+@for_each(
+    "text",
+    ["wife has breast cancer", "her dad isnt well", "grandad passed", "looking after her sick father",
+     "mum's had a fall", "going through a divorce"],
+)  # fmt: skip
+def test_sad_news_of_the_family_counts_in_what_they_said(text: str) -> None:
+    assert moods.is_sad(text, is_personal=False)
+
+
+@for_each(
+    "text",
+    ["gran passed it on to him in june", "wife not well paid", "parents ill at ease with it",
+     "husband is in the hospitality trade"],
+)  # fmt: skip
+def test_what_only_sounds_sad_does_not(text: str) -> None:
+    assert not moods.is_sad(text, is_personal=False)
+
+
+@for_each("text", ["redundancy talks at work", "made redundant his mechanic, gutted"])
+def test_whose_job_is_not_gone_is_not_pitied_for_it(text: str) -> None:
+    assert not moods.is_job_loss(text)
+
+
+def test_a_jotting_from_a_hard_talk_is_no_topic_later() -> None:
+    note = "~ dad's got dementia\n> barely sleeping"
+    made = write(KEEP_IN_TOUCH, Channel.TEXT, met(40, text=note), sent(39))
+    assert "sleeping" not in made.body

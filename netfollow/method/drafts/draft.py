@@ -70,6 +70,7 @@ from netfollow.method.drafts.templates import (
     wordings,
 )
 from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
+from netfollow.method.sequences import INTERVIEW
 from netfollow.people import (
     ANSWER as ANSWER,
 )
@@ -100,8 +101,6 @@ PROMISE_LATE = Step("promise-late")
 LATE_AFTER_DAYS = 2
 CLIENT = "client"
 """The goal of a sequence for a client."""
-INTERVIEW = "interview"
-"""The goal of a sequence for a job."""
 LONG_AFTER = 36_500
 """More days than anyone waits."""
 REMEMBERED = 3
@@ -126,7 +125,7 @@ WEIGHT = {
     "done": 5,
     "deed": 5,
     "act": 5,
-    "offer": 8,
+    "offer": 3,
     "personal": 4,
     "ahead": 4,
     "treat": 4,
@@ -422,7 +421,7 @@ def _wordings(
     if step == PROMISE and is_done_by_itself(facts.facts, facts.slots):
         return (itself(channel, facts.facts),)
     several = wordings(kind, channel, own, language)
-    if kind == SORROW and Fact.SOBER in facts.facts:
+    if kind == SORROW and (Fact.SOBER in facts.facts or not facts.sorrow):
         return sober(channel, facts.slots, keeps=step == PROMISE)
     if Fact.SOBER in facts.facts and kind.endswith(THANK_YOU):
         several = tuple(one for one in several if "!" not in one.body) or several
@@ -462,7 +461,7 @@ def _of_mood(
 
 def _held_in_sorrow(facts: TemplateContext, kind: Step) -> TemplateContext:
     """Return what is known, with why a message that only brings a kind word does so."""
-    if kind != SORROW:
+    if kind != SORROW or not facts.sorrow:
         return facts
     why = f"“{line(facts.sorrow, SHOWN)}”: sad news, so this message only brings a kind word"
     return msgspec.structs.replace(facts, held=(why, *facts.held))
@@ -722,7 +721,7 @@ def _for_the_occasion(
         found = _answering(several, facts, channel)
     is_mine = goal in (FUNDRAISING, CLIENT) or _ONE_THING.match(facts.slots.get("topic", ""))
     return _without_office_talk(
-        _not_learning(found or several) if is_mine else found or several, facts
+        _not_learning(found or several) if is_mine else found or several, facts, goal
     )
 
 
@@ -799,18 +798,32 @@ _ONE_THING = LazyPattern(
 )
 """A topic that is a thing to be done or given: "a talk on weaving"."""
 _OFFICE_TALK = LazyPattern(r"\bone-page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)
+_CALL_TALK = LazyPattern(
+    r"\b(?:15|20|fifteen|twenty) minutes\b|\bhalf an hour\b|\b(?:calendar|schedule)\b|\bcall (?:next|this) month\b|\bcall about\b|\ba call on\b",
+    re.IGNORECASE,
+)
 
 
-def _without_office_talk(several: Sequence[Wording], facts: TemplateContext) -> Sequence[Wording]:
-    """Return the wordings for who belongs to no organisation: nobody sends a person a proposal."""
+_NO_GOAL = ("", "acquaintance")
+
+
+def _without_office_talk(
+    several: Sequence[Wording], facts: TemplateContext, goal: str
+) -> Sequence[Wording]:
+    """Return the wordings for who belongs to no organisation: nobody sends a person a proposal.
+
+    Who isn't written to for a goal either isn't asked for half an hour.
+    """
     if "org" in facts.slots:
         return several
-    plain = [
-        one
-        for one in several
-        if one.id.startswith("own/") or not _OFFICE_TALK.search(f"{one.subject} {one.body}")
-    ]
-    return plain or several
+    patterns = (_OFFICE_TALK, _CALL_TALK) if goal in _NO_GOAL else (_OFFICE_TALK,)
+    for pattern in patterns:
+        several = [
+            one
+            for one in several
+            if one.id.startswith("own/") or not pattern.search(f"{one.subject} {one.body}")
+        ] or several
+    return several
 
 
 def _referring_to_a_question(several: Sequence[Wording], facts: TemplateContext) -> list[Wording]:
@@ -830,14 +843,18 @@ def _about_theirs(several: Sequence[Wording], facts: TemplateContext) -> Sequenc
         return _asking_for_what_is_owed(several, owed["what"])
     about = next((one for one in _THEIR_PROMISES if one in facts.facts), None)
     fitting = several if about is None else [one for one in several if about in one.holds]
+    known: Collection[str] = facts.slots.keys()
+    if facts.slots.get("promise", "").startswith(_INTRODUCTION) and "offer" in known:
+        known = facts.slots.keys() - {"promise"}
     named = [
         one
         for one in fitting
-        if one.all_slots & {"promise", "offer"} <= facts.slots.keys() or one.id.startswith("own/")
+        if one.all_slots & {"promise", "offer"} <= {*known} or one.id.startswith("own/")
     ]
     return named or fitting
 
 
+_INTRODUCTION = "an introduction to "
 _OWED = LazyPattern(
     r"(?:send|email|e-mail|forward|post|mail|share)(?: me| us| over| on)* (?P<what>(?:the|a|an|your|my|our) (?:[\w-]+ ){0,2}?(?:contracts?|agreements?|invoices?|confirmation|paperwork|receipts?|purchase order|PO"
     r"|payment|refund|forms?|joining instructions|itinerary|tickets?|deposit|letter of (?:offer|engagement)|statement of work|SOW|NDA))\b",

@@ -39,6 +39,7 @@ from netfollow.method.drafts.words.verbs import (
     second_person,
 )
 from netfollow.people.dates import MONTHS, WEEKDAYS
+from netfollow.people.promise_parser import deed_of
 from netfollow.people.text import line
 
 _AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
@@ -358,7 +359,9 @@ _TO_SOMEONE = LazyPattern(
 
 
 def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
-    text = promise_text(words)
+    text = (
+        promise_text(words) if is_mine else _SENT_TO_ME.sub("send ", deed_of(promise_text(words)))
+    )
     if is_mine:
         text = _CONFIRMING.sub("send ", text)
     if match := _INTRODUCTION.match(text):
@@ -395,6 +398,12 @@ def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
         text = "" if is_of_another(text) else addressed(text)
     found = _one_thing(text, is_given=giving is not None)
     return found or (_comments(words) if is_mine else "")
+
+
+_SENT_TO_ME = LazyPattern(
+    r"^(?:to )?(?:send|email|e-mail|mail|forward|share|text)s?(?: on| over)? (?:(?:me|us) (?:over )?)?(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def _is_no_parcel(named: str, giving: str) -> bool:
@@ -998,7 +1007,7 @@ _GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", 
 
 def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return what they promised for after "you'd": "send me the report", "call me back"."""
-    typed = _DOING_IT.sub(_to_do, promise_text(text, is_mine=False))
+    typed = deed_of(promise_text(text, is_mine=False))
     if _STATES.search(typed):
         return ""
     verb, _, rest = typed.partition(" ")
@@ -1018,19 +1027,6 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     if thing.startswith(_INTRODUCED):
         return f"introduce me to {addressed(thing.removeprefix(_INTRODUCED), names)}"
     return f"send me {thing}" if thing else ""
-
-
-_DOING_IT = LazyPattern(
-    r"^(?:(?:s?he|they)(?:['’]?s|['’]?re|['’]?ll| is| are| will)? )?(?P<doing>[a-z]+ing)(?= (?:the|an?|me|us|my|our|his|her|their|it|over|out|on)\b)",
-    re.IGNORECASE,
-)
-
-
-def _to_do(match: re.Match[str]) -> str:
-    """Return "send" for "he's sending"; what is no known verb stays."""
-    stem = match["doing"].casefold()[:-3]
-    several = (stem, f"{stem}e", stem[:-1])
-    return next((one for one in several if one in BASE | _MORE_DEEDS), match[0])
 
 
 _THINGS_TOO = frozenset(

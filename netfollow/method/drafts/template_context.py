@@ -31,6 +31,7 @@ from netfollow.method.drafts.facts.fact_shapes import (
 from netfollow.method.drafts.facts.moods import (
     has_had_a_kind_word,
     is_grave,
+    is_hard_on_them,
     is_job_loss,
     is_setback,
     joy_of,
@@ -181,7 +182,7 @@ def build_context(
     received = read_message(history, today)
     about = next((entry for entry, facts in noted if FactKind.TOPIC in facts), None)
     talk = last if last_only else about or last
-    known = _facts_known(noted, today, last_only=last_only)
+    known = _facts_known(contact, noted, today, last_only=last_only)
     filled = _filled(history)
     facts = frozenset(_facts(contact, history, talk, today, goal))
     first = first_word(filled.get("first", "")) or greeting_name(contact)
@@ -232,7 +233,8 @@ def build_context(
         "referrer": line(filled.get("referrer", "") or referrer(contact)),
         "reason": as_sentence(filled.get("reason", "")).rstrip("."),
     }
-    values["topic"] = _ON_IT.sub(r"\1 on ", values["topic"], count=1)
+    is_told = last_only or "topic" in filled
+    values["topic"] = _ON_IT.sub(r"\1 on ", _not_mine(values["topic"], is_told=is_told), count=1)
     values["place"] = _place_name(values["where"])
     values |= {
         slot: line(filled.get(slot, "")) or received.slots.get(slot, "") for slot in FROM_THEM
@@ -244,7 +246,9 @@ def build_context(
         values["question"] = f"{values['question'].rstrip('?')} about {values['topic']}?"
     values["file"] = _HERE.sub("", values["file"])
     facts |= {Fact.POINTED} if "right" in filled else set()
-    values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
+    values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today) or _how_it_went(
+        contact, noted, today
+    )
     facts |= {_kind_of_question(values["question"])}
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     asked = values["question"]
@@ -487,6 +491,14 @@ _HERE = LazyPattern(
     r"^(?:here(?:['’]s| is| are| it is| they are)\b[^:\n]{0,40}|the link|link|see): ?(?=\S)",
     re.IGNORECASE,
 )
+_MY = LazyPattern(r"my ", re.IGNORECASE)
+
+
+def _not_mine(topic: str, *, is_told: bool) -> str:
+    """Return a topic; later than the thank-you nothing is found on one of the user's, "my talk"."""
+    return "" if not is_told and _MY.match(topic) else topic
+
+
 _THEIRS = LazyPattern(r"your ", re.IGNORECASE)
 """How a topic begins that is theirs to do: "the audit" may be the user's own work."""
 
@@ -587,6 +599,23 @@ def undated(words: str) -> str:
     return _RELATIVE.sub("", words)
 
 
+_OF_THAT_WEEK = LazyPattern(rf" (?:on |this )?(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
+
+
+def _as_of(words: str, kind: FactKind, noted_on: date, today: date) -> str:
+    """Return a topic without a time that means another day by now: "on Saturday", "next weekend"."""
+    if kind is not FactKind.TOPIC or noted_on.isocalendar()[:2] == today.isocalendar()[:2]:
+        return words
+    words = _OF_THAT_WEEK.sub("", words)
+    is_old = (today - noted_on).days > STALE_DAYS or _BY_THE_WEEK.search(words) is not None
+    return undated(words) if is_old else words
+
+
+_BY_THE_WEEK = LazyPattern(
+    r"\b(?:(?:next|this|last|the coming) (?:week|weekend)|tomorrow|today|tonight|yesterday)$", re.I
+)
+
+
 def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, str]:
     """Return the facts of an entry as they stand in a message, each under the kind that it is."""
     typed = facts_for(entry, contact)
@@ -598,8 +627,7 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
     for kind, words in typed.items():
         reading = read_fact(kind, words, names, rest_of(entry.text, detail, words))
         if reading.told and (reading.kind is kind or reading.kind not in typed):
-            is_old = kind is FactKind.TOPIC and (today - entry.at.date()).days > STALE_DAYS
-            found[reading.kind] = undated(reading.told) if is_old else reading.told
+            found[reading.kind] = _as_of(reading.told, kind, entry.at.date(), today)
     if entry.is_noted and len(entry.contacts) == 1:
         for one in facts_in(entry.text):
             if one.kind in typed and one.kind not in found and not one.whose:
@@ -611,14 +639,19 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
     return found
 
 
-def _facts_known(noted: Sequence[Noted], today: date, *, last_only: bool) -> dict[FactKind, str]:
+def _facts_known(
+    contact: Contact, noted: Sequence[Noted], today: date, *, last_only: bool
+) -> dict[FactKind, str]:
     """Return the latest fact of each kind; a takeaway is only of the last conversation.
 
-    A topic that took place since is spoken of in thank-yous alone: "the concert on 19 December".
+    What took place since is spoken of in thank-yous alone: "the concert on 19 December".
     """
     found: dict[FactKind, str] = {}
     is_last = True
     for entry, facts in noted:
+        if not last_only and facts and is_hard_on_them(entry, contact):
+            typed = facts_for(entry, contact)
+            facts = {kind: facts[kind] for kind in _OF_BUSINESS & facts.keys() & typed.keys()}
         found = {
             **{k: words for k, words in facts.items() if is_last or k is not FactKind.TAKEAWAY},
             **found,
@@ -627,16 +660,76 @@ def _facts_known(noted: Sequence[Noted], today: date, *, last_only: bool) -> dic
             if last_only:
                 break
             is_last = False
-    if not last_only and _is_over(found.get(FactKind.TOPIC, ""), noted, today):
-        del found[FactKind.TOPIC]
-    return found
+    over = () if last_only else (FactKind.TOPIC, FactKind.NEED, FactKind.QUESTION)
+    return {
+        kind: words
+        for kind, words in found.items()
+        if kind not in over or not _is_over(_typed_as(contact, noted, kind, words), today)
+    }
 
 
-def _is_over(topic: str, noted: Sequence[Noted], today: date) -> bool:
-    """Whether a topic names a day that is gone."""
-    days = (entry.at.date() for entry, facts in noted if facts.get(FactKind.TOPIC) == topic)
-    day = _dated(topic, next(days, today))[1] if topic and _ON_A_DAY.search(topic) else None
+_OF_BUSINESS = frozenset((FactKind.TOPIC, FactKind.QUESTION, FactKind.NEED))
+"""What may be spoken of after a talk with sad news, if it was typed as such."""
+
+
+def _typed_as(
+    contact: Contact, noted: Sequence[Noted], kind: FactKind, said: str
+) -> tuple[str, date] | None:
+    """Return what a fact was typed as, and on which day."""
+    for entry, facts in noted:
+        if facts.get(kind) == said:
+            detail = entry.detail_for(contact.uid) if kind is FactKind.TOPIC else ""
+            typed = facts_for(entry, contact).get(kind) or detail or said
+            return _with_its_day(typed, entry), entry.at.date()
+    return None
+
+
+_TAKES_PLACE = LazyPattern(
+    r"(?:the |her |his |their )?(?P<what>it(?=['’]?s )|[\w-]+)(?:['’]?s)? (?:is |are |runs? |starts? |opens? |takes place )?(?:on |from )?(?=(?:(?:the )?\d|mon|tue|wed|thu|fri|sat|sun|next|this|tomorrow))",
+    re.IGNORECASE,
+)
+
+
+def _with_its_day(typed: str, entry: Interaction) -> str:
+    """Return a topic with the day that another line of its note gives it: "panto runs 12 to 20 dec"."""
+    words = set(typed.casefold().split())
+    for one in facts_in(entry.text):
+        match = _TAKES_PLACE.match(one.text)
+        if match is not None and (match["what"] or "it").casefold() in {*words, "it", "its"}:
+            return f"{typed} on {one.text[match.end() :]}"
+    return typed
+
+
+def _is_over(typed: tuple[str, date] | None, today: date) -> bool:
+    """Whether words name a day, or a feast, that is gone since they were noted."""
+    day = _day_named(*typed) if typed is not None else None
     return day is not None and day < today
+
+
+def _day_named(words: str, on: date) -> date | None:
+    """Return the day, or the feast, that words name which were noted on a day."""
+    day = _dated(words, on)[1]
+    feast = _FEAST.search(words)
+    for said in (words.rstrip("?"), f"finish it by {feast[0].casefold()}" if feast else ""):
+        if day is None and said and (parsed := parse_promise(said, on)) is not None:
+            day = parsed.due
+    return day
+
+
+_FEAST = LazyPattern(r"\b(?:christmas|xmas|easter)\b", re.IGNORECASE)
+"""A feast that something is for: "Christmas hampers"."""
+
+
+def _how_it_went(contact: Contact, noted: Sequence[Noted], today: date) -> dict[str, str]:
+    """Return the slots for a topic of theirs that took place lately: "the carol concert"."""
+    topic = next((facts[FactKind.TOPIC] for _, facts in noted if FactKind.TOPIC in facts), "")
+    typed = _typed_as(contact, noted, FactKind.TOPIC, topic) if topic else None
+    if typed is None or _OURS.search(topic):
+        return {}
+    what, day = _dated(topic, typed[1])[0], _day_named(*typed)
+    if day is None or not 0 < (today - day).days <= LATELY or not is_event(what):
+        return {}
+    return {"after": what, "lately": what}
 
 
 _AT_STUDIES = LazyPattern(r"^doing (?:an? |the |your )")
@@ -892,7 +985,14 @@ def _thing(promise: Promise | None, owed: Told, first: str, resource: str) -> st
     """Return what a promise of either side is about."""
     if promise is None or " " in resource:
         return ""
-    return owed.thing if promise.mine else promised_thing(promise.text, first, is_mine=False)
+    if promise.mine:
+        return owed.thing
+    found = promised_thing(promise.text, first, is_mine=False)
+    return found if found.startswith("an introduction ") else _ANY.sub("the ", found)
+
+
+_ANY = LazyPattern(r"^(?:an?|some) ", re.IGNORECASE)
+"""Of what they promised one asks for "the quote", though it was to be "a quote"."""
 
 
 def _on_its_day(promise: Promise | None, call: str, today: date) -> str:
@@ -1040,11 +1140,21 @@ def _drop_what_was_said(
     said = " ".join(sent.text.casefold().split())
     for slot in SAID_ONCE:
         value = values.get(slot, "").casefold().rstrip(".?")
+        is_asked = f"{value} go" in said or f"{value} went" in said
+        if slot in ("after", "lately") and not is_asked:
+            continue
         if value and slot not in kept and value in said:
             values[slot] = ""
 
 
 _OURS = LazyPattern(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IGNORECASE)
+
+
+_FROM_A_PERSON = LazyPattern(
+    r"\bpairs? of (?:eyes|hands)\b|^(?:an? |some |any )?(?:[\w-]+ )?(?:hand|ear|opinion|views?|feedback|chat|call|lift|company|sounding board)(?=$| (?:with|on|about|for|from|to|in)\b)",
+    re.IGNORECASE,
+)
+"""What one person gives another, and no link does: "a second pair of eyes"."""
 
 
 def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interaction]) -> bool:
@@ -1053,7 +1163,7 @@ def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interacti
     A promise meets it that names the thing needed, or half of what is said of it.
     """
     stems = _thing_stems(need)
-    if not stems or _OURS.search(need):
+    if not stems or _OURS.search(need) or _FROM_A_PERSON.search(need):
         return bool(need)
     thing = _thing_stems(head(need))
     given = [one.text for one in promises if one.mine]

@@ -2028,7 +2028,7 @@ _EVENT_WORDS = """exam exams wedding marathon race recital concert birthday grad
     holidays vacation trip honeymoon match game tournament performance play competition gig show
     interview move defence defense move-in ceremony christening reunion half-marathon triathlon
     exhibition audition presentation premiere party retreat anniversary finals viva 10k 5k test ball
-    christening fair walk swim ride climb"""
+    christening fair walk swim ride climb run market festival panto fete fête launch"""
 _EVENTS = frozenset(_EVENT_WORDS.split())
 
 

@@ -33,7 +33,7 @@ _STRAIN = (
     r"|(?:sound|seem|look)(?:s|ed|ing)? (?:(?:a bit|a little|very|really|pretty|quite|so|rather|kind of|still) )*(?:flat|low|down|broken|lost|awful|miserable|defeated|tearful|drained|shattered|hollow)(?= ?(?:$|[\n,.;!]|about|on|and|over|today|again|tbh))"
     r"|(?:sleep(?:s|ing)?|slept) (?:(?:very|really|so|pretty) )?(?:badly|terribly|poorly)|(?:not|isn['’]?t|barely|hardly) (?:eating|sleeping or eating|eating or sleeping)"
     r"|lost (?:his|her|their|your|the) (?:\w+ )?(?:job|home|house|baby|business|biggest client|main client|licen[cs]e)"
-    r"|behind (?:with|on) (?:the |his |her |their )?(?:rent|mortgage|bills)|biopsy|chemo\w*|miscarr\w+|funeral|(?:memorial service|wake) for|buried (?:his|her|their|your)|bereaved|passed away|hospice"
+    r"|going through (?:(?:an?|the) )?(?:\w+ )?(?:divorce|separation|break-?up|chemo)|had a (?:\w+ )?(?:stroke|heart attack|breakdown)|(?:husband|wife|partner|boyfriend|girlfriend) (?:has |just )?left (?:him|her|them)|behind (?:with|on) (?:the |his |her |their )?(?:rent|mortgage|bills)|biopsy|chemo\w*|miscarr\w+|funeral|(?:memorial service|wake) for|buried (?:his|her|their|your)|bereaved|passed away|hospice"
 )
 """Words that are hard on someone, in any kind of fact."""
 _PARTED = LazyPattern(
@@ -41,11 +41,13 @@ _PARTED = LazyPattern(
     r"(?:moved out|walked out|left (?:him|her|them|home)|left(?= ?(?:$|[,.;!]|on\b|at\b|last\b|after\b|before\b|this\b|in\b|for another\b)))"
 )
 """Who lived with them has gone: "Ruth moved out on new year's day"."""
+_GROWN_UP = r"(?:mums?|moms?|mam|dads?|mother(?:-in-law)?|father(?:-in-law)?|parents?|wife|husband|hubby|partner|gran|granny|grandma|grandpa|nan|nana|grandad|uncle|aunt(?:ie|y)?)"
 _LOSS = (
-    rf"{_CLOSE_TO_THEM}(?:['’]s)?(?: [A-Z]\w+)? (?:has |have |just |is |was |has just |recently |suddenly )*"
-    r"(?:died|dying|passed (?:away|suddenly|peacefully|last)|had a (?:stroke|heart attack)|(?:very |seriously |really )ill|in (?:the )?(?:hospital|hospice|intensive care|icu)"
-    r"|has (?:dementia|cancer|alzheimer['’]?s|parkinson['’]?s)|put (?:down|to sleep))"
-    rf"|lost (?:his|her|their|your|a) (?:\w+ )?{_CLOSE_TO_THEM}"
+    rf"{_CLOSE_TO_THEM}(?:['’]?s)?(?: [A-Z]\w+)?,? (?:has |have |had |just |is |was |been |got |recently |suddenly |still |back |very |seriously |really |quite |so |taken |rushed |fallen )*"
+    r"(?:died|dying|passed (?:away|suddenly|peacefully|last)|killed|a (?:\w+ )?(?:stroke|heart attack|fall)|ill(?!-| at ease)|poorly|unwell|(?:isn['’]?t|not|isnt|aren['’]?t) (?:very |so |too |at all )?well(?= ?(?:$|[,.;]|at the|and|so|these))|(?:in|into|to|in and out of) (?:the )?(?:hosp(?:ital)?|hospice|intensive care|icu)"
+    r"|(?:has |with |got )?(?:dementia|(?:\w+ )?cancer|alzheimer['’]?s|parkinson['’]?s)(?= ?(?:$|[,.;]|and|so|since|again|now|for|starts?|but))|diagnosed (?:with|w)|put (?:down|to sleep))"
+    rf"|{_GROWN_UP} (?:has |just |recently )?passed(?= ?(?:$|[,.;]|last|this|on\b|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)))|(?:sick|ill|dying) {_GROWN_UP}"
+    rf"|lost (?:his|her|their|your|a) (?:\w+ )?{_CLOSE_TO_THEM}(?! at\b)"
 )
 _TOLD = LazyPattern(rf"\b(?:{_STRAIN}|{_LOSS})\b", re.IGNORECASE)
 _PERSONAL = LazyPattern(
@@ -192,7 +194,7 @@ _NOT_TO_BE_SAID = LazyPattern(rf"\b(?:{UNSPOKEN}|{NEVER} (?:ask|raise|say))\b", 
 
 
 _JOB_LOST = LazyPattern(
-    r"\b(?:made redundant|redundan(?:cy|t)|laid off|lay-?offs?|(?:been|got|was|were|being) (?:fired|sacked|let go)|sacked|(?:my|his|her|the) (?:job|role|post|position)(?:['’]s| is| has| was| got)? (?:gone|been cut|cut|been axed|axed)"
+    r"\b(?:made redundant(?! (?:his|her|their|the|two|three|four|\d))|redundan(?:cy|t)(?! (?:talks?|consultations?|process|rounds?|risk|threat|rumours?|meetings?|fears?|his|her|their|the|two|three|four)\b)|laid off(?! (?:his|her|their|the|two|three|four|\d))|(?:been|got|was|were|being) (?:fired|sacked|let go)|sacked|(?:my|his|her|the) (?:job|role|post|position)(?:['’]s| is| has| was| got)? (?:gone|been cut|cut|been axed|axed)"
     r"|lost (?:my|his|her|their|the|your) (?:\w+ )?job|out of (?:a|my|work)(?: job)?)\b",
     re.IGNORECASE,
 )
