@@ -49,6 +49,12 @@ def test_ones_own_wordings_are_added_or_take_the_place_of_all() -> None:
     assert body(f"replaces = true\n{MINE}").startswith("Hi Jane, mine: thank you for your move.")
 
 
+@pytest.mark.parametrize("gone", ["asked", "besides", "inquiry", "price", "rate"])
+def test_a_place_that_nothing_fills_any_more_is_left_to_the_user(gone: str) -> None:
+    own = f'replaces = true\n[[linkedin]]\nbody = "{{greeting}}, mine: {{{gone}}}, and thank you."'
+    assert body(own).startswith("Hi Jane, mine: [your words], and thank you.")
+
+
 def test_a_persons_language_takes_what_was_written_in_it() -> None:
     german = '[[linkedin]]\nbody = "Hallo {first}, danke für das Gespräch."'
     own = {"thank-you.de": parse_own("thank-you.de.toml", german)}

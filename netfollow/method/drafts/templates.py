@@ -87,8 +87,14 @@ PLACEHOLDERS = {
 }
 """What a draft shows for an open placeholder. `{greeting}` always has a value."""
 
-RENAMED = {"detail": "topic"}
-"""Names of placeholders in older template files, and what they are called now."""
+RENAMED = {
+    "detail": "topic",
+    **dict.fromkeys(("asked", "besides", "inquiry", "price", "rate"), "words"),
+}
+"""Names of placeholders in older template files, and what they are called now.
+
+What is no longer filled in by itself is open for the user's words.
+"""
 
 SLOTS = frozenset({"greeting", *PLACEHOLDERS})
 SLOT = LazyPattern(r"\{([a-z]+)(:start)?(\?)?\}")
