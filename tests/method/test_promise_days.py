@@ -34,10 +34,10 @@ def test_the_day_is_assumed_by_whose_promise_it_is() -> None:
     [
         ("Could you come back to me in mid-January?", date(2027, 1, 15)),
         ("Please try me again in February.", date(2027, 2, 1)),
-        ("This has to wait until the new year.", date(2027, 1, 2)),
+        ("This has to wait until the new year.", date(2027, 1, 1)),
         ("the instrument will have to wait until January", date(2027, 1, 1)),
-        ("We're on hold until the end of March.", date(2027, 3, 25)),
-        ("Check back next month?", date(2026, 12, 1)),
+        ("We're on hold until the end of March.", date(2027, 3, 31)),
+        ("Check back next month?", date(2026, 12, 23)),
         ("We opened in January. Thanks for coming back to me!", None),
         ("Sounds good, thanks.", None),
     ],
