@@ -184,7 +184,8 @@ def _is_split(small: list[str], place: int) -> bool:
     """Whether an article stands two words behind another: "the co-sign the letter"."""
     follows = small[place + 2] if place + 2 < len(small) else ""
     word = small[place + 1]
-    return follows in {"the"} | _OWNERS and not word.endswith("ing") and word not in _TIMES
+    is_when = not _TIMES.isdisjoint(small[place + 3 : place + 7])  # "the rewrite the second time"
+    return follows in {"the"} | _OWNERS and not (is_when or word.endswith("ing") or word in _TIMES)
 
 
 _AFTER_THE = frozenset(
