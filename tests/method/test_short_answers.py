@@ -6,10 +6,12 @@ import re
 
 import msgspec
 
-from netfollow.method.drafts.received import condition_of, is_good_news
-from netfollow.people import ANSWER, AWAITED, THANK_YOU, Channel
+from netfollow.method.drafts.draft import draft
+from netfollow.method.drafts.promise_words import promised_thing
+from netfollow.method.drafts.received import condition_of, is_good_news, read_message
+from netfollow.people import ANSWER, AWAITED, CHECK_IN, THANK_YOU, Channel
 from tests.for_each import for_each
-from tests.method.histories import met
+from tests.method.histories import NOW, jane, met
 from tests.method.test_tone import WRITTEN, came, promised, write
 
 
@@ -146,6 +148,17 @@ def test_an_informational_coffee_has_no_role(text: str, channel: Channel) -> Non
         talk = met(1, text=text, detail="how your studio plans a game")
         made = write(THANK_YOU, channel, talk, goal="interview", another=another)
         assert "the role" not in made.body.casefold()
+        later = draft(
+            jane(),
+            (talk,),
+            CHECK_IN,
+            channel=channel,
+            now=NOW,
+            goal="interview",
+            templates="interview-check-in",
+            another=another,
+        )
+        assert not re.search(r"\brole\b|timeline|decision|next steps", later.body)
     about = met(1, text="coffee about the producer role", detail="how your studio plans a game")
     said = {
         write(THANK_YOU, channel, about, goal="interview", another=n).body.casefold()
@@ -181,3 +194,40 @@ def test_until_after_something_is_after_it() -> None:
 def test_a_birth_as_it_is_texted_is_good_news() -> None:
     assert is_good_news("She had him last night, 7lb 2, both well!!")
     assert not is_good_news("She had him wait for an hour.")
+
+
+@for_each(
+    ("typed", "thing"),
+    [
+        ("samples arrive before xmas", ""),
+        ("boss decides next week", ""),
+        ("keys are with the neighbour", ""),
+        ("proofs ready thursday", ""),
+        ("she'll have an answer by fri", ""),
+        ("sends title + abstract", "the title and abstract"),
+        ("send the quote", "the quote"),
+    ],
+)
+def test_what_comes_to_pass_is_nothing_they_send(typed: str, thing: str) -> None:
+    assert promised_thing(typed, is_mine=False) == thing
+
+
+@for_each(
+    ("text", "questions"),
+    [
+        ("Hello, title is „Where is platform 9?“ Abstract comes when I am back.", ()),
+        ("Thank you so much, I cook on Sunday, you come?", ("I cook on Sunday, you come?",)),
+    ],
+)
+def test_a_quotation_asks_nothing_and_thanks_are_no_question(
+    text: str, questions: tuple[str, ...]
+) -> None:
+    assert read_message((came(text),), NOW.date()).questions == questions
+
+
+@for_each("channel", WRITTEN)
+def test_an_event_of_ones_own_is_nothing_to_learn_about(channel: Channel) -> None:
+    for another in range(6):
+        talk = met(1, text="site visit", detail="the team retreat")
+        made = write(THANK_YOU, channel, talk, goal="event", another=another)
+        assert "learn" not in made.body

@@ -64,7 +64,16 @@ _MORE = LazyPattern(
 
 def asks(text: str) -> bool:
     """Whether a message asks for something: an answer, a thing or a deed."""
-    return any(_asks(match[0].strip()) for match in SENTENCES.finditer(text) if match[0].strip())
+    said = _own_words(text)
+    return any(_asks(match[0].strip()) for match in SENTENCES.finditer(said) if match[0].strip())
+
+
+def _own_words(text: str) -> str:
+    """Return a text whose quotations ask nothing: "the title is “Why trams?”"."""
+    return _QUOTED.sub(lambda match: match[0].replace("?", ""), text)
+
+
+_QUOTED = LazyPattern(r"[„“”\"«][^„“”\"«»\n]{1,80}[“”\"»]")
 
 
 def _asks(sentence: str) -> bool:
@@ -93,7 +102,7 @@ def asked_for(text: str, *, plain: bool = False) -> tuple[dict[str, str], tuple[
     """Return how what a text asks for is handed over, and the questions that are left: all, where they are `plain`."""
     found: dict[str, str] = {}
     others: list[str] = []
-    text = _asking(ADDRESS.sub(". ", text))
+    text = _asking(ADDRESS.sub(". ", _own_words(text)))
     parts = [part for part in _MORE.split(text) if part.strip() and _is_asked(part, text)]
     for part in parts:
         if not plain and "wanted" not in found and (said := _wanted(part)):
@@ -168,7 +177,7 @@ _BIDS = LazyPattern(
 )
 """What asks for something without a question mark: "25 copies please"."""
 _LEAD = LazyPattern(
-    r"^\W*(?:(?:(?i:and|also|but|so|ok|okay|oh|yes|great|sure|thanks|thank you|btw|by the way|mate|sorry|quick one)"
+    r"^\W*(?:(?:(?i:and|also|but|so|ok|okay|oh|yes|great|sure|(?:thanks|thank you)(?: (?:so|very) much)?(?: again)?|btw|by the way|mate|sorry|quick one)"
     r"|(?i:hi|hello|hey|dear|hola|morning|afternoon|evening|good morning|good afternoon|good evening)(?: [A-Z][\w'’-]+(?! [a-z]+ing\b)){0,2}|[A-Z][a-zà-ž]+(?=, ))\b\W*)+"
 )
 """What a message says before its question: a greeting with a name, "and also"."""

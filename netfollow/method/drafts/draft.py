@@ -99,8 +99,8 @@ LATE_THANK_YOU = Step("late-thank-you")
 PROMISE_LATE = Step("promise-late")
 
 LATE_AFTER_DAYS = 2
-CLIENT = "client"
-"""The goal of a sequence for a client."""
+CLIENT, EVENT = "client", "event"
+"""The goals of a sequence for a client, and of one for an event."""
 LONG_AFTER = 36_500
 """More days than anyone waits."""
 REMEMBERED = 3
@@ -294,7 +294,7 @@ def draft(
     """
     sender = sender or Sender()
     today = now.date()
-    goal = "" if _is_other_than_it_says(goal, contact, history, own) else goal
+    goal, templates = _as_it_is(goal, templates, contact, history, own)
     story = sorted(
         (entry for entry in history if entry.at.date() <= today),
         key=lambda entry: (entry.at, entry.uid),
@@ -617,14 +617,19 @@ _PLEASE = LazyPattern(
 """What asks for something that hasn't come."""
 
 
-def _is_other_than_it_says(
-    goal: str, contact: Contact, history: Sequence[Interaction], own: OwnFiles
-) -> bool:
-    """Whether a goal's own wordings would be wrong: a "client" who sells, an "interview" about no role."""
-    if goal == CLIENT:
-        return sells_to_me(contact, history)
-    has_own = any(one.startswith(f"{INTERVIEW}-") for one in own)
-    return goal == INTERVIEW and not has_own and names_no_role(history)
+def _as_it_is(
+    goal: str, templates: str, contact: Contact, history: Sequence[Interaction], own: OwnFiles
+) -> tuple[str, str]:
+    """Return a goal and its templates, or none where they'd be wrong.
+
+    They'd be for a "client" who sells, and for an "interview" about no role.
+    """
+    is_other = goal == CLIENT and sells_to_me(contact, history)
+    if goal == INTERVIEW and not any(one.startswith(f"{INTERVIEW}-") for one in own):
+        is_other = names_no_role(history)
+    if not is_other:
+        return goal, templates
+    return "", "" if templates.startswith(f"{goal}-") else templates
 
 
 def _of_goal(goal: str, kind: Step, channel: Channel, own: OwnFiles) -> Step:
@@ -719,7 +724,7 @@ def _for_the_occasion(
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
         found = _answering(several, facts, channel)
-    is_mine = goal in (FUNDRAISING, CLIENT) or _ONE_THING.match(facts.slots.get("topic", ""))
+    is_mine = goal in (FUNDRAISING, CLIENT, EVENT) or _ONE_THING.match(facts.slots.get("topic", ""))
     return _without_office_talk(
         _not_learning(found or several) if is_mine else found or several, facts, goal
     )

@@ -20,12 +20,13 @@ from netfollow.method.drafts.words.clauses import is_tidy
 from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
     is_mostly_verb,
+    is_noun,
     is_only_verb,
     may_be_verb,
     may_begin_noun_phrase,
     parts_of_speech,
 )
-from netfollow.method.drafts.words.noun_phrases import given_names, needs_article
+from netfollow.method.drafts.words.noun_phrases import given_names, head, needs_article
 from netfollow.method.drafts.words.phrase_cleanup import has_determiner, noun_phrase
 from netfollow.method.drafts.words.proofread import cut_short, flaw
 from netfollow.method.drafts.words.things_sent import DELIVERED, HEADS, is_sent
@@ -335,8 +336,24 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
         return ""
     found = _SMALL_COUNT.sub(_counted, _thing(words, receiver, is_mine=is_mine))
     found = _FOR_THEM_LAST.sub("", found)
-    is_bad = flaw(found) or (is_mine and (_is_carried(found) or cut_short(found)))
-    return "" if is_bad or (is_mine and _goes_to_others(found)) else found
+    is_bad = bool(flaw(found) or cut_short(found))
+    if is_mine:
+        is_bad = is_bad or _is_carried(found) or _goes_to_others(found)
+    else:
+        is_bad = is_bad or _says_what_happens(found)
+    return "" if is_bad else found
+
+
+def _says_what_happens(thing: str) -> bool:
+    """Whether words tell what comes to pass, and name nothing that does: "the samples arrive"."""
+    last = head(thing)
+    is_clause = has_finite_verb(thing) or _CONTRACTED.search(thing) is not None
+    found = parts_of_speech(last)
+    is_state = found is not None and found.adjective > found.noun and not is_sent(thing)
+    return bool(thing) and (is_clause or is_state or not is_noun(last) or last in FUNCTION_WORDS)
+
+
+_CONTRACTED = LazyPattern(r"\b(?:s?he|it|they|we|I)['’]", re.IGNORECASE)
 
 
 _FOR_THEM_LAST = LazyPattern(r" for you$")

@@ -187,7 +187,7 @@ def build_context(
     facts = frozenset(_facts(contact, history, talk, today, goal))
     first = first_word(filled.get("first", "")) or greeting_name(contact)
     mine = () if promise is None or not promise.mine else (promise, *also)
-    owed = tell(mine, names_of(contact), first, today)
+    owed = _owed(mine, contact, first, history, today)
     made = _made_in(last, promises) if last_only else ()
     vows = _vows(contact, made, today)
     promised, unsaid = _promised(filled.get("promised", ""), vows, _unsaid(made, first))
@@ -441,6 +441,20 @@ def _that_it_does_itself(promise: Promise) -> set[Fact]:
     if is_a_word_to_them(promise.text):
         return {Fact.WRITING}
     return {Fact.VISITING} if names_a_span(promise.text) else set()
+
+
+def _owed(
+    mine: Sequence[Promise],
+    contact: Contact,
+    first: str,
+    history: Sequence[Interaction],
+    today: date,
+) -> Told:
+    """Return how promises whose time has come are told: openly to whom wrote since, who may have it."""
+    found = tell(mine, names_of(contact), first, today)
+    is_answer = bool(mine and history) and history[-1].is_reply
+    has_written = is_answer and history[-1].at > mine[0].made
+    return Told(blank=blank(mine)) if has_written and not found.call else found
 
 
 def _offered(values: Mapping[str, str], owed: Told) -> str:
