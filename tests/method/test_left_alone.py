@@ -8,13 +8,14 @@ from netfollow.method.drafts.draft import ANSWER, Draft, draft
 from netfollow.method.drafts.facts.fact_shapes import JOTTED, read_fact, spelled_out
 from netfollow.method.drafts.facts.moods import is_sad, joy_named
 from netfollow.method.drafts.honorifics import without_byname
-from netfollow.method.drafts.promise_words import offer, promise_phrase, promised_thing
+from netfollow.method.drafts.promise_words import deed_done, offer, promise_phrase, promised_thing
 from netfollow.method.drafts.received import condition_of
 from netfollow.method.drafts.sure_promises import blank
 from netfollow.method.drafts.words.proofread import flaw
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Promise, Uid
 from netfollow.people.conditions import is_conditional
 from netfollow.people.facts import FactKind
+from netfollow.people.promise_parser import promises_in
 from tests.for_each import for_each
 from tests.method.histories import NOW, ago, jane, met, promise, reply
 
@@ -305,3 +306,50 @@ def test_a_topic_that_took_place_is_no_reason_to_write() -> None:
 def test_what_money_is_raised_for_is_nothing_to_learn_about() -> None:
     for another in range(4):
         assert "learn" not in thanks("= the youth kitchen", goal="fundraising", another=another)
+
+
+@for_each(
+    "typed",
+    [
+        "HQ is Daejeon she goes back every quarter",
+        "Nephew thinks AI can do it. She does not.",
+    ],
+)
+def test_two_clauses_in_one_stay_out(typed: str) -> None:
+    assert JOTTED in read_fact(FactKind.TAKEAWAY, typed, ()).held
+
+
+@for_each(
+    ("typed", "told"),
+    [
+        ("! send the quote after xmas", "I'll send you the quote."),
+        ("! send the quote in january", "I'll send you the quote."),
+        ("! send the quote next week", "I'll send you the quote."),
+        ("! send the quote by 18 december", "I'll send you the quote by 18 December."),
+    ],
+)
+def test_a_stretch_of_time_becomes_no_day(typed: str, told: str) -> None:
+    talk = msgspec.structs.replace(met(1), text=typed)
+    (parsed,) = promises_in(typed, talk.at.date())
+    vow = msgspec.structs.replace(promise(1, 9), text=parsed.text, due=parsed.due)
+    assert (
+        told
+        in draft(jane(), (talk,), THANK_YOU, channel=Channel.EMAIL, now=NOW, promises=(vow,)).body
+    )
+
+
+@for_each(
+    ("text", "thing"),
+    [
+        ("share my survey questions w/ her", "my survey questions"),
+        ("send the Priyas CV", ""),
+        ("send the sports report", "the sports report"),
+    ],
+)
+def test_a_thing_is_named_whole_or_not_at_all(text: str, thing: str) -> None:
+    assert promised_thing(text) == thing
+
+
+def test_what_is_made_is_not_told_as_done_without_being_shown() -> None:
+    assert deed_done("mock up an order page", ()) == ""
+    assert deed_done("book the hall", ()) == "I've booked the hall."

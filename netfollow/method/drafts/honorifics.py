@@ -41,6 +41,8 @@ _SPOKEN = {
     "lady": "Lady",
     "lord": "Lord",
 }
+_TYPED = {"herr": "Herr", "frau": "Frau", "monsieur": "Monsieur"}
+"""Titles that are never left out by those who use them; address books put them before every name."""
 _WITH_FIRST_NAME = {
     "sir": "Sir", "dame": "Dame", "sister": "Sister", "uncle": "Uncle", "aunt": "Aunt", "auntie": "Auntie",
 }  # fmt: skip
@@ -106,10 +108,11 @@ def honorific(contact: Contact, history: Sequence[Interaction], goal: str = "") 
 def _title(contact: Contact, goal: str) -> str:
     """Return the title before a name, or in research that of the role."""
     found = []
+    spoken = _SPOKEN if contact.imported is not None else _SPOKEN | _TYPED
     for word in line(contact.name).split():
         if not is_title(word):
             break
-        found.append(_SPOKEN.get(word.casefold().rstrip(".,").replace(".-", "-"), ""))
+        found.append(spoken.get(word.casefold().rstrip(".,").replace(".-", "-"), ""))
     if "Professor" in found or (goal == _RESEARCH and contact.title.casefold().startswith(_HELD)):
         return "Professor"
     if "Dr" in found:

@@ -339,9 +339,14 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
     is_bad = bool(flaw(found) or cut_short(found))
     if is_mine:
         is_bad = is_bad or _is_carried(found) or _goes_to_others(found)
+        is_bad = is_bad or _LACKS_APOSTROPHE.search(found) is not None
     else:
         is_bad = is_bad or _says_what_happens(found)
     return "" if is_bad else found
+
+
+_LACKS_APOSTROPHE = LazyPattern(r"\b(?:the|an?) [A-Z][a-z]+[a-rt-z]s [A-Za-z]")
+"""A name in the plural before a thing: "the Priyas CV"."""
 
 
 def _says_what_happens(thing: str) -> bool:
@@ -356,7 +361,7 @@ def _says_what_happens(thing: str) -> bool:
 _CONTRACTED = LazyPattern(r"\b(?:s?he|it|they|we|I)['’]", re.IGNORECASE)
 
 
-_FOR_THEM_LAST = LazyPattern(r" for you$")
+_FOR_THEM_LAST = LazyPattern(r" (?:for|with) you$")
 _LEADS_TO = LazyPattern(
     r"\b(?:link|introduction|intro|invit|guide|direction|answer|response|repl|route|way|access|key|amendment|change|edit|comment|update|suggestion)[a-z]*$"
 )
@@ -879,7 +884,7 @@ def deed_done(text: str, names: Collection[str]) -> str:
         return ""
     if verb in _TALKING or _UPON.search(rest):
         return ""
-    if _is_surely_only_promised(verb) or _is_shared(rest):
+    if verb in _SHOWN or _is_surely_only_promised(verb) or _is_shared(rest):
         return ""
     rest = _AND_TELLS.sub("", rest)
     if _TELLS_TOO.search(rest):
@@ -890,6 +895,10 @@ def deed_done(text: str, names: Collection[str]) -> str:
     return f"I've {done(verb)} {rest}."
 
 
+_SHOWN = frozenset(
+    ("mock", "draft", "design", "sketch", "draw", "write", "make", "build", "prepare", "compile", "record", "film", "edit", "translate", "summarise", "summarize", "code", "model", "cost", "price")
+)  # fmt: skip
+"""What makes something that has to be shown, too."""
 _TALKING = frozenset(("speak", "talk", "chat"))
 """What is told by what came of it."""
 

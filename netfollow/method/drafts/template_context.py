@@ -931,8 +931,19 @@ def _made_in(talk: Interaction | None, promises: Sequence[Promise]) -> tuple[Pro
         return ()
     day = talk.at.date()
     found = (one for one in promises if one.mine and one.is_open and one.made.date() == day)
-    told = (one for one in found if not is_left_undone(one.text))
+    told = (_without_rough_day(one, talk.text) for one in found if not is_left_undone(one.text))
     return tuple(sorted(told, key=lambda one: one.due or date.max))
+
+
+def _without_rough_day(promise: Promise, note: str) -> Promise:
+    """Return a promise without a day where only a stretch of time was typed: "quote after xmas"."""
+    rest = note.casefold().partition(promise.text.casefold())[2]
+    return msgspec.structs.replace(promise, due=None) if _ROUGHLY.match(rest) else promise
+
+
+_ROUGHLY = LazyPattern(
+    r"\W*(?:after|some ?time|next (?:week|month|year)|in (?!the (?:morning|afternoon|evening)\b)|early|late|mid)\b"
+)
 
 
 def _unsaid(made: Sequence[Promise], first: str) -> str:

@@ -200,6 +200,10 @@ STEM = 5
 """Letters by which two words are taken for the same: "accountant" and "accounting"."""
 
 
+_SEVERAL = LazyPattern(r"(?<=[a-z]{3})[.!] [A-Z]")
+"""Sentences in a row."""
+
+
 def _is_jotted(typed: str) -> bool:
     """Whether a statement was jotted down, and says something that only its writer can put right.
 
@@ -207,7 +211,9 @@ def _is_jotted(typed: str) -> bool:
     """
     said = line(typed).strip()
     if is_written_out(said):
-        return False
+        first, _, rest = said.partition(" ")
+        small = first.lower()
+        return _SEVERAL.search(said) is not None or bare_noun(f"{small} {rest}") == small
     written = spelled_out(said).casefold().replace("’", "'")
     plain = with_calendar(said).casefold().replace("’", "'")
     if written != plain or is_loose(said) or may_be_hard(said) or is_of_others(said):

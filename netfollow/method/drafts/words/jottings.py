@@ -40,7 +40,31 @@ def is_written_out(typed: str) -> bool:
 
 def is_loose(typed: str) -> bool:
     """Whether a jotting has an aside, a half or a sign that no sentence to someone has."""
-    return _LOOSE.search(typed.strip().rstrip(".")) is not None
+    return _LOOSE.search(typed.strip().rstrip(".")) is not None or _begins_again(typed)
+
+
+def _begins_again(typed: str) -> bool:
+    """Whether a second clause follows the first without a word between: "HQ is Daejeon she goes back".
+
+    Behind a noun it may be of that: "the house she built".
+    """
+    tokens = [match[0] for match in _WORD.finditer(typed)]
+    return any(
+        two in ("he", "she", "they", "we") and place and _ends_clause(one)
+        for place, (one, two) in enumerate(pairwise(tokens))
+    )
+
+
+def _ends_clause(word: str) -> bool:
+    """Whether a word is a name, a number or rather an adjective: no clause hangs on those."""
+    if word[:1].isupper() or word[:1].isdigit():
+        return True
+    found = parts_of_speech(word)
+    return (
+        word not in FUNCTION_WORDS
+        and found is not None
+        and found.adjective > max(found.noun, found.verb, found.adverb)
+    )
 
 
 def unknown_word(words: str) -> str:
