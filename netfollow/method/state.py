@@ -751,6 +751,11 @@ OFFERS = LazyPattern(
     re.IGNORECASE,
 )
 """An offer of help: nobody has to reply to one."""
+ACCEPTS = LazyPattern(
+    r"\byes,? (?:please(?=\s*[.!\n]|\s*\Z)|(?:i|we)['’]d (?:be )?(?:\w+ )?(?:glad|happy|grateful|love|like)\b[^.,!?\n]{0,80})",
+    re.IGNORECASE,
+)
+"""A yes to what they offered: that they do it was said already."""
 
 
 @lru_cache(maxsize=4096)
@@ -759,7 +764,7 @@ def text_asks(text: str) -> bool:
     from netfollow.method.coach.ask_checks import asks_for_reply, requests
     from netfollow.method.coach.message import Message
 
-    message = Message(OFFERS.sub("", THANKS_FOR.sub("", text)))
+    message = Message(ACCEPTS.sub("", OFFERS.sub("", THANKS_FOR.sub("", text))))
     if requests(message) or asks_for_reply(message):
         return True
     from netfollow.method.foreign_asks import asks_in_another_language

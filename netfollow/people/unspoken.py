@@ -15,6 +15,6 @@ UNSPOKEN = rf"{NEVER} (?:mention|repeat|spread|share|bring (?:it |this |that )?u
 CONFIDED = (
     r"between (?:us|you and me|ourselves)|just between|in (?:strict )?confidence|off the record|under wraps|on the quiet|not (?:yet )?(?:public|announced|official)|hush\w*|s[c]?htum\w*"
     r"|nobody knows|no one knows|(?:nobody|no one|no-one)(?: [\w'’]+){1,4} knows|only (?:told|telling) (?:me|us)|only (?:a few|a handful|[a-z]+) (?:people|ppl|of us) knows?"
-    r"|(?:does|do|did)(?:n['’]?t| not) want (?:[\w'’]+ ){1,4}to (?:know|find out|hear|see it)|(?:has|have|had)(?:n['’]?t| not| yet to) (?:yet )?(?:told|tell|announced?|informed?)"
+    r"|as a surprise|surprise (?:party|trip|present|gift|visit)|(?:does|do|did)(?:n['’]?t| not) want (?:[\w'’]+ ){1,4}to (?:know|find out|hear|see it)|(?:has|have|had)(?:n['’]?t| not| yet to) (?:yet )?(?:told|tell|announced?|informed?)"
 )
 """What says that something was told in confidence."""

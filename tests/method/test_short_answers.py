@@ -9,6 +9,7 @@ import msgspec
 from netfollow.method.drafts.draft import draft
 from netfollow.method.drafts.promise_words import promised_thing
 from netfollow.method.drafts.received import condition_of, is_good_news, read_message
+from netfollow.method.state import text_asks
 from netfollow.people import ANSWER, AWAITED, CHECK_IN, THANK_YOU, Channel
 from tests.for_each import for_each
 from tests.method.histories import NOW, jane, met
@@ -231,3 +232,16 @@ def test_an_event_of_ones_own_is_nothing_to_learn_about(channel: Channel) -> Non
         talk = met(1, text="site visit", detail="the team retreat")
         made = write(THANK_YOU, channel, talk, goal="event", another=another)
         assert "learn" not in made.body
+
+
+@for_each(
+    ("text", "asks"),
+    [
+        ("Yes, I'd be very glad of an introduction. Thank you for offering!", False),
+        ("Yes please.", False),
+        ("Yes please, could you send it by Friday?", True),
+        ("Could you introduce me to Hamid?", True),
+    ],
+)
+def test_a_yes_to_an_offer_asks_for_nothing(text: str, asks: bool) -> None:
+    assert text_asks(text) is asks

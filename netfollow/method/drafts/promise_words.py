@@ -1034,7 +1034,7 @@ _GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", 
 def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return what they promised for after "you'd": "send me the report", "call me back"."""
     typed = deed_of(promise_text(text, is_mine=False))
-    if _STATES.search(typed):
+    if _STATES.search(typed) or cut_short(typed):
         return ""
     verb, _, rest = typed.partition(" ")
     verb = (

@@ -1029,8 +1029,8 @@ def _on_its_day(promise: Promise | None, call: str, today: date) -> str:
 
 
 def _visit(contact: Contact, mine: Sequence[Promise]) -> str:
-    """Return a promised visit in a month or at a feast: "come over in January"."""
-    if len(mine) != 1 or not names_a_span(mine[0].text):
+    """Return a promised visit in a month or at a feast, "come over in January"; none to a firm."""
+    if contact.org or len(mine) != 1 or not names_a_span(mine[0].text):
         return ""
     return said_to_them(mine[0].text, names_of(contact))
 
