@@ -96,7 +96,7 @@ class SequenceState(msgspec.Struct):
 
     `began` is day 0 of the sequence: a conversation, or the first message of an outreach.
     `topic` is what was talked about. `first_sent`, `last_message` and `passed` belong to the sequence since then; `ended` says
-    that it is over, `is_sad` that it began with a kind word about sad news. `waiting` is someone to whom an answer is owed, `open_ask` what the user asked
+    that it is over, `is_sad` that it began with a kind word about sad news, `note` is that of its talk. `waiting` is someone to whom an answer is owed, `open_ask` what the user asked
     and has no answer to. `quiet_until` is the end
     of a snooze or of someone's absence, or of the weeks after sad news, when `asks_only` wait, `quiet` are all of these since day 0, `back_on` the
     day on which someone is back. `unheard` counts the messages sent to keep in touch since
@@ -118,6 +118,7 @@ class SequenceState(msgspec.Struct):
     in_person: bool = False
     place: str = ""
     topic: str = ""
+    note: str = ""
     place_among: tuple[int, int] = (0, 1)
     first_sent: date | None = None
     last_message: date | None = None
@@ -240,7 +241,8 @@ def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | Non
 
     Days gone by delete no step: a window counts from what was really sent, and moves with a
     late user, a snooze or an absence. The close comes at the limit of unanswered asks only,
-    and at the limit nothing else does.
+    and at the limit nothing else does. After a quarrel only the first step is left, until they write
+    or are talked to again.
     """
     if state.began is None or state.ended:
         return None
@@ -250,9 +252,19 @@ def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | Non
             continue
         if at_limit and state.is_in_business:
             return None
+        if window.step != state.sequence.first and _is_quarrel(state.note):
+            return None
         start = _start(window, state)
         return None if start is None else (window, start)
     return None
+
+
+def _is_quarrel(note: str) -> bool:
+    if not note:
+        return False
+    from netfollow.method.drafts.facts.trouble import is_quarrel
+
+    return is_quarrel(note)
 
 
 CLOSE_AFTER_WORD = 7
@@ -471,6 +483,7 @@ def _conversation(
     state.topic = topic_of(entry, contact) if contact is not None else entry.detail
     state.in_person = entry.kind is Kind.MET
     _begin(state, policy.sequence_of(entry, contact), on, entry.at, talked=True)
+    state.note = entry.text
     among = entry.contacts
     place = among.index(contact.uid) if contact is not None and contact.uid in among else 0
     state.place_among = place, len(among)
@@ -493,7 +506,7 @@ def _begin(
     state.began, state.began_at, state.talked, state.touched = on, at, talked, on
     state.sequence = sequence
     state.first_sent = state.last_message = None
-    state.passed, state.ended, state.is_sad = frozenset(), False, False
+    state.passed, state.ended, state.is_sad, state.note = frozenset(), False, False, ""
 
 
 def _heard(state: SequenceState, entry: Interaction, on: date) -> None:

@@ -22,6 +22,7 @@ from netfollow.method.drafts.answer_leads import (
 )
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.facts.moods import is_setback
+from netfollow.method.drafts.hospitality import as_a_guest
 from netfollow.method.drafts.kept_promise import (
     PLACE,
     asking_after,
@@ -40,6 +41,7 @@ from netfollow.method.drafts.personal_line import (
     with_vows,
 )
 from netfollow.method.drafts.promise_words import agreeing, is_plural, promised_thing
+from netfollow.method.drafts.quarrels import after_a_quarrel
 from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.sure_promises import blank
@@ -429,9 +431,29 @@ def _wordings(
         return tuple(with_more(one, "{resource}", channel) for one in several)
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
+    if Fact.QUARREL in facts.facts:
+        return (after_a_quarrel(channel),)
+    several = _after_that_talk(several, channel, facts)
     several = tuple(at_first_meeting(one, channel, facts.slots, facts.facts) for one in several)
     lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
     return tuple(with_vows(one, channel, facts.slots) for one in lined)
+
+
+def _after_that_talk(
+    several: tuple[Wording, ...], channel: Channel, facts: TemplateContext
+) -> tuple[Wording, ...]:
+    """Return the thank-yous for the talk as it was: for a visit to them, or one with trouble in it."""
+    own = tuple(one for one in several if one.id.startswith("own/"))
+    if Fact.SORROW in facts.facts:
+        return several
+    if Fact.TROUBLE in facts.facts:
+        plain = tuple(
+            msgspec.structs.replace(one, id=one.id.replace(f"{SORROW}-", ""))
+            for one in several
+            if "kind" in one.slots and "day" in one.slots and "topic" not in one.slots
+        )
+        return plain or several
+    return (*own, as_a_guest(channel, facts.guest)) if facts.guest else several
 
 
 def _after_a_question(step: Step, kind: Step, facts: Collection[Fact], own: OwnFiles) -> Step:
@@ -450,6 +472,8 @@ def _of_mood(
 ) -> Step:
     """Return the wordings for someone with sad news: a kind word, whatever the step is."""
     mine = own.get(kind)
+    if Fact.TROUBLE in facts and kind.endswith(THANK_YOU) and not (mine and mine.replaces):
+        return _of_goal(goal, SORROW_THANKS, channel, own)
     if Fact.SORROW not in facts or (mine and mine.replaces) or step in _WITH_THEIR_OWN_WORDS:
         return kind
     if step == ANSWER or (Fact.SOBER in facts and kind.endswith(THANK_YOU)):

@@ -153,7 +153,8 @@ def _is_apart(slots: Mapping[str, str]) -> bool:
 def with_personal(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
     """Return a wording of a thank-you that ends with something personal, if it tells nothing else."""
     slot = next((name for name in LINES if slots.get(name)), "")
-    if slot == "news" and not (slots.get("change") or slots.get("pursuit")):
+    is_mine = _OF_ME.search(slots.get(slot, "")) is not None  # "you gave me a jar of honey"
+    if slot == "news" and (is_mine or not (slots.get("change") or slots.get("pursuit"))):
         return one  # "you love Bowie" is no news to them
     if slot in ("event", "personal") and not _WELCOME.fullmatch(slots[slot]):
         return one  # "your rugby knee" is nothing nice to hear about
@@ -165,6 +166,7 @@ def with_personal(one: Wording, channel: Channel, slots: Mapping[str, str]) -> W
     return _ending(one, channel, written)
 
 
+_OF_ME = LazyPattern(r"\b(?:me|us)\b")
 _WELCOME = LazyPattern(
     r"(?:your|the) (?:(?:new|first|second|third|own|little|two|three|big|upcoming) ){0,2}(?:(?:daughter|son|sister|brother|granddaughter|grandson)['’]s )?"
     r"(?:pupp(?:y|ies)|kittens?|dogs?|cats?|horses?|pony|hens|chickens|bees|beehives?|garden|allotment|greenhouse|band|choir|boat|camper ?van|bike|motorbike|guitar|piano|house|flat|home"

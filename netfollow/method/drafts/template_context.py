@@ -43,6 +43,7 @@ from netfollow.method.drafts.facts.moods import (
     was_worried,
 )
 from netfollow.method.drafts.facts.personal_news import doing_once, is_news, news_slots
+from netfollow.method.drafts.facts.trouble import is_quarrel, is_trouble
 from netfollow.method.drafts.honorifics import (
     both_names,
     honorific,
@@ -50,6 +51,7 @@ from netfollow.method.drafts.honorifics import (
     is_of_family,
     without_byname,
 )
+from netfollow.method.drafts.hospitality import Hospitality, hospitality
 from netfollow.method.drafts.promise_words import (
     at_hour,
     day_word,
@@ -141,6 +143,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """The times that they offer to choose from."""
     excuse: str = ""
     """What is said to their apology: "No problem at all, January is fine."."""
+    guest: Hospitality | None = None
+    """What a guest may thank them for, after a talk at their place."""
     unsaid: str = ""
     """The open place for what was promised in the last talk, where that can't all be told."""
 
@@ -254,7 +258,9 @@ def build_context(
     asked = values["question"]
     _drop_what_was_said(values, history, kept)
     facts |= {Fact.UNANSWERED} if asked and not values["question"] else set()
-    if "need" not in filled and _is_mine(values["need"], promises, history):
+    if "need" not in filled and (
+        _is_mine(values["need"], promises, history) or _is_met(values["need"], promises)
+    ):
         values["need"] = ""
     if is_doing(values["need"]):
         values |= {"aim": values["need"], "need": ""}
@@ -291,6 +297,7 @@ def build_context(
     facts |= {Fact.HARD} if hard else set()
     facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
     facts |= _of_promise(contact, promise, history, values["promise"])
+    facts |= _went_badly(last, facts) if last_only else set()
     offered = _offered(values, owed)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(
@@ -304,6 +311,7 @@ def build_context(
         sorrow,
         received.times,
         _excuse(facts, history),
+        hospitality(last.text) if last_only and last is not None else None,
         unsaid,
     )
 
@@ -333,6 +341,16 @@ def _moods(
         kin = kin_with_joy(talk, contact)
         return frozenset(), {"kin": kin} if kin else {}, ""
     return frozenset({Fact.JOY}), {"feat": joy} if joy else {}, ""
+
+
+def _went_badly(talk: Interaction | None, facts: frozenset[Fact]) -> set[Fact]:
+    """Return whether the last conversation was a quarrel, or told of some trouble of theirs."""
+    if talk is None:
+        return set()
+    if is_quarrel(talk.text):
+        return {Fact.QUARREL}
+    is_plain = facts.isdisjoint((Fact.SORROW, Fact.JOY))
+    return {Fact.TROUBLE} if is_plain and is_trouble(talk.text) else set()
 
 
 def _offers(contact: Contact, talk: Interaction | None) -> set[Fact]:
@@ -1195,6 +1213,23 @@ def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interacti
     given += [one.text for one in history if one.is_sent and one.resource is not None]
     found = (_thing_stems(text) & stems for text in given)
     return any(both & thing or 2 * len(both) >= len(stems) for both in found if both)
+
+
+_SOMEONE = LazyPattern(
+    r"(?:someone|somebody|anyone|an? (?:person|contact|expert|introduction|intro|referral|[\w-]*(?:er|or|ist|ian|ant))|introductions?|intros?|contacts?|people|names?)\b",
+    re.IGNORECASE,
+)
+_BRINGS_SOMEONE = LazyPattern(
+    r"\b(?:intro(?:s|duction|duce)?|connect|put (?:\w+ ){1,3}in (?:touch|contact)|(?:hook|link) (?:\w+ )?up|ask [A-Z]|name of|number of|[A-Z]\w+['’]s (?:number|details|e-?mail))\b"
+)
+"""A promise that brings people together: "intro to Tomás"."""
+
+
+def _is_met(need: str, promises: Sequence[Promise]) -> bool:
+    """Whether who they need is promised to them already, by an introduction or a name."""
+    if _SOMEONE.match(need) is None:
+        return False
+    return any(one.mine and _BRINGS_SOMEONE.search(one.text) for one in promises)
 
 
 _THING_WORD = LazyPattern(r"[^\W\d_]{2,}")

@@ -61,6 +61,7 @@ PLACEHOLDERS = {
     "second": "[your other answer]",
     "kind": "[a kind word]",
     "words": "[your words]",
+    "matter": "[what you want to say about it]",
     "patient": "[who is ill]",
     "meal": "[what they treated you to]",
     "vows": "[what you promised]",
@@ -172,6 +173,8 @@ class Fact(StrEnum):
     SOBER = "sober"  # … and had a kind word about it since
     JOB = "job"  # … that they have lost their job
     POORLY = "poorly"  # … that someone of theirs is ill or hurt
+    TROUBLE = "trouble"  # … told in the last talk, that is hard on them and not grave: a burglary
+    QUARREL = "quarrel"  # the last talk was a complaint, or ended in one
     HARD = "hard"  # what was noted of the talk has something hard in it
     BRIGHT = "bright"  # their message is glad, after something that was hard on them
     SETBACK = "setback"  # their message tells of something hard on them: a fire, a broken leg

@@ -50,6 +50,7 @@ from netfollow.method.drafts.words.lexicon import (
     is_mostly_verb,
     is_noun,
     may_be_verb,
+    may_begin_noun_phrase,
     parts_of_speech,
     singular_verb,
 )
@@ -1664,6 +1665,22 @@ _IT_IS_NOTHING = LazyPattern(
 """An "it" that stands for nothing: "How long does it take?"."""
 
 
+_BETWEEN = LazyPattern(r", (?:and )?|; | \+ ")
+
+
+def _is_list(words: str) -> bool:
+    """Whether several things are needed at once: "tinned fish, nappies size 5"."""
+    first, *rest = (one.strip() for one in _BETWEEN.split(words))
+    return bool(first and rest) and all(map(_is_another_thing, rest))
+
+
+def _is_another_thing(words: str) -> bool:
+    if _CONDITION.match(words) or _PLACED_TAIL.match(words) or _QUALITY.match(words):
+        return False
+    spelled = [one for one in words.split() if one.isalpha()]
+    return bool(spelled) and is_noun(spelled[-1]) and all(map(may_begin_noun_phrase, spelled[:1]))
+
+
 _NEEDING = LazyPattern(
     r"(?:(?:he|she|they|you) )?(?:(?:really|still|also|now|is|are) )*"
     r"(?:needs?|wants?|looking for|looks? for|searching for|would (?:like|love)|could use|seeks?"
@@ -1674,6 +1691,8 @@ _NEEDING = LazyPattern(
 
 def _need(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.NEED
+    if _is_list(typed):
+        return FactReading(kind, typed, held=A_LIST)
     words = without_names(noun_phrase(typed), names)
     if match := _NEEDING.match(words):
         words = words[match.end() :]

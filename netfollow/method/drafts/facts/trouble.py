@@ -1,0 +1,89 @@
+"""Talks that went badly: a complaint or a quarrel with the user, and trouble or a loss of theirs.
+
+After the first nobody is thanked for a nice talk, after the second nobody says that it was one.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.facts.moods import is_setback
+
+_UNHAPPY = (
+    r"(?:(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|far from|less than) (?:(?:at all|very|too|really|so|best|a bit|exactly) )?(?:happy|pleased|impressed|amused|satisfied|thrilled)"
+    r"|angry|furious|fuming|livid|cross|seething|irate|unhappy|dissatisfied|annoyed|hacked off|pissed off|mad|upset|raging)"
+)
+_WITH_US = LazyPattern(
+    rf"\b{_UNHAPPY} (?:with|at|about|over|by) (?:us|me|our|my|the (?:way|service|work|job|delay|bill|invoice|price|quality|result|delivery|report|mistake|order|refund)|how|being|what (?:we|i))\b",
+    re.IGNORECASE,
+)
+_UNHAPPY_ALONE = LazyPattern(
+    r"(?:^|[.;!?,] )(?:(?:s?he|they|client|customer)(?:['’](?:s|re))? )?(?:(?:was|is|were|are|very|really|so|still|clearly|rather|quite|extremely|absolutely|rightly) ){0,3}"
+    rf"(?!upset|cross|mad|raging){_UNHAPPY}(?= ?(?:$|[.;!,(-]))",
+    re.IGNORECASE,
+)
+_ELSEWHERE = LazyPattern(
+    r"\b(?:jobs?|work|role|boss|career|marriage|school|uni|leaving|husband|wife)\b", re.IGNORECASE
+)
+"""What someone is unhappy with who isn't so with the user."""
+_COMPLAINT = LazyPattern(
+    r"\bcomplain(?:ed|s|ing)? (?:about|of|that|over|re) (?:us\b|me\b|our\b|my\b|being\b|how\b|the (?:way|service|work|delay|bill|invoice|price|quality|delivery|mistake|order)\b|(?:we|i|it) )"
+    r"|^(?:s?he |they |client |customer )?(?:(?:has |have )?complained\b|(?:is |was |are |were )?complaining(?= ?(?:$|[:.,;!]))|(?:a |big |formal |angry )?complaint(?: call| mtg| meeting)?(?= ?(?:$|[:.,;!]| about\b| re\b| from\b| over\b)))"
+    r"|\b(?:wants?|wanted|demand(?:s|ed|ing)?|asked for|asks for|asking for|expects?|is after) (?:(?:a|an|the|full|partial|some|all|his|her|their) ){0,3}(?:refunds?|money back|credit(?= (?:note|for|on|back)\b| ?(?:$|[.,;!]))|compensation|apology)\b(?! from (?!us|me))"
+    r"|\b(?:our|my) (?:own )?(?:fault|mistake|error|screw-?up|cock-?up)\b|\b(?:we|i) (?:really |badly |totally )?(?:messed|screwed|cocked) (?:it |this |that |things )?up\b|\b(?:we|i) let (?:him|her|them) down\b"
+    r"|\b(?:shouted|yelled|screamed|swore|snapped) at (?:me|us)\b|\btold (?:me|us) off\b|\bhung up on (?:me|us)\b|\bblam(?:es|ed|ing) (?:me|us)\b|\bhad a go at (?:me|us)\b|\blost (?:his|her|their) temper\b"
+    r"|\bfell out with (?:me|us)\b|\bwe (?:argued|fell out|had words)\b|\b(?:had|ended in) (?:an? |the )?(?:big |huge |blazing |massive |heated )?(?:row|argument|quarrel|bust-?up|shouting match)\b(?! with (?!me|us))"
+    r"|\bthreaten(?:s|ed|ing) (?:to (?:leave|cancel|quit|sue|walk|pull|go|report|stop)|legal|us|me)\b",
+    re.IGNORECASE,
+)
+_STATE = r"(?: (?:is|are|was|were|has|have|had|got|been|being|just|all|completely|badly|totally|half)){0,3} "
+_TROUBLE = LazyPattern(
+    r"\b(?:cat|kitten|dog|puppy|rabbit|hamster|tortoise|parrot|budgie|pony|horse|hens|sheep|bees)(?: (?-i:[A-Z])[\w’'-]+)?(?: (?:has|have|had|just|is|are|was))* (?:got out|ran (?:off|away)|run (?:off|away|over)|escaped|gone missing|went missing|missing|lost|vanished|disappeared|stolen|not come home)\b"
+    rf"|\b(?:flat|house|home|kitchen|bathroom|cellar|basement|garage|shed|shop|office|studio|workshop|caf[eé]|school|church|hall){_STATE}(?:flooded|under water|burgled|broken into|ransacked|vandali[sz]ed|trashed|condemned|gutted|burn(?:ed|t)(?: down)?|on fire)(?! by us)\b"
+    rf"|\b(?:car|van|bike|moped|motorbike|laptop|phone|camera|tools|purse|wallet|bag|passport|luggage|suitcase|trailer|boat|cello|violin|guitar){_STATE}(?:stolen|nicked|pinched|robbed|written off|totalled|smashed(?: up)?|clamped|towed|lost)\b"
+    r"|\b(?:burgled|mugged|evicted|sacked|carjacked|scammed|locked out)\b"
+    r"|\b(?:failed|flunked) (?:(?:his|her|their|the|an?|all|both) )?(?:[\w-]+ )?(?:exams?|tests?|finals|viva|audition|inspection|resits?|theory|a-levels|gcses|course|module|probation)\b"
+    rf"|\b(?:project|event|wedding|trip|tour|show|exhibition|contract|festival|concert|conference|series|season|programme|film|gig|funding|grant|holiday|flight|order){_STATE}(?:cancell?ed|scrapped|axed|pulled|shelved|called off|turned down|rejected)\b"
+    r"|\blost (?:the|an?|his|her|their|your|both) (?:(?!(?:first|last|only) set)[\w-]+ )?(?:contract|client|customer|pitch|tender|bid|court case|appeal|phone|passport|wallet|purse|luggage|keys|crop|harvest|deposit|funding|lease|visa|order)\b"
+    r"|\b\d+ (?:\w+ )?(?:bookings|orders|sales|customers|sheep|lambs|hens|trees|hives|members) (?:lost|gone|dead|cancelled)\b"
+    r"|\b(?:visa|application|mortgage|planning|asylum|appeal)(?: (?:was|is|got|has been|permission|claim|application)){0,2} (?:refused|rejected|denied|turned down)\b",
+    re.IGNORECASE,
+)
+"""What isn't grave and yet no matter for a cheerful word."""
+_SAID = LazyPattern(r"\s*[>~*]?\s*")
+_NOT_SAID = ("!", "?", "+")
+"""Signs of lines that don't tell what happened."""
+_FOR_LATER = LazyPattern(
+    r"\b(?:if|unless|in case|avoid|insur\w+|prevent\w*|policy|scared of|afraid of|last year|years? ago|in (?:19|20)\d\d|not|never|nearly|almost|found|turned up|is back|back (?:home|now|safe)|all (?:fine|good|well|ok)|lol|ha(?:ha)+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What makes trouble one that might be, or is over."""
+
+
+def _told(note: str) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of a note that say what happened, and whether each is what they said."""
+    for row in note.splitlines():
+        if not row.lstrip().startswith(_NOT_SAID):
+            start = _SAID.match(row)
+            yield row[start.end() if start else 0 :], row.lstrip().startswith((">", "="))
+
+
+@lru_cache(maxsize=2048)
+def is_quarrel(note: str) -> bool:
+    """Whether the note of a talk says that they complained to the user or fell out with them."""
+    return any(
+        _WITH_US.search(one)
+        or _COMPLAINT.search(one)
+        or (_UNHAPPY_ALONE.search(one) and not _ELSEWHERE.search(one))
+        for one, _ in _told(note)
+    )
+
+
+@lru_cache(maxsize=2048)
+def is_trouble(note: str) -> bool:
+    """Whether the note of a talk says that something of theirs is in trouble or lost."""
+    return any(
+        (_TROUBLE.search(one) or (not is_view and is_setback(one))) and not _FOR_LATER.search(one)
+        for one, is_view in _told(note)
+    )

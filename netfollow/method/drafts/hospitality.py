@@ -1,0 +1,107 @@
+"""What a guest thanks for: having been shown round, having been there, a present.
+
+Only what the note surely says is named. A present that isn't certain is left to the user's words.
+"""
+
+import re
+
+import msgspec
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.templates import Wording
+from netfollow.method.drafts.words.lexicon import is_known, is_noun
+from netfollow.people import Channel
+
+
+class Hospitality(msgspec.Struct, frozen=True):
+    """What a guest may thank for: "having me, and for the oil"; and whether a present can't be named."""
+
+    welcome: str = ""
+    is_open: bool = False
+
+
+_ROOMS = (
+    r"(?:place|house|home|flat|kitchen|garden|farm|allotment|workshop|studio|office|shop|lab|factory|cottage|cabin"
+    r"|caf[eé]|restaurant|bakery|brewery|winery|vineyard|school|gallery)"
+)
+_AT_THEIRS = LazyPattern(
+    rf"\b(?:at|to|round) (?:hers|theirs|(?:her|his|their) (?:new |old |lovely )?{_ROOMS}|his(?= ?(?:$|[\n.,;!(]|w/|with\b|for\b)))",
+    re.IGNORECASE,
+)
+_MEAL_THERE = LazyPattern(
+    r"\b(?:tea|coffee|lunch|dinner|supper|breakfast|brunch|drinks|bbq|weekend|night|stayed)(?: was)? (?:(?:over|round) )?(?:at|with)\b",
+    re.IGNORECASE,
+)
+_VISIT = LazyPattern(
+    r"^(?:a |the |my )?(?:(?:site|farm|studio|home|school|lab|factory|first|second|short|quick) )?visit(?:ed|ing)?(?! from\b| by\b)(?= ?(?:$|[\n,.;:]|\w))",
+    re.IGNORECASE,
+)
+_COOKED = LazyPattern(
+    r"\b(?:s?he|they) (?:cooked|baked|fed)\b|\bcooked (?:for )?(?:me|us)\b", re.IGNORECASE
+)
+_HAD_ME = LazyPattern(
+    r"\b(?:had|put) (?:me|us) (?:over|round|up|to (?:lunch|dinner|tea|supper|stay)|for (?:lunch|dinner|tea|supper|the (?:night|weekend)))\b",
+    re.IGNORECASE,
+)
+_SHOWED = LazyPattern(
+    r"\b(?:showed|shown|took|taken) (?:me|us) (?:a?round)\b|\bgave (?:me|us) (?:a|the) (?:\w+ )?tour\b",
+    re.IGNORECASE,
+)
+_SHOWED_ALL = LazyPattern(r"\bshow(?:ed|n) (?:me|us) (?:everything|it all|all)\b", re.IGNORECASE)
+_NO_MONEY = LazyPattern(
+    r"\b(?:w(?:o|oul)n?['’]?t|would not|refused to|didn['’]?t) (?:take|accept|hear of|let (?:me|us) pay)\b",
+    re.IGNORECASE,
+)
+_GAVE = LazyPattern(r"\b(?:gave|given|brought|knitted|baked|made) (?:me|us) ", re.IGNORECASE)
+_PRESENT = LazyPattern(
+    r"(?:an?|some|the|two|three|four|five|six|a (?:dozen|few)|\d+) ?(?:kg|kilos?|litres?|l|bottles?|jars?|bags?|box(?:es)?|tins?|pots?|slices?|pounds?|loaf|loaves) of"
+    r" (?P<what>[a-z]+(?: [a-z]+)?)(?= ?(?:$|[\n.,;:!(+&-]|and\b|from\b|w/))"
+)
+"""A present that is surely one: "2 litres of oil"."""
+
+
+def hospitality(note: str) -> Hospitality | None:
+    """Return what the note of a talk says of having been their guest; None where it says nothing."""
+    rows = [
+        one.strip(" >~*")
+        for one in note.splitlines()
+        if not one.lstrip().startswith(("!", "?", "+", "="))
+    ]
+    text = "\n".join(rows)
+    shown = _SHOWED.search(text)
+    here = _AT_THEIRS.search(text) or _VISIT.match(text)
+    shown = shown or (here and _SHOWED_ALL.search(text))
+    present, is_given = _present(text)
+    is_free = _NO_MONEY.search(text) is not None
+    is_guest = here or shown or _COOKED.search(text) or _HAD_ME.search(text)
+    if not (is_guest or present or (is_given and is_free)):
+        return None
+    is_fed = _MEAL_THERE.search(text) or _COOKED.search(text)
+    is_had = _HAD_ME.search(text) or (_AT_THEIRS.search(text) and is_fed)
+    why = "showing me round" if shown else "having me" if is_had else ""
+    parts = [one for one in (why, present) if one]
+    return Hospitality(", and for ".join(parts), is_open=(is_given or is_free) and not present)
+
+
+def _present(text: str) -> tuple[str, bool]:
+    """Return what they gave, "the oil", if its name is certain, and whether they gave anything."""
+    gave = _GAVE.search(_SHOWED.sub("", text))
+    found = gave and _PRESENT.match(gave.string, gave.end())
+    words = found["what"].split() if found else []
+    is_sure = bool(words) and all(map(is_known, words)) and is_noun(words[-1])
+    return (f"the {' '.join(words)}" if is_sure else ""), gave is not None
+
+
+def as_a_guest(channel: Channel, known: Hospitality) -> Wording:
+    """Return the thank-you of a guest; what they gave and can't be named is the user's to say."""
+    said = f"Thank you for {known.welcome}." if known.welcome else "Thank you for {day}."
+    said = f"{said} {{matter}}" if known.is_open else said
+    if channel in (Channel.CALL, Channel.PERSON):
+        body = said.replace("Thank you", "- Thank them").replace(". {matter}", "\n- {matter}")
+        return Wording(
+            body=f"{body.rstrip('.')}\n- Leave the next step for another day", id="guest/call"
+        )
+    if channel is not Channel.EMAIL:
+        return Wording(body=f"{{greeting}}, t{said[1:]} {{promised?}}", id="guest/text")
+    body = f"{{greeting}},\n\n{said}\n\n{{promised?}}"
+    return Wording(subject="Thank you for {day}", body=body, id="guest/email")

@@ -1,0 +1,190 @@
+"""What is written after a complaint, after trouble of theirs, and by a guest."""
+
+import msgspec
+import pytest
+
+from netfollow.method.drafts.facts.trouble import is_quarrel, is_trouble
+from netfollow.method.drafts.hospitality import hospitality
+from netfollow.people import CHECK_IN, NEXT_STEP, THANK_YOU, VALUE, Channel
+from tests.for_each import for_each
+from tests.method.histories import ago, met, planned, reply, sent
+from tests.method.test_tone import promised, write
+
+WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
+CHEERFUL = ("enjoyed", "great", "glad", "appreciate", "good to", "plenty to think")
+
+QUARRELS = [
+    "she was NOT happy. booking widget broke",
+    "furious about the invoice",
+    "complaint call, half of it broken",
+    "they're upset with us re the deadline",
+    "> wants credit for november",
+    "he wants his money back",
+    "she shouted at me on the stairs",
+    "client not impressed. asked why",
+    "complained that we never call back",
+    "ended in an argument over the fee",
+    "threatened to cancel the contract",
+    "unhappy. says the training was no use",
+    "our mistake - wrong size printed",
+]
+NO_QUARRELS = [
+    "not happy with their current agency, looking to switch",
+    "she's not happy at work, thinking of leaving",
+    "= complaints handling in councils\n> most complaints are about bins",
+    "! complain to the landlord about the lift",
+    "? why is he angry",
+    "= the student credit scheme",
+    "> customers get angry when the app is slow",
+    "he was happy with the work",
+]
+TROUBLE = [
+    "flat 4, her cat Pimpek got out",
+    "her flat got flooded",
+    "car stolen last night",
+    "burgled over the weekend",
+    "failed his driving test again",
+    "project cancelled, board pulled it",
+    "> lost the tender to a rival",
+    "visa refused",
+    "9 bookings lost",
+]
+NO_TROUBLE = [
+    "= flood insurance\n> premiums doubled",
+    "= lost property office redesign",
+    "dog ran off in the park, back home now",
+    "! cancel the band booking",
+    "? was the project cancelled",
+    "she nearly failed the exam",
+    "passed her driving test",
+    "= insurance if the car is stolen",
+]
+
+
+@for_each("note", QUARRELS)
+def test_after_a_complaint_the_words_are_the_users(note: str) -> None:
+    assert is_quarrel(note)
+    for channel in WRITTEN:
+        for goal in ("", "client", "friend"):
+            made = write(THANK_YOU, channel, met(1, text=note), goal=goal)
+            said = f"{made.subject} {made.body}".casefold()
+            assert "[what you want to say about it]" in said
+            assert "thank" not in said
+            assert not any(one in said for one in CHEERFUL), said
+
+
+@for_each("note", NO_QUARRELS)
+def test_who_is_angry_with_others_has_not_complained(note: str) -> None:
+    assert not is_quarrel(note)
+
+
+def test_after_a_complaint_what_was_promised_is_still_said() -> None:
+    note = "complaint call, half of it broken\n! find out where the pallets are"
+    one = msgspec.structs.replace(
+        promised("find out where the pallets are", mine=True), made=ago(1)
+    )
+    made = write(THANK_YOU, Channel.EMAIL, met(1, text=note), promises=(one,))
+    assert "[what you want to say about it]\n\nI'll find out" in made.body
+
+
+def test_after_a_complaint_nothing_of_the_sequence_comes_until_they_are_talked_to_again() -> None:
+    note = "complaint call, half of it broken"
+    first = planned(met(1, text=note)).next
+    assert first is not None
+    assert first.step == THANK_YOU
+    later = (VALUE, NEXT_STEP, CHECK_IN)
+    over = planned(met(9, text=note), sent(8, THANK_YOU)).next
+    assert over is None or over.step not in later
+    again = planned(met(9, text=note), sent(8, THANK_YOU), met(4), sent(3, THANK_YOU)).next
+    assert again is not None
+    assert again.step in later
+
+
+@for_each("note", TROUBLE)
+def test_nobody_is_cheerful_about_trouble_of_theirs(note: str) -> None:
+    assert is_trouble(note)
+    for channel in WRITTEN:
+        made = write(THANK_YOU, channel, met(1, text=note))
+        said = f"{made.subject} {made.body}".casefold()
+        assert "[a kind word]" in said, said
+        assert "!" not in said
+        assert not any(one in said for one in CHEERFUL), said
+
+
+@for_each("note", NO_TROUBLE)
+def test_what_is_over_or_work_is_no_trouble(note: str) -> None:
+    assert not is_trouble(note)
+
+
+@for_each(
+    ("note", "said"),
+    [
+        ("tea at hers, lemon cake", "Thank you for having me."),
+        ("she showed me round the archive", "Thank you for showing me round."),
+        ("visit to the coop, he showed me everything", "Thank you for showing me round."),
+        ("had me over for dinner", "Thank you for having me."),
+        ("he gave me 2 bags of compost", "Thank you for the compost."),
+        (
+            "tea at hers\n~ gave me a jar of honey from her bees",
+            "Thank you for having me, and for the honey.",
+        ),
+        (
+            "studio visit\n~ gave me a small print, wouldn't take money",
+            "Thank you for yesterday. [what you want to say about it]",
+        ),
+        ("popped round to theirs w/ the forms", "Thank you for yesterday."),
+        ("site visit villa for the retreat", "Thank you for yesterday."),
+    ],
+)
+def test_a_guest_thanks_for_what_is_certain(note: str, said: str) -> None:
+    for channel in WRITTEN:
+        made = write(THANK_YOU, channel, met(1, text=note))
+        assert said.casefold() in made.body.casefold(), made.body
+        assert "the time" not in made.body
+        assert "good to hear" not in made.body
+
+
+@for_each(
+    "note",
+    [
+        "lunch with Omar",
+        "= visit to the factory in May",
+        "! show her round the archive",
+        "she gave me 20 minutes",
+        "he came to ours for tea",
+        "visit from the inspector",
+    ],
+)
+def test_who_was_at_nobodys_place_is_no_guest(note: str) -> None:
+    assert hospitality(note) is None
+
+
+@pytest.mark.parametrize("promise", ["intro to Tomás (he does GPS)", "put her in touch with Ken"])
+def test_who_is_introduced_to_someone_is_offered_no_other(promise: str) -> None:
+    note = "= the nets\n+ someone who can clean GPS traces"
+    one = msgspec.structs.replace(promised(promise, mine=True), made=ago(5))
+    history = (met(5, text=note), sent(4, THANK_YOU))
+    assert "GPS" in write(VALUE, Channel.EMAIL, *history).body
+    assert "GPS" not in write(VALUE, Channel.EMAIL, *history, promises=(one,)).body
+
+
+@for_each(
+    ("need", "is_used"),
+    [
+        ("tinned fish, nappies size 5", False),
+        ("books on data, templates, a checklist", False),
+        ("a venue for 80, with parking", True),
+        ("two stewards, trained", True),
+    ],
+)
+def test_a_need_that_is_a_list_stays_out(need: str, *, is_used: bool) -> None:
+    history = (met(5, text=f"= the hampers\n+ {need}"), sent(4, THANK_YOU))
+    made = write(VALUE, Channel.EMAIL, *history)
+    first = need.split(",")[0].split()[-1]
+    assert (first in f"{made.subject}{made.body}") is is_used
+
+
+def test_an_answer_after_a_complaint_is_an_answer() -> None:
+    after = planned(met(9, text="complaint call"), sent(8, THANK_YOU), reply(2)).next
+    assert after is not None
+    assert after.step not in (VALUE, NEXT_STEP, CHECK_IN)
