@@ -37,6 +37,7 @@ NO_QUARRELS = [
     "= the student credit scheme",
     "> customers get angry when the app is slow",
     "he was happy with the work",
+    "> chef threatened to quit if the schnitzel goes",
 ]
 TROUBLE = [
     "flat 4, her cat Pimpek got out",
@@ -48,6 +49,7 @@ TROUBLE = [
     "> lost the tender to a rival",
     "visa refused",
     "9 bookings lost",
+    "~ broke her wrist at the lambing shed",
 ]
 NO_TROUBLE = [
     "= flood insurance\n> premiums doubled",
@@ -57,6 +59,8 @@ NO_TROUBLE = [
     "? was the project cancelled",
     "she nearly failed the exam",
     "passed her driving test",
+    "~ hip op in January",
+    "> the team lost three people",
     "= insurance if the car is stolen",
 ]
 
@@ -144,6 +148,16 @@ def test_a_guest_thanks_for_what_is_certain(note: str, said: str) -> None:
         assert "good to hear" not in made.body
 
 
+def test_a_visit_with_a_topic_speaks_of_the_topic() -> None:
+    note = "site visit, villa\n= the team retreat in May"
+    for another in range(4):
+        made = write(THANK_YOU, Channel.EMAIL, met(1, text=note), goal="event", another=another)
+        assert "the team retreat" in made.body
+        assert "learn" not in made.body
+    first = met(1, text="the harvest", place="the visit to the cooperative")
+    assert "at the visit" not in write(THANK_YOU, Channel.EMAIL, first).body
+
+
 @for_each(
     "note",
     [
@@ -153,6 +167,8 @@ def test_a_guest_thanks_for_what_is_certain(note: str, said: str) -> None:
         "she gave me 20 minutes",
         "he came to ours for tea",
         "visit from the inspector",
+        "rang about Christmas\n> mum wants everyone at his",
+        "> they baked 400 loaves a day",
     ],
 )
 def test_who_was_at_nobodys_place_is_no_guest(note: str) -> None:
@@ -173,15 +189,17 @@ def test_who_is_introduced_to_someone_is_offered_no_other(promise: str) -> None:
     [
         ("tinned fish, nappies size 5", False),
         ("books on data, templates, a checklist", False),
-        ("a venue for 80, with parking", True),
+        ("venues for 80, with parking", True),
         ("two stewards, trained", True),
+        ("two referees for the cup, sat 23 jan", True),
+        ("data on imports by port, monthly if possible", True),
     ],
 )
 def test_a_need_that_is_a_list_stays_out(need: str, *, is_used: bool) -> None:
     history = (met(5, text=f"= the hampers\n+ {need}"), sent(4, THANK_YOU))
     made = write(VALUE, Channel.EMAIL, *history)
-    first = need.split(",")[0].split()[-1]
-    assert (first in f"{made.subject}{made.body}") is is_used
+    first = need.split(",")[0].split()[0]
+    assert (f"{first} " in f"{made.subject}{made.body}") is is_used
 
 
 def test_an_answer_after_a_complaint_is_an_answer() -> None:

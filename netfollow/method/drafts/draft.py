@@ -453,7 +453,15 @@ def _after_that_talk(
             if "kind" in one.slots and "day" in one.slots and "topic" not in one.slots
         )
         return plain or several
-    return (*own, as_a_guest(channel, facts.guest)) if facts.guest else several
+    if facts.guest is None:
+        return several
+    if facts.guest.is_bare and _TALKED_OF & facts.slots.keys():
+        known = [one for one in several if _TALKED_OF & one.slots and "where" not in one.slots]
+        return tuple(_not_learning(known)) or several
+    return (*own, as_a_guest(channel, facts.guest))
+
+
+_TALKED_OF = frozenset(("topic", "project", "takeaway", "claim"))
 
 
 def _after_a_question(step: Step, kind: Step, facts: Collection[Fact], own: OwnFiles) -> Step:

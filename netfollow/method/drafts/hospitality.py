@@ -19,6 +19,11 @@ class Hospitality(msgspec.Struct, frozen=True):
     welcome: str = ""
     is_open: bool = False
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is known but that the talk was at their place."""
+        return not (self.welcome or self.is_open)
+
 
 _ROOMS = (
     r"(?:place|house|home|flat|kitchen|garden|farm|allotment|workshop|studio|office|shop|lab|factory|cottage|cabin"
@@ -60,24 +65,25 @@ _PRESENT = LazyPattern(
 """A present that is surely one: "2 litres of oil"."""
 
 
+_NOT_SAID = ("!", "?", "+", "=")
+_SIGNS = (*_NOT_SAID, ">", "~", "*")
+
+
 def hospitality(note: str) -> Hospitality | None:
     """Return what the note of a talk says of having been their guest; None where it says nothing."""
-    rows = [
-        one.strip(" >~*")
-        for one in note.splitlines()
-        if not one.lstrip().startswith(("!", "?", "+", "="))
-    ]
-    text = "\n".join(rows)
+    rows = [one.strip() for one in note.splitlines()]
+    place = "\n".join(one for one in rows if not one.startswith(_SIGNS))
+    text = "\n".join(one.strip(" >~*") for one in rows if not one.startswith(_NOT_SAID))
     shown = _SHOWED.search(text)
-    here = _AT_THEIRS.search(text) or _VISIT.match(text)
+    here = _AT_THEIRS.search(place) or _VISIT.match(place)
     shown = shown or (here and _SHOWED_ALL.search(text))
     present, is_given = _present(text)
     is_free = _NO_MONEY.search(text) is not None
-    is_guest = here or shown or _COOKED.search(text) or _HAD_ME.search(text)
+    is_guest = here or shown or _COOKED.search(place) or _HAD_ME.search(text)
     if not (is_guest or present or (is_given and is_free)):
         return None
-    is_fed = _MEAL_THERE.search(text) or _COOKED.search(text)
-    is_had = _HAD_ME.search(text) or (_AT_THEIRS.search(text) and is_fed)
+    is_fed = _MEAL_THERE.search(place) or _COOKED.search(place)
+    is_had = _HAD_ME.search(text) or (_AT_THEIRS.search(place) and is_fed)
     why = "showing me round" if shown else "having me" if is_had else ""
     parts = [one for one in (why, present) if one]
     return Hospitality(", and for ".join(parts), is_open=(is_given or is_free) and not present)

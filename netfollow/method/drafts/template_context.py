@@ -1302,7 +1302,15 @@ def _place_name(where: str) -> str:
 
 
 def _where(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]) -> str:
-    """Return the place of the conversation; where people first met is that of the first."""
+    """Return the place of the conversation, or where people first met; nobody meets "at a visit"."""
+    where = _place_of(contact, talk, facts)
+    return "" if _A_VISIT.search(where) else where
+
+
+_A_VISIT = LazyPattern(r"\bvisit\b", re.IGNORECASE)
+
+
+def _place_of(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]) -> str:
     if talk is not None and talk.kind is Kind.MET and Fact.FIRST not in facts:
         return talk.place
     if talk is not None and talk.kind is Kind.MET:

@@ -1677,8 +1677,19 @@ def _is_list(words: str) -> bool:
 def _is_another_thing(words: str) -> bool:
     if _CONDITION.match(words) or _PLACED_TAIL.match(words) or _QUALITY.match(words):
         return False
-    spelled = [one for one in words.split() if one.isalpha()]
-    return bool(spelled) and is_noun(spelled[-1]) and all(map(may_begin_noun_phrase, spelled[:1]))
+    first, *rest = words.split()
+    if first.casefold() not in ("a", "an", "the", "some"):
+        rest = [first, *rest]
+    if any(one.casefold() in FUNCTION_WORDS or _OF_A_DAY.match(one) for one in rest):
+        return False
+    spelled = [one for one in rest if one.isalpha()]
+    return bool(spelled) and is_noun(spelled[-1]) and may_begin_noun_phrase(spelled[0])
+
+
+_OF_A_DAY = LazyPattern(
+    rf"(?:{'|'.join(one[:3] for one in (*WEEKDAYS, *MONTHS))}|asap|urgent|monthly|weekly|daily)",
+    re.I,
+)
 
 
 _NEEDING = LazyPattern(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.facts.moods import is_setback
 
 _UNHAPPY = (
     r"(?:(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|far from|less than) (?:(?:at all|very|too|really|so|best|a bit|exactly) )?(?:happy|pleased|impressed|amused|satisfied|thrilled)"
@@ -34,7 +33,7 @@ _COMPLAINT = LazyPattern(
     r"|\b(?:our|my) (?:own )?(?:fault|mistake|error|screw-?up|cock-?up)\b|\b(?:we|i) (?:really |badly |totally )?(?:messed|screwed|cocked) (?:it |this |that |things )?up\b|\b(?:we|i) let (?:him|her|them) down\b"
     r"|\b(?:shouted|yelled|screamed|swore|snapped) at (?:me|us)\b|\btold (?:me|us) off\b|\bhung up on (?:me|us)\b|\bblam(?:es|ed|ing) (?:me|us)\b|\bhad a go at (?:me|us)\b|\blost (?:his|her|their) temper\b"
     r"|\bfell out with (?:me|us)\b|\bwe (?:argued|fell out|had words)\b|\b(?:had|ended in) (?:an? |the )?(?:big |huge |blazing |massive |heated )?(?:row|argument|quarrel|bust-?up|shouting match)\b(?! with (?!me|us))"
-    r"|\bthreaten(?:s|ed|ing) (?:to (?:leave|cancel|quit|sue|walk|pull|go|report|stop)|legal|us|me)\b",
+    r"|\bthreaten(?:s|ed|ing) (?:to (?:cancel|sue|pull out)|legal|us|me)\b",
     re.IGNORECASE,
 )
 _STATE = r"(?: (?:is|are|was|were|has|have|had|got|been|being|just|all|completely|badly|totally|half)){0,3} "
@@ -47,11 +46,12 @@ _TROUBLE = LazyPattern(
     rf"|\b(?:project|event|wedding|trip|tour|show|exhibition|contract|festival|concert|conference|series|season|programme|film|gig|funding|grant|holiday|flight|order){_STATE}(?:cancell?ed|scrapped|axed|pulled|shelved|called off|turned down|rejected)\b"
     r"|\blost (?:the|an?|his|her|their|your|both) (?:(?!(?:first|last|only) set)[\w-]+ )?(?:contract|client|customer|pitch|tender|bid|court case|appeal|phone|passport|wallet|purse|luggage|keys|crop|harvest|deposit|funding|lease|visa|order)\b"
     r"|\b\d+ (?:\w+ )?(?:bookings|orders|sales|customers|sheep|lambs|hens|trees|hives|members) (?:lost|gone|dead|cancelled)\b"
+    r"|\blost (?:\d+|two|three|four|half|most of) (?:(?:of )?(?:the|his|her|their) )?(?:\w+ )?(?:bookings|orders|customers|clients|cows|sheep|lambs|ewes|hens|trees|hives)\b"
+    r"|\b(?:broke|fractured|dislocated) (?:his|her|their|an?|both) (?:\w+ )?(?:wrists?|arms?|legs?|ankles?|hip|collarbone|ribs?|foot|hand|nose|shoulder|elbow|jaw|toes?|fingers?)\b|\bgutted\b(?! (?:by|fish))"
     r"|\b(?:visa|application|mortgage|planning|asylum|appeal)(?: (?:was|is|got|has been|permission|claim|application)){0,2} (?:refused|rejected|denied|turned down)\b",
     re.IGNORECASE,
 )
 """What isn't grave and yet no matter for a cheerful word."""
-_SAID = LazyPattern(r"\s*[>~*]?\s*")
 _NOT_SAID = ("!", "?", "+")
 """Signs of lines that don't tell what happened."""
 _FOR_LATER = LazyPattern(
@@ -61,12 +61,11 @@ _FOR_LATER = LazyPattern(
 """What makes trouble one that might be, or is over."""
 
 
-def _told(note: str) -> Iterator[tuple[str, bool]]:
-    """Yield the lines of a note that say what happened, and whether each is what they said."""
+def _told(note: str) -> Iterator[str]:
+    """Yield the lines of a note that say what happened."""
     for row in note.splitlines():
         if not row.lstrip().startswith(_NOT_SAID):
-            start = _SAID.match(row)
-            yield row[start.end() if start else 0 :], row.lstrip().startswith((">", "="))
+            yield row.lstrip(" \t>~*=")
 
 
 @lru_cache(maxsize=2048)
@@ -76,14 +75,11 @@ def is_quarrel(note: str) -> bool:
         _WITH_US.search(one)
         or _COMPLAINT.search(one)
         or (_UNHAPPY_ALONE.search(one) and not _ELSEWHERE.search(one))
-        for one, _ in _told(note)
+        for one in _told(note)
     )
 
 
 @lru_cache(maxsize=2048)
 def is_trouble(note: str) -> bool:
     """Whether the note of a talk says that something of theirs is in trouble or lost."""
-    return any(
-        (_TROUBLE.search(one) or (not is_view and is_setback(one))) and not _FOR_LATER.search(one)
-        for one, is_view in _told(note)
-    )
+    return any(_TROUBLE.search(one) and not _FOR_LATER.search(one) for one in _told(note))
