@@ -394,3 +394,29 @@ def test_a_jotting_from_a_hard_talk_is_no_topic_later() -> None:
     note = "~ dad's got dementia\n> barely sleeping"
     made = write(KEEP_IN_TOUCH, Channel.TEXT, met(40, text=note), sent(39))
     assert "sleeping" not in made.body
+
+
+@for_each(
+    "note",
+    [
+        "~ wife has dementia, poor sod",
+        "~ Lou might be made redundant",
+        "~ his dad may be losing the farm",
+    ],
+)
+def test_what_is_no_news_or_not_sure_is_no_sorrow(note: str) -> None:
+    for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+        body = write(THANK_YOU, channel, met(1, text=note)).body
+        assert "[a kind word]" not in body
+        assert "job" not in body
+
+
+@for_each("line", ["baby here!! Otis 7lb 2", "JANE IS ENGAGED!!! to Femi", "SHES HAD THE BABY!!!"])
+def test_joyful_news_without_a_sign_is_congratulated_on(line: str) -> None:
+    body = write(THANK_YOU, Channel.TEXT, met(1, text=f"{line}\n! drop round a curry")).body
+    assert "ongratulations" in body
+
+
+@for_each("line", ["he said his boss is getting married", "met her new baby sitter"])
+def test_joyful_news_of_others_is_left_alone(line: str) -> None:
+    assert "ongratulations" not in write(THANK_YOU, Channel.TEXT, met(1, text=line)).body

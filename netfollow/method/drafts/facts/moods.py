@@ -10,9 +10,9 @@ from datetime import date
 from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.people import Contact, Interaction
+from netfollow.people import Contact, Interaction, given_name
 from netfollow.people.days import shift
-from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of
+from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of, without_facts
 from netfollow.people.unspoken import NEVER, UNSPOKEN
 
 EXPECTING = (
@@ -147,7 +147,7 @@ _JOY = LazyPattern(
     r"\b(?:(?:got|just|newly|is|are|been|get) engaged(?! in\b| with\b)|^engaged(?! in\b| with\b)|got (?:married|hitched)|getting (?:married|hitched)|just married|newly-?weds?"
     r"|(?:had|(?:has|have)(?= (?:an? |her |his |their )(?:new|newborn)\b)) (?:a|an|her|his|their) (?:(?:new|newborn|first|second|third|baby|little|beautiful|healthy) )*(?:baby|boy|girl|son|daughter|twins)\b|had twins"
     r"|baby(?:['’]s| is| has| finally)* (?:arrived|here|born|come)|(?:had|have) the (?:baby|twins)|gave birth|baby came"
-    r"|(?:new|newborn) (?:baby|son|daughter|grand\w+|twins|arrival|niece|nephew)|(?:little|baby) (?:boy|girl)|(?:first|second|third|new) grand(?:child|son|daughter)"
+    r"|(?:new|newborn) (?:baby(?!-| (?:sitter|shower|monitor|clothes|group|food|seat))|son|daughter|grand\w+|twins|arrival|niece|nephew)|(?:little|baby) (?:boy|girl)|(?:first|second|third|new) grand(?:child|son|daughter)"
     r"|(?:become|became|is|being|now|are) (?:a |an )?(?:dad|mum|mom|father|mother|parents|grand(?:ad|dad|ma|pa|mother|father|parents?)|granny|nana|uncle|aunt|auntie)"
     r"|(?:was|were) born|^(?:twins|triplets|(?:a |baby )(?:boy|girl))\b|\bborn (?:on|last|this|yesterday|today)\b|(?:got|landed|starts?|starting|started|has|accepted) (?:the|a|an|her|his|their) (?:new |first |dream )*(?:job|role|promotion|place|grant|offer|visa|scholarship|keys)"
     r"|^new job|^promoted|(?:got|been|just|was) promoted|passed (?:(?:his|her|their|the|all|a|an) )*(?:[\w-]+ )?(?:tests?|exams?|finals|viva|audition|probation|apprenticeship|a-levels)|graduated|(?:^|just |team |s?he |they )won|got (?:in|into|accepted|tenure|the all[- ]clear)"
@@ -174,6 +174,8 @@ def is_sad(words: str, *, is_personal: bool) -> bool:
     found = any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
     found = found or (is_personal and (is_grave(words) or _PARTED.search(words) is not None))
     is_over = _LONG_AGO.search(words) is not None and _AGAIN.search(words) is None
+    is_over = is_over or _MAY_BE.search(words) is not None
+    is_over = is_over or (_LASTING.search(words) is not None and _NEWS.search(words) is None)
     return found and not is_over and not _NOT_TO_BE_SAID.search(words) and not is_relief(words)
 
 
@@ -188,6 +190,16 @@ _LONG_AGO = LazyPattern(
     r"\b(?:last (?:yr|year)|(?:since|for) (?:many|several|\d+|two|three|four|five|six|seven|eight|nine|ten|over) (?:yrs?|years?)|(?:yrs?|years?) ago|(?:in|since) (?:19|20)[0-9][0-9]|long ago|as a (?:kid|child|teenager)|when (?:s?he|they) (?:was|were) )\b",
     re.IGNORECASE,
 )
+_MAY_BE = LazyPattern(
+    r"\b(?:might|could|may(?! \d)) (?:well |still |even )?(?:be|get|have|lose|go|split)\b", re.I
+)
+"""What isn't certain: "might be made redundant"."""
+_LASTING = LazyPattern(
+    r"\b(?:has|have|had|with|lives with|living with)(?: got)? (?:\w+ )?(?:dementia|alzheimer['’]?s|parkinson['’]?s|ms|epilepsy|diabetes|asthma|arthritis|autism|adhd|coeliac|crohn['’]?s)\b",
+    re.IGNORECASE,
+)
+"""An illness that they live with, and that is no news."""
+_NEWS = LazyPattern(r"\b(?:now|just|new|news|diagnos\w+|found out|worse)\b", re.IGNORECASE)
 _AGAIN = LazyPattern(r"\b(?:again|back|now|just|still)\b", re.IGNORECASE)
 _NOT_TO_BE_SAID = LazyPattern(rf"\b(?:{UNSPOKEN}|{NEVER} (?:ask|raise|say))\b", re.IGNORECASE)
 """What the user isn't to speak of, not even kindly."""
@@ -202,10 +214,17 @@ _JOB_LOST = LazyPattern(
 
 def is_job_loss(words: str) -> bool:
     """Whether the sad news is that they have lost their job, and nothing worse."""
-    if _JOB_LOST.search(words) is None or _OF_OTHERS.search(words) is not None:
+    is_of_others = _OF_OTHERS.search(words) is not None or _is_named_first(words)
+    if _JOB_LOST.search(words) is None or is_of_others:
         return False
     rest = _JOB_LOST.sub("", words)
     return not is_grave(rest) and not is_sad(rest, is_personal=True)
+
+
+def _is_named_first(words: str) -> bool:
+    """Whether words begin with a name: "Lou is being made redundant"."""
+    named = _NAMED.match(words)
+    return named is not None and named["name"] not in _NO_NAMES
 
 
 _PATIENT = LazyPattern(
@@ -379,11 +398,9 @@ def _is_of_others(words: str) -> bool:
         return True
     if joy_named(words):
         return False
-    named = _NAMED.match(words)
     if _EXPECTED.search(words) and not _NOT_HERS.search(words):
         return False
-    is_name = named is not None and named["name"] not in _NO_NAMES
-    return is_name or _OF_OTHERS.search(words) is not None
+    return _is_named_first(words) or _OF_OTHERS.search(words) is not None
 
 
 _EXPECTED = LazyPattern(
@@ -488,7 +505,26 @@ def joy_of(talk: Interaction, contact: Contact) -> str | None:
         and (is_joyful(words) or is_relief(words))
         and not _is_of_others(words)
     ]
+    found += [words for words in _headlines(talk, contact) if not _is_of_others(words)]
     return joy_named(found[0]) if found else None
+
+
+def _headlines(talk: Interaction, contact: Contact) -> Iterator[str]:
+    """Yield the joyful lines of a note that no sign marks, said of them: "NAT IS ENGAGED!!!"."""
+    if not talk.is_noted or len(talk.contacts) != 1:
+        return
+    name = given_name(contact).casefold()
+    for row in map(str.strip, without_facts(talk.text)[0].splitlines()):
+        words = row.casefold() if sum(map(str.isupper, row)) > sum(map(str.islower, row)) else row
+        first, _, rest = words.partition(" ")
+        bare = first.casefold().replace("’", "'").removesuffix("'s")
+        words = f"she {rest}" if bare == name else words
+        if (match := _JOY.search(words)) and match.start() <= SOON_SAID and is_joyful(words):
+            yield words
+
+
+SOON_SAID = 16
+"""Characters before joyful news that the line is about: further on it may be anyone's."""
 
 
 def _told(talk: Interaction, contact: Contact) -> Iterator[tuple[FactKind, str]]:
