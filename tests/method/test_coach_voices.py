@@ -51,7 +51,8 @@ def test_there_are_enough_messages_by_enough_writers() -> None:
 def test_what_was_learned_is_known_for_the_checks_that_are_learned() -> None:
     assert set(learned().checks) == {check.value for check in LEARNED}
     for one in learned().checks.values():
-        assert min(map(abs, one.weights.values())) >= KEPT_FROM
+        for model in one.models:
+            assert min(map(abs, model.weights.values())) >= KEPT_FROM
 
 
 def test_every_check_has_its_place_among_the_worst() -> None:
@@ -144,6 +145,20 @@ def test_what_is_joined_to_a_request_is_a_second_one(text: str) -> None:
 def test_a_reproach_takes_more_than_an_effort(reproach: str, fine: str) -> None:
     assert Check.GUILT in {one.check for one in coach(reproach)}
     assert Check.GUILT not in {one.check for one in coach(fine)}
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_vague"), [("The ship", True), ("The lock", False), ("Ghent", False)]
+)
+def test_a_short_subject_shares_a_word_with_its_message(subject: str, *, is_vague: bool) -> None:
+    context = MessageContext(subject=subject, step=NEXT_STEP)
+    found = {one.check for one in coach("We passed the locks at Merelbeke in Ghent.", context)}
+    assert (Check.VAGUE_SUBJECT in found) == is_vague
+
+
+def test_a_placeholder_may_be_two_words_joined() -> None:
+    (one,) = coach("Hi CUSTOMER_NAME, the lock is open.")
+    assert one.check is Check.UNFILLED_SLOT
 
 
 def test_a_second_request_is_named_where_it_can_be() -> None:

@@ -158,7 +158,7 @@ def vague_subjects() -> set[str]:
         for one in wordings(step, Channel.EMAIL):
             subject = one.subject.replace(":start}", "}").format_map(_Words())
             context = MessageContext(channel=Channel.EMAIL, subject=subject, step=step)
-            findings = coach("Hi Jane,\n\nThe study on tin is out.", context)
+            findings = coach(f"Hi Jane,\n\n{one.body}", context)
             if any(finding.check is Check.VAGUE_SUBJECT for finding in findings):
                 found.add(one.id)
     return found

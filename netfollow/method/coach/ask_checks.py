@@ -160,7 +160,7 @@ def _worded_like_two(message: Message, errands: dict[Span, list[Errand]]) -> Spa
         both = dict.fromkeys((first, second))
         said = [text[span.start : span.end] for span in both]
         if all(errands[span] or asks_weakly(message, span) for span in both) and is_like(
-            Check.SEVERAL_PURPOSES, *said
+            Check.SEVERAL_PURPOSES, " ".join(said)
         ):
             return second
     return None

@@ -20,6 +20,7 @@ from netfollow.method.coach.message import (
     words,
 )
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
+from netfollow.method.coach.views import in_subject
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
 from netfollow.method.drafts.templates import PLACEHOLDERS
 from netfollow.method.reasons import CHANNELS
@@ -99,7 +100,7 @@ _CAPITALS = LazyPattern(
     r"|COMPANY_?(?:NAME)?|TOPIC|EVENT|CITY|TOWN|COUNTRY|TITLE|CLIENT|CUSTOMER|PLACE|VENUE|LOCATION|CONFERENCE"
     r"|PROJECT|POSITION|PRODUCT|LINK|URL|DATE|UNIVERSITY|SCHOOL|PROFESSOR|RECIPIENT|DETAIL|SUBJECT|DONOR|PERSON"
     r"|PRESENTER|SPEAKER|HOST|GUEST|AUTHOR|SENDER|OWNER|BRIDE|GROOM|MANAGER|MENTOR|TEACHER|STUDENT|PATIENT|SHOW TITLE|BRAND|INDUSTRY|EMPLOYER|ORGANI[SZ]ATION|ROLE|HOBBY|AMOUNT|ADDRESS|BOOK TITLE|ARTICLE|NUMBER HERE|HERE)"
-    r"(?:[_ ]HERE)?|XY|XYZ|XX(?:,XXX|\.XXX|X)?|TK|TKTK|TBA|TBC|TBD)(?![\w'/&@-])"
+    r"(?:[_ ]HERE)?|(?:FIRST|LAST|FULL|CUSTOMER|CLIENT|COMPANY|CONTACT|PATIENT|GUEST|USER|DONOR|EVENT|TEAM|JOB|PRODUCT)_[A-Z]{2,12}|XY|XYZ|XX(?:,XXX|\.XXX|X)?|TK|TKTK|TBA|TBC|TBD)(?![\w'/&@-])"
 )
 """A word in capitals that stands for another: "see you at EVENT"."""
 
@@ -329,7 +330,7 @@ def check_size(message: Message, context: MessageContext) -> Iterator[Suggestion
                 f"A long paragraph: {count:.0f} words.",
                 "Break it in two, or cut what they don't need.",
             )
-    yield from _subject(context)
+    yield from _subject(message, context)
 
 
 def _too_long(message: Message, context: MessageContext) -> Iterator[Suggestion]:
@@ -356,7 +357,7 @@ def _count(text: str) -> float:
     return sum(word_count(token) for token in text.split() if token.strip("\0"))
 
 
-def _subject(context: MessageContext) -> Iterator[Suggestion]:
+def _subject(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     subject = (context.subject or "").strip()
     if not subject:
         if context.channel is Channel.EMAIL:
@@ -369,7 +370,7 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
             )
         return
     has_subject_line = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
-    if has_subject_line and not any(_open(subject)) and is_vague(subject, context):
+    if has_subject_line and not any(_open(subject)) and is_vague(subject, context, message.small):
         yield Suggestion(
             Check.VAGUE_SUBJECT,
             0,
@@ -386,12 +387,16 @@ MAY_SAY_HELLO = frozenset({THANK_YOU, LATE_THANK_YOU, KEEP_IN_TOUCH, AWAITED})
 """Steps whose subject may be a plain hello or "Good to meet you"."""
 
 
-def is_vague(subject: str, context: MessageContext) -> bool:
+REPLIES = ("-reply",)
+"""How steps end whose message answers one of theirs; a goal's own step ends as the plain one."""
+
+
+def is_vague(subject: str, context: MessageContext, text: str) -> bool:
     """Whether a subject has only empty words and the contact's name: "Re: Quick question"."""
     plain = subject.replace("’", "'")
     marks = _REPLY_MARKS.match(plain)
     rest = plain[marks.end() :] if marks else plain
-    is_strict = context.step not in MAY_SAY_HELLO
+    is_strict = not (context.step or "").endswith(tuple(MAY_SAY_HELLO) + REPLIES)
     if is_strict and pattern("vague-shapes").fullmatch(rest.strip(" .!?…-:")):
         return True
     empty = words("vague-subjects") | (words("vague-in-most-steps") if is_strict else frozenset())
@@ -401,5 +406,6 @@ def is_vague(subject: str, context: MessageContext) -> bool:
         empty |= words("fields")
     if all(word in empty or word in names for word in found):
         return True
-    is_judged = len(found) <= JUDGED_WORDS and not empty.isdisjoint(found)
-    return is_strict and is_judged and is_like(Check.VAGUE_SUBJECT, subject.lower())
+    is_judged = is_strict and len(found) <= JUDGED_WORDS
+    also = in_subject(subject, text)
+    return is_judged and "named" not in also and is_like(Check.VAGUE_SUBJECT, subject.lower(), also)

@@ -138,7 +138,7 @@ def signs_of_reproach(message: Message) -> Iterator[Span]:
 def _is_told_so(text: str, spans: Sequence[Span]) -> bool:
     """Whether sentences with barely enough signs are not worded quite otherwise than a reproach."""
     said = [text[span.start : span.end] for span in spans]
-    return likeness(Check.GUILT, *said) >= UNLIKE
+    return likeness(Check.GUILT, " ".join(said)) >= UNLIKE
 
 
 def _signs(text: str, span: Span) -> tuple[str, ...]:

@@ -16,12 +16,13 @@ from netfollow.method.coach.message import (
     words,
 )
 from netfollow.method.coach.openings import is_empty_opening, names_something
-from netfollow.method.coach.reproach import reproaches, signs_of_reproach
+from netfollow.method.coach.reproach import KIND, reproaches, signs_of_reproach
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
-from netfollow.people import ANNIVERSARY, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT
+from netfollow.method.coach.views import OF_ITS_OWN_MOST, own_words
+from netfollow.people import ANNIVERSARY, BIRTHDAY, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT
 
-AFTER_SILENCE = frozenset({ANNIVERSARY, KEEP_IN_TOUCH, RECONNECT})
-"""Steps in which it is right to begin with a hello or with how long it has been."""
+AFTER_SILENCE = frozenset({ANNIVERSARY, BIRTHDAY, KEEP_IN_TOUCH, RECONNECT})
+"""Steps in which it is right to begin with a hello, a wish, or with how long it has been."""
 
 OPENING_SENTENCES = 2
 """Sentences of the body that count as its opening."""
@@ -142,7 +143,9 @@ def _openers(message: Message, context: MessageContext) -> list[Span]:
             is_empty_opening(message.text[first.start : first.end]) and not _goes_on(message)
         )
         named = names_something(message.text[first.start : first.end])
-        is_empty = is_empty or (not named and is_like(Check.GENERIC_OPENER, small))
+        introduces = small.endswith((":", "?"))
+        is_general = not named and not introduces and own_words(small) < OF_ITS_OWN_MOST
+        is_empty = is_empty or (is_general and is_like(Check.GENERIC_OPENER, small))
         if is_empty and not _NAMED.search(message.text, first.start + 1, first.end):
             found.append(first)
     return found
@@ -218,7 +221,9 @@ def _worded_like_guilt(message: Message) -> list[Span]:
     text, spans = message.small, message.sentences
     said = [text[span.start : span.end] for span in spans]
     for number, span in enumerate(spans[: max(1, len(spans) - 1)]):
-        if is_like(Check.GUILT, *said[number : number + 2]):
+        both = " ".join(said[number : number + 2])
+        is_kind = small_pattern("sign-kind").search(both) is not None
+        if is_like(Check.GUILT, both, less=KIND * is_kind):
             return [span]
     return []
 
@@ -303,11 +308,18 @@ def _ordered(message: Message) -> Iterator[Span]:
         if duty is None and bare is None:
             continue
         start = duty.start() if duty else span.start
-        promised = small_pattern("own-promises").search(text, span.start, start)
+        promised = small_pattern("own-promises").search(
+            text, _clause(text, span.start, start), start
+        )
         eased = small_pattern("eases", "others-duties").search(sentence)
         if promised or eased or _is_negated(message, Span(start, start)):
             continue
         yield Span(limit.start(), limit.end())
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Return where the last clause of a range begins: behind its last comma, "and" or "but"."""
+    return max((match.end() for match in _BREAK.finditer(text, start, end)), default=start)
 
 
 def _is_order(text: str, span: Span) -> bool:

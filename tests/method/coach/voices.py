@@ -43,7 +43,7 @@ MEANING = frozenset(
 )
 """Checks of meaning, which take a reader; the others are of fact."""
 
-TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 14)))
+TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 18)))
 """The files that the rules were changed with."""
 
 FOLDER = Path(__file__).parent / "voices"

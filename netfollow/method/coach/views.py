@@ -1,0 +1,150 @@
+"""What a text is read as before it is weighed (`learned.py`): words, signs, or a frame.
+
+Words are read with their neighbours, their size and their parts of four letters. Signs are word
+lists that are found in the text. A frame keeps only who, not, when, how often and the like, so that
+"I drove … you never …" and "we paid … you don't …" are one.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import combinations, groupby
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.coach.message import small_pattern, words
+from netfollow.method.coach.suggestion import Check
+
+RARE = "<r>"
+"""Stands for every word that isn't known."""
+
+PAST, NUMBER = "<past>", "<num>"
+NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+_IRREGULAR_WORDS = """gave sent wrote drove kept held saved did put showed spent lent drew built
+made paid took came flew stood sat found got bought brought left hung read told cut ran spoke fed
+taught chose set went sang ate"""
+IRREGULAR = frozenset(_IRREGULAR_WORDS.split())
+"""Past forms that don't end in -ed."""
+
+LENGTH_STEP, LENGTH_MOST = 3, 6
+RARE_MOST = 5
+PART = 4
+"""Letters of a part of a word; its beginning and end count as one each."""
+
+APART_FROM = 3
+"""Words of a message from which a subject that shares none of them says little about it."""
+
+FRAME_SIZES = (2, 3, 4)
+"""How many words of a frame are read together."""
+
+_OF_GUILT = """missed silence count effort cost others hurt owed hint promise since now contrast foryou
+slight seen kind"""
+SIGNS = {
+    Check.GUILT: tuple(f"sign-{name}" for name in _OF_GUILT.split()),
+    Check.GENERIC_OPENER: ("openers", "hellos", "filler"),
+}
+"""Word lists that count as signs of a check: a text has the sign when anything of the list is in it."""
+
+OF_ITS_OWN_MOST = 3
+"""Words of an opening that say something, at most, that are told apart."""
+
+FRAME = ("me", "you", "not", "but", "when", "others", "would", "because", "kind", "past")
+"""Kinds of words that a frame keeps, each a word list."""
+
+_WORD = LazyPattern(r"[\w']+|[?!]")
+_PAST = LazyPattern(r"\w{3,}ed")
+_BEGINS = LazyPattern(r"\b[^\W_]{3,5}")
+_NAMED = LazyPattern(r"\d|(?<=[\w,:] )[A-Z]")
+MARKS = frozenset("?!")
+
+
+def tokens(small: str) -> list[str]:
+    """Return the words and marks of a text in small letters, past forms and numbers as one word."""
+    return [_token(word) for word in _WORD.findall(small)]
+
+
+def _token(word: str) -> str:
+    if word in IRREGULAR or _PAST.fullmatch(word):
+        return PAST
+    return NUMBER if word.isdigit() or word in NUMBERS else word
+
+
+def in_words(found: Sequence[str], small: str) -> frozenset[str]:
+    """Return the words, the pairs of words, the size and the parts of words of a text.
+
+    `found` are its words, as far as they are known.
+    """
+    rare = min(found.count(RARE), RARE_MOST)
+    return frozenset(
+        (
+            *found,
+            *map("_".join, zip(("^", *found), (*found, "$"), strict=True)),
+            *(f"r>{number}" for number in range(rare)),
+            f"len{min(LENGTH_MOST, len(found) // LENGTH_STEP)}",
+            f"e{small[-1:]}",
+            *_parts(small),
+        )
+    )
+
+
+def _parts(small: str) -> Iterator[str]:
+    for word in _WORD.findall(small):
+        framed = f"<{word}>"
+        for start in range(len(framed) - PART + 1):
+            yield f"#{framed[start : start + PART]}"
+
+
+@lru_cache(maxsize=512)
+def in_signs(check: Check, small: str) -> frozenset[str]:
+    """Return the signs of a check in a text in small letters, and each pair of them."""
+    found = [name for name in SIGNS.get(check, ()) if small_pattern(name).search(small)]
+    if check is Check.GENERIC_OPENER:
+        found.append(f"own{min(own_words(small), OF_ITS_OWN_MOST)}")
+        said = _WORD.findall(small)
+        found.append("plain" if words("opening-signs").isdisjoint(said) else "opening")
+    return frozenset((*found, *map("&".join, combinations(found, 2))))
+
+
+def own_words(small: str) -> int:
+    """Return how many words of a text are neither common nor in any opening."""
+    said = frozenset(_WORD.findall(small))
+    return len(said - words("opening-words") - words("common") - MARKS)
+
+
+@cache
+def _frame_words() -> dict[str, str]:
+    return {word: kind for kind in FRAME for word in words(f"frame-{kind}")}
+
+
+@lru_cache(maxsize=512)
+def in_frame(small: str) -> frozenset[str]:
+    """Return two to four neighbours of a text's frame; the same kind twice running counts once."""
+    kinds = _frame_words()
+    kept = [kinds.get(one, one if one in _FRAME_TOKENS else "") for one in tokens(small)]
+    frame = ("^", *(kind for kind, _ in groupby(filter(None, kept))), "$")
+    return frozenset(
+        "~".join(frame[start : start + size])
+        for size in FRAME_SIZES
+        for start in range(len(frame) - size + 1)
+    )
+
+
+_FRAME_TOKENS = MARKS | {PAST, NUMBER}
+
+
+@cache
+def _common_beginnings() -> frozenset[str]:
+    return frozenset(one for word in words("common") for one in _BEGINS.findall(word))
+
+
+def in_subject(subject: str, text: str) -> frozenset[str]:
+    """Return whether a subject shares a word with its message, and whether it names something.
+
+    Words are compared by how they begin, so that "tuning" and "tuned" are one.
+    """
+    said = set(_BEGINS.findall(text.lower()))
+    own = set(_BEGINS.findall(subject.lower())) - _common_beginnings()
+    return frozenset(
+        (
+            "shared" if own & said or len(said) < APART_FROM else "apart",
+            "named" if _NAMED.search(subject) else "unnamed",
+        )
+    )
