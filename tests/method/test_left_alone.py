@@ -353,3 +353,51 @@ def test_a_thing_is_named_whole_or_not_at_all(text: str, thing: str) -> None:
 def test_what_is_made_is_not_told_as_done_without_being_shown() -> None:
     assert deed_done("mock up an order page", ()) == ""
     assert deed_done("book the hall", ()) == "I've booked the hall."
+
+
+@for_each(
+    "typed",
+    [
+        "builds dashboards for football clubs lower leagues",
+        "double booked a sleeve last month and the guy kicked off",
+    ],
+)
+def test_a_statement_without_its_subject_stays_out(typed: str) -> None:
+    assert read_fact(FactKind.TAKEAWAY, typed, ()).held
+
+
+@for_each(
+    ("text", "told"),
+    [
+        ("pay deposit 200", ""),
+        ("mock up by 18 dec", ""),
+        ("pay the deposit", "I'll pay the deposit."),
+        ("mock up the page", "I'll mock up the page."),
+    ],
+)
+def test_a_promise_short_of_words_is_no_sentence(text: str, told: str) -> None:
+    (parsed,) = promises_in(f"! {text}", NOW.date())
+    assert promise_phrase(parsed.text, ()) == told
+
+
+def test_a_cousin_is_greeted_by_name() -> None:
+    assert without_byname("Cousin Lorraine") == "Lorraine"
+
+
+def test_an_introduction_leaves_a_place_for_what_else_they_ask() -> None:
+    wrote = msgspec.structs.replace(
+        reply(0), text="I can introduce you to the group. Do you need the raw data? How long is it?"
+    )
+    for channel in WRITTEN:
+        said = draft(jane(), (met(2), wrote), ANSWER, channel=channel, now=NOW).body
+        assert "[your answer: Do you need the raw data?]" in said
+        assert "How long is it?]" in said
+
+
+def test_who_complained_is_answered_in_the_users_words() -> None:
+    talk = msgspec.structs.replace(met(3), text="Not happy, the invoice was wrong AGAIN")
+    wrote = msgspec.structs.replace(reply(0), text="We'll review it at the end of January.")
+    for channel in WRITTEN:
+        body = draft(jane(), (talk, wrote), ANSWER, channel=channel, now=NOW).body
+        assert body.endswith("[your answer]")
+        assert "hurry" not in body

@@ -260,6 +260,8 @@ def with_a_place(one: Wording, channel: Channel) -> Wording:
     if one.id.startswith("own/") or "{answer}" in one.body:
         return one
     mark = "\n\n" if channel is Channel.EMAIL else " "
+    if "{answer" not in one.body:
+        return msgspec.structs.replace(one, body=f"{one.body.rstrip()}{mark}{{answer}}")
     body = one.body.replace(" {answer?}", f"{mark}{{answer}}").replace("{answer?}", "{answer}")
     return msgspec.structs.replace(one, body=body)
 

@@ -481,7 +481,7 @@ def _of_mood(
     """Return the wordings for someone with sad news: a kind word, whatever the step is."""
     mine = own.get(kind)
     if Fact.TROUBLE in facts and kind.endswith(THANK_YOU) and not (mine and mine.replaces):
-        return _of_goal(goal, SORROW_THANKS, channel, own)
+        return SORROW_THANKS
     if Fact.SORROW not in facts or (mine and mine.replaces) or step in _WITH_THEIR_OWN_WORDS:
         return kind
     if step == ANSWER or (Fact.SOBER in facts and kind.endswith(THANK_YOU)):
@@ -783,6 +783,8 @@ def _answering(
     """Return the answers to what came, with what they say first and a place for each question."""
     if Fact.SETBACK in facts.facts and not _HAS_ITS_ANSWER.intersection(facts.facts):
         return _to_something_hard(several, facts, channel)
+    if Fact.QUARREL in facts.facts:
+        return [one for one in several if one.id.startswith("own/") or _is_bare(one)] or several
     asks_more = Fact.ALSO in facts.facts
     found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
     found = _in_sorrow(found, facts)
@@ -801,6 +803,8 @@ def _answering(
         return [with_a_place(one, channel) for one in leads]
     if Fact.ACCEPTED in facts.facts and "condition" in facts.slots:
         return [one for one in leads if "condition" in one.slots] or leads
+    if facts.questions and Fact.OFFERED in facts.facts:
+        leads = [with_a_place(one, channel) for one in leads]
     if len(facts.questions) > 1:
         return [with_both_answers(one, channel) for one in leads]
     return leads

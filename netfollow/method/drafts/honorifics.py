@@ -70,7 +70,7 @@ _COMPANY = LazyPattern(
 )
 _TWO = LazyPattern(r"([^\W\d_][\w'’-]*) (?:&|\+|and) ([^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)?")
 _BYNAME = LazyPattern(
-    r"\A(?:young (?=[A-Z][\w'’-]*$)|(?:big|little|wee|lil|tall|old|auld) (?=[A-Z]))",
+    r"\A(?:young (?=[A-Z][\w'’-]*$)|(?:cousin|big|little|wee|lil|tall|old|auld) (?=[A-Z]))",
     re.IGNORECASE,
 )
 """What stands before a name in a telephone's list: "Big Dave"."""

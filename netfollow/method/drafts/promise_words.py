@@ -17,6 +17,7 @@ from netfollow.method.drafts.words.addressing import (
     names_a_person,
 )
 from netfollow.method.drafts.words.clauses import is_tidy
+from netfollow.method.drafts.words.jottings import bare_noun
 from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
     is_mostly_verb,
@@ -887,7 +888,7 @@ def deed_done(text: str, names: Collection[str]) -> str:
     if verb in _SHOWN or _is_surely_only_promised(verb) or _is_shared(rest):
         return ""
     rest = _AND_TELLS.sub("", rest)
-    if _TELLS_TOO.search(rest):
+    if _TELLS_TOO.search(rest) or _is_short_of_words(verb, rest):
         return ""
     rest = _AND.sub(
         lambda match: f" and {done(match[1])}" if match[1] in _DEEDS_TOO else match[0], f" {rest}"
@@ -982,7 +983,17 @@ def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str
         return f"I'll {verb} you {thing}."
     if verb in _TO_SEND and _A_THING.match(rest) and not _A_THIRD.search(f" {rest}"):
         rest = f"you {rest}"
-    return f"I'll {verb} {rest}."
+    return "" if _is_short_of_words(verb, rest) else f"I'll {verb} {rest}."
+
+
+_A_NOUN_AND_FIGURE = LazyPattern(r"[a-z]{3,} \d")
+
+
+def _is_short_of_words(verb: str, rest: str) -> bool:
+    """Whether a deed lacks an article or what is done: "pay deposit 200", "mock up"."""
+    first = rest.split(" ")[0]
+    is_bare = bare_noun(rest) == first != "" or _A_NOUN_AND_FIGURE.match(rest) is not None
+    return is_bare or (verb in _SHOWN and rest in ("", "up", "out"))
 
 
 _NAMED_BEFORE = LazyPattern(r"\b(?:the|those|these|both|all)\b", re.IGNORECASE)

@@ -609,6 +609,8 @@ def _without_a_time(text: str, *, asks: bool) -> Received:
     asked, questions = asked_for(text, plain=bool(facts)) if asks else ({}, ())
     if facts & {Fact.SENT, Fact.HELPED, Fact.ACCEPTED} and not asks and says_more(text, *_GIVING):
         facts |= {Fact.MORE}
+    if Fact.REFUSED in facts and _KINDLY.search(text):
+        facts |= {Fact.MORE}
     if facts or not asks:
         return Received(facts=frozenset(facts), slots=slots, questions=questions)
     if len(asked) + len(questions) > 1:
@@ -616,6 +618,13 @@ def _without_a_time(text: str, *, asks: bool) -> Received:
     elif asked:
         facts = {Fact.WANTED}
     return Received(facts=frozenset(facts), slots=asked, questions=questions)
+
+
+_KINDLY = LazyPattern(
+    r"\b(?:glad|happy|love|hope) (?:to|you)\b|\b(?:apply|try|work|talk|speak) (?:\w+ ){0,2}again\b|\b(?:keep|stay) in\b|\bthought highly\b|\bimpressed\b",
+    re.IGNORECASE,
+)
+"""What a no says kindly, and that isn't passed over."""
 
 
 def says_only_thanks(text: str) -> bool:

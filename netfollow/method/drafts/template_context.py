@@ -297,7 +297,8 @@ def build_context(
     facts |= {Fact.HARD} if hard else set()
     facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
     facts |= _of_promise(contact, promise, history, values["promise"])
-    facts |= _went_badly(last, facts) if last_only else set()
+    badly = _went_badly(last, facts)
+    facts |= badly if last_only else badly & {Fact.QUARREL}
     offered = _offered(values, owed)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(

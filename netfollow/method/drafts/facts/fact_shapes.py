@@ -40,6 +40,7 @@ from netfollow.method.drafts.words.jottings import (
     bare_noun,
     is_loose,
     is_written_out,
+    may_begin_with_verb,
     phrase_flaw,
     unknown_word,
 )
@@ -175,7 +176,13 @@ def _read_fact(kind: FactKind, typed: str, names: tuple[str, ...], around: str) 
         found, words if said == typed else _EXCLAIMED.sub(", ", typed), names, around
     )
     if not held and found.kind is FactKind.TAKEAWAY:
-        held = HALF if cut_off(words, found.text) else JOTTED if _is_jotted(typed) else ""
+        held = (
+            HALF
+            if cut_off(words, found.text)
+            else JOTTED
+            if _is_jotted(typed) or _is_unchanged_verb(typed, found.text)
+            else ""
+        )
     if held == AMBIGUOUS:
         found = msgspec.structs.replace(found, text=words)  # never with a "you" that may be wrong
     return msgspec.structs.replace(found, held=held)
@@ -220,6 +227,12 @@ def _is_jotted(typed: str) -> bool:
     if written != plain or is_loose(said) or may_be_hard(said) or is_of_others(said):
         return True
     return bool(unknown_word(said) or bare_noun(said))
+
+
+def _is_unchanged_verb(typed: str, text: str) -> bool:
+    """Whether a statement begins with what may be its verb, and still does: "You said builds …"."""
+    said = line(typed).strip()
+    return may_begin_with_verb(said) and text.startswith(f"You said {said.split(' ')[0]} ")
 
 
 def cut_off(typed: str, text: str) -> str:

@@ -67,6 +67,21 @@ def _ends_clause(word: str) -> bool:
     )
 
 
+def may_begin_with_verb(typed: str) -> bool:
+    """Whether a jotting begins with what may be its verb: "builds dashboards for clubs"."""
+    first, *others = [match[0] for match in _WORD.finditer(typed)] or [""]
+    is_subject = first in FUNCTION_WORDS | _DETERMINERS or not AUXILIARIES.isdisjoint(others[:1])
+    if is_subject or not first.islower():
+        return False
+    follows = parts_of_speech(others[0]) if others else None
+    if follows is not None and follows.verb > follows.noun:
+        return False  # "trains beat planes"
+    known = [one for base in singulars(first) if (one := parts_of_speech(base)) is not None]
+    if any(one.noun > one.verb and one.noun > one.adjective for one in known):
+        return False
+    return bool(known) or first in PAST
+
+
 def unknown_word(words: str) -> str:
     """Return the first small word that isn't English as far as the lexicon tells; else nothing."""
     found = (match[0] for match in _WORD.finditer(words))
