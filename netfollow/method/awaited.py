@@ -14,6 +14,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import FRIENDLY_TAGS
 from netfollow.people import Contact, Interaction, Promise, ReplyKind
+from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.days import SECOND, shift
 
 _ANSWER = LazyPattern(
@@ -129,20 +130,55 @@ def decides_on(history: Sequence[Interaction]) -> date | None:
     talk = next((one for one in reversed(history) if one.is_conversation), None)
     if talk is None or not talk.is_noted or _DECIDES.search(talk.text) is None:
         return None
-    from netfollow.people.promise_parser import parse_promise
-
     on = talk.at.date()
     days = []
     for part in _PARTS.split(talk.text):
         said = part.strip(" >=~+?")
         if said.startswith("!") or _DECIDES.search(said) is None:
             continue
-        parsed = parse_promise(said, on)
-        if parsed is not None and parsed.due is not None:
-            days.append(parsed.due)
+        due = _day_named(said, on)
+        if due is not None:
+            days.append(due)
         elif _TERM.search(said):
             days.append(shift(on, TERM_DAYS))
     return max(days, default=None)
+
+
+def _day_named(said: str, on: date) -> date | None:
+    """Return the day by which something is said to be decided; None without one."""
+    if _A_DAY.search(said) is None:
+        return None
+    from netfollow.people.promise_parser import parse_promise
+
+    parsed = parse_promise(said, on)
+    return parsed.due if parsed is not None else None
+
+
+_A_DAY = LazyPattern(
+    r"\d|\b(?:christmas|xmas|easter|new year|to-?(?:day|night|morrow)|tmrw?|weeks?|months?|years?"
+    rf"|{'|'.join((*MONTHS, *WEEKDAYS))}|{'|'.join(one[:3] for one in (*MONTHS, *WEEKDAYS))}|tues|weds|thurs?|sept)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that may name a day."""
+_AGAIN = LazyPattern(
+    r"\b(?:(?:come|check|get|circle|report) back|get in touch|try (?:me|us|again)|ping (?:me|us)|nudge (?:me|us)|(?:write|contact|email|call|ring) (?:to )?(?:me|us)(?: again)?"
+    r"|(?:have|has|need|needs|got) to wait|(?:will|can|must|should|it['’]ll|that['’]ll) wait|hold off|leave it|on hold|not before|put (?:it|this|that) off|pick (?:it|this|that) up)\b"
+    rf"[^.?!;\n]{{0,80}}?\b(?:{'|'.join(MONTHS)}|new year|next month)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_to_wait(text: str, on: date) -> date | None:
+    """Return the day before which they don't want to hear again; None if they named none.
+
+    Only months, the new year and next month count: "after the holidays" is read as little as "soon".
+    """
+    match = _AGAIN.search(text)
+    if match is None:
+        return None
+    from netfollow.people.named_day import named_day
+
+    return named_day(match[0], on)
 
 
 def to_chase(

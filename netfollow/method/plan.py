@@ -12,8 +12,7 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.asked_to_wait import asked_to_wait
-from netfollow.method.awaited import answers_by, decides_on, to_chase
+from netfollow.method.awaited import answers_by, asked_to_wait, decides_on, to_chase
 from netfollow.method.gist import gist
 from netfollow.method.policy import Policy
 from netfollow.method.queue import (

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from netfollow.method.asked_to_wait import asked_to_wait
+from netfollow.method.awaited import asked_to_wait
 from netfollow.method.policy import Policy
 from netfollow.people import ANSWER, PROMISE, THANK_YOU
 from tests.for_each import for_each
