@@ -6,7 +6,21 @@ from netfollow.people.unicode_norm import normalized
 
 TITLES = frozenset(
     (
-        *("dr", "ddr", "prof", "professor", "univ-prof", "mag", "dipl-ing", "dipl", "ing", "phd"),
+        *(
+            "dr",
+            "ddr",
+            "prof",
+            "professor",
+            "univ-prof",
+            "assoc",
+            "asst",
+            "emer",
+            "mag",
+            "dipl-ing",
+            "dipl",
+            "ing",
+            "phd",
+        ),
         *("mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady", "herr", "frau"),
         *(
             "rev",

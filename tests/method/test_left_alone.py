@@ -401,3 +401,25 @@ def test_who_complained_is_answered_in_the_users_words() -> None:
         body = draft(jane(), (talk, wrote), ANSWER, channel=channel, now=NOW).body
         assert body.endswith("[your answer]")
         assert "hurry" not in body
+
+
+def test_who_has_waited_is_not_told_to_take_their_time() -> None:
+    for text in (
+        "And you didn't ring on Wednesday. We'll come back to you by Friday.",
+        "We'll review it by Friday. Please don't let it slip again.",
+    ):
+        wrote = msgspec.structs.replace(reply(0), text=text)
+        for channel in WRITTEN:
+            said = draft(jane(), (met(2), wrote), ANSWER, channel=channel, now=NOW).body
+            assert "[your answer]" in said
+            assert "time" not in said
+
+
+def test_a_call_is_no_meeting_whatever_it_was_logged_as() -> None:
+    for channel in WRITTEN:
+        said = {thanks("rang jane, all well", channel, "friend", another) for another in range(6)}
+        assert not any("seeing you" in one for one in said)
+
+
+def test_an_offer_in_a_language_is_a_thing() -> None:
+    assert deed_done("offer in german", ()) == promise_phrase("offer in german", ()) == ""

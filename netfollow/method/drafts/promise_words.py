@@ -986,13 +986,18 @@ def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str
     return "" if _is_short_of_words(verb, rest) else f"I'll {verb} {rest}."
 
 
-_A_NOUN_AND_FIGURE = LazyPattern(r"[a-z]{3,} \d")
+_OF_A_NOUN = LazyPattern(r"(?:in|for|on|about|by|of|from)\b")
+"""What follows a thing that is to be sent: "offer in german"."""
+_A_NOUN_AND_FIGURE = LazyPattern(
+    r"(?!(?:the|your|my|our|his|her|their|all|any|this|that|next|last|you)\b)[a-z]{3,} \d"
+)
 
 
 def _is_short_of_words(verb: str, rest: str) -> bool:
     """Whether a deed lacks an article or what is done: "pay deposit 200", "mock up"."""
     first = rest.split(" ")[0]
     is_bare = bare_noun(rest) == first != "" or _A_NOUN_AND_FIGURE.match(rest) is not None
+    is_bare = is_bare or (verb in DELIVERED and _OF_A_NOUN.match(rest) is not None)
     return is_bare or (verb in _SHOWN and rest in ("", "up", "out"))
 
 

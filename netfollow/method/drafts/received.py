@@ -791,7 +791,12 @@ def is_foreign(text: str) -> bool:
 
 
 def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
-    """Yield the one kind that a message is, if it is certain."""
+    """Yield the one kind that a message is, if it is certain; none for one with a reproach."""
+    if _ANNOYED.search(text) is not None or _REPROACHES.search(text) is None:
+        yield from _plain_kinds(text, asks=asks)
+
+
+def _plain_kinds(text: str, *, asks: bool) -> Iterator[Fact]:
     if _WHO.search(text):
         yield Fact.WHO
     elif _POINTS.search(text) and _NAMES.search(text) and "?" not in text:
@@ -848,6 +853,13 @@ _ASKS_LATER = LazyPattern(
     r"(?:^|[.!,;–-] )(?:(?:hi|hello|thanks|sorry|ok|so|and|maybe|perhaps)[ ,.!]{1,3}){0,3}(?:(?:could|can|would|will|shall) (?:you|u|we) )?(?:speak|talk|meet|come|check|circle|get|write|ask|try|ping|nudge|call|reach)\b[^.?!]{0,20}\b(?:back|again|later|then|me|us|out|when|once|after)\b[^.?!]{0,80}\?\W{0,4}$",
     re.IGNORECASE,
 )
+
+
+_REPROACHES = LazyPattern(
+    r"\b(?:you|u) (?:didn['’]?t|did not|haven['’]?t|have not|forgot)\b|\b(?:don['’]?t|do not) let (?:it|this|that)\b|\blast (?:chance|warning)\b",
+    re.IGNORECASE,
+)
+"""What someone says who has waited for the user: only the user knows the answer."""
 
 
 def _is_their_turn(text: str) -> bool:

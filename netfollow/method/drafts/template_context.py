@@ -1319,6 +1319,17 @@ def _place_of(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]
     return contact.met_where
 
 
+def _in_the_flesh(talk: Interaction) -> bool:
+    """Whether a talk was a meeting, whatever it was logged as: "rang nan" was none."""
+    return talk.kind is Kind.MET and _RANG.match(talk.text.strip()) is None
+
+
+_RANG = LazyPattern(
+    r"(?:\w+ )?(?:rang|phoned|facetimed?|skyped?|zoom(?:ed)?|on the (?:phone|blower)|(?:phone|video|whatsapp|zoom|teams) (?:call|chat)|(?:long |quick |short )?call (?:w/?|with|from|to)\b)",
+    re.IGNORECASE,
+)
+
+
 def _facts(
     contact: Contact,
     history: Sequence[Interaction],
@@ -1330,7 +1341,7 @@ def _facts(
         yield Fact.TOLD
         if talk.is_conversation:
             yield Fact.SPOKE
-            yield Fact.MET if talk.kind is Kind.MET else Fact.CALL
+            yield Fact.MET if _in_the_flesh(talk) else Fact.CALL
         else:
             yield Fact.WRITTEN
         if talk.kind is Kind.MET:
