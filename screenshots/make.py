@@ -1,6 +1,6 @@
 """Make the pictures of the README, and its recording, from the real program on its demo.
 
-Run it from the top of the repository: python screenshots/make.py
+Run it from the top of the repository: python -m screenshots.make
 """
 
 import asyncio
@@ -18,7 +18,6 @@ os.environ.pop("NO_COLOR", None)
 from textual.app import App
 from textual.pilot import Pilot
 
-from netfollow.clipboard import MemoryClipboard
 from netfollow.method.drafts.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import opened
@@ -26,6 +25,7 @@ from netfollow.network.demo import demo, generated
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.dialog.dialogs import Dialog
 from netfollow.tui.screens.main import Main
+from tests.shortcuts import MemoryClipboard
 
 HERE = Path(__file__).parent
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
