@@ -55,6 +55,9 @@ READY = 14
 AGAIN = 200
 """If so many or fewer people changed, what is kept is mended, and made anew otherwise."""
 
+BETWEEN = 0.05
+"""Seconds between two letters that are looked for ahead."""
+
 ASIDE = 0.002
 """Seconds for which the reading of notes makes way for a query: a lock alone is not handed on."""
 
@@ -406,11 +409,17 @@ class Finder:
     def prepare(self, rules: Rules, stop: Callable[[], bool] = never) -> None:
         """Read everything there is to search, or what changed since. Raises `Stale`.
 
-        Then look for each letter that a name may begin with, ahead of whoever types it.
+        Then look for each letter that a name may begin with, ahead of whoever types it, and no
+        more once something is typed.
         """
         self._read(rules, stop)
+        self._is_wanted = False
         for letter in self._index.initials():
-            self._make_way(stop)
+            time.sleep(BETWEEN)
+            if stop():
+                raise SearchCanceled
+            if self._is_wanted:
+                return
             with self._lock:
                 if self._meet(rules):
                     self._found(letter, rules, 0, stop)
