@@ -44,7 +44,7 @@ SIGNS = {
 """Word lists that count as signs of a check: a text has the sign when anything of the list is in it."""
 
 OF_ITS_OWN_MOST = 3
-"""Words of an opening that say something, at most, that are told apart."""
+"""At most so many words of an opening are looked at, without those that say little."""
 
 FRAME = ("me", "you", "not", "but", "when", "others", "would", "because", "kind", "past")
 """Kinds of words that a frame keeps, each a word list."""
