@@ -48,7 +48,7 @@ from netfollow.store.disk.records import (
     value_of,
 )
 from netfollow.store.disk.timelines import FiledTimelines
-from netfollow.store.journal import Commit, Damage, Log, follows
+from netfollow.store.journal import Commit, Log, damaged, follows
 
 META = "1"
 
@@ -469,7 +469,7 @@ def _read(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded | None:
     contents = (from_cache(cache, path) if is_large else None) or read(path)
     meta = contents.meta
     log.start_again()
-    lines, damage = log.read()
+    lines, damage = log.read(meta.folded)
     if contents.is_newer:
         return Loaded(
             tables=contents.tables,
@@ -581,13 +581,4 @@ def too_new(path: Path) -> str:
     return (
         f"{path} was written by a newer NetFollow, so it is open read-only. "
         "Update NetFollow to change it."
-    )
-
-
-def damaged(path: Path, damage: Damage) -> Unreadable:
-    """Return what is wrong with a journal, and what to do."""
-    return Unreadable(
-        f"{path}, line {damage.line} (byte {damage.byte}) is damaged: {damage.why}. "
-        "It was left as it is; netfollow doctor --repair moves that line aside and "
-        "keeps all the others."
     )

@@ -25,7 +25,7 @@ from netfollow.errors import (
 from netfollow.people import Record, Uid
 from netfollow.store import datafile
 from netfollow.store.backup import Backups
-from netfollow.store.datafile import Loaded, Mark, continues, damaged, load, news, too_new
+from netfollow.store.datafile import Loaded, Mark, continues, load, news, too_new
 from netfollow.store.disk import offset_index
 from netfollow.store.disk.cache import Cache
 from netfollow.store.disk.files import (
@@ -50,6 +50,7 @@ from netfollow.store.journal import (
     Log,
     RecordChange,
     UndoList,
+    damaged,
     follows,
     journal_of,
 )
@@ -274,7 +275,7 @@ class Replica:
 
     def _read_on(self) -> frozenset[Uid] | None:
         """Read what is new in the journal; None when lines are missing in between."""
-        lines, damage = self._log.read()
+        lines, damage = self._log.read(self._number)
         if damage:
             raise damaged(self._log.path, damage[0])
         if not follows(lines, self._number):
@@ -440,7 +441,7 @@ class Engine(Replica):
     def _write(
         self,
         did: str,
-        edits: tuple[RecordChange, ...],
+        edits: Sequence[RecordChange],
         way: CommitKind = CommitKind.DO,
         of: int = 0,
     ) -> Commit:
@@ -450,7 +451,7 @@ class Engine(Replica):
         self.writes += 1
         self._take([done])
         self._has_written = True
-        if self._log.size > CHECKPOINT_BYTES:
+        if self._log.size - self._log.folded_size > CHECKPOINT_BYTES:
             try:
                 self._checkpoint()
             except NotSaved as problem:
@@ -478,11 +479,12 @@ class Engine(Replica):
             last = self._undo.last_undone()
             if last is None:
                 raise NothingToDo("Nothing to redo.")
-            self._check(last.edits, last, "redone")
-            self._write(last.did, last.edits, CommitKind.REDO, last.number)
+            edits = tuple(last.edits)
+            self._check(edits, last, "redone")
+            self._write(last.did, edits, CommitKind.REDO, last.number)
         return last
 
-    def _check(self, edits: tuple[RecordChange, ...], last: Commit, word: str) -> None:
+    def _check(self, edits: Sequence[RecordChange], last: Commit, word: str) -> None:
         for edit in edits:
             if self.tables.get(edit.table, {}).get(edit.record.uid) != edit.before:
                 raise BuiltUpon(

@@ -6,20 +6,22 @@ it reads what is new, appends, mends a torn end and keeps the newest lines.
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, overload
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.people import Record
 from netfollow.store.disk import migrations
 from netfollow.store.disk.files import (
     NETWORK,
     NOTHING,
     UNCHANGED,
+    OpenFile,
     append,
     not_saved,
     read_file,
@@ -30,11 +32,18 @@ from netfollow.store.disk.files import (
 )
 from netfollow.store.disk.records import TABLES, decode, encode
 
+Bytes = bytes | memoryview
+
+Found = TypeVar("Found")
+
 KEPT = 200
 """So many transactions can be undone after the journal is folded."""
 
 CHECKSUM = 8
 """So many digits are a line's checksum."""
+
+LARGE = 16_384
+"""From so many bytes on, the edits of a line that is folded in are read when they are needed."""
 
 END = 64
 """So many bytes of the last line are remembered, to know the file again."""
@@ -101,7 +110,7 @@ class Commit(msgspec.Struct, frozen=True):
     number: int
     did: str
     at: datetime
-    edits: tuple[RecordChange, ...]
+    edits: Sequence[RecordChange]
     way: CommitKind = CommitKind.DO
     of: int = 0
     check: str = ""
@@ -117,11 +126,29 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     schema: int = 1
 
 
+class _Head(msgspec.Struct):
+    """What a line says besides its edits."""
+
+    n: int
+    did: str
+    at: datetime
+    way: CommitKind = CommitKind.DO
+    of: int = 0
+
+
+class _Edits(msgspec.Struct):
+    """The edits of a line, to be counted."""
+
+    edits: list[msgspec.Raw]
+
+
 class Damaged(Exception):
     """A line that is not what was written; `whole` tells a torn end from a change inside."""
 
 
 _read_line = msgspec.json.Decoder(_Line).decode
+_read_edits = msgspec.json.Decoder(_Edits).decode
+_read_head = msgspec.json.Decoder(_Head).decode
 
 
 def to_line(done: Commit) -> bytes:
@@ -144,11 +171,47 @@ def _raw(record: Record | None) -> msgspec.Raw:
     return msgspec.Raw(b"null" if record is None else encode(record))
 
 
-def from_line(line: bytes) -> Commit:
+class LaterEdits(Sequence[RecordChange]):
+    """The edits of a large line that is folded in: only undo needs them, and reads them then.
+
+    `is_taken_back` says that they are those of the line, reversed. Raises `Unreadable` when the
+    line isn't as it was.
+    """
+
+    def __init__(self, line: "KeptLine", *, is_taken_back: bool = False) -> None:
+        self._line = line
+        self._is_taken_back = is_taken_back
+
+    def _read(self) -> Sequence[RecordChange]:
+        edits = self._line.read(from_line).edits
+        return _taken_back(edits) if self._is_taken_back else edits
+
+    @overload
+    def __getitem__(self, index: int) -> RecordChange: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[RecordChange]: ...
+    def __getitem__(self, index: int | slice) -> RecordChange | Sequence[RecordChange]:
+        return self._read()[index]
+
+    def __iter__(self) -> Iterator[RecordChange]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return self._line.read(_count)
+
+    def taken_back(self) -> "LaterEdits":
+        """Return the edits that take these back, to be read later, too."""
+        return LaterEdits(self._line, is_taken_back=not self._is_taken_back)
+
+
+def _taken_back(edits: Sequence[RecordChange]) -> tuple[RecordChange, ...]:
+    """Return the edits that take some back, the last first."""
+    return tuple(edit.reversed() for edit in reversed(edits))
+
+
+def from_line(line: Bytes) -> Commit:
     """Read one line; raises `Damaged` when the checksum, the form or a record is wrong."""
-    checksum, _, body = line.partition(b" ")
-    if checksum != b"%08x" % zlib.crc32(body):
-        raise Damaged("its checksum is wrong")
+    body = _body(line)
     try:
         read = _read_line(body)
         edits = tuple(
@@ -159,7 +222,37 @@ def from_line(line: bytes) -> Commit:
         )
     except (msgspec.DecodeError, KeyError) as error:
         raise Damaged(str(error)) from error
-    return Commit(read.n, read.did, read.at, edits, read.way, read.of, checksum.decode())
+    return Commit(read.n, read.did, read.at, edits, read.way, read.of, _checksum(line))
+
+
+def _folded(line: Bytes, folded: int, kept: "KeptLine") -> Commit | None:
+    """Read a large line but for its edits; None for one that isn't folded in, or is small."""
+    if len(line) < LARGE:
+        return None
+    try:
+        head = _read_head(_body(line))
+    except msgspec.DecodeError as error:
+        raise Damaged(str(error)) from error
+    if head.n > folded:
+        return None
+    return Commit(head.n, head.did, head.at, LaterEdits(kept), head.way, head.of, _checksum(line))
+
+
+def _count(line: Bytes) -> int:
+    """Return how many edits a line has."""
+    return len(_read_edits(_body(line)).edits)
+
+
+def _body(line: Bytes) -> memoryview:
+    """Return the JSON of a line; raises `Damaged` when the checksum is wrong."""
+    body = memoryview(line)[CHECKSUM + 1 :]
+    if bytes(line[: CHECKSUM + 1]) != b"%08x " % zlib.crc32(body):
+        raise Damaged("its checksum is wrong")
+    return body
+
+
+def _checksum(line: Bytes) -> str:
+    return bytes(line[:CHECKSUM]).decode()
 
 
 def _record(table: str, raw: msgspec.Raw, schema: int) -> Record | None:
@@ -171,15 +264,15 @@ def _record(table: str, raw: msgspec.Raw, schema: int) -> Record | None:
     return msgspec.convert(migrations.migrated(schema, table, older), TABLES[table])
 
 
-def lines_in(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
+def lines_in(data: bytes) -> Iterator[tuple[int, memoryview, bool]]:
     """Yield each line with its offset and whether it was ended."""
-    offset = 0
+    offset, view = 0, memoryview(data)
     while offset < len(data):
         end = data.find(b"\n", offset)
         if end < 0:
-            yield offset, data[offset:], False
+            yield offset, view[offset:], False
             return
-        yield offset, data[offset:end], True
+        yield offset, view[offset:end], True
         offset = end + 1
 
 
@@ -197,7 +290,7 @@ def _original(done: Commit) -> Commit:
     """Return the transaction that an undo or a redo is of."""
     edits = done.edits
     if done.way is CommitKind.UNDO:
-        edits = tuple(edit.reversed() for edit in reversed(edits))
+        edits = edits.taken_back() if isinstance(edits, LaterEdits) else _taken_back(edits)
     return Commit(done.of, done.did, done.at, edits)
 
 
@@ -264,15 +357,42 @@ class Damage(msgspec.Struct, frozen=True):
     why: str
 
 
+def damaged(path: Path, damage: Damage) -> Unreadable:
+    """Return what is wrong with a journal, and what to do."""
+    return Unreadable(
+        f"{path}, line {damage.line} (byte {damage.byte}) is damaged: {damage.why}. "
+        "It was left as it is; netfollow doctor --repair moves that line aside and "
+        "keeps all the others."
+    )
+
+
+class KeptLine:
+    """A line of a journal file that stays readable when another file takes its place."""
+
+    def __init__(self, file: OpenFile, path: Path, number: int, start: int, size: int) -> None:
+        self._file, self._path = file, path
+        self._number, self._start, self._end = number, start, start + size
+
+    def read(self, take: Callable[[bytes], Found]) -> Found:
+        """Return what is made of the line; raises `Unreadable` when it isn't as it was."""
+        try:
+            return take(self._file.part(self._start, self._end))
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+        except Damaged as error:
+            where = Damage(self._number, self._start, str(error))
+            raise damaged(self._path, where) from error
+
+
 class Log:
-    """One journal file, as far as it was read.
+    """One journal file, as far as it was read: `size` bytes, `folded_size` of them folded in.
 
     Lines that are not ended yet are left for later: another program may be writing them.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.size = 0
+        self.size = self.folded_size = 0
         self.has_tail = False
         self._lines = 0
         self._end = b""
@@ -284,17 +404,19 @@ class Log:
 
     def start_again(self) -> None:
         """Read from the beginning the next time."""
-        self.size = self._lines = 0
+        self.size = self.folded_size = self._lines = 0
         self._end = b""
 
-    def read(self) -> tuple[list[Commit], list[Damage]]:
+    def read(self, folded: int = 0) -> tuple[list[Commit], list[Damage]]:
         """Return the transactions written since the last time, and lines that are damaged.
 
         From the beginning, if the file is not the one that was read before: it may have been
-        replaced, by one with the same inode even.
+        replaced, by one with the same inode even. The edits of large ones up to the number
+        `folded` are read when they are asked for.
         """
         self.has_tail = False
         now = seen(self.path)
+        kept: OpenFile | None = None
         try:
             with open(self.path, "rb", opener=regular) as file:
                 file.seek(self.size - len(self._end))
@@ -302,6 +424,8 @@ class Log:
                     self.start_again()
                     file.seek(0)
                 data = file.read()
+                if folded and len(data) > LARGE:
+                    kept = OpenFile(os.dup(file.fileno()))
         except FileNotFoundError:
             self.start_again()
             self._seen = now
@@ -316,12 +440,16 @@ class Log:
                 self.has_tail = True
                 break
             self._lines += 1
+            place = start + offset
+            whole = KeptLine(kept, self.path, self._lines, place, len(line)) if kept else None
             try:
-                found.append(from_line(line))
+                found.append((whole and _folded(line, folded, whole)) or from_line(line))
             except Damaged as error:
-                damage.append(Damage(self._lines, start + offset, str(error)))
-            self.size = start + offset + len(line) + 1
-            self._end = line[-END:] + b"\n"
+                damage.append(Damage(self._lines, place, str(error)))
+            self.size = place + len(line) + 1
+            self._end = bytes(line[-END:]) + b"\n"
+            if found and found[-1].number <= folded:
+                self.folded_size = self.size
         self._seen = now
         return found, damage
 
@@ -360,10 +488,11 @@ class Log:
         except OSError as error:
             raise not_saved(self.path, error, but) from error
         kept = _newest(lines)
+        self.folded_size = sum(map(len, kept))
         if len(kept) == len(lines):
             return
         replace(self.path, kept, but)
-        self.size = sum(map(len, kept))
+        self.size = self.folded_size
         self._lines = len(kept)
         self._seen = seen(self.path)
 

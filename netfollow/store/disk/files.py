@@ -14,6 +14,7 @@ import errno
 import os
 import re
 import stat
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -146,6 +147,32 @@ def read_file(path: Path) -> bytes:
     """Read a whole file; raises `OSError`, also for what is no file."""
     with open(path, "rb", opener=regular) as file:
         return file.read()
+
+
+class OpenFile:
+    """One state of a file, open for reading: another may be in its place by now.
+
+    `handle` is a descriptor, and closed with this. Where an open file can't be replaced,
+    everything is read at once.
+    """
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._closes = weakref.finalize(self, os.close, handle)
+        self._data = None if hasattr(os, "pread") else self._all()
+
+    def _all(self) -> bytes:
+        with os.fdopen(os.dup(self._handle), "rb") as file:
+            file.seek(0)
+            data = file.read()
+        self._closes()
+        return data
+
+    def part(self, start: int, end: int) -> bytes:
+        """Return some bytes, fewer where there are no more; raises `OSError`."""
+        if self._data is not None:
+            return self._data[start:end]
+        return os.pread(self._handle, end - start, start)
 
 
 def listed(folder: Path, pattern: str) -> list[Path]:

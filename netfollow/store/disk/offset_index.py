@@ -9,7 +9,6 @@ noted, everything is read anew.
 import os
 import sys
 import time
-import weakref
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
@@ -35,7 +34,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Record, Uid
 from netfollow.store.disk import migrations
 from netfollow.store.disk.cache import Cache
-from netfollow.store.disk.files import FileState, Seen, regular, state_of
+from netfollow.store.disk.files import FileState, OpenFile, Seen, regular, state_of
 from netfollow.store.disk.records import TABLES, encode, number_of, place
 
 AT_ONCE = 512
@@ -83,30 +82,19 @@ class Mismatch(Exception):
     """The data file isn't what its offsets were noted of."""
 
 
-class DataFile:
-    """One state of a data file, open for reading: another may be in its place by now."""
+class DataFile(OpenFile):
+    """One state of a data file; `anew` is the one in its place by now, once that was read."""
 
     def __init__(self, path: Path, handle: int, read: Callable[[Path], Mapping[str, object]]):
+        super().__init__(handle)
         self.path = path
-        self._handle = handle
-        self._closes = weakref.finalize(self, os.close, handle)
         self._read = read
-        self._data = None if hasattr(os, "pread") else self._all()
         self.anew: Mapping[str, Mapping[Uid, Record]] | None = None
-
-    def _all(self) -> bytes:
-        """Read everything, for a system on which an open file can't be replaced."""
-        with os.fdopen(os.dup(self._handle), "rb") as file:
-            data = file.read()
-        self._closes()
-        return data
 
     def part(self, start: int, end: int) -> bytes:
         """Return some bytes; raises `Mismatch`."""
-        if self._data is not None:
-            return self._data[start:end]
         try:
-            return os.pread(self._handle, end - start, start)
+            return super().part(start, end)
         except OSError as error:
             raise Mismatch from error
 
