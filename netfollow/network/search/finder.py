@@ -58,6 +58,9 @@ AGAIN = 200
 BETWEEN = 0.05
 """Seconds between two letters that are looked for ahead."""
 
+QUIET = 1.0
+"""Seconds without a query after which what was read is cached, for which queries wait."""
+
 ASIDE = 0.002
 """Seconds for which the reading of notes makes way for a query: a lock alone is not handed on."""
 
@@ -191,7 +194,7 @@ def may_be_key(term: Term) -> bool:
 
 
 def look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
-    """Return how well each person fits some words. Raises `Stale` when told to stop."""
+    """Return how well each person fits some words. Raises `SearchCanceled` when told to stop."""
     first, *others = term.spellings
     grades = _look(index, first, stop)
     for other in others:
@@ -394,6 +397,7 @@ class Finder:
         self._lock = Lock()
         self._terms = Terms(self._index, self)
         self._is_wanted = False
+        self._asked = -QUIET
         self._touched: set[int] = set()
         self._rules: Rules | None = None
 
@@ -407,12 +411,16 @@ class Finder:
             self._meet(rules)
 
     def prepare(self, rules: Rules, stop: Callable[[], bool] = never) -> None:
-        """Read everything there is to search, or what changed since. Raises `Stale`.
+        """Read everything there is to search, or what changed since. Raises `SearchCanceled`.
 
         Then look for each letter that a name may begin with, ahead of whoever types it, and no
         more once something is typed.
         """
         self._read(rules, stop)
+        self._await_quiet(stop)
+        with self._lock:
+            if self._meet(rules):
+                self._keep_notes()
         self._is_wanted = False
         for letter in self._index.initials():
             time.sleep(BETWEEN)
@@ -427,7 +435,7 @@ class Finder:
     def find(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
     ) -> SearchResult:
-        """Return whom a query fits. Raises `Stale` when told to stop."""
+        """Return whom a query fits. Raises `SearchCanceled` when told to stop."""
         while True:
             self._read(rules, stop)
             with self._lock:
@@ -442,7 +450,7 @@ class Finder:
 
         `Found.is_of_all` says whether all names were, `Found.is_whole` whether all notes.
         """
-        self._is_wanted = True
+        self._is_wanted, self._asked = True, time.monotonic()
         with self._lock:
             found = None
             while found is None:
@@ -519,11 +527,23 @@ class Finder:
                 is_whole = self._meet(rules)
                 if not (is_whole or self._index.are_coming):
                     self._read_some(SIZE if stop is never else STEP)
-                elif is_whole and self._index.notes.is_building:
-                    self._keep(self._index)
+                elif is_whole and stop is never:
+                    self._keep_notes()
+
+    def _await_quiet(self, stop: Callable[[], bool]) -> None:
+        """Wait until nobody types. Raises `SearchCanceled` when told to stop."""
+        while (rest := self._asked + QUIET - time.monotonic()) > 0:
+            if stop():
+                raise SearchCanceled
+            time.sleep(min(rest, BETWEEN))
+
+    def _keep_notes(self) -> None:
+        """Cache the index once all notes were written, which takes a moment."""
+        if self._index.notes.is_building:
+            self._keep(self._index)
 
     def _make_way(self, stop: Callable[[], bool]) -> None:
-        """Let whoever looks for something have a turn. Raises `Stale` when told to stop."""
+        """Let whoever looks for something have a turn. Raises `SearchCanceled` when told to stop."""
         if stop():
             raise SearchCanceled
         if self._is_wanted:

@@ -54,6 +54,9 @@ FEW = 200
 INITIALS = 40
 """For so many letters, the first ones of names, people are looked for ahead."""
 
+WRITTEN = 128
+"""So many people's notes are written into the cache together, while whoever searches waits."""
+
 STEP = 32
 """So many people's notes are read at a time; between two steps others have their turn."""
 
@@ -91,7 +94,7 @@ class NoteIndex:
         self._outdate([shard * SIZE + place for place in texts])
         if self.is_building:
             self._waiting.update(shard * SIZE + place for place in texts)
-            if len(self._waiting) >= SIZE:
+            if len(self._waiting) >= WRITTEN:
                 self.flush()
 
     def forget(self, shard: int, places: Collection[int], size: int) -> None:

@@ -100,7 +100,7 @@ class Searches:
         """Return whom a query fits, best first, from any thread.
 
         `Found.query.hint` says what in it is not understood, and what would be right.
-        Raises `Stale` when told to stop.
+        Raises `SearchCanceled` when told to stop.
         """
         session = self._session
         version = session.store.version
@@ -124,7 +124,7 @@ class Searches:
         self._finder().begin(self.rules())
 
     def prepare(self, stop: Callable[[], bool] = never) -> None:
-        """Read everything there is to search, from any thread; raises `Stale`."""
+        """Read everything there is to search, from any thread; raises `SearchCanceled`."""
         self._finder().prepare(self.rules(), stop)
 
     def note_others(self) -> None:
