@@ -167,6 +167,7 @@ def for_all_tests() -> Iterator[pytest.MonkeyPatch]:
 def screens_made_fast(for_all_tests: pytest.MonkeyPatch) -> None:
     """Spare each app what every app works out anew, and asking all its parts at each key."""
     if "textual" in sys.modules:
+        from netfollow.tui.screens import warm_up
         from tests.at_rest import wait_for_the_busy
         from tests.handlers import keep_handlers, keep_parameters, pass_on_at_once, read_at_once
         from tests.styles import parse_once, style_when_asked
@@ -178,6 +179,8 @@ def screens_made_fast(for_all_tests: pytest.MonkeyPatch) -> None:
         parse_once(for_all_tests)
         style_when_asked(for_all_tests)
         wait_for_the_busy(for_all_tests)
+        warm_up.drafts.set()  # the first message of a run is made like all others
+        warm_up.checks.set()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -72,22 +72,30 @@ class Days:
         those who came up since. Whatever else was written today doesn't count, nor does what was
         logged today of earlier days, or was put off by a catch-up.
         """
+        today = self._session.today
+        return sum(self._is_dealt_with(uid, today) for uid in self._touched(today))
+
+    def count_some(self, most: int) -> bool:
+        """Look at some people for `dealt_with`; say whether all were, so that it answers at once."""
+        today = self._session.today
+        left = [uid for uid in self._touched(today) if uid not in self._dealt]
+        for uid in left[:most]:
+            self._is_dealt_with(uid, today)
+        return len(left) <= most
+
+    def _touched(self, today: date) -> set[Uid]:
+        """Return those of whom something was noted or kept today, and who aren't due."""
         session = self._session
-        today = session.today
         if self._dealt_on != today:
             self._dealt_on = today
             self._dealt.clear()
-        queued = {due.contact for due in session.due_queue.queue(today)}
-        touched = set(session.busy())
-        touched |= {
+        kept = {
             promise.contact
             for promise in session.store.promises.values()
             if promise.kept is not None and promise.kept.date() == today
         }
-        touched -= queued
-        return sum(
-            self._is_dealt_with(uid, today) for uid in touched & session.store.contacts.keys()
-        )
+        queued = {due.contact for due in session.due_queue.queue(today)}
+        return (({*session.busy()} | kept) - queued) & session.store.contacts.keys()
 
     def _is_dealt_with(self, uid: Uid, today: date) -> bool:
         """Whether someone who isn't due was so today; looked at again when their plan changed."""

@@ -1,6 +1,7 @@
 """What to say to someone now: the step, the draft, its open slots, and what the coach may know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 
 import msgspec
@@ -63,12 +64,6 @@ def slot_words(slot: str) -> str:
 MONTH = 31
 """Days in which no sentence is said to two people of one organization."""
 
-COLLEAGUES = 50
-"""So many people of an organization are looked at."""
-
-AT_ONCE = 2_000
-"""Among more people nobody's colleagues are looked for before the first draft is on show."""
-
 FRIEND = "friend"
 """The goal that a tag of the same name stands for, too."""
 
@@ -82,8 +77,6 @@ class Coaching:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._drafts = Drafts(session)
-        self._orgs: dict[str, list[Uid]] = {}
-        self._orgs_of = -1
 
     def context(
         self,
@@ -140,19 +133,9 @@ class Coaching:
 
     def _told(self, contact: Contact) -> Iterator[tuple[str, str]]:
         """Yield what people of the same organization were sent within a month, with their names."""
-        org = contact.org.casefold().strip()
         people = self._session.store.contacts
-        if not org:
-            return
-        if self._orgs_of != len(people):
-            self._orgs, self._orgs_of = {}, len(people)
-            for one in people.values():
-                if one.org:
-                    self._orgs.setdefault(one.org.casefold().strip(), []).append(one.uid)
         since = shift(self._session.today, -MONTH)
-        for uid in self._orgs.get(org, ())[:COLLEAGUES]:
-            if uid == contact.uid or uid not in people:
-                continue
+        for uid in self._session.colleagues.of(contact):
             for entry in self._session.store.newest_first(uid):
                 if entry.at.date() <= since:
                     break
@@ -210,9 +193,6 @@ class Drafts:
         self._session = session
         self._made: dict[tuple[Uid, Channel, int, bool], Draft] = {}
         self._made_of: tuple[int, date, Sender, int] | None = None
-        self._orgs: dict[str, list[Uid]] | None = None
-        self._orgs_of = 0
-        self._asked = False
         self._copied_texts: set[str] = set()
 
     def step(self, uid: Uid) -> Step:
@@ -265,6 +245,22 @@ class Drafts:
             if entry.kind.is_contact:
                 return None
         return None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether `prepare` would find people that drafts don't know of yet."""
+        return self._session.colleagues.is_stale or self._session.known_names.is_stale
+
+    def prepare(self) -> None:
+        """Look through everyone for what drafts need of others, from any thread.
+
+        Where something changes meanwhile, they stay stale.
+        """
+        session = self._session
+        with suppress(RuntimeError, KeyError, NetFollowError):
+            for one in (session.colleagues, session.known_names):
+                if one.is_stale:
+                    one.prepare()
 
     def offers(self, uid: Uid, slot: str) -> tuple[str, ...]:
         """Return what an open slot could be filled with: phrases of the last notes."""
@@ -395,30 +391,13 @@ class Drafts:
 
     def _heard(self, contact: Contact) -> tuple[str, ...]:
         """Return what people of the same organization were sent within a month."""
-        org = contact.org.casefold().strip()
-        if not org:
-            return ()
         since = shift(self._session.today, -MONTH)
         return tuple(
             entry.text
-            for uid in self._colleagues(org)
-            if uid != contact.uid
+            for uid in self._session.colleagues.of(contact)
             for entry in self._session.store.of(uid)
             if entry.is_sent and entry.at.date() > since
         )
-
-    def _colleagues(self, org: str) -> Sequence[Uid]:
-        """Return some of those of an organization, found once; many people only when asked again."""
-        people = self._session.store.contacts
-        if self._orgs is None or self._orgs_of != len(people):
-            is_first, self._asked = not self._asked, True
-            if is_first and len(people) > AT_ONCE:
-                return ()
-            self._orgs, self._orgs_of = {}, len(people)
-            for one in people.values():
-                if one.org:
-                    self._orgs.setdefault(one.org.casefold().strip(), []).append(one.uid)
-        return self._orgs.get(org, ())[:COLLEAGUES]
 
     @staticmethod
     def edited(message: Draft, body: str, subject: str | None) -> Draft:

@@ -7,10 +7,8 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.words.ordinary_words import is_word_too
+from netfollow.network.colleagues import AT_ONCE
 from netfollow.people import Contact, Interaction, Uid
-
-AT_ONCE = 2_000
-"""Among more people no names are looked for before the first draft is on show."""
 
 SHORTEST = 3
 """Letters of a name; shorter ones are in too many a word."""
@@ -31,7 +29,6 @@ class KnownNames:
         self._contacts = contacts
         self._phrases: Phrases = {}
         self._of = -1
-        self._asked = False
 
     def in_notes(self, history: Sequence[Interaction]) -> tuple[Interaction, ...]:
         """Return a history whose notes have the known names with their capitals."""
@@ -41,19 +38,25 @@ class KnownNames:
         return tuple(_spelled(one, phrases) if phrases else one for one in history)
 
     def _found(self) -> Phrases:
-        people = self._contacts()
-        if self._of != len(people):
-            is_first, self._asked = not self._asked, True
-            if is_first and len(people) > AT_ONCE:
-                return {}
-            self._phrases, self._of = {}, len(people)
-            names = dict.fromkeys(name for one in people.values() for name in _names(one) if name)
-            for name in names:
-                first = name.partition(" ")[0].casefold()
-                self._phrases.setdefault(first, []).append(name)
-            for several in self._phrases.values():
-                several.sort(key=len, reverse=True)
+        if self.is_stale and len(self._contacts()) <= AT_ONCE:
+            self.prepare()
         return self._phrases
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether people came or went since all were looked through."""
+        return self._of != len(self._contacts())
+
+    def prepare(self) -> None:
+        """Look through everyone; from another thread it may raise `RuntimeError` or `KeyError`."""
+        people, phrases = self._contacts(), Phrases()
+        count = len(people)
+        names = dict.fromkeys(name for one in people.values() for name in _names(one) if name)
+        for name in names:
+            phrases.setdefault(name.partition(" ")[0].casefold(), []).append(name)
+        for several in phrases.values():
+            several.sort(key=len, reverse=True)
+        self._phrases, self._of = phrases, count
 
 
 def _names(contact: Contact) -> Iterator[str]:

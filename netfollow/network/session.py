@@ -35,6 +35,7 @@ from netfollow.store.disk.records import table_of
 
 if TYPE_CHECKING:
     from netfollow.method.drafts.learning import Lesson
+    from netfollow.network.colleagues import Colleagues
     from netfollow.network.known_names import KnownNames
     from netfollow.network.search.finder import Finder
 
@@ -155,6 +156,13 @@ class Session:
         from netfollow.network.known_names import KnownNames
 
         return KnownNames(lambda: self.store.contacts)
+
+    @cached_property
+    def colleagues(self) -> "Colleagues":
+        """Who is of one organization."""
+        from netfollow.network.colleagues import Colleagues
+
+        return Colleagues(lambda: self.store.contacts)
 
     def moment(self, people: Iterable[Uid], at: datetime | None = None) -> datetime:
         """Return when a new entry happened: now, or `at`; after any of the same second.

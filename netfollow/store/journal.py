@@ -126,7 +126,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     schema: int = 1
 
 
-class _Head(msgspec.Struct):
+class _LineHead(msgspec.Struct):
     """What a line says besides its edits."""
 
     n: int
@@ -148,7 +148,7 @@ class Damaged(Exception):
 
 _read_line = msgspec.json.Decoder(_Line).decode
 _read_edits = msgspec.json.Decoder(_Edits).decode
-_read_head = msgspec.json.Decoder(_Head).decode
+_read_head = msgspec.json.Decoder(_LineHead).decode
 
 
 def to_line(done: Commit) -> bytes:

@@ -159,7 +159,10 @@ def one(desk: CommandContext) -> str:
 
 
 class Command(msgspec.Struct, frozen=True):
-    """A key, its words, what it does, why it may not, and what would follow."""
+    """A key, its words, what it does, why it may not, and what would follow.
+
+    One that `is_at_once` needs nobody, and is run at the start before the first message is made.
+    """
 
     id: str
     key: str
@@ -170,6 +173,7 @@ class Command(msgspec.Struct, frozen=True):
     why_not: WhyNot
     shown: bool
     consequence: Callable[[CommandContext], str]
+    is_at_once: bool = False
 
 
 class Commands(dict[str, Command]):
@@ -184,13 +188,16 @@ class Commands(dict[str, Command]):
         why_not: WhyNot = somebody,
         shown: bool = True,
         consequence: Callable[[CommandContext], str] = anytime,
+        is_at_once: bool = False,
     ) -> Callable[[Runs], Runs]:
         """Declare a function as a command: its name is the id, its docstring the help."""
 
         def declare(run: Runs) -> Runs:
             name = run.__name__
             words = " ".join((run.__doc__ or "").split())
-            self[name] = Command(name, key, label, words, group, run, why_not, shown, consequence)
+            self[name] = Command(
+                name, key, label, words, group, run, why_not, shown, consequence, is_at_once
+            )
             return run
 
         return declare

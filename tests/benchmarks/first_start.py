@@ -59,25 +59,26 @@ def processor(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / FREQUENCY
 
 
-def pressed(terminal: Terminal, key: bytes) -> tuple[float, Picture]:
-    """Press a key; return the seconds until the list answered, and the picture at the end.
+def pressed(terminal: Terminal, key: bytes) -> tuple[float, float, Picture]:
+    """Press a key; return the seconds until it showed, and until the list answered, and the picture.
 
-    The lines of the search box, which shows a letter at once, don't count; more may be found
-    when notes are read, so the first answer does.
+    The lines of the search box, which shows a letter at once, are no answer of the list; more may
+    be found when notes are read, so its first answer counts.
     """
     list(terminal.painted.pictures())
     before = Picture.of(terminal.painted.screen)
-    pressed_at = answered = terminal.press(key)
+    pressed_at = shown = answered = terminal.press(key)
     end = pressed_at + GAP
     while (rest := end - time.perf_counter()) > 0:
         terminal.read(rest)
     last = before
     for when, picture in terminal.painted.pictures():
-        is_first = answered == pressed_at
-        if is_first and (rows(picture), picture.behind) != (rows(before), before.behind):
+        if shown == pressed_at and in_lists(picture) != in_lists(before):
+            shown = when
+        if answered == pressed_at and rows(picture) != rows(before):
             answered = when
         last = picture
-    return answered - pressed_at, last
+    return shown - pressed_at, answered - pressed_at, last
 
 
 def rows(picture: Picture) -> tuple[str, ...]:
@@ -97,12 +98,13 @@ def main() -> None:
         terminal.until(b"People")
         began = time.perf_counter() - terminal.began
         used = processor(terminal.pid)
-        letters, moves, reading = [], [], 0
+        keys, letters, moves, reading = [], [], [], 0
         for _ in range(ROUNDS):
             terminal.press(b"/")
             terminal.read(GAP)
             for key in TYPED:
-                took, picture = pressed(terminal, key)
+                shown, took, picture = pressed(terminal, key)
+                keys.append(shown)
                 if key.isalpha():
                     letters.append(took)
                     reading += READING in "\n".join(picture.lines)
@@ -110,7 +112,7 @@ def main() -> None:
             terminal.read(GAP)
             terminal.press(b"2")
             terminal.read(GAP)
-            moves += [pressed(terminal, key)[0] for key in MOVES]
+            moves += [pressed(terminal, key)[0] for key in MOVES]  # the cursor, in the people
         after = processor(terminal.pid)
         terminal.read(REST)
         total = processor(terminal.pid)
@@ -118,9 +120,13 @@ def main() -> None:
         terminal.end(b"\x11")
     print(f"peak memory {memory:.0f} MB")
     print(f"lists {began:.2f} s after the start, which took {used:.2f} s of processor time")
-    for what, found in (("a letter", letters), ("a move", moves)):
+    for what, found in (
+        ("a letter or backspace shows", keys),
+        ("the list answers a letter", letters),
+        ("a move shows", moves),
+    ):
         print(
-            f"{what} until the list answers: {median(found) * 1000:.0f} ms, "
+            f"{what} in {median(found) * 1000:.0f} ms, "
             f"95 of 100 within {p95(found) * 1000:.0f} ms, at most {max(found) * 1000:.0f} ms"
         )
     print(f"letters of which {READING!r} was said: {reading} of {len(letters)}")

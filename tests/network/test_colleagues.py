@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
+
 from netfollow.method.coach.coach import coach
 from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.method.drafts.draft import draft
+from netfollow.network import colleagues as module
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import THANK_YOU, Channel, Direction, Kind, Uid
 from tests.conftest import NOW, World
@@ -72,3 +75,20 @@ def test_a_fact_that_a_colleague_was_told_stays_out_of_the_draft(world: World) -
     question = "How did you price the first cohort?"
     assert question in body("next-step")
     assert question not in body("next-step", f"Hi Ben. {question}")
+
+
+def test_among_very_many_nobody_waits_until_all_were_looked_through(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 1)
+    ann, ben = world.add("Ann Lee", org="Acme"), world.add("Ben Oak", org="ACME")
+    wrote(world, ben, TEXT.replace("Ann", "Ben"))
+    drafts = world.network.drafts
+    assert drafts.is_stale
+    assert world.network.coaching.context(ann).colleagues == ()
+    drafts.prepare()
+    assert not drafts.is_stale
+    assert [name for name, _ in world.network.coaching.context(ann).colleagues] == ["Ben Oak"]
+    cleo = world.add("Cleo Marsh", org="Acme")
+    assert drafts.is_stale
+    assert len(world.network.coaching.context(cleo).colleagues) == 1

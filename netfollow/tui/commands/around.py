@@ -38,7 +38,7 @@ def nothing_to_spread(desk: CommandContext) -> str:
     )
 
 
-@command("slash", "find", "Around", why_not=anytime)
+@command("slash", "find", "Around", why_not=anytime, is_at_once=True)
 def find(desk: CommandContext) -> Outcome:
     """Search people by name, company, tags or notes."""
     return ScreenAction("find")
@@ -95,13 +95,13 @@ def review(desk: CommandContext) -> Outcome:
     return ScreenAction("review")
 
 
-@command("1", "due", "Around", why_not=anytime, shown=False)
+@command("1", "due", "Around", why_not=anytime, shown=False, is_at_once=True)
 def due(desk: CommandContext) -> Outcome:
     """Go to today's queue."""
     return ScreenAction("pane-due")
 
 
-@command("2", "people", "Around", why_not=anytime, shown=False)
+@command("2", "people", "Around", why_not=anytime, shown=False, is_at_once=True)
 def people(desk: CommandContext) -> Outcome:
     """Go to the list of people."""
     return ScreenAction("pane-people")
@@ -149,7 +149,7 @@ def palette(desk: CommandContext) -> Outcome:
     return ScreenAction("palette")
 
 
-@command("question_mark", "help", "Around", why_not=anytime)
+@command("question_mark", "help", "Around", why_not=anytime, is_at_once=True)
 def help(desk: CommandContext) -> Outcome:
     """Show every key, and the manual."""
     return ScreenAction("help")
@@ -161,7 +161,7 @@ def back(desk: CommandContext) -> Outcome:
     return ScreenAction("back")
 
 
-@command("q", "quit", "Around", why_not=anytime, shown=False)
+@command("q", "quit", "Around", why_not=anytime, shown=False, is_at_once=True)
 def quit(desk: CommandContext) -> Outcome:
     """Back, or quit when there is nothing to go back from."""
     return ScreenAction("quit")

@@ -41,6 +41,7 @@ from netfollow.tui.screens.panes import (
 from netfollow.tui.screens.runner import CommandRunner
 from netfollow.tui.screens.tips import TipLine, Tour
 from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Unprompted
+from netfollow.tui.screens.warm_up import Preloading
 from netfollow.tui.screens.watches import CalendarWatch, LearningWatch
 from netfollow.tui.screens.way_back import WayBack
 from netfollow.tui.widgets.band import TopBar
@@ -53,6 +54,9 @@ if TYPE_CHECKING:
 
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""
+
+AT_A_TIME, COUNTS_ON = 10, 0.02
+"""So many people are looked at together for how far the day is, and seconds until the next."""
 
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
@@ -126,7 +130,8 @@ class Main(Screen[None]):
         self.today_title = ""
         self.is_demo = demo
         self._drawn: tuple[int, date] | None = None
-        self._will_follow = self.is_whole = self._is_styled = False
+        self._will_follow = self._is_styled = False
+        self.is_whole = self.is_counted = False
         self._moves = frozenset(key for name in LIST_MOVES for key in keymap.get(name, ()))
         self.runner = CommandRunner(self, ask_sender)
         self.people = PeoplePane(network, keymap, self.say)
@@ -139,6 +144,7 @@ class Main(Screen[None]):
             self, network, self.unprompted, self.runner.answered_unasked
         )
         self.data_watch = DataWatch(self, network, keymap, self.runner.answered_unasked)
+        self.preloading = Preloading(self, network, self.follow_soon)
         self.remarks = Remarks(
             self,
             network,
@@ -168,7 +174,7 @@ class Main(Screen[None]):
         from netfollow.tui.screens.mail_watch import MailWatch
 
         self.is_whole = True
-        name_lists(self)
+        count_day(self)
         self._take_up()
         self.show_person()
         self.set_interval(LOOKS_EVERY, self._look)
@@ -235,6 +241,7 @@ class Main(Screen[None]):
                 self.data_watch.offer_review()
             if self.data_watch.is_stale(self._drawn):
                 self.show_all()
+            self.preloading.look_through()
         self.remarks.tell()
 
     def show_all(self) -> None:
@@ -280,6 +287,7 @@ class Main(Screen[None]):
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""
         if not self.is_whole:
+            self.preloading.wait()
             with self.network.at_one_moment():
                 self._go_on()
             return
@@ -336,7 +344,8 @@ class Main(Screen[None]):
             asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_now)
             return
         self._will_follow = False
-        self.follow()
+        if self.is_whole or self.preloading.is_done():
+            self.follow()
 
     @on(LineList.Chosen)
     def _opened(self, event: LineList.Chosen) -> None:
@@ -361,6 +370,9 @@ class Main(Screen[None]):
             return
 
         def show() -> None:
+            if not self.is_whole:
+                self.follow_soon()
+                return
             before = self.person
             if self.people.is_showing(found):
                 with self.app.batch_update():
@@ -464,6 +476,15 @@ GOES: Mapping[str, Callable[[Main], None]] = {
 """Where a click on a key goes that is no command's, by name."""
 
 
+def count_day(main: Main) -> None:
+    """Count how far the day is, a few people at a time, and show it."""
+    main.is_counted = main.network.days.count_some(AT_A_TIME)
+    if main.is_counted:
+        name_lists(main)
+    else:
+        main.set_timer(COUNTS_ON, partial(count_day, main))
+
+
 def name_lists(main: Main) -> None:
     """Show how many there are on the lists, and how far the day is at the top."""
     network, panes = main.network, main.pane_layout
@@ -472,7 +493,7 @@ def name_lists(main: Main) -> None:
     count = len(network.roll())
     people = "1 person" if count == 1 else f"{count:,} people" if count else ""
     due = main.list_of("due")
-    if main.is_whole:  # at the start the lists come first: to count looks at all of today
+    if main.is_counted:  # at the start the lists come first
         done = network.days.dealt_with()
         is_alone = panes.is_card and due.key is not None
         top.count(done, done + len(network.queue()), is_alone=is_alone)

@@ -37,6 +37,7 @@ from netfollow.network.session import names
 from netfollow.people import PROMISE, Uid
 from netfollow.people.dates import show_day
 from netfollow.tui.keys import Keymap
+from netfollow.tui.screens import warm_up
 from netfollow.tui.screens.dialog.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.band import Band
 from netfollow.tui.widgets.key_bar import Key, KeyBar, press, pressing
@@ -613,6 +614,9 @@ class PeoplePane(Vertical):
 
         if are_many:
             gc.freeze()
+        while not (warm_up.checks.wait(STEP_ASIDE) or worker.is_cancelled):
+            pass  # one after the other: together they leave the keys no turn
+        self._network.drafts.prepare()
         try:
             self._network.searches.begin()
             self._network.searches.prepare(stop)
@@ -792,9 +796,14 @@ class PersonView:
         keys = RETURNED_KEYS if is_stuck else MESSAGE_KEYS
         self._panes.frame(messages.frame_title(message), shown, keys)
         foot.show(self._foot(message))
-        check = partial(self._check, uid, message, self._network.now())
-        self._checking = self._panes.set_timer(CHECKED_AFTER, check)
+        self._check_soon(partial(self._check, uid, message, self._network.now()))
         return message
+
+    def _check_soon(self, check: Callable[[], None]) -> None:
+        """Check a message in a moment: at the start, once that takes no more than one."""
+        again = partial(self._check_soon, check)
+        do = check if warm_up.checks.is_set() else again
+        self._checking = self._panes.set_timer(CHECKED_AFTER, do)
 
     def _foot(self, message: Draft, *checked: TextBlock) -> tuple[TextBlock, ...]:
         """Return the two lines below a message: what is missing, and what it passes.

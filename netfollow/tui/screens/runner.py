@@ -67,9 +67,10 @@ class CommandRunner:
 
     def _run(self, name: str) -> None:
         main = self._main
-        main.query_one("#status", StatusLine).hush()
-        main.follow()
         command = COMMANDS[name]
+        main.query_one("#status", StatusLine).hush()
+        if main.is_whole or not command.is_at_once:
+            main.follow()
         asked = main.meeting if not main.selected else None
         if asked is not None and is_about_meetings(name):
             self._running = ""

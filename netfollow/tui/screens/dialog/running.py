@@ -8,6 +8,7 @@ keep a fault that comes after a change was written from looking as if nothing ha
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 from textual.app import App
@@ -28,6 +29,10 @@ SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread that counts hands on to the screen (Python's own 5 ms are felt)."""
 
 _USUAL_INTERVAL = sys.getswitchinterval()
+
+_short: list[None] = []
+_counting = Lock()
+"""Those that take short turns now."""
 
 
 def attempt(
@@ -133,9 +138,14 @@ def copy_in_thread(screen: Screen[Any], network: Network, text: str) -> None:
 
 @contextmanager
 def short_switch_interval() -> Iterator[None]:
-    """Take short turns; what ends last leaves the usual ones behind."""
-    sys.setswitchinterval(SWITCH_INTERVAL)
+    """Take short turns; the last of several that ends leaves the usual ones behind."""
+    with _counting:
+        _short.append(None)
+        sys.setswitchinterval(SWITCH_INTERVAL)
     try:
         yield
     finally:
-        sys.setswitchinterval(_USUAL_INTERVAL)
+        with _counting:
+            _short.pop()
+            if not _short:
+                sys.setswitchinterval(_USUAL_INTERVAL)
