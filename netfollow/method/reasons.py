@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.only_thanks import says_only_thanks
 from netfollow.method.queue import Due, DueKind, Plan, PlanState, PromiseDue, Reason
 from netfollow.method.state import SORROW
 from netfollow.people import (
@@ -274,17 +275,10 @@ def _wrote(due: Due, today: date) -> str:
     if said:
         what = "They're waiting for your answer."
         is_all = due.why.count <= len(due.why.about.split())
-        if is_all and _is_only_thanks(due.why.about):
+        if is_all and says_only_thanks(due.why.about):
             what = "A one-line reply is enough, or none."
         return f"“{said}” ({ago}). {what}{meanwhile}"
     return f"They wrote {ago}. It's your turn.{meanwhile}"
-
-
-@lru_cache(maxsize=1024)
-def _is_only_thanks(text: str) -> bool:
-    from netfollow.method.drafts.received import says_only_thanks
-
-    return says_only_thanks(text)
 
 
 def _asked(due: Due, today: date) -> str:

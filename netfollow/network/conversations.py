@@ -11,6 +11,7 @@ import msgspec
 
 from netfollow.errors import AmbiguousName, NothingToDo, WrongCall
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.only_thanks import says_only_thanks
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import is_answer
@@ -71,13 +72,6 @@ AWAY = LazyPattern(
 
 
 POINTS_TO = LazyPattern(r"\b(?:not the right person|wrong person)\b", re.IGNORECASE)
-
-
-def is_only_thanks(text: str) -> bool:
-    """Whether a reply says thanks and no more."""
-    from netfollow.method.drafts.received import says_only_thanks
-
-    return says_only_thanks(text)
 
 
 def assumed_until(answer: ReplyKind | None, policy: Policy, today: date) -> date | None:
@@ -153,7 +147,7 @@ def reply_hint(text: str) -> str:
         return "Are they away? Undo, then log it with --kind out-of-office --until DAY."
     if POINTS_TO.search(text):
         return "Do they name someone else? Undo, then log it with --kind wrong-person --right NAME."
-    if is_only_thanks(text):
+    if says_only_thanks(text):
         return "Nothing to answer? netfollow no-answer NAME settles it."
     return ""
 
