@@ -46,6 +46,8 @@ def said_to(text: str, channel: Channel, another: int = 0, goal: str = "") -> st
         "Can't do it for under 50. Sorry. Good luck with it.",
         "We've a funeral on the 28th, any other day is grand.",
         "👎",
+        "No need for a deposit, we trust you.",
+        "It's not a no from us, but the board decides.",
         "Will do 50 a month by standing order.",
         "I've done the rota. You're on the 3rd and the 17th.",
         "Hops are here. 25 kg a bag, I can't split it.",
@@ -175,3 +177,9 @@ def test_only_what_is_asked_is_a_question(text: str, questions: tuple[str, ...])
 @for_each("topic", ("wartime rationing", "talk at our March night"))
 def test_a_topic_keeps_its_words(topic: str) -> None:
     assert topic in read_fact(FactKind.TOPIC, topic).text
+
+
+@for_each("text", ("Send your CV and I'll pass them on.", "I'll pass it to Ann."))
+def test_to_pass_something_on_is_no_refusal(text: str) -> None:
+    for channel in WRITTEN:
+        assert not re.search("understood|thanks for (?:the|saying|being)", said_to(text, channel))

@@ -177,13 +177,13 @@ _REFUSES = LazyPattern(
     r"^\W*(?:(?:lol|haha?|er|um|hm+|oh|sorry|honestly)\W+)?(?:no|nope|nah)\b(?=[,.! ]*$|[,.! ]+(?:thanks|thank you|thx|sorry|not|sold|it(?:['’]s| is|s) (?:gone|sold|taken))\b)"
     r"|^\W*(?:(?:thanks|thank you|hi|sorry|i think|actually|but)\W+)*(?:we|i)(?:['’]re|['’]m| are| am) (?:all set|all good|good)\b(?=[,.! ]*$|[,.!]* (?:thanks|thank you|for now|but|at the moment)\b)"
     r"|\bhard pass\b|\bnot this time\b|\b(?:in|with) a different direction\b"
-    r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)|not a (?:good )?fit|no longer (?:need|interested)"
+    r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)(?! to\b)|not a (?:good )?fit|no longer (?:need|interested)"
     r"|(?:went|gone|going|go) with (?:another|someone|somebody|a different|other)|(?:appoint|hire|offer|select|choose|take on)(?:ed|en)? (?:the (?:post|role|job|position) to )?(?:another|a different|the other|someone else|an internal)|(?:another|a different|the other|an internal) candidate|(?:chose|chosen|picked) (?:another|someone)"
-    r"|decided (?:not to|against)|(?:have|going|need) to (?:pass|decline)|we['’]ll pass|i['’]ll pass"
+    r"|decided (?:not to|against)|(?:(?:have|going|need) to (?:pass|decline)|(?:we|i)['’]ll pass)(?! (?:on (?!(?:this|it|that)\b)|it|them|this|that|these|those|both|you|your|his|her|the|along|over|by)\b)"
     r"|(?:not|won['’]t be) (?:be )?(?:able to )?(?:proceed|proceeding|moving forward|taking (?:this|it) further)"
-    r"|a no from|it['’]s a no\b"
+    r"|(?<!not )a no from|it['’]s a no\b"
     r"|over (?:our|my|the) budget|(?:out of|beyond) (?:our|my) (?:price range|budget)|too (?:expensive|pricey|dear) for (?:us|me)"
-    r"|(?:don['’]t|do not) (?:need|want) (?:any|it|this|one)|no need for|sorted for|position has been filled"
+    r"|(?:don['’]t|do not) (?:need|want) (?:any\b(?! (?:fuss|trouble|money|payment|deposit))|(?:it|this|one)\b(?= (?:any ?more|now|after all|at (?:the moment|all)|right now|thanks|thank you)|\W*$|[.,!]))|(?:have|see|['’]ve) no need (?:for|of)|sorted for|position has been filled"
     r"|answer(?:['’]s| is) (?:a )?no\b|(?:must|have to) disappoint you|regret that|not among (?:the|those)|fill(?:ed)? (?:the|this) (?:position|role|post|job|vacancy) (?:internally|with)|(?:position|role|post|job|vacancy) (?:is|was|has been) (?:now )?filled|unsuccessful|turn(?:ed)? down your|(?:did|could|was|were|has|have) not (?:been )?(?:be )?(?:select|choose|fund|award|shortlist)(?:ed|n)?|not (?:been )?(?:selected|chosen|funded|shortlisted|renewing)|(?:won['’]?t|not) be (?:\w+ )?(?:renew|continu|extend|tak|go|order|book)ing\b|(?:in[- ]house|do(?:ing)? (?:it|this|that) ourselves)(?=\W*$|[.,!])|have an? (?:agency|supplier|provider|designer|developer|company|firm|person|guy) for (?:this|that|it))\b",
     re.IGNORECASE,
 )
