@@ -11,6 +11,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.promise_words import offer
+from netfollow.method.drafts.received import says_more
 from netfollow.method.drafts.templates import Fact, Wording
 from netfollow.method.drafts.words.verbs import gerund
 from netfollow.people import Channel, Interaction, Promise
@@ -24,7 +25,7 @@ _PRAISES = LazyPattern(
 )
 """They like what they got, or it did what it should."""
 _BUT = LazyPattern(
-    r"\b(?:but|however|unfortunately|sadly|although|afraid|wait|until|till|hold off|not yet|steep|(?:more|higher|less|lower) than|over (?:budget|what)|misleading|too (?:small|big|long|late|short))\b|n['’]t\b|\bnot\b",
+    r"\b(?:but|however|unfortunately|sadly|although|afraid|wait|until|till|hold off|not yet|steep|\bno (?!rush|hurry|need|worries|problem|doubt|wonder)\w|(?:more|higher|less|lower) than|over (?:budget|what)|misleading|too (?:small|big|long|late|short))\b|n['’]t\b|\bnot\b",
     re.I,
 )
 _OF_SOMEONE = LazyPattern(
@@ -43,7 +44,7 @@ def is_praise(text: str) -> bool:
 
 
 _PLEDGES = LazyPattern(
-    r"\b(?:donat\w+|confirm|contribut\w+|sponsor(?:ing)?|pledg\w+|chip(?:ping)? in|match(?:ing)?|giv(?:e|ing)|put (?:me|us) down|agreed|approved|award(?:ed|ing)?|grant(?:ed)?"
+    r"\b(?:donat\w+|confirm|contribut\w+|sponsor(?:ing)?|pledg\w+|chip(?:ping)? in|match(?:ing)?|giv(?:e|ing)|put (?:me|us) down|agreed|approved|award(?:ed|ing)?|grant(?:ed)?|che(?:que|ck)"
     r"|(?:can|could|['’]ll|will|happy to) (?:do|give|manage|offer|stretch|put))\b[^.?!]{0,40}?(?:[£$€] ?\d|\d[\d,.]* ?(?:k|quid|pounds|dollars|euros|kr|nok|sek)\b)"
     r"|\b(?:we|i)(?:['’]ll| will| can|['’]d| would)(?: be)? (?:(?:happily|gladly|happy to|glad to|love to|delighted to) )?(?:sponsor|donate|host|match|fund)\b",
     re.IGNORECASE,
@@ -52,6 +53,16 @@ _NO_PLEDGE = LazyPattern(
     r"\b(?:can|could|wo|do|did|would)n['’]t\b|\b(?:not|cannot|never|unable|unfortunately|afraid|if)\b",
     re.I,
 )
+
+
+_ON_CONDITION = LazyPattern(
+    r"\b(?:condition|provided|subject to|as long as|only if|unless)\b", re.IGNORECASE
+)
+
+
+def is_pledge_and_more(text: str) -> bool:
+    """Whether a message with a pledge says something beside it: a condition, where to collect it."""
+    return _ON_CONDITION.search(text) is not None or says_more(text, _PLEDGES)
 
 
 def is_pledge(text: str) -> bool:
@@ -114,7 +125,7 @@ def deed(
 
 _NO_LEAD = frozenset(
     (Fact.SAD, Fact.SORROW, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.REFUSED, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.POINTED,
-     Fact.DECLINED)
+     Fact.DECLINED, Fact.SORE, Fact.STAND_IN)
 )  # fmt: skip
 """What a message may be that gets one word and no other."""
 _ASKING = frozenset(
@@ -153,10 +164,10 @@ def with_leads(
     if Fact.EXCUSED in facts:
         led = _only_led(several, "{answer?}", lines, channel)
         return [msgspec.structs.replace(one, subject=one.subject and _NO_PROBLEM) for one in led]
-    if is_all or (done and _NO_MORE.intersection(facts)):
-        return _only_led(several, "{answer?}", lines, channel)
     if Fact.MORE in facts and Fact.SENT not in facts:
         return _only_led(several, "{answer}", lines, channel)
+    if is_all or (done and _NO_MORE.intersection(facts)):
+        return _only_led(several, "{answer?}", lines, channel)
     plain = [one for one in several if not _THANKS.search(one.body)]
     if not plain and Fact.CHOSEN in facts:
         return _only_led(several, "{answer}", lines, channel)
@@ -192,7 +203,9 @@ def _only_led(
     return [msgspec.structs.replace(one, body=body) for one in several]
 
 
-_NEWS = frozenset((Fact.SAD, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.CHEERED, Fact.FOREIGN))
+_NEWS = frozenset(
+    (Fact.SAD, Fact.GOOD, Fact.GLAD, Fact.RELIEF, Fact.CHEERED, Fact.FOREIGN, Fact.STAND_IN)
+)
 """What a message may tell that has a word of its own; one in another language gets the user's."""
 
 
@@ -216,7 +229,7 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel, excuse: str) ->
     is_text = channel is Channel.TEXT
     if excuse:
         yield excuse
-    if Fact.WISHED in facts:
+    if Fact.WISHED in facts and not {Fact.PLEDGED, Fact.CHOSEN, Fact.INVITED} & {*facts}:
         yield "Thank you so much!"
     if Fact.INVITED in facts:
         yield "Thank you so much for the invitation!"

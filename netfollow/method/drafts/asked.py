@@ -39,7 +39,7 @@ _SPEAKS_OF_THEM = LazyPattern(
 )
 """How a sentence begins whose verbs are its speaker's: "I'll read it and send comments"."""
 _WORDS_THAT_ASK = LazyPattern(
-    r"(?P<before>^|[.!;:,–-] ?|\b(?:and|but|so|also|ok|okay|btw|oh|cool|great|sure|lovely|yes|thanks|thx|ta) )(?P<asked>(?:(?:what|how|where|which|why|who)(?:['’]?s)?|whose|when)\b[^.!?;,]*)",
+    r"(?P<before>^|[.!;:,–-] ?|\b(?:and|but|so|also|ok|okay|btw|oh|cool|great|sure|lovely|yes|thanks|thx|ta) )(?P<asked>(?:(?:what|how|where|which|why|who)(?:['’]?s)?|whose|when(?! (?:you|u|i|we|they|it|she|he)\b))\b[^.!?;,]*)",
     re.IGNORECASE,
 )
 _OF_US = LazyPattern(r"\w+(?:['’]s)?(?: \w+){0,2} (?:you|u|your|ur|i|we)\b", re.IGNORECASE)
@@ -164,9 +164,9 @@ _WONDERS = LazyPattern(
 )
 """How a statement begins that asks for something only with a word such as "wondering"."""
 _OPENS_QUESTION = LazyPattern(
-    r"(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|am|isn['’]t|aren['’]t|don['’]t|doesn['’]t"
+    r"(?:(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|may|might|am|isn['’]t|aren['’]t|don['’]t|doesn['’]t"
     r"|didn['’]t|can['’]t|won['’]t|couldn['’]t|wouldn['’]t|cd|r) (?:you|u|ya|i|we|it|he|she|they|there|the|this|that|these|those|my|our|your|ur|his|her|their|an?|any\w*|some\w*|every\w*|(?-i:[A-Z]\w+))"
-    r"|(?:who|what(?! an? \w+(?: \w+)?\W*$)|which|whose|where|when|why|how)(?:['’]?s|['’]re|['’]d|['’]ll)?)\b",
+    r"|(?:has|have|had) (?:you|u|i|we|it|he|she|they|there|any\w*|some\w*|every\w*)|(?:who|what(?! an? \w+(?: \w+)?\W*$)|which|whose|where|when(?! (?:you|u|i|we|they|it|she|he)\b)|why|how)(?:['’]?s|['’]re|['’]d|['’]ll)?)\b",
     re.IGNORECASE,
 )
 """How a question begins, without its mark."""
@@ -177,7 +177,7 @@ _BIDS = LazyPattern(
 )
 """What asks for something without a question mark: "25 copies please"."""
 _LEAD = LazyPattern(
-    r"^\W*(?:(?:(?i:and|also|but|so|ok|okay|oh|yes|great|sure|(?:thanks|thank you)(?: (?:so|very) much)?(?: again)?|btw|by the way|mate|sorry|quick one)"
+    r"^\W*(?:(?:(?i:and|also|but|so|ok(?:ay)?(?! (?:for|with|to|if|by)\b)|oh|yes|great|sure|(?:thanks|thank you)(?: (?:so|very) much)?(?: again)?|btw|by the way|mate|sorry|quick one)"
     r"|(?i:hi|hello|hey|dear|hola|morning|afternoon|evening|good morning|good afternoon|good evening)(?: [A-Z][\w'’-]+(?! [a-z]+ing\b)){0,2}|[A-Z][a-zà-ž]+(?=, ))\b\W*)+"
 )
 """What a message says before its question: a greeting with a name, "and also"."""

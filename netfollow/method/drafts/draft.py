@@ -198,6 +198,8 @@ CAME = frozenset(
         Fact.GLAD,
         Fact.RELIEF,
         Fact.FOREIGN,
+        Fact.SORE,
+        Fact.STAND_IN,
         Fact.NOTHING,
     }
 )
@@ -620,7 +622,7 @@ def _has_come(promise: Promise, story: Sequence[Interaction]) -> bool:
 
 
 _NOTHING_BESIDE = frozenset(
-    (Fact.SAD, Fact.REFUSED, Fact.POINTED, Fact.ANNOYED, Fact.WHO, Fact.LATER)
+    (Fact.SAD, Fact.REFUSED, Fact.POINTED, Fact.ANNOYED, Fact.WHO, Fact.LATER, Fact.STAND_IN)
 )
 
 
@@ -682,7 +684,7 @@ def _in_style(
         facts = msgspec.structs.replace(facts, slots=told_of_them(facts.slots))
     if style.sign_off:
         sender = msgspec.structs.replace(sender, sign_off=style.sign_off)
-    if style.greeting and facts.given:
+    if style.greeting and facts.given and Fact.STAND_IN not in facts.facts:
         greeting = style.greeting.replace("{first}", facts.given)
         facts = msgspec.structs.replace(facts, slots={**facts.slots, "greeting": greeting})
     return sender, facts
@@ -811,7 +813,16 @@ def _answering(
 
 
 _HAS_ITS_ANSWER = frozenset(
-    (Fact.SAD, Fact.REFUSED, Fact.POINTED, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN)
+    (
+        Fact.SAD,
+        Fact.REFUSED,
+        Fact.POINTED,
+        Fact.ANNOYED,
+        Fact.WHO,
+        Fact.FOREIGN,
+        Fact.SORE,
+        Fact.STAND_IN,
+    )
 )
 
 
@@ -1020,9 +1031,9 @@ def _for_what_came(
 ) -> list[Wording]:
     """Return the wordings for a message of theirs; the user's own ones fit any.
 
-    One in another language gets no words but the user's.
+    One in another language, or a complaint, gets no words but the user's.
     """
-    bare = Fact.FOREIGN in came
+    bare = not came.isdisjoint((Fact.FOREIGN, Fact.SORE, Fact.STAND_IN))
     came = frozenset({Fact.SAD}) if Fact.SAD in came else came
     found = [
         one

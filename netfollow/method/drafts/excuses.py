@@ -11,7 +11,7 @@ _SORRY = LazyPattern(
 _NO_TROUBLE = LazyPattern(
     r"\b(?:late(?:r|ness)?|slow\w*|delay\w*|silence|(?:gone|so|been|being) quiet|only (?:just )?(?:now|saw|seen|seeing|got|found|read)|just (?:saw|seen|seeing|found)|forg[eo]t\w*"
     r"|(?:has|have|had|needs?|must|will|['’]ll)(?: to| have to)? wait|(?:took|taken|taking) (?:me |us )?(?:so |too |this |a )?(?:long|while|ages)|a long time|behind (?:on|with)|missed (?:this|your|it)"
-    r"|not (?:replying|writing|answering|getting back|being in touch|responding|having)|overdue|slipped|the (?:trouble|bother|inconvenience|confusion|mix-?up|short notice)|(?:can['’]?t|cannot|couldn['’]?t) (?:make|come|do)|have to cancel|let(?:ting)? you down|postpone\w*|reschedul\w+)\b",
+    r"|not (?:replying|writing|answering|getting back|being in touch|responding|having)|overdue|slipped|the (?:trouble|bother|inconvenience|confusion|mix-?up|short notice)|(?:can['’]?t|cannot|couldn['’]?t) (?:make|come|do (?!(?:it|this|that) (?:for|under|at|below)\b|less|more|anything|\d))|have to cancel|let(?:ting)? you down|postpone\w*|reschedul\w+)\b",
     re.IGNORECASE,
 )
 _LATER_TIME = LazyPattern(

@@ -4,7 +4,7 @@ It errs on the safe side. What isn't certain has no fact, and its draft is the u
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -14,16 +14,20 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.asked import ADDRESS, SENTENCES, asked_for
 from netfollow.method.drafts.asked import asks as asks_for_something
 from netfollow.method.drafts.excuses import excuse_met, is_excuse
+from netfollow.method.drafts.facts.complaints import is_by_another, is_sore
 from netfollow.method.drafts.facts.moods import (
     EXPECTING,
     is_grave,
+    is_long_ago,
     is_relief,
     is_setback,
     is_state_of_mind,
     was_worried,
+    without_things,
 )
 from netfollow.method.drafts.templates import Fact
 from netfollow.method.drafts.words.lexicon import FUNCTION_WORDS, parts_of_speech
+from netfollow.method.drafts.words.things_sent import is_sent
 from netfollow.people import Direction, Interaction, Kind, ReplyKind
 from netfollow.people.dates import MONTHS, WEEKDAYS, DateStyle, read_day, weekday_of
 from netfollow.people.days import shift
@@ -160,7 +164,10 @@ _THANKS = LazyPattern(
     r"|you(?:['’]?re| are)? (?:(?:a|an|the|absolute|total|utter|complete|real) ){1,2}(?:star|legend|lifesaver|angel|hero|gem|best))\b|^\W*legend\b",
     re.IGNORECASE,
 )
-_TURNS = LazyPattern(r"\b(?:but|however|unfortunately|sadly|afraid|although)\b", re.IGNORECASE)
+_TURNS = LazyPattern(
+    r"\b(?:but|however|unfortunately|sadly|afraid|although|regrets?|unable|full until|can(?:not|['’]?t)(?! (?:wait|thank|believe|complain)))\b",
+    re.IGNORECASE,
+)
 _INTRODUCES = LazyPattern(
     r"\b(?:(?:happy|glad) to|i (?:can|could)|i['’](?:ll|d)|shall i|should i|let me|want me to"
     r"|would you like)\b[^.?!]{0,40}\b(?:introduc\w+|intro|connect you|put you in touch)\b",
@@ -170,19 +177,18 @@ _REFUSES = LazyPattern(
     r"^\W*(?:(?:lol|haha?|er|um|hm+|oh|sorry|honestly)\W+)?(?:no|nope|nah)\b(?=[,.! ]*$|[,.! ]+(?:thanks|thank you|thx|sorry|not|sold|it(?:['’]s| is|s) (?:gone|sold|taken))\b)"
     r"|^\W*(?:(?:thanks|thank you|hi|sorry|i think|actually|but)\W+)*(?:we|i)(?:['’]re|['’]m| are| am) (?:all set|all good|good)\b(?=[,.! ]*$|[,.!]* (?:thanks|thank you|for now|but|at the moment)\b)"
     r"|\bhard pass\b|\bnot this time\b|\b(?:in|with) a different direction\b"
-    r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)|not a (?:good )?fit|no longer (?:need|interested)"
+    r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)(?! to\b)|not a (?:good )?fit|no longer (?:need|interested)"
     r"|(?:went|gone|going|go) with (?:another|someone|somebody|a different|other)|(?:appoint|hire|offer|select|choose|take on)(?:ed|en)? (?:the (?:post|role|job|position) to )?(?:another|a different|the other|someone else|an internal)|(?:another|a different|the other|an internal) candidate|(?:chose|chosen|picked) (?:another|someone)"
-    r"|decided (?:not to|against)|(?:have|going|need) to (?:pass|decline)|we['’]ll pass|i['’]ll pass"
+    r"|decided (?:not to|against)|(?:(?:have|going|need) to (?:pass|decline)|(?:we|i)['’]ll pass)(?! (?:on (?!(?:this|it|that)\b)|it|them|this|that|these|those|both|you|your|his|her|the|along|over|by)\b)"
     r"|(?:not|won['’]t be) (?:be )?(?:able to )?(?:proceed|proceeding|moving forward|taking (?:this|it) further)"
-    r"|a no from|it['’]s a no\b|take me off|remove me|unsubscribe|(?:don['’]t|do not) (?:contact|write to|e-?mail|message|call) (?:me|us)"
+    r"|(?<!not )a no from|it['’]s a no\b"
     r"|over (?:our|my|the) budget|(?:out of|beyond) (?:our|my) (?:price range|budget)|too (?:expensive|pricey|dear) for (?:us|me)"
-    r"|stop (?:writing|emailing|contacting|messaging)"
-    r"|(?:don['’]t|do not) (?:need|want) (?:any|it|this|one)|no need for|sorted for|position has been filled"
+    r"|(?:don['’]t|do not) (?:need|want) (?:any\b(?! (?:fuss|trouble|money|payment|deposit))|(?:it|this|one)\b(?= (?:any ?more|now|after all|at (?:the moment|all)|right now|thanks|thank you)|\W*$|[.,!]))|(?:have|see|['’]ve) no need (?:for|of)|sorted for|position has been filled"
     r"|answer(?:['’]s| is) (?:a )?no\b|(?:must|have to) disappoint you|regret that|not among (?:the|those)|fill(?:ed)? (?:the|this) (?:position|role|post|job|vacancy) (?:internally|with)|(?:position|role|post|job|vacancy) (?:is|was|has been) (?:now )?filled|unsuccessful|turn(?:ed)? down your|(?:did|could|was|were|has|have) not (?:been )?(?:be )?(?:select|choose|fund|award|shortlist)(?:ed|n)?|not (?:been )?(?:selected|chosen|funded|shortlisted|renewing)|(?:won['’]?t|not) be (?:\w+ )?(?:renew|continu|extend|tak|go|order|book)ing\b|(?:in[- ]house|do(?:ing)? (?:it|this|that) ourselves)(?=\W*$|[.,!])|have an? (?:agency|supplier|provider|designer|developer|company|firm|person|guy) for (?:this|that|it))\b",
     re.IGNORECASE,
 )
 _SAD = LazyPattern(
-    r"\b(?:died|passed away|(?:has|is|was) dying|funeral|bereave\w*|hospice|miscarr\w+|terminal(?:ly)? ill"
+    r"\b(?:died|passed away|(?:has|is|was) dying|bereave\w*|hospice|miscarr\w+|terminal(?:ly)? ill"
     r"|(?:in|to|from) (?:the )?(?:hospital|intensive care|icu)|tumou?r|chemo\w*|heart attack|had a stroke|dementia"
     r"|cancer\b(?! (?:research|charity|drug|trial|lab|screening))|diagnos(?:is|ed)\b|very ill|seriously ill"
     r"|(?:laid|lay|laying) off|lay-?offs|redundan\w+|(?:been|got|was|were) (?:fired|sacked|let go|burgled|robbed|evicted)"
@@ -284,12 +290,18 @@ _ANNOYED = LazyPattern(
     r"|\bhow did you get (?:this|my) (?:address|number|e-?mail)|\bleave me alone\b|\bnot again\b|\bspam\b",
     re.IGNORECASE,
 )
+_STOP = LazyPattern(
+    r"\b(?:take (?:me|us) off (?:your|the|this|any)|remove (?:me|us|my (?:e-?mail|address|name|number))|unsubscribe|(?:please |pls )?stop (?:writing|e-?mailing|contacting|messaging|calling|texting|ringing)(?: to)?(?: me| us| please| now|\W*$)"
+    r"|(?:don['’]?t|do not) (?:contact|write to|e-?mail|message|call|ring|text) (?:me|us)(?: again| any ?more| ever|\W*$))",
+    re.IGNORECASE,
+)
+"""They ask to be left alone."""
 _MEANT_WELL = LazyPattern(
     r"\b(?:you (?:really |totally )?made my day|thank|thx|love)\b", re.IGNORECASE
 )
 _ACCEPTS = LazyPattern(
     r"\b(?:count (?:me|us) in|(?:i|we)(?:['’]m|['’]re| am| are) in\b(?! [a-z])|(?:i|we) can (?:speak|come|join|make it|attend|help|do (?:it|that|this))"
-    r"|(?:we|i)(?:['’]d| would) like to (?:go ahead|proceed)\b|please go ahead\b|yes,? (?:please|let['’]?s)|let['’]?s do (?:it|this)|sign (?:me|us) up|you['’]re on\b)"
+    r"|(?:we|i)(?:['’]d| would) like to (?:go ahead|proceed)\b|please go ahead\b|yes,? (?:please|let['’]?s)|let['’]?s do (?:it|this)|sign (?:me|us) up|you['’]re on(?=\W*$|[!.,]))"
     r"|\b(?P<polite>(?:i|we)(?:['’]d| would) (?:love|(?:be )?(?:very )?(?:happy|delighted|glad|hono[u]?red|thrilled|pleased)) to"
     r"|(?:happy|glad|delighted|pleased) to (?:join|come|speak|do|attend|take part|accept|be there))\b",
     re.IGNORECASE,
@@ -304,11 +316,11 @@ _WHEN_ASKED = LazyPattern(
 )
 _DETERMINER = r"(?:the|my|our|your|a|an|some|those|these|that)"
 _GIFT_NOUN = (
-    rf"(?P<gift>{_DETERMINER} (?!thing\b|problem\b|issue\b|situation\b|deal\b|catch\b|question\b|story\b|point\b)[\w'’-]+(?: [\w'’-]+){{0,2}}?)"
+    rf"(?P<gift>{_DETERMINER} (?!calendar\b|availability\b|schedule\b|diary\b|number\b|thing\b|problem\b|issue\b|situation\b|deal\b|catch\b|question\b|story\b|point\b)[\w'’-]+(?: [\w'’-]+){{0,2}}?)"
     r"(?= (?:you|from|for|of|as|that|which|we|i|to|with|in|on|about|is|are|and|below|above|now)\b|[.,!?:;]|$)"
 )
 _GIFT = LazyPattern(
-    rf"\b(?:here(?:['’]s| is| are)|attached (?:is|are|you['’]ll find)|find attached|(?:i|we)(?:['’]ve| have)? (?:just )?(?:attached|enclosed|sent over|sent you|shared|uploaded|forwarded(?: you)?)|here you go[,:]?|(?:i['’]m|i am|am) (?:attaching|sending(?: you)?)) {_GIFT_NOUN}",
+    rf"\b(?:here(?:['’]s| is| are)|attached (?:is|are|you['’]ll find)|find attached|(?:i|we)(?:['’]ve| have)? (?:just )?(?:attach|enclose|send you|attached|enclosed|sent over|sent you|shared|uploaded|forwarded(?: you)?)(?! your\b)|here you go[,:]?|(?:i['’]m|i am|am) (?:attaching|sending(?: you)?)) {_GIFT_NOUN}",
     re.IGNORECASE,
 )
 _GIFT_ATTACHED = LazyPattern(
@@ -429,15 +441,26 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         return Received(facts=frozenset({Fact.FOREIGN}))
     if news := _news(text, worried=was_worried(contacts[:-1], last.at.date())):
         return news
+    if alone := _for_the_user(text):
+        return Received(facts=frozenset(alone), questions=_questions(text))
     if when := _confirmed(text):
         return Received(when, frozenset({Fact.CONFIRMED}))
     if when := _call_me(text, last.at.date(), today):
         return Received(when, frozenset({Fact.CALLING}))
     if is_invitation(text):
-        return Received(
-            questions=asked_for(text, plain=True)[1] if asks_for_something(text) else ()
-        )
+        return Received(questions=_questions(text))
     return _in_a_time(text, last.at.date(), today)
+
+
+def _for_the_user(text: str) -> set[Fact]:
+    """Return what a message is that nothing ready made may answer; nothing for most."""
+    found = {Fact.STAND_IN} if is_by_another(text) and not _NAMES.search(text) else set()
+    sore = {Fact.SORE} if is_sore(text) and not _is_annoyed(text) else set()
+    return found | sore
+
+
+def _questions(text: str) -> tuple[str, ...]:
+    return asked_for(text, plain=True)[1] if asks_for_something(text) else ()
 
 
 def _in_a_time(text: str, sent: date, today: date) -> Received:
@@ -453,6 +476,8 @@ def _in_a_time(text: str, sent: date, today: date) -> Received:
         facts = {Fact.ASKED if asks else Fact.PROPOSED}
     else:
         facts = {Fact.SEVERAL_ASKED if asks else Fact.SEVERAL}
+    if not asks and any(_left_open(rest)):
+        facts |= {Fact.MORE}
     asked, questions = asked_for(rest) if asks else ({}, ())
     return Received(offer.time, frozenset(facts), days, asked, questions, offer.times)
 
@@ -515,7 +540,11 @@ def _ranked(match: re.Match[str]) -> str:
 def _news(text: str, *, worried: bool) -> Received | None:
     """Return what a message with sad news is, or one that tells that a worry is over."""
     is_over = is_relief(text, was_worried=worried)
-    if not is_over and not is_grave(text) and (not _SAD.search(text) or _ALL_WELL.search(text)):
+    if (
+        not is_over
+        and not is_grave(text)
+        and (not _SAD.search(without_things(text)) or _ALL_WELL.search(text) or is_long_ago(text))
+    ):
         return None
     left = asked_for(text, plain=True)[1]
     also = {Fact.ALSO} if left else set()
@@ -607,9 +636,7 @@ def _without_a_time(text: str, *, asks: bool) -> Received:
         condition=condition_of(text) if facts & {Fact.LATER, Fact.ACCEPTED} else "",
     )
     asked, questions = asked_for(text, plain=bool(facts)) if asks else ({}, ())
-    if facts & {Fact.SENT, Fact.HELPED, Fact.ACCEPTED} and not asks and says_more(text, *_GIVING):
-        facts |= {Fact.MORE}
-    if Fact.REFUSED in facts and _KINDLY.search(text):
+    if _is_passed_over(text, facts, asks=asks):
         facts |= {Fact.MORE}
     if facts or not asks:
         return Received(facts=frozenset(facts), slots=slots, questions=questions)
@@ -620,8 +647,27 @@ def _without_a_time(text: str, *, asks: bool) -> Received:
     return Received(facts=frozenset(facts), slots=asked, questions=questions)
 
 
+def _is_passed_over(text: str, facts: Collection[Fact], *, asks: bool) -> bool:
+    """Whether an answer ready made would say nothing to a part of a message."""
+    if Fact.REFUSED in facts:
+        return _KINDLY.search(text) is not None
+    if Fact.POINTED in facts:
+        return _OF_THEIR_LIFE.search(text) is not None
+    if asks or _READY.isdisjoint(facts):
+        return False
+    return says_more(text, *_GIVING, _INTRODUCES, _COME_BACK_TO_ME)
+
+
+_OF_THEIR_LIFE = LazyPattern(
+    r"\b(?:baby|retir\w+|maternity|paternity|parental|sabbatical|illness|surgery|operation|married|wedding|new (?:job|role|post))\b",
+    re.IGNORECASE,
+)
+_READY = frozenset(
+    (Fact.SENT, Fact.HELPED, Fact.ACCEPTED, Fact.OFFERED, Fact.THEIR_TURN, Fact.GOOD)
+)
+"""What a message may be whose answer could do without the user's words."""
 _KINDLY = LazyPattern(
-    r"\b(?:glad|happy|love|hope) (?:to|you)\b|\b(?:apply|try|work|talk|speak) (?:\w+ ){0,2}again\b|\b(?:keep|stay) in\b|\bthought highly\b|\bimpressed\b",
+    r"\b(?:loved|liked|enjoyed|impressive|excellent|wonderful|next (?:one|time|year|month|season|round|call)|in (?:the )?future|another (?:time|idea|way|one)|do (?:send|let|keep|try|stay|come)|(?:could|can|might|may|would|will) (?:\w+ )?(?:offer|consider|look at|suggest|recommend|manage|do)|(?:ask|try|speak to|talk to|contact) [A-Za-z]|(?:glad|happy|love|hope) (?:to|you))\b|\b(?:apply|try|work|talk|speak) (?:\w+ ){0,2}again\b|\b(?:keep|stay) in\b|\bthought highly\b|\bimpressed\b",
     re.IGNORECASE,
 )
 """What a no says kindly, and that isn't passed over."""
@@ -642,11 +688,27 @@ _KEEP_ME = LazyPattern(
 )
 
 
+def _is_annoyed(text: str) -> bool:
+    """Whether they are annoyed at being written to, or ask to be left alone."""
+    if _STOP.search(text) is not None:
+        return True
+    return _ANNOYED.search(text) is not None and _MEANT_WELL.search(text) is None
+
+
 def _told(**slots: str) -> dict[str, str]:
     return {slot: words for slot, words in slots.items() if words}
 
 
 def _gift(text: str) -> str:
+    """Return what they sent along; hops that "are here" came to them."""
+    said = _gift_named(text)
+    return said if not _ARRIVED.search(text) or is_sent(said) else ""
+
+
+_ARRIVED = LazyPattern(r"\b(?:is|are) here\b", re.IGNORECASE)
+
+
+def _gift_named(text: str) -> str:
     """Return what they sent along, with "your" for theirs: "the reference", "your CV"."""
     match = _GIFT.search(text) or _GIFT_ATTACHED.search(text) or _GIFT_FOUND.search(text)
     if match is None:
@@ -791,19 +853,14 @@ def is_foreign(text: str) -> bool:
 
 
 def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
-    """Yield the one kind that a message is, if it is certain; none for one with a reproach."""
-    if _ANNOYED.search(text) is not None or _REPROACHES.search(text) is None:
-        yield from _plain_kinds(text, asks=asks)
-
-
-def _plain_kinds(text: str, *, asks: bool) -> Iterator[Fact]:
+    """Yield the one kind that a message is, if it is certain."""
     if _WHO.search(text):
         yield Fact.WHO
     elif _POINTS.search(text) and _NAMES.search(text) and "?" not in text:
         yield Fact.POINTED
     elif _INTRODUCES.search(text):
         yield Fact.OFFERED
-    elif _ANNOYED.search(text) and not _MEANT_WELL.search(text):
+    elif _is_annoyed(text):
         yield Fact.ANNOYED
     elif _REFUSES.search(text):
         if "?" not in text:
@@ -812,12 +869,17 @@ def _plain_kinds(text: str, *, asks: bool) -> Iterator[Fact]:
         yield Fact.THEIR_TURN
     elif "?" not in text and _DO_IT_IN.search(text) and not _TURNS.search(text):
         yield Fact.ACCEPTED
-    elif _LATER.search(text) and "?" not in _ASKS_LATER.sub("", text):
+    elif _LATER.search(text) and "?" not in _ASKS_LATER.sub("", text) and not _IS_KEEN.search(text):
         yield Fact.LATER
     else:
         yield from _welcome(text, asks=asks)
 
 
+_IS_KEEN = LazyPattern(
+    r"\b(?:(?:i|we)(?:['’]d| would)(?: really| very much| still)? (?:like|love|be (?:very |really )?(?:happy|glad|keen|delighted|pleased|interested))|(?:really|still|very|definitely|certainly|quite) (?:keen|interested)|very much|good idea|great idea|love (?:to|the idea|it)|of course|absolutely|definitely|(?:happy|glad|keen|delighted) to|looking forward|(?:i|we) (?:may|might|could) (?!not|have to|be (?:away|late|busy))\w+)\b|^\W*(?:(?:dear|hi|hello) \w+\W+)?(?:yes|yep|sure|gladly)\b",
+    re.IGNORECASE,
+)
+"""A yes that is only put off: "I would like to meet her very much. January is better"."""
 _TRY_ME = LazyPattern(
     r"\b(?:try|ping|ask|nudge|write|call|ring|email|message|contact) (?:(?:to )?me|us)\b|\b(?:come|get|circle|check|report) back\b|\b(?:get in touch|try again|(?:let['’]?s|(?:can|could|shall) we) (?:talk|speak|catch up|meet|look at (?:it|this)))\b",
     re.IGNORECASE,
@@ -853,13 +915,6 @@ _ASKS_LATER = LazyPattern(
     r"(?:^|[.!,;–-] )(?:(?:hi|hello|thanks|sorry|ok|so|and|maybe|perhaps)[ ,.!]{1,3}){0,3}(?:(?:could|can|would|will|shall) (?:you|u|we) )?(?:speak|talk|meet|come|check|circle|get|write|ask|try|ping|nudge|call|reach)\b[^.?!]{0,20}\b(?:back|again|later|then|me|us|out|when|once|after)\b[^.?!]{0,80}\?\W{0,4}$",
     re.IGNORECASE,
 )
-
-
-_REPROACHES = LazyPattern(
-    r"\b(?:you|u) (?:didn['’]?t|did not|haven['’]?t|have not|forgot)\b|\b(?:don['’]?t|do not) let (?:it|this|that)\b|\blast (?:chance|warning)\b",
-    re.IGNORECASE,
-)
-"""What someone says who has waited for the user: only the user knows the answer."""
 
 
 def _is_their_turn(text: str) -> bool:
@@ -922,16 +977,20 @@ def _plain(text: str, *, turns: bool) -> Iterator[Fact]:
     words = len(text.split())
     if _tells_of_luck(text) and not _UNDONE.search(text):
         yield Fact.GLAD if _ALL_WELL.search(text) or _OF_A_RELATIVE.search(text) else Fact.GOOD
-    elif _THINKING.search(text) and words <= BRIEF and not turns:
+    elif _says_only(text, _THINKING) and words <= BRIEF and not turns:
         yield Fact.THINKING
     elif any(_left_open(text)):
         return
     elif _THANKS.search(_OF_COURTESY.sub("", text)) and words <= THANKS_AT_MOST and not turns:
         yield Fact.THANKED
-    elif (_NOTHING.search(text) and words <= BRIEF and not turns) or not _WORD.search(text):
+    elif (_NOTHING.search(text) and words <= BRIEF and not turns) or _GLAD_SIGNS.fullmatch(text):
         yield Fact.NOTHING
 
 
+_GLAD_SIGNS = LazyPattern(
+    r"[\s!x\ufe0f\u200d\U0001f3fb-\U0001f3ff👍👌🙏❤♥💕💖💙💚💛💜🧡😀😁😃😄😊🙂☺😍🥰😘🤗🎉🥳💪👏🙌✅✔🤝💯✨🔥😎🤩]+"
+)
+"""Signs that say yes, thanks or how nice, and no word."""
 _OF_COURTESY = LazyPattern(
     r"\b(?:thanks|thank (?:you|u)|thx|cheers)(?: (?:so|very) much)? for (?:(?:your|the|this) )?(?:[\w-]+ )?(?:interest|time|application|message|e-?mail|patience|reply|response|reminder|follow(?:ing)?[- ]?up|invoice|invitation|invite|waiting|understanding"
     r"|letter|quote|offer|feedback|connecting|reaching out|getting (?:in touch|back)|writing|checking(?: in)?|thinking of (?:me|us)|inviting (?:me|us)|asking|letting (?:me|us) know|update)\b",
@@ -941,7 +1000,7 @@ _OF_COURTESY = LazyPattern(
 _PLEASANTRY = LazyPattern(
     r"\b(?:happy|merry|nadolig|(?:have|enjoy|hope you) (?:a|an|the|your|had)|best wishes|take care|all the best|speak|talk|see you|looking forward|good luck|safe travels|regards|sincerely|yours|xx*"
     r"|helpful|useful|kind|lovely|great|brilliant|perfect|wonderful|amazing|fantastic|excellent|delicious|superb|generous|thoughtful|loved?|enjoyed|appreciate\w*|means? a lot|made my day|exactly what|just what"
-    r"|no (?:rush|hurry|need|worries|problem)|let me know if|sorry|apolog\w+|good to meet|stay in touch|got it|noted|will do|received|legend|star|hero|best|lifesaver|owe you|pleasure|good to|nice to|i hope|see you|hope (?:you|u|ur|all))\b",
+    r"|no (?:rush|hurry|need|worries|problem)|let me know if|sorry|apolog\w+|good to meet|stay in touch|got it|noted|will do(?! [\w£$€])|received|legend|star|hero|best|lifesaver|owe you|pleasure|good to|nice to|i hope|see you|hope (?:you|u|ur|all))\b",
     re.IGNORECASE,
 )
 """What is said around thanks, and needs no word back."""
@@ -949,9 +1008,15 @@ _STATEMENT = LazyPattern(
     r"\W*(?:(?i:and|so|oh|also|ps|btw|anyway|by the way)\W+)*(?:(?i:I|we|he|she|they|it|there|my|our|the|this|his|her|their)\b|[A-Z][\w'’-]+ (?:is|was|are|has|have|had|and|said|says|will|can|got|gave|went|came|sends|wants|loves)\b)"
 )
 """How a sentence begins that says something: "Jean is home", "I shall put it to the board"."""
+_HELLO = LazyPattern(
+    r"^\W*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|morning|evening)\b[^,.!?\n]{0,30}[,.!]\s*",
+    re.IGNORECASE,
+)
 _MORE_CLAUSES = LazyPattern(r"[.!?;\n]\s|, (?=(?:I|we|he|she|they|my|our) )| [–—-] ")
 NOTHING_IN = 5
 """Words of a part that says nothing to answer: "sounds good to me"."""
+COURTEOUS_IN = 12
+"""Words of a part that is thanks or a pleasantry; a longer one says more."""
 MORE_THAN = 2
 """Words of a sentence that may be no more than a name or a greeting."""
 
@@ -964,6 +1029,11 @@ def says_more(text: str, *besides: LazyPattern[str]) -> bool:
     )
 
 
+def _says_only(text: str, pattern: LazyPattern[str]) -> bool:
+    """Whether a message says what a pattern finds and, beside thanks, nothing else."""
+    return pattern.search(text) is not None and all(map(pattern.search, _left_open(text)))
+
+
 def says_only_sorry(text: str) -> bool:
     """Whether all that a message says is an apology, with why or until when, and thanks."""
     return not asks_for_something(text) and all(map(is_excuse, _left_open(text)))
@@ -971,9 +1041,9 @@ def says_only_sorry(text: str) -> bool:
 
 def _left_open(text: str) -> Iterator[str]:
     """Yield the parts of a message that are neither thanks nor a pleasantry."""
-    for one in _MORE_CLAUSES.split(text):
+    for one in _MORE_CLAUSES.split(_HELLO.sub("", text, count=1)):
         words = len(one.split())
-        is_known = bool(_THANKS.search(one) or _PLEASANTRY.search(one))
+        is_known = bool(_THANKS.search(one) or _PLEASANTRY.search(one)) and words <= COURTEOUS_IN
         is_known = is_known or (words <= NOTHING_IN and _NOTHING.match(one) is not None)
         if words > MORE_THAN and not is_known:
             yield one

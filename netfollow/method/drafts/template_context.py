@@ -14,7 +14,13 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_answer, is_call, plain_deed
-from netfollow.method.drafts.answer_leads import deed, is_chosen, is_pledge, is_praise
+from netfollow.method.drafts.answer_leads import (
+    deed,
+    is_chosen,
+    is_pledge,
+    is_pledge_and_more,
+    is_praise,
+)
 from netfollow.method.drafts.excuses import excuse_met
 from netfollow.method.drafts.facts.delicate import is_hard, may_be_hard
 from netfollow.method.drafts.facts.direct_questions import is_asked_of_me, is_request
@@ -91,7 +97,6 @@ from netfollow.method.drafts.words.third_parties import rest_of
 from netfollow.method.state import SORROW_DAYS
 from netfollow.people import (
     Contact,
-    Direction,
     Interaction,
     Kind,
     Promise,
@@ -198,7 +203,9 @@ def build_context(
     resource = _resource(filled.get("resource", ""), owed)
     called = "" if filled.get("first") else honorific(contact, history, goal)
     values = {
-        "greeting": f"Dear {called}"
+        "greeting": "Hello"
+        if Fact.STAND_IN in received.facts
+        else f"Dear {called}"
         if called and not is_of_family(called)
         else _greeting(called or first, formal=formal),
         "first": called or first,
@@ -270,6 +277,7 @@ def build_context(
     if not values["condition"]:
         values["condition"] = _condition(history)
     facts |= takeaway_facts(values["takeaway"], values["claim"]) | received.facts
+    facts -= _NOT_TO_A_FRIEND if goal == "friend" else set()
     mood, joy, sorrow = _moods(contact, last, history, today)
     facts |= mood
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
@@ -410,9 +418,9 @@ def _beside(
     found |= {Fact.INVITED} if is_invitation(last.text) else set()
     found |= {Fact.EXCUSED} if excuse_met(last.text) and says_only_sorry(last.text) else set()
     if goal == FUNDRAISING and is_pledge(last.text):
-        found |= {Fact.PLEDGED}
+        found |= {Fact.PLEDGED} | ({Fact.MORE} if is_pledge_and_more(last.text) else set())
     elif last.answer not in DECLINED and is_chosen(last.text):
-        found |= {Fact.CHOSEN}
+        found |= {Fact.CHOSEN, Fact.MORE}
     elif is_good_news(last.text):
         found |= {Fact.CHEERED if is_their_news(last.text) else Fact.BRIGHT}
     elif lifts(last.text) and was_worried(history[:place], last.at.date()):
@@ -423,8 +431,11 @@ def _beside(
     return found, "" if is_given and is_sent else done
 
 
+_NOT_TO_A_FRIEND = frozenset((Fact.WHO, Fact.REFUSED))
+"""What has an answer ready made, but none for a friend: "it's Ann Ray", "thanks for the answer"."""
 _NO_EXCUSE = frozenset(
-    (Fact.SAD, Fact.SETBACK, Fact.SORROW, Fact.REFUSED, Fact.POINTED, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.WISHED)
+    (Fact.SAD, Fact.SETBACK, Fact.SORROW, Fact.REFUSED, Fact.POINTED, Fact.ANNOYED, Fact.WHO, Fact.FOREIGN, Fact.WISHED,
+     Fact.SORE, Fact.STAND_IN)
 )  # fmt: skip
 
 
@@ -1418,8 +1429,6 @@ def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:
     if not spoken or not spoken[-1].is_reply:
         return
     reply = spoken[-1]
-    if reply.direction is Direction.IN and reply.kind in (Kind.EMAIL, Kind.MESSAGE):
-        yield Fact.WROTE
     if reply.answer is ReplyKind.WARM:
         yield Fact.WARM
     if reply.answer in DECLINED:

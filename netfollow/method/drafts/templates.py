@@ -186,11 +186,12 @@ class Fact(StrEnum):
     PRAISED = "praised"  # … says that they like what they got
     MISSED = "missed"  # they were called since they wrote, and weren't reached
     FOREIGN = "foreign"  # … isn't in English
+    SORE = "sore"  # … reproaches the user, complains or threatens
+    STAND_IN = "stand-in"  # … was written by someone else: "Dan no longer works here"
     DATED = "dated"  # their "not now" names a day
     LISTED = "listed"  # … and asks to be kept posted
     NOTHING = "nothing"  # … has nothing to answer
-    WROTE = "wrote"  # the last word is theirs, in writing
-    WARM = "warm"  # … and it was a warm one
+    WARM = "warm"  # the last word is theirs, and a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
     ANSWERING = "answering"  # they promised to decide, or to let the user know

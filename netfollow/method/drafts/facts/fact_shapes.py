@@ -971,7 +971,7 @@ _SHARED = LazyPattern(
 _POSSESSIVE = LazyPattern(r"\b(?:your|his|her|their)\b")
 _OTHERS_DOING = LazyPattern(r"(?:them|him) (?:not |never )?\w+ing\b", re.IGNORECASE)
 WHO_DOES = "Who does it? Write it as you'd say it to them."
-_US_DOING = LazyPattern(r"(?:us|me) (?=(?:not |never )?\w+ing\b)", re.IGNORECASE)
+_US_DOING = LazyPattern(r"\b(?:us|me) (?=(?:not |never )?\w+ing\b)", re.IGNORECASE)
 _NOT_TO = LazyPattern(r"not to (?P<verb>[a-z]+)\b", re.IGNORECASE)
 _MY_MOVING = LazyPattern(r"my moving to ", re.IGNORECASE)
 

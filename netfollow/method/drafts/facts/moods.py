@@ -66,7 +66,7 @@ _FAMILY = (
     r"|gran|granny|grandma|grandpa|nan|nana|grandad|grand(?:mother|father|son|daughter)|uncle|aunt(?:ie|y)?|cousin|niece|nephew|twin|boyfriend|girlfriend|fiancée?|best friend|dog|cat|horse|puppy)"
 )
 _GRAVE = LazyPattern(
-    r"\b(?:passed (?:away|peacefully|suddenly)|s?he passed (?:this (?:morning|afternoon|evening|week)|last (?:night|week)|yesterday|today|on \w+day|in (?:his|her) sleep|at \d)|funeral|cremat(?:ion|orium)|bereave\w*|hospice|miscarr\w+|stillb\w+|palliative|terminal(?:ly)? ill|end of life|life support"
+    r"\b(?:passed (?:away|peacefully|suddenly)|s?he passed (?:this (?:morning|afternoon|evening|week)|last (?:night|week)|yesterday|today|on \w+day|in (?:his|her) sleep|at \d)|(?:(?:my|our|his|her|their) (?:[\w'’-]+ ){0,2}|(?:to|at|after|from|with) (?:a|the) |[A-Z][\w-]+['’]s )funeral(?! (?:teas?|directors?|homes?|parlou?rs?))|funeral (?:of|for) (?:my|our|a|his|her)|cremat(?:ion|orium)|bereave\w*|hospice|miscarr\w+|stillb\w+|palliative|terminal(?:ly)? ill|end of life|life support"
     rf"|(?:{_FAMILY}|s?he|they)(?: [A-Z]\w+)?(?:['’]s|['’]re)?,? (?:(?:has|have|had|just|is|was|suddenly|sadly|recently|been|now|very|really|seriously|quite|so|also|who) )*(?:died|dying|gone into (?:hospital|a coma)|(?:taken|fallen|been|gone) (?:very |really |seriously |suddenly )*ill|taken (?:poorly|into|to)(?= (?:hospital|icu|a&e)|\W|$)|collapsed|had a (?:\w+ )?(?:stroke|fall|heart attack|bleed|seizure|breakdown|miscarriage)|rushed (?:in|to|into)\b|ill(?!-)|unwell|poorly|dead(?=\W*$)|diagnosed|being treated for)\b"
     rf"|(?:lost|buried|burying|bury) (?:(?:my|our|his|her|the|both|a) ){{0,2}}(?:dear |best |little |old )?(?:{_FAMILY}|friend|dog|cat|horse|pregnancy)\b(?! at\b)"
     rf"|{_FAMILY} (?:died|passed (?:last (?:night|week|month|\w+day)|this (?:morning|week|month)|on \w+day|in (?:his|her) sleep)|would(?:['’]?ve| have) (?:loved|liked|laughed|hated|enjoyed|appreciated|smiled))"
@@ -83,12 +83,12 @@ _GRAVE = LazyPattern(
     r"|out of (?:a|my) job|divorc(?:e|ing|ed)|(?:we|they)['’]?(?:ve| have)? (?:split|separated|broken) up|split up|broke up|(?:left|leaving) me\b(?= for\b|\W*$)|walked out on|house (?:has |was |is )?(?:burn\w*|flooded)|evicted"
     r"|heart-?broken|devastated|distraught|(?:in|to) (?:pieces|bits)(?=\W|$)|not coping|can['’]?t cope|can['’]?t stop crying|(?:cried|crying) (?:all|every|since|for)|in tears|grie(?:f|ving)|in mourning"
     r"|head(?:['’]?s| is) (?:(?:all|still|a bit|just|pretty|really) )*(?:over the place|a mess|gone|spinning|in bits|mush|scrambled)|(?:numb|in shock|still in shock)(?=\W|$)|(?:it|the cancer)(?:['’]s| is|['’]s come| has come) back(?=\W*(?:$|chemo|treatment|and (?:it|has)))"
-    r"|the (?:hymns|eulogy|coffin|wreaths?|order of service))\b",
+    r"|(?:days|weeks|months) rather than (?:weeks|months|years)|(?:not|n['’]t) (?:got )?(?:very )?(?:long|much time) (?:to live|left to live)|the (?:hymns|eulogy|coffin|wreaths?|order of service))\b",
     re.IGNORECASE,
 )
 """What is so hard on someone that for weeks nobody writes to them about business first."""
 _RELIEF = LazyPattern(
-    r"\b(?:benign|all[- ]clear|in remission|cancer[- ]free|out of (?:the )?(?:hospital|intensive care|icu|surgery|danger|the woods|a coma|(?:his|her|the) coma)|(?:back|home|discharged|released) from (?:the )?(?:hospital|ward|icu)"
+    r"\b(?:benign|all[- ]clear|in remission|(?:last|final|finished|done with) (?:the |her |his |my )?(?:chemo|radiotherapy)|cancer[- ]free|out of (?:the )?(?:hospital|intensive care|icu|surgery|danger|the woods|a coma|(?:his|her|the) coma)|(?:back|home|discharged|released) from (?:the )?(?:hospital|ward|icu)"
     r"|(?:scans?|biopsy|results?|bloods?|tests?|mri|ct|x-?ray)(?: (?:results?|scan|tests?))?(?: (?:all|just|have|has|both|finally))* (?:came back|come back|is|are|was|were|['’]s)(?: all| completely| totally)? (?:clear|clean|fine|good|normal|negative|ok|okay)"
     r"|pulled through|on the mend|off the (?:ventilator|critical list|danger list)|(?:operation|op|surgery|procedure)(?: has| all)? (?:went|gone|was)(?: really| very| all| so)? (?:well|fine|ok|okay|alright|all right|smoothly|a success|to plan)|(?:it|that)(?:['’]s| is| was|) not (?:cancer|malignant|broken)|nothing (?:sinister|nasty|to worry about)|false alarm|going to be (?:ok|okay|fine|all ?right))\b",
     re.IGNORECASE,
@@ -170,22 +170,33 @@ def is_sad(words: str, *, is_personal: bool) -> bool:
     pattern = _PERSONAL if is_personal else _TOLD
     if _IN_JEST.search(words):
         return False
-    words = _OF_THINGS.sub("", words)
+    words = without_things(words)
     found = any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
     found = found or (is_personal and (is_grave(words) or _PARTED.search(words) is not None))
-    is_over = _LONG_AGO.search(words) is not None and _AGAIN.search(words) is None
-    is_over = is_over or _MAY_BE.search(words) is not None
+    is_over = is_long_ago(words) or _MAY_BE.search(words) is not None
     is_over = is_over or (_LASTING.search(words) is not None and _NEWS.search(words) is None)
     return found and not is_over and not _NOT_TO_BE_SAID.search(words) and not is_relief(words)
 
 
 _IN_JEST = LazyPattern(r"\b(?:lol|ha(?:ha)+|lmao|rofl)\b|[\U0001f600-\U0001f606\U0001f923]", re.I)
 _OF_THINGS = LazyPattern(
-    r"\b(?:boiler|laptop|computer|pc|mac|server|phone|mobile|car|van|truck|bike|battery|fridge|freezer|cooker|oven|dishwasher|washing machine|dryer|engine|heating|printer|router|wifi|camera|tv|telly|kiln|machine|pump|tractor|mower|plants?|trees?|hedge|grass|roses|lawn|knees?|feet|legs|back)"
+    r"\b(?:boiler|laptop|computer|pc|mac|server|phone|mobile|car|van|truck|bike|battery|fridge|freezer|cooker|oven|dishwasher|washing machine|dryer|engine|heating|printer|router|wifi|camera|tv|telly|kiln|machine|pump|tractor|mower|plants?|trees?|hedge|grass|roses|lawn|hens?|chickens?|ducks?|geese|ewes?|lambs?|sheep|cows?|calves|goats?|pigs?|bees|fish|knees?|feet|legs|back)"
     r" (?:(?:has|have|just|finally|is|are|all) )*(?:died|dead|in bits|in pieces|passed away|broke ?down)\b",
     re.IGNORECASE,
 )
 """What breaks and is no loss of someone: "the boiler died"."""
+
+
+def is_long_ago(words: str) -> bool:
+    """Whether what words tell of was years ago, and isn't so again."""
+    return _LONG_AGO.search(words) is not None and _AGAIN.search(words) is None
+
+
+def without_things(words: str) -> str:
+    """Return words without what breaks or dies and is no loss of someone."""
+    return _OF_THINGS.sub("", words)
+
+
 _LONG_AGO = LazyPattern(
     r"\b(?:last (?:yr|year)|(?:since|for) (?:many|several|\d+|two|three|four|five|six|seven|eight|nine|ten|over) (?:yrs?|years?)|(?:yrs?|years?) ago|(?:in|since) (?:19|20)[0-9][0-9]|long ago|as a (?:kid|child|teenager)|when (?:s?he|they) (?:was|were) )\b",
     re.IGNORECASE,
@@ -279,7 +290,7 @@ _SETBACK = LazyPattern(
     r"|(?:had|been|after|by|was|is|from) an? (?:(?:bad|big|huge|small|serious|major|kitchen|electrical) )*(?:fire|flood|leak|break-?in|burglary|theft|explosion|burst pipe|storm damage|cyber ?attack|power cut)|(?:fire|flood|flooding|storm|burst pipe|leak) (?:(?:in|at|on) (?:the|our|my) |(?:has |have )?(?:hit|destroyed|damaged|ruined|took|wrecked|flooded|gutted|tore) )"
     r"|(?:been|got|were|was) (?:broken into|burgled|robbed|ransacked|vandali[sz]ed|hacked|flooded|gutted by)|(?:shop|office|studio|workshop|bakery|kitchen|place|house|building|warehouse|store|cellar|basement|site|farm|barn|we|van) (?:has |have |was |were |got |is )?(?:flooded|burn(?:ed|t)(?: down)?|broken into|ransacked)|ransomware"
     r"|(?:have|had|forced) to (?:close|shut) (?:the|our|down)|gone (?:bust|under)|(?:went|going) (?:bust|under)|into administration"
-    r"|(?:rough|bad|awful|terrible|grim|horrible|dreadful|tough|hard|difficult|rotten|nightmare) (?:day|month|quarter|year|time|season|patch|few (?:days|weeks|months)|going)|bad news|lost (?-i:[A-Z][a-zà-ž]+)(?= (?:on|last|this|yesterday|in|suddenly|after|to)\b|\W*$|,)|lost (?:\d+|two|three|four|five|six|ten|dozens|hundreds|some|several|(?:an?|the|our|my|his|her) (?:\w+ ){0,2}(?:match|game|bet|order|pregnancy|customers?|clients?))"
+    r"|(?:rough|bad|awful|terrible|grim|horrible|dreadful|tough|hard|difficult|rotten|nightmare) (?:day|month|quarter|year|time|season|patch|few (?:days|weeks|months)|going)|funeral(?! (?:teas?|bookings?|directors?|homes?|parlou?rs?|flowers|plans?|catering|lunch|wakes?|march|music|insurance|service on))|(?:very|so|really|quite|pretty|terribly|a bit|been) (?:upset|worried|anxious|stressed|scared|frightened|distressed|shaken)(?! about nothing)|bad news|lost (?-i:[A-Z][a-zà-ž]+)(?= (?:on|last|this|yesterday|in|suddenly|after|to)\b|\W*$|,)|lost (?:\d+|two|three|four|five|six|ten|dozens|hundreds|some|several|(?:an?|the|our|my|his|her) (?:\w+ ){0,2}(?:match|game|bet|order|pregnancy|customers?|clients?))"
     r"|(?:broke|broken|fractured|sprained|twisted|dislocated|tore|torn|did|done|pulled|slipped|trapped|injured|hurt|smashed|bust|busted|wrecked|put out) (?:my|his|her|the|both|an?) (?:\w+ )?(?:ankle|leg|arm|wrist|hip|back|knee|foot|toe|ribs?|collarbone|shoulder|hamstring|finger|hand|neck|disc|nerve|ligament|achilles|acl|calf|nose|jaw)s?"
     r"|slipped disc|(?:in plaster|on crutches|off sick|signed off|laid up|in a cast)|(?:hip|knee|heart|back|eye|eyes|cataract)s? (?:done|replaced|op|operation|surgery)|food poisoning|(?:got|have|has|had|down with|full of) (?:\w+ )?(?:flu|covid|pneumonia|shingles|norovirus|a fever|the bug)"
     r"|(?:let|laid) (?:\w+ ){1,3}go\b|(?:was|were|been|is|are) not renewed|(?:everything|all)(?: new)? is (?:frozen|on hold|cancel+ed)|head ?count|gutted(?! by)|fed up|did(?:n['’]?t| not) (?:get|make) it\b(?! to\b)|feel(?:ing)? (?:(?:so|really|very|just|quite|a bit) )?(?:old|sad|low|empty|lost|numb|alone|lonely|flat|broken|down)|(?:takings|sales|orders|bookings|numbers) (?:are|is|have) (?:\w+ )?(?:down|fallen|dropped|collapsed)|infection|call(?:ed)? off|(?:wasn['’]?t|isn['’]?t|not) what (?:we|i|they) (?:had )?(?:hoped|wanted)|fell through|fallen through|missed out on|(?:good|little|big|bit of a|have a|had a) cry|cried|crying|(?:made|making) me (?:cry|weep)|(?:teared|welled) up|still (?:so |very |really |pretty |quite )?(?:sad|sore|low|down|raw|angry|shaken)|(?:feeling|been feeling|am|i['’]m) (?:\w+ )?(?:low|lonely|exhausted|overwhelmed|shattered|awful|rubbish|terrible))\b",

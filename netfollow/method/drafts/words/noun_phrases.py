@@ -210,7 +210,7 @@ def with_a(phrase: str) -> str:
 
 
 _OPENING = LazyPattern(
-    r"^(?:(?:we |they )?(?:talked|spoke|chatted|discussed|talk(?:ing)?|discuss(?:ion|ed)?|chat|conversation|convo)"
+    r"^(?:(?:we |they )?(?:talked|spoke|chatted|discussed|talking|discuss(?:ion|ed)?|(?:talk|chat)(?! (?:at|in|for|by|to|from)\b)|conversation|convo)"
     r"(?: a (?:bit|lot))?(?: with \w+)?(?: about| on| of| around|:)?"
     r"|(?:(?:very|really|super) )?(?:good|great|interesting|nice|useful|smart|clever|fun)"
     r" (?:point|points|chat|talk|conversation|discussion|ideas?|tips?|advice|thoughts?|story|stories) (?:about|on|of|re|around)"
