@@ -147,6 +147,31 @@ def test_a_reproach_takes_more_than_an_effort(reproach: str, fine: str) -> None:
     assert Check.GUILT not in {one.check for one in coach(fine)}
 
 
+@for_each(
+    "text",
+    [
+        "The council hasn't answered either of my letters, so I'll ring them. May I quote your survey?",
+        "I'm so sorry, your letter sat in my drawer for six weeks. Could we still use the photo?",
+        "I stood at the gate for two hours and saw three otters. Shall I send you a picture?",
+    ],
+)
+def test_who_else_is_silent_and_ones_own_delay_are_no_reproach(text: str) -> None:
+    assert Check.GUILT not in {one.check for one in coach(text)}
+
+
+GENERAL = "I think this could be a great opportunity for you and I'd love to tell you more. Let me know when suits."
+
+
+def test_a_message_that_would_fit_anyone_says_so_though_nothing_was_noted() -> None:
+    (one,) = coach(GENERAL)
+    assert one.check is Check.NO_SPECIFIC_REFERENCE
+    assert one.fix == "Name one thing they'd recognise."
+    assert not coach(GENERAL, MessageContext(step=Step("reconnect")))
+    assert not coach(
+        "I think the lock at Merelbeke could do with oil, and I'd love to see it. Would the 3rd suit?"
+    )
+
+
 @pytest.mark.parametrize(
     ("subject", "is_vague"), [("The ship", True), ("The lock", False), ("Ghent", False)]
 )

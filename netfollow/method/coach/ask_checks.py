@@ -3,19 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.coach.errands import (
-    Errand,
-    asks_weakly,
-    errands_of,
-    is_small_talk,
-    second_errand,
-)
-from netfollow.method.coach.learned import is_like
+from netfollow.method.coach.errands import is_small_talk, second_errand
+from netfollow.method.coach.learned import borne_out
 from netfollow.method.coach.message import (
     Message,
     Span,
@@ -128,20 +121,31 @@ def invites(message: Message) -> bool:
 
 
 def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestion]:
-    """Yield the first sentence that goes beyond one purpose."""
+    """Yield the sentence that goes beyond one purpose, where the whole is worded like two."""
+    by_rule = second_purpose(message, found)
+    marked = [Span(by_rule.start, by_rule.end)] if by_rule else []
+    for span in borne_out(Check.SEVERAL_PURPOSES, message, marked):
+        yield by_rule or _too_many(_last_asked(message) or span)
+        return
+
+
+def _last_asked(message: Message) -> Span | None:
+    """Return the last sentence with a question mark."""
+    asked = (span for span in message.sentences if message.own_words[span.end - 1] in "?？")
+    return max(asked, key=lambda span: span.start, default=None)
+
+
+def second_purpose(message: Message, found: tuple[Request, ...]) -> Suggestion | None:
+    """Return the first sentence that goes beyond one purpose by the rules."""
     purpose: set[str] = set()
     for one in found:
         new = [kind for kind in one.kinds if kind not in purpose and kind != OTHER_REQUEST]
         if new and len(purpose) + len(new) > 1:
-            kept, later = _kept_and_later(purpose, new)
-            yield _too_many(one.span, kept, later)
-            return
+            return _too_many(one.span, *_kept_and_later(purpose, new))
         purpose.update(new)
-    errands = errands_of(message)
-    second = second_errand(message, errands) or _worded_like_two(message, errands)
+    second = second_errand(message)
     if second is not None:
-        yield _too_many(second)
-        return
+        return _too_many(second)
     asked = [
         span
         for span in message.sentences
@@ -149,21 +153,7 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
         and not is_small_talk(message, span)
         and all(one.span != span for one in found)
     ]
-    if len(asked) > QUESTIONS_AT_MOST:
-        yield _too_many(asked[1])
-
-
-def _worded_like_two(message: Message, errands: dict[Span, list[Errand]]) -> Span | None:
-    """Return the second of two sentences that ask and are worded like two requests, or the only one."""
-    text, spans = message.small, message.sentences
-    for first, second in pairwise(spans if len(spans) != 1 else (*spans, *spans)):
-        both = dict.fromkeys((first, second))
-        said = [text[span.start : span.end] for span in both]
-        if all(errands[span] or asks_weakly(message, span) for span in both) and is_like(
-            Check.SEVERAL_PURPOSES, " ".join(said)
-        ):
-            return second
-    return None
+    return _too_many(asked[1]) if len(asked) > QUESTIONS_AT_MOST else None
 
 
 def _kept_and_later(purpose: set[str], new: list[str]) -> tuple[str, str]:

@@ -39,24 +39,16 @@ class Errand(msgspec.Struct, frozen=True):
     object: str = ""
 
 
-def errands_of(message: Message) -> dict[Span, list[Errand]]:
-    """Return the errands of each sentence, in order: none, one, or two that are joined."""
-    return {span: errands_in(message, span) for span in message.sentences}
-
-
-def second_errand(message: Message, errands: dict[Span, list[Errand]] | None = None) -> Span | None:
-    """Return the sentence that asks for a second thing; None when there is at most one errand.
-
-    `errands` are those of the message, where they are known.
-    """
-    errands = errands_of(message) if errands is None else errands
+def second_errand(message: Message) -> Span | None:
+    """Return the sentence that asks for a second thing; None when there is at most one errand."""
     text = message.small
     announced = small_pattern("announced").search(text, message.body.start, message.body.end)
     if announced is not None:
         return message.sentence_at(announced.start())
     first: Errand | None = None
     is_listed = False
-    for span, found in errands.items():
+    for span in message.sentences:
+        found = errands_in(message, span)
         item = _LIST_ITEM.match(text, span.start, span.end)
         joined = _is_joined(text, span)
         if not found:
@@ -133,7 +125,7 @@ def asks_weakly(message: Message, span: Span) -> bool:
 
 
 def errands_in(message: Message, span: Span) -> list[Errand]:
-    """Return the errands of a sentence: the first, and one joined to it."""
+    """Return the errands of a sentence: none, one, or two that are joined."""
     text = message.small
     offered = [
         match.span() for match in small_pattern("offers").finditer(text, span.start, span.end)

@@ -406,6 +406,6 @@ def is_vague(subject: str, context: MessageContext, text: str) -> bool:
         empty |= words("fields")
     if all(word in empty or word in names for word in found):
         return True
-    is_judged = is_strict and len(found) <= JUDGED_WORDS
+    is_judged = is_strict and len(found) <= JUDGED_WORDS and rest.isascii()
     also = in_subject(subject, text)
     return is_judged and "named" not in also and is_like(Check.VAGUE_SUBJECT, subject.lower(), also)

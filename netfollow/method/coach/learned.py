@@ -1,19 +1,22 @@
 """What messages of a kind are worded like: a sum of weights of what they are read as (`views.py`).
 
 The rules find what they have a frame for; these weights, learned from the messages that the rules
-were written with, find what is worded like them. `python -m tests.method.coach.learn` writes
-`learned.json` anew. Words that are rare there count as one word, so that names and things don't.
+were written with, bear it out or take it back by what else a message says, and find what is worded
+alike. `python -m tests.method.coach.learn` writes `learned.json` anew. Words that are rare there count
+as one word, so that names and things don't.
 
 A check has one or more models, which are learned apart from each other and whose sums are averaged.
 The signs of a reproach were collected from the same messages, so that a single model would trust
 them alone.
 """
 
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import msgspec
 
 from netfollow.errors import Unreadable
+from netfollow.method.coach.message import Message, Span
 from netfollow.method.coach.suggestion import Check
 from netfollow.method.coach.views import RARE, in_frame, in_signs, in_words, tokens
 
@@ -62,16 +65,58 @@ def read_as(
 
     `also` holds what else is known of the text.
     """
-    in_known = in_words([one if one in known else RARE for one in tokens(small)], small)
-    if check is Check.GUILT:
-        return in_known, in_signs(check, small), in_frame(small)
-    return (in_known | in_signs(check, small) | also,)
+    in_known = in_words([one if one in known else RARE for one in tokens(small)], small) | also
+    if check not in WHOLE:
+        return (in_known | in_signs(check, small),)
+    signs = in_signs(check, small) | also
+    return (in_known, signs, in_frame(small) | also) if check is Check.GUILT else (in_known, signs)
 
 
-def is_like(check: Check, small: str, also: frozenset[str] = NOTHING, less: float = 0) -> bool:
-    """Whether a text in small letters is worded like those of a check; `less` is taken away."""
+WHOLE = frozenset({Check.GUILT, Check.DEMAND, Check.SEVERAL_PURPOSES, Check.NO_SPECIFIC_REFERENCE})
+"""Checks for which a message is read as a whole: what one sentence says, another may take back."""
+
+SENTENCES = 8
+"""Sentences side by side that are read as a whole; of a longer message, each so many."""
+
+WITH_RULES = WHOLE - {Check.NO_SPECIFIC_REFERENCE} | {Check.GENERIC_OPENER}
+"""Checks whose rules are asked first."""
+
+LESS_IF_FOUND, MORE_IF_NOT = 1.3, 1.0
+"""How much less, or more, a text must be like those of a check than `enough` by what its rules say."""
+
+FOUND = frozenset({"found"})
+"""What else is known of a text in which the rules of a check find something."""
+
+
+def borne_out(check: Check, message: Message, found: Sequence[Span]) -> Iterator[Span]:
+    """Yield what rules found where the whole is worded so, or the sentence most worded so."""
+    for several in parts(message):
+        part = Span(several[0].start, several[-1].end)
+        inside = [span for span in found if part.start <= span.start < part.end]
+        small = message.small[part.start : part.end]
+        if not is_like(check, small, FOUND if inside else NOTHING):
+            continue
+        if inside:
+            yield from inside
+        elif message.is_english:
+            yield max(
+                several, key=lambda span: likeness(check, message.small[span.start : span.end])
+            )
+
+
+def parts(message: Message) -> Iterator[tuple[Span, ...]]:
+    """Yield the sentences of a message, so many at a time."""
+    for start in range(0, len(message.sentences), SENTENCES):
+        yield message.sentences[start : start + SENTENCES]
+
+
+def is_like(check: Check, small: str, also: frozenset[str] = NOTHING) -> bool:
+    """Whether a text in small letters is worded like those of a check."""
     known = learned().checks.get(check)
-    return known is not None and likeness(check, small, also) - less >= known.enough
+    if known is None:
+        return False
+    by_rule = -LESS_IF_FOUND if also >= FOUND else MORE_IF_NOT
+    return likeness(check, small, also) >= known.enough + by_rule * (check in WITH_RULES)
 
 
 @lru_cache(maxsize=512)

@@ -8,8 +8,10 @@ from functools import cache
 from unicodedata import combining
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.coach.learned import is_like
 from netfollow.method.coach.message import Message, pattern, phrases, words
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
+from netfollow.method.coach.views import in_whole
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.people import (
     ANNIVERSARY,
@@ -75,12 +77,15 @@ def check_specific(message: Message, context: MessageContext) -> Iterator[Sugges
 def is_specific(message: Message, context: MessageContext) -> bool | None:
     """Return whether a message names something noted about the contact; None when it can't be said.
 
-    It can't when nothing was noted, when the step has its own subject, or in another language than
-    the notes'. Words are compared without endings; ideographs in pairs.
+    Where nothing was noted, a message can still be worded so that it would fit anyone. It can't be
+    said when the step has its own subject, or in another language than the notes'. Words are compared
+    without endings; ideographs in pairs.
     """
     noted = [entry for entry in context.history if _is_noted(entry)]
-    if not noted or context.step in STEPS_WITH_A_SUBJECT:
+    if context.step in STEPS_WITH_A_SUBJECT:
         return None
+    if not noted:
+        return None if context.step in HELLO_STEPS or not fits_anyone(message) else False
     about = context.contact
     known = [_said(entry) for entry in noted] + [entry.place for entry in noted]
     known += [entry.subject for entry in context.history]
@@ -96,6 +101,20 @@ def is_specific(message: Message, context: MessageContext) -> bool | None:
         return None
     same_language = _is_english(message) or not any(map(_LATIN.search, theirs))
     return False if same_language and body.strip("\0 \n\t") else None
+
+
+FITS_ANYONE_FROM = 15
+"""Words of a message from which it can be said to fit anyone."""
+
+
+def fits_anyone(message: Message) -> bool:
+    """Whether a message in English is worded so that it would fit anyone."""
+    said = message.own_words[message.body.start : message.body.end]
+    return (
+        len(said.split()) >= FITS_ANYONE_FROM
+        and message.is_english
+        and is_like(Check.NO_SPECIFIC_REFERENCE, said.lower(), in_whole(said))
+    )
 
 
 USUAL_SHARE = 0.4
@@ -140,7 +159,9 @@ def _such_as(context: MessageContext) -> str:
     """Return the last detail that was noted, as an example."""
     latest = sorted(context.history, key=lambda entry: entry.at, reverse=True)
     detail = next((entry.detail for entry in latest if line(entry.detail)), "")
-    return f", such as {line(detail, 60)}" if detail else ", from your notes"
+    if detail:
+        return f", such as {line(detail, 60)}"
+    return ", from your notes" if any(map(_is_noted, latest)) else ""
 
 
 _A_THING = LazyPattern(r"\b(?:the|an?|your|my|our|his|her|their) (\w{4,}ing)\b")

@@ -5,12 +5,10 @@ others who did better, a favour once done, a joke about being ignored) and leave
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.coach.learned import likeness
 from netfollow.method.coach.message import Message, Span, small_pattern
-from netfollow.method.coach.suggestion import Check
 
 WEIGHTS = {
     "sign-missed": 2,
@@ -37,12 +35,6 @@ ENOUGH = 3
 
 KIND = 3
 """What a kind word among them takes away."""
-
-UNLIKE = -2.5
-"""What a text must be worded like, at least, when its signs are barely enough (`learned.py`).
-
-On writers left out of the learning it spares half of those that are no reproach, and one in twelve that is.
-"""
 
 SENTENCES = 3
 """Sentences side by side that are read together."""
@@ -128,17 +120,10 @@ def signs_of_reproach(message: Message) -> Iterator[Span]:
                 continue
             weights = [WEIGHTS.get(name, -KIND) for name in kinds]
             is_faint = max(weights, default=0) == 1
-            missing = ENOUGH + is_faint - sum(weights)
-            if missing < 0 or (missing == 0 and _is_told_so(text, spans[first : number + 1])):
+            if sum(weights) >= ENOUGH + is_faint:
                 worst = max(kinds, key=lambda name: WEIGHTS.get(name, 0))
                 yield spans[kinds[worst]]
                 return
-
-
-def _is_told_so(text: str, spans: Sequence[Span]) -> bool:
-    """Whether sentences with barely enough signs are not worded quite otherwise than a reproach."""
-    said = [text[span.start : span.end] for span in spans]
-    return likeness(Check.GUILT, " ".join(said)) >= UNLIKE
 
 
 def _signs(text: str, span: Span) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.coach.learned import is_like
+from netfollow.method.coach.learned import borne_out, is_like
 from netfollow.method.coach.message import (
     DRAWN_OUT,
     Message,
@@ -16,9 +16,8 @@ from netfollow.method.coach.message import (
     words,
 )
 from netfollow.method.coach.openings import is_empty_opening, names_something
-from netfollow.method.coach.reproach import KIND, reproaches, signs_of_reproach
+from netfollow.method.coach.reproach import reproaches, signs_of_reproach
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
-from netfollow.method.coach.views import OF_ITS_OWN_MOST, own_words
 from netfollow.people import ANNIVERSARY, BIRTHDAY, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT
 
 AFTER_SILENCE = frozenset({ANNIVERSARY, BIRTHDAY, KEEP_IN_TOUCH, RECONNECT})
@@ -91,7 +90,7 @@ def check_kindness(message: Message, context: MessageContext) -> Iterator[Sugges
     """
     if context.is_spoken:
         return
-    for span in _guilt(message):
+    for span in _told(Check.GUILT, message, guilt(message)):
         yield Suggestion(
             Check.GUILT,
             span.start,
@@ -99,7 +98,7 @@ def check_kindness(message: Message, context: MessageContext) -> Iterator[Sugges
             "This sounds like a reproach.",
             "Leave the silence out; give a new reason to answer.",
         )
-    for span in _joined(_demands(message), message.small):
+    for span in _told(Check.DEMAND, message, demands(message)):
         yield Suggestion(
             Check.DEMAND,
             span.start,
@@ -107,6 +106,11 @@ def check_kindness(message: Message, context: MessageContext) -> Iterator[Sugges
             "This reads as an order.",
             "Say what would help and why; let them pick the time.",
         )
+
+
+def _told(check: Check, message: Message, found: list[Span]) -> Iterator[Span]:
+    spans = sorted(borne_out(check, message, found), key=lambda span: (span.start, -span.end))
+    return _joined(spans, message.small)
 
 
 @cache
@@ -136,19 +140,24 @@ def _openers(message: Message, context: MessageContext) -> list[Span]:
             begins = match.start() == sentence.start or _CLAUSE.search(before)
             if begins and not _other_sense().match(message.small, match.end()):
                 found.append(Span(match.start(), match.end()))
-    if not found and message.sentences and context.step not in AFTER_SILENCE:
-        first = _first_said(message)
-        small = message.small[first.start : first.end]
-        is_empty = _says_nothing(small) or (
-            is_empty_opening(message.text[first.start : first.end]) and not _goes_on(message)
-        )
-        named = names_something(message.text[first.start : first.end])
-        introduces = small.endswith((":", "?"))
-        is_general = not named and not introduces and own_words(small) < OF_ITS_OWN_MOST
-        is_empty = is_empty or (is_general and is_like(Check.GENERIC_OPENER, small))
-        if is_empty and not _NAMED.search(message.text, first.start + 1, first.end):
-            found.append(first)
+    is_read = not found and message.sentences and context.step not in AFTER_SILENCE
+    if is_read and is_like(Check.GENERIC_OPENER, *opening(message)):
+        found.append(_first_said(message))
     return found
+
+
+def opening(message: Message) -> tuple[str, frozenset[str]]:
+    """Return the first sentence in small letters, and what is known of it besides its words."""
+    first = _first_said(message)
+    small, text = message.small[first.start : first.end], message.text[first.start : first.end]
+    is_empty = _says_nothing(small) or (is_empty_opening(text) and not _goes_on(message))
+    known = {
+        "found": is_empty,
+        "named": names_something(text),
+        "numbered": _NUMBERED.search(message.text, first.start + 1, first.end) is not None,
+        "introduces": small.endswith((":", "?")),
+    }
+    return small, frozenset(name for name, held in known.items() if held)
 
 
 def _first_said(message: Message) -> Span:
@@ -162,7 +171,7 @@ _HELLO = LazyPattern(
     r"(?:alright|ok|okay|so|well|hi|hello|hey|hiya|yo|greetings|morning|evening|good (?:day|morning|evening|afternoon)|happy \w+day"
     r"|how are you(?: \w+){0,3}|dear \w+)[\s\w,]{0,14}[.!?…]*"
 )
-_NAMED = LazyPattern(r"\d(?! (?:say|see|u|you|know|hear|ask|check|be)\b)")
+_NUMBERED = LazyPattern(r"\d(?! (?:say|see|u|you|know|hear|ask|check|be)\b)")
 _PERHAPS = LazyPattern(r"\b(?:may|might|probably|perhaps) (?:be|have|well)\b|\bwon't\b")
 _JUST = LazyPattern(
     r"(?:i |we )?(?:just|only|simply) (?:want|wanna|thought|thinking|felt|figured|a |to )"
@@ -198,7 +207,8 @@ def _plain(message: Message, name: str) -> Iterator[Span]:
         yield Span(match.start(), match.end())
 
 
-def _guilt(message: Message) -> Iterator[Span]:
+def guilt(message: Message) -> list[Span]:
+    """Return what reads like a reproach by the rules."""
     found = [
         span
         for span in (
@@ -211,21 +221,13 @@ def _guilt(message: Message) -> Iterator[Span]:
         )
         and not _MY_OWN.search(_sentence(message, span))
     ]
-    found = found or list(_unpaid(message)) or _framed(message)
-    found = found or list(signs_of_reproach(message)) or _worded_like_guilt(message)
-    return _joined(sorted(found, key=lambda span: (span.start, -span.end)), message.small)
+    found = found or list(_unpaid(message)) or _framed(message) or list(signs_of_reproach(message))
+    return [span for span in found if not _is_elsewhere(_sentence(message, span))]
 
 
-def _worded_like_guilt(message: Message) -> list[Span]:
-    """Return the first sentence that is worded like a reproach, together with the next one."""
-    text, spans = message.small, message.sentences
-    said = [text[span.start : span.end] for span in spans]
-    for number, span in enumerate(spans[: max(1, len(spans) - 1)]):
-        both = " ".join(said[number : number + 2])
-        is_kind = small_pattern("sign-kind").search(both) is not None
-        if is_like(Check.GUILT, both, less=KIND * is_kind):
-            return [span]
-    return []
+def _is_elsewhere(sentence: str) -> bool:
+    """Whether a sentence says that somebody else is silent, or that the delay is the writer's own."""
+    return small_pattern("silent-others", "own-delay").search(sentence) is not None
 
 
 def _framed(message: Message) -> list[Span]:
@@ -268,7 +270,8 @@ def _is_told_of_others(sentence: str) -> bool:
     return small_pattern("no-reproach").search(sentence) is not None
 
 
-def _demands(message: Message) -> list[Span]:
+def demands(message: Message) -> list[Span]:
+    """Return what reads like an order by the rules."""
     found = [
         span
         for span in _plain(message, "demands")

@@ -32,27 +32,51 @@ PART = 4
 APART_FROM = 3
 """Words of a message from which a subject that shares none of them says little about it."""
 
-FRAME_SIZES = (2, 3, 4)
+FRAME_SIZES = (1, 2, 3, 4)
 """How many words of a frame are read together."""
 
 _OF_GUILT = """missed silence count effort cost others hurt owed hint promise since now contrast foryou
 slight seen kind"""
 SIGNS = {
-    Check.GUILT: tuple(f"sign-{name}" for name in _OF_GUILT.split()),
+    Check.GUILT: (
+        *(f"sign-{name}" for name in _OF_GUILT.split()),
+        *("guilt", "reproaches", "likened", "missing-acts", "efforts"),
+        *("silent-others", "own-delay", "lets-off", "warm"),
+    ),
+    Check.DEMAND: (
+        *("demands", "deadlines", "day-deadlines", "limits", "obligations", "orders", "softeners"),
+        *("negations", "own-promises", "addressed", "addressed-firmly", "eases", "others-duties"),
+        "sign-kind",
+    ),
+    Check.SEVERAL_PURPOSES: (
+        *("joiners", "errands", "errand-verbs", "asks-weakly", "of-the-same", "asks-nothing"),
+        *("offers", "small-talk", "answering", "own-promises", "eases"),
+    ),
     Check.GENERIC_OPENER: ("openers", "hellos", "filler"),
 }
 """Word lists that count as signs of a check: a text has the sign when anything of the list is in it."""
 
+ASKED_MOST = 3
+"""Questions of a text that are counted."""
+
 OF_ITS_OWN_MOST = 3
 """At most so many words of an opening are looked at, without those that say little."""
 
-FRAME = ("me", "you", "not", "but", "when", "others", "would", "because", "kind", "past")
-"""Kinds of words that a frame keeps, each a word list."""
+_FRAME = """me you not but when others would because kind past he be asked answer see wait sorry
+supposed thing"""
+FRAME = tuple(_FRAME.split())
+"""Kinds of words that a frame keeps, each a word list; of two that hold a word, the later one counts."""
+
+OTHER = "x"
+"""Stands for words of a frame that are neither common nor of a kind it keeps."""
+
+SKIPPED = 3
+"""Kinds of words, at most, between two of a sentence that are read together all the same."""
 
 _WORD = LazyPattern(r"[\w']+|[?!]")
 _PAST = LazyPattern(r"\w{3,}ed")
 _BEGINS = LazyPattern(r"\b[^\W_]{3,5}")
-_NAMED = LazyPattern(r"\d|(?<=[\w,:] )[A-Z]")
+_NAMED = LazyPattern(r"\d|(?<=[\w,:] )[A-Z](?!\b|')")
 MARKS = frozenset("?!")
 
 
@@ -94,13 +118,19 @@ def _parts(small: str) -> Iterator[str]:
 
 @lru_cache(maxsize=512)
 def in_signs(check: Check, small: str) -> frozenset[str]:
-    """Return the signs of a check in a text in small letters, and each pair of them."""
+    """Return the signs of a check in a text in small letters, and each pair of them.
+
+    The lists of a demand overlap too much for pairs to say anything.
+    """
     found = [name for name in SIGNS.get(check, ()) if small_pattern(name).search(small)]
+    if check is Check.SEVERAL_PURPOSES:
+        found.append(f"asked{min(small.count('?'), ASKED_MOST)}")
     if check is Check.GENERIC_OPENER:
         found.append(f"own{min(own_words(small), OF_ITS_OWN_MOST)}")
         said = _WORD.findall(small)
         found.append("plain" if words("opening-signs").isdisjoint(said) else "opening")
-    return frozenset((*found, *map("&".join, combinations(found, 2))))
+    pairs = () if check is Check.DEMAND else combinations(found, 2)
+    return frozenset((*found, *map("&".join, pairs)))
 
 
 def own_words(small: str) -> int:
@@ -116,23 +146,61 @@ def _frame_words() -> dict[str, str]:
 
 @lru_cache(maxsize=512)
 def in_frame(small: str) -> frozenset[str]:
-    """Return two to four neighbours of a text's frame; the same kind twice running counts once."""
-    kinds = _frame_words()
-    kept = [kinds.get(one, one if one in _FRAME_TOKENS else "") for one in tokens(small)]
-    frame = ("^", *(kind for kind, _ in groupby(filter(None, kept))), "$")
-    return frozenset(
+    """Return neighbours in a text's frame, and pairs of a sentence with others between them.
+
+    The same kind twice running counts once.
+    """
+    kept = filter(None, map(_kind, _FRAMED.findall(small)))
+    frame = ("^", *(kind for kind, _ in groupby(kept)), "$")
+    found = {
         "~".join(frame[start : start + size])
         for size in FRAME_SIZES
         for start in range(len(frame) - size + 1)
-    )
+    }
+    sentence: list[str] = []
+    for kind in frame:
+        if kind in ENDS:
+            sentence.clear()
+        elif kind not in (OTHER, ","):
+            found.update(f"{before}..{kind}" for before in sentence[-SKIPPED - 1 :])
+            sentence.append(kind)
+    return frozenset(found)
 
 
-_FRAME_TOKENS = MARKS | {PAST, NUMBER}
+def _kind(word: str) -> str:
+    """Return the kind of a word in a frame; "" for a common word of no kind."""
+    if word in ENDS or word in ",;:":
+        return word if word in ENDS else ","
+    plain = _token(word)
+    if plain in (PAST, NUMBER) and word not in _frame_words():
+        return plain
+    kind = _frame_words().get(word) or ("not" if word.endswith("n't") else OTHER)
+    return "" if kind == OTHER and word in words("common") else kind
+
+
+_FRAMED = LazyPattern(r"[\w']+|[?!.,;:]")
+ENDS = frozenset(".?!^$")
 
 
 @cache
 def _common_beginnings() -> frozenset[str]:
     return frozenset(one for word in words("common") for one in _BEGINS.findall(word))
+
+
+OWN_STEP, OWN_MOST = 2, 8
+"""By how many words of its own messages are told apart, and up to how many such steps."""
+
+SIGNED_MOST = 3
+"""Words of a last line, at most, that is taken for a name."""
+
+
+def in_whole(text: str) -> frozenset[str]:
+    """Return whether a message names something, and how many words of its own it has."""
+    *lines, last = text.strip().splitlines() or [""]
+    is_signed = lines and len(last.split()) <= SIGNED_MOST
+    said = "\n".join(lines if is_signed else (*lines, last))
+    own = min(OWN_MOST, own_words(said.lower()) // OWN_STEP)
+    return frozenset(("named" if _NAMED.search(said) else "unnamed", f"own{own}"))
 
 
 def in_subject(subject: str, text: str) -> frozenset[str]:

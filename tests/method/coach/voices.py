@@ -43,7 +43,17 @@ MEANING = frozenset(
 )
 """Checks of meaning, which take a reader; the others are of fact."""
 
-TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 18)))
+EVERY = frozenset(SIGNS.values())
+NOT_NOTED = frozenset({Check.NO_SPECIFIC_REFERENCE})
+
+WHOLE = "% whole messages"
+"""A line of a file whose labels are for the checks of meaning alone.
+
+In other files, mostly of single sentences, a message is judged by the rest as well; but by whether it is
+specific only where something was noted.
+"""
+
+TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 22)))
 """The files that the rules were changed with."""
 
 FOLDER = Path(__file__).parent / "voices"
@@ -60,13 +70,14 @@ _LINE = re.compile(
 
 
 class Voiced(msgspec.Struct, frozen=True, kw_only=True):
-    """A message by one writer, and the checks that should find something in it."""
+    """A message by one writer, the checks that should find something in it, and those it is for."""
 
     writer: str
     text: str
     subject: str | None
     noted: str
     labels: frozenset[Check]
+    judged: frozenset[Check]
 
     def found(self) -> frozenset[Check]:
         """Return the checks that do find something, of those that are counted."""
@@ -79,17 +90,19 @@ class Voiced(msgspec.Struct, frozen=True, kw_only=True):
             detail=self.noted,
         )
         context = MessageContext(subject=self.subject, history=(talk,) if self.noted else ())
-        return frozenset(one.check for one in coach(self.text, context)) & set(SIGNS.values())
+        return frozenset(one.check for one in coach(self.text, context)) & self.judged
 
 
 @cache
 def voices(name: str) -> tuple[Voiced, ...]:
     """Return the messages of one file, by its name without the ending."""
     path = FOLDER / f"{name}.txt"
-    writer, found = "", list[Voiced]()
+    writer, found, is_whole = "", list[Voiced](), False
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("= "):
             writer = line[2:]
+        elif line == WHOLE:
+            is_whole = True
         elif line and not line.startswith("#"):
             match = _LINE.fullmatch(line)
             assert match is not None, f"{name}: {line}"
@@ -101,6 +114,9 @@ def voices(name: str) -> tuple[Voiced, ...]:
                     subject=match["subject"],
                     noted=match["noted"] or "",
                     labels=frozenset(SIGNS[sign] for sign in signs),
+                    judged=MEANING
+                    if is_whole
+                    else EVERY - (NOT_NOTED if not match["noted"] else set()),
                 )
             )
     return tuple(found)
