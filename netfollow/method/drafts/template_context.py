@@ -49,6 +49,7 @@ from netfollow.method.drafts.honorifics import (
     honorific,
     is_company,
     is_of_family,
+    nickname,
     without_byname,
 )
 from netfollow.method.drafts.hospitality import Hospitality, hospitality
@@ -109,7 +110,9 @@ from netfollow.people.text import line
 from netfollow.people.titles import (
     given_last,
     in_spoken_order,
+    is_job,
     is_title,
+    titles_before,
     without_credentials,
 )
 from netfollow.people.visits import is_a_word_to_them, is_for_its_day, names_a_span
@@ -1089,9 +1092,10 @@ DAYS_BY_NAME = 6
 """Days for which a weekday names a day without doubt."""
 
 
-def names_of(contact: Contact) -> tuple[str, str]:
+def names_of(contact: Contact) -> tuple[str, ...]:
     """Return the names by which a person may be called in a note."""
-    return contact.name, given_name(contact)
+    called = nickname(contact.name)
+    return (contact.name, given_name(contact), *((called,) if called else ()))
 
 
 def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
@@ -1442,8 +1446,6 @@ AT_MOST = 40
 SHOUTED_FROM = 4
 """A name of so many capitals is shouted; JO and MAX may be meant so."""
 
-_TITLE_WORDS = "dr doktor prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon fr father sr sister br brother rabbi imam pastor reverend capt captain col"
-_TITLES = frozenset(_TITLE_WORDS.split())
 _PARTICLE_WORDS = """de la del las los da das do dos du des di della van von der den ter ten zu zur
     af av al el bin ibn"""
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
@@ -1458,7 +1460,8 @@ def greeting_name(contact: Contact) -> str:
     given = greeting_word(" ".join(_words(contact.first)))
     if given or is_company(contact.name):
         return given
-    return both_names(contact.name) or first_word(without_byname(contact.name))
+    called = both_names(contact.name) or nickname(contact.name)
+    return called or first_word(without_byname(contact.name))
 
 
 def first_word(name: str) -> str:
@@ -1468,8 +1471,11 @@ def first_word(name: str) -> str:
         return ""
     if given := given_last(" ".join(words)):
         return given
-    if len(words) == 1 and _is_title(line(name).split()[0]):
-        return greeting_word(f"{line(name).split()[0]} {words[0]}")
+    before = line(name).split()[0]
+    if len(words) == 1 and is_title(before) and not is_job(before):
+        return greeting_word(f"{before} {words[0]}")
+    if len(words) > 1 and len(words[0].rstrip(".")) == 1 and words[0][0].isalpha():
+        return ""  # "T. Okonjo"
     return greeting_word(" ".join(words) if words[0] in _PARTICLES else words[0])
 
 
@@ -1486,13 +1492,8 @@ def _words(name: str) -> list[str]:
     """Return the words of a name as it is spoken, without titles, pictures and what follows a comma."""
     spoken = without_credentials(in_spoken_order(line(name).strip(" ,;")))
     words = [clean for word in spoken.split() if (clean := _bare(word))]
-    while words and _is_title(words[0]):
-        words.pop(0)
-    return words
-
-
-def _is_title(word: str) -> bool:
-    return word.casefold().rstrip(".,") in _TITLES or is_title(word)
+    words = words[len(titles_before(words)) :]
+    return [] if len(words) == 1 and is_title(words[0]) else words
 
 
 def _bare(word: str) -> str:
