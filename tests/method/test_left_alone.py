@@ -423,3 +423,32 @@ def test_a_call_is_no_meeting_whatever_it_was_logged_as() -> None:
 
 def test_an_offer_in_a_language_is_a_thing() -> None:
     assert deed_done("offer in german", ()) == promise_phrase("offer in german", ()) == ""
+
+
+@for_each(
+    ("text", "told"),
+    [
+        ("read to her next time", "I'll read to you next time."),
+        ("drop a lasagne", "I'll drop off a lasagne."),
+        ("pay her 40", ""),
+        ("pay her £40", "I'll pay you £40."),
+    ],
+)
+def test_a_deed_names_whom_and_what_it_is_for(text: str, told: str) -> None:
+    assert promise_phrase(text, NAMES) == told
+
+
+def test_many_thanks_at_a_first_interview_stay_whole() -> None:
+    history = (met(1, text="final round", place="the final interview"),)
+    for channel in WRITTEN:
+        for another in range(8):
+            said = draft(
+                jane(),
+                history,
+                THANK_YOU,
+                channel=channel,
+                now=NOW,
+                goal="interview",
+                another=another,
+            ).body
+            assert "many it" not in said.casefold()

@@ -5,6 +5,7 @@ import pytest
 
 from netfollow.method.drafts.facts.trouble import is_quarrel, is_trouble
 from netfollow.method.drafts.hospitality import hospitality
+from netfollow.method.drafts.voice_notes import message_of
 from netfollow.people import CHECK_IN, NEXT_STEP, THANK_YOU, VALUE, Channel
 from tests.for_each import for_each
 from tests.method.histories import ago, met, planned, reply, sent
@@ -26,6 +27,10 @@ QUARRELS = [
     "ended in an argument over the fee",
     "threatened to cancel the contract",
     "unhappy. says the training was no use",
+    "sacked wanda today. tears",
+    "had to let him go, third warning",
+    "told her we went with someone else",
+    "gave Ron notice on the flat",
     "our mistake - wrong size printed",
 ]
 NO_QUARRELS = [
@@ -37,6 +42,11 @@ NO_QUARRELS = [
     "= the student credit scheme",
     "> customers get angry when the app is slow",
     "he was happy with the work",
+    "good chat, told me off record they restructure",
+    "> sacked their agency in May",
+    "> told him no twice",
+    "turned down twice for the grant",
+    "let the dog go in the field",
     "> chef threatened to quit if the schnitzel goes",
 ]
 TROUBLE = [
@@ -49,6 +59,9 @@ TROUBLE = [
     "> lost the tender to a rival",
     "visa refused",
     "9 bookings lost",
+    "his van died, might need a lift",
+    "hes dumped priti",
+    "rang ward, comfortable night",
     "~ broke her wrist at the lambing shed",
 ]
 NO_TROUBLE = [
@@ -137,6 +150,11 @@ def test_what_is_over_or_work_is_no_trouble(note: str) -> None:
             "Thank you for yesterday. [what you want to say about it]",
         ),
         ("popped round to theirs w/ the forms", "Thank you for yesterday."),
+        ("football. 5-0 down never again", "Thank you for yesterday."),
+        ("tilly babysat, kids were monsters", "Thank you for yesterday. [what you want"),
+        ("moved my sofa, legend", "Thank you for yesterday. [what you want to say about it]"),
+        ("voice note from mo, 6 min!!", "Thanks for the voice note. [what you want"),
+        ("nadia messaged me re the panel", "Thanks for the message. [what you want to"),
         ("site visit villa for the retreat", "Thank you for yesterday."),
     ],
 )
@@ -164,6 +182,8 @@ def test_a_visit_with_a_topic_speaks_of_the_topic() -> None:
         "lunch with Omar",
         "= visit to the factory in May",
         "! show her round the archive",
+        "gave us a price",
+        "party planning call",
         "she gave me 20 minutes",
         "he came to ours for tea",
         "visit from the inspector",
@@ -206,3 +226,17 @@ def test_an_answer_after_a_complaint_is_an_answer() -> None:
     after = planned(met(9, text="complaint call"), sent(8, THANK_YOU), reply(2)).next
     assert after is not None
     assert after.step not in (VALUE, NEXT_STEP, CHECK_IN)
+
+
+def test_a_funeral_that_is_a_booking_is_nobodys_loss() -> None:
+    note = "= parish hall for the ceilidh\n> hall free 13th, 20th is out - funeral tea"
+    assert "kind word" not in write(THANK_YOU, Channel.EMAIL, met(1, text=note)).body
+    theirs = "~ helped at the funeral tea for her mum"
+    assert "kind word" in write(THANK_YOU, Channel.EMAIL, met(1, text=theirs)).body
+
+
+@for_each(
+    "note", ["left him a voice note", "messaged nadia", "voice note to the team", "chat w/ mo"]
+)
+def test_what_the_user_sent_is_no_message_of_theirs(note: str) -> None:
+    assert message_of(note) == ""

@@ -71,6 +71,7 @@ from netfollow.method.drafts.templates import (
     own_words,
     wordings,
 )
+from netfollow.method.drafts.voice_notes import after_a_message
 from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.sequences import INTERVIEW
 from netfollow.people import (
@@ -446,6 +447,8 @@ def _after_that_talk(
     own = tuple(one for one in several if one.id.startswith("own/"))
     if Fact.SORROW in facts.facts:
         return several
+    if facts.sent:
+        return (*own, after_a_message(channel, facts.sent))
     if Fact.TROUBLE in facts.facts:
         plain = tuple(
             msgspec.structs.replace(one, id=one.id.replace(f"{SORROW}-", ""))

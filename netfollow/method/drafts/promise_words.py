@@ -719,6 +719,8 @@ def said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> 
     rest = _IN_A_HURRY.sub("", rest)
     verb, rest = verb[:1].lower() + verb[1:], _articled(verb, rest)
     rest = _SAME_AGAIN.sub("", rest)
+    if verb == "drop" and _HANDED_IN_PERSON.search(rest) and has_determiner(rest):
+        rest = f"off {rest}"
     if _is_no_verb(verb, rest) or (is_mine and _FOR_ME.search(rest)):
         return ""
     if (verb in PAST and verb not in BASE) or _AND_SEND.search(rest):
@@ -998,7 +1000,12 @@ def _is_short_of_words(verb: str, rest: str) -> bool:
     first = rest.split(" ")[0]
     is_bare = bare_noun(rest) == first != "" or _A_NOUN_AND_FIGURE.match(rest) is not None
     is_bare = is_bare or (verb in DELIVERED and _OF_A_NOUN.match(rest) is not None)
+    is_bare = is_bare or _A_BARE_SUM.search(rest) is not None
     return is_bare or (verb in _SHOWN and rest in ("", "up", "out"))
+
+
+_A_BARE_SUM = LazyPattern(r"(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b.*)?$")
+"""A sum without its currency: "pay you 40"."""
 
 
 _NAMED_BEFORE = LazyPattern(r"\b(?:the|those|these|both|all)\b", re.IGNORECASE)

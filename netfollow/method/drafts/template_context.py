@@ -78,6 +78,7 @@ from netfollow.method.drafts.sure_promises import Told, blank, sure_thing, tell
 from netfollow.method.drafts.takeaways import is_offer, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import RENAMED, Fact
+from netfollow.method.drafts.voice_notes import message_of
 from netfollow.method.drafts.words.addressing import addressed
 from netfollow.method.drafts.words.noun_phrases import head
 from netfollow.method.drafts.words.ordinary_words import is_word_too
@@ -148,6 +149,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """What is said to their apology: "No problem at all, January is fine."."""
     guest: Hospitality | None = None
     """What a guest may thank them for, after a talk at their place."""
+    sent: str = ""
+    """What they sent instead of talking, where that was logged as a talk: "voice note"."""
     unsaid: str = ""
     """The open place for what was promised in the last talk, where that can't all be told."""
 
@@ -316,6 +319,7 @@ def build_context(
         received.times,
         _excuse(facts, history),
         hospitality(last.text) if last_only and last is not None else None,
+        message_of(last.text) if last_only and last is not None else "",
         unsaid,
     )
 

@@ -316,6 +316,8 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
     verb = _BASE_OF.get(before, "")
     if len(rest) == 1 and may_be_verb(following) and _lacks_its_verb(parts[:place]):
         return None  # "what do the practices near her charge"
+    if _A_TIME_TO_COME.match(" ".join(rest)):
+        return True  # "read to her next time"
     if following in _AFTER_AN_OBJECT | _DAYS or not _may_be_hers(rest):
         return True
     if verb in _MOVING and following in _PARTICLES:
@@ -327,6 +329,10 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
     return _is_given(verb, rest) if verb in _GIVING else False
 
 
+_A_TIME_TO_COME = LazyPattern(
+    r"(?:next|this) (?:time|week|weekend|month|year|spring|summer|autumn|winter|mon|tue|wed|thu|fri|sat|sun)(?:\w*day)?\b",
+    re.IGNORECASE,
+)
 _ASKING = frozenset(
     ("do", "does", "did", "will", "would", "can", "could", "should", "must", "may", "might")
 )
