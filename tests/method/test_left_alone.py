@@ -431,7 +431,12 @@ def test_an_offer_in_a_language_is_a_thing() -> None:
         ("read to her next time", "I'll read to you next time."),
         ("drop a lasagne", "I'll drop off a lasagne."),
         ("pay her 40", ""),
-        ("pay her £40", "I'll pay you £40."),
+        ("pay her back for taxi 12 quid", ""),
+        ("pick up before 5", ""),
+        ("share slide 14", ""),
+        ("3 quotes for gutter", "I'll send you three quotes for the gutter."),
+        ("find that photo of 1998 team", "I'll find that photo of the 1998 team."),
+        ("ask for a sample of oak", "I'll ask for a sample of oak."),
     ],
 )
 def test_a_deed_names_whom_and_what_it_is_for(text: str, told: str) -> None:
@@ -452,3 +457,18 @@ def test_many_thanks_at_a_first_interview_stay_whole() -> None:
                 another=another,
             ).body
             assert "many it" not in said.casefold()
+
+
+@for_each(
+    ("kind", "typed"),
+    [(FactKind.QUESTION, "fixed or variable"), (FactKind.TOPIC, "neue website in english")],
+)
+def test_a_choice_or_half_a_foreign_word_is_no_topic(kind: FactKind, typed: str) -> None:
+    assert read_fact(kind, typed, NAMES).told == ""
+
+
+@for_each(("typed", "text"), [("call him weds", "call him"), ("quote til thursday", "quote")])
+def test_a_day_in_short_is_taken_out_of_a_promise(typed: str, text: str) -> None:
+    (parsed,) = promises_in(f"! {typed}", NOW.date())
+    assert parsed.due is not None
+    assert parsed.text == text

@@ -62,6 +62,8 @@ TROUBLE = [
     "his van died, might need a lift",
     "hes dumped priti",
     "rang ward, comfortable night",
+    "charlenes leaving do. she got redundancy",
+    "scan tuesday. dont ask about it unless she does",
     "~ broke her wrist at the lambing shed",
 ]
 NO_TROUBLE = [
@@ -137,6 +139,7 @@ def test_what_is_over_or_work_is_no_trouble(note: str) -> None:
     ("note", "said"),
     [
         ("tea at hers, lemon cake", "Thank you for having me."),
+        ("tea round peggys, she did scones", "Thank you for having me."),
         ("she showed me round the archive", "Thank you for showing me round."),
         ("visit to the coop, he showed me everything", "Thank you for showing me round."),
         ("had me over for dinner", "Thank you for having me."),

@@ -126,6 +126,7 @@ def test_talking_points_speak_of_the_person() -> None:
         ("Cllr Ruth Adeyinka MP", "Dear Cllr Adeyinka,"),
         ("Assoc Prof Li Wenjing", "Dear Professor Li,"),
         ("Li Wenjing", "Hi Wenjing,"),
+        ("Mr. and Mrs. Pemberton", "Dear Mr and Mrs Pemberton,"),
         ("Bartholomew 'Bart' Simms", "Hi Bart,"),
         ('Ms. Dolores "Lola" Ibarra', "Hi Lola,"),
         ("Robert (Bob) Hale", "Hi Bob,"),

@@ -61,7 +61,9 @@ _COMPANY = LazyPattern(
     r"|plumbing|electrics|interiors|designs?|events|catering|florists?|tailors|jewellers|opticians|architects|accountants|solicitors| ?& (?:co|sons?|daughters?)|and (?:co|sons?|daughters?))\.?$",
     re.IGNORECASE,
 )
-_TWO = LazyPattern(r"([^\W\d_][\w'’-]*) (?:&|\+|and) ([^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)?")
+_TWO = LazyPattern(
+    r"([^\W\d_][\w'’-]*)\.? (?:&|\+|and) ([^\W\d_][\w'’-]*)(?:\.?)(?: [^\W\d_][\w'’-]*)?"
+)
 _BYNAME = LazyPattern(
     r"\A(?:young (?=[A-Z][\w'’-]*$)|(?:cousin|big|little|wee|lil|tall|old|auld) (?=[A-Z]))",
     re.IGNORECASE,
@@ -79,7 +81,8 @@ def both_names(name: str) -> str:
     """Return the first names of a couple, "Ollie and Jess", or their titles and name; empty for anyone else."""
     match = _TWO.fullmatch(line(name).strip())
     if match is not None and is_title(match[1]) and is_title(match[2]):
-        return line(name).replace(" & ", " and ").replace(" + ", " and ")
+        surname = line(name).split()[-1]
+        return f"{match[1]} and {match[2]} {surname}"
     return f"{match[1]} and {match[2]}" if match and not is_company(name) else ""
 
 

@@ -30,11 +30,11 @@ _ROOMS = (
     r"|caf[eé]|restaurant|bakery|brewery|winery|vineyard|school|gallery)"
 )
 _AT_THEIRS = LazyPattern(
-    rf"\b(?:at|to|round) (?:hers|theirs|(?:her|his|their) (?:new |old |lovely )?{_ROOMS}|his(?= ?(?:$|[\n.,;!(]|w/|with\b|for\b)))",
+    rf"\b(?:at|to|round) (?:hers|theirs|(?:her|his|their) (?:new |old |lovely )?{_ROOMS}|his(?= ?(?:$|[\n.,;!(]|w/|with\b|for\b)))|\b(?:tea|coffee|lunch|dinner|supper|breakfast|brunch|drinks|bbq) (?:(?:over )?at|round|over at) (?!(?:ours|ours|mine|work)\b)(?-i:[a-z’'-]+['’]?s|[A-Z][\w-]+['’]s)(?= ?(?:$|[\n.,;!(]|w/|with\b))",
     re.IGNORECASE,
 )
 _MEAL_THERE = LazyPattern(
-    r"\b(?:tea|coffee|lunch|dinner|supper|breakfast|brunch|drinks|bbq|weekend|night|stayed)(?: was)? (?:(?:over|round) )?(?:at|with)\b",
+    r"\b(?:tea|coffee|lunch|dinner|supper|breakfast|brunch|drinks|bbq|weekend|night|stayed)(?: was)? (?:(?:(?:over|round) )?(?:at|with)\b|(?:over|round)(?= (?:at )?[\w-]+s\b))",
     re.IGNORECASE,
 )
 _VISIT = LazyPattern(

@@ -415,6 +415,7 @@ def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
         and not _OWNED.match(text)
         and _PLAIN_THING.fullmatch(text)
         and not _OF_LAST_YEAR.match(text)
+        and not _WITH_ITS_NUMBER.fullmatch(text)
     ):
         text = f"my {text}" if giving and _MINE.match(text) else f"the {text}"
     if _THEIR.search(text):
@@ -589,6 +590,8 @@ def _without_receiver(text: str, receiver: str) -> str:
     return text
 
 
+_WITH_ITS_NUMBER = LazyPattern(r"[a-z]{3,} \d{1,3}[a-z]?", re.IGNORECASE)
+"""What a number is the name of: "slide 14"."""
 _OF_LAST_YEAR = LazyPattern(r"(?:last|this|next) [a-z]+['’]s ", re.IGNORECASE)
 _WHEN = LazyPattern(r"(?P<thing>[\w-]+(?: [\w-]+){0,2}) (?:when|once|as soon as) ")
 _MINE = LazyPattern(
@@ -838,8 +841,13 @@ _NO_ARTICLE = LazyPattern(
     re.IGNORECASE,
 )
 _LINKED = LazyPattern(
-    r"\b(?P<head>links?|copy|copies|summary|list|review|guide) (?P<tie>to|of|for|from|about) (?=(?P<year>(?:19|20)\d\d )?(?P<what>[\w-]+(?: [\w-]+){0,2})$)"
+    r"\b(?:(?:links?|copy|copies|summary|list|review|guide) (?:to|of|for|from|about)|[a-z]{3,} (?:of|for|from|about)) (?=(?P<year>(?:19|20)\d\d )?(?P<what>[\w-]+(?: [\w-]+){0,2})$)"
 )
+_AS_IT_IS = frozenset(
+    ("home", "school", "church", "town", "hospital", "college", "university", "review", "approval", "comment", "sale", "hire", "rent", "good",
+     "one", "two", "three", "everyone", "christmas", "xmas", "easter", "god", "spring", "summer", "autumn", "winter", "today", "tomorrow", "tonight", *WEEKDAYS, "long", "short", "next", "this", "last")
+)  # fmt: skip
+"""What stands behind a preposition without an article."""
 
 
 _TAKES_A_THING = frozenset(
@@ -851,7 +859,7 @@ _TAKES_A_THING = frozenset(
 def _articled(verb: str, rest: str) -> str:
     """Return what follows a verb with the article that a typist left out: "back usb mic"."""
     if verb.casefold() not in _TAKES_A_THING:
-        return rest
+        return _with_the(rest)
     start = _BEFORE_A_THING.match(rest)
     place = start.end() if start is not None else 0
     thing = rest[place:]
@@ -869,7 +877,11 @@ def _with_the(words: str) -> str:
     match = _LINKED.search(words)
     if match is None or has_determiner(match["what"]) or is_of_a_name(match["what"]):
         return words
-    is_needed = match["year"] or needs_article(match["what"])
+    last = match["what"].rpartition(" ")[2]
+    found = parts_of_speech(last)
+    is_thing = found is not None and found.noun > max(found.verb, found.adjective)
+    is_thing = is_thing and match["what"].islower() and _AS_IT_IS.isdisjoint(match["what"].split())
+    is_needed = match["year"] or (is_thing and needs_article(match["what"]))
     return f"{words[: match.end()]}the {words[match.end() :]}" if is_needed else words
 
 
@@ -1001,11 +1013,36 @@ def _is_short_of_words(verb: str, rest: str) -> bool:
     is_bare = bare_noun(rest) == first != "" or _A_NOUN_AND_FIGURE.match(rest) is not None
     is_bare = is_bare or (verb in DELIVERED and _OF_A_NOUN.match(rest) is not None)
     is_bare = is_bare or _A_BARE_SUM.search(rest) is not None
+    is_bare = is_bare or (verb in _WITH_PARTICLES and _LACKS_OBJECT.match(rest) is not None)
     return is_bare or (verb in _SHOWN and rest in ("", "up", "out"))
 
 
-_A_BARE_SUM = LazyPattern(r"(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b.*)?$")
-"""A sum without its currency: "pay you 40"."""
+_A_BARE_SUM = LazyPattern(
+    r"(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b.*)?$|(?:^| )(?!you |back |the |of |for |to |and |all |my |our |pay |about |around )[a-z]+ (?:[£$€]\d[\d.,]*+k?|\d[\d.,]*+ ?(?:quid|pounds?|euros?|eur|usd|gbp|dollars?|bucks))$",
+    re.IGNORECASE,
+)
+"""A sum without its currency, or behind what it is for: "pay you 40", "for taxi 12 quid"."""
+_LACKS_OBJECT = LazyPattern(
+    r"(?:up|off|out|over|down|in|back|round) (?:before|after|by|at|on|around|until)\b|(?:up|off|out)$"
+)
+_WITH_PARTICLES = frozenset(
+    (
+        "pick",
+        "drop",
+        "sort",
+        "fill",
+        "print",
+        "send",
+        "hand",
+        "pass",
+        "find",
+        "figure",
+        "wrap",
+        "type",
+        "write",
+    )
+)
+"""Verbs that with such a word have an object: not "pick up before 5"."""
 
 
 _NAMED_BEFORE = LazyPattern(r"\b(?:the|those|these|both|all)\b", re.IGNORECASE)

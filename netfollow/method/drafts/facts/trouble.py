@@ -51,6 +51,7 @@ _TROUBLE = LazyPattern(
     rf"|\b(?:flat|house|home|kitchen|bathroom|cellar|basement|garage|shed|shop|office|studio|workshop|caf[eé]|school|church|hall){_STATE}(?:flooded|under water|burgled|broken into|ransacked|vandali[sz]ed|trashed|condemned|gutted|burn(?:ed|t)(?: down)?|on fire)(?! by us)\b"
     rf"|\b(?:car|van|bike|moped|motorbike|laptop|phone|camera|tools|purse|wallet|bag|passport|luggage|suitcase|trailer|boat|cello|violin|guitar){_STATE}(?:stolen|nicked|pinched|robbed|written off|totalled|smashed(?: up)?|clamped|towed|lost|died|packed (?:in|up)|broken? down|conked out)\b"
     r"|\b(?:dumped|ditched|finished with|split (?:up )?(?:with|from)|separated from) (?:(?:by|him|her|them|his|her|their|wife|husband|girlfriend|boyfriend|fianc\w+|the missus) ?){1,2}|\b(?:s?he|they)(?:['’]?s)? (?:has |have |just )*dumped (?!the\b|it\b|a\b|all\b|their\b|that\b)\w"
+    r"|\b(?:got|given|took|taking|facing|taken) (?:voluntary )?redundancy\b|\b(?:scan|biopsy|mri|chemo|test results) (?:is |on |this |next )*(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tmrw)|\b(?:eviction|repossess(?:ion|ed))\b"
     r"|\b(?:rang|phoned) (?:the )?(?:ward|hospice|icu)\b|\bcomfortable night\b|\bvisiting hours\b"
     r"|\b(?:burgled|mugged|evicted|sacked|carjacked|scammed|locked out)\b"
     r"|\b(?:failed|flunked) (?:(?:his|her|their|the|an?|all|both) )?(?:[\w-]+ )?(?:exams?|tests?|finals|viva|audition|inspection|resits?|theory|a-levels|gcses|course|module|probation)\b"
@@ -71,6 +72,9 @@ _FOR_LATER = LazyPattern(
     re.IGNORECASE,
 )
 """What makes trouble one that might be, or is over."""
+
+
+_STOP = LazyPattern(r"[.!?] ")
 
 
 def _told(note: str) -> Iterator[str]:
@@ -104,4 +108,5 @@ def is_quarrel(note: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_trouble(note: str) -> bool:
     """Whether the note of a talk says that something of theirs is in trouble or lost."""
-    return any(_TROUBLE.search(one) and not _FOR_LATER.search(one) for one in _told(note))
+    said = (one for row in _told(note) for one in _STOP.split(row))
+    return any(_TROUBLE.search(one) and not _FOR_LATER.search(one) for one in said)
