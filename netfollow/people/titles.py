@@ -15,7 +15,7 @@ _TITLE_WORDS = """dr ddr doktor prof professor univ-prof assoc asst emer mag dip
     brigadier brig general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl commander cmdr cdr
     commodore admiral adm pte constable pc dc ds di dci det detective inspector insp superintendent supt officer sheriff
     judge justice cllr councillor alderman senator congressman congresswoman ambassador mayor governor minister
-    chief the rt hon honourable honorable aunt auntie uncle pak ibu mzee nurse coach chef barrister"""
+    chief the rt warrant petty wing flight staff squadron group lance vice rear hon honourable honorable aunt auntie uncle pak ibu mzee nurse coach chef barrister"""
 _JOB_WORDS = """plumber builder electrician roofer gardener handyman landlord landlady solicitor lawyer accountant dentist vet
     midwife physio physiotherapist teacher driver mechanic cleaner decorator joiner painter plasterer surveyor neighbour neighbor"""
 _JOBS = frozenset(_JOB_WORDS.split())
@@ -25,7 +25,9 @@ TITLES = frozenset(_TITLE_WORDS.split()) | {"phd"} | _JOBS
 
 _ALSO_NAMES = frozenset(("ing", "mag", "baron", "brig", "gen", "sig", "di"))
 """Of these, what is a title only with a dot or before two more words: Mag Ruffman is a name."""
-_BEFORE_TITLES = frozenset(("the", "rt"))
+_BEFORE_TITLES = frozenset(
+    ("the", "rt", "warrant", "petty", "wing", "flight", "staff", "squadron", "group", "lance", "vice", "rear", "chief")
+)  # fmt: skip
 """What begins a title and is none by itself: "the Rev. Ann Roe"."""
 
 
@@ -74,11 +76,22 @@ _CHINESE_WORDS = """li wang zhang liu chen yang huang zhao wu zhou xu sun zhu hu
     han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lü lu ding ren shen yao lu fu zhong cui tan
     fan wang shi liao jia xia"""
 _CHINESE = frozenset(_CHINESE_WORDS.split())
-_TWO_SYLLABLES = LazyPattern(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uan|uai|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|[aeiu])'?){2}",
-    re.IGNORECASE,
+_IN_HONG_KONG_WORDS = (
+    "chan wong cheung lau leung ng chow kwok lam tam yip ho mak tsang yeung fung lee lo"
 )
+_IN_HONG_KONG = frozenset(_IN_HONG_KONG_WORDS.split())
+_SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uan|uai|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|[aeiu])'?)"
+_ONE_SYLLABLE = LazyPattern(_SYLLABLE, re.IGNORECASE)
+_TWO_SYLLABLES = LazyPattern(rf"{_SYLLABLE}{{2}}", re.IGNORECASE)
 """A Chinese given name, written as one word: "Wenjing"."""
+
+
+def given_in_two(words: Sequence[str]) -> str:
+    """Return "Wai Ling" of "Wai Ling Chan", and "Xiao Mei", whose family name isn't known; else nothing."""
+    if len(words) not in (2, 3) or not all(map(_ONE_SYLLABLE.fullmatch, words[:2])):
+        return ""
+    is_known = len(words) == 2 or words[2].casefold() in _CHINESE | _IN_HONG_KONG
+    return " ".join(words[:2]) if is_known else ""
 
 
 def given_last(name: str) -> str:

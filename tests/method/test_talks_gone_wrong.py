@@ -5,7 +5,7 @@ import pytest
 
 from netfollow.method.drafts.facts.trouble import is_quarrel, is_trouble
 from netfollow.method.drafts.hospitality import hospitality
-from netfollow.method.drafts.voice_notes import message_of
+from netfollow.method.drafts.voice_notes import message_of, was_without_them
 from netfollow.people import CHECK_IN, NEXT_STEP, THANK_YOU, VALUE, Channel
 from tests.for_each import for_each
 from tests.method.histories import ago, met, planned, reply, sent
@@ -31,6 +31,9 @@ QUARRELS = [
     "had to let him go, third warning",
     "told her we went with someone else",
     "gave Ron notice on the flat",
+    "disciplinary w patrick. he was ok about it",
+    "breakup talk w my cofounder. civil",
+    "gordon says i owe him 50. i dont",
     "our mistake - wrong size printed",
 ]
 NO_QUARRELS = [
@@ -47,6 +50,8 @@ NO_QUARRELS = [
     "> told him no twice",
     "turned down twice for the grant",
     "let the dog go in the field",
+    "disciplinary policy training",
+    "he says we own the rights",
     "> chef threatened to quit if the schnitzel goes",
 ]
 TROUBLE = [
@@ -61,6 +66,7 @@ TROUBLE = [
     "9 bookings lost",
     "his van died, might need a lift",
     "hes dumped priti",
+    "emmanuel prayed for mum w me",
     "rang ward, comfortable night",
     "charlenes leaving do. she got redundancy",
     "scan tuesday. dont ask about it unless she does",
@@ -156,6 +162,8 @@ def test_what_is_over_or_work_is_no_trouble(note: str) -> None:
         ("football. 5-0 down never again", "Thank you for yesterday."),
         ("tilly babysat, kids were monsters", "Thank you for yesterday. [what you want"),
         ("moved my sofa, legend", "Thank you for yesterday. [what you want to say about it]"),
+        ("mahmoud fixed the server at 2am", "Thank you for yesterday. [what you want"),
+        ("phone appt\nblood results fine", "Thank you for yesterday."),
         ("voice note from mo, 6 min!!", "Thanks for the voice note. [what you want"),
         ("nadia messaged me re the panel", "Thanks for the message. [what you want to"),
         ("site visit villa for the retreat", "Thank you for yesterday."),
@@ -243,3 +251,35 @@ def test_a_funeral_that_is_a_booking_is_nobodys_loss() -> None:
 )
 def test_what_the_user_sent_is_no_message_of_theirs(note: str) -> None:
     assert message_of(note) == ""
+
+
+@for_each(
+    "note",
+    [
+        "ned's mum rang. ned in rehab",
+        "his wife called, he's away till friday",
+        "jitka couldnt come to party",
+        "no show again",
+    ],
+)
+def test_who_wasnt_there_is_thanked_for_nothing(note: str) -> None:
+    for channel in WRITTEN:
+        body = write(THANK_YOU, channel, met(1, text=note)).body
+        assert "[what you want to say about it]" in body
+        assert "thank" not in body.casefold()
+
+
+@for_each("note", ["her mum is moving in", "couldn't agree more on pricing", "lunch with Omar"])
+def test_who_was_there_is_thanked(note: str) -> None:
+    assert not was_without_them(note)
+
+
+def test_a_message_promises_no_message() -> None:
+    one = msgspec.structs.replace(promised("write to him", mine=True), made=ago(1))
+    assert "I'll write" not in write(THANK_YOU, Channel.TEXT, met(1), promises=(one,)).body
+
+
+def test_what_they_said_of_the_user_isnt_said_back() -> None:
+    history = met(1, text="tea\n> she said i am always welcome")
+    for another in range(6):
+        assert "welcome" not in write(THANK_YOU, Channel.EMAIL, history, another=another).body

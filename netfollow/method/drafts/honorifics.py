@@ -21,7 +21,7 @@ _SAID_IN_FULL = {
     "pc": "PC", "dc": "DC", "ds": "DS", "di": "DI", "dci": "DCI",
 }  # fmt: skip
 _RANK_WORDS = """brigadier general colonel major captain lt. sergeant sgt. corporal commander commodore admiral constable
-    detective inspector superintendent chief"""
+    detective inspector superintendent chief officer warrant petty wing flight staff squadron group lance vice rear"""
 _RANKS = frozenset(_RANK_WORDS.split())
 """Titles that are said one behind the other: "Lt. Colonel Baker"."""
 _SPOKEN_WORDS = """professor dr judge justice mrs miss madame cllr councillor senator congressman congresswoman ambassador mayor

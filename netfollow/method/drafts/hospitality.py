@@ -58,12 +58,12 @@ _NO_MONEY = LazyPattern(
     re.IGNORECASE,
 )
 _OUTING = LazyPattern(
-    r"^(?:the |an? |our |[\w-]+['’]s )?(?:football|footy|gig|concert|party|bbq|barbecue|pub quiz|karaoke|bowling|picnic|hen do|stag do)\b(?! (?:planning|plans|for|booking|call|mtg|meeting|venue|menu|rota|programme|hire|season))",
+    r"^(?:the |an? |our |[\w-]+['’]s )?(?:football|footy|gig|concert|party|bbq|barbecue|pub quiz|karaoke|bowling|picnic|[^\n]{0,40}\b(?:hen|stag|wedding|birthday|leaving|anniversary) do|(?:phone |gp |hospital |dentist |clinic |vet )?(?:appt|appointment|check-?up)|(?:[\w-]+ ){0,2}(?:hearing|tribunal)|court|audit day)\b(?! (?:planning|plans|for|booking|call|mtg|meeting|venue|menu|rota|programme|hire|season))",
     re.IGNORECASE,
 )
-"""What people do together without a talk to speak of."""
+"""What leaves nothing but thanks to say: an outing, a party, an appointment, a day in court."""
 _HELPED = LazyPattern(
-    r"^(?:[\w-]+ )?(?:- )?(?:babysat|minded the kids|looked after (?:the|our|my)|(?:fixed|mended|moved|carried|collected|picked up|fed|watered|walked|lent|dropped off|drove) (?:me|us|my|our)\b|(?:helped|covered for|drove|rescued) (?:me|us)\b|gave (?:me|us) (?:a|the) (?:lift|hand|ride)\b|[^\n,.]{1,30} for me\b)",
+    r"^(?:[\w-]+ )?(?:- )?(?:babysat|minded the kids|looked after (?:the|our|my)|(?:fixed|mended|repaired|sorted) (?:my|our|the)\b|(?:fixed|mended|moved|carried|collected|picked up|fed|watered|walked|lent|dropped off|drove) (?:me|us|my|our)\b|(?:helped|covered for|drove|rescued) (?:me|us)\b|gave (?:me|us) (?:a|the) (?:lift|hand|ride)\b|[^\n,.]{1,30} for me\b)",
     re.IGNORECASE,
 )
 """A favour: what is said of it is the user's."""

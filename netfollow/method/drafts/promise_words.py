@@ -20,6 +20,7 @@ from netfollow.method.drafts.words.clauses import is_tidy
 from netfollow.method.drafts.words.jottings import bare_noun
 from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
+    is_known,
     is_mostly_verb,
     is_noun,
     is_only_verb,
@@ -211,7 +212,7 @@ _TO_RECEIVER = LazyPattern(
 """A verb with the person addressed behind it: "send her the deck"."""
 _UNSURE = LazyPattern(
     rf"{_GIVEN_TO} (?:\S{{1,30}} ){{1,9}}?to (?:him|her|them|you)$"
-    rf"|{_GIVEN_TO} her (?!(?:own|[a-z]+ (?:of|for|from|to|on|about) (?:the|her)) )(?=(?-i:[a-z]+)(?: (?:for|from|of|to|on|about|with)\b.*)?$)",
+    rf"|{_GIVEN_TO} her (?!(?:own|the|an?|my|our|that|this|these|those|some|any|all|both|two|three|four|five|[a-z]+ (?:of|for|from|to|on|about) (?:the|her)) )(?=(?-i:[a-z]+|(?!(?:back|around|round|over|along|home|through|down|up|out|off)\b)[a-z]{{3,}} [a-z]{{3,}})(?: (?:for|from|of|to|on|about|with)\b.*)?$)",
     re.IGNORECASE,
 )
 """Where the person is the receiver or the owner, or only named at the end: "send airtime to her"."""
@@ -389,7 +390,7 @@ def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
         text = _CONFIRMING.sub("send ", text)
     if match := _INTRODUCTION.match(text):
         who = _RELATIVE.split(_BY_A_DAY.sub("", text[match.end() :]), maxsplit=1)[0].strip()
-        return f"an introduction to {who}"
+        return f"an introduction to {_named(who)}" if _named(who) else ""
     match = _BARE_INTRODUCTION.match(_BY_A_DAY.sub("", text))
     if match is not None and (
         match["who"][:1].isupper() or match["who"].startswith(("our ", "my "))
@@ -422,6 +423,19 @@ def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
         text = "" if is_of_another(text) else addressed(text)
     found = _one_thing(text, is_given=giving is not None)
     return found or (_comments(words) if is_mine else "")
+
+
+def _named(who: str) -> str:
+    """Return who someone is introduced to, names with their capitals; nothing for "recruiter friend"."""
+    first, _, rest = who.partition(" ")
+    if has_determiner(who):
+        return who
+    if first.casefold() in given_names():
+        is_surname = rest.islower() and rest.isalpha()
+        return f"{first.capitalize()} {rest.capitalize()}" if is_surname else who
+    if not first.islower():
+        return who
+    return "" if is_known(first) else who
 
 
 _SENT_TO_ME = LazyPattern(
@@ -841,7 +855,7 @@ _NO_ARTICLE = LazyPattern(
     re.IGNORECASE,
 )
 _LINKED = LazyPattern(
-    r"\b(?:(?:links?|copy|copies|summary|list|review|guide) (?:to|of|for|from|about)|[a-z]{3,} (?:of|for|from|about)) (?=(?P<year>(?:19|20)\d\d )?(?P<what>[\w-]+(?: [\w-]+){0,2})$)"
+    r"\b(?:(?P<lead>(?:links?|copy|copies|summary|list|review|guide) (?:to|of|for|from|about))|[a-z]{3,} (?:of|for|from|about)) (?=(?P<year>(?:19|20)\d\d )?(?P<what>[\w-]+(?: [\w-]+){0,2})$)"
 )
 _AS_IT_IS = frozenset(
     ("home", "school", "church", "town", "hospital", "college", "university", "review", "approval", "comment", "sale", "hire", "rent", "good",
@@ -880,7 +894,9 @@ def _with_the(words: str) -> str:
     last = match["what"].rpartition(" ")[2]
     found = parts_of_speech(last)
     is_thing = found is not None and found.noun > max(found.verb, found.adjective)
+    is_thing = is_thing and not last.endswith(("tion", "sion", "ment"))
     is_thing = is_thing and match["what"].islower() and _AS_IT_IS.isdisjoint(match["what"].split())
+    is_thing = is_thing or (found is None and match["lead"] is not None)
     is_needed = match["year"] or (is_thing and needs_article(match["what"]))
     return f"{words[: match.end()]}the {words[match.end() :]}" if is_needed else words
 
@@ -978,6 +994,8 @@ def _is_told(verb: str, rest: str) -> bool:
 
 def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return an open promise as a sentence: "I'll send you the deck."; empty if it reads as none."""
+    if _FIGURES_LEFT.search(text):
+        return ""
     thing = promised_thing(text, receiver)
     if _NAMED_BEFORE.search(text) is None:
         thing = _SEVERAL_THINGS.sub("", thing)
@@ -1000,6 +1018,8 @@ def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str
     return "" if _is_short_of_words(verb, rest) else f"I'll {verb} {rest}."
 
 
+_FIGURES_LEFT = LazyPattern(r" (?:by|on|before|until) \d{1,2}[./]\d{1,2}\b")
+"""A day that wasn't understood: "by 10/12"."""
 _OF_A_NOUN = LazyPattern(r"(?:in|for|on|about|by|of|from)\b")
 """What follows a thing that is to be sent: "offer in german"."""
 _A_NOUN_AND_FIGURE = LazyPattern(
@@ -1018,7 +1038,7 @@ def _is_short_of_words(verb: str, rest: str) -> bool:
 
 
 _A_BARE_SUM = LazyPattern(
-    r"(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b.*)?$|(?:^| )(?!you |back |the |of |for |to |and |all |my |our |pay |about |around )[a-z]+ (?:[£$€]\d[\d.,]*+k?|\d[\d.,]*+ ?(?:quid|pounds?|euros?|eur|usd|gbp|dollars?|bucks))$",
+    r"(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b[^\n]{0,40})?$|(?:^| )(?!you |back |the |of |for |to |and |all |my |our |pay |about |around |under |over |than |least |up |within |only )[a-z]+ (?:[£$€]\d[\d.,]*+k?|\d[\d.,]*+ ?(?:quid|pounds?|euros?|eur|usd|gbp|dollars?|bucks))$",
     re.IGNORECASE,
 )
 """A sum without its currency, or behind what it is for: "pay you 40", "for taxi 12 quid"."""

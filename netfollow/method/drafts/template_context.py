@@ -78,9 +78,9 @@ from netfollow.method.drafts.sure_promises import Told, blank, sure_thing, tell
 from netfollow.method.drafts.takeaways import is_offer, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import RENAMED, Fact
-from netfollow.method.drafts.voice_notes import message_of
+from netfollow.method.drafts.voice_notes import message_of, was_without_them
 from netfollow.method.drafts.words.addressing import addressed
-from netfollow.method.drafts.words.noun_phrases import head
+from netfollow.method.drafts.words.noun_phrases import given_names, head
 from netfollow.method.drafts.words.ordinary_words import is_word_too
 from netfollow.method.drafts.words.phrase_cleanup import (
     as_sentence,
@@ -109,6 +109,7 @@ from netfollow.people.facts import FactKind, facts_for, facts_in
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
 from netfollow.people.titles import (
+    given_in_two,
     given_last,
     in_spoken_order,
     is_job,
@@ -151,6 +152,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """What a guest may thank them for, after a talk at their place."""
     sent: str = ""
     """What they sent instead of talking, where that was logged as a talk: "voice note"."""
+    was_apart: bool = False
+    """Whether what was logged as a talk was one without them."""
     unsaid: str = ""
     """The open place for what was promised in the last talk, where that can't all be told."""
 
@@ -320,6 +323,7 @@ def build_context(
         _excuse(facts, history),
         hospitality(last.text) if last_only and last is not None else None,
         message_of(last.text) if last_only and last is not None else "",
+        last_only and last is not None and was_without_them(last.text),
         unsaid,
     )
 
@@ -378,8 +382,13 @@ def _leave_out_what_they_said(
     is_left_out = bool(facts & {Fact.JOY, Fact.TERMS, Fact.WILLING})
     if goal == "interview" and may_be_hard(values["claim"]):
         is_left_out = True
+    is_left_out = is_left_out or _OF_THE_USER.match(values["claim"]) is not None
     if "takeaway" not in filled and is_left_out:
         values |= {"takeaway": "", "claim": ""}
+
+
+_OF_THE_USER = LazyPattern(r"i(?:['’](?:m|d|ve)| am| was| had| have)\b", re.IGNORECASE)
+"""What they said of the user, which isn't said back: "I am always welcome"."""
 
 
 def _unowned(topic: str, contact: Contact, noted: Sequence[Noted], goal: str) -> str:
@@ -985,8 +994,10 @@ def _vows(contact: Contact, made: Sequence[Promise], today: date) -> tuple[str, 
     found: dict[str, list[str]] = {}
     for one in made:
         said = promise_phrase(one.text, names, first).rstrip(".")
-        if said and not _OF_NOTHING.fullmatch(said):
-            found.setdefault(_by_when(one, said, today), []).append(said)
+        when = _by_when(one, said, today)
+        is_this = is_a_word_to_them(one.text) and not when  # the message is one
+        if said and not is_this and not _OF_NOTHING.fullmatch(said):
+            found.setdefault(when, []).append(said)
     told = [f"{one}{when}" for when, several in found.items() for one in _together(several)]
     return tuple(f"{one}." for one in _together(told, ", and "))
 
@@ -1474,6 +1485,8 @@ def first_word(name: str) -> str:
     if not words:
         return ""
     if given := given_last(" ".join(words)):
+        return given
+    if words[0].casefold() not in given_names() and (given := given_in_two(words)):
         return given
     before = line(name).split()[0]
     if len(words) == 1 and is_title(before) and not is_job(before):

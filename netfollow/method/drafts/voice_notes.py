@@ -1,4 +1,4 @@
-"""What is written after a voice note or a message that was logged as a talk: thanks for it, and the user's words."""
+"""What is written where nobody talked: after a voice note, a word from others, a day on which they didn't come."""
 
 import re
 
@@ -20,6 +20,23 @@ def message_of(note: str) -> str:
     if match is None:
         return ""
     return "voice note" if match["voice"] else "message"
+
+
+_KIN = r"(?:mum|mom|dad|mother|father|parents|wife|husband|partner|boyfriend|girlfriend|son|daughter|brother|sister|boss|assistant|pa|secretary|colleague|friend|carer|neighbou?r|nurse|teacher)"
+_OF_THEM = LazyPattern(
+    rf"(?:(?-i:[a-z]|[A-Z])[\w-]*(?:['’]s|s['’]?) |his |her |their ){_KIN} (?:rang|called|phoned|texted|messaged|emailed|told me|says|said)\b",
+    re.IGNORECASE,
+)
+_NOT_THERE = LazyPattern(
+    r"(?:(?!i )[\w-]+ )?(?:(?:couldn['’]?t|could not|didn['’]?t|did not|can['’]?t|wasn['’]?t able to) (?:come|make it|show(?: up)?|turn up|join|attend|pick up|answer)\b|no[- ]?show\b|(?:never|didn['’]?t) (?:showed|turned) up\b|stood me up\b|bailed\b|cancelled on (?:me|us)\b)",
+    re.IGNORECASE,
+)
+
+
+def was_without_them(note: str) -> bool:
+    """Whether the note of a talk says that they weren't there: someone told of them, or they didn't come."""
+    text = note.lstrip()
+    return _OF_THEM.match(text) is not None or _NOT_THERE.match(text) is not None
 
 
 def after_a_message(channel: Channel, sent: str) -> Wording:

@@ -334,7 +334,9 @@ def _odd(found: FactReading) -> str:
     )
 
 
-_BEFORE_A_NOUN = LazyPattern(r"(?:your|the) (?P<word>[a-z]{4,5}) (?P<noun>[a-z]{3,})(?= |$)", re.ASCII)
+_BEFORE_A_NOUN = LazyPattern(
+    r"(?:your|the) (?P<word>[a-z]{4,5}) (?P<noun>[a-z]{3,})(?= |$)", re.ASCII
+)
 """A word that may be of another language: "your neue website"."""
 
 
