@@ -17,7 +17,7 @@ _TITLE_WORDS = """dr ddr doktor prof professor univ-prof assoc asst emer mag dip
     judge justice cllr councillor alderman senator congressman congresswoman ambassador mayor governor minister
     chief the rt warrant petty wing flight staff squadron group lance vice rear hon honourable honorable aunt auntie uncle pak ibu mzee nurse coach chef barrister"""
 _JOB_WORDS = """plumber builder electrician roofer gardener handyman landlord landlady solicitor lawyer accountant dentist vet
-    midwife physio physiotherapist teacher driver mechanic cleaner decorator joiner painter plasterer surveyor neighbour neighbor"""
+    midwife physio physiotherapist teacher driver mechanic cleaner decorator joiner painter plasterer surveyor practitioner manager registrar neighbour neighbor"""
 _JOBS = frozenset(_JOB_WORDS.split())
 """What someone does, typed before the name as in a telephone's list: nobody is called so."""
 TITLES = frozenset(_TITLE_WORDS.split()) | {"phd"} | _JOBS

@@ -438,6 +438,10 @@ def test_an_offer_in_a_language_is_a_thing() -> None:
         ("intro to recruiter friend", ""),
         ("intro to sam kent", "I'll introduce you to Sam Kent."),
         ("confirm the quantity by 10/12", ""),
+        ("book on chess openings", ""),
+        ("book the hall", "I'll book the hall."),
+        ("work on the plan", "I'll work on the plan."),
+        ("pay 180", ""),
         ("link to app", "I'll send you the link to the app."),
         ("share slide 14", ""),
         ("3 quotes for gutter", "I'll send you three quotes for the gutter."),
@@ -467,7 +471,12 @@ def test_many_thanks_at_a_first_interview_stay_whole() -> None:
 
 @for_each(
     ("kind", "typed"),
-    [(FactKind.QUESTION, "fixed or variable"), (FactKind.TOPIC, "neue website in english")],
+    [
+        (FactKind.QUESTION, "fixed or variable"),
+        (FactKind.TOPIC, "neue website in english"),
+        (FactKind.TAKEAWAY, "water too low"),
+        (FactKind.TAKEAWAY, "step down inhaler"),
+    ],
 )
 def test_a_choice_or_half_a_foreign_word_is_no_topic(kind: FactKind, typed: str) -> None:
     assert read_fact(kind, typed, NAMES).told == ""

@@ -5,8 +5,9 @@ import pytest
 
 from netfollow.method.drafts.facts.trouble import is_quarrel, is_trouble
 from netfollow.method.drafts.hospitality import hospitality
+from netfollow.method.drafts.promise_words import may_be_of_another
 from netfollow.method.drafts.voice_notes import message_of, was_without_them
-from netfollow.people import CHECK_IN, NEXT_STEP, THANK_YOU, VALUE, Channel
+from netfollow.people import CHECK_IN, NEXT_STEP, PROMISE, THANK_YOU, VALUE, Channel
 from tests.for_each import for_each
 from tests.method.histories import ago, met, planned, reply, sent
 from tests.method.test_tone import promised, write
@@ -34,6 +35,7 @@ QUARRELS = [
     "disciplinary w patrick. he was ok about it",
     "breakup talk w my cofounder. civil",
     "gordon says i owe him 50. i dont",
+    "iggy and me argued abt money",
     "our mistake - wrong size printed",
 ]
 NO_QUARRELS = [
@@ -67,6 +69,7 @@ TROUBLE = [
     "his van died, might need a lift",
     "hes dumped priti",
     "emmanuel prayed for mum w me",
+    "she's selling up. bank forced it",
     "rang ward, comfortable night",
     "charlenes leaving do. she got redundancy",
     "scan tuesday. dont ask about it unless she does",
@@ -280,6 +283,29 @@ def test_a_message_promises_no_message() -> None:
 
 
 def test_what_they_said_of_the_user_isnt_said_back() -> None:
-    history = met(1, text="tea\n> she said i am always welcome")
-    for another in range(6):
-        assert "welcome" not in write(THANK_YOU, Channel.EMAIL, history, another=another).body
+    for said in ("she said i am always welcome", "says our budget is sloppy"):
+        history = met(1, text=f"tea\n> {said}")
+        for another in range(6):
+            body = write(THANK_YOU, Channel.EMAIL, history, another=another).body
+            assert said.split()[-1] not in body
+
+
+@for_each(
+    ("note", "promise"),
+    [
+        ("his mum passed last month", "photos of her from our wedding"),
+        ("visit to dad. manager lovely", "bring his razor"),
+    ],
+)
+def test_who_a_note_tells_of_is_not_taken_for_the_reader(note: str, promise: str) -> None:
+    one = msgspec.structs.replace(promised(promise, mine=True), made=ago(1))
+    for step in (THANK_YOU, PROMISE):
+        for channel in WRITTEN:
+            body = write(step, channel, met(1, text=note), promises=(one,), promise=one).body
+            assert "you from" not in body
+            assert "your razor" not in body
+
+
+def test_who_gets_a_thing_is_the_reader() -> None:
+    assert not may_be_of_another("send her the study", "~ her sister is moving")
+    assert may_be_of_another("photos of her", "his mum came")

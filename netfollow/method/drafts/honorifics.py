@@ -58,7 +58,7 @@ _COMPANY = LazyPattern(
     r"(?:\b|(?= ))(?:books|records|ltd|limited|inc|llc|plc|gmbh|studios?|shop|store|caf[eé]|restaurant|bakery|weddings|company|group|team|agency|hotel|school"
     r"|society|association|museum|gallery|library|council|clinic|surgery|garage|brewery|publishing|publishers|theatre|services|partners|foundation|institute"
     r"|university|college|office|co-op|club|trust|committee|charity|centre|center|solutions|consulting|ventures|capital|media|films|logistics|builders"
-    r"|plumbing|electrics|interiors|designs?|events|catering|florists?|tailors|jewellers|opticians|architects|accountants|solicitors| ?& (?:co|sons?|daughters?)|and (?:co|sons?|daughters?))\.?$",
+    r"|care home|homes?|hospice|nursery|kennels|church|farm|dairy|salon|barbers|hire|motors|taxis|roofing|tyres|plumbing|electrics|interiors|designs?|events|catering|florists?|tailors|jewellers|opticians|architects|accountants|solicitors| ?& (?:co|sons?|daughters?)|and (?:co|sons?|daughters?))\.?$",
     re.IGNORECASE,
 )
 _TWO = LazyPattern(
@@ -71,10 +71,14 @@ _BYNAME = LazyPattern(
 """What stands before a name in a telephone's list: "Big Dave"."""
 
 
+_OWNED = LazyPattern(r"[\w-]+['’]s [A-Z]")
+"""How a shop's name begins: "Bob's Tyres"."""
+
+
 def is_company(name: str) -> bool:
     """Whether a name is that of a shop or a firm, which nobody greets by its first word."""
     words = line(name).strip()
-    return " " in words and _COMPANY.search(words) is not None
+    return " " in words and (_COMPANY.search(words) is not None or _OWNED.match(words) is not None)
 
 
 def both_names(name: str) -> str:
@@ -102,7 +106,8 @@ def nickname(name: str) -> str:
     called = match["quoted"] or match["aside"]
     first = name.split()[0].casefold()
     is_sure = called.casefold() in given_names() or first.startswith(called.casefold())
-    is_name = match["quoted"] is not None and not is_known(called)
+    is_within = match.end() < len(line(name))
+    is_name = (match["quoted"] is not None or is_within) and not is_known(called)
     return called if is_sure or is_name else ""
 
 

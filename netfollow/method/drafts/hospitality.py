@@ -84,7 +84,7 @@ def hospitality(note: str) -> Hospitality | None:
     rows = [one.strip() for one in note.splitlines()]
     place = "\n".join(one for one in rows if not one.startswith(_SIGNS))
     text = "\n".join(one.strip(" >~*") for one in rows if not one.startswith(_NOT_SAID))
-    shown = _SHOWED.search(text)
+    shown: re.Match[str] | bool | None = _SHOWED.search(text)
     here = _AT_THEIRS.search(place) or _VISIT.match(place)
     shown = shown or (here and _SHOWED_ALL.search(text))
     present, is_given = _present(text)

@@ -11,6 +11,8 @@ from collections.abc import Collection
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.facts.fact_shapes import spelled_out
 from netfollow.method.drafts.words.addressing import (
+    HE_WORDS,
+    SHE_WORDS,
     addressed,
     is_object,
     is_of_another,
@@ -233,6 +235,29 @@ def is_unclear(text: str) -> bool:
         return True
     rest = _TO_RECEIVER.sub("", words, count=1)
     return _THIRD.search(rest) is not None and _SOMEONE.search(f"x {rest}") is not None
+
+
+_HIS = LazyPattern(r"\b(?:he|him|his)\b(?!['’])", re.IGNORECASE)
+_HERS = LazyPattern(r"\b(?:she|her|hers)\b(?!['’])", re.IGNORECASE)
+
+
+def may_be_of_another(text: str, note: str) -> bool:
+    """Whether "his" or "her" in a promise may be of someone else that its note tells of.
+
+    "photos of her" is of his mother, who is told of. Who directly gets something is the person.
+    """
+    told = "\n".join(one for one in note.splitlines() if not one.lstrip().startswith("!"))
+    given = _TO_RECEIVER.match(text)
+    rest = text[given.end() :] if given is not None else text
+    words = {*_SMALL_WORD.findall(told.casefold())}
+    if _HERS.search(rest):
+        return bool(words & SHE_WORDS) or (_HIS.search(told) is not None and not _HERS.search(told))
+    if _HIS.search(rest):
+        return bool(words & HE_WORDS) or (_HERS.search(told) is not None and not _HIS.search(told))
+    return False
+
+
+_SMALL_WORD = LazyPattern(r"[a-z]+")
 
 
 # The thing.
@@ -766,6 +791,10 @@ _AND_SEND = LazyPattern(
 _GOES_WITH_OF = frozenset(("think", "hear", "dispose", "dream", "speak", "take", "make", "let"))
 
 
+_BEHIND_A_NOUN = frozenset(("on", "about", "from", "by"))
+_GOES_WITH_ON = frozenset(("work", "look", "call", "talk", "check", "report", "drop", "stop", "pop", "swing", "chat"))  # fmt: skip
+
+
 def _is_no_verb(verb: str, rest: str) -> bool:
     """Whether a word that may be a verb is a noun here, or as likely one: "list of sizes", "test results"."""
     first = rest.split(" ", maxsplit=1)[0]
@@ -774,6 +803,8 @@ def _is_no_verb(verb: str, rest: str) -> bool:
     if first in ("for", "from", "on") and verb in DELIVERED:
         return True
     found = parts_of_speech(verb)
+    if first in _BEHIND_A_NOUN and found is not None and found.noun > found.verb:
+        return verb not in _GOES_WITH_ON
     if found is None or found.noun * SURELY < found.verb:
         return False
     is_bare = (
@@ -1038,7 +1069,7 @@ def _is_short_of_words(verb: str, rest: str) -> bool:
 
 
 _A_BARE_SUM = LazyPattern(
-    r"(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b[^\n]{0,40})?$|(?:^| )(?!you |back |the |of |for |to |and |all |my |our |pay |about |around |under |over |than |least |up |within |only )[a-z]+ (?:[£$€]\d[\d.,]*+k?|\d[\d.,]*+ ?(?:quid|pounds?|euros?|eur|usd|gbp|dollars?|bucks))$",
+    r"^\d[\d.,]*+$|(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b[^\n]{0,40})?$|(?:^| )(?!you |back |the |of |for |to |and |all |my |our |pay |about |around |under |over |than |least |up |within |only )[a-z]+ (?:[£$€]\d[\d.,]*+k?|\d[\d.,]*+ ?(?:quid|pounds?|euros?|eur|usd|gbp|dollars?|bucks))$",
     re.IGNORECASE,
 )
 """A sum without its currency, or behind what it is for: "pay you 40", "for taxi 12 quid"."""

@@ -60,6 +60,7 @@ from netfollow.method.drafts.promise_words import (
     in_person,
     is_asking_after,
     is_talk,
+    may_be_of_another,
     offer,
     promise_phrase,
     promised_thing,
@@ -202,8 +203,10 @@ def build_context(
     mine = () if promise is None or not promise.mine else (promise, *also)
     owed = _owed(mine, contact, first, history, today)
     made = _made_in(last, promises) if last_only else ()
-    vows = _vows(contact, made, today)
-    promised, unsaid = _promised(filled.get("promised", ""), vows, _unsaid(made, first))
+    sure = tuple(one for one in made if not _names_another(one, history))
+    vows = _vows(contact, sure, today)
+    unsaid = _unsaid(made, first) if sure == made else blank(made)
+    promised, unsaid = _promised(filled.get("promised", ""), vows, unsaid)
     resource = _resource(filled.get("resource", ""), owed)
     called = "" if filled.get("first") else honorific(contact, history, goal)
     values = {
@@ -387,8 +390,10 @@ def _leave_out_what_they_said(
         values |= {"takeaway": "", "claim": ""}
 
 
-_OF_THE_USER = LazyPattern(r"i(?:['’](?:m|d|ve)| am| was| had| have)\b", re.IGNORECASE)
-"""What they said of the user, which isn't said back: "I am always welcome"."""
+_OF_THE_USER = LazyPattern(
+    r"(?:i(?:['’](?:m|d|ve)| am| was| had| have)|my|our|we)\b", re.IGNORECASE
+)
+"""What they said of the user, which isn't said back: "I am always welcome", "our budget is sloppy"."""
 
 
 def _unowned(topic: str, contact: Contact, noted: Sequence[Noted], goal: str) -> str:
@@ -489,7 +494,9 @@ def _owed(
     found = tell(mine, names_of(contact), first, today)
     is_answer = bool(mine and history) and history[-1].is_reply
     has_written = is_answer and history[-1].at > mine[0].made
-    return Told(blank=blank(mine)) if has_written and not found.call else found
+    is_unsure = any(_names_another(one, history) for one in mine)
+    is_unsure = is_unsure or (has_written and not found.call)
+    return Told(blank=blank(mine)) if is_unsure else found
 
 
 def _offered(values: Mapping[str, str], owed: Told) -> str:
@@ -986,6 +993,13 @@ def _unsaid(made: Sequence[Promise], first: str) -> str:
     if len(made) < 2 or all(sure_thing(one.text, first) for one in made):
         return ""
     return blank(made)
+
+
+def _names_another(promise: Promise, history: Sequence[Interaction]) -> bool:
+    """Whether "his" or "her" in a promise may be of someone that its note tells of."""
+    day = promise.made.date()
+    notes = (one.text for one in history if one.is_noted and one.at.date() == day)
+    return any(may_be_of_another(promise.text, one) for one in notes)
 
 
 def _vows(contact: Contact, made: Sequence[Promise], today: date) -> tuple[str, ...]:

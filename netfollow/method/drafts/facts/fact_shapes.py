@@ -1562,9 +1562,16 @@ _A_CHOICE = LazyPattern(r"^[\w-]+(?: [\w-]+)? or [\w-]+(?: [\w-]+)?$", re.IGNORE
 """What one is to choose from, and nothing to talk about: "fixed or variable"."""
 
 
+_SAYS_HOW = LazyPattern(
+    r"\btoo [a-z]+$|^(?:the |your )?[a-z]+ (?:up|down|out|off|over|back|away) (?:the |an? )?[a-z]+$",
+    re.IGNORECASE,
+)
+"""What says how something is, or what to do, and names nothing: "water too low", "step down inhaler"."""
+
+
 def _topic_only(typed: str, names: Collection[str]) -> FactReading:
     words = _uncapped(_told(noun_phrase(_with_years(bare_topic(typed))), names))
-    if not words or _A_CHOICE.search(words):
+    if not words or _A_CHOICE.search(words) or _SAYS_HOW.search(words):
         return FactReading(FactKind.TOPIC, "", "Write a sentence, such as: You said churn fell.")
     if _begins_with_verb(words):
         return _from_verb(FactKind.TOPIC, words, typed)

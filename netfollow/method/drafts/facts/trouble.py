@@ -33,7 +33,7 @@ _COMPLAINT = LazyPattern(
     r"|\b(?:wants?|wanted|demand(?:s|ed|ing)?|asked for|asks for|asking for|expects?|is after) (?:(?:a|an|the|full|partial|some|all|his|her|their) ){0,3}(?:refunds?|money back|credit(?= (?:note|for|on|back)\b| ?(?:$|[.,;!]))|compensation|apology)\b(?! from (?!us|me))"
     r"|\b(?:our|my) (?:own )?(?:fault|mistake|error|screw-?up|cock-?up)\b|\b(?:we|i) (?:really |badly |totally )?(?:messed|screwed|cocked) (?:it |this |that |things )?up\b|\b(?:we|i) let (?:him|her|them) down\b"
     r"|\b(?:shouted|yelled|screamed|swore|snapped) at (?:me|us)\b|\btold (?:me|us) off\b(?! ?(?:the )?record)|\bhung up on (?:me|us)\b|\bblam(?:es|ed|ing) (?:me|us)\b|\bhad a go at (?:me|us)\b|\blost (?:his|her|their) temper\b"
-    r"|\bfell out with (?:me|us)\b|\b(?:says|claims|reckons|insists|thinks) (?:i|we) (?:still )?owe\b|\bwe (?:argued|fell out|had words)\b|\b(?:had|ended in) (?:an? |the )?(?:big |huge |blazing |massive |heated )?(?:row|argument|quarrel|bust-?up|shouting match)\b(?! with (?!me|us))"
+    r"|\bfell out with (?:me|us)\b|(?:and|&) (?:me|i) (?:argued|fell out|had words)\b|\b(?:says|claims|reckons|insists|thinks) (?:i|we) (?:still )?owe\b|\bwe (?:argued|fell out|had words)\b|\b(?:had|ended in) (?:an? |the )?(?:big |huge |blazing |massive |heated )?(?:row|argument|quarrel|bust-?up|shouting match)\b(?! with (?!me|us))"
     r"|\bthreaten(?:s|ed|ing) (?:to (?:cancel|sue|pull out)|legal|us|me)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _TROUBLE = LazyPattern(
     rf"|\b(?:car|van|bike|moped|motorbike|laptop|phone|camera|tools|purse|wallet|bag|passport|luggage|suitcase|trailer|boat|cello|violin|guitar){_STATE}(?:stolen|nicked|pinched|robbed|written off|totalled|smashed(?: up)?|clamped|towed|lost|died|packed (?:in|up)|broken? down|conked out)\b"
     r"|\b(?:dumped|ditched|finished with|split (?:up )?(?:with|from)|separated from) (?:(?:by|him|her|them|his|her|their|wife|husband|girlfriend|boyfriend|fianc\w+|the missus) ?){1,2}|\b(?:s?he|they)(?:['’]?s)? (?:has |have |just )*dumped (?!the\b|it\b|a\b|all\b|their\b|that\b)\w"
     r"|\b(?:got|given|took|taking|facing|taken) (?:voluntary )?redundancy\b|\b(?:scan|biopsy|mri|chemo|test results) (?:is |on |this |next )*(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tmrw)|\b(?:eviction|repossess(?:ion|ed))\b"
-    r"|\b(?:rang|phoned) (?:the )?(?:ward|hospice|icu)\b|\bprayed (?:for|with|w/?)\b|\bwe['’]?re not (?:really |so |all that )?(?:ok\b|okay\b|really(?=[.,;]|$))|\bcomfortable night\b|\bvisiting hours\b"
+    r"|\b(?:rang|phoned) (?:the )?(?:ward|hospice|icu)\b|\bprayed (?:for|with|w/?)\b|\bwe['’]?re not (?:really |so |all that )?(?:ok\b|okay\b|really(?=[.,;]|$))|\bselling up\b|\bbank (?:has |have )?(?:forced|pulled|called in)\b|\bforced to (?:sell|close|shut)\b|\bcomfortable night\b|\bvisiting hours\b"
     r"|\b(?:burgled|mugged|evicted|sacked|carjacked|scammed|locked out)\b"
     r"|\b(?:failed|flunked) (?:(?:his|her|their|the|an?|all|both) )?(?:[\w-]+ )?(?:exams?|tests?|finals|viva|audition|inspection|resits?|theory|a-levels|gcses|course|module|probation)\b"
     rf"|\b(?:project|event|wedding|trip|tour|show|exhibition|contract|festival|concert|conference|series|season|programme|film|gig|funding|grant|holiday|flight|order){_STATE}(?:cancell?ed|scrapped|axed|pulled|shelved|called off|turned down|rejected)\b"
