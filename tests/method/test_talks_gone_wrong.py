@@ -308,4 +308,5 @@ def test_who_a_note_tells_of_is_not_taken_for_the_reader(note: str, promise: str
 
 def test_who_gets_a_thing_is_the_reader() -> None:
     assert not may_be_of_another("send her the study", "~ her sister is moving")
+    assert not may_be_of_another("confirm the date w/ her before may", "~ her sister is moving")
     assert may_be_of_another("photos of her", "his mum came")

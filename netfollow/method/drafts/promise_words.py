@@ -248,7 +248,7 @@ def may_be_of_another(text: str, note: str) -> bool:
     """
     told = "\n".join(one for one in note.splitlines() if not one.lstrip().startswith("!"))
     given = _TO_RECEIVER.match(text)
-    rest = text[given.end() :] if given is not None else text
+    rest = _TOGETHER.sub("", text[given.end() :] if given is not None else text)
     words = {*_SMALL_WORD.findall(told.casefold())}
     if _HERS.search(rest):
         return bool(words & SHE_WORDS) or (_HIS.search(told) is not None and not _HERS.search(told))
@@ -258,6 +258,8 @@ def may_be_of_another(text: str, note: str) -> bool:
 
 
 _SMALL_WORD = LazyPattern(r"[a-z]+")
+_TOGETHER = LazyPattern(r"\b(?:with|w/?|to) (?:him|her)\b(?! [a-z]+$)", re.IGNORECASE)
+"""Where a pronoun is the person, too: "confirm the date w/ her"."""
 
 
 # The thing.
