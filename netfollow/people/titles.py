@@ -138,12 +138,24 @@ def without_titles(name: str) -> str:
     return " ".join(words[len(titles_before(words)) :]) if words else name
 
 
+_ABBREVIATED = LazyPattern(r"[^\W\d_]{2,5}\.")
+_SHORT_NAMES = frozenset(
+    ("st", "wm", "chas", "geo", "jos", "thos", "jas", "robt", "edw", "ed", "al", "sam", "fred", "alex", "ben", "dan", "joe", "tom")
+)  # fmt: skip
+
+
+def _may_be_title(word: str) -> bool:
+    """Whether a word is a title, or one that ends with a dot as first names don't: "Hr."."""
+    is_short = _ABBREVIATED.fullmatch(word) is not None
+    return is_title(word) or (is_short and word.casefold().rstrip(".") not in _SHORT_NAMES)
+
+
 def titles_before(words: Sequence[str]) -> Sequence[str]:
     """Return the titles that a name begins with; its last word is none of them."""
     count = 0
     while (
         count < len(words) - 1
-        and is_title(words[count])
+        and _may_be_title(words[count])
         and _is_meant(words[count], words[count + 1 :])
     ):
         count += 1

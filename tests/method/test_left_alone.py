@@ -442,6 +442,7 @@ def test_an_offer_in_a_language_is_a_thing() -> None:
         ("book the hall", "I'll book the hall."),
         ("work on the plan", "I'll work on the plan."),
         ("pay 180", ""),
+        ("check in next wk", "I'll check in next week."),
         ("link to app", "I'll send you the link to the app."),
         ("share slide 14", ""),
         ("3 quotes for gutter", "I'll send you three quotes for the gutter."),

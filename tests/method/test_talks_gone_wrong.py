@@ -36,6 +36,8 @@ QUARRELS = [
     "breakup talk w my cofounder. civil",
     "gordon says i owe him 50. i dont",
     "iggy and me argued abt money",
+    "joss and me called it a day. mutual",
+    "vera yelled at the whole team, me incl.",
     "our mistake - wrong size printed",
 ]
 NO_QUARRELS = [
@@ -70,6 +72,8 @@ TROUBLE = [
     "hes dumped priti",
     "emmanuel prayed for mum w me",
     "she's selling up. bank forced it",
+    "results appt, its what we feared",
+    "lottie said she's leaving him",
     "rang ward, comfortable night",
     "charlenes leaving do. she got redundancy",
     "scan tuesday. dont ask about it unless she does",
@@ -310,3 +314,9 @@ def test_who_gets_a_thing_is_the_reader() -> None:
     assert not may_be_of_another("send her the study", "~ her sister is moving")
     assert not may_be_of_another("confirm the date w/ her before may", "~ her sister is moving")
     assert may_be_of_another("photos of her", "his mum came")
+
+
+def test_teens_who_ask_are_not_the_reader() -> None:
+    history = met(1, text="= teaching teens about grief\n> they ask better questions than adults")
+    for another in range(6):
+        assert "ask better" not in write(THANK_YOU, Channel.EMAIL, history, another=another).body

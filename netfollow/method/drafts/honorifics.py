@@ -95,6 +95,11 @@ _NICKNAME = LazyPattern(
 )
 
 
+_NICK_WORDS = "kit dot art pip chip sandy ginger rusty bunny buzz jack rob nick pat ray gene hal lou dee bea may"
+_WORDS_TOO = frozenset(_NICK_WORDS.split())
+"""Short names that are words, too."""
+
+
 def nickname(name: str) -> str:
     """Return the short name that stands within a name, "Bart" of "Bartholomew 'Bart' Simms".
 
@@ -105,7 +110,7 @@ def nickname(name: str) -> str:
         return ""
     called = match["quoted"] or match["aside"]
     first = name.split()[0].casefold()
-    is_sure = called.casefold() in given_names() or first.startswith(called.casefold())
+    is_sure = called.casefold() in given_names() | _WORDS_TOO or first.startswith(called.casefold())
     is_within = match.end() < len(line(name))
     is_name = (match["quoted"] is not None or is_within) and not is_known(called)
     return called if is_sure or is_name else ""

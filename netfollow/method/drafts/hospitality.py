@@ -58,7 +58,7 @@ _NO_MONEY = LazyPattern(
     re.IGNORECASE,
 )
 _OUTING = LazyPattern(
-    r"^(?:the |an? |our |[\w-]+['’]s )?(?:football|footy|gig|concert|party|bbq|barbecue|pub quiz|karaoke|bowling|picnic|[^\n]{0,40}\b(?:hen|stag|wedding|birthday|leaving|anniversary) do|(?:phone |gp |hospital |dentist |clinic |vet )?(?:appt|appointment|check-?up)|(?:[\w-]+ ){0,2}(?:hearing|tribunal)|court|audit day)\b(?! (?:planning|plans|for|booking|call|mtg|meeting|venue|menu|rota|programme|hire|season))",
+    r"^(?:the |an? |our |[\w-]+['’]s )?(?:football|footy|gig|concert|party|bbq|barbecue|pub quiz|karaoke|bowling|picnic|[^\n]{0,40}\b(?:hen|stag|wedding|birthday|leaving|anniversary) do|(?:[\w-]+ ){0,2}(?:appt|appointment|check-?up)|(?:[\w-]+ ){0,2}(?:hearing|tribunal)|court|audit day)\b(?! (?:planning|plans|for|booking|call|mtg|meeting|venue|menu|rota|programme|hire|season))",
     re.IGNORECASE,
 )
 """What leaves nothing but thanks to say: an outing, a party, an appointment, a day in court."""
