@@ -127,7 +127,7 @@ _HANDED_IN = rf"today\b|tonight\b|tomorrow\b|(?:the )?day after|{_DAYS}\b|next |
 _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _AT_THE_END = (
     rf"(?:today|tonight|tomorrow|tmrw?|(?:the )?day after tomorrow"
-    rf"|(?:(?:next|this|coming|this coming|upcoming) )?{_DAYS}|mon|tues?|thu|thurs?|fri"
+    rf"|(?:(?:next|this|coming|this coming|upcoming) )?{_DAYS}|mon|tues?|weds|thu|thurs?|fri"
     rf"|(?:next|this) [a-z]{{3,5}}\.?(?<!week)(?<!month)(?<!year)|(?:{_DAYS}|mon|tues?|weds?|thu|thurs?|fri|sat|sun) next week"
     rf"|next week {_DAYS}|either next [a-z]+"
     rf"|next (?:week|month)|(?:the )?week after next|this weekend|next weekend"
@@ -365,6 +365,7 @@ def parse_promise(
         text, mine = _HE_CALLS.sub(r"\g<verb>", deed_of(text[theirs.end() :])), False
     elif match := MINE.match(text):
         text = text[match.end() :]
+    text = _TILL.sub("until", text)
     text = _TEXTED.sub(lambda match: match.lastgroup or "", text)
     text = _WEEK_OF.sub(r"in the \1 week of ", text)
     text = _DAY_AM.sub(r"\1 morning", text)
@@ -449,6 +450,10 @@ _TEXTED = LazyPattern(
     re.IGNORECASE,
 )
 """Days as people text them: "2nite", "2moro", "by wk end"."""
+_TILL = LazyPattern(
+    rf"(?<=\s)(?:['’]?till?|til['’])(?= (?:{_DAY_NAME}|the \d|\d|next |end of |tomorrow))",
+    re.IGNORECASE,
+)
 _DAY_AM = LazyPattern(rf"\b({_DAY_NAME}|tomorrow)\.? a\.?m\.?$", re.IGNORECASE)
 
 

@@ -1,63 +1,34 @@
 """Titles before a name: nobody is sorted or greeted by "Prof." or "Dr."."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.unicode_norm import normalized
 
-TITLES = frozenset(
-    (
-        *(
-            "dr",
-            "ddr",
-            "prof",
-            "professor",
-            "univ-prof",
-            "assoc",
-            "asst",
-            "emer",
-            "mag",
-            "dipl-ing",
-            "dipl",
-            "ing",
-            "phd",
-        ),
-        *("mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady", "herr", "frau"),
-        *(
-            "rev",
-            "reverend",
-            "capt",
-            "captain",
-            "dott",
-            "drs",
-            "mgr",
-            "judge",
-            "cllr",
-            "councillor",
-            "lt",
-            "sgt",
-            "cpl",
-        ),
-        *(
-            "father",
-            "fr",
-            "rabbi",
-            "imam",
-            "pastor",
-            "sister",
-            "aunt",
-            "auntie",
-            "uncle",
-            "madame",
-            "mme",
-            "mlle",
-            "senator",
-        ),
-    )
-)
+_TITLE_WORDS = """dr ddr doktor prof professor univ-prof assoc asst emer mag dipl-ing dipl ing engr avv maître maitre
+    mr mrs ms mx miss sir dame lord lady baroness baron viscount herr frau monsieur madame mme mlle señor señora señorita
+    sr sra srta signor signora sig senhor senhora dott drs mgr pani mevrouw mevr meneer fru fröken
+    rev reverend father fr brother br sister pastor vicar canon deacon archdeacon bishop archbishop monsignor msgr chaplain elder
+    rabbi imam sheikh shaikh shaykh maulana ustadh alhaji alhaja haji swami
+    brigadier brig general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl commander cmdr cdr
+    commodore admiral adm pte constable pc dc ds di dci det detective inspector insp superintendent supt officer sheriff
+    judge justice cllr councillor alderman senator congressman congresswoman ambassador mayor governor minister
+    chief the rt warrant petty wing flight staff squadron group lance vice rear hon honourable honorable aunt auntie uncle pak ibu mzee nurse coach chef barrister"""
+_JOB_WORDS = """plumber builder electrician roofer gardener handyman landlord landlady solicitor lawyer accountant dentist vet
+    midwife physio physiotherapist teacher driver mechanic cleaner decorator joiner painter plasterer surveyor practitioner manager registrar neighbour neighbor"""
+_JOBS = frozenset(_JOB_WORDS.split())
+"""What someone does, typed before the name as in a telephone's list: nobody is called so."""
+TITLES = frozenset(_TITLE_WORDS.split()) | {"phd"} | _JOBS
 """Words that stand before a name, without the dots at their end."""
 
-_ALSO_NAMES = frozenset(("ing", "mag"))
+_ALSO_NAMES = frozenset(("ing", "mag", "baron", "brig", "gen", "sig", "di"))
 """Of these, what is a title only with a dot or before two more words: Mag Ruffman is a name."""
+_BEFORE_TITLES = frozenset(
+    ("the", "rt", "warrant", "petty", "wing", "flight", "staff", "squadron", "group", "lance", "vice", "rear", "chief")
+)  # fmt: skip
+"""What begins a title and is none by itself: "the Rev. Ann Roe"."""
 
 
 def is_title(word: str) -> bool:
@@ -66,10 +37,16 @@ def is_title(word: str) -> bool:
     return plain in TITLES or plain.replace(".-", "-") in TITLES
 
 
+def is_job(word: str) -> bool:
+    """Whether a word is a trade that is typed before a name: "Plumber Dave"."""
+    return word.casefold() in _JOBS
+
+
 _AFTER = frozenset(
     (
         *("jr", "sr", "ii", "iii", "iv", "md", "mba", "esq", "ba", "bsc", "ma", "msc", "cpa", "pe", "rn", "jd", "llm"),
         *("inc", "ltd", "llc", "gmbh", "ag", "obe", "mbe", "cbe", "pmp", "frs", "dds", "dvm", "meng", "beng", "llb"),
+        *("mp", "kc", "qc", "msp", "mep", "jp", "dso", "frcs", "frcp", "riba", "dphil", "mphil", "rgn", "retd", "ret", "rtd", "aca", "acca", "ceng"),
     )
 )  # fmt: skip
 """Words that stand after a name, with or without a comma."""
@@ -95,10 +72,36 @@ _ONLY_THERE = frozenset("đơưăễạảấầẩẫậắằẳẵặẹẻ�
 _MIDDLE = frozenset(("thị", "thi", "văn", "van", "đình", "minh", "ngọc", "ngoc", "quốc", "xuân"))
 
 
+_CHINESE_WORDS = """li wang zhang liu chen yang huang zhao wu zhou xu sun zhu hu guo lin gao luo zheng liang xie song tang deng
+    han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lü lu ding ren shen yao lu fu zhong cui tan
+    fan wang shi liao jia xia"""
+_CHINESE = frozenset(_CHINESE_WORDS.split())
+_IN_HONG_KONG_WORDS = (
+    "chan wong cheung lau leung ng chow kwok lam tam yip ho mak tsang yeung fung lee lo"
+)
+_IN_HONG_KONG = frozenset(_IN_HONG_KONG_WORDS.split())
+_SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uan|uai|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|[aeiu])'?)"
+_ONE_SYLLABLE = LazyPattern(_SYLLABLE, re.IGNORECASE)
+_TWO_SYLLABLES = LazyPattern(rf"{_SYLLABLE}{{2}}", re.IGNORECASE)
+"""A Chinese given name, written as one word: "Wenjing"."""
+
+
+def given_in_two(words: Sequence[str]) -> str:
+    """Return "Wai Ling" of "Wai Ling Chan", and "Xiao Mei", whose family name isn't known; else nothing."""
+    if len(words) not in (2, 3) or not all(map(_ONE_SYLLABLE.fullmatch, words[:2])):
+        return ""
+    is_known = len(words) == 2 or words[2].casefold() in _CHINESE | _IN_HONG_KONG
+    return " ".join(words[:2]) if is_known else ""
+
+
 def given_last(name: str) -> str:
-    """Return "Hồng" of "Nguyễn Thị Hồng", written with the family name first; else nothing."""
+    """Return "Hồng" of "Nguyễn Thị Hồng", and "Wenjing" of "Li Wenjing", whose family name is first; else nothing."""
     words = name.split()
-    if len(words) < 2 or words[0].casefold() not in _VIETNAMESE:
+    if len(words) < 2:
+        return ""
+    if len(words) == 2 and words[0].casefold() in _CHINESE and _TWO_SYLLABLES.fullmatch(words[1]):
+        return words[1]
+    if words[0].casefold() not in _VIETNAMESE:
         return ""
     is_sure = _ONLY_THERE & {*name.casefold()} or (
         len(words) > 2 and words[1].casefold() in _MIDDLE
@@ -131,13 +134,32 @@ def _is_credential(word: str) -> bool:
 
 def without_titles(name: str) -> str:
     """Return a name without the titles before it; a name of titles alone stays."""
-    first, _, rest = name.partition(" ")
-    rest = rest.strip()
-    while rest and is_title(first) and _is_meant(first, rest):
-        name = rest
-        first, _, rest = name.partition(" ")
-        rest = rest.strip()
-    return name
+    words = name.split()
+    return " ".join(words[len(titles_before(words)) :]) if words else name
+
+
+_ABBREVIATED = LazyPattern(r"[^\W\d_]{2,5}\.")
+_SHORT_NAMES = frozenset(
+    ("st", "wm", "chas", "geo", "jos", "thos", "jas", "robt", "edw", "ed", "al", "sam", "fred", "alex", "ben", "dan", "joe", "tom")
+)  # fmt: skip
+
+
+def _may_be_title(word: str) -> bool:
+    """Whether a word is a title, or one that ends with a dot as first names don't: "Hr."."""
+    is_short = _ABBREVIATED.fullmatch(word) is not None
+    return is_title(word) or (is_short and word.casefold().rstrip(".") not in _SHORT_NAMES)
+
+
+def titles_before(words: Sequence[str]) -> Sequence[str]:
+    """Return the titles that a name begins with; its last word is none of them."""
+    count = 0
+    while (
+        count < len(words) - 1
+        and _may_be_title(words[count])
+        and _is_meant(words[count], words[count + 1 :])
+    ):
+        count += 1
+    return words[:count]
 
 
 def sort_name(name: str) -> str:
@@ -149,6 +171,9 @@ def sort_name(name: str) -> str:
     return without_titles(small)
 
 
-def _is_meant(word: str, rest: str) -> bool:
+def _is_meant(word: str, rest: Sequence[str]) -> bool:
     plain = word.casefold().rstrip(".,")
-    return plain not in _ALSO_NAMES or word.endswith(".") or " " in rest
+    if plain in _BEFORE_TITLES:
+        return is_title(rest[0])
+    is_short = word.endswith(".") or (word.isupper() and not rest[0].isupper())
+    return plain not in _ALSO_NAMES or is_short or len(rest) > 1

@@ -423,3 +423,68 @@ def test_a_call_is_no_meeting_whatever_it_was_logged_as() -> None:
 
 def test_an_offer_in_a_language_is_a_thing() -> None:
     assert deed_done("offer in german", ()) == promise_phrase("offer in german", ()) == ""
+
+
+@for_each(
+    ("text", "told"),
+    [
+        ("read to her next time", "I'll read to you next time."),
+        ("drop a lasagne", "I'll drop off a lasagne."),
+        ("pay her 40", ""),
+        ("pay her back for taxi 12 quid", ""),
+        ("pick up before 5", ""),
+        ("send her flat contacts", ""),
+        ("send her the flat contacts", "I'll send you the flat contacts."),
+        ("intro to recruiter friend", ""),
+        ("intro to sam kent", "I'll introduce you to Sam Kent."),
+        ("confirm the quantity by 10/12", ""),
+        ("book on chess openings", ""),
+        ("book the hall", "I'll book the hall."),
+        ("work on the plan", "I'll work on the plan."),
+        ("pay 180", ""),
+        ("check in next wk", "I'll check in next week."),
+        ("link to app", "I'll send you the link to the app."),
+        ("share slide 14", ""),
+        ("3 quotes for gutter", "I'll send you three quotes for the gutter."),
+        ("find that photo of 1998 team", "I'll find that photo of the 1998 team."),
+        ("ask for a sample of oak", "I'll ask for a sample of oak."),
+    ],
+)
+def test_a_deed_names_whom_and_what_it_is_for(text: str, told: str) -> None:
+    assert promise_phrase(text, NAMES) == told
+
+
+def test_many_thanks_at_a_first_interview_stay_whole() -> None:
+    history = (met(1, text="final round", place="the final interview"),)
+    for channel in WRITTEN:
+        for another in range(8):
+            said = draft(
+                jane(),
+                history,
+                THANK_YOU,
+                channel=channel,
+                now=NOW,
+                goal="interview",
+                another=another,
+            ).body
+            assert "many it" not in said.casefold()
+
+
+@for_each(
+    ("kind", "typed"),
+    [
+        (FactKind.QUESTION, "fixed or variable"),
+        (FactKind.TOPIC, "neue website in english"),
+        (FactKind.TAKEAWAY, "water too low"),
+        (FactKind.TAKEAWAY, "step down inhaler"),
+    ],
+)
+def test_a_choice_or_half_a_foreign_word_is_no_topic(kind: FactKind, typed: str) -> None:
+    assert read_fact(kind, typed, NAMES).told == ""
+
+
+@for_each(("typed", "text"), [("call him weds", "call him"), ("quote til thursday", "quote")])
+def test_a_day_in_short_is_taken_out_of_a_promise(typed: str, text: str) -> None:
+    (parsed,) = promises_in(f"! {typed}", NOW.date())
+    assert parsed.due is not None
+    assert parsed.text == text

@@ -5,7 +5,9 @@ import pytest
 
 from netfollow.method.drafts.facts.trouble import is_quarrel, is_trouble
 from netfollow.method.drafts.hospitality import hospitality
-from netfollow.people import CHECK_IN, NEXT_STEP, THANK_YOU, VALUE, Channel
+from netfollow.method.drafts.promise_words import may_be_of_another
+from netfollow.method.drafts.voice_notes import message_of, was_without_them
+from netfollow.people import CHECK_IN, NEXT_STEP, PROMISE, THANK_YOU, VALUE, Channel
 from tests.for_each import for_each
 from tests.method.histories import ago, met, planned, reply, sent
 from tests.method.test_tone import promised, write
@@ -26,6 +28,16 @@ QUARRELS = [
     "ended in an argument over the fee",
     "threatened to cancel the contract",
     "unhappy. says the training was no use",
+    "sacked wanda today. tears",
+    "had to let him go, third warning",
+    "told her we went with someone else",
+    "gave Ron notice on the flat",
+    "disciplinary w patrick. he was ok about it",
+    "breakup talk w my cofounder. civil",
+    "gordon says i owe him 50. i dont",
+    "iggy and me argued abt money",
+    "joss and me called it a day. mutual",
+    "vera yelled at the whole team, me incl.",
     "our mistake - wrong size printed",
 ]
 NO_QUARRELS = [
@@ -37,6 +49,13 @@ NO_QUARRELS = [
     "= the student credit scheme",
     "> customers get angry when the app is slow",
     "he was happy with the work",
+    "good chat, told me off record they restructure",
+    "> sacked their agency in May",
+    "> told him no twice",
+    "turned down twice for the grant",
+    "let the dog go in the field",
+    "disciplinary policy training",
+    "he says we own the rights",
     "> chef threatened to quit if the schnitzel goes",
 ]
 TROUBLE = [
@@ -49,6 +68,15 @@ TROUBLE = [
     "> lost the tender to a rival",
     "visa refused",
     "9 bookings lost",
+    "his van died, might need a lift",
+    "hes dumped priti",
+    "emmanuel prayed for mum w me",
+    "she's selling up. bank forced it",
+    "results appt, its what we feared",
+    "lottie said she's leaving him",
+    "rang ward, comfortable night",
+    "charlenes leaving do. she got redundancy",
+    "scan tuesday. dont ask about it unless she does",
     "~ broke her wrist at the lambing shed",
 ]
 NO_TROUBLE = [
@@ -124,6 +152,7 @@ def test_what_is_over_or_work_is_no_trouble(note: str) -> None:
     ("note", "said"),
     [
         ("tea at hers, lemon cake", "Thank you for having me."),
+        ("tea round peggys, she did scones", "Thank you for having me."),
         ("she showed me round the archive", "Thank you for showing me round."),
         ("visit to the coop, he showed me everything", "Thank you for showing me round."),
         ("had me over for dinner", "Thank you for having me."),
@@ -137,6 +166,13 @@ def test_what_is_over_or_work_is_no_trouble(note: str) -> None:
             "Thank you for yesterday. [what you want to say about it]",
         ),
         ("popped round to theirs w/ the forms", "Thank you for yesterday."),
+        ("football. 5-0 down never again", "Thank you for yesterday."),
+        ("tilly babysat, kids were monsters", "Thank you for yesterday. [what you want"),
+        ("moved my sofa, legend", "Thank you for yesterday. [what you want to say about it]"),
+        ("mahmoud fixed the server at 2am", "Thank you for yesterday. [what you want"),
+        ("phone appt\nblood results fine", "Thank you for yesterday."),
+        ("voice note from mo, 6 min!!", "Thanks for the voice note. [what you want"),
+        ("nadia messaged me re the panel", "Thanks for the message. [what you want to"),
         ("site visit villa for the retreat", "Thank you for yesterday."),
     ],
 )
@@ -164,6 +200,8 @@ def test_a_visit_with_a_topic_speaks_of_the_topic() -> None:
         "lunch with Omar",
         "= visit to the factory in May",
         "! show her round the archive",
+        "gave us a price",
+        "party planning call",
         "she gave me 20 minutes",
         "he came to ours for tea",
         "visit from the inspector",
@@ -206,3 +244,79 @@ def test_an_answer_after_a_complaint_is_an_answer() -> None:
     after = planned(met(9, text="complaint call"), sent(8, THANK_YOU), reply(2)).next
     assert after is not None
     assert after.step not in (VALUE, NEXT_STEP, CHECK_IN)
+
+
+def test_a_funeral_that_is_a_booking_is_nobodys_loss() -> None:
+    note = "= parish hall for the ceilidh\n> hall free 13th, 20th is out - funeral tea"
+    assert "kind word" not in write(THANK_YOU, Channel.EMAIL, met(1, text=note)).body
+    theirs = "~ helped at the funeral tea for her mum"
+    assert "kind word" in write(THANK_YOU, Channel.EMAIL, met(1, text=theirs)).body
+
+
+@for_each(
+    "note", ["left him a voice note", "messaged nadia", "voice note to the team", "chat w/ mo"]
+)
+def test_what_the_user_sent_is_no_message_of_theirs(note: str) -> None:
+    assert message_of(note) == ""
+
+
+@for_each(
+    "note",
+    [
+        "ned's mum rang. ned in rehab",
+        "his wife called, he's away till friday",
+        "jitka couldnt come to party",
+        "no show again",
+    ],
+)
+def test_who_wasnt_there_is_thanked_for_nothing(note: str) -> None:
+    for channel in WRITTEN:
+        body = write(THANK_YOU, channel, met(1, text=note)).body
+        assert "[what you want to say about it]" in body
+        assert "thank" not in body.casefold()
+
+
+@for_each("note", ["her mum is moving in", "couldn't agree more on pricing", "lunch with Omar"])
+def test_who_was_there_is_thanked(note: str) -> None:
+    assert not was_without_them(note)
+
+
+def test_a_message_promises_no_message() -> None:
+    one = msgspec.structs.replace(promised("write to him", mine=True), made=ago(1))
+    assert "I'll write" not in write(THANK_YOU, Channel.TEXT, met(1), promises=(one,)).body
+
+
+def test_what_they_said_of_the_user_isnt_said_back() -> None:
+    for said in ("she said i am always welcome", "says our budget is sloppy"):
+        history = met(1, text=f"tea\n> {said}")
+        for another in range(6):
+            body = write(THANK_YOU, Channel.EMAIL, history, another=another).body
+            assert said.split()[-1] not in body
+
+
+@for_each(
+    ("note", "promise"),
+    [
+        ("his mum passed last month", "photos of her from our wedding"),
+        ("visit to dad. manager lovely", "bring his razor"),
+    ],
+)
+def test_who_a_note_tells_of_is_not_taken_for_the_reader(note: str, promise: str) -> None:
+    one = msgspec.structs.replace(promised(promise, mine=True), made=ago(1))
+    for step in (THANK_YOU, PROMISE):
+        for channel in WRITTEN:
+            body = write(step, channel, met(1, text=note), promises=(one,), promise=one).body
+            assert "you from" not in body
+            assert "your razor" not in body
+
+
+def test_who_gets_a_thing_is_the_reader() -> None:
+    assert not may_be_of_another("send her the study", "~ her sister is moving")
+    assert not may_be_of_another("confirm the date w/ her before may", "~ her sister is moving")
+    assert may_be_of_another("photos of her", "his mum came")
+
+
+def test_teens_who_ask_are_not_the_reader() -> None:
+    history = met(1, text="= teaching teens about grief\n> they ask better questions than adults")
+    for another in range(6):
+        assert "ask better" not in write(THANK_YOU, Channel.EMAIL, history, another=another).body

@@ -41,7 +41,7 @@ from netfollow.method.drafts.personal_line import (
     with_vows,
 )
 from netfollow.method.drafts.promise_words import agreeing, is_plural, promised_thing
-from netfollow.method.drafts.quarrels import after_a_quarrel
+from netfollow.method.drafts.quarrels import in_own_words
 from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.sure_promises import blank
@@ -71,6 +71,7 @@ from netfollow.method.drafts.templates import (
     own_words,
     wordings,
 )
+from netfollow.method.drafts.voice_notes import after_a_message
 from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.sequences import INTERVIEW
 from netfollow.people import (
@@ -434,7 +435,7 @@ def _wordings(
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
     if Fact.QUARREL in facts.facts:
-        return (after_a_quarrel(channel),)
+        return (in_own_words(channel),)
     several = _after_that_talk(several, channel, facts)
     several = tuple(at_first_meeting(one, channel, facts.slots, facts.facts) for one in several)
     lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
@@ -446,8 +447,12 @@ def _after_that_talk(
 ) -> tuple[Wording, ...]:
     """Return the thank-yous for the talk as it was: for a visit to them, or one with trouble in it."""
     own = tuple(one for one in several if one.id.startswith("own/"))
+    if facts.was_apart:
+        return (*own, in_own_words(channel))
     if Fact.SORROW in facts.facts:
         return several
+    if facts.sent:
+        return (*own, after_a_message(channel, facts.sent))
     if Fact.TROUBLE in facts.facts:
         plain = tuple(
             msgspec.structs.replace(one, id=one.id.replace(f"{SORROW}-", ""))

@@ -30,11 +30,11 @@ _ROOMS = (
     r"|caf[eé]|restaurant|bakery|brewery|winery|vineyard|school|gallery)"
 )
 _AT_THEIRS = LazyPattern(
-    rf"\b(?:at|to|round) (?:hers|theirs|(?:her|his|their) (?:new |old |lovely )?{_ROOMS}|his(?= ?(?:$|[\n.,;!(]|w/|with\b|for\b)))",
+    rf"\b(?:at|to|round) (?:hers|theirs|(?:her|his|their) (?:new |old |lovely )?{_ROOMS}|his(?= ?(?:$|[\n.,;!(]|w/|with\b|for\b)))|\b(?:tea|coffee|lunch|dinner|supper|breakfast|brunch|drinks|bbq) (?:(?:over )?at|round|over at) (?!(?:ours|ours|mine|work)\b)(?-i:[a-z’'-]+['’]?s|[A-Z][\w-]+['’]s)(?= ?(?:$|[\n.,;!(]|w/|with\b))",
     re.IGNORECASE,
 )
 _MEAL_THERE = LazyPattern(
-    r"\b(?:tea|coffee|lunch|dinner|supper|breakfast|brunch|drinks|bbq|weekend|night|stayed)(?: was)? (?:(?:over|round) )?(?:at|with)\b",
+    r"\b(?:tea|coffee|lunch|dinner|supper|breakfast|brunch|drinks|bbq|weekend|night|stayed)(?: was)? (?:(?:(?:over|round) )?(?:at|with)\b|(?:over|round)(?= (?:at )?[\w-]+s\b))",
     re.IGNORECASE,
 )
 _VISIT = LazyPattern(
@@ -57,6 +57,16 @@ _NO_MONEY = LazyPattern(
     r"\b(?:w(?:o|oul)n?['’]?t|would not|refused to|didn['’]?t) (?:take|accept|hear of|let (?:me|us) pay)\b",
     re.IGNORECASE,
 )
+_OUTING = LazyPattern(
+    r"^(?:the |an? |our |[\w-]+['’]s )?(?:football|footy|gig|concert|party|bbq|barbecue|pub quiz|karaoke|bowling|picnic|[^\n]{0,40}\b(?:hen|stag|wedding|birthday|leaving|anniversary) do|(?:[\w-]+ ){0,2}(?:appt|appointment|check-?up)|(?:[\w-]+ ){0,2}(?:hearing|tribunal)|court|audit day)\b(?! (?:planning|plans|for|booking|call|mtg|meeting|venue|menu|rota|programme|hire|season))",
+    re.IGNORECASE,
+)
+"""What leaves nothing but thanks to say: an outing, a party, an appointment, a day in court."""
+_HELPED = LazyPattern(
+    r"^(?:[\w-]+ )?(?:- )?(?:babysat|minded the kids|looked after (?:the|our|my)|(?:fixed|mended|repaired|sorted) (?:my|our|the)\b|(?:fixed|mended|moved|carried|collected|picked up|fed|watered|walked|lent|dropped off|drove) (?:me|us|my|our)\b|(?:helped|covered for|drove|rescued) (?:me|us)\b|gave (?:me|us) (?:a|the) (?:lift|hand|ride)\b|[^\n,.]{1,30} for me\b)",
+    re.IGNORECASE,
+)
+"""A favour: what is said of it is the user's."""
 _GAVE = LazyPattern(r"\b(?:gave|given|brought|knitted|baked|made) (?:me|us) ", re.IGNORECASE)
 _PRESENT = LazyPattern(
     r"(?:an?|some|the|two|three|four|five|six|a (?:dozen|few)|\d+) ?(?:kg|kilos?|litres?|l|bottles?|jars?|bags?|box(?:es)?|tins?|pots?|slices?|pounds?|loaf|loaves) of"
@@ -74,19 +84,23 @@ def hospitality(note: str) -> Hospitality | None:
     rows = [one.strip() for one in note.splitlines()]
     place = "\n".join(one for one in rows if not one.startswith(_SIGNS))
     text = "\n".join(one.strip(" >~*") for one in rows if not one.startswith(_NOT_SAID))
-    shown = _SHOWED.search(text)
+    shown: re.Match[str] | bool | None = _SHOWED.search(text)
     here = _AT_THEIRS.search(place) or _VISIT.match(place)
     shown = shown or (here and _SHOWED_ALL.search(text))
     present, is_given = _present(text)
     is_free = _NO_MONEY.search(text) is not None
     is_guest = here or shown or _COOKED.search(place) or _HAD_ME.search(text)
+    is_helped = _HELPED.match(place) is not None
+    is_guest = is_guest or is_helped or _OUTING.match(place)
     if not (is_guest or present or (is_given and is_free)):
         return None
     is_fed = _MEAL_THERE.search(place) or _COOKED.search(place)
     is_had = _HAD_ME.search(text) or (_AT_THEIRS.search(place) and is_fed)
     why = "showing me round" if shown else "having me" if is_had else ""
     parts = [one for one in (why, present) if one]
-    return Hospitality(", and for ".join(parts), is_open=(is_given or is_free) and not present)
+    return Hospitality(
+        ", and for ".join(parts), is_open=is_helped or ((is_given or is_free) and not present)
+    )
 
 
 def _present(text: str) -> tuple[str, bool]:

@@ -110,7 +110,7 @@ def with_vows(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wordi
 
 
 _OPENING = LazyPattern(
-    r"(?i:thanks for (?:\{day\}|talking \{when\}|your time(?: \{where\})? \{when\})|thank you for (?:speaking with me|talking|your time) \{when\}"
+    r"(?i:(?:many )?thanks for (?:\{day\}|talking \{when\}|your time(?: \{where\})? \{when\})|thank you for (?:speaking with me|talking|your time) \{when\}"
     r"|(?:good|great|nice) (?:to talk|talking)(?: \{where\})?(?: \{when\})?|i(?: really)? enjoyed (?:talking|our conversation)(?: \{where\})? \{when\}"
     r"|i'm glad we (?:got to talk|got talking)(?: \{where\})? \{when\})(?P<mark>, and for |, and thanks for |[.!,]| about )"
 )

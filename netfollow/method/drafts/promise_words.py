@@ -11,6 +11,8 @@ from collections.abc import Collection
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.facts.fact_shapes import spelled_out
 from netfollow.method.drafts.words.addressing import (
+    HE_WORDS,
+    SHE_WORDS,
     addressed,
     is_object,
     is_of_another,
@@ -20,6 +22,7 @@ from netfollow.method.drafts.words.clauses import is_tidy
 from netfollow.method.drafts.words.jottings import bare_noun
 from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
+    is_known,
     is_mostly_verb,
     is_noun,
     is_only_verb,
@@ -211,7 +214,7 @@ _TO_RECEIVER = LazyPattern(
 """A verb with the person addressed behind it: "send her the deck"."""
 _UNSURE = LazyPattern(
     rf"{_GIVEN_TO} (?:\S{{1,30}} ){{1,9}}?to (?:him|her|them|you)$"
-    rf"|{_GIVEN_TO} her (?!(?:own|[a-z]+ (?:of|for|from|to|on|about) (?:the|her)) )(?=(?-i:[a-z]+)(?: (?:for|from|of|to|on|about|with)\b.*)?$)",
+    rf"|{_GIVEN_TO} her (?!(?:own|the|an?|my|our|that|this|these|those|some|any|all|both|two|three|four|five|[a-z]+ (?:of|for|from|to|on|about) (?:the|her)) )(?=(?-i:[a-z]+|(?!(?:back|around|round|over|along|home|through|down|up|out|off)\b)[a-z]{{3,}} [a-z]{{3,}})(?: (?:for|from|of|to|on|about|with)\b.*)?$)",
     re.IGNORECASE,
 )
 """Where the person is the receiver or the owner, or only named at the end: "send airtime to her"."""
@@ -232,6 +235,31 @@ def is_unclear(text: str) -> bool:
         return True
     rest = _TO_RECEIVER.sub("", words, count=1)
     return _THIRD.search(rest) is not None and _SOMEONE.search(f"x {rest}") is not None
+
+
+_HIS = LazyPattern(r"\b(?:he|him|his)\b(?!['’])", re.IGNORECASE)
+_HERS = LazyPattern(r"\b(?:she|her|hers)\b(?!['’])", re.IGNORECASE)
+
+
+def may_be_of_another(text: str, note: str) -> bool:
+    """Whether "his" or "her" in a promise may be of someone else that its note tells of.
+
+    "photos of her" is of his mother, who is told of. Who directly gets something is the person.
+    """
+    told = "\n".join(one for one in note.splitlines() if not one.lstrip().startswith("!"))
+    given = _TO_RECEIVER.match(text)
+    rest = _TOGETHER.sub("", text[given.end() :] if given is not None else text)
+    words = {*_SMALL_WORD.findall(told.casefold())}
+    if _HERS.search(rest):
+        return bool(words & SHE_WORDS) or (_HIS.search(told) is not None and not _HERS.search(told))
+    if _HIS.search(rest):
+        return bool(words & HE_WORDS) or (_HERS.search(told) is not None and not _HIS.search(told))
+    return False
+
+
+_SMALL_WORD = LazyPattern(r"[a-z]+")
+_TOGETHER = LazyPattern(r"\b(?:with|w/?|to) (?:him|her)\b(?! [a-z]+$)", re.IGNORECASE)
+"""Where a pronoun is the person, too: "confirm the date w/ her"."""
 
 
 # The thing.
@@ -389,7 +417,7 @@ def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
         text = _CONFIRMING.sub("send ", text)
     if match := _INTRODUCTION.match(text):
         who = _RELATIVE.split(_BY_A_DAY.sub("", text[match.end() :]), maxsplit=1)[0].strip()
-        return f"an introduction to {who}"
+        return f"an introduction to {_named(who)}" if _named(who) else ""
     match = _BARE_INTRODUCTION.match(_BY_A_DAY.sub("", text))
     if match is not None and (
         match["who"][:1].isupper() or match["who"].startswith(("our ", "my "))
@@ -415,12 +443,26 @@ def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
         and not _OWNED.match(text)
         and _PLAIN_THING.fullmatch(text)
         and not _OF_LAST_YEAR.match(text)
+        and not _WITH_ITS_NUMBER.fullmatch(text)
     ):
         text = f"my {text}" if giving and _MINE.match(text) else f"the {text}"
     if _THEIR.search(text):
         text = "" if is_of_another(text) else addressed(text)
     found = _one_thing(text, is_given=giving is not None)
     return found or (_comments(words) if is_mine else "")
+
+
+def _named(who: str) -> str:
+    """Return who someone is introduced to, names with their capitals; nothing for "recruiter friend"."""
+    first, _, rest = who.partition(" ")
+    if has_determiner(who):
+        return who
+    if first.casefold() in given_names():
+        is_surname = rest.islower() and rest.isalpha()
+        return f"{first.capitalize()} {rest.capitalize()}" if is_surname else who
+    if not first.islower():
+        return who
+    return "" if is_known(first) else who
 
 
 _SENT_TO_ME = LazyPattern(
@@ -589,6 +631,8 @@ def _without_receiver(text: str, receiver: str) -> str:
     return text
 
 
+_WITH_ITS_NUMBER = LazyPattern(r"[a-z]{3,} \d{1,3}[a-z]?", re.IGNORECASE)
+"""What a number is the name of: "slide 14"."""
 _OF_LAST_YEAR = LazyPattern(r"(?:last|this|next) [a-z]+['’]s ", re.IGNORECASE)
 _WHEN = LazyPattern(r"(?P<thing>[\w-]+(?: [\w-]+){0,2}) (?:when|once|as soon as) ")
 _MINE = LazyPattern(
@@ -719,6 +763,8 @@ def said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> 
     rest = _IN_A_HURRY.sub("", rest)
     verb, rest = verb[:1].lower() + verb[1:], _articled(verb, rest)
     rest = _SAME_AGAIN.sub("", rest)
+    if verb == "drop" and _HANDED_IN_PERSON.search(rest) and has_determiner(rest):
+        rest = f"off {rest}"
     if _is_no_verb(verb, rest) or (is_mine and _FOR_ME.search(rest)):
         return ""
     if (verb in PAST and verb not in BASE) or _AND_SEND.search(rest):
@@ -747,6 +793,10 @@ _AND_SEND = LazyPattern(
 _GOES_WITH_OF = frozenset(("think", "hear", "dispose", "dream", "speak", "take", "make", "let"))
 
 
+_BEHIND_A_NOUN = frozenset(("on", "about", "from", "by"))
+_GOES_WITH_ON = frozenset(("work", "look", "call", "talk", "check", "report", "drop", "stop", "pop", "swing", "chat"))  # fmt: skip
+
+
 def _is_no_verb(verb: str, rest: str) -> bool:
     """Whether a word that may be a verb is a noun here, or as likely one: "list of sizes", "test results"."""
     first = rest.split(" ", maxsplit=1)[0]
@@ -755,6 +805,8 @@ def _is_no_verb(verb: str, rest: str) -> bool:
     if first in ("for", "from", "on") and verb in DELIVERED:
         return True
     found = parts_of_speech(verb)
+    if first in _BEHIND_A_NOUN and found is not None and found.noun > found.verb:
+        return verb not in _GOES_WITH_ON
     if found is None or found.noun * SURELY < found.verb:
         return False
     is_bare = (
@@ -831,13 +883,18 @@ _BEFORE_A_THING = LazyPattern(
 )
 _NO_ARTICLE = LazyPattern(
     r"(?:to|with|about|for|on|at|in|of|from|by|after|before|until|while|because|so|out|up|me|us|you|him|her|them|it|back|again|there|here|if|whether|what|who|when"
-    r"|where|why|how|which|that|this|and|or|over|round|off|away|home|more|less|much|many|once|twice|know|now|then|soon|as|not"
+    r"|where|why|how|which|that|this|next|last|and|or|over|round|off|away|home|more|less|much|many|once|twice|know|now|then|soon|as|not"
     r"|than|your|yours|our|some|any|all|both|each|every|[a-z]+ing|[a-z]+ly)\b",
     re.IGNORECASE,
 )
 _LINKED = LazyPattern(
-    r"\b(?P<head>links?|copy|copies|summary|list|review|guide) (?P<tie>to|of|for|from|about) (?=(?P<year>(?:19|20)\d\d )?(?P<what>[\w-]+(?: [\w-]+){0,2})$)"
+    r"\b(?:(?P<lead>(?:links?|copy|copies|summary|list|review|guide) (?:to|of|for|from|about))|[a-z]{3,} (?:of|for|from|about)) (?=(?P<year>(?:19|20)\d\d )?(?P<what>[\w-]+(?: [\w-]+){0,2})$)"
 )
+_AS_IT_IS = frozenset(
+    ("home", "school", "church", "town", "hospital", "college", "university", "review", "approval", "comment", "sale", "hire", "rent", "good",
+     "one", "two", "three", "everyone", "christmas", "xmas", "easter", "god", "spring", "summer", "autumn", "winter", "today", "tomorrow", "tonight", *WEEKDAYS, "long", "short", "next", "this", "last")
+)  # fmt: skip
+"""What stands behind a preposition without an article."""
 
 
 _TAKES_A_THING = frozenset(
@@ -849,7 +906,7 @@ _TAKES_A_THING = frozenset(
 def _articled(verb: str, rest: str) -> str:
     """Return what follows a verb with the article that a typist left out: "back usb mic"."""
     if verb.casefold() not in _TAKES_A_THING:
-        return rest
+        return _with_the(rest)
     start = _BEFORE_A_THING.match(rest)
     place = start.end() if start is not None else 0
     thing = rest[place:]
@@ -867,7 +924,13 @@ def _with_the(words: str) -> str:
     match = _LINKED.search(words)
     if match is None or has_determiner(match["what"]) or is_of_a_name(match["what"]):
         return words
-    is_needed = match["year"] or needs_article(match["what"])
+    last = match["what"].rpartition(" ")[2]
+    found = parts_of_speech(last)
+    is_thing = found is not None and found.noun > max(found.verb, found.adjective)
+    is_thing = is_thing and not last.endswith(("tion", "sion", "ment"))
+    is_thing = is_thing and match["what"].islower() and _AS_IT_IS.isdisjoint(match["what"].split())
+    is_thing = is_thing or (found is None and match["lead"] is not None)
+    is_needed = match["year"] or (is_thing and needs_article(match["what"]))
     return f"{words[: match.end()]}the {words[match.end() :]}" if is_needed else words
 
 
@@ -964,6 +1027,8 @@ def _is_told(verb: str, rest: str) -> bool:
 
 def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return an open promise as a sentence: "I'll send you the deck."; empty if it reads as none."""
+    if _FIGURES_LEFT.search(text):
+        return ""
     thing = promised_thing(text, receiver)
     if _NAMED_BEFORE.search(text) is None:
         thing = _SEVERAL_THINGS.sub("", thing)
@@ -986,6 +1051,8 @@ def promise_phrase(text: str, names: Collection[str], receiver: str = "") -> str
     return "" if _is_short_of_words(verb, rest) else f"I'll {verb} {rest}."
 
 
+_FIGURES_LEFT = LazyPattern(r" (?:by|on|before|until) \d{1,2}[./]\d{1,2}\b")
+"""A day that wasn't understood: "by 10/12"."""
 _OF_A_NOUN = LazyPattern(r"(?:in|for|on|about|by|of|from)\b")
 """What follows a thing that is to be sent: "offer in german"."""
 _A_NOUN_AND_FIGURE = LazyPattern(
@@ -998,7 +1065,37 @@ def _is_short_of_words(verb: str, rest: str) -> bool:
     first = rest.split(" ")[0]
     is_bare = bare_noun(rest) == first != "" or _A_NOUN_AND_FIGURE.match(rest) is not None
     is_bare = is_bare or (verb in DELIVERED and _OF_A_NOUN.match(rest) is not None)
+    is_bare = is_bare or _A_BARE_SUM.search(rest) is not None
+    is_bare = is_bare or (verb in _WITH_PARTICLES and _LACKS_OBJECT.match(rest) is not None)
     return is_bare or (verb in _SHOWN and rest in ("", "up", "out"))
+
+
+_A_BARE_SUM = LazyPattern(
+    r"^\d[\d.,]*+$|(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b[^\n]{0,40})?$|(?:^| )(?!you |back |the |of |for |to |and |all |my |our |pay |about |around |under |over |than |least |up |within |only )[a-z]+ (?:[£$€]\d[\d.,]*+k?|\d[\d.,]*+ ?(?:quid|pounds?|euros?|eur|usd|gbp|dollars?|bucks))$",
+    re.IGNORECASE,
+)
+"""A sum without its currency, or behind what it is for: "pay you 40", "for taxi 12 quid"."""
+_LACKS_OBJECT = LazyPattern(
+    r"(?:up|off|out|over|down|in|back|round) (?:before|after|by|at|on|around|until)\b|(?:up|off|out)$"
+)
+_WITH_PARTICLES = frozenset(
+    (
+        "pick",
+        "drop",
+        "sort",
+        "fill",
+        "print",
+        "send",
+        "hand",
+        "pass",
+        "find",
+        "figure",
+        "wrap",
+        "type",
+        "write",
+    )
+)
+"""Verbs that with such a word have an object: not "pick up before 5"."""
 
 
 _NAMED_BEFORE = LazyPattern(r"\b(?:the|those|these|both|all)\b", re.IGNORECASE)

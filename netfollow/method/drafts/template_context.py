@@ -55,6 +55,7 @@ from netfollow.method.drafts.honorifics import (
     honorific,
     is_company,
     is_of_family,
+    nickname,
     without_byname,
 )
 from netfollow.method.drafts.hospitality import Hospitality, hospitality
@@ -65,6 +66,7 @@ from netfollow.method.drafts.promise_words import (
     in_person,
     is_asking_after,
     is_talk,
+    may_be_of_another,
     offer,
     promise_phrase,
     promised_thing,
@@ -83,8 +85,9 @@ from netfollow.method.drafts.sure_promises import Told, blank, sure_thing, tell
 from netfollow.method.drafts.takeaways import is_offer, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import RENAMED, Fact
+from netfollow.method.drafts.voice_notes import message_of, was_without_them
 from netfollow.method.drafts.words.addressing import addressed
-from netfollow.method.drafts.words.noun_phrases import head
+from netfollow.method.drafts.words.noun_phrases import given_names, head
 from netfollow.method.drafts.words.ordinary_words import is_word_too
 from netfollow.method.drafts.words.phrase_cleanup import (
     as_sentence,
@@ -112,9 +115,12 @@ from netfollow.people.facts import FactKind, facts_for, facts_in
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
 from netfollow.people.titles import (
+    given_in_two,
     given_last,
     in_spoken_order,
+    is_job,
     is_title,
+    titles_before,
     without_credentials,
 )
 from netfollow.people.visits import is_a_word_to_them, is_for_its_day, names_a_span
@@ -150,6 +156,10 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """What is said to their apology: "No problem at all, January is fine."."""
     guest: Hospitality | None = None
     """What a guest may thank them for, after a talk at their place."""
+    sent: str = ""
+    """What they sent instead of talking, where that was logged as a talk: "voice note"."""
+    was_apart: bool = False
+    """Whether what was logged as a talk was one without them."""
     unsaid: str = ""
     """The open place for what was promised in the last talk, where that can't all be told."""
 
@@ -198,8 +208,10 @@ def build_context(
     mine = () if promise is None or not promise.mine else (promise, *also)
     owed = _owed(mine, contact, first, history, today)
     made = _made_in(last, promises) if last_only else ()
-    vows = _vows(contact, made, today)
-    promised, unsaid = _promised(filled.get("promised", ""), vows, _unsaid(made, first))
+    sure = tuple(one for one in made if not _names_another(one, history))
+    vows = _vows(contact, sure, today)
+    unsaid = _unsaid(made, first) if sure == made else blank(made)
+    promised, unsaid = _promised(filled.get("promised", ""), vows, unsaid)
     resource = _resource(filled.get("resource", ""), owed)
     called = "" if filled.get("first") else honorific(contact, history, goal)
     values = {
@@ -321,6 +333,8 @@ def build_context(
         received.times,
         _excuse(facts, history),
         hospitality(last.text) if last_only and last is not None else None,
+        message_of(last.text) if last_only and last is not None else "",
+        last_only and last is not None and was_without_them(last.text),
         unsaid,
     )
 
@@ -379,8 +393,15 @@ def _leave_out_what_they_said(
     is_left_out = bool(facts & {Fact.JOY, Fact.TERMS, Fact.WILLING})
     if goal == "interview" and may_be_hard(values["claim"]):
         is_left_out = True
+    is_left_out = is_left_out or _OF_THE_USER.match(values["claim"]) is not None
     if "takeaway" not in filled and is_left_out:
         values |= {"takeaway": "", "claim": ""}
+
+
+_OF_THE_USER = LazyPattern(
+    r"(?:i(?:['’](?:m|d|ve)| am| was| had| have)|my|our|we)\b", re.IGNORECASE
+)
+"""What they said of the user, which isn't said back: "I am always welcome", "our budget is sloppy"."""
 
 
 def _unowned(topic: str, contact: Contact, noted: Sequence[Noted], goal: str) -> str:
@@ -484,7 +505,9 @@ def _owed(
     found = tell(mine, names_of(contact), first, today)
     is_answer = bool(mine and history) and history[-1].is_reply
     has_written = is_answer and history[-1].at > mine[0].made
-    return Told(blank=blank(mine)) if has_written and not found.call else found
+    is_unsure = any(_names_another(one, history) for one in mine)
+    is_unsure = is_unsure or (has_written and not found.call)
+    return Told(blank=blank(mine)) if is_unsure else found
 
 
 def _offered(values: Mapping[str, str], owed: Told) -> str:
@@ -983,14 +1006,23 @@ def _unsaid(made: Sequence[Promise], first: str) -> str:
     return blank(made)
 
 
+def _names_another(promise: Promise, history: Sequence[Interaction]) -> bool:
+    """Whether "his" or "her" in a promise may be of someone that its note tells of."""
+    day = promise.made.date()
+    notes = (one.text for one in history if one.is_noted and one.at.date() == day)
+    return any(may_be_of_another(promise.text, one) for one in notes)
+
+
 def _vows(contact: Contact, made: Sequence[Promise], today: date) -> tuple[str, ...]:
     """Return what the user promised in a conversation, in sentences, where it reads as one."""
     names, first = names_of(contact), greeting_name(contact)
     found: dict[str, list[str]] = {}
     for one in made:
         said = promise_phrase(one.text, names, first).rstrip(".")
-        if said and not _OF_NOTHING.fullmatch(said):
-            found.setdefault(_by_when(one, said, today), []).append(said)
+        when = _by_when(one, said, today)
+        is_this = is_a_word_to_them(one.text) and not when  # the message is one
+        if said and not is_this and not _OF_NOTHING.fullmatch(said):
+            found.setdefault(when, []).append(said)
     told = [f"{one}{when}" for when, several in found.items() for one in _together(several)]
     return tuple(f"{one}." for one in _together(told, ", and "))
 
@@ -1100,9 +1132,10 @@ DAYS_BY_NAME = 6
 """Days for which a weekday names a day without doubt."""
 
 
-def names_of(contact: Contact) -> tuple[str, str]:
+def names_of(contact: Contact) -> tuple[str, ...]:
     """Return the names by which a person may be called in a note."""
-    return contact.name, given_name(contact)
+    called = nickname(contact.name)
+    return (contact.name, given_name(contact), *((called,) if called else ()))
 
 
 def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
@@ -1451,8 +1484,6 @@ AT_MOST = 40
 SHOUTED_FROM = 4
 """A name of so many capitals is shouted; JO and MAX may be meant so."""
 
-_TITLE_WORDS = "dr doktor prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon fr father sr sister br brother rabbi imam pastor reverend capt captain col"
-_TITLES = frozenset(_TITLE_WORDS.split())
 _PARTICLE_WORDS = """de la del las los da das do dos du des di della van von der den ter ten zu zur
     af av al el bin ibn"""
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
@@ -1467,7 +1498,8 @@ def greeting_name(contact: Contact) -> str:
     given = greeting_word(" ".join(_words(contact.first)))
     if given or is_company(contact.name):
         return given
-    return both_names(contact.name) or first_word(without_byname(contact.name))
+    called = both_names(contact.name) or nickname(contact.name)
+    return called or first_word(without_byname(contact.name))
 
 
 def first_word(name: str) -> str:
@@ -1477,8 +1509,13 @@ def first_word(name: str) -> str:
         return ""
     if given := given_last(" ".join(words)):
         return given
-    if len(words) == 1 and _is_title(line(name).split()[0]):
-        return greeting_word(f"{line(name).split()[0]} {words[0]}")
+    if words[0].casefold() not in given_names() and (given := given_in_two(words)):
+        return given
+    before = line(name).split()[0]
+    if len(words) == 1 and is_title(before) and not is_job(before):
+        return greeting_word(f"{before} {words[0]}")
+    if len(words) > 1 and len(words[0].rstrip(".")) == 1 and words[0][0].isalpha():
+        return ""  # "T. Okonjo"
     return greeting_word(" ".join(words) if words[0] in _PARTICLES else words[0])
 
 
@@ -1495,13 +1532,8 @@ def _words(name: str) -> list[str]:
     """Return the words of a name as it is spoken, without titles, pictures and what follows a comma."""
     spoken = without_credentials(in_spoken_order(line(name).strip(" ,;")))
     words = [clean for word in spoken.split() if (clean := _bare(word))]
-    while words and _is_title(words[0]):
-        words.pop(0)
-    return words
-
-
-def _is_title(word: str) -> bool:
-    return word.casefold().rstrip(".,") in _TITLES or is_title(word)
+    words = words[len(titles_before(words)) :]
+    return [] if len(words) == 1 and is_title(words[0]) else words
 
 
 def _bare(word: str) -> str:

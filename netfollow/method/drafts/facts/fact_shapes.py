@@ -75,7 +75,7 @@ from netfollow.method.drafts.words.phrase_cleanup import (
     location_phrase,
     noun_phrase,
 )
-from netfollow.method.drafts.words.proofread import flaw
+from netfollow.method.drafts.words.proofread import cut_short, flaw
 from netfollow.method.drafts.words.third_parties import may_be_others
 from netfollow.method.drafts.words.verbs import (
     AUXILIARIES,
@@ -327,9 +327,17 @@ def _odd(found: FactReading) -> str:
     """Return the part of a fact that wouldn't read well in a message; empty without one."""
     is_phrase = found.kind in (FactKind.TOPIC, FactKind.NEED)
     odd = flaw(found.text)
+    if found.kind is FactKind.TOPIC and (match := _BEFORE_A_NOUN.match(found.text)):
+        odd = odd or (cut_short(match["word"]) if is_noun(match["noun"]) else "")
     return odd or (
         phrase_flaw(found.text, is_need=found.kind is FactKind.NEED) if is_phrase else ""
     )
+
+
+_BEFORE_A_NOUN = LazyPattern(
+    r"(?:your|the) (?P<word>[a-z]{4,5}) (?P<noun>[a-z]{3,})(?= |$)", re.ASCII
+)
+"""A word that may be of another language: "your neue website"."""
 
 
 _WENT_WRONG = LazyPattern(
@@ -1550,9 +1558,20 @@ _DEADLINE = LazyPattern(r" (?:before|by|until|till|no later than) \S", re.IGNORE
 """What makes a thing without a verb no topic: "decision before Christmas"."""
 
 
+_A_CHOICE = LazyPattern(r"^[\w-]+(?: [\w-]+)? or [\w-]+(?: [\w-]+)?$", re.IGNORECASE)
+"""What one is to choose from, and nothing to talk about: "fixed or variable"."""
+
+
+_SAYS_HOW = LazyPattern(
+    r"\btoo [a-z]+$|^(?:the |your )?[a-z]+ (?:up|down|out|off|over|back|away) (?:the |an? )?[a-z]+$",
+    re.IGNORECASE,
+)
+"""What says how something is, or what to do, and names nothing: "water too low", "step down inhaler"."""
+
+
 def _topic_only(typed: str, names: Collection[str]) -> FactReading:
     words = _uncapped(_told(noun_phrase(_with_years(bare_topic(typed))), names))
-    if not words:
+    if not words or _A_CHOICE.search(words) or _SAYS_HOW.search(words):
         return FactReading(FactKind.TOPIC, "", "Write a sentence, such as: You said churn fell.")
     if _begins_with_verb(words):
         return _from_verb(FactKind.TOPIC, words, typed)

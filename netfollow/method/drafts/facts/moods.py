@@ -124,11 +124,24 @@ _RELIEVED_NOT = LazyPattern(
 @lru_cache(maxsize=2048)  # a draft is made of the same messages again and again
 def is_grave(words: str) -> bool:
     """Whether a message tells of illness, death, the loss of a job or the like: not of a mere setback."""
+    words = _without_bookings(words)
     found = any(
         not _AT_WORK.match(words, one.end()) and not _IN_GENERAL.search(words[: one.start()][-40:])
         for one in _GRAVE.finditer(words)
     )
     return found and not is_relief(words)
+
+
+_BOOKED = LazyPattern(
+    r"\bfuneral (?:teas?|lunch(?:es)?|buffets?|catering|bookings?|receptions?|sandwich(?:es)?|trade)\b",
+    re.IGNORECASE,
+)
+_RELATED = LazyPattern(rf"\b(?:{_FAMILY}|his|her|their|my|our)\b", re.IGNORECASE)
+
+
+def _without_bookings(words: str) -> str:
+    """Return words without a funeral that is a booking, "the 20th is out, funeral tea": nobody of theirs."""
+    return words if _RELATED.search(words) else _BOOKED.sub("", words)
 
 
 def is_relief(words: str, *, was_worried: bool = False) -> bool:
@@ -170,7 +183,7 @@ def is_sad(words: str, *, is_personal: bool) -> bool:
     pattern = _PERSONAL if is_personal else _TOLD
     if _IN_JEST.search(words):
         return False
-    words = without_things(words)
+    words = _without_bookings(without_things(words))
     found = any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
     found = found or (is_personal and (is_grave(words) or _PARTED.search(words) is not None))
     is_over = is_long_ago(words) or _MAY_BE.search(words) is not None

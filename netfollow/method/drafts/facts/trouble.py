@@ -1,4 +1,4 @@
-"""Talks that went badly: a complaint or a quarrel with the user, and trouble or a loss of theirs.
+"""Talks that went badly: a complaint, a quarrel or bad news from the user, and trouble or a loss of theirs.
 
 After the first nobody is thanked for a nice talk, after the second nobody says that it was one.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.words.lexicon import is_known
 
 _UNHAPPY = (
     r"(?:(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|far from|less than) (?:(?:at all|very|too|really|so|best|a bit|exactly) )?(?:happy|pleased|impressed|amused|satisfied|thrilled)"
@@ -31,16 +32,27 @@ _COMPLAINT = LazyPattern(
     r"|^(?:s?he |they |client |customer )?(?:(?:has |have )?complained\b|(?:is |was |are |were )?complaining(?= ?(?:$|[:.,;!]))|(?:a |big |formal |angry )?complaint(?: call| mtg| meeting)?(?= ?(?:$|[:.,;!]| about\b| re\b| from\b| over\b)))"
     r"|\b(?:wants?|wanted|demand(?:s|ed|ing)?|asked for|asks for|asking for|expects?|is after) (?:(?:a|an|the|full|partial|some|all|his|her|their) ){0,3}(?:refunds?|money back|credit(?= (?:note|for|on|back)\b| ?(?:$|[.,;!]))|compensation|apology)\b(?! from (?!us|me))"
     r"|\b(?:our|my) (?:own )?(?:fault|mistake|error|screw-?up|cock-?up)\b|\b(?:we|i) (?:really |badly |totally )?(?:messed|screwed|cocked) (?:it |this |that |things )?up\b|\b(?:we|i) let (?:him|her|them) down\b"
-    r"|\b(?:shouted|yelled|screamed|swore|snapped) at (?:me|us)\b|\btold (?:me|us) off\b|\bhung up on (?:me|us)\b|\bblam(?:es|ed|ing) (?:me|us)\b|\bhad a go at (?:me|us)\b|\blost (?:his|her|their) temper\b"
-    r"|\bfell out with (?:me|us)\b|\bwe (?:argued|fell out|had words)\b|\b(?:had|ended in) (?:an? |the )?(?:big |huge |blazing |massive |heated )?(?:row|argument|quarrel|bust-?up|shouting match)\b(?! with (?!me|us))"
+    r"|\b(?:shouted|yelled|screamed|swore|snapped) at (?:me|us|the (?:whole )?team|everyone|everybody|all of us)\b|\btold (?:me|us) off\b(?! ?(?:the )?record)|\bhung up on (?:me|us)\b|\bblam(?:es|ed|ing) (?:me|us)\b|\bhad a go at (?:me|us)\b|\blost (?:his|her|their) temper\b"
+    r"|\bfell out with (?:me|us)\b|(?:and|&) (?:me|i) (?:argued|fell out|had words|broke up|split up|called it (?:a day|quits)|ended it)\b|\bwe(?:['’]ve)? (?:broke up|broken up|split up|called it quits|ended it)\b|\b(?:says|claims|reckons|insists|thinks) (?:i|we) (?:still )?owe\b|\bwe (?:argued|fell out|had words)\b|\b(?:had|ended in) (?:an? |the )?(?:big |huge |blazing |massive |heated )?(?:row|argument|quarrel|bust-?up|shouting match)\b(?! with (?!me|us))"
     r"|\bthreaten(?:s|ed|ing) (?:to (?:cancel|sue|pull out)|legal|us|me)\b",
     re.IGNORECASE,
 )
+_LET_GO = LazyPattern(
+    r"(?:^|[.;,] |\b(?:i|we|had to|have to|having to)(?:['’]ve)? )(?:(?:just|sadly|finally) )?"
+    r"(?:(?:sack(?:ed)?|dismiss(?:ed)?|let go(?: of)?|suspend(?:ed)?|evict(?:ed)?|dump(?:ed)?|broke up with|turn(?:ed)? down|reject(?:ed)?|fire(?:d)?) (?P<who>[^\W\d_]+)"
+    r"|(?:make|made) (?P<whom>[^\W\d_]+) redundant|(?:let|letting) (?P<one>[^\W\d_]+) go\b|(?:give|gave) (?!me\b|us\b)(?P<person>[^\W\d_]+) (?:(?:his|her|their|\w+ (?:weeks?|wks?|months?)) )?notice\b"
+    r"|(?:told|tell|telling) (?!me\b|us\b)(?P<them>[^\W\d_]+) (?:no\b(?! one)|(?:we|i) (?:can['’]?t|won['’]?t|couldn['’]?t|went with|chose|picked)|(?:s?he|they) (?:didn['’]?t get|hadn['’]?t got|did not get|won['’]?t be)))",
+    re.IGNORECASE,
+)
+"""Bad news that the user brought: "sacked Wanda", "told him we went with someone else"."""
 _STATE = r"(?: (?:is|are|was|were|has|have|had|got|been|being|just|all|completely|badly|totally|half)){0,3} "
 _TROUBLE = LazyPattern(
     r"\b(?:cat|kitten|dog|puppy|rabbit|hamster|tortoise|parrot|budgie|pony|horse|hens|sheep|bees)(?: (?-i:[A-Z])[\w’'-]+)?(?: (?:has|have|had|just|is|are|was))* (?:got out|ran (?:off|away)|run (?:off|away|over)|escaped|gone missing|went missing|missing|lost|vanished|disappeared|stolen|not come home)\b"
     rf"|\b(?:flat|house|home|kitchen|bathroom|cellar|basement|garage|shed|shop|office|studio|workshop|caf[eé]|school|church|hall){_STATE}(?:flooded|under water|burgled|broken into|ransacked|vandali[sz]ed|trashed|condemned|gutted|burn(?:ed|t)(?: down)?|on fire)(?! by us)\b"
-    rf"|\b(?:car|van|bike|moped|motorbike|laptop|phone|camera|tools|purse|wallet|bag|passport|luggage|suitcase|trailer|boat|cello|violin|guitar){_STATE}(?:stolen|nicked|pinched|robbed|written off|totalled|smashed(?: up)?|clamped|towed|lost)\b"
+    rf"|\b(?:car|van|bike|moped|motorbike|laptop|phone|camera|tools|purse|wallet|bag|passport|luggage|suitcase|trailer|boat|cello|violin|guitar){_STATE}(?:stolen|nicked|pinched|robbed|written off|totalled|smashed(?: up)?|clamped|towed|lost|died|packed (?:in|up)|broken? down|conked out)\b"
+    r"|\b(?:dumped|ditched|finished with|split (?:up )?(?:with|from)|separated from) (?:(?:by|him|her|them|his|her|their|wife|husband|girlfriend|boyfriend|fianc\w+|the missus) ?){1,2}|\b(?:s?he|they)(?:['’]?s)? (?:has |have |just )*dumped (?!the\b|it\b|a\b|all\b|their\b|that\b)\w"
+    r"|\b(?:got|given|took|taking|facing|taken) (?:voluntary )?redundancy\b|\b(?:scan|biopsy|mri|chemo|test results) (?:is |on |this |next )*(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tmrw)|\b(?:eviction|repossess(?:ion|ed))\b"
+    r"|\b(?:rang|phoned) (?:the )?(?:ward|hospice|icu)\b|\bprayed (?:for|with|w/?)\b|\bwe['’]?re not (?:really |so |all that )?(?:ok\b|okay\b|really(?=[.,;]|$))|\bselling up\b|\bbank (?:has |have )?(?:forced|pulled|called in)\b|\bforced to (?:sell|close|shut)\b|\bwhat (?:we|they|i|s?he) (?:all |had )?(?:feared|dreaded)\b|\bworst (?:fears?|news)\b|\bs?he['’]?s (?:leaving|left) (?:him|her)\b(?! to\b)|\bcomfortable night\b|\bvisiting hours\b"
     r"|\b(?:burgled|mugged|evicted|sacked|carjacked|scammed|locked out)\b"
     r"|\b(?:failed|flunked) (?:(?:his|her|their|the|an?|all|both) )?(?:[\w-]+ )?(?:exams?|tests?|finals|viva|audition|inspection|resits?|theory|a-levels|gcses|course|module|probation)\b"
     rf"|\b(?:project|event|wedding|trip|tour|show|exhibition|contract|festival|concert|conference|series|season|programme|film|gig|funding|grant|holiday|flight|order){_STATE}(?:cancell?ed|scrapped|axed|pulled|shelved|called off|turned down|rejected)\b"
@@ -52,6 +64,7 @@ _TROUBLE = LazyPattern(
     re.IGNORECASE,
 )
 """What isn't grave and yet no matter for a cheerful word."""
+_SIGNS = ("!", "?", "+", "=", ">", "~", "*")
 _NOT_SAID = ("!", "?", "+")
 """Signs of lines that don't tell what happened."""
 _FOR_LATER = LazyPattern(
@@ -61,11 +74,33 @@ _FOR_LATER = LazyPattern(
 """What makes trouble one that might be, or is over."""
 
 
+_STOP = LazyPattern(r"[.!?] ")
+
+
 def _told(note: str) -> Iterator[str]:
     """Yield the lines of a note that say what happened."""
     for row in note.splitlines():
         if not row.lstrip().startswith(_NOT_SAID):
             yield row.lstrip(" \t>~*=")
+
+
+_NO_PLEASURE = LazyPattern(
+    r"^(?:[\w'’-]+ )?(?:disciplinary|grievance|dismissal|capability (?:meeting|mtg)|redundancy (?:meeting|mtg|talk|consultation)|break-?up talk|separation talk|termination meeting)\b(?! (?:policy|procedure|process|training|case law|module|course))|\b(?:final|written|verbal|formal) warning\b",
+    re.IGNORECASE,
+)
+"""A talk that was no pleasure to them, whatever was said."""
+_PERSONS = ("him", "her", "them")
+
+
+def _brings_bad_news(row: str) -> bool:
+    """Whether a line without a sign says that the user sacked someone, left or refused them."""
+    if row.lstrip().startswith(_SIGNS):
+        return False
+    if _NO_PLEASURE.search(row):
+        return True
+    match = _LET_GO.search(row)
+    who = next(filter(None, match.groupdict().values()), "") if match is not None else ""
+    return who in _PERSONS or who[:1].isupper() or (who != "" and not is_known(who))
 
 
 @lru_cache(maxsize=2048)
@@ -76,10 +111,11 @@ def is_quarrel(note: str) -> bool:
         or _COMPLAINT.search(one)
         or (_UNHAPPY_ALONE.search(one) and not _ELSEWHERE.search(one))
         for one in _told(note)
-    )
+    ) or any(map(_brings_bad_news, note.splitlines()))
 
 
 @lru_cache(maxsize=2048)
 def is_trouble(note: str) -> bool:
     """Whether the note of a talk says that something of theirs is in trouble or lost."""
-    return any(_TROUBLE.search(one) and not _FOR_LATER.search(one) for one in _told(note))
+    said = (one for row in _told(note) for one in _STOP.split(row))
+    return any(_TROUBLE.search(one) and not _FOR_LATER.search(one) for one in said)

@@ -316,6 +316,8 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
     verb = _BASE_OF.get(before, "")
     if len(rest) == 1 and may_be_verb(following) and _lacks_its_verb(parts[:place]):
         return None  # "what do the practices near her charge"
+    if _A_TIME_TO_COME.match(" ".join(rest)):
+        return True  # "read to her next time"
     if following in _AFTER_AN_OBJECT | _DAYS or not _may_be_hers(rest):
         return True
     if verb in _MOVING and following in _PARTICLES:
@@ -327,6 +329,10 @@ def is_object(parts: Sequence[str], place: int) -> bool | None:
     return _is_given(verb, rest) if verb in _GIVING else False
 
 
+_A_TIME_TO_COME = LazyPattern(
+    r"(?:next|this) (?:time|week|weekend|month|year|spring|summer|autumn|winter|mon|tue|wed|thu|fri|sat|sun)(?:\w*day)?\b",
+    re.IGNORECASE,
+)
 _ASKING = frozenset(
     ("do", "does", "did", "will", "would", "can", "could", "should", "must", "may", "might")
 )
@@ -442,18 +448,25 @@ def _same_case(before: str, after: str) -> str:
 
 # Whether someone else is mentioned too, so that "his" may be theirs.
 
-_HE_WORDS = """brother husband dad father son uncle boyfriend nephew grandfather grandad mr sir"""
-_HE = frozenset(_HE_WORDS.split())
-_SHE_WORDS = (
+_HE_LIST = """brother husband dad father son uncle boyfriend nephew grandfather grandad mr sir"""
+HE_WORDS = frozenset(_HE_LIST.split())
+_SHE_LIST = (
     """sister wife mum mom mother daughter aunt girlfriend niece grandmother gran mrs ms miss"""
 )
-_SHE = frozenset(_SHE_WORDS.split())
+SHE_WORDS = frozenset(_SHE_LIST.split())
 _SOMEBODY_WORDS = """accountant boss lawyer solicitor manager colleague friend neighbour neighbor
     doctor vet teacher plumber builder editor agent director supplier landlord partner cousin
     bursar surveyor chair treasurer secretary assistant intern client customer dr prof professor
     cto ceo cfo coo gp foreman chef principal head team people"""
 _SOMEBODY = frozenset(_SOMEBODY_WORDS.split())
-_THIRD = {"he": _SHE, "him": _SHE, "his": _SHE, "she": _HE, "her": _HE, "hers": _HE}
+_THIRD = {
+    "he": SHE_WORDS,
+    "him": SHE_WORDS,
+    "his": SHE_WORDS,
+    "she": HE_WORDS,
+    "her": HE_WORDS,
+    "hers": HE_WORDS,
+}
 
 
 def is_of_another(words: str) -> bool:
@@ -466,7 +479,9 @@ def is_of_another(words: str) -> bool:
             return True
         if small in ("they", "them", "their", "theirs") and others:
             return True
-        if small in _HE | _SHE | _SOMEBODY or (word[:1].isupper() and small in given_names()):
+        if small in HE_WORDS | SHE_WORDS | _SOMEBODY or (
+            word[:1].isupper() and small in given_names()
+        ):
             others.append(small)
     return False
 
@@ -474,4 +489,4 @@ def is_of_another(words: str) -> bool:
 def names_a_person(words: str) -> bool:
     """Whether words name a person by what they are: "our vet", "my brother"."""
     parts = words.casefold().split()
-    return bool(parts) and parts[-1] in _HE | _SHE | _SOMEBODY
+    return bool(parts) and parts[-1] in HE_WORDS | SHE_WORDS | _SOMEBODY

@@ -32,7 +32,7 @@ _NEWER = {
     "email": PartsOfSpeech(20, 20), "invoice": PartsOfSpeech(20, 20), "quote": PartsOfSpeech(30, 30),
     "upload": PartsOfSpeech(2, 10), "fwd": PartsOfSpeech(verb=5),
     **dict.fromkeys(
-        ("intro", "bio", "info", "jpeg", "blog", "promo", "typo", "blurb", "spec", "panto", "quid", "pram", "cot", "repo", "doc"),
+        ("intro", "bio", "info", "jpeg", "blog", "promo", "typo", "blurb", "spec", "panto", "quid", "pram", "cot", "repo", "doc", "mini", "temp"),
         PartsOfSpeech(5),
     ),
 }  # fmt: skip

@@ -41,6 +41,9 @@ _MASS_WORDS = """advice accounting adoption agriculture ai analysis art attentio
     tech technology tennis testing theory therapy time tooling tourism trade traffic training
     transparency transport travel trust tv usage value voice waste water wealth weather web3
     wellness wifi wine wood work writing yoga python java rust kubernetes docker react linux excel
+    fatigue maize wheat barley rice grain hay straw wool cotton linen leather clay glass milk cheese bread flour honey meat beef
+    pork lamb fish garlic compost manure gravel sand oak pine timber concrete brick plaster paint ink oil petrol diesel gas
+    fabric silk denim yarn gold silver copper bamboo beer cider gin whisky salt pepper
     native surveying supervision restoration conservation uptake irrigation cultivation climbing remote acquisition retention integration churn recruitment everything something nothing anything"""
 _MASS = frozenset(_MASS_WORDS.split())
 _MASS_ENDINGS = (

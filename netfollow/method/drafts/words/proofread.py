@@ -110,7 +110,7 @@ def cut_short(words: str) -> str:
 
 
 def _is_cut_short(word: str) -> bool:
-    if len(word) > 1 and _VOWEL.search(word) is None:
+    if len(word) > 1 and _VOWEL.search(word) is None and word != "vs":
         return True
     if len(word) >= _LONG_WORD or len(word) == 1:
         return False

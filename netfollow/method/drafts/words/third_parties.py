@@ -35,7 +35,7 @@ _PARTY_WORDS = """accountant agency agent architect auditor authority bank board
     reviewer school seller solicitor sponsor subcontractor supplier surveyor tenant treasury
     trust trustee union vendor vet wholesaler"""
 _PARTY = LazyPattern(
-    rf"\b(?=[^\W\d_]{{2}})(?:{'|'.join(_PARTY_WORDS.split())}|nurser(?:y|ies)|universit(?:y|ies)|neighbou?r|embass(?:y|ies)|in-laws|head office|(?:insurance|tax|gas|water|power) \w+)(?:s|es)?\b",
+    rf"\b(?=[^\W\d_]{{2}})(?:{'|'.join(_PARTY_WORDS.split())}|nurser(?:y|ies)|universit(?:y|ies)|neighbou?r|embass(?:y|ies)|in-laws|head office|teens|teenagers|kids|children|toddlers|pupils|students|patients|residents|prisoners|inmates|refugees|pensioners|young people|(?:insurance|tax|gas|water|power) \w+)(?:s|es)?\b",
     re.IGNORECASE,
 )
 """Others with whom the person has to do, and who want, refuse and decide things."""
