@@ -20,7 +20,7 @@ from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.config import settings
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
-from netfollow.method.reasons import next_action
+from netfollow.method.reasons import everyday_text, next_action
 from netfollow.network import Changes, Network
 from netfollow.network.disk import check_folder
 from netfollow.people import (
@@ -305,6 +305,9 @@ def log(
         report(network, network.capture.log_with(people, new, talk))
     else:
         report(network, network.conversations.log(people, talk))
+        for uid in people:
+            if why := everyday_text(network.plan(uid)):
+                click.echo(f"{why} netfollow correct does that.")
     if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
         click.echo("If you talked, undo it and log the call without --out.")
     tell_facts(odd, are_kept=yes)

@@ -123,6 +123,8 @@ _REQUEST = LazyPattern(
     r"|have a|take a|read|review|check|connect|recommend|point|pass|let|join|meet|speak|talk|host|sponsor|sign|write|email|e-mail|spare|bring"
     r"|come|drop|call|ring|text|mention|ask|tell|explain|walk|confirm|fill|print|quote|book|save|keep me|make time|find (?:time|out)|be (?:able|willing|open|up|free|happy|prepared"
     r"|kind enough))"
+    r"|(?:could|can|will) you (?:please )?(?:dig|track down|scan|photograph|measure|copy|post|arrange|lend|leave|hold on|pay|get (?:me|us|hold of)"
+    r"|\w+ (?:out|up|over|through|down|back|round|off) (?:the|my|our|your|it|an?|some))"
     r"|(?:could|can|may|might) (?:i|we|my|our)|(?:do|would) you mind|any chance|(?:would|is) it (?:be )?(?:at all )?(?:ok|okay|possible|all right|alright|fine)"
     r"|are you (?:willing|up for|open to|able to)|shall we|how about|(?:do|would) you (?:want|like) to)\b",
     re.IGNORECASE,

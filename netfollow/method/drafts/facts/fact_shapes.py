@@ -1594,6 +1594,11 @@ _WHAT_ARE_YOU = LazyPattern(
     re.IGNORECASE,
 )
 """A question whose noun lost its owner: "what is Mira price"."""
+_HOW_MANY = LazyPattern(
+    r"how (?:many|much) [\w'’-]+(?: (?:an?|per|each|every|in|at|on|for|of|this|next|last|total)(?: (?!do\b|does\b|did\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b|would\b|can\b|could\b|should\b|may\b|might\b)[\w'’-]+)*)?\?$",
+    re.IGNORECASE,
+)
+"""A question without a verb: "how many calls a day per branch"."""
 THING_AT_MOST = 3
 """Words; so few without a verb name a topic, not a question."""
 
@@ -1624,7 +1629,7 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )
     text = _whole(_OF_YOU.sub(r"your \1", f"{asked}?"))
-    if _WHAT_ARE_YOU.search(text):
+    if _WHAT_ARE_YOU.search(text) or _HOW_MANY.match(text):
         return FactReading(
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )

@@ -27,6 +27,25 @@ _WHO_SAID = LazyPattern(
     re.IGNORECASE,
 )
 
+_HE_OR_SHE = LazyPattern(
+    r"\b(?:(?P<he>he|him|his|himself|he['’]?(?:s|d))|(?P<she>she|her|hers|herself|shes|she['’](?:s|d)))\b",
+    re.IGNORECASE,
+)
+
+
+def asks_after_another(question: str, note: str, *, has_org: bool) -> bool:
+    """Whether a question is about another person than the note: "would he", where they are "her".
+
+    Of somebody who belongs to no organisation, "they" are others too.
+    """
+    first = _HE_OR_SHE.search(note)
+    if first is None:
+        return False
+    if not has_org and _THEY_THEMSELVES.search(question) and _HE_OR_SHE.search(question) is None:
+        return True
+    return any(one.lastgroup != first.lastgroup for one in _HE_OR_SHE.finditer(question))
+
+
 _PARTY_WORDS = """accountant agency agent architect auditor authority bank board boss broker builder buyer
     carrier clinic clinician college committee competitor consultancy contractor council
     county court editor employer examiner faculty federation foundation franchisor freeholder
