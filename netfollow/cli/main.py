@@ -2,6 +2,7 @@
 
 import gc
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -305,9 +306,10 @@ def log(
         report(network, network.capture.log_with(people, new, talk))
     else:
         report(network, network.conversations.log(people, talk))
-        for uid in people:
-            if why := everyday_text(network.plan(uid)):
-                click.echo(f"{why} netfollow correct does that.")
+        for one in contacts:
+            if why := everyday_text(network.plan(one.uid)):
+                goal = f"netfollow correct {shlex.quote(one.name)} --goal acquaintance"
+                click.echo(f"{why.rstrip('.')}: {goal}")
     if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
         click.echo("If you talked, undo it and log the call without --out.")
     tell_facts(odd, are_kept=yes)

@@ -21,7 +21,7 @@ _TRADE = (
 )
 _PROFESSION = (
     r"(?:gp|doctor|dentist|hygienist|orthodontist|physio|midwife|district nurse|health visitor|optician|chiropodist|podiatrist|vet|chemist|surgery"
-    r"|accountant|solicitor|lawyer|therapist|counsellor|teacher|headteacher|tutor|form tutor|key ?worker|nursery|swimming coach|football coach)s?"
+    r"|carer|accountant|solicitor|lawyer|therapist|counsellor|teacher|headteacher|tutor|form tutor|key ?worker|nursery|swimming coach|football coach)s?"
 )
 _WHOSE = r"(?:my|our|mum['’]?s|dad['’]?s|the (?:kids|boys|girls|children)['’]?|(?:son|daughter|dog|cat|kid)['’]?s|(?!it|he|she|that|what|there|who|let|here)[^\W\d_]{2,}['’]s)"
 _THEN = r" (?:re|about|appt|appointment|visit|check-?up|came|rang|called|says?|said|round|over|after|at|and|&|today|w|here|quote|quoted|finally|for)\b"
@@ -43,7 +43,7 @@ _CLERGY = LazyPattern(
 )
 _TITLED = LazyPattern(rf"(?:\A|\b){_TRADE}\Z", re.IGNORECASE)
 _FIRM = LazyPattern(
-    r"\b(?:plumbing|heating|roofing|plastering|electrics?|electrical|upholstery|joinery|decorating|tiling|glazing|gardening|tree (?:care|services?)|removals|drains|boilers|flooring|carpets"
+    r"\b(?:plumbing|heating|roofing|plastering|electrics?|electrical|upholstery|joinery|decorating|tiling|glazing|gardening|tree (?:care|services?)|removals|drains|boilers|flooring|carpets|motors|tyres|garage"
     r"|surgery|dental(?: practice)?|dentists?|vets?|primary|(?:primary|infant|junior|high|secondary) school|academy|nursery|playgroup|parish|church)\Z",
     re.IGNORECASE,
 )
@@ -53,11 +53,13 @@ _NEAR = LazyPattern(
     r"\bover the fence\b|\bon the (?:stairs|landing)\b|\b(?:new|our|my|(?:up|down)stairs) neighbou?rs?\b|\Aneighbou?rs?\b"
     r"|\b(?:bloke|guy|lady|man|woman|couple|lot|them|from|lives?) next[- ]?door\b|\A(?:\w+ )?next[- ]?door\b(?! (?:to|at)\b)"
     r"|\A(?:\w+ ){0,3}(?:no\.? ?|number |flat )\d+\w?(?=$|[,.:;]| (?:on|re|about|over)\b)"
+    r"|\b(?:book club|choir|allotment|parkrun|pub quiz|pta|scouts|brownies|playgroup|toddler group|food ?bank)\b|\bmeeting at (?:the )?(?:school|nursery)\b"
+    r"|\b(?:for|re|about) (?:our|my) (?:wedding|party|house|flat|move)\b"
     r"|\bparents?['’]? ?(?:eve|evening|night)\b|\bschool (?:gates?|run|pick-?up|drop-?off)\b|\bthe school gate\b",
     re.IGNORECASE,
 )
 _ROLE = LazyPattern(
-    rf"\b{_WHOSE} (?:[\w-]+ )?(?:{_TRADE}|{_PROFESSION})(?=$|[,.:;()–]| [-@]|{_THEN})"
+    rf"\b{_WHOSE} (?:[\w-]+ )?(?:{_TRADE}|{_PROFESSION})(?=$|[,.:;()–]| -|(?: mrs?\.?| ms\.?| miss)? @|{_THEN})"
     rf"|\A(?:at |to |saw |rang |called )?(?:the )?(?:{_PROFESSION}|{_TRADE})(?=$|[.:;]| @|{_THEN})"
     rf"|\b(?:at|to|saw) (?:the|our|my) {_PROFESSION}(?=$|[,.:;])|\b(?:appt|appointment|check-?up) (?:w/?|with|at) (?:the )?{_PROFESSION}\b",
     re.IGNORECASE,
@@ -124,7 +126,7 @@ def _by_name(contact: Contact) -> str:
     name = line(contact.name).strip()
     found = _NAMED.search(name) or _CLERGY.match(name)
     if found is not None:
-        return found[0].strip(" ()-–—")
+        return found[0].removeprefix("'s ").removeprefix("’s ").strip(" ()-–—")
     if contact.imported is not None:
         return ""
     return next((tag for tag in contact.tags if _TITLED.match(tag)), "")
@@ -157,7 +159,7 @@ _ALSO_A_ROLE = LazyPattern(
     r"coach|doctor|dr\.?|father|fr\.?|nurse|mr\.?|mrs\.?|ms\.?|miss", re.IGNORECASE
 )
 _SIGNS = (*(one.sign for one in FACTS.values()), "!")
-_PRICE = LazyPattern(r"[£€$] ?\d|\b\d+ ?(?:quid|euros?|cash|fitted)\b|\bquote\b", re.IGNORECASE)
+_PRICE = LazyPattern(r"[£€$] ?\d|\b\d+ ?(?:quid|euros?|cash|fitted)\b|\bquoted?\b", re.IGNORECASE)
 
 
 def _by_role(contact: Contact, talk: Interaction) -> str:
@@ -167,5 +169,16 @@ def _by_role(contact: Contact, talk: Interaction) -> str:
     title = _TITLED.search(line(contact.title).strip())
     if title is not None:
         return title[0]
-    firm = _FIRM.search(line(contact.org).strip())
-    return firm[0] if firm is not None and _PRICE.search(talk.text) else ""
+    firm = _FIRM.search(line(contact.org or contact.name).strip())
+    if firm is not None and _PRICE.search(talk.text):
+        return firm[0]
+    return ONLY_A_PHONE if _is_known_by_phone(contact) else ""
+
+
+ONLY_A_PHONE = "only a phone number"
+"""What tells of someone with no email, company, role or topic."""
+
+
+def _is_known_by_phone(contact: Contact) -> bool:
+    other = contact.emails or contact.links or contact.org or contact.title or contact.met_where
+    return bool(contact.phones) and contact.channel is not Channel.CALL and not other

@@ -505,7 +505,7 @@ def everyday_text(plan: Plan) -> str:
     if not plan.everyday:
         return ""
     return (
-        f"Everyday contact, going by “{plan.everyday}”: no useful notes, check-ins or closing notes. "
+        f"Everyday contact ({plan.everyday}): no useful notes, check-ins or closing notes. "
         "Set another goal to get them."
     )
 

@@ -40,6 +40,10 @@ EVERYDAY = (
     ("Mrs. Begum", "Mrs B no 14 on the stairs"),
     ("Dr Shah", "at the dentist, 2 fillings"),
     ("Jean", "sat market, jean"),
+    ("Mrs Petrova", "piano, mia's teacher mrs petrova"),
+    ("Wendy Shaw", "mum's carer wendy"),
+    ("Steve Removals", "steve quoted for the move"),
+    ("Yusra Khan", "yusra from book club"),
 )
 OF_BUSINESS = (
     ("Kieran Doyle", "kieran plumber wants a website, mate of daves"),
@@ -83,6 +87,17 @@ def test_a_role_that_a_list_brought_tells_nothing() -> None:
     assert everyday_sign(typed, met(0, text="said hello", place="the trade fair")) == ""
     assert everyday_sign(jane(title="Roofer", tags=("client",)), talk) == ""
     assert everyday_sign(jane(keys=("linkedin:jane",)), met(0, text="my roofer jane")) == ""
+
+
+def test_who_is_known_by_a_phone_number_alone_is_no_business_contact() -> None:
+    talk = met(0, text="lovely evening")
+    assert everyday_sign(jane(phones=("+44 7700 900000",)), talk)
+    for more in ({"emails": ("jane@roe.example",)}, {"org": "Acme"}, {"title": "CTO"}, {}):
+        phones = ("+44 7700 900000",) if more else ()
+        assert everyday_sign(jane(phones=phones, **more), talk) == ""
+    assert (
+        everyday_sign(jane(phones=("+44 7700 900000",)), met(0, text="x", detail="pricing")) == ""
+    )
 
 
 def test_a_tradesperson_is_thanked_asked_once_and_left_in_peace() -> None:

@@ -177,6 +177,8 @@ ASKED = [
     (TAKEAWAY, "her manager said he would quit", "Who is"),
     (QUESTION, "pricing of the first cohort", "whole question"),
     (QUESTION, "how many calls a day per branch", "whole question"),
+    (QUESTION, "deposit?", "whole question"),
+    (QUESTION, "any cheaper ones", "whole question"),
     (QUESTION, "What made you leave? And would you go back?", "One question"),
     (NEED, "doesn't know how to price", "what would help"),
     (PERSONAL, "She keeps a low profile", "as a thing"),

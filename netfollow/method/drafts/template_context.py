@@ -1490,7 +1490,8 @@ def greeting_name(contact: Contact) -> str:
     given = greeting_word(" ".join(_words(contact.first)))
     if given or is_company(contact.name):
         return given
-    return both_names(contact.name) or first_word(without_byname(contact.name))
+    found = both_names(contact.name) or first_word(without_byname(contact.name))
+    return "" if found.endswith(("'s", "’s")) else found
 
 
 def first_word(name: str) -> str:

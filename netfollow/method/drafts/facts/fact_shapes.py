@@ -1621,7 +1621,7 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     asked = direct_question(said)
     if not asked or not (is_typed_so or _ASKING.match(asked) or is_question(asked)):
         is_short = len(said.split()) <= THING_AT_MOST and not has_finite_verb(said)
-        is_thing = is_short and not _ASKED.match(said) and not _PRICED.match(said)
+        is_thing = is_short and not _OPENS_A_QUESTION.match(said) and not _PRICED.match(said)
         topic = _topic_only(typed, names) if is_thing and not is_typed_so else None
         if topic is not None and topic.text:
             return FactReading(topic.kind, topic.text, "No question: kept as a topic.")
@@ -1629,7 +1629,9 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )
     text = _whole(_OF_YOU.sub(r"your \1", f"{asked}?"))
-    if _WHAT_ARE_YOU.search(text) or _HOW_MANY.match(text):
+    is_short = len(text.split()) <= THING_AT_MOST and not has_finite_verb(text.rstrip("?"))
+    is_bare = is_short and not _OPENS_A_QUESTION.match(text)
+    if is_bare or _WHAT_ARE_YOU.search(text) or _HOW_MANY.match(text):
         return FactReading(
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )
