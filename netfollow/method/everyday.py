@@ -15,13 +15,13 @@ from netfollow.people.text import line
 _TRADE = (
     r"(?:roofer|plumber|electrician|sparky|chippy|joiner|carpenter|builder|brickie|bricklayer|plasterer|decorator|tiler|glazier|handy ?m[ae]n|gardener|locksmith"
     r"|upholsterer|mechanic|hairdresser|barber|beautician|cobbler|seamstress|cleaner|postman|postie|milkman|caretaker|janitor|childminder|babysitter|baby-?sitter|nanny"
-    r"|tree surgeon|chimney sweep|piano tuner|dog[- ](?:walker|sitter|groomer)|removal (?:man|men|guy)|removals?|(?:heating|gas|boiler) engineer|letting agent|landlord|landlady"
+    r"|tree surgeon|window cleaner|chimney sweep|piano tuner|dog[- ](?:walker|sitter|groomer)|removal (?:man|men|guy)|removals?|(?:heating|gas|boiler) engineer|letting agent|landlord|landlady"
     r"|vicar|parish priest|curate|greengrocer|fishmonger|butcher|baker|farrier|milliner|taxi driver|cabbie"
     r"|(?:boiler|roof|roofing|tree|window|gutter|fence|carpet|blinds?|bin|veg|fruit|fish|cheese|honey|bread|egg|flower|plant|jam|gas|drain|log|garage|oven|chimney|hedge) (?:man|men|guy|lady|woman|bloke|chap|lad|stall|van))s?"
 )
 _PROFESSION = (
     r"(?:gp|doctor|dentist|hygienist|orthodontist|physio|midwife|district nurse|health visitor|optician|chiropodist|podiatrist|vet|chemist|surgery"
-    r"|carer|accountant|solicitor|lawyer|therapist|counsellor|teacher|headteacher|tutor|form tutor|key ?worker|nursery|swimming coach|football coach)s?"
+    r"|carer|accountant|solicitor|lawyer|therapist|counsellor|tenant|lodger|flatmate|housemate|teacher|head ?teacher|tutor|form tutor|key ?worker|nursery|swimming coach|football coach)s?"
 )
 _WHOSE = r"(?:my|our|mum['’]?s|dad['’]?s|the (?:kids|boys|girls|children)['’]?|(?:son|daughter|dog|cat|kid)['’]?s|(?!it|he|she|that|what|there|who|let|here)[^\W\d_]{2,}['’]s)"
 _THEN = r" (?:re|about|appt|appointment|visit|check-?up|came|rang|called|says?|said|round|over|after|at|and|&|today|w|here|quote|quoted|finally|for)\b"
@@ -41,9 +41,9 @@ _NAMED = LazyPattern(
 _CLERGY = LazyPattern(
     r"\A(?:father|fr|rev|reverend|vicar|pastor|rabbi|imam|sister|canon)\b\.? ", re.IGNORECASE
 )
-_TITLED = LazyPattern(rf"(?:\A|\b){_TRADE}\Z", re.IGNORECASE)
+_TITLED = LazyPattern(rf"\b(?:{_TRADE}|{_PROFESSION})\Z", re.IGNORECASE)
 _FIRM = LazyPattern(
-    r"\b(?:plumbing|heating|roofing|plastering|electrics?|electrical|upholstery|joinery|decorating|tiling|glazing|gardening|tree (?:care|services?)|removals|drains|boilers|flooring|carpets|motors|tyres|garage"
+    r"\b(?:plumbing|heating|roofing|plastering|electrics?|electrical|upholstery|joinery|decorating|tiling|glazing|gardening|tree (?:care|services?)|removals|drains|boilers|flooring|carpets|motors|tyres|garage|taxis|cabs"
     r"|surgery|dental(?: practice)?|dentists?|vets?|primary|(?:primary|infant|junior|high|secondary) school|academy|nursery|playgroup|parish|church)\Z",
     re.IGNORECASE,
 )
@@ -54,6 +54,7 @@ _NEAR = LazyPattern(
     r"|\b(?:bloke|guy|lady|man|woman|couple|lot|them|from|lives?) next[- ]?door\b|\A(?:\w+ )?next[- ]?door\b(?! (?:to|at)\b)"
     r"|\A(?:\w+ ){0,3}(?:no\.? ?|number |flat )\d+\w?(?=$|[,.:;]| (?:on|re|about|over)\b)"
     r"|\b(?:book club|choir|allotment|parkrun|pub quiz|pta|scouts|brownies|playgroup|toddler group|food ?bank)\b|\bmeeting at (?:the )?(?:school|nursery)\b"
+    r"|['’]s (?:mum|mom|dad|nan|gran|wife|husband|sister|brother|cousin|aunt|uncle)(?=$|,| @)"
     r"|\b(?:for|re|about) (?:our|my) (?:wedding|party|house|flat|move)\b"
     r"|\bparents?['’]? ?(?:eve|evening|night)\b|\bschool (?:gates?|run|pick-?up|drop-?off)\b|\bthe school gate\b",
     re.IGNORECASE,
@@ -159,7 +160,9 @@ _ALSO_A_ROLE = LazyPattern(
     r"coach|doctor|dr\.?|father|fr\.?|nurse|mr\.?|mrs\.?|ms\.?|miss", re.IGNORECASE
 )
 _SIGNS = (*(one.sign for one in FACTS.values()), "!")
-_PRICE = LazyPattern(r"[£€$] ?\d|\b\d+ ?(?:quid|euros?|cash|fitted)\b|\bquoted?\b", re.IGNORECASE)
+_PRICE = LazyPattern(
+    r"[£€$] ?\d|\b\d+ ?(?:quid|euros?|cash|fitted)\b|\bquoted?\b|\bprice\b", re.IGNORECASE
+)
 
 
 def _by_role(contact: Contact, talk: Interaction) -> str:

@@ -669,6 +669,8 @@ def test_a_question_about_another_person_is_not_put_to_them() -> None:
         text = write(NEXT_STEP, Channel.EMAIL, talk)
         assert "export" not in text
         assert "start" not in text
+    of_the_dog = met(30, text="vet re biscuit\n? does he need the cone")
+    assert "the cone" not in write(NEXT_STEP, Channel.EMAIL, of_the_dog)
     hers = met(30, text="she runs the export side\n? would she do a talk")
     assert "ould you do a talk?" in write(NEXT_STEP, Channel.EMAIL, hers)
 

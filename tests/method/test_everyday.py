@@ -44,6 +44,9 @@ EVERYDAY = (
     ("Wendy Shaw", "mum's carer wendy"),
     ("Steve Removals", "steve quoted for the move"),
     ("Yusra Khan", "yusra from book club"),
+    ("Anka", "our au pair's mum anka"),
+    ("Doug", "doug window cleaner, behind"),
+    ("Hal", "our tenant hal, boiler again"),
 )
 OF_BUSINESS = (
     ("Kieran Doyle", "kieran plumber wants a website, mate of daves"),

@@ -90,6 +90,7 @@ from netfollow.method.drafts.words.phrase_cleanup import (
     shared_thing,
 )
 from netfollow.method.drafts.words.third_parties import asks_after_another, rest_of
+from netfollow.method.everyday import everyday_sign
 from netfollow.method.state import SORROW_DAYS
 from netfollow.people import (
     CHECK_IN,
@@ -677,8 +678,12 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
 
 def _reading(contact: Contact, entry: Interaction, kind: FactKind, words: str) -> FactReading:
     """Return a fact as it stands in a message; a question only if it is about the person."""
-    is_asked = kind is FactKind.QUESTION
-    if is_asked and asks_after_another(words, entry.text, has_org=bool(contact.org)):
+    if kind is FactKind.QUESTION and asks_after_another(
+        words,
+        entry.text,
+        has_org=bool(contact.org),
+        is_everyday=not entry.track and bool(everyday_sign(contact, entry)),
+    ):
         return FactReading(kind, "", WHO)
     rest = rest_of(entry.text, entry.detail_for(contact.uid), words)
     return read_fact(kind, words, names_of(contact), rest)

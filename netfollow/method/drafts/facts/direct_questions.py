@@ -89,7 +89,7 @@ _ELSEWHERE = LazyPattern(
     r"|\bthe others\b|\bthe other (?:is|was|has|had|do|does|did|will|can|fail\w*|work\w*|cost\w*|go|went|come|came)\b|\bthe other\W*\Z"
     r"|\b(?:do|does|did|is|was|will|can|could|would|should|has|how['’]?s|what['’]?s|about|with|of|for|like|after|before|than|why|from|to|by|in|on) (?:this|that)\b(?=\W*\Z| (?:is|was|go|goes|went|get|got|happen\w*|work\w*|cost\w*"
     r"|take\w*|took|come|came|mean\w*|matter\w*|help\w*|change\w*|look\w*|sound\w*|start\w*|end\w*|fail\w*|make\w*|made|ok|okay|true|normal|new|old|big|worth|still|also|really|usually|often|always|ever|like|in|on|at|for|to|with|by|from|the|because|when|so)\b)"
-    r"|\A(?:this|that|it|them)\b",
+    r"|\A(?:this|that|it|them)\b|\A(?:does|did|will|would|could|can) that\b",
     re.IGNORECASE,
 )
 """What stands in a question for something that another line names: "what did that one cost"."""
