@@ -59,7 +59,7 @@ def correct(
 ) -> None:
     """Correct or remove a logged conversation or promise.
 
-    It is the one with WORDS in it, by default the newest. What you don't name stays as it is; ""
+    It is the one with WORDS in it, by default the newest; for a goal, the newest conversation. What you don't name stays as it is; ""
     clears it.
     """
     network = network_of(ctx)
@@ -70,7 +70,7 @@ def correct(
             raise WrongCall("For a promise, use only --text and --on.")
         _correct_promise(network, contact, words, text, on, remove=remove)
         return
-    entry = network.corrections.named(contact.uid, words)
+    entry = network.corrections.named(contact.uid, words, talked=track is not None)
     if remove:
         report(network, network.corrections.remove(entry.uid))
         return

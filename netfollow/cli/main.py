@@ -2,6 +2,7 @@
 
 import gc
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -20,7 +21,7 @@ from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.config import settings
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
-from netfollow.method.reasons import next_action
+from netfollow.method.reasons import everyday_text, next_action
 from netfollow.network import Changes, Network
 from netfollow.network.disk import check_folder
 from netfollow.people import (
@@ -305,6 +306,10 @@ def log(
         report(network, network.capture.log_with(people, new, talk))
     else:
         report(network, network.conversations.log(people, talk))
+        for one in contacts:
+            if why := everyday_text(network.plan(one.uid)):
+                goal = f"netfollow correct {shlex.quote(one.name)} --goal acquaintance"
+                click.echo(f"{why.rstrip('.')}: {goal}")
     if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
         click.echo("If you talked, undo it and log the call without --out.")
     tell_facts(odd, are_kept=yes)

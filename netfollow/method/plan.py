@@ -27,7 +27,7 @@ from netfollow.method.queue import (
     is_due,
     sort_key,
 )
-from netfollow.method.sequences import INTERVIEW, Since, Window
+from netfollow.method.sequences import EVERYDAY, INTERVIEW, Since, Window
 from netfollow.method.state import (
     AFTER_COLLEAGUE,
     AFTER_THEIR_PROMISE,
@@ -52,9 +52,11 @@ from netfollow.people import (
     FIRST_MESSAGE,
     KEEP_IN_TOUCH,
     MAIL,
+    NEXT_STEP,
     PROMISE,
     RECONNECT,
     THANK_YOU,
+    VALUE,
     Cadence,
     Channel,
     Contact,
@@ -207,6 +209,7 @@ def their_promise_due(
         promises=found,
     )
     due = due.not_before(state.quiet_until).not_before(state.not_now).on_working_days(policy)
+    due = due.after_holidays(policy)
     return None if is_paused_by(state, policy, due.opens) else due
 
 
@@ -348,7 +351,7 @@ def plan(
     answer = _answer(contact, state, channel, policy)
     mine = my_promise_due(contact, state, promises, channel, policy, history) if promises else None
     step = _by_state(contact, state, channel, policy, today)
-    step = _after_their_answer(step, state, promises, history, policy)
+    step = _after_holidays(_after_their_answer(step, state, promises, history, policy), policy)
     if mine is not None and step is not None and _is_kept_with(mine, step, state, promises, today):
         mine, step = _with_thanks(mine, step), None
     if step is not None and step.step == CLOSE and mine is not None:
@@ -405,7 +408,18 @@ def plan(
         ask=_ask(state, policy, today),
         owed_since=answer.why.at if answer is not None else None,
         bounced=among(contact.emails, state.failed) if state.failed else (),
+        everyday=state.everyday,
     )
+
+
+def _after_holidays(step: Due | None, policy: Policy) -> Due | None:
+    """Return a step, after Christmas and the new year if it can wait."""
+    can_wait = step is not None and step.step in _CAN_WAIT
+    return step.after_holidays(policy) if step is not None and can_wait else step
+
+
+_CAN_WAIT = frozenset((VALUE, NEXT_STEP, CHECK_IN, CLOSE))
+"""Steps that nobody misses between Christmas and the new year."""
 
 
 def _by_time(history: Iterable[Interaction], *, in_order: bool) -> Sequence[Interaction]:
@@ -766,7 +780,8 @@ def _after(
     cadence = policy.cadence(contact)
     days = policy.cadence_days.get(cadence) if cadence else None
     if days is None:
-        if last is None or cadence is Cadence.NONE or state.last_here is None:
+        is_known = last is not None and state.last_here is not None
+        if last is None or not is_known or cadence is Cadence.NONE or is_everyday(state):
             return None
         opens = shift(last, policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
@@ -781,6 +796,11 @@ def _after(
     if last is not None and state.unheard < policy.no_reply_limit and day >= long_gap:
         return _neglected(contact, channel, policy, long_gap, last, days, day)
     return _by_cadence(contact, state, channel, policy, since, shift(since, days), days)
+
+
+def is_everyday(state: SequenceState) -> bool:
+    """Whether someone is no business contact: without a cadence they aren't written to for its own sake."""
+    return bool(state.everyday) or state.sequence.name == EVERYDAY
 
 
 def _neglected(

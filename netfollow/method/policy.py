@@ -10,8 +10,8 @@ from msgspec import Meta
 
 from netfollow.method.sequences import (
     ASKED,
-    BUSINESS_TAGS,
     DEFAULT,
+    EVERYDAY,
     OUTREACH,
     SEQUENCES,
     FollowUpSequence,
@@ -64,6 +64,8 @@ WORKING_DAYS = (
     Weekday.FRIDAY,
 )
 WEEK = tuple(Weekday)
+XMAS_EVE = 24
+"""The day in December from which nobody is asked for anything until the new year."""
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
@@ -156,14 +158,23 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def sequence_of(
         self, conversation: Interaction | None, contact: Contact | None
     ) -> FollowUpSequence:
-        """Return the sequence of a conversation: its own, else a tag's, else the default."""
+        """Return the sequence of a conversation: its own, else a tag's, else what suits the person."""
         if conversation is not None and conversation.track in self.sequences:
             return self.sequences[conversation.track]
         if contact is not None and self._by_tag:
             for tag in map(str.casefold, contact.tags):
                 if tag in self._by_tag:
                     return self._by_tag[tag]
-        return self.sequences[DEFAULT]
+        return self.sequences[EVERYDAY if self.everyday_sign(contact, conversation) else DEFAULT]
+
+    @staticmethod
+    def everyday_sign(contact: Contact | None, conversation: Interaction | None) -> str:
+        """Return the words by which someone is a neighbour, a tradesperson or the like; else nothing."""
+        if contact is None or conversation is None:
+            return ""
+        from netfollow.method.everyday import everyday_sign
+
+        return everyday_sign(contact, conversation)
 
     def day_of(self, promise: Promise) -> date | None:
         """Return the day of a promise, or the one that is assumed for it, if any."""
@@ -174,11 +185,6 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         if is_conditional(promise.text):
             return None
         return shift(made, self.promise_days if promise.mine else self.their_promise_days)
-
-    @staticmethod
-    def is_in_business(contact: Contact) -> bool:
-        """Whether a contact is a client, a supplier or the like, by a tag."""
-        return any(tag.casefold() in BUSINESS_TAGS for tag in contact.tags)
 
     def cadence(self, contact: Contact) -> Cadence | None:
         """Return a contact's cadence: their own, else their tags' shortest; None without."""
@@ -209,6 +215,15 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
                 return day
             day = shift(day, 1)
         return day
+
+    def after_holidays(self, day: date) -> date:
+        """Return a day, or the first working day of the year if it is between Christmas Eve and New Year."""
+        first = day.month == 1 and day.day == 1
+        if not self.christmas_and_new_year or not (
+            first or (day.month == 12 and day.day >= XMAS_EVE)
+        ):
+            return day
+        return self.working(shift(day, 1 if first else 33 - day.day))
 
     def working_before(self, day: date) -> date:
         """Return the last working day before a day, within two years."""

@@ -215,6 +215,10 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             return self
         return msgspec.structs.replace(self, opens=opens, due=due, late=late)
 
+    def after_holidays(self, policy: Policy) -> "Due":
+        """Return it opening after Christmas and the new year, if it would open between them."""
+        return self.not_before(policy.after_holidays(self.opens))
+
     def days_late(self, today: date) -> int:
         """Days beyond the last day that is not late; 0 when in time.
 
@@ -247,7 +251,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `ask` is what the user asked and has no answer to, `owed_since` when someone wrote to whom an
     answer is owed. `also` is what else is open today. `goal` names the sequence they are in or left with their
     reply; `unheard` counts the messages to keep in touch that nobody answered. `lapses` is the last day on which what is open between the two is still worked on.
-    `bounced` are the person's addresses from which mail came back.
+    `bounced` are the person's addresses from which mail came back, `everyday` the words by which
+    they are no business contact.
     """
 
     contact: Uid
@@ -267,6 +272,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ask: OpenAsk | None = None
     owed_since: datetime | None = None
     bounced: tuple[str, ...] = ()
+    everyday: str = ""
 
     def next_check(self, today: date) -> date:
         """Return the first day, from `today` on, on which the plan may change if nothing happens.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.only_thanks import says_only_thanks
 from netfollow.method.queue import Due, DueKind, Plan, PlanState, PromiseDue, Reason
+from netfollow.method.sequences import EVERYDAY_QUESTION
 from netfollow.method.state import SORROW
 from netfollow.people import (
     ANNIVERSARY,
@@ -130,6 +131,8 @@ def action(due: Due) -> str:
         return "ask about the timeline"
     if due.templates == SORROW:
         return "ask how they are"
+    if due.templates == EVERYDAY_QUESTION:
+        return "ask your question"
     if due.why.reason is Reason.POINTED:
         return "thank them"
     return ACTIONS.get(due.step, step_name(due.step))
@@ -444,6 +447,8 @@ def _what(due: Due) -> str:
         return "Ask about the timeline."
     if due.templates == SORROW:
         return "Ask how they are, and for nothing else."
+    if due.templates == EVERYDAY_QUESTION:
+        return "Ask your question once. Nothing more comes after it."
     return {
         VALUE: "Share something useful; don't ask for anything.",
         NEXT_STEP: "Suggest one concrete next step.",
@@ -487,6 +492,16 @@ def status_text(plan: Plan, today: date) -> str:
             return "nothing planned"
         case _:
             return f"{action(plan.next)}{_time(plan.next, today)}"
+
+
+def everyday_text(plan: Plan) -> str:
+    """Return why someone is left in peace after a thank-you: they are no business contact."""
+    if not plan.everyday:
+        return ""
+    return (
+        f"Everyday contact ({plan.everyday}): no useful notes, check-ins or closing notes. "
+        "Set another goal to get them."
+    )
 
 
 def _time(due: Due, today: date) -> str:

@@ -7,11 +7,24 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from netfollow.people import CHECK_IN, CLOSE, FIRST_MESSAGE, NEXT_STEP, THANK_YOU, VALUE, Step
+from netfollow.people import (
+    CHECK_IN,
+    CLOSE,
+    FIRST_MESSAGE,
+    NEXT_STEP,
+    THANK_YOU,
+    VALUE,
+    Contact,
+    Step,
+)
 
 DEFAULT = "default"
 INTERVIEW = "interview"
 """The goal of a sequence for a job."""
+EVERYDAY = "everyday"
+"""The goal of a sequence for a neighbour, a tradesperson, a child's teacher and the like."""
+EVERYDAY_QUESTION = "everyday-next-step"
+"""The wordings of the one question that such a person is asked."""
 
 Days = Annotated[int, Meta(ge=0, le=3650)]
 """How many days after something a step's window begins or ends."""
@@ -31,7 +44,8 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     It opens no sooner than `after_message` days after the last message of the sequence and
     `after_ask` days after the last one that asked; the whole window moves with that.
 
-    Its drafts are those of `templates`, a step that has some; by default its own.
+    Its drafts are those of `templates`, a step that has some; by default its own. A step `with_question`
+    is only for someone on whom the user noted a question.
     """
 
     step: Step
@@ -43,6 +57,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     after_ask: Days = 0
     late: Days | None = None
     templates: str = ""
+    with_question: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a window that ends before it opens; raises `ValueError`."""
@@ -113,6 +128,12 @@ BUSINESS_TAGS = (
     *("contractor", "contractors", "employer", "landlord", "tenant", "tenants"),
 )
 """Who has one of these tags is worked with already: nobody to close with like a lead."""
+
+
+def is_in_business(contact: Contact) -> bool:
+    """Whether a contact is a client, a supplier or the like, by a tag."""
+    return any(tag.casefold() in BUSINESS_TAGS for tag in contact.tags)
+
 
 SEQUENCES = (
     FollowUpSequence(name=DEFAULT, steps=DEFAULT_STEPS),
@@ -196,6 +217,21 @@ SEQUENCES = (
         name="friend",
         steps=(Window(step=THANK_YOU, opens=0, due=2, late=4, since=Since.CONVERSATION),),
         tags=FRIENDLY_TAGS,
+    ),
+    FollowUpSequence(
+        name=EVERYDAY,
+        steps=(
+            Window(step=THANK_YOU, opens=0, due=1, late=2, since=Since.CONVERSATION),
+            Window(
+                step=NEXT_STEP,
+                opens=3,
+                due=7,
+                asks=True,
+                after_message=2,
+                templates=EVERYDAY_QUESTION,
+                with_question=True,
+            ),
+        ),
     ),
 )
 """The sequences that come along; a user's own of the same name takes the place of one."""

@@ -13,7 +13,15 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.policy import Policy, UnansweredRule
-from netfollow.method.sequences import ASKED, FollowUpSequence, Since, Window
+from netfollow.method.sequences import (
+    ASKED,
+    DEFAULT,
+    EVERYDAY,
+    FollowUpSequence,
+    Since,
+    Window,
+    is_in_business,
+)
 from netfollow.people import (
     ANNIVERSARY,
     ASSUMED,
@@ -106,7 +114,8 @@ class SequenceState(msgspec.Struct):
     `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
     here, `last_tried` the last call that reached nobody, `tries` how many did since they were last
     heard of. `reminded` counts the words about their promises since then: these lead to no close,
-    and nothing does with someone who is worked with (`is_in_business`). `last_word` is the last message of either side,
+    and nothing does with someone who is worked with (`is_in_business`). `everyday` are the words by which someone
+    is no business contact, where the user set no goal, now or for a talk before (`goal_before`). `last_word` is the last message of either side,
     `has_cadence` says that the person is kept in touch with,
     `colleague_no` that someone of the same organization on the same goal said no since, `failed` are the addresses from which mail came back. `place_among` is the person's place among those who were there, and how many they were.
     """
@@ -155,6 +164,8 @@ class SequenceState(msgspec.Struct):
     tries: int = 0
     reminded: int = 0
     is_in_business: bool = False
+    everyday: str = ""
+    goal_before: str = ""
     wished: date | None = None
     awaited: date | None = None
     asked_by: Step | None = None
@@ -250,6 +261,8 @@ def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | Non
     for window in state.sequence.steps:
         if window.step in state.passed or (window.step == CLOSE) is not at_limit:
             continue
+        if window.with_question and not _asks_something(state.note):
+            continue
         if at_limit and state.is_in_business:
             return None
         if window.step != state.sequence.first and _is_quarrel(state.note):
@@ -257,6 +270,12 @@ def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | Non
         start = _start(window, state)
         return None if start is None else (window, start)
     return None
+
+
+def _asks_something(note: str) -> bool:
+    from netfollow.method.everyday import asks_something
+
+    return asks_something(note)
 
 
 def _is_quarrel(note: str) -> bool:
@@ -482,7 +501,7 @@ def _conversation(
     state.place = entry.place
     state.topic = topic_of(entry, contact) if contact is not None else entry.detail
     state.in_person = entry.kind is Kind.MET
-    _begin(state, policy.sequence_of(entry, contact), on, entry.at, talked=True)
+    _begin(state, _sequence_of(state, entry, policy, contact), on, entry.at, talked=True)
     state.note = entry.text
     among = entry.contacts
     place = among.index(contact.uid) if contact is not None and contact.uid in among else 0
@@ -492,6 +511,23 @@ def _conversation(
     if entry.kind is Kind.CALL and _is_called(state, contact) and state.sequence.first == THANK_YOU:
         _pass(state, THANK_YOU)
         state.first_sent = on
+
+
+def _sequence_of(
+    state: SequenceState, entry: Interaction, policy: Policy, contact: Contact | None
+) -> FollowUpSequence:
+    """Return the sequence of a conversation, and note by which words it is the everyday one.
+
+    Without a goal of its own it isn't where a talk before had another.
+    """
+    found = policy.sequence_of(entry, contact)
+    if found.name in (DEFAULT, EVERYDAY) and not entry.track and state.goal_before:
+        found = policy.sequences[EVERYDAY if state.goal_before == EVERYDAY else DEFAULT]
+    is_everyday = found.name == EVERYDAY
+    if is_everyday and not entry.track:
+        state.everyday = policy.everyday_sign(contact, entry)
+    state.is_in_business = state.is_in_business or is_everyday
+    return found
 
 
 def _is_called(state: SequenceState, contact: Contact | None) -> bool:
@@ -701,6 +737,10 @@ def _is_first(
         return False
     if entry.step not in (None, FIRST_MESSAGE):
         return False
+    state.everyday = policy.everyday_sign(contact, entry)
+    if state.everyday:
+        state.is_in_business = True
+        return False
     return contact is None or policy.cadence(contact) in (None, Cadence.NONE)
 
 
@@ -858,10 +898,11 @@ def build_state(
     )
     has_cadence = contact is not None and policy.cadence(contact) not in (None, Cadence.NONE)
     state = SequenceState(policy.sequence_of(None, contact), has_cadence=has_cadence)
-    state.is_in_business = contact is not None and policy.is_in_business(contact)
+    state.is_in_business = contact is not None and is_in_business(contact)
     start = _last_conversation(entries)
     if start:
         _before(state, entries[:start], today)
+        state.goal_before = next((one.track for one in entries[start - 1 :: -1] if one.track), "")
         _came_back(state, entries[:start], contact)
     lasting = span(days=policy.sequence_days)
     for entry in entries[start:] if start else entries:

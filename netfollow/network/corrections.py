@@ -52,8 +52,8 @@ class Corrections:
         found = [one for one in self._session.store.promises_of(uid) if one.dropped is None]
         return tuple(sorted(found, key=lambda one: one.made, reverse=True))
 
-    def named(self, uid: Uid, words: str) -> Interaction:
-        """Return the newest entry that has some words, or the newest of all.
+    def named(self, uid: Uid, words: str, *, talked: bool = False) -> Interaction:
+        """Return the newest entry that has some words, or the newest of all, or of all that `talked`.
 
         Raises `NothingToDo` where there is none, and `AmbiguousName` where several have them.
         """
@@ -62,7 +62,8 @@ class Corrections:
             raise NothingToDo("Nothing is logged with this person yet.")
         wanted = words.casefold().split()
         if not wanted:
-            return found[0]
+            talks = (one for one in found if one.is_conversation or not talked)
+            return next(talks, found[0])
         fit = [one for one in found if all(word in _said(one) for word in wanted)]
         if not fit:
             raise NothingToDo(f"No conversation with “{line(words, 40)}” in it.")

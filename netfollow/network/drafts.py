@@ -14,7 +14,7 @@ from netfollow.method.drafts.template_context import WorkingHours
 from netfollow.method.drafts.templates import PLACEHOLDERS, Sender
 from netfollow.method.queue import Due, DueKind, Plan, PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
-from netfollow.method.sequences import DEFAULT, FRIENDLY_TAGS
+from netfollow.method.sequences import DEFAULT, EVERYDAY, FRIENDLY_TAGS
 from netfollow.network.session import FILLED_IN, Changes, Session, names
 from netfollow.people import (
     ANSWER,
@@ -376,14 +376,14 @@ class Drafts:
 
     def _goal(self, contact: Contact, goal: str) -> str:
         """Return the goal whose wordings fit: the sequence's, the last talk's, or a tag's."""
-        if goal and goal != DEFAULT:
+        if goal and goal not in (DEFAULT, EVERYDAY):
             return goal
         talks = (
             one for one in reversed(self._session.store.of(contact.uid)) if one.is_conversation
         )
         last = next(talks, None)
         if last is not None and last.track:
-            return "" if last.track == DEFAULT else last.track
+            return "" if last.track in (DEFAULT, EVERYDAY) else last.track
         tags = {tag.casefold().rstrip("s") for tag in contact.tags}
         if self._is_stranger(contact.uid):
             return next((one for one in self._session.policy.sequences if one in tags), "")

@@ -13,6 +13,7 @@ from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import (
     due_text,
     entry_title,
+    everyday_text,
     reason_sentence,
     status_text,
 )
@@ -217,15 +218,22 @@ def _what_is_due(plan: Plan, today: date) -> Iterator[TextBlock]:
     if due is None:
         status = status_text(plan, today)
         ahead = f"Next: {status}" if plan.next else f"{status[:1].upper()}{status[1:]}"
-        if plan.state is PlanState.QUIET:
+        if plan.state is PlanState.QUIET and not plan.everyday:
             ahead = f"{ahead}. Log a conversation or set a cadence to change that."
         yield TextBlock(ahead, "muted", indent=1, hanging="▸ ")
+        yield from _left_in_peace(plan)
         return
     yield TextBlock(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
     for other in plan.also:
         if not other.promise:
             words = f"Also: {line(reason_sentence(other, today))}"
             yield TextBlock(words, tone_of(other, today), indent=1, hanging="▸ ")
+    yield from _left_in_peace(plan)
+
+
+def _left_in_peace(plan: Plan) -> Iterator[TextBlock]:
+    if why := everyday_text(plan):
+        yield TextBlock(why, "muted", indent=1, hanging="▸ ")
 
 
 def _details(contact: Contact, today: date) -> Iterator[TextBlock]:

@@ -40,3 +40,16 @@ def test_a_promise_is_corrected_and_removed(run: Run) -> None:
     assert "No such promise." in run("correct", "jane", "x", "--promise", exit_code=1).output
     assert "Removed a promise" in run("correct", "jane", "--promise", "--remove").stdout
     assert "slides" not in run("show", "jane").stdout
+
+
+def test_an_everyday_contact_is_said_and_overruled_after_the_thanks_too(run: Run) -> None:
+    run("add", "Gary", "--phone", "+44 7700 900413")
+    said = run("log", "gary", "gary roofer, came at 9").stdout
+    assert "Everyday contact (roofer): no useful notes" in said
+    assert said.rstrip().endswith("netfollow correct Gary --goal acquaintance")
+    run("sent", "gary")
+    assert "Everyday contact (roofer)" in run("show", "gary").stdout
+    run("correct", "gary", "--goal", "acquaintance")
+    shown = run("show", "gary").stdout
+    assert "Everyday" not in shown
+    assert "share something useful" in shown

@@ -39,7 +39,7 @@ TRIES = [
     ('log ann x --on 31.11.', 2, "“31.11.” isn't a date: November has 30 days; try 30.11."),
     ('log ann x --kind chat', 2, '--kind must be met, call, email, message or note, not "chat".'),
     ('log ann x --kind email', 2, 'Who wrote? Choose out (you) or in (they).'),
-    ('log ann x --goal dance', 2, 'Unknown goal dance. The goals are default, interview, client, acquaintance, research, fundraising, event, friend.'),
+    ('log ann x --goal dance', 2, 'Unknown goal dance. The goals are default, interview, client, acquaintance, research, fundraising, event, friend, everyday.'),
     ('log ann x --tpic prices', 2, 'Unknown option --tpic for netfollow log. Did you mean --topic?'),
     ('log ann x --with xyz', 1, 'No contact called “xyz”. To add them as well, use --add.'),
     ('sent xyz', 1, 'No contact called “xyz”.'),

@@ -43,6 +43,7 @@ from tests.method.histories import jane
         ("Dr.", "Hello,"),
         ("🚀 Sam Lee", "Hi Sam,"),
         ("Jane, MBA", "Hi Jane,"),
+        ("Josh's mum", "Hello,"),
         ("", "Hello,"),
         ("  \n", "Hello,"),
         ("+49 30 1234", "Hello,"),

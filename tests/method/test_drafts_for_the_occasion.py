@@ -618,8 +618,61 @@ def test_a_check_in_after_a_question_speaks_of_it(goal: str) -> None:
     )
     for channel in WRITTEN:
         text = write(CHECK_IN, channel, talk, asked, goal=goal)
-        assert "question" in text or "what I asked" in text
+        assert "ould you let us copy the photos?" in text
         assert "one page" not in text
+
+
+def test_a_check_in_knows_the_question_though_something_else_was_sent_since() -> None:
+    talk = met(30, text="? would he let us copy the photos", detail="the mill")
+    asked = msgspec.structs.replace(sent(12, NEXT_STEP), text="Would you let us copy the photos?")
+    since = msgspec.structs.replace(sent(9, VALUE), text="This made me think of our talk.")
+    text = write(CHECK_IN, Channel.EMAIL, talk, asked, since, goal="client")
+    assert "would you let us copy the photos?" in text
+
+
+def test_nobody_is_asked_a_second_thing_before_they_answered_the_first() -> None:
+    talk = met(30, text="interview\n? who would I report to", detail="the role")
+    asked = msgspec.structs.replace(sent(9, CHECK_IN), text="Is there a timeline yet?")
+    for channel in WRITTEN:
+        assert "report to" in write(NEXT_STEP, channel, talk, goal="interview")
+        assert "report to" not in write(NEXT_STEP, channel, talk, asked, goal="interview")
+
+
+def test_a_request_is_no_thing_to_know() -> None:
+    talk = met(30, text="? can you dig out the contract")
+    for another in range(4):
+        text = write(NEXT_STEP, Channel.EMAIL, talk, goal="client", another=another)
+        assert "help to know" not in text
+    assert "an you dig out the contract?" in write(NEXT_STEP, Channel.EMAIL, talk, goal="client")
+
+
+@for_each("step", [NEXT_STEP, CHECK_IN])
+def test_a_client_is_not_courted_in_the_middle_of_a_job(step: Step) -> None:
+    client = jane(tags=("client",))
+    for channel in WRITTEN:
+        for another in range(9):
+            text = draft(
+                client,
+                (met(30, detail="the audit"),),
+                step,
+                channel=channel,
+                now=NOW,
+                another=another,
+            ).body.casefold()
+            assert not {"enjoy", "enjoyed", "curious", "coffee"} & {*re.findall(r"\w+", text)}
+
+
+def test_a_question_about_another_person_is_not_put_to_them() -> None:
+    of_her_son = met(30, text="her son starts in march\n? would he do the export side")
+    of_the_builders = met(30, text="shes having an extension\n? what time do they start")
+    for talk in (of_her_son, of_the_builders):
+        text = write(NEXT_STEP, Channel.EMAIL, talk)
+        assert "export" not in text
+        assert "start" not in text
+    of_the_dog = met(30, text="vet re biscuit\n? does he need the cone")
+    assert "the cone" not in write(NEXT_STEP, Channel.EMAIL, of_the_dog)
+    hers = met(30, text="she runs the export side\n? would she do a talk")
+    assert "ould you do a talk?" in write(NEXT_STEP, Channel.EMAIL, hers)
 
 
 def test_who_has_no_organisation_gets_no_proposal() -> None:

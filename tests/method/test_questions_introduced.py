@@ -64,6 +64,8 @@ def test_a_question_to_know_something_may_be_puzzled_over() -> None:
         "Any chance of a tour?",
         "Are you open to a pilot?",
         "Is it okay to quote you?",
+        "Can you dig out the contract?",
+        "Can you look up the old invoices?",
     ],
 )
 def test_a_request_is_told_from_a_question(asked: str) -> None:

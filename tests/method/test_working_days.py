@@ -85,6 +85,16 @@ def test_nothing_but_occasions_and_promises_comes_up_on_a_widely_kept_holiday(da
     assert next_of(met(1 - ahead), today=off, policy=at_work).opens < off
 
 
+def test_between_christmas_and_new_year_nobody_is_asked_or_closed_with() -> None:
+    eve = date.fromisoformat("2026-12-24")
+    ahead = (eve - TODAY).days
+    history = met(4 - ahead), sent(3 - ahead, THANK_YOU)
+    found = next_of(*history, today=eve)
+    assert (found.step, found.opens) == (VALUE, date.fromisoformat("2027-01-04"))
+    at_work = msgspec.structs.replace(WEEKDAYS, christmas_and_new_year=False)
+    assert next_of(*history, today=eve, policy=at_work).opens == eve
+
+
 @for_each(
     ("day", "shown"),
     [

@@ -73,16 +73,18 @@ from netfollow.method.drafts.templates import (
 )
 from netfollow.method.drafts.voice_notes import after_a_message
 from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
-from netfollow.method.sequences import INTERVIEW
+from netfollow.method.sequences import INTERVIEW, is_in_business
 from netfollow.people import (
     ANSWER as ANSWER,
 )
 from netfollow.people import (
     AWAITED,
     CHECK_IN,
+    CLOSE,
     FIRST_MESSAGE,
     INTRODUCTION,
     KEEP_IN_TOUCH,
+    NEXT_STEP,
     PROMISE,
     RECONNECT,
     THANK_YOU,
@@ -328,6 +330,7 @@ def draft(
     facts = _with_a_place(facts)
     facts = _not_sent_twice(facts, promise, also, has_come=has_come)
     kind = _after_a_question(step, kind, facts.facts, own)
+    facts = _with_what_was_asked(facts, kind)
     kind = _of_mood(step, kind, facts.facts, goal, channel, own)
     in_sorrow = not facts.facts.isdisjoint((Fact.SORROW, Fact.SAD, Fact.RELIEF))
     facts = _held_in_sorrow(facts, kind)
@@ -384,7 +387,13 @@ def draft(
         several = tuple(map(_to_a_friend, several))
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
     fitting = _for_the_occasion(
-        toned, kind, facts, channel, goal=goal, asks_how_it_went=asks_how_it_went
+        toned,
+        kind,
+        facts,
+        channel,
+        goal=goal,
+        asks_how_it_went=asks_how_it_went,
+        is_worked_with=step in (NEXT_STEP, CHECK_IN, CLOSE) and is_in_business(contact),
     )
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
@@ -475,6 +484,13 @@ def _after_a_question(step: Step, kind: Step, facts: Collection[Fact], own: OwnF
     """Return the wordings of a check-in: after a question that wasn't answered they speak of it."""
     is_asked = step == CHECK_IN and Fact.UNANSWERED in facts
     return CHECK_IN if is_asked and kind not in own else kind
+
+
+def _with_what_was_asked(facts: TemplateContext, kind: Step) -> TemplateContext:
+    """Return what is known, for a check-in with the question that they haven't answered."""
+    if kind != CHECK_IN or not facts.asked:
+        return facts
+    return msgspec.structs.replace(facts, slots={**facts.slots, "question": facts.asked})
 
 
 SORROW_THANKS, SORROW = Step("sorrow-thank-you"), Step("sorrow")
@@ -741,6 +757,7 @@ def _for_the_occasion(
     *,
     goal: str,
     asks_how_it_went: bool,
+    is_worked_with: bool,
 ) -> Sequence[Wording]:
     """Return the wordings for what came, or for how their day went."""
     found: Sequence[Wording] = several
@@ -763,10 +780,27 @@ def _for_the_occasion(
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
         found = _answering(several, facts, channel)
+    if is_worked_with:
+        found = _without_courting(found or several)
     is_mine = goal in (FUNDRAISING, CLIENT, EVENT) or _ONE_THING.match(facts.slots.get("topic", ""))
     return _without_office_talk(
         _not_learning(found or several) if is_mine else found or several, facts, goal
     )
+
+
+_COURTS = LazyPattern(
+    r"\benjoy(?:ed)?\b|\bcurious\b|\bhear (?:more|your|about)\b|\banother (?:talk|chat)\b|\btalk again\b|\bcoffee\b|\bshould I|\bworth a\b|\bproposal\b",
+    re.IGNORECASE,
+)
+
+
+def _without_courting(several: Sequence[Wording]) -> Sequence[Wording]:
+    """Return the wordings for someone who is worked with: nobody woos a client in the middle of a job."""
+    return [
+        one
+        for one in several
+        if one.id.startswith("own/") or not _COURTS.search(f"{one.subject} {one.body}")
+    ] or several
 
 
 def _is_said(slots: Mapping[str, str]) -> bool:

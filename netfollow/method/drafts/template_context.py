@@ -27,6 +27,8 @@ from netfollow.method.drafts.facts.direct_questions import is_asked_of_me, is_re
 from netfollow.method.drafts.facts.fact_shapes import (
     STEM,
     THEY_ASKED,
+    WHO,
+    FactReading,
     claim_of,
     cut_off,
     is_doing,
@@ -96,9 +98,12 @@ from netfollow.method.drafts.words.phrase_cleanup import (
     noun_phrase,
     shared_thing,
 )
-from netfollow.method.drafts.words.third_parties import rest_of
+from netfollow.method.drafts.words.third_parties import asks_after_another, rest_of
+from netfollow.method.everyday import everyday_sign
 from netfollow.method.state import SORROW_DAYS
 from netfollow.people import (
+    CHECK_IN,
+    NEXT_STEP,
     Contact,
     Interaction,
     Kind,
@@ -160,6 +165,8 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """What they sent instead of talking, where that was logged as a talk: "voice note"."""
     was_apart: bool = False
     """Whether what was logged as a talk was one without them."""
+    asked: str = ""
+    """The question that they were asked and haven't answered."""
     unsaid: str = ""
     """The open place for what was promised in the last talk, where that can't all be told."""
 
@@ -276,7 +283,8 @@ def build_context(
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     asked = values["question"]
     _drop_what_was_said(values, history, kept)
-    facts |= {Fact.UNANSWERED} if asked and not values["question"] else set()
+    values["question"], is_open = _still_to_ask(values["question"], asked, history, kept)
+    facts |= {Fact.UNANSWERED} if is_open else set()
     if "need" not in filled and (
         _is_mine(values["need"], promises, history) or _is_met(values["need"], promises)
     ):
@@ -335,6 +343,7 @@ def build_context(
         hospitality(last.text) if last_only and last is not None else None,
         message_of(last.text) if last_only and last is not None else "",
         last_only and last is not None and was_without_them(last.text),
+        asked if is_open else "",
         unsaid,
     )
 
@@ -575,10 +584,8 @@ SHOWN = 40
 
 def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
     """Yield what of an entry is left out of messages, with the reason."""
-    names = names_of(contact)
-    topic = entry.detail_for(contact.uid)
     for kind, words in facts_for(entry, contact).items():
-        reading = read_fact(kind, words, names, rest_of(entry.text, topic, words))
+        reading = _reading(contact, entry, kind, words)
         if reading.held:
             yield f"“{line(words, SHOWN)}”: {reading.held}"
         elif not reading.text:
@@ -689,21 +696,31 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
     detail = entry.detail_for(contact.uid)
     if not typed and detail:
         typed = {FactKind.TOPIC: detail}
-    names = names_of(contact) if typed else ()
     found: dict[FactKind, str] = {}
     for kind, words in typed.items():
-        reading = read_fact(kind, words, names, rest_of(entry.text, detail, words))
+        reading = _reading(contact, entry, kind, words)
         if reading.told and (reading.kind is kind or reading.kind not in typed):
             found[reading.kind] = _as_of(reading.told, kind, entry.at.date(), today)
     if entry.is_noted and len(entry.contacts) == 1:
         for one in facts_in(entry.text):
             if one.kind in typed and one.kind not in found and not one.whose:
-                reading = read_fact(
-                    one.kind, one.text, names, rest_of(entry.text, detail, one.text)
-                )
+                reading = _reading(contact, entry, one.kind, one.text)
                 if reading.told and reading.kind is one.kind:
                     found[one.kind] = reading.told
     return found
+
+
+def _reading(contact: Contact, entry: Interaction, kind: FactKind, words: str) -> FactReading:
+    """Return a fact as it stands in a message; a question only if it is about the person."""
+    if kind is FactKind.QUESTION and asks_after_another(
+        words,
+        entry.text,
+        has_org=bool(contact.org),
+        is_everyday=not entry.track and bool(everyday_sign(contact, entry)),
+    ):
+        return FactReading(kind, "", WHO)
+    rest = rest_of(entry.text, entry.detail_for(contact.uid), words)
+    return read_fact(kind, words, names_of(contact), rest)
 
 
 def _facts_known(
@@ -1235,6 +1252,26 @@ def _drop_what_was_said(
             values[slot] = ""
 
 
+def _still_to_ask(
+    question: str, asked: str, history: Sequence[Interaction], kept: Container[str]
+) -> tuple[str, bool]:
+    """Return a question if it may be asked now, and whether it was, without an answer yet.
+
+    Nobody is asked a second thing while they owe an answer to the first.
+    """
+    if not asked or "question" in kept:
+        return question, False
+    mine: list[Interaction] = []
+    for entry in reversed(history):
+        if entry.is_reply or entry.is_conversation:
+            break
+        mine += [entry] if entry.is_sent else []
+    words = " ".join(asked.casefold().rstrip("?").split())
+    if not question or any(words in " ".join(one.text.casefold().split()) for one in mine):
+        return "", True
+    return "" if any(one.step in (CHECK_IN, NEXT_STEP) for one in mine) else question, False
+
+
 _OURS = LazyPattern(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IGNORECASE)
 
 
@@ -1499,7 +1536,8 @@ def greeting_name(contact: Contact) -> str:
     if given or is_company(contact.name):
         return given
     called = both_names(contact.name) or nickname(contact.name)
-    return called or first_word(without_byname(contact.name))
+    found = called or first_word(without_byname(contact.name))
+    return "" if found.endswith(("'s", "’s")) else found
 
 
 def first_word(name: str) -> str:

@@ -89,7 +89,7 @@ _ELSEWHERE = LazyPattern(
     r"|\bthe others\b|\bthe other (?:is|was|has|had|do|does|did|will|can|fail\w*|work\w*|cost\w*|go|went|come|came)\b|\bthe other\W*\Z"
     r"|\b(?:do|does|did|is|was|will|can|could|would|should|has|how['’]?s|what['’]?s|about|with|of|for|like|after|before|than|why|from|to|by|in|on) (?:this|that)\b(?=\W*\Z| (?:is|was|go|goes|went|get|got|happen\w*|work\w*|cost\w*"
     r"|take\w*|took|come|came|mean\w*|matter\w*|help\w*|change\w*|look\w*|sound\w*|start\w*|end\w*|fail\w*|make\w*|made|ok|okay|true|normal|new|old|big|worth|still|also|really|usually|often|always|ever|like|in|on|at|for|to|with|by|from|the|because|when|so)\b)"
-    r"|\A(?:this|that|it|them)\b",
+    r"|\A(?:this|that|it|them)\b|\A(?:does|did|will|would|could|can) that\b",
     re.IGNORECASE,
 )
 """What stands in a question for something that another line names: "what did that one cost"."""
@@ -123,6 +123,8 @@ _REQUEST = LazyPattern(
     r"|have a|take a|read|review|check|connect|recommend|point|pass|let|join|meet|speak|talk|host|sponsor|sign|write|email|e-mail|spare|bring"
     r"|come|drop|call|ring|text|mention|ask|tell|explain|walk|confirm|fill|print|quote|book|save|keep me|make time|find (?:time|out)|be (?:able|willing|open|up|free|happy|prepared"
     r"|kind enough))"
+    r"|(?:could|can|will) you (?:please )?(?:dig|track down|scan|photograph|measure|copy|post|arrange|lend|leave|hold on|pay|get (?:me|us|hold of)"
+    r"|\w+ (?:out|up|over|through|down|back|round|off) (?:the|my|our|your|it|an?|some))"
     r"|(?:could|can|may|might) (?:i|we|my|our)|(?:do|would) you mind|any chance|(?:would|is) it (?:be )?(?:at all )?(?:ok|okay|possible|all right|alright|fine)"
     r"|are you (?:willing|up for|open to|able to)|shall we|how about|(?:do|would) you (?:want|like) to)\b",
     re.IGNORECASE,

@@ -1613,6 +1613,11 @@ _WHAT_ARE_YOU = LazyPattern(
     re.IGNORECASE,
 )
 """A question whose noun lost its owner: "what is Mira price"."""
+_HOW_MANY = LazyPattern(
+    r"how (?:many|much) [\w'’-]+(?: (?:an?|per|each|every|in|at|on|for|of|this|next|last|total)(?: (?!do\b|does\b|did\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b|would\b|can\b|could\b|should\b|may\b|might\b)[\w'’-]+)*)?\?$",
+    re.IGNORECASE,
+)
+"""A question without a verb: "how many calls a day per branch"."""
 THING_AT_MOST = 3
 """Words; so few without a verb name a topic, not a question."""
 
@@ -1635,7 +1640,7 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     asked = direct_question(said)
     if not asked or not (is_typed_so or _ASKING.match(asked) or is_question(asked)):
         is_short = len(said.split()) <= THING_AT_MOST and not has_finite_verb(said)
-        is_thing = is_short and not _ASKED.match(said) and not _PRICED.match(said)
+        is_thing = is_short and not _OPENS_A_QUESTION.match(said) and not _PRICED.match(said)
         topic = _topic_only(typed, names) if is_thing and not is_typed_so else None
         if topic is not None and topic.text:
             return FactReading(topic.kind, topic.text, "No question: kept as a topic.")
@@ -1643,7 +1648,9 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )
     text = _whole(_OF_YOU.sub(r"your \1", f"{asked}?"))
-    if _WHAT_ARE_YOU.search(text):
+    is_short = len(text.split()) <= THING_AT_MOST and not has_finite_verb(text.rstrip("?"))
+    is_bare = is_short and not _OPENS_A_QUESTION.match(text)
+    if is_bare or _WHAT_ARE_YOU.search(text) or _HOW_MANY.match(text):
         return FactReading(
             kind, "", f"Type it as a whole question, such as “{FACTS[kind].example}”"
         )

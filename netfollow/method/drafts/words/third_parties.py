@@ -27,6 +27,35 @@ _WHO_SAID = LazyPattern(
     re.IGNORECASE,
 )
 
+_HE_OR_SHE = LazyPattern(
+    r"\b(?:(?P<he>he|him|his|himself|he['’]?(?:s|d))|(?P<she>she|her|hers|herself|shes|she['’](?:s|d)))\b",
+    re.IGNORECASE,
+)
+
+
+_IN_THEIR_CARE = LazyPattern(
+    r"\bparents?['’]? ?(?:eve|evening|night)\b|\b(?:teacher|school|nursery|tutor|childminder|swimming|midwife|health visitor|carer|vet|groomer|dog walker|coach|gp|dentist|doctor)s?\b",
+    re.IGNORECASE,
+)
+"""Who looks after a child, an old parent or a dog: "he" is the one they look after."""
+
+
+def asks_after_another(question: str, note: str, *, has_org: bool, is_everyday: bool) -> bool:
+    """Whether a question is about another person than the note: "would he", where they are "her".
+
+    Of somebody who belongs to no organisation, "they" are others too; and a teacher or a vet is
+    asked about the child or the dog.
+    """
+    first = _HE_OR_SHE.search(note)
+    if first is None:
+        return False
+    if is_everyday and _IN_THEIR_CARE.search(note) and _HE_OR_SHE.search(question):
+        return True
+    if not has_org and _THEY_THEMSELVES.search(question) and _HE_OR_SHE.search(question) is None:
+        return True
+    return any(one.lastgroup != first.lastgroup for one in _HE_OR_SHE.finditer(question))
+
+
 _PARTY_WORDS = """accountant agency agent architect auditor authority bank board boss broker builder buyer
     carrier clinic clinician college committee competitor consultancy contractor council
     county court editor employer examiner faculty federation foundation franchisor freeholder
