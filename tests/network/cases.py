@@ -405,6 +405,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     ),
     "days.done": lambda n, _: n.days.done(),
     "days.dealt_with": lambda n, _: n.days.dealt_with(),
+    "days.count_some": lambda n, _: n.days.count_some(1),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "days.waiting": lambda n, _: n.days.waiting(),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
@@ -496,6 +497,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
         Lesson(LessonKind.GREETING, "Hi {first}", "Hey {first}", 3)
     ),
     "drafts.offers": lambda n, jane: n.drafts.offers(jane, "detail"),
+    "drafts.prepare": lambda n, _: n.drafts.prepare(),
     "coming": lambda n, _: n.coming(),
     "forecast": lambda n, _: n.forecast(),
     "remark": lambda n, _: n.remark(()),
