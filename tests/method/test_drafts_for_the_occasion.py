@@ -440,6 +440,8 @@ TITLED = [
     ("Mr. Liam Sweeney", {}, "", "Hi Liam,"),
     ("Dr Liam Sweeney", {}, "friend", "Hi Liam,"),
     ("Dr Liam Sweeney", {"tags": ("friend",)}, "", "Hi Liam,"),
+    ("Adebayo Coker", {"first": "Mr Coker"}, "", "Dear Mr Coker,"),
+    ("Ada Lund", {"first": "dr Lund"}, "", "Dear Dr Lund,"),
 ]
 
 
@@ -455,6 +457,8 @@ def test_a_title_is_used_until_they_use_their_first_name(
         channel=Channel.EMAIL, subject=made.subject, step=THANK_YOU, contact=who, history=(talk,)
     )
     assert not [one for one in coach(made.body, context) if one.check is Check.WRONG_NAME]
+    if who.first:  # so the user calls them, whatever is written
+        return
     mine = msgspec.structs.replace(sent(0), text=f"Hi {given_name(who)},\n\nThanks!")
     after = draft(who, (talk, mine), VALUE, channel=Channel.EMAIL, now=NOW, goal=goal)
     assert after.body.startswith("Hi "), after.body

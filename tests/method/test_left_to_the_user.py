@@ -51,6 +51,7 @@ def said_to(text: str, channel: Channel, another: int = 0, goal: str = "") -> st
         "Will do 50 a month by standing order.",
         "I've done the rota. You're on the 3rd and the 17th.",
         "Hops are here. 25 kg a bag, I can't split it.",
+        "Can I send you my CV to look at?",
     ),
 )
 def test_only_the_user_answers(text: str, channel: Channel, another: int) -> None:

@@ -127,7 +127,7 @@ def honorific(contact: Contact, history: Sequence[Interaction], goal: str = "") 
     title, surname = _title(contact, goal), _surname(contact)
     if both_names(contact.name) or is_company(contact.name):
         return ""
-    if called := _with_first_name(contact):
+    if called := _as_typed(contact) or _with_first_name(contact):
         return called
     is_friend = goal == _FRIEND or _FRIEND in {tag.casefold() for tag in contact.tags}
     if not title or not surname or is_friend or _is_by_first_name(contact, history):
@@ -158,6 +158,17 @@ def _is_initial(words: Sequence[str]) -> bool:
     """Whether a name begins with a single letter and a surname follows: "T. Okonjo"."""
     first = words[0].rstrip(".") if len(words) > 1 else ""
     return len(first) == 1 and first.isalpha()
+
+
+def _as_typed(contact: Contact) -> str:
+    """Return what the user calls someone, where that is a title and a name: "Mr Coker"."""
+    words = line(contact.first).split() if contact.imported is None else []
+    before = titles_before(words)
+    if not before or len(before) == len(words):
+        return ""
+    said = _SPOKEN | _TYPED | _COURTESY
+    titles = [said.get(one.casefold().rstrip(".,"), one) for one in before]
+    return " ".join((*titles, *words[len(before) :]))
 
 
 def _with_first_name(contact: Contact) -> str:

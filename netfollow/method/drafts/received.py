@@ -320,7 +320,7 @@ _GIFT_NOUN = (
     r"(?= (?:you|from|for|of|as|that|which|we|i|to|with|in|on|about|is|are|and|below|above|now)\b|[.,!?:;]|$)"
 )
 _GIFT = LazyPattern(
-    rf"\b(?:here(?:['’]s| is| are)|attached (?:is|are|you['’]ll find)|find attached|(?:i|we)(?:['’]ve| have)? (?:just )?(?:attach|enclose|send you|attached|enclosed|sent over|sent you|shared|uploaded|forwarded(?: you)?)(?! your\b)|here you go[,:]?|(?:i['’]m|i am|am) (?:attaching|sending(?: you)?)) {_GIFT_NOUN}",
+    rf"\b(?:here(?:['’]s| is| are)|attached (?:is|are|you['’]ll find)|find attached|(?<!can )(?<!may )(?<!shall )(?<!could )(?<!should )(?<!if )(?:i|we)(?:['’]ve| have)? (?:just )?(?:attach|enclose|send you|attached|enclosed|sent over|sent you|shared|uploaded|forwarded(?: you)?)(?! your\b)|here you go[,:]?|(?:i['’]m|i am|am) (?:attaching|sending(?: you)?)) {_GIFT_NOUN}",
     re.IGNORECASE,
 )
 _GIFT_ATTACHED = LazyPattern(
