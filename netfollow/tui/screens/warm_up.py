@@ -4,9 +4,10 @@ Reading the code and compiling the patterns for it takes most of a second, in wh
 be answered. It is done once a process, with messages to somebody who doesn't exist.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from threading import Event, Lock
 from typing import Any
 
@@ -64,6 +65,15 @@ REPLY = Interaction(
 LOADED = 5.0
 """Seconds after which a key no longer waits: loading takes less than one."""
 
+SHOWN_BY = (
+    *("netfollow.view.person", "netfollow.network.drafts", "netfollow.network.insights"),
+    *("netfollow.network.days", "netfollow.network.known_names", "pendulum"),
+)
+"""What shows a person besides the message, by the names of modules."""
+
+AFTERWARDS = ("netfollow.network.conflicts", "netfollow.network.search.finder")
+"""What is needed soon after."""
+
 drafts, checks = Event(), Event()
 """Set once a draft can be made, and a message checked, without delay."""
 
@@ -112,15 +122,23 @@ def warm_up(ready: Callable[[], None], stop: Callable[[], bool]) -> None:
     with _one_at_a_time:
         text = ""
         try:
+            load(SHOWN_BY)
             with suppress(NetFollowError):
                 text = _drafted(stop)
             drafts.set()
             ready()
+            load(AFTERWARDS)
             with suppress(NetFollowError):
                 _check(text)
         finally:
             drafts.set()
             checks.set()
+
+
+def load(names: Iterable[str]) -> None:
+    """Read modules by their names."""
+    for name in names:
+        import_module(name)
 
 
 def _drafted(stop: Callable[[], bool]) -> str:
