@@ -162,7 +162,7 @@ _A_DAY = LazyPattern(
 """What a sentence has that may name a day."""
 _AGAIN = LazyPattern(
     r"\b(?:(?:come|check|get|circle|report) back|get in touch|try (?:me|us|again)|ping (?:me|us)|nudge (?:me|us)|(?:write|contact|email|call|ring) (?:to )?(?:me|us)(?: again)?"
-    r"|(?:have|has|need|needs|got) to wait|(?:will|can|must|should|it['’]ll|that['’]ll) wait|hold off|leave it|on hold|not before|put (?:it|this|that) off|pick (?:it|this|that) up)\b"
+    r"|(?:have|has|need|needs|got) to wait|(?:will|can|must|should|it['’]ll|that['’]ll) wait|hold off|leave it|on hold|not before|budgets? (?:is |are |was )?(?:all )?(?:frozen|spent|gone|closed)|(?:hiring|budget|spending) freeze|no (?:budget|money)|put (?:it|this|that) off|pick (?:it|this|that) up)\b"
     rf"[^.?!;\n]{{0,80}}?\b(?:{'|'.join(MONTHS)}|new year|next month)\b",
     re.IGNORECASE,
 )

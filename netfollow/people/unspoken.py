@@ -9,7 +9,13 @@ QUIET = (
     r"keep (?:me |it |this |that )?(?:out of (?:it|this)|quiet|secret|to (?:my|your)self)|(?:leave|left) (?:it|this|that) (?:out|alone|be)"
     r"|stay out of (?:it|this)|say nothing|mum['’]?s (?:the )?word|that stays (?:with|between)"
 )
-UNSPOKEN = rf"{NEVER} (?:mention|repeat|spread|share|bring (?:it |this |that )?up|raise (?:it|this|that)|let on|go there|tell)|{QUIET}"
+RELUCTANT = (
+    r"(?:does|do|did)(?:n['’]?t| not) want to (?:talk|speak|say|discuss|go into)|rather not (?:talk|speak|say|discuss|go into)"
+    r"|(?:wo|would)n['’]?t (?:say more|talk about|go into)|changed the subject|clammed up"
+)
+"""What says that the other one would rather not speak of something."""
+
+UNSPOKEN = rf"{NEVER} (?:mention|repeat|spread|share|bring (?:it |this |that )?up|raise (?:it|this|that)|let on|go there|tell)|{QUIET}|{RELUCTANT}"
 """How users remind themselves not to speak of something."""
 
 CONFIDED = (

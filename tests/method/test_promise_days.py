@@ -38,6 +38,7 @@ def test_the_day_is_assumed_by_whose_promise_it_is() -> None:
         ("the instrument will have to wait until January", date(2027, 1, 1)),
         ("We're on hold until the end of March.", date(2027, 3, 31)),
         ("Check back next month?", date(2026, 12, 23)),
+        ("Our budget is frozen until April.", date(2027, 4, 1)),
         ("We opened in January. Thanks for coming back to me!", None),
         ("Sounds good, thanks.", None),
     ],

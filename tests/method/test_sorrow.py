@@ -420,3 +420,20 @@ def test_joyful_news_without_a_sign_is_congratulated_on(line: str) -> None:
 @for_each("line", ["he said his boss is getting married", "met her new baby sitter"])
 def test_joyful_news_of_others_is_left_alone(line: str) -> None:
     assert "ongratulations" not in write(THANK_YOU, Channel.TEXT, met(1, text=line)).body
+
+
+@for_each("channel", WRITTEN)
+@for_each("step", (VALUE, NEXT_STEP, CHECK_IN, PROMISE))
+@for_each(
+    "note",
+    (
+        "rang me furious, invoice wrong again\n~ his brother's in hospital",
+        "lunch at the club\n~ wife not well, he didn't want to say more",
+        "ran into each other\n~ broke up with Stéphane, doesn't want to talk abt it",
+    ),
+)
+def test_news_beside_a_complaint_or_told_unwillingly_gets_no_sympathy(
+    note: str, step: Step, channel: Channel
+) -> None:
+    made = write(step, channel, met(9, text=note), text="corrected invoice")
+    assert not re.search(r"kind word|thought|on my mind|I'm here", made.body), made.body

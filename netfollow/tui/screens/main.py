@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""
 
-AT_A_TIME, COUNTS_ON = 5, 0.1
+AT_A_TIME, COUNTS_ON = 20, 0.1
 """So many people are looked at together for how far the day is, and seconds until the next."""
 
 LOOKS_EVERY = 1.0

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.facts.trouble import is_quarrel
 from netfollow.people import Contact, Interaction, given_name
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of, without_facts
@@ -514,10 +515,13 @@ def tells_joy(entry: Interaction, contact: Contact) -> bool:
 
 
 def is_hard_on_them(entry: Interaction, contact: Contact) -> bool:
-    """Whether a message of theirs, or the note of a talk, has sad news."""
+    """Whether a message of theirs, or the note of a talk, has sad news.
+
+    What is told beside a complaint isn't answered: sympathy would pass over the complaint.
+    """
     if entry.is_reply:
         return is_grave(entry.text)
-    return entry.is_noted and tells_sorrow(entry, contact)
+    return entry.is_noted and tells_sorrow(entry, contact) and not is_quarrel(entry.text)
 
 
 def joy_of(talk: Interaction, contact: Contact) -> str | None:

@@ -14,6 +14,7 @@ _UNHAPPY = (
     r"(?:(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|far from|less than) (?:(?:at all|very|too|really|so|best|a bit|exactly) )?(?:happy|pleased|impressed|amused|satisfied|thrilled)"
     r"|angry|furious|fuming|livid|cross|seething|irate|unhappy|dissatisfied|annoyed|hacked off|pissed off|mad|upset|raging)"
 )
+_ANGRY = r"(?:furious|fuming|livid|irate|angry|raging)"
 _WITH_US = LazyPattern(
     rf"\b{_UNHAPPY} (?:with|at|about|over|by) (?:us|me|our|my|the (?:way|service|work|job|delay|bill|invoice|price|quality|result|delivery|report|mistake|order|refund)|how|being|what (?:we|i))\b",
     re.IGNORECASE,
@@ -34,7 +35,10 @@ _COMPLAINT = LazyPattern(
     r"|\b(?:our|my) (?:own )?(?:fault|mistake|error|screw-?up|cock-?up)\b|\b(?:we|i) (?:really |badly |totally )?(?:messed|screwed|cocked) (?:it |this |that |things )?up\b|\b(?:we|i) let (?:him|her|them) down\b"
     r"|\b(?:shouted|yelled|screamed|swore|snapped) at (?:me|us|the (?:whole )?team|everyone|everybody|all of us)\b|\btold (?:me|us) off\b(?! ?(?:the )?record)|\bhung up on (?:me|us)\b|\bblam(?:es|ed|ing) (?:me|us)\b|\bhad a go at (?:me|us)\b|\blost (?:his|her|their) temper\b"
     r"|\bfell out with (?:me|us)\b|(?:and|&) (?:me|i) (?:argued|fell out|had words|broke up|split up|called it (?:a day|quits)|ended it)\b|\bwe(?:['’]ve)? (?:broke up|broken up|split up|called it quits|ended it)\b|\b(?:says|claims|reckons|insists|thinks) (?:i|we) (?:still )?owe\b|\bwe (?:argued|fell out|had words)\b|\b(?:had|ended in) (?:an? |the )?(?:big |huge |blazing |massive |heated )?(?:row|argument|quarrel|bust-?up|shouting match)\b(?! with (?!me|us))"
-    r"|\bthreaten(?:s|ed|ing) (?:to (?:cancel|sue|pull out)|legal|us|me)\b",
+    r"|\bthreaten(?:s|ed|ing) (?:to (?:cancel|sue|pull out)|legal|us|me)\b"
+    rf"|\b(?:rang|called|phoned|emailed|texted|cornered|stopped)(?: (?:me|us))? (?:(?:very|really|so|absolutely|v) ){{0,2}}{_ANGRY}\b"
+    rf"|\b{_ANGRY} (?:phone ?)?(?:call|e?mail|message|text|voicemail|letter|note) (?:from|off)\b"
+    rf"|^(?:s?he|they|client|customer) (?:(?:was|is|are|were) )?{_ANGRY} (?:about|over|re) (?:the )?(?:late|wrong|missing|delays?|invoice|bill|delivery|order|quote|noise)\b",
     re.IGNORECASE,
 )
 _LET_GO = LazyPattern(
