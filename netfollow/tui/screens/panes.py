@@ -631,6 +631,7 @@ class PeoplePane(Vertical):
         self._paused_until = monotonic() + seconds
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
+        self.let_rest()
         self._network.searches.note_others()
         self._look_in_thread(text, is_new=is_new)
 
