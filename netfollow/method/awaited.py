@@ -249,14 +249,14 @@ _PERSON = LazyPattern(
 def plain_deed(text: str) -> str:
     """Return a deed that can be said as it was typed: "dig out the old invoices"; else nothing."""
     from netfollow.method.drafts.promise_words import is_no_verb
-    from netfollow.method.drafts.words.lexicon import is_mostly_verb, may_be_verb
+    from netfollow.method.drafts.words.lexicon import is_only_verb, may_be_verb
     from netfollow.method.drafts.words.proofread import flaw
 
     words = text.split()
     is_plain = LEAST_WORDS <= len(words) <= MOST_WORDS and words[0].islower()
     if not is_plain or _PERSON.search(text) or not may_be_verb(words[0]) or flaw(text):
         return ""
-    is_noun = words[1] in _BEHIND_A_THING and not is_mostly_verb(words[0])
+    is_noun = words[1] in _BEHIND_A_THING and not is_only_verb(words[0])
     return "" if is_noun or is_no_verb(words[0], " ".join(words[1:])) else text
 
 

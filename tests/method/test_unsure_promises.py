@@ -1,5 +1,6 @@
 """Promises that are better not told: with a condition, of several deeds, of a person, without an article."""
 
+from netfollow.method.awaited import plain_deed
 from netfollow.method.drafts.promise_words import (
     deed_done,
     offer,
@@ -97,6 +98,11 @@ def test_so_many_of_several_have_an_article(text: str, said: str) -> None:
 )  # fmt: skip
 def test_what_they_promised_is_named_only_if_it_reads_well(text: str) -> None:
     assert offer(text, NAMES) == promised_thing(text, is_mine=False) == ""
+
+
+def test_a_thing_is_no_deed_of_theirs() -> None:
+    assert plain_deed("export of the agenda") == plain_deed("lift to the airport") == ""
+    assert plain_deed("dig out old invoices") == "dig out old invoices"
 
 
 @for_each(
