@@ -218,7 +218,7 @@ def _is_never_chased(promise: Promise, *, is_friend: bool) -> bool:
         return True
     if is_answer(text) or is_call(text):
         return False
-    if not _can_be_named(text):
+    if not _can_be_named(text) and (promise.due is None or _is_mostly_a_deed(text)):
         return True
     if _PRESENT.search(text) or _GREETS.match(text) or _COMES.match(text):
         return True
@@ -227,10 +227,17 @@ def _is_never_chased(promise: Promise, *, is_friend: bool) -> bool:
 
 @lru_cache(maxsize=4096)
 def _can_be_named(text: str) -> bool:
-    """Whether a sentence can say what they promised: nobody is asked about a bracket."""
+    """Whether a sentence can say what they promised; the rest is asked about after a day of theirs only."""
     from netfollow.method.drafts.promise_words import offer, promised_thing
 
-    return bool(offer(text, ()) or promised_thing(text) or plain_deed(text))
+    return bool(offer(text, ()) or promised_thing(text, is_mine=False) or plain_deed(text))
+
+
+def _is_mostly_a_deed(text: str) -> bool:
+    """Whether words begin with a verb: a deed that no sentence can name isn't asked about."""
+    from netfollow.method.drafts.words.lexicon import is_mostly_verb
+
+    return is_mostly_verb(text.partition(" ")[0].casefold())
 
 
 _PERSON = LazyPattern(
@@ -241,16 +248,20 @@ _PERSON = LazyPattern(
 
 def plain_deed(text: str) -> str:
     """Return a deed that can be said as it was typed: "dig out the old invoices"; else nothing."""
-    from netfollow.method.drafts.words.lexicon import may_be_verb
+    from netfollow.method.drafts.promise_words import is_no_verb
+    from netfollow.method.drafts.words.lexicon import is_only_verb, may_be_verb
     from netfollow.method.drafts.words.proofread import flaw
 
     words = text.split()
     is_plain = LEAST_WORDS <= len(words) <= MOST_WORDS and words[0].islower()
     if not is_plain or _PERSON.search(text) or not may_be_verb(words[0]) or flaw(text):
         return ""
-    return text
+    is_noun = words[1] in _BEHIND_A_THING and not is_only_verb(words[0])
+    return "" if is_noun or is_no_verb(words[0], " ".join(words[1:])) else text
 
 
+_BEHIND_A_THING = frozenset(("in", "to", "at", "for", "from", "of", "on", "with", "about"))
+"""What stands behind a thing rather than a verb: "lift to the airport"."""
 LEAST_WORDS, MOST_WORDS = 3, 9
 """Words of a deed that is said as it was typed, at least and at most."""
 

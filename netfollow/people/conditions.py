@@ -36,10 +36,26 @@ def is_left_undone(text: str) -> bool:
     return _NOT.match(text.strip()) is not None
 
 
+_APART = LazyPattern(
+    r"(?: ?[(\[]|,| [-–—]+|;)(?: ?and)? ?(?:but )?(?:only )?(?:if|unless|only|when(?:ever)?|(?:once|after|before|until|till)(?! (?:\d|noon|midday|lunch|dinner|work|school|dark|then\b|xmas|christmas|easter|the (?:weekend|holidays|new year)|next|this|a (?:day|week|month|year)|in a while|more|again|tomorrow|new year|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|provided|providing|assuming|in case|as (?:long|soon) as"
+    r"|so long as|subject to|pending|depend(?:s|ing)?|on condition|except|tbc|maybe|might|may|not sure|not before|not until)\b"
+    r"|\b(?:depending on|depends on|subject to|only (?:if|when|once|after)|on condition|provided|providing|(?:as|so) long as)(?= \S)"
+    r"|[(\[][^()\[\]]{0,60} (?:first|permitting|allowing|willing)[)\]]"
+    r"| (?:weather|time|funds|budget) (?:permitting|allowing)\b",
+    re.IGNORECASE,
+)
+"""A condition put in brackets or behind a comma or a dash, or one that always is one."""
+
+
+def has_its_condition_apart(text: str) -> bool:
+    """Whether a promise has a condition that its sentence would lose: "the CV (only if he asks)"."""
+    return _APART.search(text) is not None
+
+
 def is_conditional(text: str) -> bool:
     """Whether a promise begins or ends with what it waits for: "call her when I land"."""
     words = text.strip()
-    if is_left_undone(words) or _NEXT_TIME.search(words):
+    if is_left_undone(words) or _NEXT_TIME.search(words) or has_its_condition_apart(words):
         return True
     if _FIRST.match(words) or _LAST.search(words) or _I_HAVE_IT.search(words):
         return True

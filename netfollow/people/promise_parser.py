@@ -42,7 +42,7 @@ _PROMISED_VERBS = (
 """What promises begin with, most often."""
 
 THEIRS = LazyPattern(
-    rf"<\s*(?:(?:they|he|she|i|we)(?:'ll|’ll| will| promised to)\s+|will (?=(?:{_PROMISED_VERBS})\b))?"
+    rf"<\s*(?:(?:(?:s?he|they) )?(?:said|says?|reckons?) (?:that )?(?=(?:they|he|she)\b))?(?:(?:they|he|she|i|we)(?:['’]ll|['’]d(?! better)| will| would| promised to)\s+|will (?=(?:{_PROMISED_VERBS})\b))?"
     r"|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+",
     re.IGNORECASE,
 )

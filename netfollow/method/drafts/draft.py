@@ -26,6 +26,7 @@ from netfollow.method.drafts.hospitality import as_a_guest
 from netfollow.method.drafts.kept_promise import (
     PLACE,
     asking_after,
+    asking_in_own_words,
     handed_over,
     is_done_by_itself,
     itself,
@@ -539,7 +540,8 @@ def _open_answers(questions: Sequence[str]) -> dict[str, str]:
 def _gap_words(kind: Step, facts: TemplateContext, *, keeps: bool) -> Mapping[str, str]:
     """Return what the open places of a message say."""
     if kind == AWAITED:
-        return {**PLACEHOLDERS, "promise": PLACEHOLDERS["offer"]}
+        asked = facts.offered or PLACEHOLDERS["offer"]
+        return {**PLACEHOLDERS, "promise": PLACEHOLDERS["offer"], "resource": asked}
     found = PROMISED if keeps else PLACEHOLDERS
     if facts.offered and keeps:
         found = {**PROMISED, "resource": facts.offered}
@@ -933,7 +935,11 @@ def _about_theirs(several: Sequence[Wording], facts: TemplateContext) -> Sequenc
     if owed is not None and any("{greeting}" in one.body for one in several):
         return _asking_for_what_is_owed(several, owed["what"])
     about = next((one for one in _THEIR_PROMISES if one in facts.facts), None)
-    fitting = several if about is None else [one for one in several if about in one.holds]
+    fitting = [
+        one
+        for one in several
+        if (about in one.holds if about else not {*_THEIR_PROMISES} & {*one.holds})
+    ]
     known: Collection[str] = facts.slots.keys()
     if facts.slots.get("promise", "").startswith(_INTRODUCTION) and "offer" in known:
         known = facts.slots.keys() - {"promise"}
@@ -942,7 +948,9 @@ def _about_theirs(several: Sequence[Wording], facts: TemplateContext) -> Sequenc
         for one in fitting
         if one.all_slots & {"promise", "offer"} <= {*known} or one.id.startswith("own/")
     ]
-    return named or fitting
+    if named or not fitting or fitting[0].body.lstrip().startswith("-"):
+        return named or fitting
+    return [asking_in_own_words(channel_has_subject=bool(fitting[0].subject))]
 
 
 _INTRODUCTION = "an introduction to "

@@ -134,6 +134,14 @@ def with_a_blank(several: Sequence[Wording], channel: Channel) -> Sequence[Wordi
     ]
 
 
+def asking_in_own_words(*, channel_has_subject: bool) -> Wording:
+    """Return the message about a promise of theirs that no sentence names: one open place."""
+    if not channel_has_subject:
+        return Wording(body="{greeting}, {resource}", id="awaited/text/blank")
+    body = "{greeting},\n\n{resource:start}"
+    return Wording(subject="What we agreed", body=body, id="awaited/email/blank")
+
+
 def asking_after(channel: Channel) -> Wording:
     """Return the message that is itself what was promised: to ask how they are."""
     if channel in (Channel.CALL, Channel.PERSON):

@@ -6,7 +6,7 @@ is never reported as done, and the draft leaves a place for it.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.facts.fact_shapes import spelled_out
@@ -29,8 +29,9 @@ from netfollow.method.drafts.words.lexicon import (
     may_be_verb,
     may_begin_noun_phrase,
     parts_of_speech,
+    singulars,
 )
-from netfollow.method.drafts.words.noun_phrases import given_names, head, needs_article
+from netfollow.method.drafts.words.noun_phrases import given_names, head, is_role, needs_article
 from netfollow.method.drafts.words.phrase_cleanup import has_determiner, noun_phrase
 from netfollow.method.drafts.words.proofread import cut_short, flaw
 from netfollow.method.drafts.words.things_sent import DELIVERED, HEADS, is_sent
@@ -43,6 +44,7 @@ from netfollow.method.drafts.words.verbs import (
     is_adverb,
     second_person,
 )
+from netfollow.people.conditions import has_its_condition_apart
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.promise_parser import deed_of
 from netfollow.people.text import line
@@ -229,12 +231,20 @@ _HALF_READ = LazyPattern(r"\b(?:hr|sat|coop|est|mo)\b")
 def is_unclear(text: str) -> bool:
     """Whether it isn't sure who is meant in a promise, or what: "send the story of Ann + her drill"."""
     words = promise_text(text)
+    if has_its_condition_apart(line(text)) or _HALF_A_CONDITION.search(words):
+        return True
     if _ASKED_ABOUT_THEMSELVES.match(words) or _BARE_INTRODUCTION.match(words):
         return False
     if _UNSURE.match(words) or _HALF_READ.search(_SAME_AGAIN.sub("", text)):
         return True
     rest = _TO_RECEIVER.sub("", words, count=1)
     return _THIRD.search(rest) is not None and _SOMEONE.search(f"x {rest}") is not None
+
+
+_HALF_A_CONDITION = LazyPattern(
+    r" (?:once|unless|as soon as) (?!(?:i|we|you|s?he|they|it|its|it['’]s|there|this|that|the|an?|my|our|your|his|her|their|again|more|[A-Z][\w'’-]+|in|every|or)\b)[a-z]"
+)
+"""A condition without its articles: "send the deck once board signs off"."""
 
 
 _HIS = LazyPattern(r"\b(?:he|him|his)\b(?!['’])", re.IGNORECASE)
@@ -370,12 +380,40 @@ def promised_thing(words: str, receiver: str = "", *, is_mine: bool = True) -> s
         is_bad = is_bad or _is_carried(found) or _goes_to_others(found)
         is_bad = is_bad or _LACKS_APOSTROPHE.search(found) is not None
     else:
-        is_bad = is_bad or _says_what_happens(found)
+        is_bad = is_bad or _says_what_happens(found) or _is_unsure_thing(words, found)
     return "" if is_bad else found
 
 
 _LACKS_APOSTROPHE = LazyPattern(r"\b(?:the|an?) [A-Z][a-z]+[a-rt-z]s [A-Za-z]")
 """A name in the plural before a thing: "the Priyas CV"."""
+
+
+def _is_unsure_thing(typed: str, thing: str) -> bool:
+    """Whether what they promised is a person, or a bare word that may be anything: "man", "the plumber"."""
+    if not thing or thing.startswith(_INTRODUCED) or is_sent(thing):
+        return False
+    return _SENT_TO_ME.match(deed_of(promise_text(typed, is_mine=False))) is None or _is_somebody(
+        thing
+    )
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether words name a person, who isn't sent: "me the plumber"."""
+    last = head(words)
+    return words.startswith(("someone", "somebody")) or any(
+        is_role(one) or one in _PEOPLE or one.endswith(("ician", "man", "woman"))
+        for one in ((last, *singulars(last)) if last else ())
+    )
+
+
+_SOMEONE_OR = LazyPattern(r"(?:someone|somebody|the|an?|two|three|your)\b")
+_A_BARE_WORD = LazyPattern(r"[a-z]{3,}ing")
+"""What lacks its article behind a verb: "fix heating"."""
+_PEOPLE_WORDS = """men women guy bloke chap lad lass girl boy lady fella person people someone somebody team crew
+    son daughter brother sister cousin nephew niece mum mom dad mother father wife husband partner friend mate neighbour
+    neighbor colleague boss intern client tenant landlord student candidate assistant agent applicant guest expert rep temp
+    kid child children"""
+_PEOPLE = frozenset(_PEOPLE_WORDS.split())
 
 
 def _says_what_happens(thing: str) -> bool:
@@ -765,7 +803,7 @@ def said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> 
     rest = _SAME_AGAIN.sub("", rest)
     if verb == "drop" and _HANDED_IN_PERSON.search(rest) and has_determiner(rest):
         rest = f"off {rest}"
-    if _is_no_verb(verb, rest) or (is_mine and _FOR_ME.search(rest)):
+    if is_no_verb(verb, rest) or (is_mine and _FOR_ME.search(rest)):
         return ""
     if (verb in PAST and verb not in BASE) or _AND_SEND.search(rest):
         return ""
@@ -781,7 +819,7 @@ def said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> 
         return ""
     if (asked_if := _ASKED_IF.search(said)) and not _is_clause(asked_if["clause"]):
         return ""
-    if flaw(said) or (is_mine and cut_short(said)) or _lacks_article(rest):
+    if flaw(said) or (is_mine and cut_short(said)) or any(map(_lacks_article, _deeds(rest))):
         return ""
     return said if is_tidy(rest) else ""
 
@@ -797,7 +835,7 @@ _BEHIND_A_NOUN = frozenset(("on", "about", "from", "by"))
 _GOES_WITH_ON = frozenset(("work", "look", "call", "talk", "check", "report", "drop", "stop", "pop", "swing", "chat"))  # fmt: skip
 
 
-def _is_no_verb(verb: str, rest: str) -> bool:
+def is_no_verb(verb: str, rest: str) -> bool:
     """Whether a word that may be a verb is a noun here, or as likely one: "list of sizes", "test results"."""
     first = rest.split(" ", maxsplit=1)[0]
     if first == "of" and verb not in _GOES_WITH_OF:
@@ -855,13 +893,29 @@ def _is_surely_done(verb: str, rest: str) -> bool:
 _BESIDES = LazyPattern(r" and (?=(?:the|an?|my|our|your|two|three) )")
 
 
+def _deeds(rest: str) -> Iterator[str]:
+    """Yield what each of several verbs is followed by: "the CRM and send summary"."""
+    first, *others = _AND.split(f" {rest}")
+    place = 0
+    while place < len(others) and others[place].casefold() not in BASE | _MORE_DEEDS:
+        first, place = f"{first} and {others[place]}{others[place + 1]}", place + 2
+    yield first.lstrip()
+    yield from (one.lstrip() for one in others[place + 1 :: 2])
+
+
+_TO_ONE = LazyPattern(r"to ([a-z]{3,})")
+"""Somebody or something behind a preposition: "write to council"."""
+
+
 def _lacks_article(rest: str) -> bool:
     """Whether one countable thing stands there bare: "out VAT thing from Colin"."""
     first, _, more = rest.partition(" ")
     thing = _BESIDES.split(more if first.casefold() in _PARTICLES else rest, maxsplit=1)[0]
+    if to_one := _TO_ONE.fullmatch(thing):
+        return to_one[1] not in _AS_IT_IS and needs_article(to_one[1]) and is_noun(to_one[1])
     if not thing or _NO_ARTICLE.match(thing) or has_determiner(thing) or is_of_a_name(thing):
         return False
-    return needs_article(thing)
+    return needs_article(thing) or head(thing) in DELIVERED
 
 
 _ASKED_ABOUT_THEMSELVES = LazyPattern(
@@ -903,8 +957,16 @@ _TAKES_A_THING = frozenset(
 )  # fmt: skip
 
 
+_SO_MANY = LazyPattern(
+    r"^(?:(?:you|up|out|over) )?(?=(?:first|last|final|other) (?:two|three|four|five|six|seven|eight|nine|ten|twelve|few|\d{1,3}) [a-z]+s\b)",
+    re.IGNORECASE,
+)
+"""Where "the" was left out before so many of several: "translate first ten dishes"."""
+
+
 def _articled(verb: str, rest: str) -> str:
     """Return what follows a verb with the article that a typist left out: "back usb mic"."""
+    rest = _SO_MANY.sub(r"\g<0>the ", rest, count=1)
     if verb.casefold() not in _TAKES_A_THING:
         return _with_the(rest)
     start = _BEFORE_A_THING.match(rest)
@@ -950,8 +1012,8 @@ def deed_done(text: str, names: Collection[str]) -> str:
         return ""
     if verb in _SHOWN or _is_surely_only_promised(verb) or _is_shared(rest):
         return ""
-    rest = _AND_TELLS.sub("", rest)
-    if _TELLS_TOO.search(rest) or _is_short_of_words(verb, rest):
+    rest = _AND_TELLS.sub("", f" {rest}").lstrip()
+    if _TELLS_TOO.search(f" {rest}") or _is_short_of_words(verb, rest):
         return ""
     rest = _AND.sub(
         lambda match: f" and {done(match[1])}" if match[1] in _DEEDS_TOO else match[0], f" {rest}"
@@ -1004,7 +1066,7 @@ _AND_TELLS = LazyPattern(
 )
 """The second half of a promise that this message keeps: "measure it and email her"."""
 _TELLS_TOO = LazyPattern(
-    r" and (?:then )?(?:e-?mail|text|tell|call|ring|message|let|update|send|show|give|bring|report|explain|share|forward)\b"
+    r"(?:,| and| or|,? then) (?:then )?(?:also )?(?:e-?mail|text|tell|call|ring|message|let|update|send|show|give|bring|report|explain|share|forward|pass|hand|deliver|attach)\b"
 )
 """A second half that this message would have to keep, and doesn't by saying so."""
 
@@ -1071,7 +1133,7 @@ def _is_short_of_words(verb: str, rest: str) -> bool:
 
 
 _A_BARE_SUM = LazyPattern(
-    r"^\d[\d.,]*+$|(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b[^\n]{0,40})?$|(?:^| )(?!you |back |the |of |for |to |and |all |my |our |pay |about |around |under |over |than |least |up |within |only )[a-z]+ (?:[£$€]\d[\d.,]*+k?|\d[\d.,]*+ ?(?:quid|pounds?|euros?|eur|usd|gbp|dollars?|bucks))$",
+    r"^\d[\d.,]*+(?=$| (?:after|when|once|if|for|on|upfront|up front|now|then)\b)|(?:^| )(?:you|back|the) \d[\d.,]*+(?: for\b[^\n]{0,40})?$|(?:^| )(?!you |back |the |of |for |to |and |all |my |our |pay |about |around |under |over |than |least |up |within |only )[a-z]+ (?:[£$€]\d[\d.,]*+k?|\d[\d.,]*+ ?(?:quid|pounds?|euros?|eur|usd|gbp|dollars?|bucks))$",
     re.IGNORECASE,
 )
 """A sum without its currency, or behind what it is for: "pay you 40", "for taxi 12 quid"."""
@@ -1147,7 +1209,7 @@ _GIVES = frozenset(("send", "forward", "give", "email", "mail", "text", "show", 
 def offer(text: str, names: Collection[str], receiver: str = "") -> str:
     """Return what they promised for after "you'd": "send me the report", "call me back"."""
     typed = deed_of(promise_text(text, is_mine=False))
-    if _STATES.search(typed) or cut_short(typed):
+    if _STATES.search(typed) or cut_short(typed) or _CONTRACTED.search(typed):
         return ""
     verb, _, rest = typed.partition(" ")
     verb = (
@@ -1157,15 +1219,28 @@ def offer(text: str, names: Collection[str], receiver: str = "") -> str:
         thing = addressed(typed, names)
         return f"send me the {thing}" if thing and is_tidy(thing) else ""
     if rest and verb in BASE | _MORE_DEEDS:
+        if _may_be_a_thing(verb, rest) or _A_BARE_SUM.search(rest):
+            return ""
         words = said_to_them(f"{verb} {rest}", names, is_mine=False)
         verb, _, rest = words.partition(" ")
+        if (verb in _GIVES and _is_somebody(rest)) or _A_BARE_WORD.fullmatch(rest):
+            return words if _SOMEONE_OR.match(rest) else ""
         if verb in _GIVES and not _TO_ME.match(rest) and not _A_THIRD.search(f" {rest}"):
             return f"{verb} me {rest}"
         return f"{words} with me" if verb == "share" and " with " not in words else words
-    thing = promised_thing(typed, receiver)
+    thing = promised_thing(typed, receiver, is_mine=False)
     if thing.startswith(_INTRODUCED):
         return f"introduce me to {addressed(thing.removeprefix(_INTRODUCED), names)}"
     return f"send me {thing}" if thing else ""
+
+
+def _may_be_a_thing(verb: str, rest: str) -> bool:
+    """Whether a verb with a bare word behind it is as likely the name of a thing: "call log"."""
+    first = rest.split(" ")[0]
+    found = parts_of_speech(verb)
+    is_both = verb not in _TO_SEND | {"share"} and found is not None and found.noun > 0
+    is_both = is_both and first.islower() and not has_determiner(rest)
+    return is_both and head(rest) in DELIVERED | HEADS and is_noun(first)
 
 
 _THINGS_TOO = frozenset(

@@ -115,6 +115,17 @@ def blank(promises: Sequence[Promise]) -> str:
 _OPEN = "[a word on what you promised"
 
 
+def awaited_blank(promise: Promise) -> str:
+    """Return the open place for what they promised, with the words as they were typed, and the day."""
+    day = promise.due
+    named = (
+        f", {WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1].title()}"
+        if day
+        else ""
+    )
+    return f"[a word on what they promised: {_typed(promise.text)}{named}]"
+
+
 def _typed(text: str) -> str:
     """Return a promise as it was typed, without what would end the open place."""
     words = line(text, LONGEST_DEED).strip(" .,;:!")

@@ -83,7 +83,7 @@ from netfollow.method.drafts.received import (
     read_message,
     says_only_sorry,
 )
-from netfollow.method.drafts.sure_promises import Told, blank, sure_thing, tell
+from netfollow.method.drafts.sure_promises import Told, awaited_blank, blank, sure_thing, tell
 from netfollow.method.drafts.takeaways import is_offer, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import RENAMED, Fact
@@ -327,7 +327,7 @@ def build_context(
     facts |= _of_promise(contact, promise, history, values["promise"])
     badly = _went_badly(last, facts)
     facts |= badly if last_only else badly & {Fact.QUARREL}
-    offered = _offered(values, owed)
+    offered = _offered(values, owed, promise)
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(
         known_values,
@@ -519,8 +519,10 @@ def _owed(
     return Told(blank=blank(mine)) if is_unsure else found
 
 
-def _offered(values: Mapping[str, str], owed: Told) -> str:
+def _offered(values: Mapping[str, str], owed: Told, promise: Promise | None) -> str:
     """Return what an open place for the promise says; empty without one."""
+    if promise is not None and not promise.mine:
+        return awaited_blank(promise)
     return COMMENTS if values["promise"].startswith("my comments on ") else owed.blank
 
 
@@ -1123,7 +1125,7 @@ def _offer(contact: Contact, promise: Promise | None, first: str, today: date) -
     if promise is None or promise.mine:
         return ""
     words = offer(promise.text, names_of(contact), first)
-    if not words and not promised_thing(promise.text, first):
+    if not words and not promised_thing(promise.text, first, is_mine=False):
         words = plain_deed(promise.text)
     if words and promise.due is not None:
         words = f"{words} {_around(words, promise.due, today)}".rstrip()

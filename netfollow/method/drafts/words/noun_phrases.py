@@ -20,7 +20,7 @@ _PREPOSITION = LazyPattern(
     r"|against|across|among|as|than|through|over|under|that|which|who|where|when|you|we)\b"
 )
 
-_MASS_WORDS = """advice accounting adoption agriculture ai analysis art attention automation
+_MASS_WORDS = """access advice accounting adoption agriculture ai analysis art attention automation
     awareness bandwidth biology blockchain burnout butter capacity care cash chemistry chess
     climate clothing cloud code coffee cold-calling commerce communication compliance content
     copy copyright culture customer-service cyber data debt demand depth design distribution

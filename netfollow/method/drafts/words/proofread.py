@@ -12,11 +12,13 @@ from itertools import pairwise
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.words.lexicon import (
     FUNCTION_WORDS,
+    is_noun,
     is_only_verb,
     may_begin_noun_phrase,
     parts_of_speech,
     singular_verb,
 )
+from netfollow.method.drafts.words.noun_phrases import is_countable, needs_article
 from netfollow.method.drafts.words.ordinary_words import is_ordinary
 from netfollow.method.drafts.words.verbs import PAST
 from netfollow.people.dates import MONTHS, WEEKDAYS
@@ -78,6 +80,8 @@ def flaw(words: str) -> str:
     """Return what is wrong with words as a message would say them: the odd part; empty if nothing is."""
     if match := _ANOTHER_SENTENCE.search(words) or _NO_CLAUSE.search(words):
         return match[0].strip()
+    if wrong := _wrong_form(words):
+        return wrong
     tokens = [_bare(match[0]) for match in _TOKEN.finditer(words)]
     tokens = [one for one in tokens if one]
     small = [one.casefold().replace("’", "'") for one in tokens]
@@ -91,6 +95,50 @@ def flaw(words: str) -> str:
         if _is_wrong(tokens, small, place, before, after):
             return f"{tokens[place]} {tokens[place + 1]}"
     return ""
+
+
+_SEVERAL = LazyPattern(
+    r"(?:^|\b(?:has|have|had|got|with|need|needs|want|wants) )(?P<count>[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten) (?P<what>[a-z]{4,})(?= (?:free|available|left|ready|for|from|in|at|on|and|with|by)\b|$)"
+)
+"""So many of what is named as one: "2 designer free"."""
+_AS_ONE = LazyPattern(
+    r"(?<=[a-z]) as (?!(?:well|usual|normal|part|head|chair|expected|planned|agreed|last|next|this|first|long|far|soon|much|many)\b)(?P<what>[a-z]+(?: [a-z]+)?)(?<!tion)(?<!ment)$"
+)
+"""What something serves as, without an article: "kelp as carbon store"."""
+
+
+def _is_one_thing(word: str) -> bool:
+    """Whether a word is surely one countable thing: "designer", but not "sheep" or "people"."""
+    found = parts_of_speech(word)
+    is_thing = found is not None and found.noun > 2 * max(found.verb, found.adjective, 0)
+    is_same = word.endswith(
+        (
+            "s",
+            "sheep",
+            "fish",
+            "craft",
+            "people",
+            "men",
+            "women",
+            "children",
+            "dozen",
+            "hundred",
+            "quid",
+            "grand",
+        )
+    )
+    return is_thing and not is_same and is_countable(word)
+
+
+def _wrong_form(words: str) -> str:
+    """Return a noun that lacks its plural or its article: "2 designer free", "as carbon store"."""
+    match = _SEVERAL.search(words)
+    if match is not None and _is_one_thing(match["what"]):
+        return match[0].strip()
+    match = _AS_ONE.search(words)
+    if match is None or not is_noun(match["what"].split()[-1]) or not needs_article(match["what"]):
+        return ""
+    return match[0].strip()
 
 
 _LONG_WORD = 6
