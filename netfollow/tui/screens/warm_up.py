@@ -6,7 +6,7 @@ be answered. It is done once a process, with messages to somebody who doesn't ex
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from importlib import import_module
 from threading import Event, Lock
 from typing import Any
@@ -31,7 +31,7 @@ from netfollow.people import (
 )
 from netfollow.tui.screens.dialog.running import hand_over, short_switch_interval
 
-WHEN = datetime(2024, 5, 14, 10, tzinfo=UTC)
+WHEN, REPLIED_ON, NOW = (datetime(2024, 5, day, 10, tzinfo=UTC) for day in (14, 15, 16))
 NOTE = """= the pilot in Lyon
 > They moved to usage pricing last year.
 ? Who signs the contract?
@@ -58,7 +58,7 @@ REPLY = Interaction(
     kind=Kind.EMAIL,
     direction=Direction.IN,
     channel=Channel.EMAIL,
-    at=WHEN + timedelta(1),
+    at=REPLIED_ON,
     text=REPLIED,
 )
 
@@ -148,7 +148,7 @@ def _drafted(stop: Callable[[], bool]) -> str:
     for step in (THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, ANSWER):
         if not stop():
             history = (TALK, REPLY) if step == ANSWER else (TALK,)
-            made = draft(NOBODY, history, step, channel=Channel.EMAIL, now=WHEN + timedelta(2))
+            made = draft(NOBODY, history, step, channel=Channel.EMAIL, now=NOW)
             text = made.body
     return text
 
