@@ -436,4 +436,4 @@ def test_news_beside_a_complaint_or_told_unwillingly_gets_no_sympathy(
     note: str, step: Step, channel: Channel
 ) -> None:
     made = write(step, channel, met(9, text=note), text="corrected invoice")
-    assert not re.search(r"kind word|thought|on my mind|I'm here", made.body), made.body
+    assert not re.search(r"kind word|thoughts|on my mind|I'm here", made.body), made.body
