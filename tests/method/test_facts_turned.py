@@ -270,7 +270,7 @@ OTHERS = [
     ("", "they turned us down", OUT),
     ("the reviewers took months", "they want two more controls", OUT),
     ("the supplier is late", "their deliveries come from Spain", OUT),
-    ("lunch, good mood", "they moved to a bigger studio", "You said you moved to a bigger studio."),
+    ("lunch, good mood", "they rent a bigger studio", "You said you rent a bigger studio."),
     ("", "they want to hire two bakers", "You said you want to hire two bakers."),
     ("", "they sell to schools", "You said you sell to schools."),
     ("at the fair", "Jordan said they'd move in June", "You said you'd move in June."),

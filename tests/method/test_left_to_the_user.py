@@ -184,3 +184,15 @@ def test_a_topic_keeps_its_words(topic: str) -> None:
 def test_to_pass_something_on_is_no_refusal(text: str) -> None:
     for channel in WRITTEN:
         assert not re.search("understood|thanks for (?:the|saying|being)", said_to(text, channel))
+
+
+@for_each("channel", WRITTEN)
+@for_each(
+    "text",
+    (
+        "You're a star for saturday, my back is killing me haha",
+        "What a nice surprise. My mum says that your airport coffee was terrible :)",
+    ),
+)
+def test_nobody_is_glad_of_what_hurts_or_was_terrible(text: str, channel: Channel) -> None:
+    assert "glad to hear" not in said_to(text, channel)

@@ -437,3 +437,25 @@ def test_news_beside_a_complaint_or_told_unwillingly_gets_no_sympathy(
 ) -> None:
     made = write(step, channel, met(9, text=note), text="corrected invoice")
     assert not re.search(r"kind word|thoughts|on my mind|I'm here", made.body), made.body
+
+
+@for_each("channel", WRITTEN)
+@for_each(
+    "note",
+    (
+        '~ broke up w/ Gio, "best decision of 2026"',
+        '> gripper software in rust, "c++ people cried"',
+    ),
+)
+def test_what_they_are_well_rid_of_or_jest_about_is_not_sad(note: str, channel: Channel) -> None:
+    made = write(THANK_YOU, channel, met(1, text=note))
+    assert not re.search(r"kind word|sorry|thoughts|on my mind", made.body), made.body
+
+
+@for_each("channel", WRITTEN)
+def test_joy_told_in_confidence_is_passed_over(channel: Channel) -> None:
+    note = "~ pregnant, due in april, only told me cos she feels sick"
+    made = write(THANK_YOU, channel, met(1, text=note))
+    assert not re.search(r"pleased for you|happy for you|congrat|wonderful news", made.body), (
+        made.body
+    )

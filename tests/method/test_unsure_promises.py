@@ -166,3 +166,8 @@ def test_other_nouns_stay(text: str) -> None:
 
 def test_access_has_no_article() -> None:
     assert not needs_article("access to a boat in August")
+
+
+@for_each("text", ("intro Isla to Ruth at the fair", "send her article abt the watch museum"))
+def test_what_may_be_for_another_is_not_told_as_the_readers(text: str) -> None:
+    assert sure_thing(text, "Jane") == promise_phrase(text, NAMES, "Jane") == ""

@@ -11,21 +11,20 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.promise_words import offer
-from netfollow.method.drafts.received import says_more
 from netfollow.method.drafts.templates import Fact, Wording
 from netfollow.method.drafts.words.verbs import gerund
 from netfollow.people import Channel, Interaction, Promise
 
 _PRAISES = LazyPattern(
     r"\b(?:loved?|enjoyed|liked) (?:it|them|that|this|the|your|every)\b|\b(?:so|very|really|super|most|incredibly|hugely) (?:helpful|useful|good|kind|interesting|clear)\b"
-    r"|(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|news\b|idea\b|day\b|time\b|week\b|if\b|thanks\b|thank\b|pleasure\b|with\b|for\b)[\w-]+[.,!]"
+    r"|(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|news\b|idea\b|day\b|time\b|week\b|surprise\b|if\b|thanks\b|thank\b|pleasure\b|with\b|for\b)[\w-]+[.,!]"
     r"|\breads? (?:really |very )?well\b|\bworked (?:a treat|already|really well|perfectly|brilliantly|wonders|like a charm)\b|\b(?:was|were|is|are) (?:a|such a) (?:big |huge |real )?(?:hit|help|success)\b"
     r"|\bwe['’]ll (?:take|have|order) (?:\d+|two|three|four|five|six|ten|a dozen|them all|the lot)\b",
     re.IGNORECASE,
 )
 """They like what they got, or it did what it should."""
 _BUT = LazyPattern(
-    r"\b(?:but|however|unfortunately|sadly|although|afraid|wait|until|till|hold off|not yet|steep|\bno (?!rush|hurry|need|worries|problem|doubt|wonder)\w|(?:more|higher|less|lower) than|over (?:budget|what)|misleading|too (?:small|big|long|late|short))\b|n['’]t\b|\bnot\b",
+    r"\b(?:but|however|unfortunately|sadly|although|afraid|wait|until|till|hold off|not yet|steep|\bno (?!rush|hurry|need|worries|problem|doubt|wonder)\w|(?:more|higher|less|lower) than|over (?:budget|what)|misleading|terrible|awful|horrible|rubbish|killing me|hurts?|too (?:small|big|long|late|short))\b|n['’]t\b|\bnot\b",
     re.I,
 )
 _OF_SOMEONE = LazyPattern(
@@ -43,7 +42,7 @@ def is_praise(text: str) -> bool:
     )
 
 
-_PLEDGES = LazyPattern(
+PLEDGES = LazyPattern(
     r"\b(?:donat\w+|confirm|contribut\w+|sponsor(?:ing)?|pledg\w+|chip(?:ping)? in|match(?:ing)?|giv(?:e|ing)|put (?:me|us) down|agreed|approved|award(?:ed|ing)?|grant(?:ed)?|che(?:que|ck)"
     r"|(?:can|could|['’]ll|will|happy to) (?:do|give|manage|offer|stretch|put))\b[^.?!]{0,40}?(?:[£$€] ?\d|\d[\d,.]* ?(?:k|quid|pounds|dollars|euros|kr|nok|sek)\b)"
     r"|\b(?:we|i)(?:['’]ll| will| can|['’]d| would)(?: be)? (?:(?:happily|gladly|happy to|glad to|love to|delighted to) )?(?:sponsor|donate|host|match|fund)\b",
@@ -55,19 +54,14 @@ _NO_PLEDGE = LazyPattern(
 )
 
 
-_ON_CONDITION = LazyPattern(
+ON_CONDITION = LazyPattern(
     r"\b(?:condition|provided|subject to|as long as|only if|unless)\b", re.IGNORECASE
 )
 
 
-def is_pledge_and_more(text: str) -> bool:
-    """Whether a message with a pledge says something beside it: a condition, where to collect it."""
-    return _ON_CONDITION.search(text) is not None or says_more(text, _PLEDGES)
-
-
 def is_pledge(text: str) -> bool:
     """Whether a message promises a fundraiser money or help."""
-    return _PLEDGES.search(text) is not None and _NO_PLEDGE.search(text) is None
+    return PLEDGES.search(text) is not None and _NO_PLEDGE.search(text) is None
 
 
 _CHOOSES = LazyPattern(

@@ -216,7 +216,7 @@ _TO_RECEIVER = LazyPattern(
 """A verb with the person addressed behind it: "send her the deck"."""
 _UNSURE = LazyPattern(
     rf"{_GIVEN_TO} (?:\S{{1,30}} ){{1,9}}?to (?:him|her|them|you)$"
-    rf"|{_GIVEN_TO} her (?!(?:own|the|an?|my|our|that|this|these|those|some|any|all|both|two|three|four|five|[a-z]+ (?:of|for|from|to|on|about) (?:the|her)) )(?=(?-i:[a-z]+|(?!(?:back|around|round|over|along|home|through|down|up|out|off)\b)[a-z]{{3,}} [a-z]{{3,}})(?: (?:for|from|of|to|on|about|with)\b.*)?$)",
+    rf"|{_GIVEN_TO} her (?!(?:own|the|an?|my|our|that|this|these|those|some|any|all|both|two|three|four|five|[a-z]+ (?:of|for|from|to|on) (?:the|her)) )(?=(?-i:[a-z]+|(?!(?:back|around|round|over|along|home|through|down|up|out|off)\b)[a-z]{{3,}} [a-z]{{3,}})(?: (?:for|from|of|to|on|about|abt|re|with)\b.*)?$)",
     re.IGNORECASE,
 )
 """Where the person is the receiver or the owner, or only named at the end: "send airtime to her"."""
@@ -447,6 +447,10 @@ _TO_SOMEONE = LazyPattern(
 )
 
 
+_TO_ANOTHER = LazyPattern(r"\S to [A-Z]")
+"""Behind someone who is introduced: neither of the two is the reader."""
+
+
 def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
     text = (
         promise_text(words) if is_mine else _SENT_TO_ME.sub("send ", deed_of(promise_text(words)))
@@ -455,12 +459,14 @@ def _thing(words: str, receiver: str, *, is_mine: bool) -> str:
         text = _CONFIRMING.sub("send ", text)
     if match := _INTRODUCTION.match(text):
         who = _RELATIVE.split(_BY_A_DAY.sub("", text[match.end() :]), maxsplit=1)[0].strip()
-        return f"an introduction to {_named(who)}" if _named(who) else ""
+        is_of_two = _TO_ANOTHER.search(who) is not None
+        return f"an introduction to {_named(who)}" if _named(who) and not is_of_two else ""
     match = _BARE_INTRODUCTION.match(_BY_A_DAY.sub("", text))
     if match is not None and (
         match["who"][:1].isupper() or match["who"].startswith(("our ", "my "))
     ):
-        return f"an introduction to {match['who']}"
+        is_of_two = _TO_ANOTHER.search(match["who"]) is not None
+        return "" if is_of_two else f"an introduction to {match['who']}"
     making = _MAKING.match(text)
     giving = making or _GIVING.match(text)
     text = _BY_MAIL.sub("", text[giving.end() :] if giving else text)

@@ -954,7 +954,7 @@ def _tells_of_luck(text: str) -> bool:
 
 def is_good_news(text: str) -> bool:
     """Whether a message tells of something to be congratulated on."""
-    is_news = _tells_of_luck(text) and _UNDONE.search(text) is None
+    is_news = _tells_of_luck(text) and not (_UNDONE.search(text) or _SOUR.search(text))
     return is_news and _SAD.search(text) is None and not is_grave(text) and not is_relief(text)
 
 
@@ -963,6 +963,11 @@ def is_their_news(text: str) -> bool:
     return _OF_A_RELATIVE.search(text) is None and _ALL_WELL.search(text) is None
 
 
+_SOUR = LazyPattern(
+    r"\b(?:killing me|hurt(?:s|ing)?|aching|sore|terrible|awful|horrible|rubbish|disaster|worst|exhaust\w+|shattered|knackered|sadly|unfortunately)\b",
+    re.IGNORECASE,
+)
+"""What stands beside good news and isn't: nobody is glad of that."""
 _OF_A_RELATIVE = LazyPattern(
     r"\b(?:my|our) (?:(?:eldest|youngest|oldest|elder|younger|little|big) )?(?:son|daughter|lad|lass|kid|brother|sister|mum|mom|dad|mother|father|cousin"
     r"|niece|nephew|friend|mate|grandson|granddaughter|colleague|neighbour|neighbor)\b(?:['’]s)?(?: [A-Z]\w+)? (?:has |have |just |finally |is |was |also )*"
@@ -975,7 +980,7 @@ _OF_A_RELATIVE = LazyPattern(
 def _plain(text: str, *, turns: bool) -> Iterator[Fact]:
     """Yield what a message is that asks for nothing: news, thanks, word to come, or nothing."""
     words = len(text.split())
-    if _tells_of_luck(text) and not _UNDONE.search(text):
+    if _tells_of_luck(text) and not _UNDONE.search(text) and not _SOUR.search(text):
         yield Fact.GLAD if _ALL_WELL.search(text) or _OF_A_RELATIVE.search(text) else Fact.GOOD
     elif _says_only(text, _THINKING) and words <= BRIEF and not turns:
         yield Fact.THINKING

@@ -15,10 +15,11 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_answer, is_call, plain_deed
 from netfollow.method.drafts.answer_leads import (
+    ON_CONDITION,
+    PLEDGES,
     deed,
     is_chosen,
     is_pledge,
-    is_pledge_and_more,
     is_praise,
 )
 from netfollow.method.drafts.excuses import excuse_met
@@ -81,6 +82,7 @@ from netfollow.method.drafts.received import (
     is_their_news,
     is_wish,
     read_message,
+    says_more,
     says_only_sorry,
 )
 from netfollow.method.drafts.sure_promises import Told, awaited_blank, blank, sure_thing, tell
@@ -403,10 +405,16 @@ def _leave_out_what_they_said(
     if goal == "interview" and may_be_hard(values["claim"]):
         is_left_out = True
     is_left_out = is_left_out or _OF_THE_USER.match(values["claim"]) is not None
+    is_left_out = is_left_out or _OF_THEIR_PAST.match(values["claim"]) is not None
+    is_left_out = is_left_out or is_trouble(values["claim"])
     if "takeaway" not in filled and is_left_out:
         values |= {"takeaway": "", "claim": ""}
 
 
+_OF_THEIR_PAST = LazyPattern(
+    r"you (?:[a-z]+ly |just |once |also )?(?:did|ran|moved|went|had|were|got|left|lost|came|grew|drove|flew|broke|fell|spent|slept|swam|[a-z]+ed)\b"
+)
+"""What they told of themselves, which is nothing to think about: "you did the run on a sprain"."""
 _OF_THE_USER = LazyPattern(
     r"(?:i(?:['’](?:m|d|ve)| am| was| had| have)|my|our|we)\b", re.IGNORECASE
 )
@@ -448,7 +456,8 @@ def _beside(
     found |= {Fact.INVITED} if is_invitation(last.text) else set()
     found |= {Fact.EXCUSED} if excuse_met(last.text) and says_only_sorry(last.text) else set()
     if goal == FUNDRAISING and is_pledge(last.text):
-        found |= {Fact.PLEDGED} | ({Fact.MORE} if is_pledge_and_more(last.text) else set())
+        is_more = ON_CONDITION.search(last.text) or says_more(last.text, PLEDGES)
+        found |= {Fact.PLEDGED} | ({Fact.MORE} if is_more else set())
     elif last.answer not in DECLINED and is_chosen(last.text):
         found |= {Fact.CHOSEN, Fact.MORE}
     elif is_good_news(last.text):

@@ -14,7 +14,7 @@ from netfollow.method.drafts.facts.trouble import is_quarrel
 from netfollow.people import Contact, Interaction, given_name
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of, without_facts
-from netfollow.people.unspoken import NEVER, UNSPOKEN
+from netfollow.people.unspoken import CONFIDED, NEVER, UNSPOKEN
 
 EXPECTING = (
     r"expecting(?=\W*(?:$|[.!?;\n])|,|\ (?:an?\ (?:\w+\ )?(?:baby|boy|girl|child|grandchild|little\ one)|twins|triplets|again|another\ (?:baby|one)|baby|number\ (?:\w+)"
@@ -182,7 +182,7 @@ _TO_COME = LazyPattern(
 def is_sad(words: str, *, is_personal: bool) -> bool:
     """Whether words of a note are sad news from someone's life."""
     pattern = _PERSONAL if is_personal else _TOLD
-    if _IN_JEST.search(words):
+    if _IN_JEST.search(words) or _WELL_RID.search(words):
         return False
     words = _without_bookings(without_things(words))
     found = any(not _AT_WORK.match(words, match.end()) for match in pattern.finditer(words))
@@ -192,6 +192,13 @@ def is_sad(words: str, *, is_personal: bool) -> bool:
     return found and not is_over and not _NOT_TO_BE_SAID.search(words) and not is_relief(words)
 
 
+_QUOTED = LazyPattern(r"\"[^\"]{1,80}\"|“[^”]{1,80}”")
+"""Somebody's own words, which often jest: "c++ people cried"."""
+_WELL_RID = LazyPattern(
+    r"\b(?:best (?:decision|thing)|good riddance|(?:much|so|way|a lot) (?:happier|better off|better without)|happier (?:now|without|than)|never (?:been )?happier|relieved|glad it['’]?s over|about time)\b",
+    re.IGNORECASE,
+)
+"""What makes a parting no sad news."""
 _IN_JEST = LazyPattern(r"\b(?:lol|ha(?:ha)+|lmao|rofl)\b|[\U0001f600-\U0001f606\U0001f923]", re.I)
 _OF_THINGS = LazyPattern(
     r"\b(?:boiler|laptop|computer|pc|mac|server|phone|mobile|car|van|truck|bike|battery|fridge|freezer|cooker|oven|dishwasher|washing machine|dryer|engine|heating|printer|router|wifi|camera|tv|telly|kiln|machine|pump|tractor|mower|plants?|trees?|hedge|grass|roses|lawn|hens?|chickens?|ducks?|geese|ewes?|lambs?|sheep|cows?|calves|goats?|pigs?|bees|fish|knees?|feet|legs|back)"
@@ -226,6 +233,7 @@ _LASTING = LazyPattern(
 """An illness that they live with, and that is no news."""
 _NEWS = LazyPattern(r"\b(?:now|just|new|news|diagnos\w+|found out|worse)\b", re.IGNORECASE)
 _AGAIN = LazyPattern(r"\b(?:again|back|now|just|still)\b", re.IGNORECASE)
+_CONFIDED = LazyPattern(rf"\b(?:{UNSPOKEN}|{CONFIDED})\b", re.IGNORECASE)
 _NOT_TO_BE_SAID = LazyPattern(rf"\b(?:{UNSPOKEN}|{NEVER} (?:ask|raise|say))\b", re.IGNORECASE)
 """What the user isn't to speak of, not even kindly."""
 
@@ -443,7 +451,9 @@ def tells_sorrow(talk: Interaction, contact: Contact) -> bool:
     rows = rows_of(talk) if talk.is_noted else ()
     rest = "\n".join(row for row, fact in rows if fact is None)
     return is_sad(rest, is_personal=False) or any(
-        is_sad(words, is_personal=kind is FactKind.PERSONAL) for kind, words in _told(talk, contact)
+        is_sad(_QUOTED.sub("", words), is_personal=kind is FactKind.PERSONAL)
+        and not _WELL_RID.search(words)
+        for kind, words in _told(talk, contact)
     )
 
 
@@ -534,6 +544,7 @@ def joy_of(talk: Interaction, contact: Contact) -> str | None:
         and not _is_of_others(words)
     ]
     found += [words for words in _headlines(talk, contact) if not _is_of_others(words)]
+    found = [words for words in found if not _CONFIDED.search(words)]
     return joy_named(found[0]) if found else None
 
 

@@ -61,6 +61,7 @@ _TROUBLE = LazyPattern(
     r"|\b(?:failed|flunked) (?:(?:his|her|their|the|an?|all|both) )?(?:[\w-]+ )?(?:exams?|tests?|finals|viva|audition|inspection|resits?|theory|a-levels|gcses|course|module|probation)\b"
     rf"|\b(?:project|event|wedding|trip|tour|show|exhibition|contract|festival|concert|conference|series|season|programme|film|gig|funding|grant|holiday|flight|order){_STATE}(?:cancell?ed|scrapped|axed|pulled|shelved|called off|turned down|rejected)\b"
     r"|\blost (?:the|an?|his|her|their|your|both) (?:(?!(?:first|last|only) set)[\w-]+ )?(?:contract|client|customer|pitch|tender|bid|court case|appeal|phone|passport|wallet|purse|luggage|keys|crop|harvest|deposit|funding|lease|visa|order)\b"
+    r"|\b(?:client|customer|buyer|sponsor|supplier|publisher|agent|label|investor|funder|backer)s? (?:(?:just|has|have|had|suddenly|all) )*(?:dropped|ditched|dumped|pulled out|walked (?:out|away)|left (?:him|her|them|you))\b"
     r"|\b\d+ (?:\w+ )?(?:bookings|orders|sales|customers|sheep|lambs|hens|trees|hives|members) (?:lost|gone|dead|cancelled)\b"
     r"|\blost (?:\d+|two|three|four|half|most of) (?:(?:of )?(?:the|his|her|their) )?(?:\w+ )?(?:bookings|orders|customers|clients|cows|sheep|lambs|ewes|hens|trees|hives)\b"
     r"|\b(?:broke|fractured|dislocated) (?:his|her|their|an?|both) (?:\w+ )?(?:wrists?|arms?|legs?|ankles?|hip|collarbone|ribs?|foot|hand|nose|shoulder|elbow|jaw|toes?|fingers?)\b|\bgutted\b(?! (?:by|fish))"

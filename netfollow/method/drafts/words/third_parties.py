@@ -126,6 +126,8 @@ _OTHER_SUBJECT = LazyPattern(
     r"(?m)^[>~] ?(?P<name>[A-Z][a-z]{2,})(?:['’]s| is| has| was| wants| needs| will) "
 )
 """A line of the note about someone by name: "> Finn's on purple band"."""
+_OWNER = LazyPattern(r"(?<=[\w,] )(?P<name>[A-Z][a-z]{2,})['’]s ")
+"""Someone, or a pet, whose something is named within a line: "vet appt, Biscuit's leg"."""
 
 
 def _is_of_other(typed: str, names: Collection[str], around: str) -> bool:
@@ -137,6 +139,8 @@ def _is_of_other(typed: str, names: Collection[str], around: str) -> bool:
     if (he and called.startswith(_A_WOMAN)) or (she and called.startswith(_A_MAN)):
         return True
     ours = {one.casefold() for name in names for one in name.split()}
+    if any(one["name"].casefold() not in ours for one in _OWNER.finditer(around)):
+        return True
     return any(
         match["name"].casefold() not in ours and not is_ordinary(match["name"].casefold())
         for match in _OTHER_SUBJECT.finditer(around)
