@@ -275,12 +275,15 @@ def _announced(
     """Return the day for which their last message announces a promise; None if it doesn't."""
     if heard.answer in _NO_MORE or not heard.text:
         return None
-    from netfollow.method.drafts.facts.moods import is_grave
     from netfollow.method.told_promises import announcement
-    from netfollow.people.promise_parser import parse_promise
 
     said = announcement(heard.text, promise, is_only=is_only)
-    if not said or is_grave(heard.text):
+    if not said:
+        return None
+    from netfollow.method.drafts.facts.moods import is_grave
+    from netfollow.people.promise_parser import parse_promise
+
+    if is_grave(heard.text):
         return None
     on = heard.at.date()
     parsed = parse_promise(said, on)

@@ -7,10 +7,21 @@ the note of a conversation begins; a note that speaks of business, or a profile 
 import re
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.sequences import BUSINESS_TAGS
 from netfollow.people import Channel, Contact, Interaction
 from netfollow.people.facts import FACTS, facts_in
 from netfollow.people.text import line
+
+BUSINESS_TAGS = (
+    *("client", "clients", "customer", "customers", "supplier", "suppliers", "vendor", "vendors"),
+    *("contractor", "contractors", "employer", "landlord", "tenant", "tenants"),
+)
+"""Who has one of these tags is worked with already: nobody to close with like a lead."""
+
+
+def is_in_business(contact: Contact) -> bool:
+    """Whether a contact is a client, a supplier or the like, by a tag."""
+    return any(tag.casefold() in BUSINESS_TAGS for tag in contact.tags)
+
 
 _TRADE = (
     r"(?:roofer|plumber|electrician|sparky|chippy|joiner|carpenter|builder|brickie|bricklayer|plasterer|decorator|tiler|glazier|handy ?m[ae]n|gardener|locksmith"

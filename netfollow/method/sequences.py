@@ -14,7 +14,6 @@ from netfollow.people import (
     NEXT_STEP,
     THANK_YOU,
     VALUE,
-    Contact,
     Step,
 )
 
@@ -122,18 +121,6 @@ FRIENDLY_TAGS = (
     *("neighbour", "neighbours", "neighbor", "neighbors"),
 )
 """Who has one of these tags is a friend: thanked, kept in touch with, never asked in steps."""
-
-BUSINESS_TAGS = (
-    *("client", "clients", "customer", "customers", "supplier", "suppliers", "vendor", "vendors"),
-    *("contractor", "contractors", "employer", "landlord", "tenant", "tenants"),
-)
-"""Who has one of these tags is worked with already: nobody to close with like a lead."""
-
-
-def is_in_business(contact: Contact) -> bool:
-    """Whether a contact is a client, a supplier or the like, by a tag."""
-    return any(tag.casefold() in BUSINESS_TAGS for tag in contact.tags)
-
 
 SEQUENCES = (
     FollowUpSequence(name=DEFAULT, steps=DEFAULT_STEPS),

@@ -12,6 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.everyday import is_in_business
 from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import (
     ASKED,
@@ -20,7 +21,6 @@ from netfollow.method.sequences import (
     FollowUpSequence,
     Since,
     Window,
-    is_in_business,
 )
 from netfollow.people import (
     ANNIVERSARY,

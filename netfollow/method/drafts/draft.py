@@ -74,7 +74,8 @@ from netfollow.method.drafts.templates import (
 )
 from netfollow.method.drafts.voice_notes import after_a_message
 from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
-from netfollow.method.sequences import INTERVIEW, is_in_business
+from netfollow.method.everyday import is_in_business
+from netfollow.method.sequences import INTERVIEW
 from netfollow.people import (
     ANSWER as ANSWER,
 )
