@@ -138,7 +138,9 @@ def _by_name(contact: Contact) -> str:
     name = line(contact.name).strip()
     found = _NAMED.search(name) or _CLERGY.match(name)
     if found is not None:
-        return found[0].removeprefix("'s ").removeprefix("’s ").strip(" ()-–—")
+        said = found[0].removeprefix("'s ").removeprefix("’s ").strip(" ()-–—")
+        trade = _TITLED.search(said)
+        return trade[0].casefold() if trade is not None else said
     if contact.imported is not None:
         return ""
     return next((tag for tag in contact.tags if _TITLED.match(tag)), "")
