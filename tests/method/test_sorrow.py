@@ -459,3 +459,37 @@ def test_joy_told_in_confidence_is_passed_over(channel: Channel) -> None:
     assert not re.search(r"pleased for you|happy for you|congrat|wonderful news", made.body), (
         made.body
     )
+
+
+def test_in_business_only_grave_news_gets_a_kind_word() -> None:
+    talk = met(9, text="= her slipway lease\n~ knee surgery in jan")
+    at_work, friend = jane(emails=("j@x.org",)), jane(emails=("j@x.org",), tags=("friend",))
+    assert not moods.tells_sorrow(talk, at_work)
+    assert moods.tells_sorrow(talk, friend)
+    grave = met(9, text="= her slipway lease\n~ her mum died last week")
+    assert moods.tells_sorrow(grave, at_work)
+
+
+@for_each(
+    "note",
+    (
+        "fell out w dafydd at rugby, i was out of order",
+        "client fuming about the late delivery",
+        "angry email from him re noise",
+    ),
+)
+def test_a_quarrel_is_told_in_many_ways(note: str) -> None:
+    made = write(THANK_YOU, Channel.EMAIL, met(1, text=note))
+    assert "[what you want to say about it]" in made.body
+
+
+def test_what_somebody_unnamed_has_is_not_said_back() -> None:
+    made = write(THANK_YOU, Channel.EMAIL, met(1, text="> nephew's site goes down every saturday"))
+    assert "nephew" not in made.body
+
+
+def test_a_weekend_is_no_saturday() -> None:
+    talk = met(0, text="~ marathon in Valencia this weekend")
+    texts = [write(THANK_YOU, channel, talk).body for channel in WRITTEN]
+    assert all("Saturday" not in text for text in texts)
+    assert any("Valencia at the weekend" in text for text in texts)

@@ -407,10 +407,13 @@ def _leave_out_what_they_said(
     is_left_out = is_left_out or _OF_THE_USER.match(values["claim"]) is not None
     is_left_out = is_left_out or _OF_THEIR_PAST.match(values["claim"]) is not None
     is_left_out = is_left_out or is_trouble(values["claim"])
+    is_left_out = is_left_out or _SOMEONES.match(values["claim"]) is not None
     if "takeaway" not in filled and is_left_out:
         values |= {"takeaway": "", "claim": ""}
 
 
+_SOMEONES = LazyPattern(r"(?!it|that|there|here|what|who|he|she|let|everyone|nobody)[a-z]+['’]s ")
+"""Someone's, of whom the note doesn't say whose they are: "nephew's site is down"."""
 _OF_THEIR_PAST = LazyPattern(
     r"you (?:[a-z]+ly |just |once |also )?(?:did|ran|moved|went|had|were|got|left|lost|came|grew|drove|flew|broke|fell|spent|slept|swam|[a-z]+ed)\b"
 )
@@ -893,15 +896,17 @@ def _of_a_thing(words: str, noted_on: date, today: date) -> dict[str, str]:
         words = undated(words) if (today - noted_on).days > STALE_DAYS else words
         return {"event" if is_event(words) else "personal": words}
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
+        when = coming_day(day, today) if not _WEEKEND.search(words) else "at the weekend"
         if _CELEBRATED.search(what):  # nobody is wished luck for a birthday
-            return {"treat": f"{what} {coming_day(day, today)}"}
-        return {"ahead": f"{what} {coming_day(day, today)}"}
+            return {"treat": f"{what} {when}"}
+        return {"ahead": f"{what} {when}"}
     since = (today - day).days
     if not 0 < since <= PERSONAL_AFTER:
         return {}
     return {"after": what, "lately": what} if since <= LATELY else {"after": what}
 
 
+_WEEKEND = LazyPattern(r"\bthis weekend\b", re.IGNORECASE)
 _MONTH_NAME = "|".join(name.title() for name in MONTHS)
 _ON_A_DAY = LazyPattern(
     rf",? (?:on )?(?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH_NAME})"

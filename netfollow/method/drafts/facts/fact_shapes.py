@@ -951,7 +951,7 @@ def _one_topic(words: str, typed: str, names: Collection[str]) -> FactReading:
     if _begins_with_verb(words):
         return _from_verb(FactKind.TOPIC, words, typed)
     words = _uncapped(words)
-    if _is_private(words) and not _SHARED.match(words):
+    if _is_private(words) and not (_SHARED.match(words) or _UNDERTAKING.match(words)):
         return _moved(_personal(typed, names), FactKind.PERSONAL)
     if _looks_like_a_name(words) or is_given_name(words):
         ask = f"Is that a person? Then say what about them: your introduction to {words}."
@@ -970,6 +970,11 @@ _DID = LazyPattern(
     r"\w [a-z]{2,}ed (?:who|what|how|why|when|whether|the|an?|our|their|his|her|my|your)\b"
 )
 """A verb of the past before its object: "UPI changed who gets credit"."""
+_UNDERTAKING = LazyPattern(
+    r"(?:running|organi[sz]ing|hosting|planning|teaching|setting up|building|launching|designing|writing|leading) (?:a|an|the|our|my|some|two|three|\d+)\b",
+    re.IGNORECASE,
+)
+"""Something that either of the two may do, and no news of theirs: "running a kids workshop"."""
 _SHARED = LazyPattern(
     r"(?:the|our|my|this|that) (?:[\w-]+ )?(?:garden|allotment|holidays?|anniversary|marathon|wedding|engagement|sabbatical)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.facts.trouble import is_quarrel
+from netfollow.method.sequences import FRIENDLY_TAGS
 from netfollow.people import Contact, Interaction, given_name
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of, without_facts
@@ -446,13 +447,20 @@ _NOT_HERS = LazyPattern(
 """Whose baby isn't their own."""
 
 
+_CLOSE = ("friend", "everyday")
+"""Goals of talks with people to whom one writes about a knee operation, too."""
+
+
 def tells_sorrow(talk: Interaction, contact: Contact) -> bool:
-    """Whether the note of a conversation has sad news."""
+    """Whether the note of a conversation has sad news; in business it must be grave."""
+    tags = {tag.casefold() for tag in contact.tags}
+    is_close = not contact.emails or bool(tags & {*FRIENDLY_TAGS}) or talk.track in _CLOSE
     rows = rows_of(talk) if talk.is_noted else ()
     rest = "\n".join(row for row, fact in rows if fact is None)
     return is_sad(rest, is_personal=False) or any(
         is_sad(_QUOTED.sub("", words), is_personal=kind is FactKind.PERSONAL)
         and not _WELL_RID.search(words)
+        and (kind is not FactKind.PERSONAL or is_close or is_grave(words))
         for kind, words in _told(talk, contact)
     )
 
