@@ -65,6 +65,21 @@ async def test_a_key_that_needs_the_message_waits_and_is_about_the_same_person(
         assert expected.body.splitlines()[0] in world.clipboard.texts[0]
 
 
+async def test_a_person_is_opened_by_a_key_that_comes_at_once(world: World, loaded: Event) -> None:
+    on_the_demo(world)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(140, 40)) as pilot:
+        main = app.screen
+        assert isinstance(main, Main)
+        await until(pilot, lambda: bool(main.query("#due")), "no list")
+        timer = Timer(0.2, loaded.set)
+        timer.start()
+        await press(pilot, "enter")
+        await until(pilot, lambda: main.pane_layout.is_card, "no card opened")
+        timer.join()
+        assert main.person == main.list_of("due").keys[0]
+
+
 async def test_a_message_that_is_no_good_is_told_of_only_when_it_is_shown(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

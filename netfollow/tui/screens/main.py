@@ -453,6 +453,8 @@ def show_new(main: Main, uid: Uid) -> None:
 
 def show_card(main: Main) -> None:
     """Show the person in hand on a card; whose message may not be sent yet, ask first."""
+    if not main.is_whole:
+        main.follow()
     uid = main.person
     if uid is None:
         if main.meeting is not None:
