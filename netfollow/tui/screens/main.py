@@ -241,7 +241,8 @@ class Main(Screen[None]):
                 self.data_watch.offer_review()
             if self.data_watch.is_stale(self._drawn):
                 self.show_all()
-            self.preloading.look_through()
+            if not self.people.is_in_use:
+                self.preloading.look_through()
         self.remarks.tell()
 
     def show_all(self) -> None:

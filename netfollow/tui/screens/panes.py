@@ -614,17 +614,21 @@ class PeoplePane(Vertical):
 
         if are_many:
             gc.freeze()
-        while not (warm_up.checks.wait(STEP_ASIDE) or worker.is_cancelled):
-            pass  # one after the other: together they leave the keys no turn
-        self._network.drafts.prepare()
         try:
             self._network.searches.begin()
+            while not (warm_up.checks.wait(STEP_ASIDE) or worker.is_cancelled):
+                pass  # one after the other: together they leave the keys no turn
             self._network.searches.prepare(stop)
         except (SearchCanceled, NetFollowError, RuntimeError, KeyError):
             self._is_preparing = False  # a letter that is typed looks again, and says why
             return
         if are_many:
             gc.freeze()
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether a cursor moved, or something was typed, a moment ago."""
+        return monotonic() < self._paused_until
 
     def let_rest(self, seconds: float = RESTS) -> None:
         """Let reading ahead rest for a moment: who goes through a list has the machine."""

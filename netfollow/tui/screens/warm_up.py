@@ -4,6 +4,7 @@ Reading the code and compiling the patterns for it takes most of a second, in wh
 be answered. It is done once a process, with messages to somebody who doesn't exist.
 """
 
+import gc
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -110,7 +111,9 @@ class Preloading:
 
     @short_switch_interval()
     def _look(self) -> None:
+        gc.freeze()  # what stays is not looked through for garbage, which would hold up the keys
         self._network.drafts.prepare()
+        gc.freeze()
 
 
 @short_switch_interval()
