@@ -289,6 +289,15 @@ def test_they_are_the_person_only_if_nobody_else_can_be_meant(
     assert slots.get("takeaway", OUT) == told
 
 
+def test_what_they_did_themselves_is_read_as_theirs_and_not_said_back() -> None:
+    typed, around = "they moved to a bigger studio", "lunch, good mood"
+    reading = read_fact(TAKEAWAY, typed, JORDAN, around)
+    assert reading.told == "You said you moved to a bigger studio."
+    talk = met(1, text=f"{around}\n> {typed}")
+    slots = build_context(jane(name="Jordan Blake"), (talk,), TODAY, last_only=True).slots
+    assert "takeaway" not in slots
+
+
 def test_a_question_about_others_is_not_asked_of_the_person() -> None:
     talk = met(1, text="the bank was on the line, too\n? when will they decide")
     context = build_context(jane(), (talk,), TODAY)

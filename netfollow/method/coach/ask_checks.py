@@ -121,7 +121,7 @@ def invites(message: Message) -> bool:
 
 
 def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestion]:
-    """Yield the sentence that goes beyond one purpose, where the whole is worded like two."""
+    """Yield the sentence with a second purpose, where the whole is worded like two."""
     by_rule = second_purpose(message, found)
     marked = [Span(by_rule.start, by_rule.end)] if by_rule else []
     for span in borne_out(Check.SEVERAL_PURPOSES, message, marked):
@@ -136,7 +136,7 @@ def _last_asked(message: Message) -> Span | None:
 
 
 def second_purpose(message: Message, found: tuple[Request, ...]) -> Suggestion | None:
-    """Return the first sentence that goes beyond one purpose by the rules."""
+    """Return the first sentence with a second purpose by the rules."""
     purpose: set[str] = set()
     for one in found:
         new = [kind for kind in one.kinds if kind not in purpose and kind != OTHER_REQUEST]

@@ -616,8 +616,9 @@ class PeoplePane(Vertical):
             gc.freeze()
         try:
             self._network.searches.begin()
-            while not (warm_up.checks.wait(STEP_ASIDE) or worker.is_cancelled):
-                pass  # one after the other: together they leave the keys no turn
+            while not warm_up.checks.wait(STEP_ASIDE):  # both together leave the keys no turn
+                if worker.is_cancelled:
+                    raise SearchCanceled
             self._network.searches.prepare(stop)
         except (SearchCanceled, NetFollowError, RuntimeError, KeyError):
             self._is_preparing = False  # a letter that is typed looks again, and says why

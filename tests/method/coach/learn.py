@@ -59,8 +59,8 @@ WHOLE_COUNTS = 3
 RIGHT_AT_LEAST = {
     Check.GENERIC_OPENER: 0.96,
     Check.VAGUE_SUBJECT: 0.98,
-    Check.SEVERAL_PURPOSES: 0.95,
-    Check.GUILT: 0.9,
+    Check.SEVERAL_PURPOSES: 0.97,
+    Check.GUILT: 0.93,
     Check.DEMAND: 0.9,
     Check.NO_SPECIFIC_REFERENCE: 0.88,
 }
