@@ -750,7 +750,7 @@ def _why(window: Window, state: SequenceState, start: date) -> DueReason:
         is_known = state.asked_by is not None or state.unanswered > 1
         about = state.topic if is_known else ""
         return DueReason(reason, state.last_ask or start, state.unanswered, about=about)
-    if state.is_outreach:
+    if not state.talked:
         return DueReason(Reason.FIRST, began)
     reason = Reason.THANKED if state.first_sent else Reason.MET
     since = (state.first_sent or began) if reason is Reason.THANKED else began
@@ -932,7 +932,7 @@ def _confirm(
     ).not_before(state.quiet_until)
 
 
-CALLS_IN_VAIN = 3
+CALLS_IN_VAIN = 2
 """After so many calls that reached nobody, one writes."""
 
 
@@ -943,7 +943,7 @@ def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Chann
         return channel
     if contact.emails and len(among(contact.emails, state.failed)) < len(contact.emails):
         return Channel.EMAIL
-    return Channel.TEXT if contact.phones else channel
+    return Channel.TEXT
 
 
 def _usual_channel(contact: Contact, state: SequenceState, policy: Policy) -> Channel:

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.templates import Wording
+from netfollow.method.drafts.templates import POINTS, Wording
 from netfollow.method.drafts.words.lexicon import is_known, is_noun
 from netfollow.people import Channel
 
@@ -115,12 +115,10 @@ def _present(text: str) -> tuple[str, bool]:
 def as_a_guest(channel: Channel, known: Hospitality) -> Wording:
     """Return the thank-you of a guest; what they gave and can't be named is the user's to say."""
     said = f"Thank you for {known.welcome}." if known.welcome else "Thank you for {day}."
+    if channel in POINTS:
+        body = said.replace("Thank you", "- Thank them").rstrip(".")
+        return Wording(body=f"{body}\n- Leave the next step for another day", id="guest/call")
     said = f"{said} {{matter}}" if known.is_open else said
-    if channel in (Channel.CALL, Channel.PERSON):
-        body = said.replace("Thank you", "- Thank them").replace(". {matter}", "\n- {matter}")
-        return Wording(
-            body=f"{body.rstrip('.')}\n- Leave the next step for another day", id="guest/call"
-        )
     if channel is not Channel.EMAIL:
         return Wording(body=f"{{greeting}}, t{said[1:]} {{promised?}}", id="guest/text")
     body = f"{{greeting}},\n\n{said}\n\n{{promised?}}"

@@ -240,7 +240,7 @@ def build_context(
         "act": _visit(contact, mine),
         "offer": _offer(contact, promise, first, today),
         "promised": promised,
-        "vows": "; ".join(one.rstrip(".") for one in vows),
+        "vows": "; ".join(one.rstrip(".") for one in vows) or "; ".join(one.text for one in made),
         "days": _at_their_time(
             two_days(hours.today if hours else today, _free(is_working, received.days)), hours
         ),
@@ -264,6 +264,7 @@ def build_context(
         "purpose": as_sentence(filled.get("purpose", "")).rstrip("."),
         "referrer": line(filled.get("referrer", "") or referrer(contact)),
         "reason": as_sentence(filled.get("reason", "")).rstrip("."),
+        "owed": "; ".join(line(one.text) for one in (promise, *also) if one is not None),
     }
     is_told = last_only or "topic" in filled
     values["topic"] = _ON_IT.sub(r"\1 on ", _not_mine(values["topic"], is_told=is_told), count=1)
