@@ -310,9 +310,20 @@ def log(
             if why := everyday_text(network.plan(one.uid)):
                 goal = f"netfollow correct {shlex.quote(one.name)} --goal acquaintance"
                 click.echo(f"{why.rstrip('.')}: {goal}")
-    if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
-        click.echo("If you talked, undo it and log the call without --out.")
+    if talk.kind is Kind.CALL:
+        _doubt_the_call(talk.text, talk.direction)
     tell_facts(odd, are_kept=yes)
+
+
+def _doubt_the_call(note: str, direction: Direction | None) -> None:
+    """Say how a call is logged that was, or wasn't, taken, where its note speaks of the other."""
+    if direction is Direction.OUT and note.strip():
+        click.echo("If you talked, undo it and log the call without --out.")
+    elif direction is None:
+        from netfollow.method.drafts.missed_calls import tells_of_no_talk
+
+        if tells_of_no_talk(note):
+            click.echo("If nobody took the call, undo it and log it with --out.")
 
 
 def tell_facts(odd: Sequence[str], *, are_kept: bool) -> None:

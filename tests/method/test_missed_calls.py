@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from netfollow.method.drafts.missed_calls import is_missed, tried
+from netfollow.method.drafts.draft import with_text
+from netfollow.method.drafts.missed_calls import is_missed, tells_of_no_talk, tried
 from netfollow.method.drafts.templates import SLOT, wordings
 from netfollow.method.reasons import due_name, reason_sentence
 from netfollow.people import (
@@ -75,6 +76,23 @@ def test_after_a_call_in_vain_a_message_says_so_and_what_it_was_about() -> None:
     blank = write(FIRST_MESSAGE, Channel.EMAIL, (called(1),))
     assert "about [what it's about]" in blank.body
     assert blank.missing == ("topic",)
+
+
+def test_what_the_note_says_it_was_about_is_told_to_the_user_alone() -> None:
+    history = (called(1, "no answer, left vm re scaffold coming down, permit ends 18th"),)
+    made = write(FIRST_MESSAGE, Channel.EMAIL, history)
+    assert "about [what it's about: scaffold coming down]" in made.body
+    assert made.missing == ("topic",)
+    assert with_text(made, f"{made.body} So?", made.subject).missing == ("topic",)
+    points = write(FIRST_MESSAGE, Channel.CALL, history)
+    assert "scaffold coming down" in points.body
+    assert points.missing == ()
+
+
+@for_each("note", ("left vm", "no answer, try again thurs", "rang out", "straight to voicemail"))
+def test_a_note_of_no_talk_is_known(note: str) -> None:
+    assert tells_of_no_talk(note)
+    assert not tells_of_no_talk(f"she said {note}")
 
 
 def test_the_messages_after_it_still_name_the_matter_and_speak_of_no_talk() -> None:

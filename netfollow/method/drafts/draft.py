@@ -39,6 +39,7 @@ from netfollow.method.drafts.missed_calls import (
     CALL_BACK,
     MISSED_CALL,
     is_missed,
+    matter_of,
     never_reached,
     says_more,
     tried,
@@ -343,7 +344,7 @@ def draft(
         goal=goal,
     )
     facts = without_told(facts, heard)
-    facts = _with_calls(facts, kind, story, today)
+    facts = _with_calls(facts, kind, channel, story, today)
     facts = _with_a_place(facts)
     facts = _not_sent_twice(facts, promise, also, has_come=has_come)
     kind = _after_a_question(step, kind, facts.facts, own)
@@ -585,8 +586,10 @@ def _gap_words(
         found = {**PROMISED, "resource": facts.offered}
     if facts.unsaid:
         found = {**found, "promised": facts.unsaid}
-    if kind.startswith(MISSED_CALL) or (kind.endswith(FIRST_MESSAGE) and channel in POINTS):
-        return {**found, "topic": _ABOUT, "purpose": _ABOUT}
+    if kind.startswith(MISSED_CALL):
+        return {**found, "topic": facts.offered}
+    if kind.endswith(FIRST_MESSAGE) and channel in POINTS:
+        return {**found, "purpose": _ABOUT}
     if kind != ANSWER:
         return found
     answers = _open_answers(facts.questions)
@@ -602,6 +605,8 @@ def _slot_of(gap: str) -> str:
     """Return which placeholder an open place is of that says more than usual."""
     if gap.startswith(KIND_ANSWER):
         return "answer"
+    if gap.startswith(_ABOUT[:-1]):
+        return "topic"
     return next((one for one in ANSWERS if gap.startswith(PLACEHOLDERS[one][:-1])), "resource")
 
 
@@ -1215,11 +1220,22 @@ def _templates(
 
 
 def _with_calls(
-    facts: TemplateContext, kind: Step, story: Sequence[Interaction], today: date
+    facts: TemplateContext,
+    kind: Step,
+    channel: Channel,
+    story: Sequence[Interaction],
+    today: date,
 ) -> TemplateContext:
-    """Return what is known with the calls that reached nobody."""
-    if kind == MISSED_CALL:
-        return msgspec.structs.replace(facts, slots={**facts.slots, "tried": tried(story, today)})
+    """Return what is known with the calls that reached nobody.
+
+    What these were about is told by their notes to the user alone: in talking points, and in the open place.
+    """
+    if kind.startswith(MISSED_CALL):
+        slots, matter = {**facts.slots, "tried": tried(story, today)}, matter_of(story)
+        if matter and channel in POINTS:
+            slots.setdefault("topic", matter)
+        offered = f"{_ABOUT[:-1]}: {matter}]" if matter else _ABOUT
+        return msgspec.structs.replace(facts, slots=slots, offered=offered)
     if kind == CALL_BACK and says_more(_up_to_theirs(story)[-1]):
         return msgspec.structs.replace(facts, facts=facts.facts | {Fact.EXPLAINED})
     return facts

@@ -39,7 +39,25 @@ _SAYS_MORE = LazyPattern(
     r"\b(?:re|about|abt|asking|asks?|asked|wants?|wanted|wanting|says?|saying|said|needs?|wondering|whether|if|to (?:say|ask|move|cancel|confirm|tell|let)|that)\b|[?:]",
     re.IGNORECASE,
 )
+_NOBODY_THERE = LazyPattern(
+    rf"\A(?:i )?(?:left (?:(?:him|her|them|a|another|short) )*(?:msg|message|{_VOICEMAIL})|(?:rang|phone(?:d)?|called|tried)?,? ?(?:it )?(?:rang out|no (?:answer|reply)|straight to {_VOICEMAIL}|engaged))\b",
+    re.IGNORECASE,
+)
+_MATTER = LazyPattern(
+    r"\b(?:re|about|abt|regarding)\b:? (?P<what>[^.,;:!?()\n]{3,60})", re.IGNORECASE
+)
 TWICE = 2
+
+
+def tells_of_no_talk(note: str) -> bool:
+    """Whether the note of a call says that nobody took it: "left vm, will try again"."""
+    return _NOBODY_THERE.match(note.lstrip()) is not None
+
+
+def matter_of(history: Sequence[Interaction]) -> str:
+    """Return what the calls in vain were about, in the words of their notes: "scaffold coming down"."""
+    notes = (one.text for one in reversed(history) if one.is_attempt)
+    return next((match["what"].strip() for note in notes if (match := _MATTER.search(note))), "")
 
 
 def never_reached(history: Sequence[Interaction]) -> bool:
