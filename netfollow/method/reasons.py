@@ -331,7 +331,9 @@ def _copied(due: Due, today: date) -> str:
 
 def _unanswered(due: Due, today: date) -> str:
     times = TIMES.get(due.why.count, f"{due.why.count} times")
-    return f"You asked {times} without a reply. Send a friendly closing note."
+    is_met = due.channel is Channel.PERSON
+    what = "Let it rest, and stay friendly." if is_met else "Send a friendly closing note."
+    return f"You asked {times} without a reply. {what}"
 
 
 def _unheard(due: Due, today: date) -> str:
