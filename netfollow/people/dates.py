@@ -622,7 +622,7 @@ def _named_day(text: str, asked: _DateRequest) -> date | None:
     if match is None or number is None:
         return None
     rest = match[2]
-    if (is_bare := re.fullmatch("[0-9]{1,2}", rest)) or re.fullmatch(_NUMBERED, rest):
+    if (is_bare := rest.isdecimal() and len(rest) <= 2) or re.fullmatch(_NUMBERED, rest):
         rest = f"the {rest}"
     found = _ordinal(rest, asked) or _calendar(rest, asked)
     if found is not None and found.weekday() != number:

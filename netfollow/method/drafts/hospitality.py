@@ -18,6 +18,8 @@ class Hospitality(msgspec.Struct, frozen=True):
 
     welcome: str = ""
     is_open: bool = False
+    is_call: bool = False
+    """Whether they were called on: "visited the school"."""
 
     @property
     def is_bare(self) -> bool:
@@ -99,7 +101,9 @@ def hospitality(note: str) -> Hospitality | None:
     why = "showing me round" if shown else "having me" if is_had else ""
     parts = [one for one in (why, present) if one]
     return Hospitality(
-        ", and for ".join(parts), is_open=is_helped or ((is_given or is_free) and not present)
+        ", and for ".join(parts),
+        is_open=is_helped or ((is_given or is_free) and not present),
+        is_call=_VISIT.match(place) is not None,
     )
 
 
@@ -118,7 +122,8 @@ def as_a_guest(channel: Channel, known: Hospitality) -> Wording:
     if channel in POINTS:
         body = said.replace("Thank you", "- Thank them").rstrip(".")
         return Wording(body=f"{body}\n- Leave the next step for another day", id="guest/call")
-    said = f"{said} {{matter}}" if known.is_open else said
+    is_open = known.is_open or (known.is_call and not known.welcome)
+    said = f"{said} {{matter}}" if is_open else said
     if channel is not Channel.EMAIL:
         return Wording(body=f"{{greeting}}, t{said[1:]} {{promised?}}", id="guest/text")
     body = f"{{greeting}},\n\n{said}\n\n{{promised?}}"

@@ -1289,7 +1289,12 @@ def _still_to_ask(
     return "" if any(one.step in (CHECK_IN, NEXT_STEP) for one in mine) else question, False
 
 
-_OURS = LazyPattern(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IGNORECASE)
+_OURS = LazyPattern(
+    r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b"
+    r"|\b(?:the|this) (?:findings|results|(?:finished |final )?(?:study|survey|thesis|report|paper|article))\b",
+    re.IGNORECASE,
+)
+"""What the user makes themselves: "a summary of the findings"."""
 
 
 _FROM_A_PERSON = LazyPattern(
