@@ -242,7 +242,11 @@ def build_context(
         "promised": promised,
         "vows": "; ".join(one.rstrip(".") for one in vows) or "; ".join(one.text for one in made),
         "days": _at_their_time(
-            two_days(hours.today if hours else today, _free(is_working, received.days)), hours
+            two_days(
+                hours.today if hours else today,
+                _free(is_working, received.days, hours.weekend if hours else ()),
+            ),
+            hours,
         ),
         "resource": _TITLE_AND_LINK.sub("\n", resource),
         "promise": noun_phrase(filled.get("promise", "")) or _thing(promise, owed, first, resource),
@@ -1203,6 +1207,8 @@ class WorkingHours(msgspec.Struct, frozen=True):
     first: int = 9
     last: int = 17
     """Hours of the clock, on both sides, between which a call may begin."""
+    weekend: frozenset[int] = frozenset()
+    """Days of the week on which they don't work, 0 for Monday."""
 
     @property
     def hour(self) -> int | None:
@@ -1508,12 +1514,12 @@ def _is_same_place(one: str, other: str) -> bool:
 
 
 def _free(
-    is_working: Callable[[date], bool] | None, taken: Container[date]
+    is_working: Callable[[date], bool] | None, taken: Container[date], weekend: Container[int]
 ) -> Callable[[date], bool] | None:
-    """Return which days may be proposed, without those that are named already."""
+    """Return which days may be proposed, without those named already and their weekend."""
     if is_working is None:
         return is_working
-    return lambda day: day not in taken and is_working(day)
+    return lambda day: day not in taken and day.weekday() not in weekend and is_working(day)
 
 
 def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:
