@@ -213,6 +213,25 @@ def test_who_is_angry_hears_an_apology_first(channel: Channel) -> None:
     assert "hank" not in thanks.body
 
 
+@for_each("channel", POINTS)
+def test_who_rang_furious_is_rung_back_with_an_apology(channel: Channel) -> None:
+    theirs = they_called(0, "he rang furious, van not ready and nobody told him")
+    assert "apology" in write(ANSWER, channel, (met(9), theirs)).body
+
+
+def test_an_outline_stays_the_best_one_after_a_call_in_vain() -> None:
+    asked = msgspec.structs.replace(wrote("Could we talk on Thursday at 3?"), at=ago(1))
+    first = write(ANSWER, Channel.CALL, (met(5), asked))
+    again = write(
+        ANSWER, Channel.CALL, (met(5), asked, called(0, first.body, wording=first.wording))
+    )
+    assert "Thursday at 3" in first.body
+    text = write(ANSWER, Channel.TEXT, (met(5), asked, called(0))).body
+    assert "tried calling" in text
+    assert "Thursday at 3" in text
+    assert again.body == first.body
+
+
 def test_nobody_is_told_face_to_face_why_one_is_calling() -> None:
     for step in (THANK_YOU, NEXT_STEP, CHECK_IN, CLOSE, ANSWER, Step("value")):
         for one in wordings(step, Channel.PERSON):

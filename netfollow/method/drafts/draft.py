@@ -23,6 +23,7 @@ from netfollow.method.drafts.answer_leads import (
 from netfollow.method.drafts.answer_subjects import OPEN_SUBJECT, subject_for
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.facts.moods import is_setback
+from netfollow.method.drafts.facts.trouble import is_quarrel
 from netfollow.method.drafts.hospitality import as_a_guest
 from netfollow.method.drafts.kept_promise import (
     PLACE,
@@ -38,6 +39,7 @@ from netfollow.method.drafts.kept_promise import (
 from netfollow.method.drafts.missed_calls import (
     CALL_BACK,
     MISSED_CALL,
+    attempts,
     is_missed,
     matter_of,
     never_reached,
@@ -416,7 +418,7 @@ def draft(
     )
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
-        is_used = any(
+        is_used = channel not in POINTS and any(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
         title = render(one.subject, facts.slots, gap_words).text
@@ -611,9 +613,9 @@ def _slot_of(gap: str) -> str:
 
 
 def _up_to_theirs(story: Sequence[Interaction]) -> list[Interaction]:
-    """Return a history up to the last message of theirs that only a promise was sent after."""
+    """Return a history up to the last message of theirs that only a promise or a call in vain came after."""
     found = list(story)
-    while found and found[-1].is_sent and found[-1].step == PROMISE:
+    while found and (found[-1].is_attempt or (found[-1].is_sent and found[-1].step == PROMISE)):
         found.pop()
     return found if found and found[-1].is_reply else list(story)
 
@@ -1236,9 +1238,14 @@ def _with_calls(
             slots.setdefault("topic", matter)
         offered = f"{_ABOUT[:-1]}: {matter}]" if matter else _ABOUT
         return msgspec.structs.replace(facts, slots=slots, offered=offered)
-    if kind == CALL_BACK and says_more(_up_to_theirs(story)[-1]):
-        return msgspec.structs.replace(facts, facts=facts.facts | {Fact.EXPLAINED})
-    return facts
+    theirs = next(iter(_up_to_theirs(story)[-1:]), None)
+    if theirs is None or kind not in (ANSWER, CALL_BACK):
+        return facts
+    found = {Fact.MISSED} if attempts(story) else set()
+    is_call = theirs.kind is Kind.CALL
+    found |= {Fact.EXPLAINED} if is_call and says_more(theirs) else set()
+    found |= {Fact.QUARREL} if is_call and is_quarrel(theirs.text) else set()
+    return msgspec.structs.replace(facts, facts=facts.facts | found)
 
 
 THE_DAY_AFTER = 1

@@ -458,8 +458,7 @@ def _beside(
     if place < 0 or not history[place].is_reply:
         return set(), ""
     last = history[place]
-    found = {Fact.MISSED} if any(one.is_attempt for one in history[place + 1 :]) else set()
-    found |= {Fact.SETBACK} if is_setback(last.text) else set()
+    found = {Fact.SETBACK} if is_setback(last.text) else set()
     found |= {Fact.WISHED} if is_wish(last.text) else set()
     found |= {Fact.INVITED} if is_invitation(last.text) else set()
     found |= {Fact.EXCUSED} if excuse_met(last.text) and says_only_sorry(last.text) else set()
