@@ -19,6 +19,7 @@ from netfollow.meetings.attendees import Attendee
 from netfollow.meetings.events import Meeting
 from netfollow.meetings.folders import CalendarFolders, CalendarMeetings, UnreadFile
 from netfollow.network.conversations import ConversationInput, Conversations
+from netfollow.network.offered_promises import with_offers
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid, given_name
 from netfollow.people.dates import show_day
@@ -326,7 +327,7 @@ class Meetings:
                 verb.did = f"added {who} to the {what} with {others}, {when}{also}"
             else:
                 verb.did = f"logged the {what} with {who}, {when}{also}"
-        return verb.changes
+        return with_offers(session, verb.changes, [(fresh, contacts)])
 
     def _joined(
         self, fresh: Interaction, meeting: Meeting
