@@ -133,6 +133,8 @@ def action(due: Due) -> str:
         return "ask how they are"
     if due.templates == EVERYDAY_QUESTION:
         return "ask your question"
+    if due.why.reason is Reason.CALL_AGAIN:
+        return "call them again"
     if due.why.reason is Reason.POINTED:
         return "thank them"
     return ACTIONS.get(due.step, step_name(due.step))
@@ -177,7 +179,7 @@ def task_title(due: Due, name: str) -> str:
 def reason_sentence(due: Due, today: date) -> str:
     """Return the sentence that says why something is due, then one on colleagues who are due too."""
     why = _WHY[due.why.reason](due, today)
-    if due.why.tries:
+    if due.why.tries and due.why.reason is not Reason.CALL_AGAIN:
         what = "Try again later." if due.channel is Channel.CALL else "Write instead."
         end = "" if why.endswith(ENDS) else "."
         why = f"{why}{end} You called {due.why.tries} times and didn't reach them. {what}"
@@ -428,6 +430,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.PUT_OFF: _ago("They said not now {ago}. Ask whether this is a better time."),
     Reason.TRIED: _tried,
     Reason.CALLED: _ago("You tried to call {ago} and didn't reach them. Try again, or write."),
+    Reason.CALL_AGAIN: _ago("Try again: call {about}. You planned it {ago}."),
     Reason.UNHEARD: _unheard,
 }
 """The sentence of each reason; a test holds that none is missing."""

@@ -11,6 +11,7 @@ import msgspec
 
 from netfollow.errors import AmbiguousName, NothingToDo, WrongCall
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.call_again import is_call_again
 from netfollow.method.only_thanks import says_only_thanks
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan, PlanState
@@ -20,7 +21,7 @@ from netfollow.network.contacts import fits, told_apart
 from netfollow.network.offered_promises import OfferedPromise, with_offers
 from netfollow.network.same_talk import bare_meetings, is_bare, joined, same_talk
 from netfollow.network.session import Changes, Session, UnitOfWork, names
-from netfollow.network.told_promises import settled
+from netfollow.network.told_promises import put_entry, settled
 from netfollow.people import (
     ADDED,
     ASSUMED,
@@ -219,18 +220,22 @@ class Conversations:
     ) -> tuple[Interaction, tuple[ParsedPromise, ...]]:
         """Log a conversation and its promises as part of a verb; raises `WrongCall` as `log` does.
 
-        The people may be new in the same transaction.
+        A reminder to try a call again isn't returned among the promises. The people may be new in the same transaction.
         """
         entry = self.entry(contacts, talk)
         for bare in bare_meetings(self._session, entry):
             verb.remove(bare)
-        verb.put(entry)
+        put_entry(self._session, verb, entry)
         parsed_promises = (
             *talk.promises,
             *promises_in(talk.text, entry.at.date(), style=self._session.dates),
         )
         self.add_promises(verb, contacts, parsed_promises, entry.at)
-        return entry, parsed_promises
+        return entry, tuple(
+            one
+            for one in parsed_promises
+            if not (one.mine and is_call_again(one.text, after_attempt=entry.is_attempt))
+        )
 
     def entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
         """Return the entry of a conversation; raises `WrongCall` as `log` does."""
@@ -466,7 +471,7 @@ class Conversations:
                 fills = {ASSUMED: "yes"}
                 replies = [msgspec.structs.replace(one, fills=fills) for one in replies]
             for contact, entry in zip(contacts, replies, strict=True):
-                verb.put(entry)
+                put_entry(self._session, verb, entry)
                 if answer is ReplyKind.NO:
                     self._tell_colleagues(verb, contact)
             parsed_promises = tuple(promises_in(text, on or today, style=self._session.dates))

@@ -21,6 +21,7 @@ from netfollow.meetings.folders import CalendarFolders, CalendarMeetings, Unread
 from netfollow.network.conversations import ConversationInput, Conversations
 from netfollow.network.offered_promises import with_offers
 from netfollow.network.session import Changes, Session, names
+from netfollow.network.told_promises import put_entry
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid, given_name
 from netfollow.people.dates import show_day
 from netfollow.people.days import SECOND, Span, in_zone, later, span
@@ -315,7 +316,7 @@ class Meetings:
             contacts = session.people(one.contacts)
             fresh = talks.entry(contacts, told)
             entry, before = self._joined(fresh, meeting)
-            verb.put(entry)
+            put_entry(session, verb, entry)
             day = fresh.at.date()
             parsed_promises = (*told.promises, *promises_in(told.text, day, style=session.dates))
             talks.add_promises(verb, contacts, parsed_promises, fresh.at)
