@@ -46,11 +46,11 @@ _VOWED = r"(?:promised|offered|agreed|volunteered)"
 _LEADS = LazyPattern(
     r"(?:^|[,:(–-] *|\b(?P<joined>and|but|so|then|plus) )(?:(?:ok|so|and|but|also|then|btw|fyi) )?(?:"
     rf"(?P<mine_told>(?:(?:i|we|i['’]?ve) )?(?:also )?(?:said|agreed|promised|assured|told {_THEM}|(?:promised|assured) {_THEM})(?: that)? (?:i['’]?d|i w(?:oul|l)?d|we['’]d|we would|we['’]ll|we will|{_I_WILL}))"
-    rf"|(?P<theirs_told>(?:(?P<teller>{_THEY}) )?(?:also )?(?:said|says|agreed|promised|confirmed|(?:told|promised|assured) {_ME})(?: that)? (?P<told>{_THEY})(?:['’]?d| w(?:oul|l)?d|{_WILL}))"
+    rf"|(?P<theirs_told>(?:(?P<teller>{_THEY}) )?(?:also )?(?:said|says|reckons|agreed|promised|confirmed|(?:told|promised|assured) {_ME})(?: that)? (?P<told>{_THEY})(?:['’]?d| w(?:oul|l)?d|{_WILL}))"
     rf"|(?P<mine_vowed>(?:i|i['’]?ve|i have) (?:also )?{_VOWED}(?: {_THEM})? to)"
     rf"|(?P<theirs_vowed>{_THEY}(?:['’]s|['’]ve| has| have)? (?:also )?{_VOWED}(?: {_ME})? to)"
     rf"|(?P<vowed>(?:have )?{_VOWED}(?: (?:{_THEM}|{_ME}))? to)"
-    r"|(?P<need>(?:(?:i|i['’]?ve|i['’]?ll|will|still|have|we) )*(?:need to|must|have to|got to|gotta)|(?:remember|don['’]?t forget) to)"
+    r"|(?P<need>(?:(?:i|i['’]?ve|i['’]?ll|will|still|have|we) )*(?:need to|must|have to|got to|gotta)|(?:must )?(?:remember|don['’]?t forget) to)"
     rf"|(?P<mine_will>{_I_WILL}|we['’]?ll|we will)"
     rf"|(?P<theirs_will>{_THEY}{_WILL})"
     r"|(?P<will>will|gonna|going to)"
@@ -69,7 +69,7 @@ _SENDS = (
     """send forward email mail share post bring give pass drop submit text show lend get whatsapp"""
 )
 _SPEAKS = """call ring phone ping message write reply respond answer update tell ask"""
-_DOES = """have take introduce intro connect put link copy cc loop invite recommend refer return pay help remind let keep follow come
+_DOES = """have take speak talk mention save introduce intro connect put link copy cc loop invite recommend refer return pay help remind let keep follow come
     review look check find dig chase fix repair translate proofread edit feed water drive pick fetch collect host buy book
     order make prepare draft sort arrange organise organize print sign confirm teach cook bake build design invoice quote
     vouch record babysit cover nominate endorse circle report reserve scan transfer deliver"""
@@ -78,6 +78,9 @@ _DEEDS = _SENDING | _SPEAKING | frozenset(_DOES.split())
 _DOING = {gerund(verb): verb for verb in _DEEDS}
 _LOOKED_INTO = frozenset(("ask", "check", "confirm", "chase", "sort", "arrange"))
 """What is done for someone who was told of it, whatever it is about."""
+
+_LOOKED_UP = frozenset(("check", "look", "find", "have", "take"))
+"""What one needs to do about them for oneself: "check her linkedin"."""
 
 _COMPLETE = {
     "put": LazyPattern(r"(?:\S+ ){1,3}(?:in (?:touch|contact)|forward|through|up|on)\b|in a (?:good )?word\b", re.I),
@@ -89,30 +92,38 @@ _COMPLETE = {
     "report": LazyPattern(r"back\b", re.I),
     "have": LazyPattern(r"a (?:look|word)\b", re.I),
     "take": LazyPattern(r"a look\b", re.I),
+    "give": LazyPattern(
+        rf"(?!(?:{_THEM}|{_ME}) (?:that|it|credit|time|space|hell|a (?:chance|break|miss|pass|hard time))\b)", re.I
+    ),
+    "make": LazyPattern(
+        rf"(?!(?:{_THEM}|{_ME}) (?!(?:an?|the|some|another|my|our|two|three|\d+)\b))", re.I
+    ),
+    "prepare": LazyPattern(r"(?!for\b)", re.I),
+    "speak": LazyPattern(rf"(?:to|with) (?!(?:{_THEM}|{_ME})\b)", re.I),
+    "talk": LazyPattern(rf"(?:to|with) (?!(?:{_THEM}|{_ME})\b)", re.I),
     "follow": LazyPattern(r"up\b", re.I),
-    "get": LazyPattern(rf"(?:back\b|in touch\b|(?:{_THEM}|{_ME}) (?:an?|the|some|my|our|in|into|on|onto|tickets?|\d\w*)\b|\S.* for (?:{_THEM}|{_ME})\b)", re.I),
+    "get": LazyPattern(rf"(?:back\b(?! to (?!(?:{_THEM}|{_ME})\b))|in touch\b|(?:{_THEM}|{_ME}) (?:an?|the|some|my|our|in|into|on|onto|tickets?|\d\w*)\b|\S.* for (?:{_THEM}|{_ME})\b)", re.I),
 }  # fmt: skip
 """What some verbs need behind them to be a deed: "put her in touch", "let him know"."""
 
-_NOT_SURE_BEFORE = LazyPattern(
-    r"\b(?:if|unless|when|whenever|once|until|whether|ask(?:s|ed)?|wants?|wanted|wish|maybe|perhaps|might|(?-i:may)|could|should|"
-    r"hop(?:e|ed|ing|efully)|possibly|probably|supposed|thought|forgot|already|no longer)\b|[\"“”]",
-    re.IGNORECASE,
+_CONDITION = LazyPattern(
+    r"\b(?:if|unless|when|whenever|once|until|whether)\b|[\"“”]", re.IGNORECASE
 )
+"""What before a promise makes it hang on something, or a quotation."""
 _NOT_SURE = LazyPattern(
     r"\b(?:unless|maybe|perhaps|might|could|possibly|probably|hopefully|not|never|nothing|none|nobody|anything|already|instead|you|your|"
     r"each other|hell|fired|(?:me|us|him|her|them) off|one of these|some ?day|one day|eventually|myself|himself|herself|themselves)\b|n['’]t\b|^(?:(?!\b(?:ask|asks|check|see|find out)\b).)*\bif\b",
     re.IGNORECASE,
 )
 _DONE = LazyPattern(
-    r"\b(?:did(?:n['’]?t)?|done|sent|already|forgot|never)\b|\bha(?:s|ve) (?:it|them|one)\b",
+    r"\b(?:did(?:n['’]?t)?|done|(?<!he )(?<!they )sent|already|forgot|never)\b|\bha(?:s|ve) (?:it|them|one)\b",
     re.IGNORECASE,
 )
 _IS_DONE = LazyPattern(r"\W*(?:all )?(?:done|sent|did|already)\b", re.IGNORECASE)
 """What a next sentence says of a promise that was kept: "Done." """
 
 _TAIL = LazyPattern(
-    r"(?:,| -| –| —) (?!(?:by|on|before|until|next|this|today|tonight|tomorrow|in \d|end of|early|eod|eow|asap|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b))"
+    r"(?:,| -| –| —) (?!(?:by|on|before|until|next|this|today|tonight|tomorrow|in \d|end of|early|eod|eow|asap|(?:the|an?|my|our|some|two|three|\d+) (?:[\w'’-]+ ){0,2}?[\w'’-]+(?:,| and\b)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b))"
     r"| \(|: | (?:but|because|since|cos|though)\b| (?:as|so)(?: that)? (?:i|we|s?he|they|it)\b"
     r"| (?:and|&) (?:i|we|s?he|they|it|was|is|has|had|am|are)\b",
     re.IGNORECASE,
@@ -121,11 +132,13 @@ _TAIL = LazyPattern(
 _SAID_TOO = LazyPattern(r",? (?:too|as well|obviously|of course|though|lol)$", re.IGNORECASE)
 
 _SENTENCE = LazyPattern(r"(?:[^.!?;…\n]|[.!?](?=[^\s.!?]))+[.!?;…]*")
-_THIRD = LazyPattern(
-    r"(?:his|her|their|my|our|the) (?:\w+ )?(?:boss|manager|assistant|colleagues?|mum|mother|dad|father|parents|wife|husband|partner|"
-    r"sister|brother|son|daughter|kids?|children|team|office|secretary|agent|lawyer|landlord|friends?|board|bank|client|customers?)\b",
-    re.IGNORECASE,
+_PERSONS = (
+    r"boss|manager|assistant|colleagues?|mum|mother|dad|father|parents|wife|husband|partner|sister|brother|son|daughter|kids?"
+    r"|children|secretary|agent|lawyer|landlord|landlady|friends?|clients?|customers?"
 )
+_OWNED = r"(?:his|her|their|my|our|the) (?:\w+ )?"
+_ANOTHER = LazyPattern(rf"\b{_OWNED}(?:{_PERSONS})\b", re.IGNORECASE)
+_THIRD = LazyPattern(rf"{_OWNED}(?:{_PERSONS}|team|office|board|bank)\b", re.IGNORECASE)
 _TO_THIRD = LazyPattern(
     rf"\bto (?!{_THEM}\b|{_ME}\b|you\b)(?:the|an?|his|her|their|my|our|people|everyone|[^\W\d_a-z])"
 )
@@ -141,7 +154,9 @@ _TO_THEM = LazyPattern(rf"{_AFTER} {_THEM}(?!\w)", re.IGNORECASE)
 _TO_ME = LazyPattern(rf"{_AFTER} {_ME}\b", re.IGNORECASE)
 _OF_THEIRS = LazyPattern(rf"(?<!\bto )\b(?:his|her|their|{_NAME}+['’]?s?) \w", re.IGNORECASE)
 _OF_MINE = LazyPattern(r"\b(?:my|our) \w", re.IGNORECASE)
-_BACK = LazyPattern(r"(?:back|up with (?:the|my|our|an?|some|his|her|their))\b", re.IGNORECASE)
+_BACK = LazyPattern(
+    r"(?:back(?! to\b)|up with (?:the|my|our|an?|some|his|her|their))\b", re.IGNORECASE
+)
 
 
 def unsigned_promises(
@@ -154,6 +169,7 @@ def unsigned_promises(
     for row in rows:
         sentences = [match[0].strip() for match in _SENTENCE.finditer(row)]
         for sentence, then in pairwise([*sentences, ""]):
+            sentence = sentence.lower() if sentence.isupper() else sentence
             if not sentence.endswith("?") and not _IS_DONE.match(then):
                 yield from _told_in(sentence, on, names, style)
 
@@ -171,8 +187,8 @@ def _told_in(
             rest = rest[: cut.start()]
         before = read[: lead.start()]
         if (
-            _NOT_SURE_BEFORE.search(before)
-            or _THIRD.search(before)
+            _CONDITION.search(before)
+            or _ANOTHER.search(before)
             or _DONE.search(read[start + len(rest) :])
         ):
             continue
@@ -247,6 +263,8 @@ def _is_for_other(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> boo
         return False
     if verb == "tell" and is_first and kind in _OWN_NEED:
         return False
+    if kind in _OWN_NEED and verb in _LOOKED_UP:
+        return is_to
     if is_to or (is_first and not is_third):
         return True
     if of_whose.search(rest) and verb not in _SPEAKING:

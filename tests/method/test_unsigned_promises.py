@@ -39,6 +39,22 @@ def test_two_promises_of_a_sentence_are_two() -> None:
     ]
 
 
+@for_each(
+    ("words", "note"),
+    [
+        ("send the catalogue by fri", "TOLD HER I'D SEND THE CATALOGUE BY FRI"),
+        (
+            "send her the deck, the quote and my cv by mon",
+            "said I'd send her the deck, the quote and my cv by mon, she's keen",
+        ),
+        ("send her the deck", "she asked about pricing, I'll send her the deck (40 pages)"),
+        ("call him back", "the board meets monday. i'll call him back, he was busy"),
+    ],
+)
+def test_a_promise_ends_where_the_note_goes_on(words: str, note: str) -> None:
+    assert found(note) == [("mine", words)]
+
+
 def test_the_day_is_read_as_behind_the_sign() -> None:
     (told,) = unsigned_promises("need to send her the quote by fri", TODAY)
     assert told.parsed == ParsedPromise("send her the quote", due=date(2026, 12, 4))
