@@ -286,7 +286,7 @@ def log(
     contacts, new = _known_and_new(network, (name, *others), adds=adds)
     people = [one.uid for one in contacts]
     topic = facts.pop(FactKind.TOPIC)
-    if direction is None:
+    if direction is None or kind == Kind.CALL:
         text = signs_read(text, network)
     for fact, words in facts.items():
         text = with_fact(text, FactKind(fact), words)

@@ -151,3 +151,9 @@ def test_a_promise_in_plain_words_is_offered_with_its_command_and_taken_with_yes
     assert "Added a promise to Ann Lee: send her the slides by Fri 27 Nov." in told.stdout
     assert told.stderr == ""
     assert "Your promise?" in run("sent", "ann", "--talked", "i'll get him a ticket").stderr
+
+
+def test_a_call_that_no_one_took_is_tried_again_on_the_day_in_its_note(run: Run) -> None:
+    run("add", "Ann Lee")
+    told = run("log", "ann", "no answer ! try again fri", "--kind", "call", "--out").stdout
+    assert told.startswith("Logged that you tried to call Ann Lee. Next: call them again, Fri 27 ")
