@@ -135,6 +135,8 @@ def action(due: Due) -> str:
         return "ask how they are"
     if due.templates == EVERYDAY_QUESTION:
         return "ask your question"
+    if due.why.reason is Reason.CALL_AGAIN:
+        return "call them again"
     if due.why.reason is Reason.POINTED:
         return "thank them"
     return ACTIONS.get(due.step, step_name(due.step))
@@ -179,7 +181,7 @@ def task_title(due: Due, name: str) -> str:
 def reason_sentence(due: Due, today: date) -> str:
     """Return the sentence that says why something is due, then one on colleagues who are due too."""
     why = _WHY[due.why.reason](due, today)
-    if due.why.tries and due.why.reason is not Reason.CALLED:
+    if due.why.tries and due.why.reason not in (Reason.CALLED, Reason.CALL_AGAIN):
         why = f"{why}{'' if why.endswith(ENDS) else '.'} {_in_vain(due)}"
     if not due.why.colleagues:
         return why
@@ -442,6 +444,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.PUT_OFF: _ago("They said not now {ago}. Ask whether this is a better time."),
     Reason.TRIED: _tried,
     Reason.CALLED: _called,
+    Reason.CALL_AGAIN: _ago("Try again: call {about}. You planned it {ago}."),
     Reason.UNHEARD: _unheard,
 }
 """The sentence of each reason; a test holds that none is missing."""
