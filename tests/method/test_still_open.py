@@ -125,6 +125,8 @@ def test_friends_are_not_asked_whether_they_looked() -> None:
         ("send the invoice", ""),
         ("send her the photos", ""),
         ("send back the signed contract", ""),
+        ("send the NDA", "the NDA"),
+        ("send the term sheet", "the term sheet"),
         ("send the contract to her partner", ""),
         ("send the report on her illness", ""),
         ("call her", ""),
@@ -227,6 +229,7 @@ def test_what_is_awaited_from_them_is_not_forgotten(step: Step, channel: Channel
     [
         ("send the brief", "the brief"),
         ("send me their rates", "your rates"),
+        ("send the signed contract", "the signed contract"),
         ("decide", "the decision"),
         ("send notes on it", ""),
         ("introduce me to their CTO", ""),

@@ -439,7 +439,8 @@ def _wordings(
     if step == PROMISE and is_done_by_itself(facts.facts, facts.slots):
         return (itself(channel, facts.facts),)
     several = wordings(kind, channel, own, language)
-    if kind in (f"{goal}-{step}" for goal in _ASKED_ALIKE) and kind not in own:
+    is_alike = kind in (f"{goal}-{step}" for goal in _ASKED_ALIKE)
+    if is_alike and kind not in own and not language:
         alike = wordings(step, channel)
         several += tuple(one for one in alike if one.slots & {"delivered", "awaited"})
     if kind == SORROW and (Fact.SOBER in facts.facts or not facts.sorrow):

@@ -1,11 +1,12 @@
 """What the messages after a talk come back to: a thing that was sent as promised, or one awaited from them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_decision, to_chase
-from netfollow.method.drafts.facts.delicate import held_back
+from netfollow.method.drafts.facts.delicate import CONFIDENTIAL, held_back
 from netfollow.method.drafts.promise_words import offer, promised_thing
 from netfollow.method.drafts.sure_promises import (
     NAMED_AT_MOST,
@@ -58,10 +59,15 @@ def _sent(
         for one in promises
         if one.mine and one.kept is not None and (since is None or one.kept >= since)
         if (today - one.kept.date()).days <= A_MONTH and not names_another(one, history)
+        if not _SENT_BACK.search(one.text)
     ]
     return [one for *_, one in sorted(kept)]
 
 
+_SENT_BACK = LazyPattern(
+    r"\b(?:signed|countersigned|completed|filled[- ](?:in|out))\b", re.IGNORECASE
+)
+"""What came from them, and is no news to them."""
 A_MONTH = 30
 """Days after which nobody is asked whether they have looked at something."""
 
@@ -79,7 +85,7 @@ def _looked_through(thing: str) -> str:
     """Return a thing as both know it, if it is to be looked through: "the video" of "a link to the video"."""
     known = _ANY.sub("the ", _LEADING_TO.sub("", thing))
     is_clear = is_looked_through(known) and not _POINTING.search(known)
-    return known if known and is_clear and not held_back(known) else ""
+    return known if known and is_clear and held_back(known) in ("", CONFIDENTIAL) else ""
 
 
 _POINTING = LazyPattern(r" (?:it|this|that|them|these|those)\b")

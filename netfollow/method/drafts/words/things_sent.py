@@ -39,7 +39,7 @@ def _is_writing(words: str) -> bool:
 def is_looked_through(thing: str) -> bool:
     """Whether a thing that is sent is read or watched, and can be talked about: no number, no invoice."""
     heads = _HEAD_ENDS.split(thing, maxsplit=1)[0].split(" and ")
-    return is_sent(thing) and not any(map(_is_kept, heads)) and not _FROM_THEM.search(thing)
+    return is_sent(thing) and not any(map(_is_kept, heads))
 
 
 def _is_kept(words: str) -> bool:
@@ -54,8 +54,6 @@ _KEPT_WORDS = """address answer app appeal availability badge bill calendar card
     text ticket time tip title update url voucher word"""
 _KEPT = frozenset(_KEPT_WORDS.split())
 """What is used, paid, filled in or enjoyed, so that nobody is asked whether they have looked at it."""
-_FROM_THEM = LazyPattern(r"\b(?:signed|countersigned|completed|filled[- ]in|filled[- ]out)\b")
-"""What came from them, and went back."""
 _ALSO_SENT = """abstract ad advert agenda analysis app appeal appendix article availability benchmark bill
     bio biography blog brochure budget calculator caption case chapter checklist clip
     comment comparison condition configuration contact cost costing cv dataset datasheet detail
