@@ -168,12 +168,13 @@ def test_a_question_is_asked_beside_it() -> None:
 
 @pytest.mark.parametrize("kept", [None, 5])
 def test_nobody_is_offered_a_proposal_beside_what_was_promised(kept: int | None) -> None:
-    promised = mine(due_in=90, kept=kept)
-    for step in (NEXT_STEP, CHECK_IN):
-        count = write(step, promised, goal="client").choices
-        for place in range(count):
-            found = said(write(step, promised, goal="client", another=place))
-            assert "one-page" not in found
+    for text in ("send her a quote", "send the signed contract"):
+        promised = mine(text, due_in=90, kept=kept)
+        for step in (NEXT_STEP, CHECK_IN):
+            count = write(step, promised, goal="client").choices
+            for place in range(count):
+                found = said(write(step, promised, goal="client", another=place))
+                assert "one-page" not in found
 
 
 @pytest.mark.parametrize("step", [NEXT_STEP, CHECK_IN])

@@ -34,7 +34,11 @@ def still_open(
     sent = _sent(promises, history, today)
     brought = (*sent, *(one for one in promises if one.mine and one.is_open))
     facts = {Fact.BRINGING} if any(promised_thing(one.text) for one in brought) else set()
-    things = ((one, _looked_through(sure_thing(one.text, receiver))) for one in sent)
+    things = (
+        (one, _looked_through(sure_thing(one.text, receiver)))
+        for one in sent
+        if not _SENT_BACK.search(one.text)
+    )
     unnamed = [thing for one, thing in things if thing and not _is_named_since(thing, one, history)]
     slots = {"delivered": all_named(unnamed[-NAMED_AT_MOST:]) if unnamed else ""}
     chased = to_chase(contact, promises, history, Policy()) if promises else ()
@@ -59,7 +63,6 @@ def _sent(
         for one in promises
         if one.mine and one.kept is not None and (since is None or one.kept >= since)
         if (today - one.kept.date()).days <= A_MONTH and not names_another(one, history)
-        if not _SENT_BACK.search(one.text)
     ]
     return [one for *_, one in sorted(kept)]
 
