@@ -33,7 +33,7 @@ from netfollow.people import (
     Uid,
     referrer,
 )
-from netfollow.people.days import shift
+from netfollow.people.days import shift, weekend_in
 from netfollow.people.text import line
 
 WEEK = 7
@@ -572,7 +572,8 @@ def _hours(contact: Contact, now: datetime) -> WorkingHours | None:
     mine, there = now.utcoffset(), theirs.utcoffset() if theirs is not None else None
     if theirs is None or mine is None or there is None:
         return None
-    return WorkingHours(theirs.date(), (there - mine).total_seconds() / 3600)
+    ahead = (there - mine).total_seconds() / 3600
+    return WorkingHours(theirs.date(), ahead, weekend=weekend_in(contact.timezone))
 
 
 def _is_late(due: Due | None, today: date, answer_late: int) -> bool | None:

@@ -903,9 +903,10 @@ _ONE_THING = LazyPattern(
 """A topic that is a thing to be done or given: "a talk on weaving"."""
 _OFFICE_TALK = LazyPattern(r"\bone[- ]page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)
 _PARTING = LazyPattern(
-    r"\bgood luck\b|\bleave you to it\b|\bno (?:reply|need|answer)\b[^.]*(?:reply|answer|needed)|\babout replying\b|\bhave to answer\b|\bover to you\b|\bwish you well\b|\bno rush with any\b",
+    r"\bgood luck\b|\bleave you to it\b|\bover to you\b|\bwish you well\b|\bno rush with any\b|(?:\bno|n't)\b[^.!]{0,20}\b(?:answer|reply)(?:ing)?\b",
     re.IGNORECASE,
 )
+"""What is said to someone who owes nothing."""
 _CALL_TALK = LazyPattern(
     r"\b(?:15|20|fifteen|twenty) minutes\b|\bhalf an hour\b|\b(?:calendar|schedule)\b|\bcall (?:next|this) month\b|\bcall about\b|\ba call on\b",
     re.IGNORECASE,

@@ -249,7 +249,11 @@ def build_context(
         "promised": promised,
         "vows": "; ".join(one.rstrip(".") for one in vows),
         "days": _at_their_time(
-            two_days(hours.today if hours else today, _free(is_working, received.days)), hours
+            two_days(
+                hours.today if hours else today,
+                _free(is_working, received.days, hours.weekend if hours else ()),
+            ),
+            hours,
         ),
         "resource": _TITLE_AND_LINK.sub("\n", resource),
         "promise": noun_phrase(filled.get("promise", "")) or _thing(promise, owed, first, resource),
@@ -1205,6 +1209,8 @@ class WorkingHours(msgspec.Struct, frozen=True):
     first: int = 9
     last: int = 17
     """Hours of the clock, on both sides, between which a call may begin."""
+    weekend: frozenset[int] = frozenset()
+    """Days of the week on which they don't work, 0 for Monday."""
 
     @property
     def hour(self) -> int | None:
@@ -1291,7 +1297,12 @@ def _still_to_ask(
     return "" if any(one.step in (CHECK_IN, NEXT_STEP) for one in mine) else question, False
 
 
-_OURS = LazyPattern(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IGNORECASE)
+_OURS = LazyPattern(
+    r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b"
+    r"|\b(?:the|this) (?:findings|results|(?:finished |final )?(?:study|survey|thesis|report|paper|article))\b",
+    re.IGNORECASE,
+)
+"""What the user makes themselves: "a summary of the findings"."""
 
 
 _FROM_A_PERSON = LazyPattern(
@@ -1505,12 +1516,12 @@ def _is_same_place(one: str, other: str) -> bool:
 
 
 def _free(
-    is_working: Callable[[date], bool] | None, taken: Container[date]
+    is_working: Callable[[date], bool] | None, taken: Container[date], weekend: Container[int]
 ) -> Callable[[date], bool] | None:
-    """Return which days may be proposed, without those that are named already."""
+    """Return which days may be proposed, without those named already and their weekend."""
     if is_working is None:
         return is_working
-    return lambda day: day not in taken and is_working(day)
+    return lambda day: day not in taken and day.weekday() not in weekend and is_working(day)
 
 
 def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:
