@@ -83,6 +83,17 @@ def is_answer(text: str) -> bool:
     return _ANSWER.match(_bare(text)) is not None
 
 
+_DECISION = LazyPattern(
+    r"(?:to )?(?:decide\b|(?:(?:make|(?:let|give|send) (?:me|us)(?: know)?(?: about)?) )?(?:(?:an?|the|their|his|her|final) )*decision\b|make up (?:his|her|their|your) mind)",
+    re.IGNORECASE,
+)
+
+
+def is_decision(text: str) -> bool:
+    """Whether what they promised is to decide: "decide by the 18th"."""
+    return _DECISION.match(_bare(text)) is not None
+
+
 def is_call(text: str) -> bool:
     """Whether what they promised is to call: "ring me", "he'll give me a call"."""
     return _CALL.match(_bare(text)) is not None

@@ -13,6 +13,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import answers_by, asked_to_wait, decides_on, to_chase
+from netfollow.method.everyday import asks_something
 from netfollow.method.gist import gist
 from netfollow.method.policy import Policy
 from netfollow.method.queue import (
@@ -30,7 +31,6 @@ from netfollow.method.queue import (
 from netfollow.method.sequences import EVERYDAY, INTERVIEW, Since, Window
 from netfollow.method.state import (
     AFTER_COLLEAGUE,
-    AFTER_THEIR_PROMISE,
     SORROW,
     OpenAsk,
     SequenceState,
@@ -184,9 +184,17 @@ def their_promise_due(
 
     It waits a week after anything else that was asked, so that nobody is asked for two things at
     once, and twice as long after a word about the same promise. Nobody at rest or beyond the limit
-    of unanswered asks is reminded, and nobody more often than that of one thing.
+    of unanswered asks is reminded, and nobody more often than that of one thing, or more than once
+    where the sequence asks about it next.
     """
     if max(state.unanswered, state.reminded) >= policy.unanswered_limit:
+        return None
+    found_next = next_step(state, policy)
+    if (
+        state.reminded
+        and found_next is not None
+        and policy.asks(found_next[0].step, state.sequence)
+    ):
         return None
     found = _in_turn(to_chase(contact, promises, history, policy))
     if not found:
@@ -352,12 +360,12 @@ def plan(
     answer = _answer(contact, state, channel, policy)
     mine = my_promise_due(contact, state, promises, channel, policy, history) if promises else None
     step = _by_state(contact, state, channel, policy, today)
-    step = _after_holidays(_after_their_answer(step, state, promises, history, policy), policy)
+    step = _after_their_promises(step, contact, state, promises, history, policy)
+    step = _after_my_promises(step, mine, state, promises, policy, today)
+    step = _after_holidays(step, policy)
     step = _called_again(contact, state, step, again, policy) if answer is None else step
     if mine is not None and step is not None and _is_kept_with(mine, step, state, promises, today):
         mine, step = _with_thanks(mine, step), None
-    if step is not None and step.step == CLOSE and mine is not None:
-        step = None
     if mine is not None and answer is not None and _is_kept_with_answer(mine, answer, today):
         mine = _with_answer(mine, answer)
     is_both = mine is not None and mine.step == ANSWER
@@ -486,28 +494,76 @@ def _by_time(history: Iterable[Interaction], *, in_order: bool) -> Sequence[Inte
     return sorted(history, key=lambda entry: (entry.at, entry.uid))
 
 
-def _after_their_answer(
+def _after_their_promises(
     step: Due | None,
+    contact: Contact,
     state: SequenceState,
     promises: Sequence[Promise],
     history: Sequence[Interaction],
     policy: Policy,
 ) -> Due | None:
-    """Return a step that asks for something, after the day on which they promised an answer.
+    """Return a step that asks for something, after the days that they named for what they promised.
 
-    The word about that promise comes before it. A check-in, a close, and what an interviewer is
-    asked also wait for the day on which they decide, by the note of the conversation.
+    The word about that comes before it. A check-in, a close, and what an interviewer is asked also
+    wait for the day on which they decide, by the note of the conversation. A thing that is to come
+    in some weeks is waited for by a check-in and a close only.
     """
     if step is None or (step.step != CLOSE and not policy.asks(step.step, state.sequence)):
         return step
-    by = answers_by(promises) if promises else None
-    if state.talked and (state.sequence.name == INTERVIEW or step.step in (CHECK_IN, CLOSE)):
-        days = (by, decides_on(history))
-        by = max((one for one in days if one is not None), default=None)
+    is_late_step = step.step in (CHECK_IN, CLOSE)
+    days = [answers_by(promises)]
+    if state.talked and (state.sequence.name == INTERVIEW or is_late_step):
+        days.append(decides_on(history))
+    latest = shift(step.opens, WAITS_FOR_THEIR_THING)
+    for one, day in to_chase(contact, promises, history, policy):
+        if one.due is not None and (is_late_step or day <= latest):
+            days.append(day)
+    by = max((one for one in days if one is not None), default=None)
     if by is None:
         return step
     day = policy.working(shift(by, 1))
-    return step.not_before(shift(day, AFTER_THEIR_PROMISE)).on_working_days(policy)
+    return step.not_before(shift(day, BEFORE_ANOTHER_ASK)).on_working_days(policy)
+
+
+WAITS_FOR_THEIR_THING = 14
+"""Days for which a first question or proposal waits until what they promised has come."""
+BEFORE_ANOTHER_ASK = 2
+"""Days that a word about their promise has, before anything else is asked for."""
+
+
+def _after_my_promises(
+    step: Due | None,
+    mine: Due | None,
+    state: SequenceState,
+    promises: Iterable[Promise],
+    policy: Policy,
+    today: date,
+) -> Due | None:
+    """Return a step that can wait, after what the user promised, and some days after that was kept.
+
+    Nobody is asked for anything by who still owes them something, nor closed with. What is to be
+    kept in some weeks is waited for by a close only, and a question may be needed to keep it.
+    """
+    if step is None or step.step not in _CAN_WAIT:
+        return step
+    if mine is not None and (step.step == CLOSE or mine.due < today):
+        return None
+    if not policy.asks(step.step, state.sequence):
+        return step
+    kept = [one.kept.date() for one in promises if one.mine and one.kept is not None]
+    has_question = step.step == NEXT_STEP and asks_something(state.note)
+    if mine is not None and not has_question:
+        last = shift(step.opens, WAITS_FOR_MY_PROMISE)
+        kept += [one.day for one in mine.promises if one.day <= last]
+    if not kept:
+        return step
+    return step.not_before(shift(max(kept), AFTER_MY_PROMISE)).on_working_days(policy)
+
+
+WAITS_FOR_MY_PROMISE = 21
+"""Days for which a question or a proposal waits until a promise of the user's is kept."""
+AFTER_MY_PROMISE = 3
+"""Days that someone has for what they got, before anything is asked of them."""
 
 
 def _is_kept_with(

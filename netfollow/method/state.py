@@ -289,7 +289,7 @@ def _is_quarrel(note: str) -> bool:
 CLOSE_AFTER_WORD = 7
 """Days after any message of mine, such as one that keeps a promise, before a close."""
 
-AFTER_THEIR_PROMISE = 2
+AFTER_THEIR_PROMISE = 7
 """Days after a word about their promise before anything else is asked for."""
 
 

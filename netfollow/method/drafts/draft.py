@@ -146,6 +146,8 @@ WEIGHT = {
     "deed": 5,
     "act": 5,
     "offer": 3,
+    "delivered": 12,
+    "awaited": 10,
     "personal": 4,
     "ahead": 4,
     "treat": 4,
@@ -175,7 +177,7 @@ WEIGHT = {
 
 _SELDOM_KNOWN_LIST = """takeaway claim project question need aim personal event interest proposal rate wanted gift right
     condition ahead treat after news pursuit habit change feat baby promised done deed act
-    offer days day since"""
+    offer delivered awaited days day since"""
 SELDOM_KNOWN = frozenset(_SELDOM_KNOWN_LIST.split())
 """Placeholders that are filled when they are known: others are asked for before them."""
 
@@ -403,7 +405,7 @@ def draft(
             is_late=_is_overdue(promise, today),
             in_sorrow=in_sorrow,
         )
-    several = _with_a_promise_known(several, facts)
+    several = _with_a_promise_known(several, step, facts)
     if goal == FRIEND:
         several = tuple(map(_to_a_friend, several))
     toned = [one for one in several if one.tone in (None, sender.tone)] or several
@@ -453,6 +455,10 @@ def _wordings(
     if kind == CALL_BACK:
         explained = Fact.EXPLAINED in facts.facts
         return tuple(one for one in several if (Fact.EXPLAINED in one.holds) == explained)
+    is_alike = kind in (f"{goal}-{step}" for goal in _ASKED_ALIKE)
+    if is_alike and kind not in own and not language:
+        alike = wordings(step, channel)
+        several += tuple(one for one in alike if one.slots & {"delivered", "awaited"})
     if kind == SORROW and (Fact.SOBER in facts.facts or not facts.sorrow):
         return sober(channel, facts.slots, keeps=step == PROMISE)
     if Fact.SOBER in facts.facts and kind.endswith(THANK_YOU):
@@ -467,6 +473,10 @@ def _wordings(
     several = tuple(at_first_meeting(one, channel, facts.slots, facts.facts) for one in several)
     lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
     return tuple(with_vows(one, channel, facts.slots) for one in lined)
+
+
+_ASKED_ALIKE = ("client", "fundraising", "research", "event")
+"""Goals with which what was sent is asked about as with none."""
 
 
 def _after_that_talk(
@@ -961,7 +971,12 @@ _ONE_THING = LazyPattern(
     r"(?:an?|my|our) \w|the (?:talk|workshop|panel|keynote|session|slot)\b", re.I
 )
 """A topic that is a thing to be done or given: "a talk on weaving"."""
-_OFFICE_TALK = LazyPattern(r"\bone-page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)
+_OFFICE_TALK = LazyPattern(r"\bone[- ]page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)
+_PARTING = LazyPattern(
+    r"\bgood luck\b|\bleave you to it\b|\bover to you\b|\bwish you well\b|\bno rush with any\b|(?:\bno|n't)\b[^.!]{0,20}\b(?:answer|reply)(?:ing)?\b",
+    re.IGNORECASE,
+)
+"""What is said to someone who owes nothing."""
 _CALL_TALK = LazyPattern(
     r"\b(?:15|20|fifteen|twenty) minutes\b|\bhalf an hour\b|\b(?:calendar|schedule)\b|\bcall (?:next|this) month\b|\bcall about\b|\ba call on\b",
     re.IGNORECASE,
@@ -976,11 +991,16 @@ def _without_office_talk(
 ) -> Sequence[Wording]:
     """Return the wordings for who belongs to no organisation: nobody sends a person a proposal.
 
-    Who isn't written to for a goal either isn't asked for half an hour.
+    Who isn't written to for a goal either isn't asked for half an hour. Nobody is offered a
+    proposal besides what was promised to them, nor parted with while they owe the user something.
     """
-    if "org" in facts.slots:
-        return several
-    patterns = (_OFFICE_TALK, _CALL_TALK) if goal in _NO_GOAL else (_OFFICE_TALK,)
+    patterns: tuple[LazyPattern[str], ...] = ()
+    if "org" not in facts.slots:
+        patterns = (_OFFICE_TALK, _CALL_TALK) if goal in _NO_GOAL else (_OFFICE_TALK,)
+    elif Fact.BRINGING in facts.facts:
+        patterns = (_OFFICE_TALK,)
+    if Fact.WAITING in facts.facts:
+        patterns += (_PARTING,)
     for pattern in patterns:
         several = [
             one
@@ -1300,12 +1320,16 @@ KEPT = frozenset(("promise", "done", "deed", "act"))
 
 
 def _with_a_promise_known(
-    several: tuple[Wording, ...], facts: TemplateContext
+    several: tuple[Wording, ...], step: Step, facts: TemplateContext
 ) -> tuple[Wording, ...]:
-    """Leave out the wordings of a promise alone where none was made."""
-    if "promised" in facts.slots:
-        return several
-    return tuple(one for one in several if "promised" not in one.slots) or several
+    """Leave out the wordings of a promise alone where none was made or kept, or is awaited.
+
+    Two weeks after a talk what is awaited from them matters more than what they got.
+    """
+    unknown = {"promised", "delivered", "awaited"} - facts.slots.keys()
+    if step != NEXT_STEP and "awaited" in facts.slots:
+        unknown.add("delivered")
+    return tuple(one for one in several if not unknown & one.slots) or several
 
 
 def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list[Wording]:

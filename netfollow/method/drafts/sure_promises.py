@@ -15,11 +15,12 @@ from netfollow.method.drafts.promise_words import (
     LONGEST_DEED,
     deed_done,
     in_person,
+    may_be_of_another,
     promised_thing,
     waits,
 )
 from netfollow.method.drafts.words.things_sent import is_sent
-from netfollow.people import Promise
+from netfollow.people import Interaction, Promise
 from netfollow.people.conditions import is_left_undone
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.text import line
@@ -87,6 +88,13 @@ _DAY_LEFT = LazyPattern(
 _APART = LazyPattern(
     r",? (?:and|or) (?=(?:the|an?|my|our|your|two|three|four|five|some|[A-Z][\w-]*['’]s) )"
 )
+
+
+def names_another(promise: Promise, history: Sequence[Interaction]) -> bool:
+    """Whether "his" or "her" in a promise may be of someone that its note tells of."""
+    day = promise.made.date()
+    notes = (one.text for one in history if one.is_noted and one.at.date() == day)
+    return any(may_be_of_another(promise.text, one) for one in notes)
 
 
 def _call(promise: Promise, names: Collection[str], receiver: str, today: date) -> str:

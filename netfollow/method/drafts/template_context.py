@@ -69,7 +69,6 @@ from netfollow.method.drafts.promise_words import (
     in_person,
     is_asking_after,
     is_talk,
-    may_be_of_another,
     offer,
     promise_phrase,
     promised_thing,
@@ -85,7 +84,15 @@ from netfollow.method.drafts.received import (
     says_more,
     says_only_sorry,
 )
-from netfollow.method.drafts.sure_promises import Told, awaited_blank, blank, sure_thing, tell
+from netfollow.method.drafts.still_open import still_open
+from netfollow.method.drafts.sure_promises import (
+    Told,
+    awaited_blank,
+    blank,
+    names_another,
+    sure_thing,
+    tell,
+)
 from netfollow.method.drafts.takeaways import is_offer, takeaway_facts
 from netfollow.method.drafts.talk_names import talk_name
 from netfollow.method.drafts.templates import RENAMED, Fact
@@ -217,7 +224,7 @@ def build_context(
     mine = () if promise is None or not promise.mine else (promise, *also)
     owed = _owed(mine, contact, first, history, today)
     made = _made_in(last, promises) if last_only else ()
-    sure = tuple(one for one in made if not _names_another(one, history))
+    sure = tuple(one for one in made if not names_another(one, history))
     vows = _vows(contact, sure, today)
     unsaid = _unsaid(made, first) if sure == made else blank(made)
     promised, unsaid = _promised(filled.get("promised", ""), vows, unsaid)
@@ -335,6 +342,9 @@ def build_context(
     badly = _went_badly(last, facts)
     facts |= badly if last_only else badly & {Fact.QUARREL}
     offered = _offered(values, owed, promise)
+    open_slots, open_facts = still_open(contact, promises, history, first, today)
+    values |= open_slots if goal != "friend" else {}
+    facts |= open_facts
     known_values = {slot: value for slot, value in values.items() if value}
     return TemplateContext(
         known_values,
@@ -530,7 +540,7 @@ def _owed(
     found = tell(mine, names_of(contact), first, today)
     is_answer = bool(mine and history) and history[-1].is_reply
     has_written = is_answer and history[-1].at > mine[0].made
-    is_unsure = any(_names_another(one, history) for one in mine)
+    is_unsure = any(names_another(one, history) for one in mine)
     is_unsure = is_unsure or (has_written and not found.call)
     return Told(blank=blank(mine)) if is_unsure else found
 
@@ -1041,13 +1051,6 @@ def _unsaid(made: Sequence[Promise], first: str) -> str:
     if len(made) < 2 or all(sure_thing(one.text, first) for one in made):
         return ""
     return blank(made)
-
-
-def _names_another(promise: Promise, history: Sequence[Interaction]) -> bool:
-    """Whether "his" or "her" in a promise may be of someone that its note tells of."""
-    day = promise.made.date()
-    notes = (one.text for one in history if one.is_noted and one.at.date() == day)
-    return any(may_be_of_another(promise.text, one) for one in notes)
 
 
 def _vows(contact: Contact, made: Sequence[Promise], today: date) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ PLACEHOLDERS = {
     "done": "[what you did]",
     "act": "[what you promised to do]",
     "offer": "[what they promised]",
+    "delivered": "[what you sent]",
+    "awaited": "[what you're waiting for]",
     "days": "[two days that suit you]",
     "resource": "[something useful to share]",
     "promise": "[what you promised]",
@@ -211,6 +213,8 @@ class Fact(StrEnum):
     ASKING_AFTER = "asking-after"  # what was promised is to ask how they are
     VISITING = "visiting"  # what was promised is a visit in a month or at a feast
     WRITING = "writing"  # what was promised is nothing but a message
+    BRINGING = "bringing"  # the user promised to send something, or sent it since the last talk
+    WAITING = "waiting"  # they still owe the user what they promised
     TO_TALK = "to-talk"  # what was promised is a call or a meeting
     ON_THE_DAY = "on-the-day"  # their birthday is today
     BELATED = "belated"  # their birthday was a few days ago

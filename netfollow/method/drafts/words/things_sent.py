@@ -36,6 +36,24 @@ def _is_writing(words: str) -> bool:
     )
 
 
+def is_looked_through(thing: str) -> bool:
+    """Whether a thing that is sent is read or watched, and can be talked about: no number, no invoice."""
+    heads = _HEAD_ENDS.split(thing, maxsplit=1)[0].split(" and ")
+    return is_sent(thing) and not any(map(_is_kept, heads))
+
+
+def _is_kept(words: str) -> bool:
+    last = words.split(" ")[-1].casefold()
+    return any(one in _KEPT for one in singulars(last))
+
+
+_KEPT_WORDS = """address answer app appeal availability badge bill calendar card code contact date email fee
+    form headcount headline headshot invitation invite invoice introduction label line login logo
+    lyric menu message name number password payslip petition photo picture playlist poem post
+    postcard postcode receipt recipe release request route score size slot song statement survey
+    text ticket time tip title update url voucher word"""
+_KEPT = frozenset(_KEPT_WORDS.split())
+"""What is used, paid, filled in or enjoyed, so that nobody is asked whether they have looked at it."""
 _ALSO_SENT = """abstract ad advert agenda analysis app appeal appendix article availability benchmark bill
     bio biography blog brochure budget calculator caption case chapter checklist clip
     comment comparison condition configuration contact cost costing cv dataset datasheet detail
