@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netfollow.cli.main import main, network_of, past, say
+from netfollow.cli.main import main, network_of, offer_promises, past, say
 from netfollow.cli.opening import TypedPath
 from netfollow.cli.streams import are_terminals, read_input
 from netfollow.people.text import block, line
@@ -94,7 +94,10 @@ def _lines(
         changes = None if dry_run or not plan.ready else network.capture.take(plan)
         _print(network, plan, changes, dry_run=dry_run, as_json=as_json)
     else:
-        say([_done(network.capture.take(plan))])
+        changes = network.capture.take(plan)
+        say([_done(changes)])
+    if changes is not None:
+        offer_promises(network, changes)
     return _tell_left(plan, dry_run=dry_run)
 
 
@@ -125,6 +128,8 @@ def _inbox(network: Network, choice: str, *, dry_run: bool, as_json: bool) -> bo
         click.echo(printed({"did": [one.did for one in report.changes], "left": report.left}))
     else:
         say(map(_done, report.changes))
+        for one in report.changes:
+            offer_promises(network, one)
         for sentence in report.left:
             click.echo(sentence, err=True)
         if not report.changes and not report.left:

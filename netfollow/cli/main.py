@@ -219,7 +219,11 @@ def fact_options(
     "--in", "direction", flag_value="in", help="A message you received, or a call from them."
 )
 @fact_options()
-@click.option("--yes", is_flag=True, help="Rephrase the facts so that they fit your messages.")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Rephrase the facts to fit your messages, and add promises told in plain words.",
+)
 @click.option("--where", default="", help="The place or event.")
 @click.option("--channel", type=CHANNELS, help="For a message: how it was sent.")
 @click.option(
@@ -282,7 +286,7 @@ def log(
     contacts, new = _known_and_new(network, (name, *others), adds=adds)
     people = [one.uid for one in contacts]
     topic = facts.pop(FactKind.TOPIC)
-    if direction is None:
+    if direction is None or kind == Kind.CALL:
         text = signs_read(text, network)
     for fact, words in facts.items():
         text = with_fact(text, FactKind(fact), words)
@@ -303,16 +307,46 @@ def log(
         promises=tuple(parsed for parsed in parsed_promises if parsed is not None),
     )
     if new:
-        report(network, network.capture.log_with(people, new, talk))
+        changes = network.capture.log_with(people, new, talk)
+        report(network, changes)
     else:
-        report(network, network.conversations.log(people, talk))
+        changes = network.conversations.log(people, talk)
+        report(network, changes)
         for one in contacts:
             if why := everyday_text(network.plan(one.uid)):
                 goal = f"netfollow correct {shlex.quote(one.name)} --goal acquaintance"
                 click.echo(f"{why.rstrip('.')}: {goal}")
-    if talk.kind is Kind.CALL and talk.direction is Direction.OUT and talk.text.strip():
-        click.echo("If you talked, undo it and log the call without --out.")
+    if talk.kind is Kind.CALL:
+        _doubt_the_call(talk.text, talk.direction)
     tell_facts(odd, are_kept=yes)
+    offer_promises(network, changes, are_taken=yes)
+
+
+def offer_promises(network: Network, changes: Changes, *, are_taken: bool = False) -> None:
+    """Say what else a note promises and how to add it; `are_taken`: add it."""
+    if changes.offered and are_taken:
+        report(network, network.conversations.take_offered(changes.offered))
+        return
+    for one in changes.offered:
+        whose = "Your" if one.parsed.mine else "Their"
+        name, words = network.person(one.contact).name, shlex.quote(one.words_today)
+        side = "" if one.parsed.mine else "--theirs "
+        click.echo(
+            f"{whose} promise? “{line(one.words, 80)}”. To be reminded of it: "
+            f"netfollow promise {shlex.quote(name)} {side}{words}",
+            err=True,
+        )
+
+
+def _doubt_the_call(note: str, direction: Direction | None) -> None:
+    """Say how a call is logged that was, or wasn't, taken, where its note speaks of the other."""
+    if direction is Direction.OUT and note.strip():
+        click.echo("If you talked, undo it and log the call without --out.")
+    elif direction is None:
+        from netfollow.method.drafts.missed_calls import tells_of_no_talk
+
+        if tells_of_no_talk(note):
+            click.echo("If nobody took the call, undo it and log it with --out.")
 
 
 def tell_facts(odd: Sequence[str], *, are_kept: bool) -> None:
@@ -459,7 +493,9 @@ def sent(
         done = network.followups.promises_to_talk(uid)
         at = past_moment(on, network)
         talk = ConversationInput(kind=Kind.CALL, text=talked, on=day, at=at, kept=done)
-        report(network, network.conversations.log([uid], talk))
+        changes = network.conversations.log([uid], talk)
+        report(network, changes)
+        offer_promises(network, changes)
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     kept = _promises_kept(network, uid, promised)

@@ -13,6 +13,7 @@ from netfollow.cli.main import (
     fact_options,
     main,
     network_of,
+    offer_promises,
     past,
     report,
     say,
@@ -155,7 +156,9 @@ def _ask_each(network: Network, asked: Iterable[MeetingQuestion]) -> None:
             text = click.prompt("What was said", default="", show_default=False, err=True)
             text = signs_read(text, network)
             kind = Kind.CALL if one.is_call else Kind.MET
-            report(network, network.meetings.log(one.mark, ConversationInput(kind=kind, text=text)))
+            changes = network.meetings.log(one.mark, ConversationInput(kind=kind, text=text))
+            report(network, changes)
+            offer_promises(network, changes)
         elif key in answers and not (key == "s" and not one.is_series):
             told_answer(network, one.mark, answers[key])
         left = {other.mark for other in network.meetings.questions()}
@@ -177,7 +180,11 @@ def told_answer(network: Network, mark: str, answer: Any) -> None:
     "--kind", type=click.Choice(["met", "call"]), help="What it was, if the calendar is wrong."
 )
 @click.option("--on", "on", default="", help="The day of the meeting, if not the latest.")
-@click.option("--yes", is_flag=True, help="Rephrase the facts so that they fit your messages.")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Rephrase the facts to fit your messages, and add promises told in plain words.",
+)
 @click.option("--not-held", is_flag=True, help="The meeting didn't happen.")
 @click.option("--no-talk", is_flag=True, help="You were there, but didn't talk to them.")
 @click.option("--never", is_flag=True, help="Never ask about this series of meetings.")
@@ -236,5 +243,7 @@ def met(
         detail=topic,
         promises=tuple(parsed for parsed in parsed_promises if parsed is not None),
     )
-    report(network, network.meetings.log(asked.mark, talk))
+    changes = network.meetings.log(asked.mark, talk)
+    report(network, changes)
     tell_facts(odd, are_kept=yes)
+    offer_promises(network, changes, are_taken=yes)

@@ -80,6 +80,7 @@ SHOWN_STEPS = (
     FIRST_MESSAGE,
     *map(Step, ("interview-check-in", "interview-next-step", "interview-close")),
     *map(Step, ("not-now-reply", "referral-thanks", "colleague-no", "put-off")),
+    *map(Step, ("missed-call", "call-back")),
 )
 """Every step that has wordings, in the order of a friendship."""
 
@@ -87,6 +88,8 @@ MADE_UP = {
     "interest": "usage pricing",
     "resource": "this guide to usage pricing: https://x.example/guide",
     "promise": "the case study",
+    "owed": "send the case study",
+    "tried": "I tried to call you yesterday",
     "deed": "call you on Thursday",
     "answer": "Thursday suits me well.",
     "other": "Ann Lee",

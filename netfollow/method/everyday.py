@@ -55,6 +55,8 @@ _CLERGY = LazyPattern(
 _TITLED = LazyPattern(rf"\b(?:{_TRADE}|{_PROFESSION})\Z", re.IGNORECASE)
 _FIRM = LazyPattern(
     r"\b(?:plumbing|heating|roofing|plastering|electrics?|electrical|upholstery|joinery|decorating|tiling|glazing|gardening|tree (?:care|services?)|removals|drains|boilers|flooring|carpets|motors|tyres|garage|taxis|cabs"
+    r"|scaffolding|fencing|paving|guttering|landscap(?:ing|es)|chimneys|blinds|pest control|plumbers|electricians|roofers|builders|tilers|locksmiths?|(?:shoe|watch|bike|cycle|phone) repairs?|cobblers?"
+    r"|cycles|alterations|tailors?|dry clean(?:ing|ers)|launderette|upholsterers?|butchers?|bakery|hairdress(?:ing|ers?)|barbers?"
     r"|surgery|dental(?: practice)?|dentists?|vets?|primary|(?:primary|infant|junior|high|secondary) school|academy|nursery|playgroup|parish|church)\Z",
     re.IGNORECASE,
 )
@@ -82,12 +84,13 @@ _BESIDE_NAME = LazyPattern(
 )
 _JOB = LazyPattern(
     rf"\b(?:came|coming|pop(?:ped|ping)|here|called|been|turned up)(?: \w+)?? (?:re|about|abt|for|to|round|out|over)\b[^.\n]{{0,30}}?\b{_HOUSE}\b(?! of\b)"
+    rf"|\b{_HOUSE}\b[^.\n]{{0,30}}[,;.] ?(?:s?he|they) came\b"
     rf"|\A(?:@,? )?(?:the |our |my )?{_HOUSE}(?:[.:]| (?:service|repair|leak|leaking|again|quote|came|man|guy|fixed|visit)\b)",
     re.IGNORECASE,
 )
 """Someone who came about something in the house."""
 _BROUGHT = LazyPattern(
-    r"\A(?:dropp?ed off|picked up|took(?: in)?|left|brought in) (?:my |our |the )?(?:(?:gran|grand|mum|dad)\w*['’]?s? |nan['’]?s )?(?:bike|car|shoes|boots|watch|chair|sofa|coat|suit|dress|curtains|guitar|piano|violin|clock|ring|dog|cat)\b",
+    r"\A(?:dropp?ed off|picked up|collected|took(?: in)?|left|brought in) (?:my |our |the |an? )?(?:(?:gran|grand|mum|dad)\w*['’]?s? |nan['’]?s )?(?:(?!phone)[\w'’]+ ){0,2}?(?:bikes?|car|shoes|boots|watch|chairs?|sofa|coat|suits?|jacket|trousers|dress|curtains|guitar|piano|violin|clock|ring|dog|cat|lawn ?mower)\b(?! (?:brand|maker|company|shop|store|sharing|hire)\b)",
     re.IGNORECASE,
 )
 """Something of the user's that was brought to be mended."""
@@ -97,7 +100,7 @@ _STALL = LazyPattern(
 )
 
 _OF_BUSINESS = LazyPattern(
-    r"\b(?:websites?|web site|apps?|software|start-?ups?|saas|pitch(?:ed)?|deck|proposals?|clients?|marketing|crm|leads|subscriptions?|branding|logo|seo|investors?|funding"
+    r"\b(?:websites?|web site|booking (?:page|system|site|tool|thing)|apps?|software|start-?ups?|saas|pitch(?:ed)?|deck|proposals?|clients?|marketing|crm|leads|subscriptions?|branding|logo|seo|investors?|funding"
     r"|linkedin|conference|summit|meet-?up|expo|trade (?:fair|show)|webinar|interview|podcast|wholesale|partnership|hiring|turnover|b2b|(?:his|her|their) business)\b"
     r"|^[ \t]*+!(?![ \t]*+<)[ \t]*+(?:send|email|text|give|do|write|draft)\b[^\n]{0,30}\b(?:quotes?|price list|prices|invoice|estimate|offer)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -174,8 +177,17 @@ _ALSO_A_ROLE = LazyPattern(
 )
 _SIGNS = (*(one.sign for one in FACTS.values()), "!")
 _PRICE = LazyPattern(
-    r"[£€$] ?\d|\b\d+ ?(?:quid|euros?|cash|fitted)\b|\bquoted?\b|\bprice\b", re.IGNORECASE
+    r"[£€$] ?\d|\b\d+ ?(?:quid|euros?|cash|fitted|all in|plus (?:parts|vat)|upfront|deposit|(?:/|per |an? )(?:wk|week|day|hour|hr))\b|\b(?:quoted?|quotes|price|call-?out)\b|\b(?:invoice|bill|charged(?: (?:me|us))?|paid(?: (?:him|her|them))?) \d",
+    re.IGNORECASE,
 )
+_WORK = LazyPattern(
+    rf"\A(?:@,? )?(?:the |our |my )?(?:{_HOUSE}|tiling|plastering|roofing|wiring|painting|scaffold(?:ing)?|fencing|job|work|car|van) (?:(?:is|are|was|all|now|finally) )*(?:done|finished|fitted|mended|fixed|ready|up|down|passed)\b"
+    rf"|\b(?:serviced|fitted|mended|repaired|fixed|unblocked|replaced|rewired|cleared) (?:the |our |my )?(?:\w+ )?{_HOUSE}\b"
+    rf"|\A(?:i )?(?:rang|called|phoned|texted) (?:(?:him|her|them|@) )?(?:re|about|abt) (?:the |our |my )?(?:\w+ )?{_HOUSE}\b"
+    rf"|\bcame (?:out|round|back|over|at \d)|\b(?:squeeze|fit) (?:us|me) in\b|\b(?:lovely|great|good|nice|neat) job\b|\b(?:mot|new tyres?|brake pads?)\b|\bscaffold(?:ing)? (?:\w+ )?(?:up|down)\b",
+    re.IGNORECASE,
+)
+"""What is told of a job done for the user, or asked for."""
 
 
 def _by_role(contact: Contact, talk: Interaction) -> str:
@@ -185,14 +197,19 @@ def _by_role(contact: Contact, talk: Interaction) -> str:
     title = _TITLED.search(line(contact.title).strip())
     if title is not None:
         return title[0]
-    firm = _FIRM.search(line(contact.org or contact.name).strip())
-    if firm is not None and _PRICE.search(talk.text):
+    named = (contact.org or contact.name, contact.title)
+    firm = next(filter(None, (_FIRM.search(line(one).strip()) for one in named)), None)
+    if firm is not None and any(one.search(talk.text) for one in (_PRICE, _WORK)):
         return firm[0]
+    if contact.channel is Channel.PERSON and not (contact.emails or contact.links):
+        return ONLY_IN_PERSON
     return ONLY_A_PHONE if _is_known_by_phone(contact) else ""
 
 
 ONLY_A_PHONE = "only a phone number"
 """What tells of someone with no email, company, role or topic."""
+ONLY_IN_PERSON = "only met in person"
+"""What tells of someone who is talked to across a counter or a fence, and about nothing in particular."""
 
 
 def _is_known_by_phone(contact: Contact) -> bool:

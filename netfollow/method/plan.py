@@ -65,6 +65,7 @@ from netfollow.people import (
     ReplyKind,
     Step,
     birthday_in,
+    given_name,
     referrer,
 )
 from netfollow.people.bounces import among
@@ -337,7 +338,7 @@ def plan(
     `history` may be in any order; `in_order` says that it comes sorted by time.
     """
     history = _by_time(history, in_order=in_order)
-    promises = tuple(promises)
+    promises, again = _apart(promises, history)
     state = build_state(history, policy, today, contact, in_order=True)
     channel = channel_for(contact, state, policy)
     if contact.do_not_contact or contact.archived:
@@ -352,6 +353,7 @@ def plan(
     mine = my_promise_due(contact, state, promises, channel, policy, history) if promises else None
     step = _by_state(contact, state, channel, policy, today)
     step = _after_holidays(_after_their_answer(step, state, promises, history, policy), policy)
+    step = _called_again(contact, state, step, again, policy) if answer is None else step
     if mine is not None and step is not None and _is_kept_with(mine, step, state, promises, today):
         mine, step = _with_thanks(mine, step), None
     if step is not None and step.step == CLOSE and mine is not None:
@@ -394,7 +396,7 @@ def plan(
         contact=contact.uid,
         state=plan_state,
         next=chosen,
-        channel=channel,
+        channel=_channel_of(chosen, channel),
         until=pause_end if plan_state is PlanState.PAUSED else None,
         unanswered=state.unanswered,
         last_contact=state.last_contact,
@@ -410,6 +412,61 @@ def plan(
         bounced=among(contact.emails, state.failed) if state.failed else (),
         everyday=state.everyday,
     )
+
+
+def _apart(
+    promises: Iterable[Promise], history: Sequence[Interaction]
+) -> tuple[tuple[Promise, ...], Promise | None]:
+    """Return the promises to someone, and the last reminder to try a call again, if it is still to do."""
+    every = tuple(promises)
+    if not any(one.mine and one.is_open and _TO_CALL.match(one.text) for one in every):
+        return every, None
+    from netfollow.method.call_again import calls_again, is_over
+
+    reminders = calls_again(every, history)
+    open_ones = [one for one in reminders if not is_over(one, history)]
+    return (
+        tuple(one for one in every if one not in reminders),
+        max(open_ones, key=lambda one: one.made, default=None),
+    )
+
+
+_TO_CALL = LazyPattern(r"(?:to )?(?:try|call|ring|phone)\b", re.IGNORECASE)
+
+
+def _called_again(
+    contact: Contact, state: SequenceState, step: Due | None, again: Promise | None, policy: Policy
+) -> Due | None:
+    """Return what is next as a call on the day that the user set for trying again, if they did.
+
+    The channel that the user chose for a person stays.
+    """
+    day = policy.day_of(again) if again is not None else None
+    if again is None or day is None or (step is not None and again.due is None):
+        return step
+    if step is None:
+        is_new = state.last_contact is None
+        step = Due(
+            contact=contact.uid,
+            kind=DueKind.OUTREACH if is_new else DueKind.CADENCE,
+            step=FIRST_MESSAGE if is_new else KEEP_IN_TOUCH,
+            opens=day,
+            due=day,
+            late=day,
+            why=DueReason(Reason.CALL_AGAIN, day),
+            channel=Channel.CALL,
+            closeness=closeness(contact, policy),
+        )
+    why = DueReason(Reason.CALL_AGAIN, again.made.date(), about=given_name(contact))
+    return msgspec.structs.replace(
+        step, opens=day, due=day, late=day, why=why, channel=contact.channel or Channel.CALL
+    )
+
+
+def _channel_of(chosen: Due | None, channel: Channel) -> Channel:
+    """Return where what is next goes: a call that is tried again stays one."""
+    is_again = chosen is not None and chosen.why.reason is Reason.CALL_AGAIN
+    return chosen.channel if chosen is not None and is_again else channel
 
 
 def _after_holidays(step: Due | None, policy: Policy) -> Due | None:
@@ -750,7 +807,7 @@ def _why(window: Window, state: SequenceState, start: date) -> DueReason:
         is_known = state.asked_by is not None or state.unanswered > 1
         about = state.topic if is_known else ""
         return DueReason(reason, state.last_ask or start, state.unanswered, about=about)
-    if state.is_outreach:
+    if not state.talked:
         return DueReason(Reason.FIRST, began)
     reason = Reason.THANKED if state.first_sent else Reason.MET
     since = (state.first_sent or began) if reason is Reason.THANKED else began
@@ -932,7 +989,7 @@ def _confirm(
     ).not_before(state.quiet_until)
 
 
-CALLS_IN_VAIN = 3
+CALLS_IN_VAIN = 2
 """After so many calls that reached nobody, one writes."""
 
 
@@ -943,7 +1000,7 @@ def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Chann
         return channel
     if contact.emails and len(among(contact.emails, state.failed)) < len(contact.emails):
         return Channel.EMAIL
-    return Channel.TEXT if contact.phones else channel
+    return Channel.TEXT
 
 
 def _usual_channel(contact: Contact, state: SequenceState, policy: Policy) -> Channel:

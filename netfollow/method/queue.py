@@ -67,6 +67,8 @@ class Reason(StrEnum):
     """They were written to on the day they named, and said nothing."""
     CALLED = "called"
     """They were called and not reached, and there was no contact before."""
+    CALL_AGAIN = "call-again"
+    """The user set a day to try a call again."""
     UNHEARD = "unheard"
     """Several messages to keep in touch went unanswered."""
 
@@ -172,6 +174,11 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def is_mine(self) -> bool:
         """Whether it is a promise the user made, which the thank-you for the talk may keep."""
         return self.kind is DueKind.PROMISE and self.step in (PROMISE, THANK_YOU, ANSWER)
+
+    @property
+    def is_on_a_set_day(self) -> bool:
+        """Whether the user set its day, which may be one off: a promise, or a call to try again."""
+        return self.is_mine or self.why.reason is Reason.CALL_AGAIN
 
     @property
     def promised_for(self) -> date:
@@ -336,13 +343,13 @@ def sort_key(due: Due, today: date) -> SortKey:
 def is_due(due: Due, policy: Policy, today: date) -> bool:
     """Whether something is asked of the user today.
 
-    Outside working days only promises of the user's, answers to people who wait, the
+    Outside working days only promises of the user's, calls to try again, answers to people who wait, the
     occasions of the day and the question whether a copied message went out are.
     """
     if due.opens > today:
         return False
     is_of_today = due.kind is DueKind.OCCASION and due.why.since == today
-    is_for_any_day = due.is_mine or due.kind in (DueKind.ANSWER, DueKind.CONFIRM)
+    is_for_any_day = due.is_on_a_set_day or due.kind in (DueKind.ANSWER, DueKind.CONFIRM)
     return is_for_any_day or is_of_today or policy.is_working(today)
 
 
@@ -352,5 +359,5 @@ KEEP_THEIR_DAY = (DueKind.OCCASION, DueKind.ANSWER, DueKind.CONFIRM)
 
 def first_day(due: Due, policy: Policy) -> date:
     """Return the day on which something comes up: a working day, but for what any day may have."""
-    keeps_its_day = due.is_mine or due.kind in KEEP_THEIR_DAY
+    keeps_its_day = due.is_on_a_set_day or due.kind in KEEP_THEIR_DAY
     return due.opens if keeps_its_day else policy.working(due.opens)

@@ -120,6 +120,8 @@ def due_name(due: Due) -> str:
     """Return what a due thing is called in a row: its step, "promise", or "sent?"."""
     if due.kind is DueKind.CONFIRM:
         return "sent?"
+    if due.why.reason is Reason.CALLED:
+        return "missed call"
     return step_name(PROMISE if due.is_mine else due.step)
 
 
@@ -133,6 +135,8 @@ def action(due: Due) -> str:
         return "ask how they are"
     if due.templates == EVERYDAY_QUESTION:
         return "ask your question"
+    if due.why.reason is Reason.CALL_AGAIN:
+        return "call them again"
     if due.why.reason is Reason.POINTED:
         return "thank them"
     return ACTIONS.get(due.step, step_name(due.step))
@@ -177,10 +181,8 @@ def task_title(due: Due, name: str) -> str:
 def reason_sentence(due: Due, today: date) -> str:
     """Return the sentence that says why something is due, then one on colleagues who are due too."""
     why = _WHY[due.why.reason](due, today)
-    if due.why.tries:
-        what = "Try again later." if due.channel is Channel.CALL else "Write instead."
-        end = "" if why.endswith(ENDS) else "."
-        why = f"{why}{end} You called {due.why.tries} times and didn't reach them. {what}"
+    if due.why.tries and due.why.reason not in (Reason.CALLED, Reason.CALL_AGAIN):
+        why = f"{why}{'' if why.endswith(ENDS) else '.'} {_in_vain(due)}"
     if not due.why.colleagues:
         return why
     return f"{why}{'' if why.endswith(ENDS) else '.'} Also due: {due.why.colleagues}."
@@ -331,7 +333,9 @@ def _copied(due: Due, today: date) -> str:
 
 def _unanswered(due: Due, today: date) -> str:
     times = TIMES.get(due.why.count, f"{due.why.count} times")
-    return f"You asked {times} without a reply. Send a friendly closing note."
+    is_met = due.channel is Channel.PERSON
+    what = "Let it rest, and stay friendly." if is_met else "Send a friendly closing note."
+    return f"You asked {times} without a reply. {what}"
 
 
 def _unheard(due: Due, today: date) -> str:
@@ -394,6 +398,18 @@ def _listed(promises: Sequence[PromiseDue], today: date) -> str:
     return f"{said}; and {more} more" if more else said
 
 
+def _called(due: Due, today: date) -> str:
+    if due.why.tries:
+        return _in_vain(due)
+    ago = show_gap(due.why.since, today)
+    return f"You tried to call {ago} and didn't reach them. Try again, or write."
+
+
+def _in_vain(due: Due) -> str:
+    times = TIMES.get(due.why.tries, f"{due.why.tries} times")
+    return f"You called {times} and didn't reach them. Write instead."
+
+
 def _ago(sentence: str) -> Callable[[Due, date], str]:
     """Return what fills a sentence with how long ago it was, what it is about, and what to do."""
     return lambda due, today: sentence.format(
@@ -427,7 +443,8 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.FIRST: _ago("You first wrote {ago}. No reply yet. {what}"),
     Reason.PUT_OFF: _ago("They said not now {ago}. Ask whether this is a better time."),
     Reason.TRIED: _tried,
-    Reason.CALLED: _ago("You tried to call {ago} and didn't reach them. Try again, or write."),
+    Reason.CALLED: _called,
+    Reason.CALL_AGAIN: _ago("Try again: call {about}. You planned it {ago}."),
     Reason.UNHEARD: _unheard,
 }
 """The sentence of each reason; a test holds that none is missing."""

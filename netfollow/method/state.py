@@ -611,7 +611,8 @@ def _sent(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     if _is_first(state, entry, policy, contact):
-        _begin(state, policy.outreach, on, entry.at, talked=False)
+        sequence = policy.asked if state.tries else policy.outreach
+        _begin(state, sequence, on, entry.at, talked=False)
     step = entry.step or _current(state, policy, on)
     asks = asked(entry, step, state.sequence, policy)
     if entry.step is None:

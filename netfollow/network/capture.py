@@ -18,6 +18,7 @@ from netfollow.exchange.matching import SHARED, ContactIndex, Names, about, like
 from netfollow.exchange.names import plain, words_of
 from netfollow.network.conversations import ConversationInput, Conversations
 from netfollow.network.inbox import INBOX, files_in
+from netfollow.network.offered_promises import with_offers
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import Contact, Kind, Uid
 from netfollow.people.capture_lines import (
@@ -189,15 +190,17 @@ class Capture:
         if not plan.ready:
             raise NothingToDo(_nothing(plan))
         with self._session.verb() as verb:
-            promises = 0
+            promises, logged = 0, []
             for row in plan.ready:
                 contact = self._contact(verb, row)
                 talk = self._talk(row.person)
-                promises += len(self._conversations.put(verb, [contact], talk)[1])
+                entry, parsed_promises = self._conversations.put(verb, [contact], talk)
+                promises += len(parsed_promises)
+                logged.append((entry, [contact]))
             verb.did = plan.did
             if promises:
                 verb.did += f", with {amount(promises, 'promise')}"
-        return verb.changes
+        return with_offers(self._session, verb.changes, logged)
 
     def log_with(
         self, people: Sequence[Uid], new: Sequence[str], talk: ConversationInput
@@ -219,9 +222,9 @@ class Capture:
             for contact in added:
                 verb.put(contact)
             contacts = [*(self._session.people(people) if people else ()), *added]
-            self._conversations.put(verb, contacts, talk)
+            entry, _ = self._conversations.put(verb, contacts, talk)
             verb.did = f"added {names(added)} and logged a conversation with {names(contacts)}"
-        return verb.changes
+        return with_offers(self._session, verb.changes, [(entry, contacts)])
 
     def _talk(self, person: CapturedPerson) -> ConversationInput:
         uid = self._uid(person)

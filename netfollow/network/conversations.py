@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -11,15 +11,17 @@ import msgspec
 
 from netfollow.errors import AmbiguousName, NothingToDo, WrongCall
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.call_again import is_call_again
 from netfollow.method.only_thanks import says_only_thanks
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import is_answer
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
+from netfollow.network.offered_promises import OfferedPromise, with_offers
 from netfollow.network.same_talk import bare_meetings, is_bare, joined, same_talk
 from netfollow.network.session import Changes, Session, UnitOfWork, names
-from netfollow.network.told_promises import settled
+from netfollow.network.told_promises import put_entry, settled
 from netfollow.people import (
     ADDED,
     ASSUMED,
@@ -210,25 +212,30 @@ class Conversations:
                 which = "promise" if len(done) == 1 else "promises"
                 told = "; ".join(line(one.text, 60) for one in done)
                 verb.did += f" and completed the {which}: {told}"
-        return settled(self._session, verb.changes, [entry])
+        changes = settled(self._session, verb.changes, [entry])
+        return with_offers(self._session, changes, [(entry, contacts)])
 
     def put(
         self, verb: UnitOfWork, contacts: Collection[Contact], talk: ConversationInput
     ) -> tuple[Interaction, tuple[ParsedPromise, ...]]:
         """Log a conversation and its promises as part of a verb; raises `WrongCall` as `log` does.
 
-        The people may be new in the same transaction.
+        A reminder to try a call again isn't returned among the promises. The people may be new in the same transaction.
         """
         entry = self.entry(contacts, talk)
         for bare in bare_meetings(self._session, entry):
             verb.remove(bare)
-        verb.put(entry)
+        put_entry(self._session, verb, entry)
         parsed_promises = (
             *talk.promises,
             *promises_in(talk.text, entry.at.date(), style=self._session.dates),
         )
         self.add_promises(verb, contacts, parsed_promises, entry.at)
-        return entry, parsed_promises
+        return entry, tuple(
+            one
+            for one in parsed_promises
+            if not (one.mine and is_call_again(one.text, after_attempt=entry.is_attempt))
+        )
 
     def entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
         """Return the entry of a conversation; raises `WrongCall` as `log` does."""
@@ -305,7 +312,7 @@ class Conversations:
             also = f", with {_count(promises)}{self._days(promises, day)}" if promises else ""
             when = show_day(day, session.today)
             verb.did = f"added to the conversation with {names(contacts)}, {when}{also}"
-        return verb.changes
+        return with_offers(session, verb.changes, [(fresh, contacts)])
 
     def outlook(self, people: Collection[Uid], talk: ConversationInput) -> list[int]:
         """Return the forecast as it would be with this conversation logged; nothing is changed."""
@@ -464,7 +471,7 @@ class Conversations:
                 fills = {ASSUMED: "yes"}
                 replies = [msgspec.structs.replace(one, fills=fills) for one in replies]
             for contact, entry in zip(contacts, replies, strict=True):
-                verb.put(entry)
+                put_entry(self._session, verb, entry)
                 if answer is ReplyKind.NO:
                     self._tell_colleagues(verb, contact)
             parsed_promises = tuple(promises_in(text, on or today, style=self._session.dates))
@@ -646,6 +653,24 @@ class Conversations:
             by = self._days([parsed], self._session.today)
             whose = "to" if parsed.mine else "by"
             verb.did = f"added a promise {whose} {names(contacts)},{by}{_doubts([parsed])}"
+        return verb.changes
+
+    def take_offered(self, offered: Sequence[OfferedPromise]) -> Changes:
+        """Note promises that a note told of, as of the day of the note; raises `NothingToDo` for none."""
+        with self._session.verb() as verb:
+            if not offered:
+                raise NothingToDo("There is no promise to add.")
+            contacts = self._session.people(dict.fromkeys(one.contact for one in offered))
+            for contact in contacts:
+                found = [one for one in offered if one.contact == contact.uid]
+                parsed = [one.parsed for one in found]
+                self.add_promises(verb, [contact], parsed, found[0].made)
+            every = [one.parsed for one in offered]
+            days = self._days(every, offered[0].made.date())
+            whose = "with" if every[1:] else "to" if every[0].mine else "by"
+            what = f"{len(every)} promises" if every[1:] else "a promise"
+            told = "; ".join(line(one.text, 60) for one in every)
+            verb.did = f"added {what} {whose} {names(contacts)}: {told}{days}"
         return verb.changes
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.errors import NetFollowError, Unfilled, WrongCall
+from netfollow.method.call_again import calls_again
 from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
@@ -33,7 +34,7 @@ from netfollow.people import (
     Uid,
     referrer,
 )
-from netfollow.people.days import shift
+from netfollow.people.days import shift, weekend_in
 from netfollow.people.text import line
 
 WEEK = 7
@@ -341,6 +342,7 @@ class Drafts:
         is_about_it = due is not None and (due.step == step or step != THANK_YOU)
         shown = due.promises_by(self._session.today) if due is not None and is_about_it else ()
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
+        again = calls_again(promises.values(), self._session.store.of(uid))
         owed = [_put_off(promises[one.uid], one.day) for one in shown if one.uid in promises]
         made = draft(
             contact,
@@ -351,7 +353,7 @@ class Drafts:
             sender=self._session.sender,
             another=another,
             promise=next(iter(owed), None),
-            promises=tuple(promises.values()),
+            promises=tuple(one for one in promises.values() if one not in again),
             also=owed[1:],
             is_working=self._session.policy.is_working,
             own=self._session.templates,
@@ -572,7 +574,8 @@ def _hours(contact: Contact, now: datetime) -> WorkingHours | None:
     mine, there = now.utcoffset(), theirs.utcoffset() if theirs is not None else None
     if theirs is None or mine is None or there is None:
         return None
-    return WorkingHours(theirs.date(), (there - mine).total_seconds() / 3600)
+    ahead = (there - mine).total_seconds() / 3600
+    return WorkingHours(theirs.date(), ahead, weekend=weekend_in(contact.timezone))
 
 
 def _is_late(due: Due | None, today: date, answer_late: int) -> bool | None:

@@ -18,6 +18,7 @@ from netfollow.method.state import SORROW
 from netfollow.network.drafts import Drafts
 from netfollow.network.same_talk import joined
 from netfollow.network.session import Changes, Session, names
+from netfollow.network.told_promises import put_entry
 from netfollow.people import (
     CLOSE,
     MAIL,
@@ -96,7 +97,7 @@ class Followups:
                 if kept is not None and self._keeps(contact.uid, message):
                     message = self._of_promises(contact.uid, message, kept)
                 message = self._placed(contact, message, on, at)
-                verb.put(message)
+                put_entry(self._session, verb, message)
                 if message.is_attempt:
                     tried.append(contact)
                 for promise in done:

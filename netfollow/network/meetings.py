@@ -19,7 +19,9 @@ from netfollow.meetings.attendees import Attendee
 from netfollow.meetings.events import Meeting
 from netfollow.meetings.folders import CalendarFolders, CalendarMeetings, UnreadFile
 from netfollow.network.conversations import ConversationInput, Conversations
+from netfollow.network.offered_promises import with_offers
 from netfollow.network.session import Changes, Session, names
+from netfollow.network.told_promises import put_entry
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid, given_name
 from netfollow.people.dates import show_day
 from netfollow.people.days import SECOND, Span, in_zone, later, span
@@ -314,7 +316,7 @@ class Meetings:
             contacts = session.people(one.contacts)
             fresh = talks.entry(contacts, told)
             entry, before = self._joined(fresh, meeting)
-            verb.put(entry)
+            put_entry(session, verb, entry)
             day = fresh.at.date()
             parsed_promises = (*told.promises, *promises_in(told.text, day, style=session.dates))
             talks.add_promises(verb, contacts, parsed_promises, fresh.at)
@@ -326,7 +328,7 @@ class Meetings:
                 verb.did = f"added {who} to the {what} with {others}, {when}{also}"
             else:
                 verb.did = f"logged the {what} with {who}, {when}{also}"
-        return verb.changes
+        return with_offers(session, verb.changes, [(fresh, contacts)])
 
     def _joined(
         self, fresh: Interaction, meeting: Meeting

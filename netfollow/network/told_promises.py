@@ -41,6 +41,17 @@ def told_done(session: Session, entry: Interaction) -> tuple[Promise, ...]:
     )
 
 
+def put_entry(session: Session, verb: UnitOfWork, entry: Interaction) -> None:
+    """Save an entry, and as kept the reminders to try a call again that it ends: they spoke, or it was tried."""
+    from netfollow.method.call_again import calls_again, is_over
+
+    for uid in entry.contacts:
+        for one in calls_again(session.store.promises_of(uid), session.store.of(uid)):
+            if is_over(one, [entry]):
+                verb.put(msgspec.structs.replace(one, kept=max(entry.at, one.made)))
+    verb.put(entry)
+
+
 def complete(verb: UnitOfWork, promises: Iterable[Promise]) -> list[str]:
     """Save promises that are done or off; return each in words."""
     told = []

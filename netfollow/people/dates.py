@@ -613,14 +613,21 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _named_day(text: str, asked: _DateRequest) -> date | None:
-    """Return the day of "sat dec 5", "saturday the 5th": both have to agree."""
+    """Return the day of "sat dec 5", "saturday the 5th", "sat 5": both have to agree.
+
+    A bare number that doesn't agree may be an hour.
+    """
     match = re.fullmatch(_NAMED_DAY, text)
     number = weekday_of(match[1]) if match else None
     if match is None or number is None:
         return None
-    rest = match[2] if not re.fullmatch(_NUMBERED, match[2]) else f"the {match[2]}"
+    rest = match[2]
+    if (is_bare := rest.isdecimal() and len(rest) <= 2) or re.fullmatch(_NUMBERED, rest):
+        rest = f"the {rest}"
     found = _ordinal(rest, asked) or _calendar(rest, asked)
     if found is not None and found.weekday() != number:
+        if is_bare:
+            return None
         name, said = _typed(found, asked.today), WEEKDAYS[number].title()
         right = WEEKDAYS[found.weekday()].title()
         raise BadDate(f"{name} is a {right}, not a {said}; write {name} if that is meant.")

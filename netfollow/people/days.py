@@ -195,6 +195,23 @@ def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
         return at.replace(tzinfo=zone)
 
 
+_FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
+_FRIDAYS_OFF = frozenset(
+    (
+        *("Africa/Algiers", "Africa/Cairo", "Africa/Khartoum", "Africa/Tripoli", "Asia/Aden"),
+        *("Asia/Amman", "Asia/Baghdad", "Asia/Bahrain", "Asia/Damascus", "Asia/Dhaka"),
+        *("Asia/Gaza", "Asia/Hebron", "Asia/Jerusalem", "Asia/Kuwait", "Asia/Muscat"),
+        *("Asia/Qatar", "Asia/Riyadh", "Asia/Tehran", "Asia/Tel_Aviv"),
+    )
+)
+"""Zones whose weekend is Friday and Saturday (CLDR, weekendData)."""
+
+
+def weekend_in(zone: str) -> frozenset[int]:
+    """Return the days of the week that nobody works on in a time zone, as numbers; 0 is Monday."""
+    return frozenset((_FRIDAY, _SATURDAY) if zone in _FRIDAYS_OFF else (_SATURDAY, _SUNDAY))
+
+
 @lru_cache(maxsize=256)
 def time_zone(name: str) -> tzinfo | None:
     """Return a time zone of the IANA database by its name (`Europe/Berlin`); None if unknown."""

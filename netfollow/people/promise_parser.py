@@ -138,7 +138,7 @@ _AT_THE_END = (
     rf"|after (?:the )?(?:weekend|christmas|xmas|easter|new year'?s?|{_DAYS}|[0-9]{{1,2}}(?:st|nd|rd|th))"
     rf"|(?:at|over) (?:christmas|xmas|easter)"
     rf"|(?:on )?(?:{_DAY_NAME}\.?,? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
-    rf"(?:,? [0-9]{{4}})?|{_DAY_NAME} the {_NUMBER}"
+    rf"(?:,? [0-9]{{4}})?|{_DAY_NAME} (?:the )?{_NUMBER}"
     rf"|[0-9]{{4}}([-/])[0-9]{{1,2}}\1[0-9]{{1,2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}"
     rf"|{WEEK_OF_MONTH}"
     rf"|{_DAYS} week|first thing in the morning|later (?:today|tonight)"

@@ -135,3 +135,25 @@ def test_facts_are_logged_by_options_and_kept_in_the_form_that_fits(run: Run) ->
     shown = run("show", "ann").stdout
     assert "your plans to hire a designer" in shown
     assert "+ a fax" in shown
+
+
+def test_a_promise_in_plain_words_is_offered_with_its_command_and_taken_with_yes(run: Run) -> None:
+    run("add", "Ann Lee")
+    note = "said I'd send her the slides by fri. she'll send me the quote"
+    assert run("log", "ann", note).stderr == (
+        "Your promise? “send her the slides by fri”. To be reminded of it: "
+        "netfollow promise 'Ann Lee' 'send her the slides by fri'\n"
+        "Their promise? “send me the quote”. To be reminded of it: "
+        "netfollow promise 'Ann Lee' --theirs 'send me the quote'\n"
+    )
+    run("promise", "Ann Lee", "--theirs", "send me the quote")
+    told = run("log", "ann", note, "--yes")
+    assert "Added a promise to Ann Lee: send her the slides by Fri 27 Nov." in told.stdout
+    assert told.stderr == ""
+    assert "Your promise?" in run("sent", "ann", "--talked", "i'll get him a ticket").stderr
+
+
+def test_a_call_that_no_one_took_is_tried_again_on_the_day_in_its_note(run: Run) -> None:
+    run("add", "Ann Lee")
+    told = run("log", "ann", "no answer ! try again fri", "--kind", "call", "--out").stdout
+    assert told.startswith("Logged that you tried to call Ann Lee. Next: call them again, Fri 27 ")

@@ -74,6 +74,9 @@ def test_a_call_logged_as_going_out_says_how_to_log_a_talk(run: Run) -> None:
     assert "If you talked, undo it and log the call without --out." in said
     run("undo")
     assert "tried" not in run("log", "elif", "Went through it", "--kind", "call").stdout
+    said = run("log", "elif", "left vm", "--kind", "call").stdout
+    assert "If nobody took the call, undo it and log it with --out." in said
+    run("undo")
     assert "answer" not in due_of(run)
 
 

@@ -89,7 +89,7 @@ def test_a_wording_has_the_slots_that_its_step_needs(
         or {"quiet", "willing"} & {*one.holds}
         or step not in NEEDS_A_FACT
     )
-    brings = {"resource", "done", "deed", "act"} & body or "to-talk" in one.holds
+    brings = {"resource", "done", "deed", "act", "owed"} & body or "to-talk" in one.holds
     assert brings or step not in (VALUE, PROMISE, PROMISE_LATE)
     assert "answer" in body or step != ANSWER
     if channel is not Channel.CALL:

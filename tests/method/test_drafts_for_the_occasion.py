@@ -31,6 +31,7 @@ from netfollow.people import (
     Uid,
     given_name,
 )
+from netfollow.people.days import weekend_in
 from tests.conftest import World
 from tests.for_each import for_each
 from tests.method.histories import JANE, NOW, TODAY, ago, entry, jane, met, reply, sent
@@ -235,6 +236,17 @@ def test_a_proposal_is_on_their_clock() -> None:
         ]
         assert any(said in text for text in texts) is bool(ahead)
     assert WorkingHours(TODAY, 12).hour is None
+
+
+def test_no_day_of_their_weekend_is_proposed() -> None:
+    talk = met(9, detail="your farm")
+    hours = WorkingHours(TODAY, 1, weekend=weekend_in("Asia/Jerusalem"))
+    texts = [
+        write(NEXT_STEP, Channel.TEXT, talk, hours=hours, another=number) for number in range(8)
+    ]
+    assert any("your time" in text for text in texts)
+    assert not any(re.search("Friday|Saturday|Sunday", text) for text in texts)
+    assert weekend_in("Europe/Berlin") == weekend_in("") == {5, 6}
 
 
 def test_what_is_left_out_is_told_beside_the_draft() -> None:

@@ -80,6 +80,58 @@ def test_who_does_business_with_the_user_keeps_the_usual_steps(who: tuple[str, s
     assert everyday_sign(jane(name=name), met(0, text=note)) == ""
 
 
+JOBS: tuple[tuple[dict[str, object], str], ...] = (
+    ({"org": "Smit Tiling"}, "tiling done, lovely job, 2 cracked by the door. invoice 1140"),
+    ({"org": "Hollis Plumbing & Heating"}, "rang her re boiler, booked till mid jan"),
+    ({"org": "O'Dea Roofing"}, "roof done, 2 slates left. 780 all in"),
+    ({"org": "Mills & Son Scaffolding"}, "scaffold up tues. permit till 20th"),
+    ({"org": "Boyle Boilers"}, "serviced the boiler, 2 more winters"),
+    ({"org": "Das Electrical"}, "cant come till feb, 380 plus parts"),
+    ({"org": "Harmon Motors"}, "car passed its mot, 2 tyres 160"),
+    ({"title": "owner, Bellini shoe repair"}, "30 quid for the heels, ready sat"),
+    ({}, "dropped off the old red bike, new chain"),
+    ({}, "left two suits for the wedding"),
+    ({"org": "Parry Stores", "channel": Channel.PERSON}, "chat over the counter"),
+)
+NO_JOBS: tuple[tuple[dict[str, object], str], ...] = (
+    ({"org": "Kane Tiling"}, "6 tilers, quotes on paper. interested in our software"),
+    ({"org": "Lindner Locksmiths"}, "wants a booking page for callouts, 3 vans"),
+    ({"org": "Boyle Boilers"}, "coffee, told me how they hire"),
+    ({"org": "Acme"}, "invoice 1140 due 14 dec"),
+    ({"org": "Smit Tiling"}, "met at the fair\n! send the quote by friday"),
+    ({}, "picked up the phone to her about the suit brand"),
+    ({"org": "Parry", "channel": Channel.PERSON, "emails": ("j@x.example",)}, "chat"),
+    ({}, "left the car maker for a start"),
+)
+
+
+@for_each("who", JOBS)
+def test_a_firm_that_did_a_job_is_no_business_contact(who: tuple[dict[str, object], str]) -> None:
+    known, note = who
+    assert everyday_sign(jane(**known), met(0, text=note))
+
+
+@for_each("who", NO_JOBS)
+def test_a_firm_of_a_trade_that_is_talked_to_about_business_is_one(
+    who: tuple[dict[str, object], str],
+) -> None:
+    known, note = who
+    assert everyday_sign(jane(**known), met(0, text=note)) == ""
+
+
+def test_a_tradesperson_is_thanked_without_a_word_on_what_was_talked_about() -> None:
+    for channel in (Channel.EMAIL, Channel.TEXT, Channel.CALL, Channel.PERSON):
+        made = draft(
+            jane(org="Das Electrical"),
+            (met(0, text="rewired the kitchen. 380 plus parts"),),
+            THANK_YOU,
+            channel=channel,
+            now=NOW,
+        )
+        assert made.missing == ()
+        assert made.wording.startswith("everyday-thank-you/")
+
+
 def test_a_role_that_a_list_brought_tells_nothing() -> None:
     talk = met(0, text="said hello")
     typed = jane(title="Roofer")

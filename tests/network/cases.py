@@ -16,6 +16,7 @@ from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.mailing import MailOffer, MailSource
 from netfollow.network.meetings import MeetingAnswer
+from netfollow.network.offered_promises import OfferedPromise
 from netfollow.network.session import CalendarSources
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Cadence, Channel, Direction, Interaction, Kind, Uid
@@ -221,6 +222,11 @@ VERBS = {
     "conversations.reply": Case(lambda n, jane: n.conversations.reply([jane], text=PRIVATE)),
     "conversations.promise": Case(
         lambda n, jane: n.conversations.promise([jane], ParsedPromise(PRIVATE))
+    ),
+    "conversations.take_offered": Case(
+        lambda n, jane: n.conversations.take_offered(
+            [OfferedPromise(jane, ParsedPromise(PRIVATE), NOW, PRIVATE, PRIVATE)]
+        )
     ),
     "conversations.add_promises": Case(lambda n, jane: promise_added(n, jane)),
     "conversations.keep": Case(lambda n, jane: n.conversations.keep(promised(n, jane))),

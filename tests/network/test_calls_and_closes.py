@@ -1,7 +1,19 @@
 """Calls that reach nobody, thanks by phone, reminders of their promises, and who is closed with."""
 
+from netfollow.method.call_again import is_call_again
 from netfollow.network.conversations import ConversationInput
-from netfollow.people import AWAITED, CLOSE, NEXT_STEP, PROMISE, THANK_YOU, Channel, Direction, Kind
+from netfollow.people import (
+    AWAITED,
+    CLOSE,
+    FIRST_MESSAGE,
+    NEXT_STEP,
+    PROMISE,
+    THANK_YOU,
+    Channel,
+    Direction,
+    Kind,
+)
+from tests.for_each import for_each
 from tests.network.storytelling import ASK, Story, story
 
 __all__ = ["story"]
@@ -37,10 +49,10 @@ def test_calls_in_vain_are_spaced_and_end_in_writing(story: Story) -> None:
             tries.append(day)
             story.sends(BRENDA)
         story.passes(1)
-    assert len(tries) == 3
-    assert tries[1] - tries[0] < 3 <= tries[2] - tries[1]
+    assert len(tries) == 2
+    assert 0 < tries[1] - tries[0] < 3
     assert story.network.plan(story.knows(BRENDA)).channel is Channel.TEXT
-    assert story.why(BRENDA).endswith("You called 3 times and didn't reach them. Write instead.")
+    assert story.why(BRENDA).endswith("You called twice and didn't reach them. Write instead.")
     story.sends(BRENDA)
     assert story.due(BRENDA) == ""
 
@@ -120,3 +132,63 @@ def test_an_attempt_says_nothing_of_tries_at_first(story: Story) -> None:
     story.passes(1)
     assert "times" not in story.why(BRENDA)
     assert story.due(BRENDA) != PROMISE
+
+
+def _tries(story: Story, name: str, note: str) -> str:
+    """Log a call that nobody took; return what is said of it."""
+    talk = ConversationInput(kind=Kind.CALL, text=note, direction=Direction.OUT)
+    return story.network.conversations.log([story.knows(name)], talk).did
+
+
+def _open(story: Story, name: str) -> list[str]:
+    return [one.text for one in story.network.promises(story.knows(name)) if one.is_open]
+
+
+@for_each(
+    "note",
+    ["no answer\n! try again in 3 days", "no one there\n! call her back in 3 days\n"],
+)
+def test_a_call_to_try_again_is_a_reminder_and_no_promise(note: str, story: Story) -> None:
+    name = f"Ada {len(note)}"
+    story.meets(name)
+    assert "promise" not in _tries(story, name, note)
+    story.passes(2)
+    assert story.due(name) == ""
+    story.passes(1)
+    assert story.due(name) == THANK_YOU
+    assert story.why(name) == "Try again: call Ada. You planned it 3 days ago."
+    drafted = story.network.drafts.draft(story.knows(name))
+    assert drafted.channel is Channel.CALL
+    assert "promised" not in drafted.body
+    assert "again" not in drafted.body
+    story.network.followups.sent([story.knows(name)], channel=Channel.CALL)
+    assert _open(story, name) == []
+    assert story.due(name) == ""
+
+
+def test_trying_again_is_for_the_first_message_too_and_over_once_they_talked(story: Story) -> None:
+    _tries(story, BRENDA, "no answer\n! try again in 3 days")
+    story.passes(3)
+    assert story.due(BRENDA) == FIRST_MESSAGE
+    assert story.why(BRENDA).startswith("Try again: call Brenda.")
+    _calls(story, BRENDA)
+    assert _open(story, BRENDA) == []
+    assert "Try again" not in story.why(BRENDA)
+
+
+def test_a_reminder_comes_where_nothing_else_is_next(story: Story) -> None:
+    story.promises(BRENDA, "try again in 3 days")
+    assert story.due(BRENDA) == ""
+    story.passes(3)
+    assert story.due(BRENDA) == FIRST_MESSAGE
+    assert story.network.plan(story.knows(BRENDA)).channel is Channel.CALL
+
+
+def test_to_call_back_someone_who_was_reached_is_a_promise(story: Story) -> None:
+    story.promises(BRENDA, "call her back in 3 days")
+    story.passes(3)
+    assert story.due(BRENDA) == PROMISE
+    assert not is_call_again("call her about the quote", after_attempt=False)
+    assert is_call_again("call her about the quote", after_attempt=True)
+    assert not is_call_again("try her new bakery", after_attempt=True)
+    assert not is_call_again("call her boss", after_attempt=True)

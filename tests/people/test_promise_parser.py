@@ -407,3 +407,17 @@ def test_a_bare_day_of_the_month_is_a_day() -> None:
         other = parse_promise(typed, date(2026, 12, 1))
         assert other is not None
         assert other.due is None
+
+
+@for_each("words", ["bring the table fri 11", "bring the table by fri 11", "bring it tue 8th"])
+def test_a_weekday_with_its_number_is_a_day(words: str) -> None:
+    found = parse_promise(words, date(2026, 11, 30))
+    assert found is not None
+    assert found.due in (date(2026, 12, 11), date(2026, 12, 8))
+    assert not any(one.isdigit() for one in found.text)
+
+
+def test_a_weekday_with_another_days_number_is_no_day() -> None:
+    found = parse_promise("bring the table sat 11", date(2026, 11, 30))
+    assert found is not None
+    assert (found.text, found.due) == ("bring the table sat 11", None)

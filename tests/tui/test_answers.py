@@ -8,7 +8,7 @@ from textual import events
 from netfollow.people import Cadence, Channel, Direction, Kind, ReplyKind, Uid
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
-from tests.keys import press, shown, write
+from tests.keys import gone, press, shown, until, write
 from tests.look.scenes.imported import with_imported_messages
 from tests.tui.test_keys import SIZE, app_of, due_names, said
 
@@ -257,3 +257,38 @@ async def test_without_imported_messages_it_says_so(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "H")
         await shown(pilot, "No imported messages need a look.")
+
+
+async def test_a_promise_in_plain_words_is_asked_about_and_undone_alone(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        await shown(pilot, "What was said")
+        await write(pilot, "told her I'd send her the slides by friday")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Add “send her the slides by friday” as your promise to Jane?")
+        await shown(pilot, "y add it, by Fri 27")
+        assert world.network.promises(jane) == ()
+        await press(pilot, "y")
+        await shown(pilot, "Added a promise to Jane Roe: send her the slides by Fri 27 Nov")
+        assert [one.text for one in world.network.promises(jane)] == ["send her the slides"]
+        await press(pilot, "u")
+        await until(pilot, lambda: not world.network.promises(jane), "it is not undone")
+    assert len(world.network.timeline(jane)) == 2
+
+
+async def test_of_several_promises_each_is_added_by_its_number(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        await shown(pilot, "What was said")
+        await write(pilot, "I'll send her the deck. she'll call me on monday")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Add these as promises?")
+        await press(pilot, "2")
+        await shown(pilot, "Add “send her the deck” as your promise to Jane?")
+        await press(pilot, "escape")
+        await gone(pilot, "as your promise to Jane?")
+    assert [(one.text, one.mine) for one in world.network.promises(jane)] == [("call me", False)]

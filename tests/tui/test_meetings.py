@@ -460,3 +460,22 @@ async def test_the_lines_of_an_event_are_discarded_by_a_second_press(world: Worl
         await shown(pilot, "Discarded what you typed.")
         await press(pilot, "E")
         assert not app.screen.query_one("#event", Input).value
+
+
+async def test_a_meeting_confirmed_asks_about_promises_in_plain_words(world: World) -> None:
+    priya = with_calendar(world)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "Meetings to confirm · 2")
+        await press(pilot, "enter")
+        await shown(pilot, "What was said")
+        await write(pilot, "I'll send her the deck. she'll call me on monday")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Add these as promises?")
+        await press(pilot, "1")
+        await shown(pilot, "Add “call me on monday” as a promise from Priya?")
+        await press(pilot, "y")
+        await shown(pilot, "Added a promise by Priya Raman: call me")
+        assert len(world.network.promises(priya)) == 2
+        await shown(pilot, "Meetings to confirm · 1")

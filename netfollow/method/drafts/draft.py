@@ -22,9 +22,11 @@ from netfollow.method.drafts.answer_leads import (
     with_leads,
     with_sympathy,
 )
+from netfollow.method.drafts.answer_subjects import OPEN_SUBJECT, subject_for
 from netfollow.method.drafts.asked import is_told
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.facts.moods import is_setback
+from netfollow.method.drafts.facts.trouble import is_quarrel
 from netfollow.method.drafts.hospitality import as_a_guest
 from netfollow.method.drafts.kept_promise import (
     PLACE,
@@ -36,6 +38,16 @@ from netfollow.method.drafts.kept_promise import (
     sober,
     with_a_blank,
     with_more,
+)
+from netfollow.method.drafts.missed_calls import (
+    CALL_BACK,
+    MISSED_CALL,
+    attempts,
+    is_missed,
+    matter_of,
+    never_reached,
+    says_more,
+    tried,
 )
 from netfollow.method.drafts.own_words import Style
 from netfollow.method.drafts.personal_line import (
@@ -64,6 +76,7 @@ from netfollow.method.drafts.template_context import (
 from netfollow.method.drafts.templates import (
     NO_FILES,
     PLACEHOLDERS,
+    POINTS,
     SLOT,
     WARM_SIGN_OFF,
     Fact,
@@ -77,8 +90,8 @@ from netfollow.method.drafts.templates import (
 )
 from netfollow.method.drafts.voice_notes import after_a_message
 from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
-from netfollow.method.everyday import is_in_business
-from netfollow.method.sequences import INTERVIEW
+from netfollow.method.everyday import everyday_sign, is_in_business
+from netfollow.method.sequences import EVERYDAY, INTERVIEW
 from netfollow.people import (
     ANSWER as ANSWER,
 )
@@ -157,6 +170,7 @@ WEIGHT = {
     "last": 1,
     "where": 1,
     "promise": 5,
+    "owed": 4,
     "org": 1,
     "referrer": 3,
 }
@@ -226,6 +240,7 @@ TELLING = CAME | {
     Fact.JOB,
     Fact.POORLY,
     Fact.HARD,
+    Fact.TO_TALK,
 }
 """Facts that a wording should mention if they hold."""
 
@@ -318,7 +333,7 @@ def draft(
     kind = _of_goal(goal, kind, channel, own)
     facts = build_context(
         contact,
-        _up_to_theirs(story) if kind == ANSWER else story,
+        _up_to_theirs(story) if kind in (ANSWER, CALL_BACK) else story,
         today,
         sender=sender.name,
         formal=sender.tone is Tone.FORMAL,
@@ -326,15 +341,19 @@ def draft(
         promises=promises,
         also=also,
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
-        keeps_topic=step == VALUE or (step in HELLOS and _is_old(story, today)),
+        keeps_topic=step == VALUE
+        or kind.startswith(MISSED_CALL)
+        or (step in HELLOS and _is_old(story, today)),
         is_working=is_working,
         hours=hours,
         goal=goal,
     )
     facts = without_told(facts, heard)
+    facts = _with_calls(facts, kind, channel, story, today)
     facts = _with_a_place(facts)
     facts = _not_sent_twice(facts, promise, also, has_come=has_come)
     kind = _after_a_question(step, kind, facts.facts, own)
+    kind = _of_everyday(kind, facts, contact, story, own)
     facts = _with_what_was_asked(facts, kind)
     kind = _of_mood(step, kind, facts.facts, goal, channel, own)
     in_sorrow = not facts.facts.isdisjoint((Fact.SORROW, Fact.SAD, Fact.RELIEF))
@@ -356,7 +375,7 @@ def draft(
     is_handed_over = promise is not None and step in (THANK_YOU, ANSWER)
     is_handed_over = is_handed_over or (kind == SORROW and step == PROMISE and not is_itself)
     keeps = is_handed_over or kind in (PROMISE, PROMISE_LATE)
-    gap_words = _gap_words(kind, facts, keeps=keeps)
+    gap_words = _gap_words(kind, facts, channel, keeps=keeps)
     words = own_words(own)
     sender, facts = _in_style(words.style, sender, facts, channel)
     signed = _signed(sender, channel, is_friend=goal == FRIEND)
@@ -402,7 +421,7 @@ def draft(
     )
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
-        is_used = any(
+        is_used = channel not in POINTS and any(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
         title = render(one.subject, facts.slots, gap_words).text
@@ -412,13 +431,7 @@ def draft(
     order = _refusals_second([one for *_, one in sorted(ranked, key=lambda known: known[:2])])
     chosen, facts = _left_open(order[another % len(order)], facts)
     body = filled(chosen)
-    subject = render(chosen.subject, facts.slots, gap_words) if chosen.subject else None
-    if (
-        subject is not None
-        and kind in (ANSWER, NOT_NOW_REPLY)
-        and (said := _subject_of(_up_to_theirs(story)))
-    ):
-        subject = Rendered(said, (), ())
+    subject = _subject(chosen, kind, facts, story, gap_words)
     return Draft(
         contact=contact.uid,
         step=step,
@@ -440,6 +453,9 @@ def _wordings(
     if step == PROMISE and is_done_by_itself(facts.facts, facts.slots):
         return (itself(channel, facts.facts),)
     several = wordings(kind, channel, own, language)
+    if kind == CALL_BACK:
+        explained = Fact.EXPLAINED in facts.facts
+        return tuple(one for one in several if (Fact.EXPLAINED in one.holds) == explained)
     if kind == SORROW and (Fact.SOBER in facts.facts or not facts.sorrow):
         return sober(channel, facts.slots, keeps=step == PROMISE)
     if Fact.SOBER in facts.facts and kind.endswith(THANK_YOU):
@@ -449,7 +465,7 @@ def _wordings(
     if step not in (THANK_YOU, LATE_THANK_YOU) or language:
         return several
     if Fact.QUARREL in facts.facts:
-        return (in_own_words(channel),)
+        return (with_vows(in_own_words(channel), channel, facts.slots),)
     several = _after_that_talk(several, channel, facts)
     several = tuple(at_first_meeting(one, channel, facts.slots, facts.facts) for one in several)
     lined = (with_last_line(one, channel, facts.slots, facts.facts) for one in several)
@@ -491,6 +507,25 @@ def _after_a_question(step: Step, kind: Step, facts: Collection[Fact], own: OwnF
     return CHECK_IN if is_asked and kind not in own else kind
 
 
+EVERYDAY_THANKS = Step(f"{EVERYDAY}-{THANK_YOU}")
+"""The thank-you to a tradesperson or a neighbour: what they do needs no naming."""
+
+
+def _of_everyday(
+    kind: Step,
+    facts: TemplateContext,
+    contact: Contact,
+    story: Sequence[Interaction],
+    own: OwnFiles,
+) -> Step:
+    """Return the wordings of a thank-you to who is no business contact, where nothing told is known."""
+    talk = last_talk(story)
+    if kind not in (THANK_YOU, LATE_THANK_YOU) or kind in own or _TALKED_OF & facts.slots.keys():
+        return kind
+    is_plain = talk is not None and not talk.track and everyday_sign(contact, talk)
+    return EVERYDAY_THANKS if is_plain else kind
+
+
 def _with_what_was_asked(facts: TemplateContext, kind: Step) -> TemplateContext:
     """Return what is known, for a check-in with the question that they haven't answered."""
     if kind != CHECK_IN or not facts.asked:
@@ -527,6 +562,9 @@ def _held_in_sorrow(facts: TemplateContext, kind: Step) -> TemplateContext:
     return msgspec.structs.replace(facts, held=(why, *facts.held))
 
 
+_ABOUT = "[what it's about]"
+"""The open place for the reason of a call."""
+
 ANSWERS = ("answer", "second", "choice")
 """Placeholders of what the user answers."""
 KIND_ANSWER = "[a kind word, and your answer"
@@ -541,7 +579,9 @@ def _open_answers(questions: Sequence[str]) -> dict[str, str]:
     return {slot: f"{PLACEHOLDERS[slot][:-1]}{said}]" for slot, said in found.items()}
 
 
-def _gap_words(kind: Step, facts: TemplateContext, *, keeps: bool) -> Mapping[str, str]:
+def _gap_words(
+    kind: Step, facts: TemplateContext, channel: Channel, *, keeps: bool
+) -> Mapping[str, str]:
     """Return what the open places of a message say."""
     if kind == AWAITED:
         asked = facts.offered or PLACEHOLDERS["offer"]
@@ -551,6 +591,10 @@ def _gap_words(kind: Step, facts: TemplateContext, *, keeps: bool) -> Mapping[st
         found = {**PROMISED, "resource": facts.offered}
     if facts.unsaid:
         found = {**found, "promised": facts.unsaid}
+    if kind.startswith(MISSED_CALL):
+        return {**found, "topic": facts.offered}
+    if kind.endswith(FIRST_MESSAGE) and channel in POINTS:
+        return {**found, "purpose": _ABOUT}
     if kind != ANSWER:
         return found
     answers = _open_answers(facts.questions)
@@ -568,13 +612,15 @@ def _slot_of(gap: str) -> str:
     """Return which placeholder an open place is of that says more than usual."""
     if gap.startswith(KIND_ANSWER):
         return "answer"
+    if gap.startswith(_ABOUT[:-1]):
+        return "topic"
     return next((one for one in ANSWERS if gap.startswith(PLACEHOLDERS[one][:-1])), "resource")
 
 
 def _up_to_theirs(story: Sequence[Interaction]) -> list[Interaction]:
-    """Return a history up to the last message of theirs that only a promise was sent after."""
+    """Return a history up to the last message of theirs that only a promise or a call in vain came after."""
     found = list(story)
-    while found and found[-1].is_sent and found[-1].step == PROMISE:
+    while found and (found[-1].is_attempt or (found[-1].is_sent and found[-1].step == PROMISE)):
         found.pop()
     return found if found and found[-1].is_reply else list(story)
 
@@ -607,6 +653,24 @@ def _subject_of(story: Sequence[Interaction]) -> str:
         if one.is_sent or one.is_conversation:
             break
     return ""
+
+
+def _subject(
+    one: Wording,
+    kind: Step,
+    facts: TemplateContext,
+    story: Sequence[Interaction],
+    gap_words: Mapping[str, str],
+) -> "Rendered | None":
+    """Return the subject of a wording; an answer has that of what it answers."""
+    if not one.subject:
+        return None
+    theirs = _up_to_theirs(story)
+    if kind in (ANSWER, NOT_NOW_REPLY) and (said := _subject_of(theirs)):
+        return Rendered(said, (), ())
+    if one.subject == OPEN_SUBJECT:
+        return Rendered(subject_for(theirs, facts.facts, facts.questions), (), ())
+    return render(one.subject, facts.slots, gap_words)
 
 
 LONG_SINCE = 30
@@ -709,8 +773,9 @@ def _in_style(
 
     Talking points speak of the person, not to them.
     """
-    if channel in (Channel.CALL, Channel.PERSON):
-        facts = msgspec.structs.replace(facts, slots=told_of_them(facts.slots))
+    if channel in POINTS:
+        known = facts.facts if "topic" in facts.slots else facts.facts | {Fact.QUIET}
+        facts = msgspec.structs.replace(facts, slots=told_of_them(facts.slots), facts=known)
     if style.sign_off:
         sender = msgspec.structs.replace(sender, sign_off=style.sign_off)
     if style.greeting and facts.given and Fact.STAND_IN not in facts.facts:
@@ -835,7 +900,11 @@ def _answering(
     if Fact.SETBACK in facts.facts and not _HAS_ITS_ANSWER.intersection(facts.facts):
         return _to_something_hard(several, facts, channel)
     if Fact.QUARREL in facts.facts:
-        return [one for one in several if one.id.startswith("own/") or _is_bare(one)] or several
+        return [
+            one
+            for one in several
+            if one.id.startswith("own/") or _is_bare(one) or _ON_A_QUARREL & {*one.holds}
+        ] or several
     asks_more = Fact.ALSO in facts.facts
     found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
     if "wanted" in facts.slots:
@@ -868,6 +937,7 @@ def _answering(
 
 _GUSHES = LazyPattern(r"\bwonderful\b(?! news)|\bbrilliant\b|\breally pleased\b", re.IGNORECASE)
 """What nobody says to a yes with an if or a but."""
+_ON_A_QUARREL = frozenset((Fact.QUARREL, Fact.SORE))
 _HAS_ITS_ANSWER = frozenset(
     (
         Fact.SAD,
@@ -1158,7 +1228,38 @@ def _templates(
             return LATE_THANK_YOU
     if step == PROMISE and _is_overdue(promise, today):
         return PROMISE_LATE
+    if step in (FIRST_MESSAGE, CHECK_IN, CLOSE) and never_reached(history):
+        return MISSED_CALL if step == FIRST_MESSAGE else Step(f"{MISSED_CALL}-{step}")
+    if step == ANSWER and history and is_missed(_up_to_theirs(history)[-1]):
+        return CALL_BACK
     return step
+
+
+def _with_calls(
+    facts: TemplateContext,
+    kind: Step,
+    channel: Channel,
+    story: Sequence[Interaction],
+    today: date,
+) -> TemplateContext:
+    """Return what is known with the calls that reached nobody.
+
+    What these were about is told by their notes to the user alone: in talking points, and in the open place.
+    """
+    if kind.startswith(MISSED_CALL):
+        slots, matter = {**facts.slots, "tried": tried(story, today)}, matter_of(story)
+        if matter and channel in POINTS:
+            slots.setdefault("topic", matter)
+        offered = f"{_ABOUT[:-1]}: {matter}]" if matter else _ABOUT
+        return msgspec.structs.replace(facts, slots=slots, offered=offered)
+    theirs = next(iter(_up_to_theirs(story)[-1:]), None)
+    if theirs is None or kind not in (ANSWER, CALL_BACK):
+        return facts
+    found = {Fact.MISSED} if attempts(story) else set()
+    is_call = theirs.kind is Kind.CALL
+    found |= {Fact.EXPLAINED} if is_call and says_more(theirs) else set()
+    found |= {Fact.QUARREL} if is_call and is_quarrel(theirs.text) else set()
+    return msgspec.structs.replace(facts, facts=facts.facts | found)
 
 
 THE_DAY_AFTER = 1

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.templates import Wording
+from netfollow.method.drafts.templates import POINTS, Wording
 from netfollow.method.drafts.words.lexicon import is_known, is_noun
 from netfollow.people import Channel
 
@@ -18,6 +18,8 @@ class Hospitality(msgspec.Struct, frozen=True):
 
     welcome: str = ""
     is_open: bool = False
+    is_call: bool = False
+    """Whether they were called on: "visited the school"."""
 
     @property
     def is_bare(self) -> bool:
@@ -99,7 +101,9 @@ def hospitality(note: str) -> Hospitality | None:
     why = "showing me round" if shown else "having me" if is_had else ""
     parts = [one for one in (why, present) if one]
     return Hospitality(
-        ", and for ".join(parts), is_open=is_helped or ((is_given or is_free) and not present)
+        ", and for ".join(parts),
+        is_open=is_helped or ((is_given or is_free) and not present),
+        is_call=_VISIT.match(place) is not None,
     )
 
 
@@ -115,12 +119,11 @@ def _present(text: str) -> tuple[str, bool]:
 def as_a_guest(channel: Channel, known: Hospitality) -> Wording:
     """Return the thank-you of a guest; what they gave and can't be named is the user's to say."""
     said = f"Thank you for {known.welcome}." if known.welcome else "Thank you for {day}."
-    said = f"{said} {{matter}}" if known.is_open else said
-    if channel in (Channel.CALL, Channel.PERSON):
-        body = said.replace("Thank you", "- Thank them").replace(". {matter}", "\n- {matter}")
-        return Wording(
-            body=f"{body.rstrip('.')}\n- Leave the next step for another day", id="guest/call"
-        )
+    if channel in POINTS:
+        body = said.replace("Thank you", "- Thank them").rstrip(".")
+        return Wording(body=f"{body}\n- Leave the next step for another day", id="guest/call")
+    is_open = known.is_open or (known.is_call and not known.welcome)
+    said = f"{said} {{matter}}" if is_open else said
     if channel is not Channel.EMAIL:
         return Wording(body=f"{{greeting}}, t{said[1:]} {{promised?}}", id="guest/text")
     body = f"{{greeting}},\n\n{said}\n\n{{promised?}}"

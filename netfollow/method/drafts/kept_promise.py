@@ -6,12 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.templates import Fact, Wording
+from netfollow.method.drafts.templates import POINTS, Fact, Wording
 from netfollow.people import ANSWER, THANK_YOU, Channel, Interaction
 
 PLACE = LazyPattern(r"\{promised\?\}")
 """Where a thank-you says what the user will do: there it is done instead."""
 
+
+VOWS_POINT = "\n- Say what you'll do: {vows}"
+"""How talking points say what the user promised."""
 
 _ANSWER = "{answer?}"
 """What the user may add to an answer; in a text it comes last."""
@@ -33,11 +36,11 @@ def handed_over(
     The promise that `is_late` is what is apologised for, and nothing else. `in_sorrow` nothing is
     called a promise.
     """
-    if channel is Channel.CALL:
-        said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise, too"
-        said = "Keep your promise: {promise}" if "promise" in slots else said
-        said = "Tell them: I'll {act}" if "act" in slots else said
-        return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {said}\n")
+    if channel in POINTS:
+        said = "Tell them it's done: {done}" if "done" in slots else "Keep your promise: {owed}"
+        is_all = ";" not in slots.get("vows", "")
+        body = one.body.replace(VOWS_POINT, "") if is_all else one.body
+        return msgspec.structs.replace(one, body=f"{body.rstrip()}\n- {said}\n")
     if not in_sorrow and _ASKED_FOR in one.body and _is_asked_for(slots):
         return _with_promise_said(one, is_late=is_late)
     apart = " " if channel is Channel.TEXT else "\n\n"
@@ -96,7 +99,7 @@ def _in_sorrow(slots: Mapping[str, str], apart: str) -> str:
 def with_more(one: Wording, words: str, channel: Channel) -> Wording:
     """Return a wording with more words at its end."""
     apart = " " if channel is Channel.TEXT else "\n\n"
-    apart = "\n- " if channel in (Channel.CALL, Channel.PERSON) else apart
+    apart = "\n- " if channel in POINTS else apart
     return msgspec.structs.replace(one, body=f"{one.body.rstrip()}{apart}{words}")
 
 
@@ -122,7 +125,7 @@ def _with_promise_said(one: Wording, *, is_late: bool) -> Wording:
 
 def with_a_blank(several: Sequence[Wording], channel: Channel) -> Sequence[Wording]:
     """Return the wordings for what can't be told: the user's own, or one open place and nothing else."""
-    if channel in (Channel.CALL, Channel.PERSON):
+    if channel in POINTS:
         return several
     own = [one for one in several if one.id.startswith("own/")]
     if channel is not Channel.EMAIL:
@@ -144,7 +147,7 @@ def asking_in_own_words(*, channel_has_subject: bool) -> Wording:
 
 def asking_after(channel: Channel) -> Wording:
     """Return the message that is itself what was promised: to ask how they are."""
-    if channel in (Channel.CALL, Channel.PERSON):
+    if channel in POINTS:
         body = "- Ask how they are, and listen\n- Leave it at that, unless there's something you can do"
         return Wording(body=body, id="asking-after/call")
     if channel is not Channel.EMAIL:
@@ -160,7 +163,7 @@ def sober(channel: Channel, slots: Mapping[str, str], *, keeps: bool) -> tuple[W
 
     One that `keeps` a promise says no more than that.
     """
-    if channel in (Channel.CALL, Channel.PERSON):
+    if channel in POINTS:
         body = "- Ask how they are, and take your time\n- Ask for nothing"
         return (Wording(body=body, id="sorrow/call/sober"),)
     if channel is not Channel.EMAIL:
@@ -203,7 +206,7 @@ def itself(channel: Channel, facts: Collection[Fact]) -> Wording:
     """Return the message that is what was promised: a word to them, or the question when to visit."""
     is_low = Fact.SORROW in facts or Fact.HARD in facts
     name, subject, *said = _itself(facts, is_low=is_low)
-    if channel in (Channel.CALL, Channel.PERSON):
+    if channel in POINTS:
         point = "Ask when a visit would suit them" if name == "visit" else "Ask how they are"
         return Wording(body=f"- {point}\n- Leave it at that", id=f"itself/call/{name}")
     if channel is not Channel.EMAIL:

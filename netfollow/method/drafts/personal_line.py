@@ -8,7 +8,8 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.facts.delicate import may_be_hard
-from netfollow.method.drafts.templates import Fact, Wording
+from netfollow.method.drafts.kept_promise import VOWS_POINT
+from netfollow.method.drafts.templates import POINTS, Fact, Wording
 from netfollow.method.drafts.words.phrase_cleanup import stems
 from netfollow.people import Channel
 
@@ -43,6 +44,8 @@ SHORT_WISH = "Good luck with {project}!"
 _PLAIN = frozenset(("insight", "practical", "about-them"))
 """Kinds of what they said, in `holds`, that leave room for a wish; the others end with one."""
 
+_OF_THEM = frozenset((*LINES, "topic", "project", "need", "aim"))
+
 _YOURS = {
     "your": "their", "yours": "theirs", "you're": "they're", "you’re": "they're", "you've": "they've", "you’ve": "they've",
     "yourself": "themselves",
@@ -54,7 +57,7 @@ _YOU = LazyPattern(
 
 def told_of_them(slots: Mapping[str, str]) -> dict[str, str]:
     """Return what is known with something personal told of them: talking points aren't said to them."""
-    return {slot: _of_them(value) if slot in LINES else value for slot, value in slots.items()}
+    return {slot: _of_them(value) if slot in _OF_THEM else value for slot, value in slots.items()}
 
 
 def _of_them(value: str) -> str:
@@ -76,7 +79,7 @@ def with_last_line(
         return _with_joy(one, channel, slots)
     if slots.get("kin"):
         written, point = LINES["kin"]
-        if channel in (Channel.CALL, Channel.PERSON):
+        if channel in POINTS:
             return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
         return _before_promise(one, channel, written)
     if not _PLAIN & {*one.holds}:
@@ -97,16 +100,16 @@ def _with_joy(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wordi
     if not slot and Fact.JOY in one.holds:
         return one
     written, point = LINES[slot] if slot else JOY
-    if channel in (Channel.CALL, Channel.PERSON):
+    if channel in POINTS:
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
     return _before_promise(one, channel, written)
 
 
 def with_vows(one: Wording, channel: Channel, slots: Mapping[str, str]) -> Wording:
     """Return the talking points of a thank-you with what the user promised in the talk."""
-    if channel not in (Channel.CALL, Channel.PERSON) or not slots.get("vows"):
+    if channel not in POINTS or not slots.get("vows"):
         return one
-    return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- Say what you'll do: {{vows}}")
+    return msgspec.structs.replace(one, body=f"{one.body.rstrip()}{VOWS_POINT}")
 
 
 _OPENING = LazyPattern(
@@ -161,7 +164,7 @@ def with_personal(one: Wording, channel: Channel, slots: Mapping[str, str]) -> W
     if not slot or slot in one.all_slots or one.all_slots & TOLD & slots.keys():
         return one
     written, point = LINES[slot]
-    if channel in (Channel.CALL, Channel.PERSON):
+    if channel in POINTS:
         return msgspec.structs.replace(one, body=f"{one.body.rstrip()}\n- {point}")
     return _ending(one, channel, written)
 

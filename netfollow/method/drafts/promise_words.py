@@ -275,7 +275,7 @@ _TOGETHER = LazyPattern(r"\b(?:with|w/?|to) (?:him|her)\b(?! [a-z]+$)", re.IGNOR
 # The thing.
 
 _GIVING = LazyPattern(
-    r"(?:to\s+)?(?:send|suggest|propose|share|forward|give|email|mail|text|message|pass\s+on|drop|get(?=\s(?:you|them|him|her)\s))\s+",
+    r"(?:to\s+)?(?:(?:re-?)?send|suggest|propose|share|forward|fwd|give|email|mail|text|message|pass\s+on|drop|get(?=\s(?:you|them|him|her)\s))\s+",
     re.IGNORECASE,
 )
 _MAKING = LazyPattern(

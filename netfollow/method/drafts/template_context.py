@@ -251,9 +251,13 @@ def build_context(
         "act": _visit(contact, mine),
         "offer": _offer(contact, promise, first, today),
         "promised": promised,
-        "vows": "; ".join(one.rstrip(".") for one in vows),
+        "vows": "; ".join(one.rstrip(".") for one in vows) or "; ".join(one.text for one in made),
         "days": _at_their_time(
-            two_days(hours.today if hours else today, _free(is_working, received.days)), hours
+            two_days(
+                hours.today if hours else today,
+                _free(is_working, received.days, hours.weekend if hours else ()),
+            ),
+            hours,
         ),
         "resource": _TITLE_AND_LINK.sub("\n", resource),
         "promise": noun_phrase(filled.get("promise", "")) or _thing(promise, owed, first, resource),
@@ -275,6 +279,7 @@ def build_context(
         "purpose": as_sentence(filled.get("purpose", "")).rstrip("."),
         "referrer": line(filled.get("referrer", "") or referrer(contact)),
         "reason": as_sentence(filled.get("reason", "")).rstrip("."),
+        "owed": "; ".join(line(one.text) for one in (promise, *also) if one is not None),
     }
     is_told = last_only or "topic" in filled
     values["topic"] = _ON_IT.sub(r"\1 on ", _not_mine(values["topic"], is_told=is_told), count=1)
@@ -483,8 +488,7 @@ def _beside(
     if place < 0 or not history[place].is_reply:
         return set(), ""
     last = history[place]
-    found = {Fact.MISSED} if any(one.is_attempt for one in history[place + 1 :]) else set()
-    found |= {Fact.SETBACK} if is_setback(last.text) else set()
+    found = {Fact.SETBACK} if is_setback(last.text) else set()
     found |= {Fact.WISHED} if is_wish(last.text) else set()
     found |= {Fact.INVITED} if is_invitation(last.text) else set()
     found |= {Fact.EXCUSED} if excuse_met(last.text) and says_only_sorry(last.text) else set()
@@ -1232,6 +1236,8 @@ class WorkingHours(msgspec.Struct, frozen=True):
     first: int = 9
     last: int = 17
     """Hours of the clock, on both sides, between which a call may begin."""
+    weekend: frozenset[int] = frozenset()
+    """Days of the week on which they don't work, 0 for Monday."""
 
     @property
     def hour(self) -> int | None:
@@ -1318,7 +1324,12 @@ def _still_to_ask(
     return "" if any(one.step in (CHECK_IN, NEXT_STEP) for one in mine) else question, False
 
 
-_OURS = LazyPattern(r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b", re.IGNORECASE)
+_OURS = LazyPattern(
+    r"\b(?:me|my|mine|us|our|ours)\b|\byou recommended\b"
+    r"|\b(?:the|this) (?:findings|results|(?:finished |final )?(?:study|survey|thesis|report|paper|article))\b",
+    re.IGNORECASE,
+)
+"""What the user makes themselves: "a summary of the findings"."""
 
 
 _FROM_A_PERSON = LazyPattern(
@@ -1532,12 +1543,12 @@ def _is_same_place(one: str, other: str) -> bool:
 
 
 def _free(
-    is_working: Callable[[date], bool] | None, taken: Container[date]
+    is_working: Callable[[date], bool] | None, taken: Container[date], weekend: Container[int]
 ) -> Callable[[date], bool] | None:
-    """Return which days may be proposed, without those that are named already."""
+    """Return which days may be proposed, without those named already and their weekend."""
     if is_working is None:
         return is_working
-    return lambda day: day not in taken and is_working(day)
+    return lambda day: day not in taken and day.weekday() not in weekend and is_working(day)
 
 
 def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:

@@ -1,7 +1,8 @@
 """The wordings of messages: text files beside this one, one a step, read when first needed.
 
-A file holds tables `[[email]]`, `[[linkedin]]`, `[[text]]` and `[[call]]`. Each has a `body`, an
-email a `subject`, and may say in `holds` what must be true for it to be sent.
+A file holds tables `[[email]]`, `[[linkedin]]`, `[[text]]`, `[[call]]` and, where something else is
+right face to face, `[[person]]`. Each has a `body`, an email a `subject`, and may say in `holds`
+what must be true for it to be sent.
 """
 
 import re
@@ -23,9 +24,15 @@ FAMILIES = {
     Channel.LINKEDIN: "linkedin",
     Channel.TEXT: "text",
     Channel.CALL: "call",
-    Channel.PERSON: "call",
+    Channel.PERSON: "person",
 }
-"""The table of a file that a channel uses; a meeting gets talking points, as a call does."""
+"""The table of a file that a channel uses."""
+
+_LIKE = {"person": "call"}
+"""Whose talking points are used where a file has none of a table's own."""
+
+POINTS = frozenset((Channel.CALL, Channel.PERSON))
+"""Channels on which nothing is written: their wordings are talking points."""
 
 PLACEHOLDERS = {
     "first": "[their name]",
@@ -83,6 +90,8 @@ PLACEHOLDERS = {
     "sender": "[your name]",
     "other": "[whom they might meet]",
     "purpose": "[why you're writing]",
+    "tried": "[when you called]",
+    "owed": "[what you promised]",
     "referrer": "[who pointed you to them]",
     "reason": "[why it would be worth it to both]",
 }
@@ -195,6 +204,7 @@ class Fact(StrEnum):
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
     SLOW = "slow"  # it is late to answer them
     ANSWERING = "answering"  # they promised to decide, or to let the user know
+    EXPLAINED = "explained"  # they said why they called, where the user missed it
     RINGING = "ringing"  # they promised to call
     HEARD = "heard"  # they have written since they promised what is awaited
     INTRODUCING = "introducing"  # what was promised is an introduction
@@ -283,14 +293,14 @@ def wordings(
     family = FAMILIES[channel]
     for tag in (language.casefold(), language.casefold().partition("-")[0]):
         spoken = own.get(f"{step}.{tag}") if tag else None
-        if spoken is not None and spoken.families.get(family):
-            return spoken.families[family]
+        if spoken is not None and (theirs := _of(spoken.families, family)):
+            return theirs
     mine = own.get(step)
-    added = mine.families.get(family, ()) if mine is not None else ()
+    added = _of(mine.families, family) if mine is not None else ()
     if mine is not None and mine.replaces and added:
         return added
     try:
-        found = (*added, *_file(step).get(family, ()))
+        found = (*added, *_of(_file(step), family))
     except Unreadable:
         if not added:
             raise
@@ -306,9 +316,14 @@ def has_goal_wordings(goal: str, step: Step, channel: Channel, own: OwnFiles = N
     if not _STEP.fullmatch(name):
         return False
     mine = own.get(name)
-    if mine is not None and mine.families.get(family):
+    if mine is not None and _of(mine.families, family):
         return True
-    return name in _built_in() and bool(_file(Step(name)).get(family))
+    return name in _built_in() and bool(_of(_file(Step(name)), family))
+
+
+def _of(families: Families, family: str) -> tuple[Wording, ...]:
+    """Return the wordings of a table, or of the one it is like."""
+    return families.get(family) or families.get(_LIKE.get(family, ""), ())
 
 
 @cache

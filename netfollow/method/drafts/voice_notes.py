@@ -3,7 +3,7 @@
 import re
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.templates import Wording
+from netfollow.method.drafts.templates import POINTS, Wording
 from netfollow.people import Channel
 
 _SENT_ME = LazyPattern(
@@ -41,7 +41,7 @@ def was_without_them(note: str) -> bool:
 
 def after_a_message(channel: Channel, sent: str) -> Wording:
     """Return the thank-you for what they sent; what is said to it is the user's to say."""
-    if channel in (Channel.CALL, Channel.PERSON):
+    if channel in POINTS:
         return Wording(
             body=f"- Thank them for the {sent}\n- Say what you want to say about it",
             id="voice/call",

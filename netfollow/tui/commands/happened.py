@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from netfollow.errors import BadDate, NetFollowError, NothingToDo, WrongCall
 from netfollow.method.queue import DueKind, Reason
@@ -41,6 +42,9 @@ from netfollow.tui.command import (
     somebody,
     who,
 )
+
+if TYPE_CHECKING:
+    from netfollow.network.offered_promises import OfferedPromise
 
 HAPPENED = Commands()
 command = HAPPENED.command
@@ -501,6 +505,39 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
         example="send the deck by fri",
         echo=understood,
     )
+
+
+def ask_offered(network: Network, offered: tuple[OfferedPromise, ...]) -> Menu:
+    """Ask whether what a note tells of in plain words is to be added as a promise; of several, which."""
+    today, take = network.today, network.conversations.take_offered
+
+    def by(one: OfferedPromise) -> str:
+        day = one.parsed.due or network.policy.assumed_day(one.parsed, one.made.date())
+        return f"by {brief_day(day, today)}" if day is not None else "no day"
+
+    def whose(one: OfferedPromise) -> str:
+        name = called(network, [one.contact])
+        return f"your promise to {name}" if one.parsed.mine else f"a promise from {name}"
+
+    if len(offered) == 1:
+        (one,) = offered
+        return Menu(
+            f"Add “{line(one.words, 60)}” as {whose(one)}?",
+            (Choice("y", f"add it, {by(one)}", partial(take, offered)),),
+            note="Then you're reminded of it. Your note stays as it is either way.",
+            leave="don't add it",
+        )
+
+    def take_one(one: OfferedPromise) -> Outcome:
+        rest = tuple(other for other in offered if other is not one)
+        return FollowedBy(take([one]), lambda: ask_offered(network, rest))
+
+    some = tuple(
+        Choice(key, f"{line(one.words, 50)} ({whose(one)})", partial(take_one, one), by(one))
+        for key, one in zip(KEYS_OF_PROMISES, offered, strict=False)
+    )
+    every = Choice("a", "add all of them", partial(take, offered))
+    return Menu("Add these as promises?", (*some, every), leave="add none")
 
 
 def ask_if_sent(network: Network, entry: Interaction) -> Menu:

@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 
 from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
-from netfollow.tui.command import Notice
-from netfollow.tui.commands.happened import small_undo
+from netfollow.tui.command import FollowedBy, Menu, Notice, Outcome
+from netfollow.tui.commands.happened import ask_offered, small_undo
 from netfollow.tui.screens.dialog.running import attempt, safe, telling
 from netfollow.tui.screens.form import Form, FormData
 from netfollow.tui.screens.log_form import LogData, LogForm
@@ -45,6 +45,24 @@ class EditedList(ModalScreen[Answer], Generic[Answer]):
             self.refuse(found.sentence)
         elif found is not None:
             self._did(found)
+            if found.offered:
+                self._ask(ask_offered(self._network, found.offered))
+
+    def _ask(self, question: Menu) -> None:
+        from netfollow.tui.screens.dialog.dialogs import dialog_for
+
+        self.app.push_screen(dialog_for(self._network, question), self._answered)
+
+    def _answered(self, outcome: Outcome | NetFollowError | None) -> None:
+        """Show what a question about promises added, and ask about the rest."""
+        match outcome:
+            case FollowedBy(first, then):
+                self._did(first)
+                self._answered(then())
+            case Menu():
+                self._ask(outcome)
+            case Changes() | NetFollowError():
+                self._tried(outcome)
 
     def change(self, act: Callable[[], Changes]) -> None:
         """Run a verb and show what it did, or why it could not."""

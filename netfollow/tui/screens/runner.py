@@ -32,6 +32,7 @@ from netfollow.tui.command import (
 )
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
+from netfollow.tui.commands.happened import ask_offered
 from netfollow.tui.commands.meetings import about_meeting, is_about_meetings, not_for_meetings
 from netfollow.tui.commands.write import SIGNATURE, UNSIGNED, ask_signature
 from netfollow.tui.screens.dialog.running import attempt, safe, telling
@@ -164,6 +165,8 @@ class CommandRunner:
             sentence = happened(self._network, changes)
             offer = "undo" if changes.is_half or not is_back else ""
             self._main.say(sentence, offer=offer, words=DETAIL_TOO if changes.is_half else "")
+        if changes.offered:
+            self.ask(ask_offered(self._network, changes.offered))
 
     def show_again(self, show: Callable[[], None] | None = None) -> None:
         """Show all as it is now; what was written since the last time is done in any case."""

@@ -37,6 +37,7 @@ _COMPLAINT = LazyPattern(
     r"|\bfell out with (?:me|us)\b|^(?:i |we )?fell out w(?:ith|/)? |\bi was out of order\b|\bi owe (?:him|her|them) an apology\b|\bmy bad\b|(?:and|&) (?:me|i) (?:argued|fell out|had words|broke up|split up|called it (?:a day|quits)|ended it)\b|\bwe(?:['’]ve)? (?:broke up|broken up|split up|called it quits|ended it)\b|\b(?:says|claims|reckons|insists|thinks) (?:i|we) (?:still )?owe\b|\bwe (?:argued|fell out|had words)\b|\b(?:had|ended in) (?:an? |the )?(?:big |huge |blazing |massive |heated )?(?:row|argument|quarrel|bust-?up|shouting match)\b(?! with (?!me|us))"
     r"|\bthreaten(?:s|ed|ing) (?:to (?:cancel|sue|pull out)|legal|us|me)\b"
     rf"|\b(?:rang|called|phoned|emailed|texted|cornered|stopped)(?: (?:me|us))? (?:(?:very|really|so|absolutely|v) ){{0,2}}{_ANGRY}\b"
+    r"|\bwe (?:had |have )?(?:delivered|sent|shipped|brought|charged|billed|invoiced|fitted|printed) (?:\w+ ){0,2}?(?:the )?wrong\b"
     rf"|\b{_ANGRY} (?:phone ?)?(?:call|e?mail|message|text|voicemail|letter|note) (?:from|off)\b"
     rf"|^(?:s?he|they|client|customer) (?:(?:was|is|are|were) )?{_ANGRY} (?:about|over|re) (?:the )?(?:late|wrong|missing|delays?|invoice|bill|delivery|order|quote|noise)\b",
     re.IGNORECASE,

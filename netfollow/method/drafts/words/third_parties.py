@@ -103,7 +103,7 @@ def may_be_others(typed: str, names: Collection[str], around: str = "") -> bool:
         return True
     ours = {one.casefold() for name in names for one in name.split()}
     return any(
-        _PARTY.search(typed[: match.start()]) or _names_another(typed[: match.start()], ours)
+        _PARTY.search(typed[: match.start()]) or names_another(typed[: match.start()], ours)
         for match in _THEY_THEMSELVES.finditer(typed)
     )
 
@@ -150,7 +150,7 @@ def _is_of_other(typed: str, names: Collection[str], around: str) -> bool:
 _NAME = LazyPattern(r"[^\W\d_]+")
 
 
-def _names_another(before: str, ours: Collection[str]) -> bool:
+def names_another(before: str, ours: Collection[str]) -> bool:
     """Whether words name someone who isn't the person the fact is about."""
     found = {match[0].casefold() for match in _NAME.finditer(before) if match[0][:1].isupper()}
     return bool((found & given_names()) - set(ours))

@@ -1,0 +1,107 @@
+"""Calls that reached nobody: the user's, and those of theirs that the user missed."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.template_context import relative_time
+from netfollow.people import Direction, Interaction, Kind, Step
+
+MISSED_CALL, CALL_BACK = Step("missed-call"), Step("call-back")
+"""The message after a call in vain, and the answer to a call of theirs that the user missed."""
+
+_VOICEMAIL = (
+    r"\b(?:vms?|v/m|voice ?mails?|answer ?(?:phone|machine)|ans(?:wer)?ing machine|ansa ?phone)\b"
+)
+_LEFT_A_MESSAGE = LazyPattern(
+    rf"\A{_VOICEMAIL}(?= (?:re|about|abt|asking|to)\b)|\b(?:left|leaving) (?:[\w'’]+ ){{0,3}}?(?:msg|message|word)s?\b(?! with\b)|\b(?:left|leaving) (?:[\w'’]+ ){{0,3}}?{_VOICEMAIL}",
+    re.IGNORECASE,
+)
+_DESK = (
+    r"(?P<desk>assistant|pa|ea|secretary|receptionist|colleague|deputy|office manager|wife|husband|partner|son|daughter"
+    r"|mum|dad|mother|father|brother|sister)"
+)
+_SPOKE_TO = LazyPattern(
+    rf"\b(?:spoke|talked|chatted|got|reached|left (?:a )?(?:msg|message|word)|put through)(?: only)? (?:to|with|through to)?"
+    rf" ?(?:(?:his|her|their|the|an?) )?(?:\w+ )?{_DESK}\b|\b(?:his|her|their|the) {_DESK.replace('desk', 'other')}"
+    r" (?:answered|picked up|said|says|told me|took)\b",
+    re.IGNORECASE,
+)
+_MISSED = LazyPattern(
+    rf"\bmissed (?:[\w'’]+ ){{0,3}}?(?:calls?|ring)\b|{_VOICEMAIL}"
+    r"|\b(?:i|we) (?:was|were) (?:out|driving|away|asleep|on (?:the|another) (?:other )?(?:line|call|phone)|in (?:a |the )?(?:mtg|meeting|car|shower|bath|class|court|theatre))\b"
+    r"|(?:\A|[,.;] ?|\b(?:i|we) )(?:couldn['’]?t|didn['’]?t|could not|did not) (?:pick up|answer|hear (?:it|the phone)|get to (?:it|the phone))\b"
+    r"|\b(?:left|leaving) (?:(?:me|us|a|an|short|long) ){0,3}(?:msg|message)\b|\bphone was (?:off|on silent|dead)\b",
+    re.IGNORECASE,
+)
+_SAYS_MORE = LazyPattern(
+    r"\b(?:re|about|abt|asking|asks?|asked|wants?|wanted|wanting|says?|saying|said|needs?|wondering|whether|if|to (?:say|ask|move|cancel|confirm|tell|let)|that)\b|[?:]",
+    re.IGNORECASE,
+)
+_NOBODY_THERE = LazyPattern(
+    rf"\A(?:i )?(?:left (?:(?:him|her|them|a|another|short) )*(?:msg|message|{_VOICEMAIL})|(?:rang|phone(?:d)?|called|tried)?,? ?(?:it )?(?:rang out|no (?:answer|reply)|straight to {_VOICEMAIL}|engaged))\b",
+    re.IGNORECASE,
+)
+_MATTER = LazyPattern(
+    r"\b(?:re|about|abt|regarding)\b:? (?P<what>[^.,;:!?()\n]{3,60})", re.IGNORECASE
+)
+TWICE = 2
+
+
+def tells_of_no_talk(note: str) -> bool:
+    """Whether the note of a call says that nobody took it: "left vm, will try again"."""
+    return _NOBODY_THERE.match(note.lstrip()) is not None
+
+
+def matter_of(history: Sequence[Interaction]) -> str:
+    """Return what the calls in vain were about, in the words of their notes: "scaffold coming down"."""
+    notes = (one.text for one in reversed(history) if one.is_attempt)
+    return next((match["what"].strip() for note in notes if (match := _MATTER.search(note))), "")
+
+
+def never_reached(history: Sequence[Interaction]) -> bool:
+    """Whether someone was called in vain, and has never talked or written to the user."""
+    is_known = any(one.is_conversation or one.is_reply for one in history)
+    return not is_known and any(one.is_attempt for one in history)
+
+
+def is_missed(entry: Interaction) -> bool:
+    """Whether an entry is a call of theirs that the user didn't take, by its note."""
+    is_theirs = entry.kind is Kind.CALL and entry.direction is Direction.IN
+    return is_theirs and _MISSED.search(entry.text) is not None
+
+
+def says_more(entry: Interaction) -> bool:
+    """Whether the note of a missed call tells what it was about."""
+    return _SAYS_MORE.search(entry.text) is not None
+
+
+def attempts(history: Sequence[Interaction]) -> list[Interaction]:
+    """Return the calls that reached nobody since the last contact, in order of time."""
+    found: list[Interaction] = []
+    for one in history:
+        if one.is_attempt:
+            found.append(one)
+        elif one.is_contact:
+            found.clear()
+    return found
+
+
+def tried(history: Sequence[Interaction], today: date) -> str:
+    """Return what the user did, in words: "I left you a voicemail yesterday"."""
+    found = attempts(history)
+    if not found:
+        return ""
+    if len(found) >= TWICE:
+        return f"I've tried to call you {'twice' if len(found) == TWICE else 'a few times'}"
+    when, note = relative_time(found[0].at.date(), today), found[0].text
+    if (desk := _SPOKE_TO.search(note)) is not None:
+        who = (desk["desk"] or desk["other"]).casefold()
+        return f"I spoke to your {_DESKS.get(who, who)} {when}"
+    if _LEFT_A_MESSAGE.search(note):
+        return f"I left you a voicemail {when}"
+    return f"I tried to call you {when}"
+
+
+_DESKS = {"pa": "PA", "ea": "EA"}

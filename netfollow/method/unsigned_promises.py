@@ -1,0 +1,331 @@
+"""Promises told in plain words in a note: "said I'd send her the slides", "she'll send me the contract".
+
+They are offered, never made, so only a sentence that is sure counts: who undertakes it at the
+start of a clause, and a deed for the other side. A condition, a question, a wish, something done
+already, a plan of one's own and what others do for each other are none.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from itertools import pairwise
+
+import msgspec
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.words.ordinary_words import is_word_too
+from netfollow.method.drafts.words.things_sent import is_sent
+from netfollow.method.drafts.words.third_parties import names_another
+from netfollow.method.drafts.words.verbs import gerund
+from netfollow.method.told_promises import spoken_of
+from netfollow.people import Promise
+from netfollow.people.dates import PLAIN, DateStyle
+from netfollow.people.facts import fact_rows
+from netfollow.people.promise_parser import ParsedPromise, parse_promise
+from netfollow.people.text import line
+
+
+class UnsignedPromise(msgspec.Struct, frozen=True):
+    """A promise that a note tells of without its sign: the words behind the sign, and as parsed."""
+
+    words: str
+    parsed: ParsedPromise
+
+
+_NAME = "\x01"
+"""What stands for each letter of the contact's names while a note is read."""
+_NAMED = rf"{_NAME}+(?: {_NAME}+)?"
+_THEM = rf"(?:her|him|them|{_NAMED})"
+_THEY = rf"(?:s?he|they|{_NAMED})"
+_ME = r"(?:me|us)"
+_WILL = r"(?:['’]?ll| will|(?:['’]?s|['’]?re| is| are) (?:going to|gonna))"
+_I_WILL = r"(?:i['’]?ll|i will|(?:i['’]?m|i am) (?:going to|gonna))"
+_SURELY = r"(?:(?:also|then|just|definitely|certainly|gladly|now) )?"
+_VOWED = r"(?:promised|offered|agreed|volunteered)"
+
+_LEADS = LazyPattern(
+    r"(?:^|[,:(–-] *|\b(?P<joined>and|but|so|then|plus) )(?:(?:ok|so|and|but|also|then|btw|fyi) )?(?:"
+    rf"(?P<mine_told>(?:(?:i|we|i['’]?ve) )?(?:also )?(?:said|agreed|promised|assured|told {_THEM}|(?:promised|assured) {_THEM})(?: that)? (?:i['’]?d|i w(?:oul|l)?d|we['’]d|we would|we['’]ll|we will|{_I_WILL}))"
+    rf"|(?P<theirs_told>(?:(?P<teller>{_THEY}) )?(?:also )?(?:said|says|reckons|agreed|promised|confirmed|(?:told|promised|assured) {_ME})(?: that)? (?P<told>{_THEY})(?:['’]?d| w(?:oul|l)?d|{_WILL}))"
+    rf"|(?P<mine_vowed>(?:i|i['’]?ve|i have) (?:also )?{_VOWED}(?: {_THEM})? to)"
+    rf"|(?P<theirs_vowed>{_THEY}(?:['’]s|['’]ve| has| have)? (?:also )?{_VOWED}(?: {_ME})? to)"
+    rf"|(?P<vowed>(?:have )?{_VOWED}(?: (?:{_THEM}|{_ME}))? to)"
+    r"|(?P<need>(?:(?:i|i['’]?ve|i['’]?ll|will|still|have|we) )*(?:need to|must|have to|got to|gotta)|(?:must )?(?:remember|don['’]?t forget) to)"
+    rf"|(?P<mine_will>{_I_WILL}|we['’]?ll|we will)"
+    rf"|(?P<theirs_will>{_THEY}{_WILL})"
+    r"|(?P<will>will|gonna|going to)"
+    r"|(?P<todo>to-? ?do ?[:–-]|todo)"
+    r"|(?P<mine_doing>i['’]?m|i am)"
+    rf"|(?P<theirs_doing>{_THEY}(?:['’]?s|['’]?re| is| are))"
+    rf") (?:be )?{_SURELY}(?P<verb>[a-z]+)\b ?",
+    re.IGNORECASE,
+)
+"""Who undertakes something, at the start of a clause, and the verb that follows.
+
+"Joined" by an "and", a clause without its subject may be about someone else.
+"""
+
+_SENDS = (
+    """send forward email mail share post bring give pass drop submit text show lend get whatsapp"""
+)
+_SPEAKS = """call ring phone ping message write reply respond answer update tell ask"""
+_DOES = """have take speak talk mention save introduce intro connect put link copy cc loop invite recommend refer return pay help remind let keep follow come
+    review look check find dig chase fix repair translate proofread edit feed water drive pick fetch collect host buy book
+    order make prepare draft sort arrange organise organize print sign confirm teach cook bake build design invoice quote
+    vouch record babysit cover nominate endorse circle report reserve scan transfer deliver"""
+_SENDING, _SPEAKING = frozenset(_SENDS.split()), frozenset(_SPEAKS.split())
+_DEEDS = _SENDING | _SPEAKING | frozenset(_DOES.split())
+_DOING = {gerund(verb): verb for verb in _DEEDS}
+_LOOKED_INTO = frozenset(("ask", "check", "confirm", "chase", "sort", "arrange"))
+"""What is done for someone who was told of it, whatever it is about."""
+
+_LOOKED_UP = frozenset(("check", "look", "find", "have", "take"))
+"""What one needs to do about them for oneself: "check her linkedin"."""
+
+_COMPLETE = {
+    "put": LazyPattern(r"(?:\S+ ){1,3}(?:in (?:touch|contact)|forward|through|up|on)\b|in a (?:good )?word\b", re.I),
+    "let": LazyPattern(r"\S+ (?:know|have|in|off|stay|use|borrow)\b", re.I),
+    "keep": LazyPattern(r"\S+ (?:posted|updated|informed|in the loop|a (?:seat|place|copy|ticket))\b", re.I),
+    "look": LazyPattern(r"(?:at|into|over|through|for|out|up)\b", re.I),
+    "come": LazyPattern(r"back\b", re.I),
+    "circle": LazyPattern(r"back\b", re.I),
+    "report": LazyPattern(r"back\b", re.I),
+    "have": LazyPattern(r"a (?:look|word)\b", re.I),
+    "take": LazyPattern(r"a look\b", re.I),
+    "give": LazyPattern(
+        rf"(?!(?:{_THEM}|{_ME}) (?:that|it|credit|time|space|hell|a (?:chance|break|miss|pass|hard time))\b)", re.I
+    ),
+    "make": LazyPattern(
+        rf"(?!(?:{_THEM}|{_ME}) (?!(?:an?|the|some|another|my|our|two|three|\d+)\b))", re.I
+    ),
+    "prepare": LazyPattern(r"(?!for\b)", re.I),
+    "speak": LazyPattern(rf"(?:to|with) (?!(?:{_THEM}|{_ME})\b)", re.I),
+    "talk": LazyPattern(rf"(?:to|with) (?!(?:{_THEM}|{_ME})\b)", re.I),
+    "follow": LazyPattern(r"up\b", re.I),
+    "get": LazyPattern(rf"(?:back\b(?! to (?!(?:{_THEM}|{_ME})\b))|in touch\b|(?:{_THEM}|{_ME}) (?:an?|the|some|my|our|in|into|on|onto|tickets?|\d\w*)\b|\S.* for (?:{_THEM}|{_ME})\b)", re.I),
+}  # fmt: skip
+"""What some verbs need behind them to be a deed: "put her in touch", "let him know"."""
+
+_CONDITION = LazyPattern(
+    r"\b(?:if|unless|when|whenever|once|until|whether)\b|[\"“”]", re.IGNORECASE
+)
+"""What before a promise makes it hang on something, or a quotation."""
+_NOT_SURE = LazyPattern(
+    r"\b(?:unless|maybe|perhaps|might|could|possibly|probably|hopefully|not|never|nothing|none|nobody|anything|already|instead|you|your|"
+    r"each other|hell|fired|(?:me|us|him|her|them) off|one of these|some ?day|one day|eventually|myself|himself|herself|themselves)\b|n['’]t\b|^(?:(?!\b(?:ask|asks|check|see|find out)\b).)*\bif\b",
+    re.IGNORECASE,
+)
+_DONE = LazyPattern(
+    r"\b(?:did(?:n['’]?t)?|done|(?<!he )(?<!they )sent|already|forgot|never)\b|\bha(?:s|ve) (?:it|them|one)\b",
+    re.IGNORECASE,
+)
+_IS_DONE = LazyPattern(r"\W*(?:all )?(?:done|sent|did|already)\b", re.IGNORECASE)
+"""What a next sentence says of a promise that was kept: "Done." """
+
+_TAIL = LazyPattern(
+    r"(?:,| -| –| —) (?!(?:by|on|before|until|next|this|today|tonight|tomorrow|in \d|end of|early|eod|eow|asap|(?:the|an?|my|our|some|two|three|\d+) (?:[\w'’-]+ ){0,2}?[\w'’-]+(?:,| and\b)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b))"
+    r"| \(|: | (?:but|because|since|cos|though)\b| (?:as|so)(?: that)? (?:i|we|s?he|they|it)\b"
+    r"| (?:and|&) (?:i|we|s?he|they|it|was|is|has|had|am|are)\b",
+    re.IGNORECASE,
+)
+"""Where what was promised ends, and the note goes on."""
+_SAID_TOO = LazyPattern(r",? (?:too|as well|obviously|of course|though|lol)$", re.IGNORECASE)
+
+_SENTENCE = LazyPattern(r"(?:[^.!?;…\n]|[.!?](?=[^\s.!?]))+[.!?;…]*")
+_PERSONS = (
+    r"boss|manager|assistant|colleagues?|mum|mother|dad|father|parents|wife|husband|partner|sister|brother|son|daughter|kids?"
+    r"|children|secretary|agent|lawyer|landlord|landlady|friends?|clients?|customers?"
+)
+_OWNED = r"(?:his|her|their|my|our|the) (?:\w+ )?"
+_ANOTHER = LazyPattern(rf"\b{_OWNED}(?:{_PERSONS})\b", re.IGNORECASE)
+_THIRD = LazyPattern(rf"{_OWNED}(?:{_PERSONS}|team|office|board|bank)\b", re.IGNORECASE)
+_TO_THIRD = LazyPattern(
+    rf"\bto (?!{_THEM}\b|{_ME}\b|you\b)(?:the|an?|his|her|their|my|our|people|everyone|[^\W\d_a-z])"
+)
+_MOST_WORDS = 20
+
+_AFTER = (
+    r"\b(?:to|for|with|at|on|back|(?:and|or) (?:let|tell|send|call|give|email|ping|ring|text|show))"
+)
+_TOO = r"(?:(?:up|back|over|out|round|off|in) )?"
+_THEM_FIRST = LazyPattern(rf"{_TOO}{_THEM}(?!\w)", re.IGNORECASE)
+_ME_FIRST = LazyPattern(rf"{_TOO}{_ME}\b", re.IGNORECASE)
+_TO_THEM = LazyPattern(rf"{_AFTER} {_THEM}(?!\w)", re.IGNORECASE)
+_TO_ME = LazyPattern(rf"{_AFTER} {_ME}\b", re.IGNORECASE)
+_OF_THEIRS = LazyPattern(rf"(?<!\bto )\b(?:his|her|their|{_NAME}+['’]?s?) \w", re.IGNORECASE)
+_OF_MINE = LazyPattern(r"\b(?:my|our) \w", re.IGNORECASE)
+_BACK = LazyPattern(
+    r"(?:back(?! to\b)|up with (?:the|my|our|an?|some|his|her|their))\b", re.IGNORECASE
+)
+
+
+def unsigned_promises(
+    note: str, on: date, names: Collection[str] = (), *, style: DateStyle = PLAIN
+) -> Iterator[UnsignedPromise]:
+    """Yield what a note of a day tells of as promised without a sign; `names` are the contact's."""
+    rows = [
+        row for row, fact in fact_rows(note) if fact is None and not row.lstrip().startswith("!")
+    ]
+    for row in rows:
+        sentences = [match[0].strip() for match in _SENTENCE.finditer(row)]
+        for sentence, then in pairwise([*sentences, ""]):
+            sentence = sentence.lower() if sentence.isupper() else sentence
+            if not sentence.endswith("?") and not _IS_DONE.match(then):
+                yield from _told_in(sentence, on, names, style)
+
+
+def _told_in(
+    sentence: str, on: date, names: Collection[str], style: DateStyle
+) -> Iterator[UnsignedPromise]:
+    """Yield the promises of a sentence, one for each clause at most."""
+    read = _with_marked_names(sentence, names)
+    leads = list(_LEADS.finditer(read))
+    for place, lead in enumerate(leads):
+        end = leads[place + 1].start() if place + 1 < len(leads) else len(read)
+        start, rest = lead.end(), read[lead.end() : end]
+        if (cut := _TAIL.search(rest)) is not None:
+            rest = rest[: cut.start()]
+        before = read[: lead.start()]
+        if (
+            _CONDITION.search(before)
+            or _ANOTHER.search(before)
+            or _DONE.search(read[start + len(rest) :])
+        ):
+            continue
+        if names_another(sentence[: lead.start()], {one.casefold() for one in _words_of(names)}):
+            continue
+        told = sentence[start : start + len(rest)]
+        found = _promise(lead, rest, told, on, style)
+        if found is not None:
+            yield found
+
+
+def _promise(
+    lead: re.Match[str], rest: str, told: str, on: date, style: DateStyle
+) -> UnsignedPromise | None:
+    """Return the promise that follows a lead; None for what is no deed for the other side."""
+    kind = next(name for name in _KINDS if lead[name] is not None)
+    typed = lead["verb"].casefold()
+    is_doing = kind in _IN_PROGRESS or typed not in _DEEDS
+    verb = _DOING.get(typed, "") if is_doing else typed
+    if verb not in _DEEDS or not _may_tell(lead, kind):
+        return None
+    is_mine = _is_mine(kind, rest)
+    words = line(f"{verb} {told}").strip(" .,;:!?…-–—")
+    words = _SAID_TOO.sub("", words)
+    if is_mine is None or _NOT_SURE.search(f"{verb} {rest}") or len(words.split()) > _MOST_WORDS:
+        return None
+    if (whole := _COMPLETE.get(verb)) is not None and not whole.match(rest):
+        return None
+    parsed = parse_promise(words, on, mine=is_mine, style=style)
+    if parsed is None or not _is_for_other(kind, verb, rest, parsed):
+        return None
+    return UnsignedPromise(words, parsed)
+
+
+_MINE = ("mine_told", "mine_vowed", "mine_will", "need", "todo", "mine_doing")
+_THEIRS = ("theirs_told", "theirs_vowed", "theirs_will", "theirs_doing")
+_EITHER = ("vowed", "will")
+_KINDS = (*_MINE, *_THEIRS, *_EITHER)
+_IN_PROGRESS = ("mine_doing", "theirs_doing")
+_FIRM = ("mine_told", "mine_vowed", "theirs_told", "theirs_vowed")
+"""Said to the other side: what was told of may be for them without saying so."""
+_OWN_NEED = ("need", "todo")
+
+
+def _may_tell(lead: re.Match[str], kind: str) -> bool:
+    """Whether a lead says who undertakes it: not "he said she'll", nor "Tom left and will"."""
+    if kind in (*_EITHER, *_OWN_NEED):
+        return lead["joined"] is None
+    teller, told = lead["teller"], lead["told"]
+    is_other = teller and told and _NAME not in teller + told
+    return not is_other or teller.casefold() == told.casefold()
+
+
+def _is_mine(kind: str, rest: str) -> bool | None:
+    """Whose a promise is; None where it may be either's."""
+    if kind not in _EITHER:
+        return kind in _MINE
+    if _ME_FIRST.match(rest) or _THEM_FIRST.match(rest):
+        return _ME_FIRST.match(rest) is None
+    is_theirs = _TO_ME.search(rest) or _OF_MINE.search(rest)
+    is_mine = _TO_THEM.search(rest) or _OF_THEIRS.search(rest)
+    return None if bool(is_theirs) == bool(is_mine) else bool(is_mine)
+
+
+def _is_for_other(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
+    """Whether a deed is for the other side: to them, of theirs, or what they were told of."""
+    is_firm = kind in _FIRM
+    first, to_whom, of_whose = _THEIR_SIDE if parsed.mine else _MY_SIDE
+    is_first, is_to = first.match(rest) is not None, to_whom.search(rest) is not None
+    is_third = verb in _SPEAKING and _THIRD.match(rest) is not None and not is_firm
+    if verb == "ask" and (is_first or not (is_firm or is_to)):
+        return False
+    if verb == "tell" and is_first and kind in _OWN_NEED:
+        return False
+    if kind in _OWN_NEED and verb in _LOOKED_UP:
+        return is_to
+    if is_to or (is_first and not is_third):
+        return True
+    if of_whose.search(rest) and verb not in _SPEAKING:
+        return True
+    return _is_told_of(kind, verb, rest, parsed)
+
+
+_THEIR_SIDE = (_THEM_FIRST, _TO_THEM, _OF_THEIRS)
+_MY_SIDE = (_ME_FIRST, _TO_ME, _OF_MINE)
+
+
+def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
+    """Whether a deed that names nobody is for the other side all the same: "send over the deck"."""
+    if kind == "need" or _TO_THIRD.search(rest) or _THIRD.match(rest):
+        return False
+    if verb in ("follow", "circle", "report", "call", "get", "come", "ring") and _BACK.match(rest):
+        return True
+    if kind in _FIRM and parsed.mine and (verb in _LOOKED_INTO or verb == "find"):
+        return verb != "find" or rest.startswith("out ")
+    thing = parsed.text.partition(" ")[2]
+    thing = _OVER.sub("", thing)
+    is_thing = is_sent(thing) or (kind in _FIRM and _A_THING.match(thing) is not None)
+    return verb in _SENDING and not thing[:1].isupper() and is_thing
+
+
+_A_THING = LazyPattern(
+    r"(?:the|an?|some|two|three|\d+) (?!(?:people|lads?|guys?|man|men|woman|team|kids?)\b)", re.I
+)
+_OVER = LazyPattern(r"(?:over|on|across|through|along) ", re.IGNORECASE)
+
+
+def _with_marked_names(sentence: str, names: Collection[str]) -> str:
+    """Return a sentence with the contact's names as marks of the same length.
+
+    A name that is a word too, such as Will, counts with its capital only.
+    """
+    ours = _words_of(names)
+    small = {name.casefold() for name in ours if not is_word_too(name)}
+
+    def marked(match: re.Match[str]) -> str:
+        is_name = match[0] in ours or match[0].casefold() in small
+        return _NAME * len(match[0]) if is_name else match[0]
+
+    return _WORD.sub(marked, sentence)
+
+
+_WORD = LazyPattern(r"[^\W\d_]+")
+
+
+def _words_of(names: Collection[str]) -> frozenset[str]:
+    """Return the parts of names, as they are written."""
+    return frozenset(part for name in names for part in _WORD.findall(name) if len(part) > 2)
+
+
+def says_same(one: ParsedPromise, other: ParsedPromise | Promise) -> bool:
+    """Whether two promises of a side are about the same thing, or the same deed where neither names one."""
+    if one.mine != other.mine:
+        return False
+    if spoken_of(one.text, other.text):
+        return True
+    first, second = (words.text.casefold().split(" ", 1)[0] for words in (one, other))
+    return first == second and not (
+        spoken_of(one.text, one.text) and spoken_of(other.text, other.text)
+    )

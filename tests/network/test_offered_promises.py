@@ -1,0 +1,74 @@
+"""Promises that a logged note tells of in plain words: offered with the change, and taken apart from it."""
+
+import msgspec
+
+from netfollow.network.conversations import ConversationInput
+from netfollow.people import Direction, Kind
+from netfollow.people.days import shift
+from tests.network.storytelling import Story, story
+
+__all__ = ["story"]
+
+DINA = "Dina Roth"
+NOTE = "good chat, said I'd send her the slides by friday. she'll send me the contract"
+
+
+def _logs(story: Story, text: str, **more: object) -> list[str]:
+    talk = msgspec.structs.replace(ConversationInput(text=text), **more)
+    changes = story.network.conversations.log([story.knows(DINA)], talk)
+    return [one.words for one in changes.offered]
+
+
+def test_nothing_is_promised_before_it_is_taken_and_undo_leaves_the_note(story: Story) -> None:
+    dina = story.knows(DINA)
+    changes = story.network.conversations.log([dina], ConversationInput(text=NOTE))
+    assert [one.words for one in changes.offered] == [
+        "send her the slides by friday",
+        "send me the contract",
+    ]
+    assert story.network.promises(dina) == ()
+    story.network.conversations.take_offered(changes.offered)
+    assert [(one.text, one.mine) for one in story.network.promises(dina)] == [
+        ("send her the slides", True),
+        ("send me the contract", False),
+    ]
+    story.network.undo()
+    assert story.network.promises(dina) == ()
+    assert story.network.timeline(dina)[0].text == NOTE
+
+
+def test_what_is_promised_with_its_sign_or_since_long_is_not_offered(story: Story) -> None:
+    signed = f"{NOTE}\n! send the slides by fri\n!< the contract"
+    assert _logs(story, signed) == []
+    assert _logs(story, "told her I'd send her the slides") == []
+    assert _logs(story, "told her I'd send her the invoice") == ["send her the invoice"]
+
+
+def test_a_message_is_no_note_and_several_people_are_nobody(story: Story) -> None:
+    assert _logs(story, "I'll send her the deck", kind=Kind.EMAIL, direction=Direction.OUT) == []
+    assert _logs(story, "I'll send her the deck", kind=Kind.NOTE) == ["send her the deck"]
+    both = [story.knows(DINA), story.knows("Bo Lind")]
+    talk = ConversationInput(text="I'll send her the deck")
+    assert story.network.conversations.log(both, talk).offered == ()
+
+
+def test_a_day_counts_from_the_note_and_is_written_out(story: Story) -> None:
+    dina, on = story.knows(DINA), shift(story.network.today, -14)
+    talk = ConversationInput(text="I'll send her the deck by friday", on=on)
+    (one,) = story.network.conversations.log([dina], talk).offered
+    assert one.words == "send her the deck by friday"
+    assert one.words_today == f"send her the deck by {one.parsed.due}"
+    assert one.parsed.due is not None
+    assert one.parsed.due < story.network.today
+
+
+def test_captured_people_have_their_own(story: Story) -> None:
+    lines = (
+        "Ann Lee: I'll intro her to Bo\nBen Oak: tea ! send the map\nCy Fox: hell call me on monday"
+    )
+    changes = story.network.capture.take(story.network.capture.plan(lines))
+    told = {story.network.person(one.contact).name: one.words for one in changes.offered}
+    assert told == {"Ann Lee": "intro her to Bo", "Cy Fox": "call me on monday"}
+    assert story.network.conversations.take_offered(changes.offered).did.startswith(
+        "added 2 promises with Ann Lee and Cy Fox: intro her to Bo; call me"
+    )
