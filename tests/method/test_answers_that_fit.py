@@ -521,3 +521,28 @@ def test_what_was_given_is_named(text: str, told: str) -> None:
 def test_the_subject_does_not_repeat_their_question() -> None:
     for said in every("Do you know a good notary in Lyon?"):
         assert "notary" not in said.partition("\n")[0]
+
+
+@for_each(
+    "text",
+    (
+        "Got an offer!!! Starting in January",
+        "Planning came through on Monday!",
+        "Defended yesterday, no corrections! Thank you for reading it.",
+        "The bank approved the loan. Could you begin on 11 January?",
+    ),
+)
+def test_luck_is_congratulated_on(text: str) -> None:
+    for said in answers(text, (0,)):
+        assert "ongratulations" in said
+
+
+def test_an_interview_offered_has_its_thanks_and_its_choice() -> None:
+    text = (
+        "We liked the application and would like to invite you to a 30 minute interview."
+        " Would 8 or 9 December work?"
+    )
+    for said in answers(text, (0,)):
+        assert "delighted" in said
+        assert "[the time you choose: 8 or 9 December]" in said
+        assert "[your answer" not in said

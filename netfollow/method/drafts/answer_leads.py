@@ -11,6 +11,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.promise_words import offer
+from netfollow.method.drafts.said_back import THANKS, is_praise_of_another, joined, opens
 from netfollow.method.drafts.templates import Fact, Wording
 from netfollow.method.drafts.words.verbs import gerund
 from netfollow.people import Channel, Interaction, Promise
@@ -65,10 +66,10 @@ def is_pledge(text: str) -> bool:
 
 
 _CHOOSES = LazyPattern(
-    r"\b(?:offer(?:ing)? you\b|make you an (?:\w+ )?offer\b|you(?:['’]ve| have)? (?:just |now )?(?:got|won) the (?:job|role|post|part|place|slot|contract|grant|commission|residency|scholarship)\b"
+    r"\b(?:offer(?:ing)? you\b|make you an (?:\w+ )?offer\b|you(?:['’]ve| have)? (?:just |now )?(?:won (?:it|the (?:tender|bid|pitch|prize|award))|(?:got|won) the (?:job|role|post|part|place|slot|contract|grant|commission|residency|scholarship))\b"
     r"|(?:job|role|post|part|place|slot|commission|residency) is yours\b|you['’]?re hired\b|welcome (?:aboard|to the (?:team|family|company|department))\b|(?:we|i)(?:['’]d| would) (?:really )?(?:like|love) you to (?:join (?:us|the team)|take the (?:job|role|post)|start (?:on|in|with))"
     r"|(?:board|panel|team|committee|jury|interviewers|trustees|partners|everyone|everybody|all|we|they) (?:all |really |absolutely |just )*(?:loved|adored) you\b"
-    r"|\b(?:invite|like to (?:see|meet|bring|ask|have|get|move)|love to (?:see|meet|bring|have)|bring(?:ing)?|put(?:ting)?|mov(?:e|ing)) you (?:\w+ ){0,3}?(?:to|for|through to|in for|back for|forward to|on to) (?:an? |the |our |your )?(?:\w+ )?(?:interview|final round|next round|final stage|next stage|second round|final interview|panel interview|panel|assessment day|on-?site)\b"
+    r"|\b(?:invite|like to (?:see|meet|bring|ask|have|get|move)|love to (?:see|meet|bring|have)|bring(?:ing)?|put(?:ting)?|mov(?:e|ing)) you (?:\w+ ){0,3}?(?:to|for|through to|in for|back for|forward to|on to) (?:an? |the |our |your )?(?:[\w-]+ ){0,2}(?:interview|final round|next round|final stage|next stage|second round|final interview|panel interview|panel|assessment day|on-?site)\b"
     r"|you(?:['’]ve| have|['’]re| are)? (?:been |made it |got )?(?:through to|shortlisted|into) (?:the )?(?:final|next|second|last|shortlist)\b|you(?:['’]ve| have) been shortlisted|like to interview you\b"
     r"|your (?:paper|proposal|application|abstract|talk|bid|submission|story|piece|manuscript|entry|tender) (?:has been|have been|was|is|were|got) (?:accepted|approved|selected|chosen|successful|picked)"
     r"|\b(?:approved|accepted|chosen|selected) your (?:paper|proposal|application|abstract|bid|submission|story|piece|manuscript|entry|tender)\b"
@@ -150,19 +151,15 @@ def with_leads(
     lines = tuple(_lines(facts, done, channel, excuse))
     if not lines or channel not in _WRITTEN or _NO_LEAD.intersection(facts):
         return several
-    is_all = (
-        bool({Fact.PLEDGED, Fact.CHOSEN} & {*facts})
-        and not asks
-        and not _ASKING.intersection(facts)
-    )
     if Fact.EXCUSED in facts:
         led = _only_led(several, "{answer?}", lines, channel)
         return [msgspec.structs.replace(one, subject=one.subject and _NO_PROBLEM) for one in led]
-    if Fact.MORE in facts and Fact.SENT not in facts:
+    if Fact.MORE in facts and not _SAYS_WHAT.intersection(facts):
         return _only_led(several, "{answer}", lines, channel)
-    if is_all or (done and _NO_MORE.intersection(facts)):
+    if _are_all(facts, done, asks=asks):
         return _only_led(several, "{answer?}", lines, channel)
     plain = [one for one in several if not _THANKS.search(one.body)]
+    plain = [one for one in plain if "pleasure" not in one.body] or plain
     if not plain and Fact.CHOSEN in facts:
         return _only_led(several, "{answer}", lines, channel)
     if not plain and not done and not excuse:
@@ -185,6 +182,18 @@ def with_leads(
     ]
 
 
+def _are_all(facts: Collection[Fact], done: str, *, asks: bool) -> bool:
+    """Whether these lines are all that there is to say."""
+    if {Fact.THANKED, Fact.BRIGHT} <= {*facts} or (done and _NO_MORE.intersection(facts)):
+        return True
+    is_offered = bool({Fact.PLEDGED, Fact.CHOSEN} & {*facts})
+    return is_offered and not asks and not _ASKING.intersection(facts)
+
+
+_SAYS_WHAT = frozenset(
+    (Fact.SENT, Fact.PROPOSED, Fact.ASKED, Fact.SEVERAL, Fact.SEVERAL_ASKED, Fact.WANTED, Fact.TWO)
+)
+"""What is answered in words of its own, beside what is left to the user."""
 _NO_PROBLEM = "No problem, {first}"
 
 
@@ -225,7 +234,7 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel, excuse: str) ->
         yield excuse
     if Fact.WISHED in facts and not {Fact.PLEDGED, Fact.CHOSEN, Fact.INVITED} & {*facts}:
         yield "Thank you so much!"
-    if Fact.INVITED in facts:
+    if Fact.INVITED in facts and Fact.CHOSEN not in facts:
         yield "Thank you so much for the invitation!"
     if Fact.MISSED in facts:
         yield (
@@ -280,3 +289,52 @@ def with_both_answers(one: Wording, channel: Channel) -> Wording:
     mark = {Channel.EMAIL: "\n\n", Channel.LINKEDIN: "\n\n", Channel.TEXT: " "}.get(channel, "; ")
     body = one.body.replace(" {second?}", "").replace("{answer}", f"{{answer}}{mark}{{second}}", 1)
     return msgspec.structs.replace(one, body=body)
+
+
+def told_not_handed_over(one: Wording) -> Wording:
+    """Return an answer in which what they asked for is told: "Here's a short update: [your answer]"."""
+    if "{file}" not in one.body:
+        return one
+    body = one.body.replace("{answer?}", "{second?}").replace("{answer}", "{second}")
+    return msgspec.structs.replace(one, body=body.replace("{file}", "{answer}"))
+
+
+def with_friendly_words(
+    several: Sequence[Wording], facts: Collection[Fact], said: Sequence[str], channel: Channel
+) -> Sequence[Wording]:
+    """Return the answers with what is said to the friendly part of a message: alone, if that is all there is."""
+    if not said or channel not in _WRITTEN:
+        return several
+    if Fact.NOTHING in facts:
+        return _only_led(several, "{answer?}", said, channel)
+    return [_friendly(one, said, channel) for one in several]
+
+
+def _friendly(one: Wording, said: Sequence[str], channel: Channel) -> Wording:
+    """Return an answer with these lines around it, without those whose words it has."""
+    body = one.body.rstrip()
+    small = body.casefold()
+    fresh = [line for line in said if not _is_in(line.casefold(), small)]
+    if Fact.REFUSED in one.holds:
+        fresh = [line for line in fresh if line != THANKS]
+    is_bare = one.body.startswith(("{greeting}, {answer}", "{greeting},\n\n{answer}"))
+    first = [line for line in fresh if is_praise_of_another(line) or (is_bare and opens(line))]
+    lines = joined(line for line in fresh if line not in first)
+    if Fact.THANKED in one.holds:
+        lines = lines.replace(THANKS, f"And {THANKS.lower()}")
+    if one.id.startswith("own/") or not fresh:
+        return one
+    mark = "\n\n" if channel is Channel.EMAIL or body.endswith("?}") else " "
+    if "{answer?}" in body:
+        body = body.replace("{answer?}", f"{lines} {{answer?}}" if lines else "{answer?}", 1)
+    else:
+        body = f"{body}{mark}{lines}".rstrip()
+    return msgspec.structs.replace(one, body=_led(body, first, channel) if first else body)
+
+
+def _is_in(line: str, body: str) -> bool:
+    """Whether a line would say again how an answer begins a sentence: "Thank you", "Looking forward"."""
+    words = line.replace("!", "").replace(".", "").split()
+    if words[0] == "thank":
+        return words[0] in body and "welcome" not in body and "pleasure" not in body
+    return " ".join(words[:1] if is_praise_of_another(line.capitalize()) else words[:2]) in body

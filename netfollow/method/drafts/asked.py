@@ -5,6 +5,8 @@ Only a real question is one: "I'll read it and send comments" asks for nothing.
 
 import re
 
+import msgspec
+
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.facts.direct_questions import is_question
 from netfollow.method.drafts.promise_words import is_plural
@@ -17,7 +19,7 @@ _WILL_GIVE = LazyPattern(
 )
 """They offer to hand something over themselves."""
 _REQUEST = LazyPattern(
-    r"(?:^|[.!;,] ?|\b(?:and|but|so|also|ok|okay|btw|oh|cool|great|sure|lovely|yes|thanks) )(?:(?:can|could|would|will|shall|should|does|did|is|are|r|was|were) "
+    r"(?:^|[.!;,] ?|\b(?:and|but|so|also|ok|okay|btw|oh|cool|great|sure|lovely|yes|thanks) )(?!(?:is|are|was|were) an? (?:bit|little|lot|few)\b)(?:(?:can|could|would|will|shall|should|does|did|is|are|r|was|were) "
     r"(?:you|u|ya|i|we|it|he|she|they|there|the|this|that|these|those|my|our|your|ur|his|her|their|an?|any\w*|some\w*|every\w*)"
     r"|do (?:you|u|i|we|they|the|your|ur|our|my|any\w*)|(?:have|has) (?:you|u|we|they|she|he|it|your|any\w*))\b"
     r"|\bwhen(?:['’]?s| (?:can|could|would|will|do|does|did|is|are|r|shall|should)) (?!(?:suits?|works?|good|best|convenient)\b)\w"
@@ -29,7 +31,7 @@ _REQUEST = LazyPattern(
 )
 _BIDDING = LazyPattern(
     r"(?P<before>^|[.!;:,–-] ?|\b(?:and|but|so|then|also|ok|okay|please|pls|or|just) )(?:(?:send|share|forward|tell|show|give|bring) (?:me|us|it|them|the|your|a|an|over|on|him|her|along|[A-Z]\w+['’]s)"
-    r"|(?:call|ring|phone|text|email|ask) (?:me|us)|get back to (?:me|us)|need (?:your|the|a|an|to know))\b",
+    r"|(?:call|ring|phone|text|email|ask) (?:me|us)|get back to (?:me|us)|need (?:your|the|a|an|to know)|confirm (?:your|the|if|whether|that|which|how|when)|(?:don['’]?t forget|remember) (?:to|the|your|my|our))\b",
     re.IGNORECASE,
 )
 """What someone is told to do: "send me the deck"."""
@@ -49,7 +51,7 @@ _IS_SHORT = LazyPattern(r"(?:what|how|where|who)['’]?s (?!with\b)\w", re.IGNOR
 SENTENCES = LazyPattern(r"[^.?!\n]*(?:\.(?=\d)[^.?!\n]*)*(?:[?!\n]|\.|$)")
 _WANTED = LazyPattern(
     r"(?<![Ii] )(?<![Ww]e )\b(?:[Ss]end|[Ss]hare|[Ff]orward|[Ee]-?mail|[Pp]ass on|[Ss]how)\s+(?:(?:me|us|over|across)\s+)*"
-    r"(?P<what>(?:the|your|a|an|some|those|any|that|these|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
+    r"(?P<what>(?:the|your|a|an|some|those|any|that|these|two|three|[A-Z]\w+['’]s)\s[^,.?!;:]{2,50})",
 )
 _WANTED_ENDS = LazyPattern(
     r" (?:before|by|when|again|please|so|if|with|for|to|over|across|today|tomorrow|this|next|asap|too|as well|and(?! (?:an?|the|your|some|any) ))\b.*| on \w+day\b.*",
@@ -57,7 +59,7 @@ _WANTED_ENDS = LazyPattern(
 )
 _MORE = LazyPattern(
     r"(?<=[?!.;]) |[,;] (?=(?:and|also|can|could|do|does|what|how|would|please|where|is|are)\b)"
-    r"| (?=and (?:does|is|are|would|could|can|do|what|how|who|when|where|send|tell|please|also|will)\b)|(?<!\byou)(?<!\bu)(?<!\bwe)(?<!\bi)(?<!\bit)(?<!\bthey) (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
+    r"| (?=and (?:does|(?:is|are)(?! an? (?:bit|little|lot|few)\b)|would|could|can|do|what|how|who|when|where|send|tell|let|confirm|please|also|will)\b)|(?<!\byou)(?<!\bu)(?<!\bwe)(?<!\bi)(?<!\bit)(?<!\bthey) (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
     re.IGNORECASE,
 )
 
@@ -105,11 +107,17 @@ def asked_for(text: str, *, plain: bool = False) -> tuple[dict[str, str], tuple[
     text = _asking(ADDRESS.sub(". ", _own_words(text)))
     parts = [part for part in _MORE.split(text) if part.strip() and _is_asked(part, text)]
     for part in parts:
-        if not plain and "wanted" not in found and (said := _wanted(part)):
-            found["wanted"] = said
+        if not plain and "wanted" not in found and (want := _wanted(part)):
+            found["wanted"] = want.said
+            others += filter(None, (want.told, want.rest))
         else:
             others.append(_as_asked(part))
     return found, tuple(others)
+
+
+def is_told(wanted: str) -> bool:
+    """Whether what was asked for is written in the answer, not handed over with it: "Here's a short update"."""
+    return _TOLD.search(wanted) is not None
 
 
 def _asking(text: str) -> str:
@@ -172,7 +180,7 @@ _OPENS_QUESTION = LazyPattern(
 """How a question begins, without its mark."""
 ADDRESS = LazyPattern(r"\b(?:https?://|www\.)\S+")
 _BIDS = LazyPattern(
-    r"^\W*(?:(?:and|also|then|so|but)\W+)*(?:send|share|forward|give|show|bring|call|ring|email|text|confirm|check)\b|\b(?:please|pls|wonder\w*|wants? to know|send me|send us|could you|can you)\b",
+    r"^\W*(?:(?:and|also|then|so|but)\W+)*(?:send|share|forward|give|show|bring|call|ring|email|text|confirm|check)\b|\b(?:please|pls|wonder\w*|wants? to know|(?:i|we)(?:['’]d| would|['’]ll| will)? also need|send me|send us|could you|can you)\b",
     re.IGNORECASE,
 )
 """What asks for something without a question mark: "25 copies please"."""
@@ -231,7 +239,7 @@ _STATES = LazyPattern(
 
 _NO_FILE = LazyPattern(
     r"\b(?:thoughts?|views?|opinions?|feedback|availability|times?|dates?|days?|slots?|options?|ideas?|advice|address|number"
-    r"|e-?mail|name|updates?|news|word|line|note|sense|hand|experiences?|way|story|favour|favor)\b",
+    r"|(?:prices?|rates?|fees?|costs?)(?=\W*$| for| per)|e-?mail|name|updates?|news|word|line|note|sense|hand|experiences?|way|story|favour|favor)\b",
     re.IGNORECASE,
 )
 """What is written in an answer, not handed over with it."""
@@ -250,21 +258,74 @@ _OF_ANOTHER = LazyPattern(
 """Words before "send the invoice" that ask the user for nothing: "do I need to", "will they", "did you"."""
 
 
-def _wanted(part: str) -> str:
-    """Return how a thing is handed over that they asked for: "Here's the case study"."""
+_HERES = "Here's"
+_NUMBERS = ("two", "three")
+_AND = LazyPattern(
+    r"(?:, ?(?:and )?(?=(?:an?|the|your|some|any|two|three)\b)|and )(?!(?:so on|the like|then|i|we|it|he|she|they|that)\b)",
+    re.IGNORECASE,
+)
+_ABOUT = LazyPattern(r" (?:on|about|of|regarding|as to|as)\b.*", re.IGNORECASE)
+_TOLD = LazyPattern(
+    r"\b(?:(?:the|your|my|an?|some|two|three|any) )(?:(?:quick|short|brief|possible|few|couple of|postal|email|home|phone|full|first|initial) ){0,3}(?:availability|dates?|address|number|updates?|name)\b",
+    re.IGNORECASE,
+)
+"""What is written in an answer."""
+
+
+class _Want(msgspec.Struct, frozen=True):
+    """How a thing is handed over that they asked for, and what else was asked with it.
+
+    `told` is what is to be written where it isn't a file: "a short update on the survey".
+    """
+
+    said: str
+    told: str = ""
+    rest: str = ""
+
+
+def _wanted(part: str) -> _Want | None:
+    """Return how what they asked for is handed over: "Here's the case study", "Here are two dates"."""
     match = _WANTED.search(part)
     if match is None or _OF_ANOTHER.search(part[: match.start()]):
-        return ""
+        return None
     words = _WANTED_ENDS.sub("", match["what"]).strip()
+    one, _, second = words.partition(" and ")
+    if _NO_FILE.search(second) and not _NO_FILE.search(one):
+        words = one
+    behind = part[match.start("what") + len(words) :].strip(" .?!")
+    rest = _AND.sub("", behind, count=1) if _AND.match(behind) else ""
+    told = ""
     if _NO_FILE.search(words):
-        return ""
+        behind, _, more = behind.partition(" and ")
+        told, rest = f"{words} {behind}".strip() if not rest else words, rest or more
+        words = _ABOUT.sub("", words)
+        if not _TOLD.fullmatch(words):
+            return None
+    elif words.startswith(_NUMBERS):
+        return None
+    said = _handed_over(words, is_mine=bool(told))
+    return _Want(said, told, _as_told(rest)) if said else None
+
+
+def _handed_over(words: str, *, is_mine: bool) -> str:
     first, _, rest = words.partition(" ")
-    first = {"your": "the", "a": "the", "an": "the", "any": "some"}.get(first, first)
+    your = "my" if is_mine else "the"
+    first = {
+        "your": your,
+        "a": "a" if is_mine else "the",
+        "an": "an" if is_mine else "the",
+        "any": "some",
+    }.get(first, first)
     rest = _YOUR.sub("my", _AND_A.sub("and the ", rest))
     if not rest or len(rest.split()) > LONGEST_WANTED:
         return ""
-    here = "Here are" if is_plural(rest) or _AND_THE.search(rest) else "Here's"
-    return f"{here} {first} {rest}"
+    is_several = is_plural(rest) or _AND_THE.search(rest) is not None or first in _NUMBERS
+    return f"{'Here are' if is_several else _HERES} {first} {rest}"
+
+
+def _as_told(rest: str) -> str:
+    """Return what was asked for beside a thing, as it stands in the place of its answer."""
+    return _as_asked(f"{rest}?").rstrip("?") if rest else ""
 
 
 LONGEST_WANTED = 6

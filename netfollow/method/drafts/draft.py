@@ -15,12 +15,15 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.answer_leads import (
     sober_answers,
+    told_not_handed_over,
     with_a_place,
     with_both_answers,
+    with_friendly_words,
     with_leads,
     with_sympathy,
 )
 from netfollow.method.drafts.answer_subjects import OPEN_SUBJECT, subject_for
+from netfollow.method.drafts.asked import is_told
 from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.facts.moods import is_setback
 from netfollow.method.drafts.facts.trouble import is_quarrel
@@ -608,6 +611,8 @@ def _gap_words(
     if Fact.SETBACK in facts.facts and not _HAS_ITS_ANSWER.intersection(facts.facts):
         asked = " ".join(filter(None, facts.questions))
         answers["answer"] = f"{KIND_ANSWER}: {asked}]" if asked else f"{KIND_ANSWER}]"
+    if facts.passed_over and not any(facts.questions):
+        answers["answer"] = f"{PLACEHOLDERS['answer'][:-1]} to “{facts.passed_over}”]"
     if facts.times:
         answers["choice"] = f"{PLACEHOLDERS['choice'][:-1]}: {facts.times}]"
     return {**found, **answers}
@@ -857,7 +862,9 @@ def _for_the_occasion(
     elif asks_how_it_went:
         found = [one for one in several if "after" in one.slots]
     elif kind == ANSWER:
-        found = _answering(several, facts, channel)
+        found = with_friendly_words(
+            _answering(several, facts, channel), facts.facts, facts.said_back, channel
+        )
     if is_worked_with:
         found = _without_courting(found or several)
     is_mine = goal in (FUNDRAISING, CLIENT, EVENT) or _ONE_THING.match(facts.slots.get("topic", ""))
@@ -910,6 +917,8 @@ def _answering(
         ] or several
     asks_more = Fact.ALSO in facts.facts
     found = _for_what_came(several, facts.facts & CAME, asks_more=asks_more) or several
+    if "wanted" in facts.slots:
+        found = [one for one in found if "wanted" in one.all_slots] or found
     found = _in_sorrow(found, facts)
     leads = with_leads(
         found,
@@ -920,11 +929,14 @@ def _answering(
         has_topic="topic" in facts.slots,
         excuse=facts.excuse,
     )
+    if is_told(facts.slots.get("wanted", "")):
+        return list(map(told_not_handed_over, leads))
     if {Fact.SETBACK, Fact.REFUSED} <= facts.facts:
         return [with_sympathy(one, channel) for one in sober_answers(leads)]
     if Fact.MORE in facts.facts:
-        return [with_a_place(one, channel) for one in leads]
-    if Fact.ACCEPTED in facts.facts and "condition" in facts.slots:
+        leads = [one for one in leads if not _GUSHES.search(one.body)] or leads
+        leads = [with_a_place(one, channel) for one in leads]
+    elif Fact.ACCEPTED in facts.facts and "condition" in facts.slots:
         return [one for one in leads if "condition" in one.slots] or leads
     if facts.questions and Fact.OFFERED in facts.facts:
         leads = [with_a_place(one, channel) for one in leads]
@@ -933,6 +945,8 @@ def _answering(
     return leads
 
 
+_GUSHES = LazyPattern(r"\bwonderful\b(?! news)|\bbrilliant\b|\breally pleased\b", re.IGNORECASE)
+"""What nobody says to a yes with an if or a but."""
 _ON_A_QUARREL = frozenset((Fact.QUARREL, Fact.SORE))
 _HAS_ITS_ANSWER = frozenset(
     (

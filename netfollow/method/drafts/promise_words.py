@@ -720,7 +720,7 @@ def is_plural(thing: str) -> bool:
     if " and " in before:
         return not before.startswith(("a ", "an "))
     last = before.split()[-1].casefold() if before else ""
-    return last in ("people", "data-points") or (
+    return last in ("people", "data-points", "pics") or (
         last.endswith("s") and not last.endswith(_SINGULAR_IN_S)
     )
 

@@ -4,14 +4,14 @@ It errs on the safe side. What isn't certain has no fact, and its draft is the u
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.drafts.asked import ADDRESS, SENTENCES, asked_for
+from netfollow.method.drafts.asked import ADDRESS, SENTENCES, asked_for, is_told
 from netfollow.method.drafts.asked import asks as asks_for_something
 from netfollow.method.drafts.excuses import excuse_met, is_excuse
 from netfollow.method.drafts.facts.complaints import is_by_another, is_sore
@@ -25,6 +25,7 @@ from netfollow.method.drafts.facts.moods import (
     was_worried,
     without_things,
 )
+from netfollow.method.drafts.said_back import friendly_part, is_of_meeting
 from netfollow.method.drafts.templates import Fact
 from netfollow.method.drafts.words.lexicon import FUNCTION_WORDS, parts_of_speech
 from netfollow.method.drafts.words.things_sent import is_sent
@@ -76,7 +77,8 @@ _IS_AWAY = LazyPattern(
 )
 """A day in such a sentence is that of an absence, not of a meeting."""
 _FURTHER = LazyPattern(
-    r"\b(?:week|weeks|fortnight|month)\b|\bafter next\b|\b(?:every|each)\b", re.IGNORECASE
+    r"\b(?:week|weeks|weekend of|fortnight|month)\b|\bafter next\b|\b(?:every|each)\b",
+    re.IGNORECASE,
 )
 _MEETING = (
     r"(?:meet(?:s|ing|up)?|met|(?<!\bthe )(?<!\bon )calls?|talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|zoom|skype|teams|facetime|video"
@@ -112,7 +114,7 @@ _MEETING_VERBS = frozenset(
 _HELPING_VERBS = frozenset(
     ("have", "join", "do", "make", "say", "get", "go", "grab", "take", "schedule", "set", "arrange", "book", "plan", "move", "push",
      "shift", "postpone", "reschedule", "bring", "swap", "find", "fit", "squeeze", "touch", "see", "call", "ring", "phone", "pop",
-     "drop", "swing", "sit", "put", "start", "begin", "try", "aim", "be", "organise", "organize", "fix")
+     "drop", "swing", "sit", "invite", "put", "start", "begin", "try", "aim", "be", "organise", "organize", "fix")
 )  # fmt: skip
 """Verbs that propose a meeting with what follows: "have a call", "move our chat"."""
 _THEN_MEETS = LazyPattern(
@@ -121,7 +123,7 @@ _THEN_MEETS = LazyPattern(
     re.IGNORECASE,
 )
 _ASKS_OF_OTHERS = LazyPattern(
-    r"^\W*(?:(?:hi|hey|hello|ok|okay|so|and|but|also|thanks|great|cool|btw|oh)\W+)*(?:is|are|r|does|do|did|will|has|have|was|were|when|whens"
+    r"^\W*(?:(?:hi|hey|hello|ok|okay|so|and|but|also|thanks|great|cool|btw|oh)\W+)*(?:(?:can|could|will|would|should) (?:he|she|they|it|the|my|your|our)|is|are|r|does|do|did|will|has|have|was|were|when|whens"
     r"|what|whats|where|wheres|who|whos|why|which|how)\b",
     re.IGNORECASE,
 )
@@ -131,7 +133,7 @@ _BY_THEN = LazyPattern(
     re.IGNORECASE,
 )
 _PLAINLY = LazyPattern(
-    r"\b(?:how about|what about|shall we|could we|can we|let['’]s|i(?:['’]m| am) free|i could do|i can do"
+    r"^\W*can (?:do|make)\b|\binvite you (?:to|for)\b|\b(?:how about|what about|shall we|could we|can we|let['’]s|i(?:['’]m| am) free|i could do|i can do"
     r"|suits me|works for (?:me|us)|would work|(?:i|we) (?:can|could) (?:also )?(?:offer|suggest|propose|do)|would be (?:possible|fine|good|best)|(?:you|u) (?:free|around|available)|fancy (?:an? )?\w+)\b",
     re.IGNORECASE,
 )
@@ -179,7 +181,7 @@ _REFUSES = LazyPattern(
     r"|\bhard pass\b|\bnot this time\b|\b(?:in|with) a different direction\b"
     r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)(?! to\b)|not a (?:good )?fit|no longer (?:need|interested)"
     r"|(?:went|gone|going|go) with (?:another|someone|somebody|a different|other)|(?:appoint|hire|offer|select|choose|take on)(?:ed|en)? (?:the (?:post|role|job|position) to )?(?:another|a different|the other|someone else|an internal)|(?:another|a different|the other|an internal) candidate|(?:chose|chosen|picked) (?:another|someone)"
-    r"|decided (?:not to|against)|(?:(?:have|going|need) to (?:pass|decline)|(?:we|i)['’]ll pass)(?! (?:on (?!(?:this|it|that)\b)|it|them|this|that|these|those|both|you|your|his|her|the|along|over|by)\b)"
+    r"|decided (?:not to|against)|(?:(?:we|i)['’](?:re|m)|are|am) not going ahead|(?:(?:have|going|need) to (?:pass|decline)|(?:we|i)['’]ll pass)(?! (?:on (?!(?:this|it|that)\b)|it|them|this(?! time\b)|that|these|those|both|you|your|his|her|the|along|over|by)\b)"
     r"|(?:not|won['’]t be) (?:be )?(?:able to )?(?:proceed|proceeding|moving forward|taking (?:this|it) further)"
     r"|(?<!not )a no from|it['’]s a no\b"
     r"|over (?:our|my|the) budget|(?:out of|beyond) (?:our|my) (?:price range|budget)|too (?:expensive|pricey|dear) for (?:us|me)"
@@ -212,7 +214,7 @@ _ALL_WELL = LazyPattern(
 )
 """What takes the fear out of a sad word: "the biopsy was benign"."""
 _GOOD = LazyPattern(
-    r"\b(?:(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
+    r"\b(?:got an offer(?= ?!|[.!]|\W*$)|(?:got|landed|start(?:ed)?) (?:the|my|a) (?:new )?(?:job|role|part|place|grant|contract|promotion|visa|keys|offer)"
     r"|got (?:promoted|engaged|married|tenure|in\b|it!|funded)|(?:we|i|she|he|they)(?:['’]ve)? (?:just )?won\b(?!['’])|won (?:the|an?|first)"
     r"|(?:was|were|got|been|is) (?:accepted|promoted|awarded|approved|published|shortlisted)"
     r"|(?:passed|aced) (?:my|the|our|his|her|it)\b(?! (?:on|along|over|round|to)\b)|she['’]s here|he['’]s here|\d ?lbs?\b|had (?:him|her|them|the baby) (?:last night|this morning|today|yesterday|at \d|on \w+day)|it['’]s a (?:boy|girl)|benign|(?:the |got the |an? )?all[- ]clear|in remission|cancer[- ]free|(?:got|won|received) (?:the|a|an|my|our|its|his|her) (?:first )?(?:\w+ )?(?:scholarship|residency|fellowship|award|prize|star|medal|licen[cs]e|degree|commission|place)|(?:we|i|they|she|he)(?:['’](?:re|m|s)| are| am| is) (?:engaged|pregnant)|(?:was|were|is|are) born|(?:just |finally )?had (?:a|our|the) (?:\w+ ){0,2}(?:baby|boy|girl|son|daughter)\b|had twins"
@@ -220,8 +222,10 @@ _GOOD = LazyPattern(
     r"|(?:^|(?<=[.!?] ))(?:PASSED|[Pp]assed|GOT IN|[Gg]ot in)(?=(?: btw| by the way)?\W*(?:[!.]|$)| (?:first time|with (?:a )?(?:distinction|merit|honou?rs))\b)"
     r"|(?:we|i) did it|i['’]m (?:engaged|pregnant|a (?:dad|mum|father|mother|grand\w+))|(?:closed|raised) (?:our|the) (?:round|seed|series)"
     r"|(?:board|committee|council|jury|bank|landlord|boss|publisher|panel|trustees|investors?|judge|school|university|planners|hospital|client|they|she|he|everyone) (?:has |have |all |just |finally |both )*(?:said yes|voted (?:yes|for it)|gave (?:us|me) the (?:go-ahead|green light))"
+    r"|(?:planning|visa|mortgage|funding|grant|loan)(?: permission)? (?:has |have |just |finally )*(?:came|come|gone|went) through"
+    r"|(?:board|committee|council|bank|landlord|planners|trustees) (?:has |have |just |finally )*approved (?:the|our|my|it)\b(?: (?:loan|mortgage|plans?|funding|grant|application|budget|extension|bid))?"
     r"|(?:we|i) got (?:the |our |a )(?:\w+ )?(?:grant|funding|loan|permit|permission|visa|mortgage|contract|part|role|place|job|house|keys|go-ahead|green light)"
-    r"|got into (?!trouble|debt|bed|hot water|it\b|the car|a (?:fight|row|mess)|an? (?:argument|accident))|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended my)\b",
+    r"|got into (?!trouble|debt|bed|hot water|it\b|the car|a (?:fight|row|mess)|an? (?:argument|accident))|getting married|we got the (?:keys|house|flat|funding)|sold out|graduated|made partner|defended (?:my|yesterday|today|this morning|last week))\b",
     re.IGNORECASE,
 )
 _WHEN = (
@@ -240,7 +244,7 @@ _LATER = LazyPattern(
 )
 _NOTHING = LazyPattern(
     r"^\W*(?:ok(?:ay)?|k|noted|will do|sure|perfect|great|super|lovely|brilliant|cool|fine|got it|understood|agreed|done"
-    r"|deal|received|all good|no worries|no problem|sounds (?:good|great|fine)|see you|speak soon|talk soon|same here"
+    r"|deal|received|all good|no worries|no problem|sounds (?:good|great|fine)|all set|see you|speak soon|talk soon|same here"
     r"|likewise|you too|yes|yep|yup|ha+|haha)\b"
     r"|\b(?:see|speak to|talk to) you (?:then|there|soon)\b",
     re.IGNORECASE,
@@ -276,7 +280,7 @@ _CLAUSES = LazyPattern(
 
 _THINKING = LazyPattern(
     r"\b(?:i|we)(?:['’]ll| will| shall) (?:read|study|go through|look (?:at|over|through)|review|send (?:you )?(?:my |some )?(?:comments|thoughts|feedback)|be in touch|(?:come|get|report|write) back|let you know|write|ring|call|have a (?:look|think)"
-    r"|think|mull|discuss|check|ask)\b|\b(?:run|get) (?:it|this|that) (?:past|by|in front of)\b",
+    r"|think|mull|discuss|check|ask)\b|\b(?:i|we) (?:must|need to|have to) (?:think|discuss|check|ask|talk|look)\b|\bI (?:come|get) back to you\b|\b(?:run|get) (?:it|this|that) (?:past|by|in front of)\b",
     re.IGNORECASE,
 )
 _WHO = LazyPattern(
@@ -320,7 +324,7 @@ _GIFT_NOUN = (
     r"(?= (?:you|from|for|of|as|that|which|we|i|to|with|in|on|about|is|are|and|below|above|now)\b|[.,!?:;]|$)"
 )
 _GIFT = LazyPattern(
-    rf"\b(?:here(?:['’]s| is| are)|attached (?:is|are|you['’]ll find)|find attached|(?<!can )(?<!may )(?<!shall )(?<!could )(?<!should )(?<!if )(?:i|we)(?:['’]ve| have)? (?:just )?(?:attach|enclose|send you|attached|enclosed|sent over|sent you|shared|uploaded|forwarded(?: you)?)(?! your\b)|here you go[,:]?|(?:i['’]m|i am|am) (?:attaching|sending(?: you)?)) {_GIFT_NOUN}",
+    rf"\b(?:here(?:['’]s| is| are)|attached (?:is|are|you['’]ll find)|(?<![a-z] )attached(?= (?:the|my|our|your)\b)|find attached|(?<!can )(?<!may )(?<!shall )(?<!could )(?<!should )(?<!if )(?:i|we)(?:['’]ve| have)? (?:just )?(?:attach|enclose|send you|attached|enclosed|sent over|sent you|shared|uploaded|forwarded(?: you)?)(?! your\b)|here you go[,:]?|(?:i['’]m|i am|am) (?:attaching|sending(?: you)?)) {_GIFT_NOUN}",
     re.IGNORECASE,
 )
 _GIFT_ATTACHED = LazyPattern(
@@ -379,7 +383,7 @@ _TURNED_ROUND = {
 _INVITES = LazyPattern(
     r"\b(?:would|do) (?:you|u)(?: (?:and|both|all|two|guys|lot|\w+) ?\w*){0,3}? (?:like|love|fancy|want|care) to (?:come|join|attend)\b(?! (?:back|up|with) )"
     r"|\b(?:(?:you|u)(?:['’]?re| are) (?:(?:both|all|very|most|warmly|always) )*(?:invited|welcome to (?:come|join)|very welcome(?= (?:at|on|in)\b)))"
-    r"|\b(?:we|i)(?:['’]d| would) (?:like|love) (?:to invite|to have) (?:you|u)\b(?! (?:to )?(?:an? |the |for (?:an? )?)?(?:\w+ )?(?:interview|call|meeting))|\b(?:like|love) (?:you|u) (?:both )?to (?:come|join us)\b(?! in for)"
+    r"|\b(?:we|i)(?:['’]d| would) (?:like|love) (?:to invite|to have) (?:you|u)\b(?! (?:to )?(?:an? |the |for (?:an? )?)?(?:\w+ )?(?:interview|call|meeting|round|stage))|\b(?:like|love) (?:you|u) (?:both )?to (?:come|join us)\b(?! in for)"
     r"|\bcome (?:(?:over|round|along|and|both|see|us|soon|to us) )*(?:to|for) (?:(?:a|the|our|my|some|sunday|xmas|christmas|new year['’]?s?) )*(?:lunch|dinner|tea|supper|cake|drinks|party|housewarming|birthday|wedding|barbecue|bbq|concert|opening|launch)\b"
     r"|\b(?:it would be|would be|it['’]d be) (?:so |really )?(?:nice|lovely|great|good|wonderful|fun) (?:to see (?:you|u)|to have (?:you|u)|if (?:you|u) (?:could|can|came)) (?:there|come|make it|come along|with us|join us)\b|\bcome and (?:see|visit|stay with) us\b",
     re.IGNORECASE,
@@ -418,6 +422,10 @@ class Received(msgspec.Struct, frozen=True):
     """What is left for the user to answer, in their words."""
     times: str = ""
     """The times that they offer to choose from, in their words."""
+    said_back: tuple[str, ...] = ()
+    """What is said to the friendly part: "See you on the 19th!"."""
+    passed_over: str = ""
+    """The part that an answer ready made says nothing to, in their words."""
 
 
 def read_message(history: Sequence[Interaction], today: date) -> Received:
@@ -440,16 +448,43 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
     if is_foreign(text):
         return Received(facts=frozenset({Fact.FOREIGN}))
     if news := _news(text, worried=was_worried(contacts[:-1], last.at.date())):
-        return news
+        return _with_friendly_words(news, text, last.at.date(), today)
     if alone := _for_the_user(text):
         return Received(facts=frozenset(alone), questions=_questions(text))
+    return _beside_the_friendly_part(text, last.at.date(), today)
+
+
+def _with_friendly_words(news: Received, text: str, sent: date, today: date) -> Received:
+    """Return a message with news in it, and what is said back to one of a relief."""
+    if Fact.RELIEF not in news.facts:
+        return news
+    return msgspec.structs.replace(news, said_back=friendly_part(text, sent, today).lines)
+
+
+def _beside_the_friendly_part(text: str, sent: date, today: date) -> Received:
+    """Return what a message is about, and what is said back to its friendly part."""
+    friendly = friendly_part(text, sent, today)
+    is_settled = True
     if when := _confirmed(text):
-        return Received(when, frozenset({Fact.CONFIRMED}))
-    if when := _call_me(text, last.at.date(), today):
-        return Received(when, frozenset({Fact.CALLING}))
-    if is_invitation(text):
+        found = Received(when, frozenset({Fact.CONFIRMED}))
+    elif when := _call_me(text, sent, today):
+        found = Received(when, frozenset({Fact.CALLING}))
+    elif is_invitation(text):
         return Received(questions=_questions(text))
-    return _in_a_time(text, last.at.date(), today)
+    else:
+        is_settled = False
+        found = _in_a_time(friendly.rest if friendly.lines else text, sent, today)
+    if friendly.lines and not found.facts and _SIGNED.fullmatch(friendly.rest):
+        found = Received(facts=frozenset({Fact.NOTHING}))
+    is_sour = not found.facts and (_TURNS.search(text) or _UNDONE.search(text))
+    lines = [one for one in friendly.lines if not (is_sour or (is_settled and is_of_meeting(one)))]
+    return msgspec.structs.replace(found, said_back=tuple(lines))
+
+
+_SIGNED = LazyPattern(
+    r"\W*(?:(?:all|the|best|many|kind|warm|wishes|regards|love|cheers|thanks|thx|hugs?|yours|xx*)\b\W*){0,4}(?:[A-Z][\w’'-]*\W*)?"
+)
+"""How a message ends that says no more: "Best, Inês"."""
 
 
 def _for_the_user(text: str) -> set[Fact]:
@@ -476,10 +511,36 @@ def _in_a_time(text: str, sent: date, today: date) -> Received:
         facts = {Fact.ASKED if asks else Fact.PROPOSED}
     else:
         facts = {Fact.SEVERAL_ASKED if asks else Fact.SEVERAL}
-    if not asks and any(_left_open(rest)):
+    passed_over = "" if asks else next(_told_besides(rest, *_NO_ANSWER_TO), "")
+    if passed_over:
         facts |= {Fact.MORE}
     asked, questions = asked_for(rest) if asks else ({}, ())
-    return Received(offer.time, frozenset(facts), days, asked, questions, offer.times)
+    return Received(
+        offer.time, frozenset(facts), days, asked, questions, offer.times, passed_over=passed_over
+    )
+
+
+_CHOSEN_BY_ME = {Fact.PROPOSED: Fact.SEVERAL, Fact.ASKED: Fact.SEVERAL_ASKED}
+
+
+_DELIGHTED = LazyPattern(
+    r"\b(?:over the moon|delighted|thrilled|chuffed|so (?:happy|pleased|proud|excited|relieved))\b",
+    re.IGNORECASE,
+)
+_NO_ANSWER_TO = (_IS_AWAY, _GOOD, _DELIGHTED)
+"""Beside a time: where they are, and a joy that has its word already."""
+
+
+def on_a_working_day(received: Received, is_working: Callable[[date], bool] | None) -> Received:
+    """Return a message whose one time, on a day off, isn't agreed to but left to the user."""
+    if is_working is None or not received.proposal or not received.days:
+        return received
+    if any(map(is_working, received.days)):
+        return received
+    facts = frozenset(_CHOSEN_BY_ME.get(one, one) for one in received.facts)
+    return msgspec.structs.replace(
+        received, proposal="", facts=facts, times=f"{received.proposal}?"
+    )
 
 
 def _month_of(last: Interaction) -> str:
@@ -539,7 +600,9 @@ def _ranked(match: re.Match[str]) -> str:
 
 def _news(text: str, *, worried: bool) -> Received | None:
     """Return what a message with sad news is, or one that tells that a worry is over."""
-    is_over = is_relief(text, was_worried=worried)
+    if _LAUGHS.search(text) and not is_grave(text):
+        return None
+    is_over = is_relief(text, was_worried=worried) or _is_well_again(text)
     if (
         not is_over
         and not is_grave(text)
@@ -547,7 +610,8 @@ def _news(text: str, *, worried: bool) -> Received | None:
     ):
         return None
     left = asked_for(text, plain=True)[1]
-    also = {Fact.ALSO} if left else set()
+    hope = next((one[0] for one in _HOPES_TO_MEET.finditer(text)), "")
+    also = {Fact.ALSO} if left or hope else set()
     if is_over:
         is_mixed = is_setback(text) or _TURNS.search(text) is not None
         facts = {Fact.SETBACK} if is_mixed else {Fact.RELIEF} | also
@@ -557,7 +621,29 @@ def _news(text: str, *, worried: bool) -> Received | None:
         return Received(facts=frozenset({Fact.THANKED} if is_thanks else ()), questions=left)
     gift = _gift(text)
     sad = {Fact.SAD} | ({Fact.SENT} if gift else set()) | also
-    return Received(facts=frozenset(sad), slots=_told(gift=gift), questions=left)
+    return Received(facts=frozenset(sad), slots=_told(gift=gift), questions=left, passed_over=hope)
+
+
+_LAUGHS = LazyPattern(r"\b(?:lol|lmao|ha(?:ha)*)\b|[\U0001f602\U0001f923\U0001f606]", re.IGNORECASE)
+"""Nobody laughs at sad news: "Ha! We were robbed"."""
+_WELL_AGAIN = LazyPattern(
+    r"\b(?:all )?(?:good|fine|well|ok(?:ay)?|better) (?:now|again)\b|\b(?:fully|completely|mostly) recovered\b|\bback (?:on (?:my|his|her|our) feet|to normal)\b",
+    re.IGNORECASE,
+)
+_MENDS = LazyPattern(r"hospital|accident|\b(?:ill|unwell|poorly)", re.IGNORECASE)
+
+
+def _is_well_again(text: str) -> bool:
+    """Whether someone was ill and is well now, and that is all that is sad."""
+    sad = [match[0] for match in _SAD.finditer(text)]
+    return bool(sad) and all(map(_MENDS.search, sad)) and _WELL_AGAIN.search(text) is not None
+
+
+_HOPES_TO_MEET = LazyPattern(
+    r"\b(?:(?:love|like|great|good|nice|lovely|fun|hope|hoping) to (?:catch up|meet|see (?:you|u)|get together|come (?:and|to) see|talk|visit)|if (?:you|u)(?:['’]?re| are) (?:around|free|about|in town)|you(?:['’]d| would)(?: both| all)? be (?:most |very |so |always )?welcome)\b[^.?!\n]{0,60}",
+    re.IGNORECASE,
+)
+"""A wish of theirs that waits for an answer beside their news."""
 
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -636,28 +722,60 @@ def _without_a_time(text: str, *, asks: bool) -> Received:
         condition=condition_of(text) if facts & {Fact.LATER, Fact.ACCEPTED} else "",
     )
     asked, questions = asked_for(text, plain=bool(facts)) if asks else ({}, ())
-    if _is_passed_over(text, facts, asks=asks):
+    passed_over = _passed_over(text, facts, asks=asks)
+    if passed_over:
         facts |= {Fact.MORE}
     if facts or not asks:
-        return Received(facts=frozenset(facts), slots=slots, questions=questions)
-    if len(asked) + len(questions) > 1:
+        return Received(
+            facts=frozenset(facts), slots=slots, questions=questions, passed_over=passed_over
+        )
+    if len(questions) + (bool(asked) and not is_told(asked["wanted"])) > 1:
         facts = {Fact.TWO}
     elif asked:
         facts = {Fact.WANTED}
     return Received(facts=frozenset(facts), slots=asked, questions=questions)
 
 
-def _is_passed_over(text: str, facts: Collection[Fact], *, asks: bool) -> bool:
-    """Whether an answer ready made would say nothing to a part of a message."""
+def _passed_over(text: str, facts: Collection[Fact], *, asks: bool) -> str:
+    """Return the part of a message that an answer ready made would say nothing to."""
     if Fact.REFUSED in facts:
-        return _KINDLY.search(text) is not None
+        return _part_with(_KINDLY, text)
     if Fact.POINTED in facts:
-        return _OF_THEIR_LIFE.search(text) is not None
+        return _part_with(_OF_THEIR_LIFE, text)
+    if Fact.THINKING in facts:
+        return next(_told_besides(text, _WAVERS, _THINKING, _COME_BACK_TO_ME), "")
+    if facts and (part := _part_with(_DISCREETLY, text)):
+        return part
+    if Fact.ACCEPTED in facts and (part := _part_with(_IN_PART, text)):
+        return part
     if asks or _READY.isdisjoint(facts):
-        return False
-    return says_more(text, *_GIVING, _INTRODUCES, _COME_BACK_TO_ME)
+        return ""
+    return next(
+        filter(
+            _STATEMENT.match,
+            _told_besides(text, *_GIVING, _INTRODUCES, _COME_BACK_TO_ME, _GOOD, _DELIGHTED),
+        ),
+        "",
+    )
 
 
+def _part_with(pattern: LazyPattern[str], text: str) -> str:
+    return next(filter(pattern.search, _HALVES.split(text)), "")
+
+
+_HALVES = LazyPattern(r"[.!?;\n]\s|,? but |, | [–—-] ")
+
+
+_DISCREETLY = LazyPattern(
+    r"\b(?:don['’]?t|do not) (?:share|forward|tell|pass|post|publish|mention|quote|show)\b|\b(?:keep|between) (?:it|this|that|us)\b(?= (?:to yourself|confidential|quiet|private|between)|\W*$|[.,!])|\bleave out\b",
+    re.IGNORECASE,
+)
+"""A request to keep something from others, which a thank-you alone would pass over."""
+_IN_PART = LazyPattern(
+    r"\b(?:but|only|except|not possible|as long as|depend(?:s|ing)|provided|unless|if (?!you (?:like|want|need)\b))\b|n['’]t\b(?! wait\b)",
+    re.IGNORECASE,
+)
+"""What a yes is bound to, or leaves out."""
 _OF_THEIR_LIFE = LazyPattern(
     r"\b(?:baby|retir\w+|maternity|paternity|parental|sabbatical|illness|surgery|operation|married|wedding|new (?:job|role|post))\b",
     re.IGNORECASE,
@@ -862,9 +980,8 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
         yield Fact.OFFERED
     elif _is_annoyed(text):
         yield Fact.ANNOYED
-    elif _REFUSES.search(text):
-        if "?" not in text:
-            yield Fact.REFUSED
+    elif _WAVERS.search(text) or _REFUSES.search(text):
+        yield from _no_or_not_yet(text, asks=asks)
     elif _is_their_turn(text) and "?" not in text and not _TURNS.search(text):
         yield Fact.THEIR_TURN
     elif "?" not in text and _DO_IT_IN.search(text) and not _TURNS.search(text):
@@ -875,6 +992,33 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
         yield from _welcome(text, asks=asks)
 
 
+def _no_or_not_yet(text: str, *, asks: bool) -> Iterator[Fact]:
+    """Yield a no, or that they haven't decided; nothing for a message that does both."""
+    is_no = _REFUSES.search(text) is not None
+    if not _WAVERS.search(text):
+        is_open = _AGAIN.search(text) is not None and condition_of(text) != ""
+        yield from () if "?" in text else (Fact.LATER if is_open else Fact.REFUSED,)
+    elif not (asks or is_no or _ACCEPTS.search(text)):
+        yield Fact.THINKING
+
+
+_AGAIN = LazyPattern(
+    rf"\b(?:look at (?:it|this|that) again|revisit (?:it|this|that)|try (?:(?:me|us) )?again|ask (?:(?:me|us) )?again|come back(?: to (?:me|us|it|this))?)\b[^.?!,]{{0,20}}?\b{_TIME_TO_COME.pattern}",
+    re.IGNORECASE,
+)
+"""A no for now, with when it may be another answer: "perhaps look at it again in the spring"."""
+_UNDECIDED = (
+    r"(?:convinced|decided|persuaded|sold|(?:sure|certain)(?=\W*$|[.,!;]| (?:yet|tbh|honestly|we|i|it|at (?:this|the))\b| about (?:it|this|that|the (?:price|cost|timing|idea|budget))\b"
+    r"| (?:if|whether) (?:it|this|that|we|i)(?:['’]s| is| need| want| can| could| should| would| have)\b))"
+)
+_WAVERS = LazyPattern(
+    rf"\b(?:on the fence|(?:in|of) two minds|(?:(?:i|we)['’](?:m|re)|i am|we are|feel(?:ing)?|bit) torn|torn between|(?:mull|ponder)(?:ing)?|sleep on (?:it|this|that)|(?:i['’]m|we['’]re|am|are|is|still|isn['’]t|aren['’]t) (?:(?:a bit|still|just|really) )?(?:(?:not|n['’]t) )?(?:(?:yet|so|quite|entirely|totally|fully|completely|really|100%) )*(?:un{_UNDECIDED}|undecided)"
+    rf"|(?:(?:['’]m|['’]re|am|are|is|still|['’]s) not|isn['’]t|aren['’]t|^\W*not) (?:(?:yet|so|quite|entirely|totally|fully|completely|really|100%) )*{_UNDECIDED}\b(?! to (?:have|take|get|see|do|be)\b)(?! what you)"
+    r"|have(?:n['’]t| not) (?:yet )?(?:(?:fully|quite|really) )?(?:decided|made up)|not ruling (?:it|this|that|anything) out|hesita\w+|waver\w*|s[ck]eptical|second thoughts|part of me)\b"
+    r"|^\W*(?:hmm+\W+)?maybe\b(?=[.!,]|\W*$)|[.!] maybe\W*$",
+    re.IGNORECASE,
+)
+"""They haven't made up their mind: neither a yes nor a no answers that."""
 _IS_KEEN = LazyPattern(
     r"\b(?:(?:i|we)(?:['’]d| would)(?: really| very much| still)? (?:like|love|be (?:very |really )?(?:happy|glad|keen|delighted|pleased|interested))|(?:really|still|very|definitely|certainly|quite) (?:keen|interested)|very much|good idea|great idea|love (?:to|the idea|it)|of course|absolutely|definitely|(?:happy|glad|keen|delighted) to|looking forward|(?:i|we) (?:may|might|could) (?!not|have to|be (?:away|late|busy))\w+)\b|^\W*(?:(?:dear|hi|hello) \w+\W+)?(?:yes|yep|sure|gladly)\b",
     re.IGNORECASE,
@@ -917,9 +1061,15 @@ _ASKS_LATER = LazyPattern(
 )
 
 
+_OF_ANOTHER = LazyPattern(r"(?:\b[Hh]e|\b[Ss]he|\b[Tt]hey|[a-z] [A-Z][\w’-]{1,20}) ?\Z")
+"""Who will write, where it is someone else: "She'll be in touch"."""
+
+
 def _is_their_turn(text: str) -> bool:
     """Whether they say that they will write again, by some day."""
     match = _COME_BACK_TO_ME.search(text)
+    if match is not None and _OF_ANOTHER.search(text[: match.start()]):
+        return False
     return match is not None and _ON_A_DAY.search(text, match.end()) is not None
 
 
@@ -998,7 +1148,7 @@ _GLAD_SIGNS = LazyPattern(
 """Signs that say yes, thanks or how nice, and no word."""
 _OF_COURTESY = LazyPattern(
     r"\b(?:thanks|thank (?:you|u)|thx|cheers)(?: (?:so|very) much)? for (?:(?:your|the|this) )?(?:[\w-]+ )?(?:interest|time|application|message|e-?mail|patience|reply|response|reminder|follow(?:ing)?[- ]?up|invoice|invitation|invite|waiting|understanding"
-    r"|letter|quote|offer|feedback|connecting|reaching out|getting (?:in touch|back)|writing|checking(?: in)?|thinking of (?:me|us)|inviting (?:me|us)|asking|letting (?:me|us) know|update)\b",
+    r"|nothing|letter|quote|offer|feedback|connecting|reaching out|getting (?:in touch|back)|writing|checking(?: in)?|thinking of (?:me|us)|inviting (?:me|us)|asking|letting (?:me|us) know|update)\b",
     re.IGNORECASE,
 )
 """Thanks that are no more than polite: nobody says "you're welcome" to them."""
@@ -1028,10 +1178,12 @@ MORE_THAN = 2
 
 def says_more(text: str, *besides: LazyPattern[str]) -> bool:
     """Whether a message tells something beside thanks, or what some patterns find: an answer ready made would pass over it."""
-    return any(
-        _STATEMENT.match(one) and not any(known.search(one) for known in besides)
-        for one in _left_open(text)
-    )
+    return any(map(_STATEMENT.match, _told_besides(text, *besides)))
+
+
+def _told_besides(text: str, *known: LazyPattern[str]) -> Iterator[str]:
+    """Yield the parts of a message that are neither thanks nor what some patterns find."""
+    return (one for one in _left_open(text) if not any(each.search(one) for each in known))
 
 
 def _says_only(text: str, pattern: LazyPattern[str]) -> bool:
@@ -1088,6 +1240,9 @@ def _proposal(text: str, sent: date, today: date) -> _Offer | None:
         if not _is_to_meet(clause):
             continue
         rest = _without(clause.strip(" ?"), text)
+        reason = _without(clause, sentence).strip()
+        if not (_TURNS.search(reason) or _EXCLUDES.search(reason) or asks_for_something(reason)):
+            rest = _without(reason, rest) if reason else rest
         is_choice = _WHICH.search(text) is not None and " or " in clause
         is_loose = _LOOSE.search(clause) or _BY_THEN.search(_marked(clause))
         if len(days) > 1 or is_choice or is_loose or _TWO_HOURS.search(clause):
@@ -1188,7 +1343,7 @@ def _still_ahead(match: re.Match[str], clause: str, sent: date, today: date) -> 
         said = f"{WEEKDAYS[day.weekday()].title()} {match['bare']}"
     else:
         said = match[0].strip(" .,")
-        said = said[0].upper() + said[1:] if match["week"] else said
+        said = said[0].upper() + said[1:] if match["week"] else _THE.sub("the", said)
     place = clause.find(match[0])
     after = clause[place + len(match[0]) :] if place >= 0 else ""
     part = _PART.match(after)
@@ -1211,6 +1366,7 @@ def _clock(text: str) -> str:
     return f"{said}{_zone(zone)}"
 
 
+_THE = LazyPattern(r"^The\b")
 _ZONE = LazyPattern(
     r",? ?\(?(?:(?P<whose>our|my|your|ur|their) (?:local )?time|(?P<named>(?:[A-Z]{1,4}T|UTC|GMT|BST)(?:[+-]\d{1,2})?|[A-Z][a-z]+ time|local time))\b\)?"
 )

@@ -75,11 +75,13 @@ from netfollow.method.drafts.promise_words import (
     said_to_them,
 )
 from netfollow.method.drafts.received import (
+    Received,
     condition_of,
     is_good_news,
     is_invitation,
     is_their_news,
     is_wish,
+    on_a_working_day,
     read_message,
     says_more,
     says_only_sorry,
@@ -145,6 +147,10 @@ BELATED_DAYS = 30
 DECLINED = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)
 
 
+PART_SHOWN = 60
+"""Characters of what they said in the open place for an answer."""
+
+
 class TemplateContext(msgspec.Struct, frozen=True):
     """The placeholders that have a value, fit for their place, and the facts that hold.
 
@@ -178,6 +184,10 @@ class TemplateContext(msgspec.Struct, frozen=True):
     """The question that they were asked and haven't answered."""
     unsaid: str = ""
     """The open place for what was promised in the last talk, where that can't all be told."""
+    said_back: tuple[str, ...] = ()
+    """What is said to the friendly part of their last message: "See you on the 19th!"."""
+    passed_over: str = ""
+    """The part of it that an answer ready made says nothing to, in their words."""
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -215,6 +225,7 @@ def build_context(
     last = last_talk(history)
     noted = list(islice(_noted(contact, history, today), LOOKED_BACK))
     received = read_message(history, today)
+    received = on_a_working_day(received, is_working if _in_business(contact, goal) else None)
     about = next((entry for entry, facts in noted if FactKind.TOPIC in facts), None)
     talk = last if last_only else about or last
     known = _facts_known(contact, noted, today, last_only=last_only)
@@ -317,6 +328,7 @@ def build_context(
     values |= {slot: values.get(slot) or said for slot, said in joy.items()}
     beside, done = _beside(contact, history, promises, first, is_sent=Fact.SENT in facts, goal=goal)
     facts |= beside
+    facts, passed_over = _without_the_choice(facts, received)
     facts -= {Fact.GOOD, Fact.GLAD} if {Fact.PLEDGED, Fact.CHOSEN} & facts else set()
     facts |= _offers(contact, last) if goal == FUNDRAISING else set()
     _leave_out_what_they_said(values, facts, filled, goal)
@@ -362,6 +374,8 @@ def build_context(
         last_only and last is not None and was_without_them(last.text),
         asked if is_open else "",
         unsaid,
+        _said_back(facts, received),
+        line(passed_over, PART_SHOWN).rstrip(" .,!"),
     )
 
 
@@ -452,6 +466,22 @@ def _unowned(topic: str, contact: Contact, noted: Sequence[Noted], goal: str) ->
 
 FUNDRAISING = "fundraising"
 """The goal of a sequence for who may give money."""
+
+
+def _said_back(facts: Collection[Fact], received: Received) -> tuple[str, ...]:
+    is_hard = _NO_EXCUSE.intersection(facts) - {Fact.REFUSED, Fact.WISHED}
+    return () if is_hard else received.said_back
+
+
+def _in_business(contact: Contact, goal: str) -> bool:
+    return bool(contact.org) and goal != "friend"
+
+
+def _without_the_choice(facts: frozenset[Fact], received: Received) -> tuple[frozenset[Fact], str]:
+    """Return the facts, and the part of a message that is left: an offer made to the user has its thanks."""
+    if Fact.CHOSEN not in facts or not is_chosen(received.passed_over):
+        return facts, received.passed_over
+    return facts - ({Fact.MORE} if received.times else set()), ""
 
 
 def _beside(
