@@ -27,7 +27,7 @@ from netfollow.people.fields import FieldKind
 from netfollow.people.other_facts import other_text
 from netfollow.people.text import block, line
 from netfollow.view.queue import class_name
-from netfollow.view.rows import NO_NAME, tone_of
+from netfollow.view.rows import NO_NAME, tone_of, whose
 from netfollow.view.text_block import LazyBlocks, TextBlock
 
 if TYPE_CHECKING:
@@ -197,9 +197,8 @@ def about(
     found: list[TextBlock] = []
     for promise in promises:
         if promise.is_open and promise.uid not in said:
-            who = "you promised" if promise.mine else "they promised"
             day = f" ({show_day(promise.due, today)})" if promise.due else ""
-            text = f"{who}: {line(promise.text)}{day}"
+            text = f"{whose(promise)}: {line(promise.text)}{day}"
             found.append(TextBlock(text, "due", indent=1, hanging="! "))
     reach = [line(one) for one in (*contact.emails, *contact.phones)]
     if plan.bounced:

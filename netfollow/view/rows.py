@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.method.call_again import is_call_again
 from netfollow.method.queue import Due, Plan, PlanState, Reason
 from netfollow.method.reasons import (
     CHANNELS,
@@ -190,11 +191,18 @@ def of_entry(entry: Interaction, contact: Uid, today: date) -> ListRow:
     )
 
 
+def whose(promise: Promise) -> str:
+    """Return who made a promise; trying a call again is promised to nobody."""
+    if not promise.mine:
+        return "they promised"
+    return "reminder" if is_call_again(promise.text, after_attempt=False) else "you promised"
+
+
 def of_promise(promise: Promise, today: date) -> ListRow:
     """Return a row for a promise: whose, until when, and what."""
     until = f"by {show_day(promise.due, today)}" if promise.due else "no day named"
     return ListRow(
-        left="you promised" if promise.mine else "they promised",
+        left=whose(promise),
         right="kept" if promise.kept else until,
         tone="muted" if promise.kept else "soon",
         below=line(promise.text, 160),

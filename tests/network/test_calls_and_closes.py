@@ -13,6 +13,7 @@ from netfollow.people import (
     Direction,
     Kind,
 )
+from netfollow.view.rows import whose
 from tests.for_each import for_each
 from tests.network.storytelling import ASK, Story, story
 
@@ -192,3 +193,9 @@ def test_to_call_back_someone_who_was_reached_is_a_promise(story: Story) -> None
     assert is_call_again("call her about the quote", after_attempt=True)
     assert not is_call_again("try her new bakery", after_attempt=True)
     assert not is_call_again("call her boss", after_attempt=True)
+
+
+def test_a_reminder_is_not_shown_as_a_promise(story: Story) -> None:
+    _tries(story, BRENDA, "no answer\n! try again in 3 days\n! send the plan in 9 days")
+    shown = {whose(one): one.text for one in story.network.promises(story.knows(BRENDA))}
+    assert shown == {"reminder": "try again", "you promised": "send the plan"}
