@@ -215,9 +215,7 @@ def fact_options(
 @click.option(
     "--out", "direction", flag_value="out", help="A message you sent, or a call no one took."
 )
-@click.option(
-    "--in", "direction", flag_value="in", help="A message you received, or a call from them."
-)
+@click.option("--in", "direction", flag_value="in", help="A message you received, or their call.")
 @fact_options()
 @click.option(
     "--yes",
@@ -340,7 +338,9 @@ def offer_promises(network: Network, changes: Changes, *, are_taken: bool = Fals
 
 def _doubt_the_call(note: str, direction: Direction | None) -> None:
     """Say how a call is logged that was, or wasn't, taken, where its note speaks of the other."""
-    if direction is Direction.OUT and note.strip():
+    from netfollow.network.conversations import was_taken
+
+    if direction is Direction.OUT and note.strip() and not was_taken(note, direction):
         click.echo("If you talked, undo it and log the call without --out.")
     elif direction is None:
         from netfollow.method.drafts.missed_calls import tells_of_no_talk

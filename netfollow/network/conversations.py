@@ -252,7 +252,7 @@ class Conversations:
         direction = talk.direction
         if talk.kind in (Kind.MET, Kind.CALL):
             direction = direction or Direction.BOTH
-        if talk.kind is Kind.CALL and direction is Direction.OUT and _tells_of_a_talk(talk.text):
+        if talk.kind is Kind.CALL and direction and was_taken(talk.text, direction):
             direction = Direction.BOTH
         people = tuple(contact.uid for contact in contacts)
         at = talk.at or self.moment_of(talk.on)
@@ -688,10 +688,17 @@ def _said_more(bare: Interaction, fresh: Interaction, talk: ConversationInput) -
     )
 
 
-def _tells_of_a_talk(note: str) -> bool:
-    """Whether the note of a call has what only the other can have said: then somebody answered."""
+def was_taken(note: str, direction: Direction) -> bool:
+    """Whether somebody answered a call, as far as its note tells.
+
+    A call of theirs was, unless its note says that it was missed or that they want something.
+    """
+    from netfollow.method.drafts.missed_calls import tells_of_a_talk, waits_for_an_answer
+
+    if direction is Direction.IN:
+        return bool(note.strip()) and not waits_for_an_answer(note)
     said = {fact.kind for fact in facts_in(note)}
-    return bool(said & {FactKind.TAKEAWAY, FactKind.PERSONAL})
+    return bool(said & {FactKind.TAKEAWAY, FactKind.PERSONAL}) or tells_of_a_talk(note)
 
 
 def _noted(entry: Interaction) -> str:

@@ -500,7 +500,7 @@ def _after_that_talk(
             if "kind" in one.slots and "day" in one.slots and "topic" not in one.slots
         )
         return plain or several
-    if facts.guest is None:
+    if facts.guest is None or (facts.guest.is_bare and "org" in facts.slots):
         return several
     if facts.guest.is_bare and _TALKED_OF & facts.slots.keys():
         known = [one for one in several if _TALKED_OF & one.slots and "where" not in one.slots]

@@ -18,8 +18,6 @@ class Hospitality(msgspec.Struct, frozen=True):
 
     welcome: str = ""
     is_open: bool = False
-    is_call: bool = False
-    """Whether they were called on: "visited the school"."""
 
     @property
     def is_bare(self) -> bool:
@@ -103,7 +101,6 @@ def hospitality(note: str) -> Hospitality | None:
     return Hospitality(
         ", and for ".join(parts),
         is_open=is_helped or ((is_given or is_free) and not present),
-        is_call=_VISIT.match(place) is not None,
     )
 
 
@@ -122,8 +119,7 @@ def as_a_guest(channel: Channel, known: Hospitality) -> Wording:
     if channel in POINTS:
         body = said.replace("Thank you", "- Thank them").rstrip(".")
         return Wording(body=f"{body}\n- Leave the next step for another day", id="guest/call")
-    is_open = known.is_open or (known.is_call and not known.welcome)
-    said = f"{said} {{matter}}" if is_open else said
+    said = f"{said} {{matter}}" if known.is_open else said
     if channel is not Channel.EMAIL:
         return Wording(body=f"{{greeting}}, t{said[1:]} {{promised?}}", id="guest/text")
     body = f"{{greeting}},\n\n{said}\n\n{{promised?}}"

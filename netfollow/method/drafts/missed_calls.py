@@ -66,6 +66,33 @@ def never_reached(history: Sequence[Interaction]) -> bool:
     return not is_known and any(one.is_attempt for one in history)
 
 
+_RING_BACK = LazyPattern(
+    r"\b(?:call|ring|phone|get) (?:\w+ )?back\b|\b(?:call|ring|phone) (?:her|him|them) (?:\w+ )?(?:on|at|after|before|asap|again|later|tomorrow)\b",
+    re.IGNORECASE,
+)
+_TALKED = LazyPattern(
+    r"\b(?:got|had|gave me|spoke for|talked for) (?:about |only |just |all of |a good )*(?:\d+|two|three|four|five|six|seven|eight|ten|fifteen|twenty|thirty|a few|a couple of) ?(?:mins?|minutes|seconds|secs)\b"
+    r"|\b(?:had a|good|quick|nice|great|short|brief|long) (?:chat|talk|call|conversation)\b|\b(?:spoke|talked|chatted) (?:to|with) (?:her|him|them)\b",
+    re.IGNORECASE,
+)
+
+
+_WANTS = LazyPattern(
+    r"(?:\A|[.,;!\n]\s*|\b(?:s?he|they) (?:also )?)(?:wants?|wanted|asks?|asked|asking|needs?|would like|wonders?|wondered|wondering)\b|\?",
+    re.IGNORECASE,
+)
+
+
+def waits_for_an_answer(note: str) -> bool:
+    """Whether the note of a call of theirs says that it was missed, or that they want something."""
+    return any(one.search(note) for one in (_MISSED, _RING_BACK, _WANTS))
+
+
+def tells_of_a_talk(note: str) -> bool:
+    """Whether the note of the user's call says that they talked: "got 4 minutes"."""
+    return _TALKED.search(note) is not None and _LEFT_A_MESSAGE.search(note) is None
+
+
 def is_missed(entry: Interaction) -> bool:
     """Whether an entry is a call of theirs that the user didn't take, by its note."""
     is_theirs = entry.kind is Kind.CALL and entry.direction is Direction.IN

@@ -1128,10 +1128,18 @@ _A_NOUN_AND_FIGURE = LazyPattern(
 )
 
 
+_LAST_OF_ALL = LazyPattern(
+    r" (?:about|for|from|of|on|to) (?!(?:school|church|town|work|bed|college|hospital|board|track|hold|request|demand|top|time|paper|air)$)[a-z-]+(?: [a-z-]+)?$"
+)
+"""What a deed is about at its end: "ask Dave about treasurer", "add you to investor update"."""
+
+
 def _is_short_of_words(verb: str, rest: str) -> bool:
     """Whether a deed lacks an article or what is done: "pay deposit 200", "mock up"."""
     first = rest.split(" ")[0]
-    is_bare = bare_noun(rest) == first != "" or _A_NOUN_AND_FIGURE.match(rest) is not None
+    bare = bare_noun(rest)
+    is_bare = bare == first != "" or _A_NOUN_AND_FIGURE.match(rest) is not None
+    is_bare = is_bare or (bare != "" and _LAST_OF_ALL.search(rest) is not None)
     is_bare = is_bare or (verb in DELIVERED and _OF_A_NOUN.match(rest) is not None)
     is_bare = is_bare or _A_BARE_SUM.search(rest) is not None
     is_bare = is_bare or (verb in _WITH_PARTICLES and _LACKS_OBJECT.match(rest) is not None)

@@ -237,7 +237,7 @@ def build_context(
     made = _made_in(last, promises) if last_only else ()
     sure = tuple(one for one in made if not names_another(one, history))
     vows = _vows(contact, sure, today)
-    unsaid = _unsaid(made, first) if sure == made else blank(made)
+    unsaid = _unsaid(made, vows, first) if sure == made else blank(made)
     promised, unsaid = _promised(filled.get("promised", ""), vows, unsaid)
     resource = _resource(filled.get("resource", ""), owed)
     called = "" if filled.get("first") else honorific(contact, history, goal)
@@ -1076,11 +1076,17 @@ _ROUGHLY = LazyPattern(
 )
 
 
-def _unsaid(made: Sequence[Promise], first: str) -> str:
-    """Return the open place for several promises of which not all are things to send."""
-    if len(made) < 2 or all(sure_thing(one.text, first) for one in made):
+def _unsaid(made: Sequence[Promise], vows: Sequence[str], first: str) -> str:
+    """Return the open place for a promise that reads as no sentence, or for several unlike ones."""
+    if len(made) == 1:
+        is_sure = not (vows or is_a_word_to_them(made[0].text) or _PERHAPS.search(made[0].text))
+        return blank(made) if is_sure else ""
+    if not made or all(sure_thing(one.text, first) for one in made):
         return ""
     return blank(made)
+
+
+_PERHAPS = LazyPattern(r"\b(?:perhaps|maybe|might|possibly|if)\b|\?", re.IGNORECASE)
 
 
 def _vows(contact: Contact, made: Sequence[Promise], today: date) -> tuple[str, ...]:
@@ -1446,7 +1452,19 @@ def _place_name(where: str) -> str:
 def _where(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]) -> str:
     """Return the place of the conversation, or where people first met; nobody meets "at a visit"."""
     where = _place_of(contact, talk, facts)
-    return "" if _A_VISIT.search(where) else where
+    return "" if _A_VISIT.search(where) or _is_theirs(where, contact.org) else where
+
+
+def _is_theirs(place: str, org: str) -> bool:
+    """Whether a place is their own company's: it isn't named to them."""
+    own = {word for word in _PART_OF_A_NAME.findall(org) if word.casefold() not in _COMMON_IN_NAMES}
+    return bool(own & {*_PART_OF_A_NAME.findall(place)})
+
+
+_PART_OF_A_NAME = LazyPattern(r"\b[A-Z][\w’'-]{3,}")
+_COMMON_IN_NAMES = frozenset(
+    ("club", "group", "foundation", "university", "school", "college", "city", "centre", "center", "church", "trust")
+)  # fmt: skip
 
 
 _A_VISIT = LazyPattern(r"\bvisit\b", re.IGNORECASE)

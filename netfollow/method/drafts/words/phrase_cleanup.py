@@ -143,6 +143,8 @@ def _location(words: str) -> str:
         return where[0].lower() + where[1:]
     if where.casefold() in _ONLINE:
         return f"on {where}"
+    if _RIDDEN.match(where):
+        return f"on {where}" if has_determiner(where) else f"on the {where}"
     if has_determiner(where):
         return f"at {where}"
     if where.casefold() in _BARE:
@@ -150,6 +152,13 @@ def _location(words: str) -> str:
     if not any(map(_is_event, names)):
         return ""
     return f"at {_event_name(where, names)}"
+
+
+_RIDDEN = LazyPattern(
+    r"(?:(?:the|a|an|my|our) )?(?:(?:delayed|early|late|last|first|night|sleeper|same|\d{1,2}[.:]\d\d) )?(?:train|plane|flight|bus|coach|ferry|tram|tube|metro|boat)\b(?! (?:station|stop|depot|museum))",
+    re.IGNORECASE,
+)
+"""What one is on, not at: "the train to Vienna"."""
 
 
 def _event_name(where: str, names: list[str]) -> str:
