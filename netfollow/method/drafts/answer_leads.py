@@ -18,7 +18,7 @@ from netfollow.people import Channel, Interaction, Promise
 
 _PRAISES = LazyPattern(
     r"\b(?:loved?|enjoyed|liked) (?:it|them|that|this|the|your|every)\b|\b(?:so|very|really|super|most|incredibly|hugely) (?:helpful|useful|good|kind|interesting|clear)\b"
-    r"|(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|news\b|idea\b|day\b|time\b|week\b|surprise\b|if\b|thanks\b|thank\b|pleasure\b|with\b|for\b)[\w-]+[.,!]"
+    r"|(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|call\b|chat\b|talk\b|meeting\b|session\b|conversation\b|news\b|idea\b|day\b|time\b|week\b|surprise\b|if\b|thanks\b|thank\b|pleasure\b|with\b|for\b)[\w-]+[.,!]"
     r"|\breads? (?:really |very )?well\b|\bworked (?:a treat|already|really well|perfectly|brilliantly|wonders|like a charm)\b|\b(?:was|were|is|are) (?:a|such a) (?:big |huge |real )?(?:hit|help|success)\b"
     r"|\bwe['’]ll (?:take|have|order) (?:\d+|two|three|four|five|six|ten|a dozen|them all|the lot)\b",
     re.IGNORECASE,
