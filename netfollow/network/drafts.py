@@ -575,7 +575,7 @@ def _hours(contact: Contact, now: datetime) -> WorkingHours | None:
     if theirs is None or mine is None or there is None:
         return None
     ahead = (there - mine).total_seconds() / 3600
-    return WorkingHours(theirs.date(), ahead, weekend=weekend_in(contact.timezone))
+    return WorkingHours(theirs.date(), ahead, weekend=weekend_in(str(theirs.tzinfo)))
 
 
 def _is_late(due: Due | None, today: date, answer_late: int) -> bool | None:

@@ -874,7 +874,7 @@ def _for_the_occasion(
 
 
 _COURTS = LazyPattern(
-    r"\benjoy(?:ed)?\b|\bcurious\b|\bhear (?:more|your|about)\b|\banother (?:talk|chat)\b|\btalk again\b|\bcoffee\b|\bshould I|\bworth a\b|\bproposal\b",
+    r"\benjoy(?:ed)?\b|\bcurious\b|\bhear (?:more|your|about)\b|\banother (?:talk|chat)\b|\btalk again\b|\bcoffee\b|\bshould I|\bworth a\b|\bproposal\b|\btry you\b|\bcall still\b|\bnext month\b|\bsome other time\b|\bbetter left\b",
     re.IGNORECASE,
 )
 
