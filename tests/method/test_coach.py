@@ -155,7 +155,7 @@ def test_a_step_that_gives_does_not_ask_and_one_that_asks_may_once() -> None:
 
 
 def test_a_step_that_asks_invites_an_answer() -> None:
-    told = "Hi Jane,\n\nThe mill is open and I think that it is good."
+    told = "Hi Jane,\n\nThe mill at Otley is open again and the new wheel is good."
     assert found(told, step=NEXT_STEP) == {"no-invitation": ""}
     assert found(told, step=THANK_YOU) == {}
     assert found(f"{told} I'd love to hear what you think.", step=NEXT_STEP) == {}
@@ -166,7 +166,7 @@ def test_only_what_was_noted_of_the_person_is_specific() -> None:
     text = "Hi Jane,\n\nThank you for your time. It was good to talk about your new prices."
     noted = (met(1, detail=PRICING),)
     mine = (msgspec.structs.replace(sent(1), text="Your allotment is lovely."),)
-    bare = "Hi Jane,\n\nThank you for your time. It was good to talk to you."
+    bare = "Hi Jane,\n\nThank you for your time. It was good to see the mill at Otley."
     assert found(text, contact=jane(), history=noted) == {}
     assert found(bare, contact=jane(), history=noted) == {"no-specific-reference": ""}
     assert found(bare, contact=jane(), history=mine) == {}

@@ -192,3 +192,35 @@ def test_a_second_request_is_named_where_it_can_be() -> None:
         "Two requests.",
         "Keep the call; ask for the introduction next time.",
     )
+
+
+@for_each(
+    ("subject", "text"),
+    [
+        ("Your talk", "Your talk on the ferries made me laugh. Would you give it in Ghent?"),
+        ("Thursday's call", "Can we move it to four? The plumber comes at three."),
+        ("The flat", "They'd take 310 for the flat. Shall I say yes?"),
+    ],
+)
+def test_a_subject_of_a_word_or_two_may_name_its_message(subject: str, text: str) -> None:
+    found = {one.check for one in coach(text, MessageContext(subject=subject))}
+    assert Check.VAGUE_SUBJECT not in found
+
+
+@for_each(
+    ("text", "fits_anyone"),
+    [
+        ("Just checking in, hope all is well. Let's connect soon.", True),
+        ("Did the Leeds van turn up?", False),
+        ("You said the gate sticks at Otley. Is it still?", False),
+    ],
+)
+def test_a_short_message_can_fit_anyone_too(text: str, *, fits_anyone: bool) -> None:
+    found = {one.check for one in coach(text)}
+    assert (Check.NO_SPECIFIC_REFERENCE in found) == fits_anyone
+
+
+def test_a_clear_reproach_is_found_among_many_other_sentences() -> None:
+    around = "The mill at Otley is open. Ann has the keys. The wheel turns again."
+    text = f"{around} I've now sent you four emails and you never replied. {around}"
+    assert Check.GUILT in {one.check for one in coach(text)}

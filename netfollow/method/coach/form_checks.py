@@ -4,7 +4,7 @@ From `method.md`, A good message and Channel.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from netfollow.lazy_pattern import LazyPattern
@@ -392,20 +392,32 @@ REPLIES = ("-reply",)
 
 
 def is_vague(subject: str, context: MessageContext, text: str) -> bool:
-    """Whether a subject has only empty words and the contact's name: "Re: Quick question"."""
-    plain = subject.replace("’", "'")
-    marks = _REPLY_MARKS.match(plain)
-    rest = plain[marks.end() :] if marks else plain
+    """Whether a subject would fit any email: it has only empty words, or is worded like those."""
     is_strict = not (context.step or "").endswith(tuple(MAY_SAY_HELLO) + REPLIES)
+    names = context.contact.name.casefold().split() if context.contact else []
+    rest = _without_marks(subject)
+    is_empty = names_nothing(rest, names, is_strict=is_strict)
+    if not is_strict or not rest.isascii() or len(_SUBJECT_WORD.findall(rest)) > JUDGED_WORDS:
+        return is_empty
+    also = in_subject(subject, text, is_empty=is_empty)
+    if not _SUBJECT_WORD.search(rest):
+        return True
+    return (is_empty or "named" not in also) and is_like(Check.VAGUE_SUBJECT, subject.lower(), also)
+
+
+def names_nothing(subject: str, names: Sequence[str] = (), *, is_strict: bool = True) -> bool:
+    """Whether a subject has only empty words and the contact's names: "Re: Quick question"."""
+    rest = _without_marks(subject)
     if is_strict and pattern("vague-shapes").fullmatch(rest.strip(" .!?…-:")):
         return True
     empty = words("vague-subjects") | (words("vague-in-most-steps") if is_strict else frozenset())
-    names = context.contact.name.casefold().split() if context.contact else []
     found = [word.casefold() for word in _SUBJECT_WORD.findall(DRAWN_OUT.sub(r"\1", rest))]
     if is_strict and not words("vague-heads").isdisjoint(found):
         empty |= words("fields")
-    if all(word in empty or word in names for word in found):
-        return True
-    is_judged = is_strict and len(found) <= JUDGED_WORDS and rest.isascii()
-    also = in_subject(subject, text)
-    return is_judged and "named" not in also and is_like(Check.VAGUE_SUBJECT, subject.lower(), also)
+    return all(word in empty or word in names for word in found)
+
+
+def _without_marks(subject: str) -> str:
+    plain = subject.replace("’", "'")
+    marks = _REPLY_MARKS.match(plain)
+    return plain[marks.end() :] if marks else plain

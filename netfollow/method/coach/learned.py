@@ -66,11 +66,14 @@ def read_as(
     `also` holds what else is known of the text.
     """
     in_known = in_words([one if one in known else RARE for one in tokens(small)], small) | also
-    if check not in WHOLE:
+    if check not in WITH_SIGNS_APART:
         return (in_known | in_signs(check, small),)
     signs = in_signs(check, small) | also
     return (in_known, signs, in_frame(small) | also) if check is Check.GUILT else (in_known, signs)
 
+
+WITH_SIGNS_APART = frozenset({Check.GUILT, Check.DEMAND, Check.SEVERAL_PURPOSES})
+"""Checks whose signs are learned by themselves."""
 
 WHOLE = frozenset({Check.GUILT, Check.DEMAND, Check.SEVERAL_PURPOSES, Check.NO_SPECIFIC_REFERENCE})
 """Checks for which a message is read as a whole: what one sentence says, another may take back."""
@@ -78,11 +81,14 @@ WHOLE = frozenset({Check.GUILT, Check.DEMAND, Check.SEVERAL_PURPOSES, Check.NO_S
 SENTENCES = 8
 """Sentences side by side that are read as a whole; of a longer message, each so many."""
 
-WITH_RULES = WHOLE - {Check.NO_SPECIFIC_REFERENCE} | {Check.GENERIC_OPENER}
-"""Checks whose rules are asked first."""
+WITH_RULES = frozenset({Check.SEVERAL_PURPOSES, Check.GENERIC_OPENER})
+"""Checks whose rules are right more often than their wording."""
 
 LESS_IF_FOUND, MORE_IF_NOT = 1.3, 1.0
 """How much less, or more, a text must be like those of a check than `enough` by what its rules say."""
+
+SURE = 3.5
+"""How much more than `enough` a single sentence is like those of a check to count by itself."""
 
 FOUND = frozenset({"found"})
 """What else is known of a text in which the rules of a check find something."""
@@ -94,7 +100,8 @@ def borne_out(check: Check, message: Message, found: Sequence[Span]) -> Iterator
         part = Span(several[0].start, several[-1].end)
         inside = [span for span in found if part.start <= span.start < part.end]
         small = message.small[part.start : part.end]
-        if not is_like(check, small, FOUND if inside else NOTHING):
+        is_sure = any(_is_sure(check, message, span, inside) for span in several)
+        if not is_sure and not is_like(check, small, FOUND if inside else NOTHING):
             continue
         if inside:
             yield from inside
@@ -102,6 +109,15 @@ def borne_out(check: Check, message: Message, found: Sequence[Span]) -> Iterator
             yield max(
                 several, key=lambda span: likeness(check, message.small[span.start : span.end])
             )
+
+
+def _is_sure(check: Check, message: Message, sentence: Span, found: Sequence[Span]) -> bool:
+    """Whether a sentence that the rules find is worded so clearly that no other takes it back."""
+    by_rule = any(sentence.start <= span.start < sentence.end for span in found)
+    if not by_rule or check in WITH_RULES or check not in learned().checks:
+        return False
+    said = message.small[sentence.start : sentence.end]
+    return likeness(check, said, FOUND) >= learned().checks[check].enough + SURE
 
 
 def parts(message: Message) -> Iterator[tuple[Span, ...]]:

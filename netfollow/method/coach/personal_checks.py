@@ -103,7 +103,7 @@ def is_specific(message: Message, context: MessageContext) -> bool | None:
     return False if same_language and body.strip("\0 \n\t") else None
 
 
-FITS_ANYONE_FROM = 15
+FITS_ANYONE_FROM = 4
 """Words of a message from which it can be said to fit anyone."""
 
 

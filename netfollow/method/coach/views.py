@@ -76,7 +76,11 @@ SKIPPED = 3
 _WORD = LazyPattern(r"[\w']+|[?!]")
 _PAST = LazyPattern(r"\w{3,}ed")
 _BEGINS = LazyPattern(r"\b[^\W_]{3,5}")
-_NAMED = LazyPattern(r"\d|(?<=[\w,:] )[A-Z](?!\b|')")
+_NAMED = LazyPattern(r"\d|(?<=[\w,:] )[A-Z](?!\b|')|(?<=[a-z])[A-Z]")
+_OWNED = LazyPattern(
+    r"(?!(?:It|Let|That|What|Here|Today|Yesterday|How|Who|Where|There)\b)[A-Z]\w+['’]s \w"
+)
+"""Somebody's or a day's own: "Thursday's call"."""
 MARKS = frozenset("?!")
 
 
@@ -187,8 +191,8 @@ def _common_beginnings() -> frozenset[str]:
     return frozenset(one for word in words("common") for one in _BEGINS.findall(word))
 
 
-OWN_STEP, OWN_MOST = 2, 8
-"""By how many words of its own messages are told apart, and up to how many such steps."""
+OWN_MOST = 10
+"""Up to how many words of its own messages are told apart, and twentieths of their words."""
 
 SIGNED_MOST = 3
 """Words of a last line, at most, that is taken for a name."""
@@ -199,20 +203,22 @@ def in_whole(text: str) -> frozenset[str]:
     *lines, last = text.strip().splitlines() or [""]
     is_signed = lines and len(last.split()) <= SIGNED_MOST
     said = "\n".join(lines if is_signed else (*lines, last))
-    own = min(OWN_MOST, own_words(said.lower()) // OWN_STEP)
-    return frozenset(("named" if _NAMED.search(said) else "unnamed", f"own{own}"))
+    own = own_words(said.lower())
+    share = min(OWN_MOST, 20 * own // (len(said.split()) or 1))
+    is_named = "named" if _NAMED.search(said) else "unnamed"
+    return frozenset((is_named, f"own{min(OWN_MOST, own)}", f"share{share}"))
 
 
-def in_subject(subject: str, text: str) -> frozenset[str]:
+def in_subject(subject: str, text: str, *, is_empty: bool) -> frozenset[str]:
     """Return whether a subject shares a word with its message, and whether it names something.
 
-    Words are compared by how they begin, so that "tuning" and "tuned" are one.
+    Words are compared by how they begin, so that "tuning" and "tuned" are one. `is_empty` tells that
+    the rules know each of its words for an empty one.
     """
     said = set(_BEGINS.findall(text.lower()))
     own = set(_BEGINS.findall(subject.lower())) - _common_beginnings()
-    return frozenset(
-        (
-            "shared" if own & said or len(said) < APART_FROM else "apart",
-            "named" if _NAMED.search(subject) else "unnamed",
-        )
-    )
+    is_apart = not own & said
+    shares = "apart" if is_apart and len(said) >= APART_FROM else "shared"
+    name = "named" if _NAMED.search(subject) or _OWNED.match(subject) else "unnamed"
+    found = ("found", f"found&{is_apart}") if is_empty else ()
+    return frozenset((shares, name, f"{shares}&{name}", *found))

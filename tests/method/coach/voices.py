@@ -53,7 +53,7 @@ In other files, mostly of single sentences, a message is judged by the rest as w
 specific only where something was noted.
 """
 
-TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 22)))
+TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 30)))
 """The files that the rules were changed with."""
 
 FOLDER = Path(__file__).parent / "voices"
