@@ -246,7 +246,17 @@ def promise(ctx: click.Context, name: str, what: tuple[str, ...], theirs: bool) 
         raise WrongCall(
             "What was promised? For example: netfollow promise jane send the deck by fri"
         )
-    report(network, network.conversations.promise([network.contacts.named(name).uid], parsed))
+    contact = network.contacts.named(name)
+    same = (parsed.text, parsed.mine, parsed.due)
+    if any(
+        one.is_open and same == (one.text, one.mine, one.due)
+        for one in network.promises(contact.uid)
+    ):
+        side = "to" if parsed.mine else "by"
+        raise NothingToDo(
+            f"That's promised {side} {line(contact.name, 60)} already: {line(parsed.text, 60)}."
+        )
+    report(network, network.conversations.promise([contact.uid], parsed))
 
 
 @main.command()

@@ -314,8 +314,8 @@ def log(
             if why := everyday_text(network.plan(one.uid)):
                 goal = f"netfollow correct {shlex.quote(one.name)} --goal acquaintance"
                 click.echo(f"{why.rstrip('.')}: {goal}")
-    if talk.kind is Kind.CALL:
-        _doubt_the_call(talk.text, talk.direction)
+    if talk.kind in (Kind.CALL, Kind.MET):
+        _doubt_the_call(talk.text, talk.direction, is_call=talk.kind is Kind.CALL)
     tell_facts(odd, are_kept=yes)
     offer_promises(network, changes, are_taken=yes)
 
@@ -336,7 +336,7 @@ def offer_promises(network: Network, changes: Changes, *, are_taken: bool = Fals
         )
 
 
-def _doubt_the_call(note: str, direction: Direction | None) -> None:
+def _doubt_the_call(note: str, direction: Direction | None, *, is_call: bool) -> None:
     """Say how a call is logged that was, or wasn't, taken, where its note speaks of the other."""
     from netfollow.network.conversations import was_taken
 
@@ -346,7 +346,8 @@ def _doubt_the_call(note: str, direction: Direction | None) -> None:
         from netfollow.method.drafts.missed_calls import tells_of_no_talk
 
         if tells_of_no_talk(note):
-            click.echo("If nobody took the call, undo it and log it with --out.")
+            options = "--out" if is_call else "--kind call --out"
+            click.echo(f"If nobody took the call, undo it and log it with {options}.")
 
 
 def tell_facts(odd: Sequence[str], *, are_kept: bool) -> None:

@@ -666,11 +666,11 @@ class Conversations:
                 parsed = [one.parsed for one in found]
                 self.add_promises(verb, [contact], parsed, found[0].made)
             every = [one.parsed for one in offered]
-            days = self._days(every, offered[0].made.date())
+            on = offered[0].made.date()
             whose = "with" if every[1:] else "to" if every[0].mine else "by"
             what = f"{len(every)} promises" if every[1:] else "a promise"
-            told = "; ".join(line(one.text, 60) for one in every)
-            verb.did = f"added {what} {whose} {names(contacts)}: {told}{days}"
+            told = "; ".join(f"{line(one.text, 60)}{self._days([one], on)}" for one in every)
+            verb.did = f"added {what} {whose} {names(contacts)}: {told}"
         return verb.changes
 
 

@@ -307,3 +307,11 @@ def test_kept_takes_none_of_several_promises_silently(
     monkeypatch.setattr("click.prompt", lambda *words, **options: 2)
     assert "Completed a promise to Jane Roe" in run("kept", "jane").stdout
     assert len(open_promises(run)) == 2
+
+
+def test_the_same_promise_is_not_noted_twice(run: Run) -> None:
+    run("add", "Ann Lee")
+    words = ("promise", "ann", "send the slides by 2026-12-04")
+    run(*words)
+    assert "promised to Ann Lee already: send the slides." in run(*words, exit_code=1).output
+    assert "promise by Ann Lee" in run(*words, "--theirs").stdout

@@ -78,6 +78,8 @@ def test_a_call_logged_as_going_out_says_how_to_log_a_talk(run: Run) -> None:
     assert "If nobody took the call, undo it and log it with --out." in said
     run("undo")
     assert "answer" not in due_of(run)
+    met = run("log", "elif", "lm, will call back thurs").stdout
+    assert "undo it and log it with --kind call --out." in met
 
 
 def test_another_channel_after_one_message_is_pointed_out(

@@ -69,6 +69,6 @@ def test_captured_people_have_their_own(story: Story) -> None:
     changes = story.network.capture.take(story.network.capture.plan(lines))
     told = {story.network.person(one.contact).name: one.words for one in changes.offered}
     assert told == {"Ann Lee": "intro her to Bo", "Cy Fox": "call me on monday"}
-    assert story.network.conversations.take_offered(changes.offered).did.startswith(
-        "added 2 promises with Ann Lee and Cy Fox: intro her to Bo; call me"
-    )
+    did = story.network.conversations.take_offered(changes.offered).did
+    assert did.startswith("added 2 promises with Ann Lee and Cy Fox: intro her to Bo by ")
+    assert "(assumed); call me by " in did

@@ -372,3 +372,19 @@ def test_beside_a_field_an_example_is_left_out_whole() -> None:
     said = "Type it as a whole sentence, such as “You said churn fell.”"
     assert in_short(said) == "Type it as a whole sentence"
     assert in_short("tab: your move") == "tab: your move"
+
+
+async def test_a_call_that_nobody_took_is_logged_by_the_form(world: World) -> None:
+    jane = world.add("Jane Roe")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "n")
+        await shown(pilot, "Log a conversation")
+        await write(pilot, "left a voicemail")
+        await press(pilot, "ctrl+e", "tab", "ctrl+a", "ctrl+k")
+        await write(pilot, "no answer")
+        await shown(pilot, "How            no answer")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: bool(world.network.timeline(jane)), "nothing was logged")
+        assert [one.is_attempt for one in world.network.timeline(jane)] == [True]

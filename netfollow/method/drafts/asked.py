@@ -283,12 +283,21 @@ class _Want(msgspec.Struct, frozen=True):
     rest: str = ""
 
 
+_WANTED_THEN = LazyPattern(
+    r" (?:(?:next |this |on )?(?:mon|tues?|wed|weds|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?|tomorrow|tmrw|tonight|next week|later|instead)$",
+    re.IGNORECASE,
+)
+"""A thing that is to come on another day: "send the deck monday"."""
+
+
 def _wanted(part: str) -> _Want | None:
     """Return how what they asked for is handed over: "Here's the case study", "Here are two dates"."""
     match = _WANTED.search(part)
     if match is None or _OF_ANOTHER.search(part[: match.start()]):
         return None
     words = _WANTED_ENDS.sub("", match["what"]).strip()
+    if _WANTED_THEN.search(words):
+        return None
     one, _, second = words.partition(" and ")
     if _NO_FILE.search(second) and not _NO_FILE.search(one):
         words = one

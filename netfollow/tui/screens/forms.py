@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 WAYS = {
     "met": (Kind.MET, None),
     "call": (Kind.CALL, None),
+    "no answer": (Kind.CALL, Direction.OUT),
     "they wrote": (Kind.MESSAGE, Direction.IN),
     "I wrote": (Kind.MESSAGE, Direction.OUT),
     "note": (Kind.NOTE, None),
@@ -289,6 +290,8 @@ def _is_way(entry: Interaction, kind: Kind, side: Direction | None) -> bool:
     """Whether an entry is of one of the ways to talk."""
     if kind is Kind.MESSAGE:
         return entry.kind in (Kind.MESSAGE, Kind.EMAIL) and entry.direction is side
+    if side is not None:
+        return entry.kind is kind and entry.direction is side
     return entry.kind is kind and entry.direction in (None, Direction.BOTH)
 
 
