@@ -1,7 +1,7 @@
 """A note to try a call again that nobody took: a reminder for the user, and no promise to anyone.
 
-"Try again" is one wherever it stands; "call back" only where the call before reached nobody: else
-they may have been told so.
+"Try again" always means that. "Call back" does so only if the last call reached nobody: otherwise
+they may have been told to expect it.
 """
 
 import re
