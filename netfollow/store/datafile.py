@@ -35,13 +35,13 @@ from netfollow.store.disk.files import (
 )
 from netfollow.store.disk.offset_index import LazyTable, Mismatch, row
 from netfollow.store.disk.records import (
+    DECODERS,
     META_TABLE,
     PRESENT,
     TABLES,
     Document,
     Table,
     Tables,
-    decode,
     encode,
     place,
     present,
@@ -396,7 +396,7 @@ def _first_mistake(path: Path, data: bytes, whole: Exception) -> Unreadable:
     for name in TABLES:
         for number, document in raw.get(name, {}).items():
             try:
-                decode(name, document)
+                DECODERS[name](document)
             except _BAD as error:
                 return _mistake(path, data, name, number, str(error))
     return Unreadable(f"{path} has an error: {whole}. It was left as it is.")

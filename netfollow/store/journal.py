@@ -30,7 +30,7 @@ from netfollow.store.disk.files import (
     seen,
     unreadable,
 )
-from netfollow.store.disk.records import TABLES, decode, encode
+from netfollow.store.disk.records import DECODERS, TABLES, decode_document, encode
 
 Bytes = bytes | memoryview
 
@@ -259,7 +259,7 @@ def _record(table: str, raw: msgspec.Raw, schema: int) -> Record | None:
     if bytes(raw) == b"null":
         return None
     if schema >= migrations.SCHEMA or table not in TABLES:
-        return decode(table, raw)
+        return DECODERS.get(table, decode_document)(raw)
     older = msgspec.json.decode(raw, type=dict[str, Any])
     return msgspec.convert(migrations.migrated(schema, table, older), TABLES[table])
 

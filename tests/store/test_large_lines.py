@@ -32,7 +32,7 @@ def test_a_start_makes_no_record_of_a_large_change(
     def refuse(*_: object) -> None:
         raise AssertionError("a record was made")
 
-    monkeypatch.setattr(journal, "decode", refuse)
+    monkeypatch.setattr(journal, "_record", refuse)
     store = opened(tmp_path)
     (done,) = store.engine.recent()
     assert isinstance(done.edits, LaterEdits)

@@ -52,6 +52,12 @@ class Document(Record, frozen=True, kw_only=True):
     fields: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
+DECODERS = {name: msgspec.json.Decoder(kind).decode for name, kind in TABLES.items()}
+"""What reads a record of each table; raises `msgspec.ValidationError` with the field and what is wrong."""
+
+decode_document = msgspec.json.Decoder(Document).decode
+
+
 def present(table: str, value: object = None) -> Document:
     """Return the document that says that a table is there, or what is there in its place."""
     return Document(uid=PRESENT, table=table, fields={} if value is None else {_VALUE: value})
@@ -66,11 +72,6 @@ def value_of(table: Mapping[Uid, Record]) -> object:
 def table_of(record: Record) -> str:
     """Return the name of the table that a record lives in."""
     return record.table if isinstance(record, Document) else _NAMES[type(record)]
-
-
-def decode(table: str, raw: msgspec.Raw | bytes) -> Record:
-    """Read one record; raises `msgspec.ValidationError` with the field and what is wrong."""
-    return msgspec.json.decode(raw, type=TABLES.get(table, Document))
 
 
 def number_of(record: Record) -> str:
