@@ -9,6 +9,7 @@ What stands before a day decides, as it does for a native speaker:
   "before monday" is the Friday. "before the end of" a period is its end, and "before noon" of a
   day that day.
 - "next week" alone is its Friday; "this week" is its Friday, "this month" its last day: the last day that keeps the promise.
+  "over the weekend" is its Sunday, and stays in the words, as no single day says the same.
 - "in the new year" and "after the holidays" are the year's first working day.
 
 Working days are the user's, by default Monday to Friday, without their holidays and the feasts
@@ -36,6 +37,7 @@ from netfollow.people.dates import (
 )
 from netfollow.people.days import WIDELY_KEPT, shift
 
+SATURDAY = 5
 LONGEST_OFF = 731
 """Days among which a working day is looked for; the policy of the queue does the same."""
 
@@ -69,6 +71,7 @@ _BEGINNING = ("morning", "first thing")
 """Before such a time of a day is the day before."""
 
 _WEEKEND = r"(?:the |this |next )?weekend"
+_OVER_A_WEEKEND = r"(?:over|during|across) ((?:the|this) weekend)"
 _FEAST = (
     r"(?:the )?(?:christmas|xmas)(?: day)?|boxing day|(?:the )?new year(?:'?s)?(?: day)?"
     r"|good friday|easter(?: sunday| monday)?"
@@ -106,8 +109,11 @@ def read_deadline(word: str, said: str, on: date, *, style: DateStyle = PLAIN) -
     found = _at_a_time(word, said, on, style)
     if found is not None:
         return found
-    day = _day(word, said, on, style)
-    return Deadline(day) if day is not None else None
+    weekend = re.fullmatch(_OVER_A_WEEKEND, tidy(said.rstrip(" .!?"))) if not word else None
+    day = _day(word, weekend[1] if weekend else said, on, style)
+    if day is None or weekend is None:
+        return Deadline(day) if day is not None else None
+    return Deadline(shift(day, -6 if on.weekday() >= SATURDAY else 1), f" {weekend[0]}")
 
 
 def _at_a_time(word: str, said: str, on: date, style: DateStyle) -> Deadline | None:

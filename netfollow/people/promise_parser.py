@@ -131,7 +131,7 @@ _AT_THE_END = (
     rf"|(?:next|this) [a-z]{{3,5}}\.?(?<!week)(?<!month)(?<!year)|(?:{_DAYS}|mon|tues?|weds?|thu|thurs?|fri|sat|sun) next week"
     rf"|next week {_DAYS}|either next [a-z]+"
     rf"|next (?:week|month)|(?:the )?week after next|this weekend|next weekend"
-    rf"|(?:on|at|over) the weekend|eod|eow|eom|eoq|eoy"
+    rf"|(?:on|at) the weekend|(?:over|during|across) (?:the|this) weekend|eod|eow|eom|eoq|eoy"
     rf"|(?:in|within) (?:[0-9]+ ?|[a-z]+ )(?:(?:working|business|work) )?{_LONG_UNIT}(?:'s?)?(?: time)?|in half a year"
     rf"|[0-9a-z]+ {_LONG_UNIT} from .+"
     rf"|(?:at )?(?:the )?(?:end|start|beginning|middle) of .+|(?:early|mid) (?!month).+"

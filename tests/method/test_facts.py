@@ -396,6 +396,9 @@ def test_the_promise_of_the_conversation_stands_in_its_thank_you_with_its_day() 
     )
     day = coming_day(TODAY + timedelta(days=4), TODAY).removeprefix("on ")
     assert f"I'll send you the photos by {day}." in write(THANK_YOU, talk, promises=(made,)).body
+    spread = msgspec.structs.replace(made, text="send her the photos over the weekend")
+    said = write(THANK_YOU, talk, promises=(spread,)).body
+    assert "I'll send you the photos over the weekend." in said
     other = msgspec.structs.replace(made, text="the photos, perhaps")
     assert "photos" not in write(THANK_YOU, talk, promises=(other,)).body
 

@@ -14,6 +14,9 @@ from tests.for_each import for_each
 TODAY = date(2026, 12, 2)
 
 ENGLISH = {
+    "review his deck over the weekend": ("review his deck over the weekend", "2026-12-06"),
+    "look at it during this weekend.": ("look at it during this weekend", "2026-12-06"),
+    "send it by the weekend": ("send it", "2026-12-04"),
     "share the list by Friday COB": ("share the list by COB", "2026-12-04"),
     "send it by EOD thursday": ("send it by EOD", "2026-12-03"),
     "send it by thursday EOD": ("send it by EOD", "2026-12-03"),

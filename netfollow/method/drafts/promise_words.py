@@ -292,11 +292,11 @@ _WRITING = LazyPattern(r"(?:to )?(?:e-?mail|mail|text|message)\b", re.IGNORECASE
 _RECEIVER = LazyPattern(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
 _DAY_WORDS = (
     r"(?:(?:the\s+)?(?:end of\s+)?(?:(?:next|this)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|tomorrow|today|tonight|soon|asap|next week|(?:the )?end of (?:the )?(?:week|month|year)|the weekend)"
+    r"|tomorrow|today|tonight|soon|asap|next week|(?:the )?end of (?:the )?(?:week|month|year)|(?:the|this|next) weekend)"
 )
 _MONTH_NAMES = "|".join(rf"{name[:3]}[a-z]*" for name in MONTHS)
 _BY_A_DAY = LazyPattern(
-    rf"(?<!\s)(?<!\bfor)(?<!\babout)\s++(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s++){{0,6}}{_DAY_WORDS}"
+    rf"(?<!\s)(?<!\bfor)(?<!\babout)\s++(?:(?:by|before|until|on|this|next|in|at|over|during|across|the end of|end of)\s++){{0,6}}{_DAY_WORDS}"
     r"(?=$|,|\s+(?:at|in the|by|morning|afternoon|evening|night|week)\b).*$"
     r"|(?<!\s)\s++(?:by|before|until|on|due)\s++(?:the\s+)?\d.*$"
     r"|(?<!\s)\s++(?:just )?(?:after|before|by|over)\s++(?:xmas|christmas|easter|(?:the )?new year)$"

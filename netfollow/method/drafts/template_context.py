@@ -1113,6 +1113,7 @@ def _together(said: Sequence[str], link: str = " and ") -> Sequence[str]:
     return (f"{said[0]}{link}{said[1].removeprefix(_TO_SEND)}",)
 
 
+_OVER_A_WEEKEND = LazyPattern(r" (?:over|during|across) (?:the|this) weekend$", re.IGNORECASE)
 _BY_A_DAY = LazyPattern(
     r"I'll (?:(?:share|ask|pay|read|look|review|draft|mock|fill|confirm|finish|prepare|sign|invoice|let|tell)"
     r"|(?:send|email|text|forward|mail|get|give|introduce|show|write) you)\b"
@@ -1125,6 +1126,8 @@ def _by_when(promise: Promise, said: str, today: date) -> str:
     due, hour = promise.due, hour_of(promise.text)
     if due is None or due < today:
         return ""
+    if weekend := _OVER_A_WEEKEND.search(promise.text):
+        return "" if weekend[0] in said else weekend[0]
     day = coming_day(due, today)
     if hour:
         return f" {at_hour(hour, day, day_word(said))}"
