@@ -50,6 +50,8 @@ _LEADS = LazyPattern(
     rf"|(?P<mine_vowed>(?:i|i['’]?ve|i have) (?:also )?{_VOWED}(?: {_THEM})? to)"
     rf"|(?P<theirs_vowed>{_THEY}(?:['’]s|['’]ve| has| have)? (?:also )?{_VOWED}(?: {_ME})? to)"
     rf"|(?P<vowed>(?:have )?{_VOWED}(?: (?:{_THEM}|{_ME}))? to)"
+    rf"|(?P<theirs_owed>(?:{_THEY} )?(?:still |also )?(?:owes?|promised) {_ME})"
+    rf"|(?P<mine_owed>(?:(?:i|we|i['’]?ve|i have) )?(?:still |also )?(?:owe {_THEM}|promised(?: {_THEM})?))"
     r"|(?P<need>(?:(?:i|i['’]?ve|i['’]?ll|will|still|have|we) )*(?:need to|must|have to|got to|gotta)|(?:must )?(?:remember|don['’]?t forget) to)"
     rf"|(?P<mine_will>{_I_WILL}|we['’]?ll|we will)"
     rf"|(?P<theirs_will>{_THEY}{_WILL})"
@@ -62,6 +64,7 @@ _LEADS = LazyPattern(
 )
 """Who undertakes something, at the start of a clause, and the verb that follows.
 
+Behind "owe her" and "promised" that is the article of a thing: "a list of grants".
 "Joined" by an "and", a clause without its subject may be about someone else.
 """
 
@@ -75,7 +78,12 @@ _DOES = """have take speak talk mention save introduce intro connect put link co
     vouch record babysit cover nominate endorse circle report reserve scan transfer deliver"""
 _SENDING, _SPEAKING = frozenset(_SENDS.split()), frozenset(_SPEAKS.split())
 _DEEDS = _SENDING | _SPEAKING | frozenset(_DOES.split())
+_GIVEN = frozenset(("a", "an", "the", "some", "my", "our", "two", "three"))
 _DOING = {gerund(verb): verb for verb in _DEEDS}
+_MADE = frozenset(
+    ("draft", "write", "prepare", "design", "book", "organise", "organize", "arrange")
+)
+"""What is made for someone who was told of it, if it is a thing: "I'd draft the agenda"."""
 _LOOKED_INTO = frozenset(("ask", "check", "confirm", "chase", "sort", "arrange"))
 """What is done for someone who was told of it, whatever it is about."""
 
@@ -177,7 +185,16 @@ def unsigned_promises(
 def _told_in(
     sentence: str, on: date, names: Collection[str], style: DateStyle
 ) -> Iterator[UnsignedPromise]:
-    """Yield the promises of a sentence, one for each clause at most."""
+    """Yield the promises of a sentence, one for each clause at most, and of the same the last."""
+    found = list(_of_clauses(sentence, on, names, style))
+    for place, one in enumerate(found):
+        if not any(says_same(one.parsed, later.parsed) for later in found[place + 1 :]):
+            yield one
+
+
+def _of_clauses(
+    sentence: str, on: date, names: Collection[str], style: DateStyle
+) -> Iterator[UnsignedPromise]:
     read = _with_marked_names(sentence, names)
     leads = list(_LEADS.finditer(read))
     for place, lead in enumerate(leads):
@@ -206,11 +223,12 @@ def _promise(
     """Return the promise that follows a lead; None for what is no deed for the other side."""
     kind = next(name for name in _KINDS if lead[name] is not None)
     typed = lead["verb"].casefold()
-    is_doing = kind in _IN_PROGRESS or typed not in _DEEDS
+    deeds = _GIVEN if kind in _OWED else _DEEDS
+    is_doing = kind in _IN_PROGRESS or typed not in deeds
     verb = _DOING.get(typed, "") if is_doing else typed
-    if verb not in _DEEDS or not _may_tell(lead, kind):
+    if verb not in deeds or not _may_tell(lead, kind):
         return None
-    is_mine = _is_mine(kind, rest)
+    is_mine = _is_mine(lead, kind, rest)
     words = line(f"{verb} {told}").strip(" .,;:!?…-–—")
     words = _SAID_TOO.sub("", words)
     if is_mine is None or _NOT_SURE.search(f"{verb} {rest}") or len(words.split()) > _MOST_WORDS:
@@ -218,39 +236,62 @@ def _promise(
     if (whole := _COMPLETE.get(verb)) is not None and not whole.match(rest):
         return None
     parsed = parse_promise(words, on, mine=is_mine, style=style)
-    if parsed is None or not _is_for_other(kind, verb, rest, parsed):
+    if parsed is None:
         return None
-    return UnsignedPromise(words, parsed)
+    is_sure = _is_owed(lead) if kind in _OWED else _is_for_other(kind, verb, rest, parsed)
+    return UnsignedPromise(words, parsed) if is_sure else None
 
 
-_MINE = ("mine_told", "mine_vowed", "mine_will", "need", "todo", "mine_doing")
-_THEIRS = ("theirs_told", "theirs_vowed", "theirs_will", "theirs_doing")
+def _is_owed(lead: re.Match[str]) -> bool:
+    """Whether a thing that was promised or is owed is handed over, and to nobody else."""
+    given = lead.string[lead.start("verb") :]
+    is_to_them = lead["mine_owed"] is None or _TO_WHOM.search(lead["mine_owed"]) is not None
+    if _NO_THING.search(given) or _THIRD.match(given):
+        return False
+    return is_to_them or not _TO_THIRD.search(given)
+
+
+_TO_WHOM = LazyPattern(rf" {_THEM}$", re.IGNORECASE)
+_NO_THING = LazyPattern(
+    r"^\S+ (?:lot|favou?r|(?:great|good) deal|huge|big|debt|thank)\b", re.IGNORECASE
+)
+"""What is owed to someone, and never handed over."""
+
+
+_MINE = ("mine_told", "mine_vowed", "mine_will", "need", "todo", "mine_doing", "mine_owed")
+_THEIRS = ("theirs_told", "theirs_vowed", "theirs_will", "theirs_doing", "theirs_owed")
 _EITHER = ("vowed", "will")
 _KINDS = (*_MINE, *_THEIRS, *_EITHER)
 _IN_PROGRESS = ("mine_doing", "theirs_doing")
 _FIRM = ("mine_told", "mine_vowed", "theirs_told", "theirs_vowed")
 """Said to the other side: what was told of may be for them without saying so."""
 _OWN_NEED = ("need", "todo")
+_OWED = ("mine_owed", "theirs_owed")
 
 
 def _may_tell(lead: re.Match[str], kind: str) -> bool:
     """Whether a lead says who undertakes it: not "he said she'll", nor "Tom left and will"."""
-    if kind in (*_EITHER, *_OWN_NEED):
+    if kind in (*_EITHER, *_OWN_NEED, *_OWED):
         return lead["joined"] is None
     teller, told = lead["teller"], lead["told"]
     is_other = teller and told and _NAME not in teller + told
     return not is_other or teller.casefold() == told.casefold()
 
 
-def _is_mine(kind: str, rest: str) -> bool | None:
-    """Whose a promise is; None where it may be either's."""
+def _is_mine(lead: re.Match[str], kind: str, rest: str) -> bool | None:
+    """Whose a promise is; None where it may be either's: "will" alone is the writer's, unless they were named."""
     if kind not in _EITHER:
         return kind in _MINE
     if _ME_FIRST.match(rest) or _THEM_FIRST.match(rest):
         return _ME_FIRST.match(rest) is None
     is_theirs = _TO_ME.search(rest) or _OF_MINE.search(rest)
     is_mine = _TO_THEM.search(rest) or _OF_THEIRS.search(rest)
+    if not is_theirs and not is_mine and kind == "will":
+        return True if _SUBJECT.search(lead.string, 0, lead.start()) is None else None
     return None if bool(is_theirs) == bool(is_mine) else bool(is_mine)
+
+
+_SUBJECT = LazyPattern(rf"{_NAME}|\b(?:s?he|they|it)\b", re.IGNORECASE)
 
 
 def _is_for_other(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
@@ -286,14 +327,20 @@ def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
         return verb != "find" or rest.startswith("out ")
     thing = parsed.text.partition(" ")[2]
     thing = _OVER.sub("", thing)
+    if thing[:1].isupper():
+        return False
+    if kind in _FIRM and parsed.mine and verb in _MADE:
+        return is_sent(thing) or thing.startswith("the ")
     is_thing = is_sent(thing) or (kind in _FIRM and _A_THING.match(thing) is not None)
-    return verb in _SENDING and not thing[:1].isupper() and is_thing
+    is_bare = kind == "will" and verb in _BRINGS and thing.isalpha()
+    return verb in _SENDING and (is_thing or is_bare)
 
 
+_BRINGS = ("send", "email", "mail", "forward", "bring")
 _A_THING = LazyPattern(
     r"(?:the|an?|some|two|three|\d+) (?!(?:people|lads?|guys?|man|men|woman|team|kids?)\b)", re.I
 )
-_OVER = LazyPattern(r"(?:over|on|across|through|along) ", re.IGNORECASE)
+_OVER = LazyPattern(r"(?:over|on|across|through|along|up) ", re.IGNORECASE)
 
 
 def _with_marked_names(sentence: str, names: Collection[str]) -> str:

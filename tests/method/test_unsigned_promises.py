@@ -11,6 +11,8 @@ TODAY = date(2026, 11, 30)
 NAMES = ("Dina Roth", "Dina")
 ROWS = (Path(__file__).parent / "unsigned_promises.tsv").read_text("utf-8").splitlines()[1:]
 NOTES = tuple(tuple(row.split("\t")) for row in ROWS)
+PLAIN = (Path(__file__).parent / "plain_waits.tsv").read_text("utf-8").splitlines()[1:]
+PLAIN_NOTES = tuple(tuple(row.split("\t")) for row in PLAIN)
 MISSED = "she'll drop off the keys tomorrow"
 """Whose keys they are, and for whom, nobody says."""
 
@@ -23,6 +25,27 @@ def found(note: str) -> list[tuple[str, str]]:
 @for_each(("whose", "words", "note"), [row for row in NOTES if row[2] != MISSED])
 def test_a_note_tells_of_a_promise_only_where_it_is_sure(whose: str, words: str, note: str) -> None:
     assert found(note) == ([] if whose == "none" else [(whose, words)])
+
+
+@for_each(("whose", "words", "note"), PLAIN_NOTES)
+def test_a_thing_owed_and_a_will_without_a_subject_are_promises(
+    whose: str, words: str, note: str
+) -> None:
+    assert found(note) == ([(whose, words)] if whose in ("mine", "theirs") else [])
+
+
+@for_each(
+    "note",
+    [
+        "promised a demo to the investors",
+        "i promised my wife a trip",
+        "she's great, will send slides fri",
+        "promised a lot",
+        "said i'd book a holiday",
+    ],
+)
+def test_a_thing_for_someone_else_and_a_plan_of_ones_own_are_none(note: str) -> None:
+    assert found(note) == []
 
 
 def test_half_of_the_notes_tell_of_none() -> None:
