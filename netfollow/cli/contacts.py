@@ -216,12 +216,15 @@ def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
 @main.command()
 @contact_argument()
 @click.option("--until", default="", metavar="DAY", help="Until a day: 2w, jan 11.")
+@click.option(
+    "--why", default="", metavar="WORDS", help="What they said about it: not before April."
+)
 @click.pass_context
-def pause(ctx: click.Context, name: str, until: str) -> None:
+def pause(ctx: click.Context, name: str, until: str, why: str) -> None:
     """Pause reminders for a contact, for 90 days by default."""
     network = network_of(ctx)
     day = read_day(until, network.today, style=network.dates) if until else None
-    report(network, network.followups.pause([network.contacts.named(name).uid], day))
+    report(network, network.followups.pause([network.contacts.named(name).uid], day, why=why))
 
 
 @main.command()

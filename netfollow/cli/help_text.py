@@ -124,7 +124,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         'netfollow merge "Jane Roe" "J. Roe" --yes',
     ),
     "no-answer": ("netfollow no-answer jane",),
-    "pause": ("netfollow pause jane",),
+    "pause": (
+        "netfollow pause jane",
+        'netfollow pause jane --until "1 apr" --why "not before April"',
+    ),
     "promise": (
         "netfollow promise jane send the case study by friday",
         "netfollow promise jane --theirs an introduction by monday",

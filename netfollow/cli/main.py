@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,6 +39,9 @@ from netfollow.people import (
 from netfollow.people.dates import not_ahead, not_in_future, read_day, read_hour, show_day
 from netfollow.people.facts import FACTS, FactKind, with_fact
 from netfollow.people.text import line, outgoing
+
+if TYPE_CHECKING:
+    from netfollow.network.offered_promises import OfferedPromise, OfferedWait
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
@@ -321,19 +324,29 @@ def log(
 
 
 def offer_promises(network: Network, changes: Changes, *, are_taken: bool = False) -> None:
-    """Say what else a note promises and how to add it; `are_taken`: add it."""
+    """Say what else a note promises, or until when to wait, and how to add it; `are_taken`: add it."""
     if changes.offered and are_taken:
         report(network, network.conversations.take_offered(changes.offered))
         return
     for one in changes.offered:
-        whose = "Your" if one.parsed.mine else "Their"
-        name, words = network.person(one.contact).name, shlex.quote(one.words_today)
-        side = "" if one.parsed.mine else "--theirs "
-        click.echo(
-            f"{whose} promise? “{line(one.words, 80)}”. To be reminded of it: "
-            f"netfollow promise {shlex.quote(name)} {side}{words}",
-            err=True,
+        click.echo(_offer_line(network, one), err=True)
+
+
+def _offer_line(network: Network, one: "OfferedPromise | OfferedWait") -> str:
+    from netfollow.network.offered_promises import OfferedWait
+
+    name = shlex.quote(network.person(one.contact).name)
+    if isinstance(one, OfferedWait):
+        day = show_day(one.until, network.today)
+        return (
+            f"Wait? “{line(one.words, 80)}”. To be reminded on {day}, and not before: "
+            f"netfollow pause {name} --until {one.until} --why {shlex.quote(one.words)}"
         )
+    side = "" if one.parsed.mine else "--theirs "
+    return (
+        f"{'Your' if one.parsed.mine else 'Their'} promise? “{line(one.words, 80)}”. To be reminded of it: "
+        f"netfollow promise {name} {side}{shlex.quote(one.words_today)}"
+    )
 
 
 def _doubt_the_call(note: str, direction: Direction | None, *, is_call: bool) -> None:

@@ -79,7 +79,7 @@ SHOWN_STEPS = (
     COME_BACK,
     FIRST_MESSAGE,
     *map(Step, ("interview-check-in", "interview-next-step", "interview-close")),
-    *map(Step, ("not-now-reply", "referral-thanks", "colleague-no", "put-off")),
+    *map(Step, ("not-now-reply", "referral-thanks", "colleague-no", "put-off", "waited")),
     *map(Step, ("missed-call", "call-back")),
 )
 """Every step that has wordings, in the order of a friendship."""

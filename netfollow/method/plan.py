@@ -719,8 +719,7 @@ def _by_state(
         if state.reconnected:
             kept = _with_cadence(contact, state, channel, policy)
             return kept.not_before(pause_end) if kept is not None else None
-        why = DueReason(Reason.RESTED, state.paused_on or pause_end)
-        due: Due | None = _reconnect(contact, channel, policy, pause_end, why)
+        due: Due | None = _after_pause(contact, state, channel, policy, pause_end)
     else:
         day = max(today, state.quiet_until or today)
         due = _sequence(contact, state, channel, policy) or _first_message(
@@ -738,6 +737,17 @@ def _by_state(
     else:
         later = _after(contact, state, channel, policy, over)
     return later.on_working_days(policy) if later else None
+
+
+def _after_pause(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, ends: date
+) -> Due:
+    """Return the word after a pause: for what a note said of a day, else a reconnect."""
+    on = state.paused_on or ends
+    if not state.wait:
+        return _reconnect(contact, channel, policy, ends, DueReason(Reason.RESTED, on))
+    due = _come_back(contact, channel, policy, ends, DueReason(Reason.WAITED, on, about=state.wait))
+    return msgspec.structs.replace(due, templates="" if state.is_asked_for else "waited")
 
 
 def _quiet_end(state: SequenceState, due: Due, policy: Policy) -> date | None:

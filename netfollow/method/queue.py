@@ -47,6 +47,8 @@ class Reason(StrEnum):
     RESTED = "rested"
     LONG_GAP = "long gap"
     NOT_NOW = "not now"
+    WAITED = "waited"
+    """A note said until when to wait."""
     BIRTHDAY = "birthday"
     ANNIVERSARY = "anniversary"
     AWAITED = "awaited"

@@ -441,6 +441,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     ),
     Reason.REFERRED: _ago("{about} referred you to them ({ago}). Introduce yourself."),
     Reason.FIRST: _ago("You first wrote {ago}. No reply yet. {what}"),
+    Reason.WAITED: _ago("You noted “{about}” {ago}. It's time to get back to them."),
     Reason.PUT_OFF: _ago("They said not now {ago}. Ask whether this is a better time."),
     Reason.TRIED: _tried,
     Reason.CALLED: _called,

@@ -110,7 +110,8 @@ class SequenceState(msgspec.Struct):
     day on which someone is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `put_off` when they said not now and named
     none, `came_back` when they were
-    written to on it or after. `refused` is a no of theirs or that they are the wrong person;
+    written to on it or after. `wait` are the words of a note for which they are paused, `is_asked_for` says that
+    they asked for a word then. `refused` is a no of theirs or that they are the wrong person;
     `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
     here, `last_tried` the last call that reached nobody, `tries` how many did since they were last
     heard of. `reminded` counts the words about their promises since then: these lead to no close,
@@ -151,6 +152,8 @@ class SequenceState(msgspec.Struct):
     is_left_alone: bool = False
     paused_on: date | None = None
     rest_until: date | None = None
+    wait: str = ""
+    is_asked_for: bool = False
     reconnected: bool = False
     quiet_until: date | None = None
     asks_only: bool = False
@@ -391,7 +394,20 @@ def _paused(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     state.paused_on, state.rest_until, state.reconnected = on, entry.until, False
+    state.wait, state.is_asked_for = entry.text, entry.answer is ReplyKind.NOT_NOW
     state.waiting = state.open_ask = None
+
+
+def _write_in_a_pause(state: SequenceState, on: date) -> None:
+    """Reconnect; on the day of a wait it is the word for which they asked, an earlier one leaves it."""
+    if not state.wait:
+        state.reconnected = True
+    elif state.rest_until is not None and on >= state.rest_until:
+        state.not_now, state.put_off = (
+            state.rest_until,
+            None if state.is_asked_for else state.paused_on,
+        )
+        state.paused_on, state.wait, state.ended = None, "", True
 
 
 def _resumed(
@@ -400,7 +416,7 @@ def _resumed(
     """Lift a rest: a dropped sequence goes on, later by the rest, a closed one leaves a fresh start."""
     paused_on = state.paused_on
     state.paused_on = state.rest_until = state.refused = state.not_now = None
-    state.reconnected = False
+    state.reconnected, state.wait = False, ""
     state.unheard = 0
     _quiet(state, on, None)
     if paused_on is not None and not state.ended:
@@ -602,7 +618,7 @@ def _answered(state: SequenceState, on: date) -> None:
     state.unheard = state.tries = state.reminded = 0
     state.paused_on = state.rest_until = state.not_now = state.refused = None
     state.came_back, state.tried_again = None, False
-    state.reconnected = False
+    state.reconnected, state.wait = False, ""
     state.quiet_until = state.back_on = state.copied = None
     state.quiet = ()
 
@@ -618,11 +634,11 @@ def _sent(
     if entry.step is None:
         step = _asking(state, step, policy) if asks else _telling(state, step, policy)
     if step == CLOSE:
-        state.paused_on, state.rest_until, state.reconnected = on, None, False
+        state.paused_on, state.rest_until, state.reconnected, state.wait = on, None, False, ""
         state.ended = True
         state.open_ask = None
     elif state.paused_on is not None:
-        state.reconnected = True
+        _write_in_a_pause(state, on)
     if step != CLOSE and not entry.is_imported:
         _count(state, entry, step, on, policy, asks=asks)
     _go_on(state, entry, step, on, policy)

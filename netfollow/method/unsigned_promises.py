@@ -19,7 +19,7 @@ from netfollow.method.drafts.words.third_parties import names_another
 from netfollow.method.drafts.words.verbs import gerund
 from netfollow.method.told_promises import spoken_of
 from netfollow.people import Promise
-from netfollow.people.dates import PLAIN, DateStyle
+from netfollow.people.dates import MONTHS, PLAIN, WEEKDAYS, DateStyle
 from netfollow.people.facts import fact_rows
 from netfollow.people.promise_parser import ParsedPromise, parse_promise
 from netfollow.people.text import line
@@ -35,8 +35,8 @@ class UnsignedPromise(msgspec.Struct, frozen=True):
 _NAME = "\x01"
 """What stands for each letter of the contact's names while a note is read."""
 _NAMED = rf"{_NAME}+(?: {_NAME}+)?"
-_THEM = rf"(?:her|him|them|{_NAMED})"
-_THEY = rf"(?:s?he|they|{_NAMED})"
+THEM = rf"(?:her|him|them|{_NAMED})"
+THEY = rf"(?:s?he|they|{_NAMED})"
 _ME = r"(?:me|us)"
 _WILL = r"(?:['’]?ll| will|(?:['’]?s|['’]?re| is| are) (?:going to|gonna))"
 _I_WILL = r"(?:i['’]?ll|i will|(?:i['’]?m|i am) (?:going to|gonna))"
@@ -45,20 +45,20 @@ _VOWED = r"(?:promised|offered|agreed|volunteered)"
 
 _LEADS = LazyPattern(
     r"(?:^|[,:(–-] *|\b(?P<joined>and|but|so|then|plus) )(?:(?:ok|so|and|but|also|then|btw|fyi) )?(?:"
-    rf"(?P<mine_told>(?:(?:i|we|i['’]?ve) )?(?:also )?(?:said|agreed|promised|assured|told {_THEM}|(?:promised|assured) {_THEM})(?: that)? (?:i['’]?d|i w(?:oul|l)?d|we['’]d|we would|we['’]ll|we will|{_I_WILL}))"
-    rf"|(?P<theirs_told>(?:(?P<teller>{_THEY}) )?(?:also )?(?:said|says|reckons|agreed|promised|confirmed|(?:told|promised|assured) {_ME})(?: that)? (?P<told>{_THEY})(?:['’]?d| w(?:oul|l)?d|{_WILL}))"
-    rf"|(?P<mine_vowed>(?:i|i['’]?ve|i have) (?:also )?{_VOWED}(?: {_THEM})? to)"
-    rf"|(?P<theirs_vowed>{_THEY}(?:['’]s|['’]ve| has| have)? (?:also )?{_VOWED}(?: {_ME})? to)"
-    rf"|(?P<vowed>(?:have )?{_VOWED}(?: (?:{_THEM}|{_ME}))? to)"
-    rf"|(?P<theirs_owed>(?:{_THEY} )?(?:still |also )?(?:owes?|promised) {_ME})"
-    rf"|(?P<mine_owed>(?:(?:i|we|i['’]?ve|i have) )?(?:still |also )?(?:owe {_THEM}|promised(?: {_THEM})?))"
+    rf"(?P<mine_told>(?:(?:i|we|i['’]?ve) )?(?:also )?(?:said|agreed|promised|assured|told {THEM}|(?:promised|assured) {THEM})(?: that)? (?:i['’]?d|i w(?:oul|l)?d|we['’]d|we would|we['’]ll|we will|{_I_WILL}))"
+    rf"|(?P<theirs_told>(?:(?P<teller>{THEY}) )?(?:also )?(?:said|says|reckons|agreed|promised|confirmed|(?:told|promised|assured) {_ME})(?: that)? (?P<told>{THEY})(?:['’]?d| w(?:oul|l)?d|{_WILL}))"
+    rf"|(?P<mine_vowed>(?:i|i['’]?ve|i have) (?:also )?{_VOWED}(?: {THEM})? to)"
+    rf"|(?P<theirs_vowed>{THEY}(?:['’]s|['’]ve| has| have)? (?:also )?{_VOWED}(?: {_ME})? to)"
+    rf"|(?P<vowed>(?:have )?{_VOWED}(?: (?:{THEM}|{_ME}))? to)"
+    rf"|(?P<theirs_owed>(?:{THEY} )?(?:still |also )?(?:owes?|promised) {_ME})"
+    rf"|(?P<mine_owed>(?:(?:i|we|i['’]?ve|i have) )?(?:still |also )?(?:owe {THEM}|promised(?: {THEM})?))"
     r"|(?P<need>(?:(?:i|i['’]?ve|i['’]?ll|will|still|have|we) )*(?:need to|must|have to|got to|gotta)|(?:must )?(?:remember|don['’]?t forget) to)"
     rf"|(?P<mine_will>{_I_WILL}|we['’]?ll|we will)"
-    rf"|(?P<theirs_will>{_THEY}{_WILL})"
+    rf"|(?P<theirs_will>{THEY}{_WILL})"
     r"|(?P<will>will|gonna|going to)"
     r"|(?P<todo>to-? ?do ?[:–-]|todo)"
     r"|(?P<mine_doing>i['’]?m|i am)"
-    rf"|(?P<theirs_doing>{_THEY}(?:['’]?s|['’]?re| is| are))"
+    rf"|(?P<theirs_doing>{THEY}(?:['’]?s|['’]?re| is| are))"
     rf") (?:be )?{_SURELY}(?P<verb>[a-z]+)\b ?",
     re.IGNORECASE,
 )
@@ -101,21 +101,22 @@ _COMPLETE = {
     "have": LazyPattern(r"a (?:look|word)\b", re.I),
     "take": LazyPattern(r"a look\b", re.I),
     "give": LazyPattern(
-        rf"(?!(?:{_THEM}|{_ME}) (?:that|it|credit|time|space|hell|a (?:chance|break|miss|pass|hard time))\b)", re.I
+        rf"(?!(?:{THEM}|{_ME}) (?:that|it|credit|time|space|hell|a (?:chance|break|miss|pass|hard time))\b)", re.I
     ),
     "make": LazyPattern(
-        rf"(?!(?:{_THEM}|{_ME}) (?!(?:an?|the|some|another|my|our|two|three|\d+)\b))", re.I
+        rf"(?!(?:{THEM}|{_ME}) (?!(?:an?|the|some|another|my|our|two|three|\d+)\b))", re.I
     ),
     "prepare": LazyPattern(r"(?!for\b)", re.I),
-    "speak": LazyPattern(rf"(?:to|with) (?!(?:{_THEM}|{_ME})\b)", re.I),
-    "talk": LazyPattern(rf"(?:to|with) (?!(?:{_THEM}|{_ME})\b)", re.I),
+    "speak": LazyPattern(rf"(?:to|with) (?!(?:{THEM}|{_ME})\b)", re.I),
+    "talk": LazyPattern(rf"(?:to|with) (?!(?:{THEM}|{_ME})\b)", re.I),
     "follow": LazyPattern(r"up\b", re.I),
-    "get": LazyPattern(rf"(?:back\b(?! to (?!(?:{_THEM}|{_ME})\b))|in touch\b|(?:{_THEM}|{_ME}) (?:an?|the|some|my|our|in|into|on|onto|tickets?|\d\w*)\b|\S.* for (?:{_THEM}|{_ME})\b)", re.I),
+    "get": LazyPattern(rf"(?:back\b(?! to (?!(?:{THEM}|{_ME})\b))|in touch\b|(?:{THEM}|{_ME}) (?:an?|the|some|my|our|in|into|on|onto|tickets?|\d\w*)\b|\S.* for (?:{THEM}|{_ME})\b)", re.I),
 }  # fmt: skip
 """What some verbs need behind them to be a deed: "put her in touch", "let him know"."""
 
+_A_DAY = rf"(?:(?:the|mid|early|end of|after|next) )*(?:\d|tomorrow|week|month|new year|christmas|easter|{'|'.join(one[:3] for one in (*MONTHS, *WEEKDAYS))})"
 _CONDITION = LazyPattern(
-    r"\b(?:if|unless|when|whenever|once|until|whether)\b|[\"“”]", re.IGNORECASE
+    rf"\b(?:if|unless|when|whenever|once|until(?! {_A_DAY})|whether)\b|[\"“”]", re.IGNORECASE
 )
 """What before a promise makes it hang on something, or a quotation."""
 _NOT_SURE = LazyPattern(
@@ -148,7 +149,7 @@ _OWNED = r"(?:his|her|their|my|our|the) (?:\w+ )?"
 _ANOTHER = LazyPattern(rf"\b{_OWNED}(?:{_PERSONS})\b", re.IGNORECASE)
 _THIRD = LazyPattern(rf"{_OWNED}(?:{_PERSONS}|team|office|board|bank)\b", re.IGNORECASE)
 _TO_THIRD = LazyPattern(
-    rf"\bto (?!{_THEM}\b|{_ME}\b|you\b)(?:the|an?|his|her|their|my|our|people|everyone|[^\W\d_a-z])"
+    rf"\bto (?!{THEM}\b|{_ME}\b|you\b)(?:the|an?|his|her|their|my|our|people|everyone|[^\W\d_a-z])"
 )
 _MOST_WORDS = 20
 
@@ -156,9 +157,9 @@ _AFTER = (
     r"\b(?:to|for|with|at|on|back|(?:and|or) (?:let|tell|send|call|give|email|ping|ring|text|show))"
 )
 _TOO = r"(?:(?:up|back|over|out|round|off|in) )?"
-_THEM_FIRST = LazyPattern(rf"{_TOO}{_THEM}(?!\w)", re.IGNORECASE)
+_THEM_FIRST = LazyPattern(rf"{_TOO}{THEM}(?!\w)", re.IGNORECASE)
 _ME_FIRST = LazyPattern(rf"{_TOO}{_ME}\b", re.IGNORECASE)
-_TO_THEM = LazyPattern(rf"{_AFTER} {_THEM}(?!\w)", re.IGNORECASE)
+_TO_THEM = LazyPattern(rf"{_AFTER} {THEM}(?!\w)", re.IGNORECASE)
 _TO_ME = LazyPattern(rf"{_AFTER} {_ME}\b", re.IGNORECASE)
 _OF_THEIRS = LazyPattern(rf"(?<!\bto )\b(?:his|her|their|{_NAME}+['’]?s?) \w", re.IGNORECASE)
 _OF_MINE = LazyPattern(r"\b(?:my|our) \w", re.IGNORECASE)
@@ -171,15 +172,27 @@ def unsigned_promises(
     note: str, on: date, names: Collection[str] = (), *, style: DateStyle = PLAIN
 ) -> Iterator[UnsignedPromise]:
     """Yield what a note of a day tells of as promised without a sign; `names` are the contact's."""
+    for sentence, then in sentences_of(note):
+        if not _IS_DONE.match(then):
+            yield from _told_in(sentence, on, names, style)
+
+
+def sentences_of(note: str) -> Iterator[tuple[str, str]]:
+    """Yield each sentence of a note that has no sign and asks nothing, and the one behind it."""
     rows = [
         row for row, fact in fact_rows(note) if fact is None and not row.lstrip().startswith("!")
     ]
     for row in rows:
         sentences = [match[0].strip() for match in _SENTENCE.finditer(row)]
         for sentence, then in pairwise([*sentences, ""]):
-            sentence = sentence.lower() if sentence.isupper() else sentence
-            if not sentence.endswith("?") and not _IS_DONE.match(then):
-                yield from _told_in(sentence, on, names, style)
+            if not sentence.endswith("?"):
+                yield (sentence.lower() if sentence.isupper() else sentence), then
+
+
+def names_others(before: str, names: Collection[str]) -> bool:
+    """Whether words before a clause are about someone else than the contact of these names."""
+    ours = {one.casefold() for one in _words_of(names)}
+    return _ANOTHER.search(before) is not None or names_another(before, ours)
 
 
 def _told_in(
@@ -195,7 +208,7 @@ def _told_in(
 def _of_clauses(
     sentence: str, on: date, names: Collection[str], style: DateStyle
 ) -> Iterator[UnsignedPromise]:
-    read = _with_marked_names(sentence, names)
+    read = with_marked_names(sentence, names)
     leads = list(_LEADS.finditer(read))
     for place, lead in enumerate(leads):
         end = leads[place + 1].start() if place + 1 < len(leads) else len(read)
@@ -205,11 +218,9 @@ def _of_clauses(
         before = read[: lead.start()]
         if (
             _CONDITION.search(before)
-            or _ANOTHER.search(before)
+            or names_others(sentence[: lead.start()], names)
             or _DONE.search(read[start + len(rest) :])
         ):
-            continue
-        if names_another(sentence[: lead.start()], {one.casefold() for one in _words_of(names)}):
             continue
         told = sentence[start : start + len(rest)]
         found = _promise(lead, rest, told, on, style)
@@ -251,7 +262,7 @@ def _is_owed(lead: re.Match[str]) -> bool:
     return is_to_them or not _TO_THIRD.search(given)
 
 
-_TO_WHOM = LazyPattern(rf" {_THEM}$", re.IGNORECASE)
+_TO_WHOM = LazyPattern(rf" {THEM}$", re.IGNORECASE)
 _NO_THING = LazyPattern(
     r"^\S+ (?:lot|favou?r|(?:great|good) deal|huge|big|debt|thank)\b", re.IGNORECASE
 )
@@ -343,7 +354,7 @@ _A_THING = LazyPattern(
 _OVER = LazyPattern(r"(?:over|on|across|through|along|up) ", re.IGNORECASE)
 
 
-def _with_marked_names(sentence: str, names: Collection[str]) -> str:
+def with_marked_names(sentence: str, names: Collection[str]) -> str:
     """Return a sentence with the contact's names as marks of the same length.
 
     A name that is a word too, such as Will, counts with its capital only.

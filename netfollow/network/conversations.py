@@ -18,7 +18,7 @@ from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import is_answer
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
-from netfollow.network.offered_promises import OfferedPromise, with_offers
+from netfollow.network.offered_promises import OfferedPromise, OfferedWait, pause_entry, with_offers
 from netfollow.network.same_talk import bare_meetings, is_bare, joined, same_talk
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.network.told_promises import put_entry, settled
@@ -655,23 +655,34 @@ class Conversations:
             verb.did = f"added a promise {whose} {names(contacts)},{by}{_doubts([parsed])}"
         return verb.changes
 
-    def take_offered(self, offered: Sequence[OfferedPromise]) -> Changes:
-        """Note promises that a note told of, as of the day of the note; raises `NothingToDo` for none."""
+    def take_offered(self, offered: Sequence[OfferedPromise | OfferedWait]) -> Changes:
+        """Note promises and waits that a note told of, as of its day; raises `NothingToDo` for none."""
+        promises = [one for one in offered if isinstance(one, OfferedPromise)]
+        waits = [one for one in offered if isinstance(one, OfferedWait)]
         with self._session.verb() as verb:
             if not offered:
                 raise NothingToDo("There is no promise to add.")
-            contacts = self._session.people(dict.fromkeys(one.contact for one in offered))
-            for contact in contacts:
-                found = [one for one in offered if one.contact == contact.uid]
-                parsed = [one.parsed for one in found]
-                self.add_promises(verb, [contact], parsed, found[0].made)
-            every = [one.parsed for one in offered]
-            on = offered[0].made.date()
-            whose = "with" if every[1:] else "to" if every[0].mine else "by"
-            what = f"{len(every)} promises" if every[1:] else "a promise"
-            told = "; ".join(f"{line(one.text, 60)}{self._days([one], on)}" for one in every)
-            verb.did = f"added {what} {whose} {names(contacts)}: {told}"
+            told = [self._add_offered(verb, promises)] if promises else []
+            for wait in waits:
+                contact = self._session.person(wait.contact)
+                verb.put(pause_entry(self._session, contact, wait.until, wait.words))
+                until = show_day(wait.until, self._session.today)
+                told.append(f"paused {names([contact])} until {until}: {line(wait.words, 60)}")
+            verb.did = "; ".join(told)
         return verb.changes
+
+    def _add_offered(self, verb: UnitOfWork, offered: Sequence[OfferedPromise]) -> str:
+        """Note promises, and return what was done."""
+        contacts = self._session.people(dict.fromkeys(one.contact for one in offered))
+        for contact in contacts:
+            found = [one for one in offered if one.contact == contact.uid]
+            self.add_promises(verb, [contact], [one.parsed for one in found], found[0].made)
+        every = [one.parsed for one in offered]
+        on = offered[0].made.date()
+        whose = "with" if every[1:] else "to" if every[0].mine else "by"
+        what = f"{len(every)} promises" if every[1:] else "a promise"
+        told = "; ".join(f"{line(one.text, 60)}{self._days([one], on)}" for one in every)
+        return f"added {what} {whose} {names(contacts)}: {told}"
 
 
 def _said_more(bare: Interaction, fresh: Interaction, talk: ConversationInput) -> Interaction:

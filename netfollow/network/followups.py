@@ -16,6 +16,7 @@ from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.method.state import SORROW
 from netfollow.network.drafts import Drafts
+from netfollow.network.offered_promises import pause_entry
 from netfollow.network.same_talk import joined
 from netfollow.network.session import Changes, Session, names
 from netfollow.network.told_promises import put_entry
@@ -325,8 +326,13 @@ class Followups:
             verb.did = f"marked {names(contacts)} as needing no answer"
         return verb.changes
 
-    def pause(self, people: Collection[Uid], until: date | None = None) -> Changes:
-        """Pause these people until a day, by default the policy's; raises `WrongCall` for one gone by."""
+    def pause(
+        self, people: Collection[Uid], until: date | None = None, *, why: str = ""
+    ) -> Changes:
+        """Pause these people until a day, by default the policy's; raises `WrongCall` for one gone by.
+
+        `why` is what they said of the day, if they named it: then they are written to because of it.
+        """
         today = self._session.today
         if until is not None and until <= today:
             raise WrongCall("Choose a day after today.")
@@ -334,7 +340,7 @@ class Followups:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(self._decision(contact, Kind.PAUSE, until=until))
+                verb.put(pause_entry(self._session, contact, last if why else until, line(why)))
             verb.did = f"paused {names(contacts)} until {show_day(last, today)}"
         return verb.changes
 

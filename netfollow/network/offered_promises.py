@@ -1,16 +1,18 @@
-"""Promises that a note tells of without a sign: offered with the change that logged it, never made by it."""
+"""Promises and waits that a note tells of without a sign: offered with the change that logged it, never made by it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.method.queue import DueKind
 from netfollow.network.noted_facts import names_of
 from netfollow.network.session import Changes, Session
-from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.people import Contact, Interaction, Kind, Promise, ReplyKind, Uid
+from netfollow.people.days import shift
 
 if TYPE_CHECKING:
     from netfollow.people.promise_parser import ParsedPromise
@@ -29,10 +31,18 @@ class OfferedPromise(msgspec.Struct, frozen=True):
     words_today: str
 
 
+class OfferedWait(msgspec.Struct, frozen=True):
+    """A pause to take or leave: of whom, until when, and in which words of the note."""
+
+    contact: Uid
+    words: str
+    until: date
+
+
 def with_offers(
     session: Session, changes: Changes, logged: Collection[tuple[Interaction, Collection[Contact]]]
 ) -> Changes:
-    """Return a change with the promises that its entries tell of, each with the people who were there.
+    """Return a change with the promises and waits that its entries tell of, each with the people who were there.
 
     With several people nobody knows who "her" is: nothing is offered then, nor what is promised already.
     """
@@ -40,9 +50,56 @@ def with_offers(
         one
         for entry, contacts in logged
         if entry.is_noted and not entry.is_imported and len(contacts) == 1
-        for one in _told(session, entry, next(iter(contacts)))
+        for one in _offers(session, entry, next(iter(contacts)))
     )
     return msgspec.structs.replace(changes, offered=found) if found else changes
+
+
+def _offers(
+    session: Session, entry: Interaction, contact: Contact
+) -> Iterator[OfferedPromise | OfferedWait]:
+    promises = _told(session, entry, contact)
+    yield from promises
+    wait = _wait(session, entry, contact)
+    if wait is not None and not any(wait.words in one.words for one in promises):
+        yield wait
+
+
+def _wait(session: Session, entry: Interaction, contact: Contact) -> OfferedWait | None:
+    """Return the wait that an entry tells of, if nothing was said since and nobody waits for an answer.
+
+    One that ends tomorrow moves nothing.
+    """
+    from netfollow.method.told_waits import told_wait
+
+    found = told_wait(entry.text, entry.at.date(), names_of([contact]), style=session.dates)
+    if found is None or found.until <= shift(session.today, 1):
+        return None
+    since = (one for one in session.store.of(contact.uid) if one.at > entry.at)
+    if any(one.kind.is_contact for one in since) or _owes_an_answer(session, contact):
+        return None
+    return OfferedWait(contact.uid, found.words, found.until)
+
+
+def _owes_an_answer(session: Session, contact: Contact) -> bool:
+    found = session.plan(contact.uid)
+    return any(one is not None and one.kind is DueKind.ANSWER for one in (found.next, *found.also))
+
+
+def pause_entry(session: Session, contact: Contact, until: date | None, why: str) -> Interaction:
+    """Return the pause of a person; with the words of a note, it ends with getting back to them."""
+    from netfollow.method.told_waits import is_asked_for
+
+    is_asked = bool(why) and is_asked_for(why, names_of([contact]))
+    return Interaction(
+        uid=session.new_uid(),
+        contacts=(contact.uid,),
+        kind=Kind.PAUSE,
+        at=session.moment([contact.uid]),
+        until=until,
+        text=why,
+        answer=ReplyKind.NOT_NOW if is_asked else None,
+    )
 
 
 def _told(session: Session, entry: Interaction, contact: Contact) -> Collection[OfferedPromise]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from netfollow.method.drafts.learning import Lesson
     from netfollow.network.colleagues import Colleagues
     from netfollow.network.known_names import KnownNames
-    from netfollow.network.offered_promises import OfferedPromise
+    from netfollow.network.offered_promises import OfferedPromise, OfferedWait
     from netfollow.network.search.finder import Finder
 
 SAVED = "Saved, but the details can't be shown."
@@ -51,14 +51,14 @@ class Changes(msgspec.Struct, frozen=True):
     """What a verb did: a sentence in the past tense, whom it touched, and who of them is new.
 
     `is_half` says that a copy was undone, and the detail filled in for it was not. `offered` are the
-    promises that a note just logged tells of without a sign.
+    promises and waits that a note just logged tells of without a sign.
     """
 
     did: str
     who: tuple[Uid, ...] = ()
     new: tuple[Uid, ...] = ()
     is_half: bool = False
-    offered: tuple["OfferedPromise", ...] = ()
+    offered: tuple["OfferedPromise | OfferedWait", ...] = ()
 
 
 class CalendarSources(msgspec.Struct, frozen=True):

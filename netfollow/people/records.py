@@ -163,7 +163,8 @@ class Interaction(Record, frozen=True, kw_only=True):
     never spliced into a message; in a conversation with many, `details` has each person's own.
     `track` names what follows the conversation, if not the usual. A sent message keeps its `subject`, `step` and `wording`.
     `asks` says whether a sent message asked for something, where its text or the user told;
-    where it is absent its step tells. `until` belongs to a snooze, a rest or a reply that names a day; `fills` to the slots of
+    where it is absent its step tells. `until` belongs to a snooze, a rest or a reply that names a day,
+    and the `text` of a rest is what a note said of it; `fills` to the slots of
     a draft that the user filled by hand, `resource` to the one it brings,
     `other` to whom an introduction is to. `message_id` is that of the mail it came from
     (`<…@…>`, RFC 5322), by which the same mail is known again. `undelivered` says of a sent mail

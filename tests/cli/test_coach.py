@@ -153,6 +153,24 @@ def test_a_promise_in_plain_words_is_offered_with_its_command_and_taken_with_yes
     assert "Your promise?" in run("sent", "ann", "--talked", "i'll get him a ticket").stderr
 
 
+def test_a_wait_is_offered_with_its_command_which_says_why_on_its_day(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Ann Lee")
+    assert run("log", "ann", "keen, not before April").stderr == (
+        "Wait? “not before April”. To be reminded on Thu 1 Apr 2027, and not before: "
+        "netfollow pause 'Ann Lee' --until 2027-04-01 --why 'not before April'\n"
+    )
+    run("pause", "Ann Lee", "--until", "2027-04-01", "--why", "not before April")
+    assert "Nothing due" in run("due").stdout
+    assert "not before April" in run("show", "ann").stdout
+    monkeypatch.setenv("NETFOLLOW_NOW", "2027-04-01T10:00:00+00:00")
+    assert "You noted “not before April” 4 months ago." in run("due").stdout
+    assert "Subject: " in run("draft", "ann").stdout
+    told = run("log", "ann", "busy till 20 may", "--yes").stdout
+    assert "Paused Ann Lee until Thu 20 May: busy till 20 may." in told
+
+
 def test_a_call_that_no_one_took_is_tried_again_on_the_day_in_its_note(run: Run) -> None:
     run("add", "Ann Lee")
     told = run("log", "ann", "no answer ! try again fri", "--kind", "call", "--out").stdout

@@ -306,7 +306,9 @@ VERBS = {
     ),
     "followups.not_today": Case(lambda n, jane: n.followups.not_today([jane])),
     "followups.skip": Case(lambda n, jane: n.followups.skip([jane])),
-    "followups.pause": Case(lambda n, jane: n.followups.pause([jane])),
+    "followups.pause": Case(
+        lambda n, jane: n.followups.pause([jane], TOMORROW + timedelta(days=9), why=PRIVATE)
+    ),
     "followups.resume": Case(
         lambda n, jane: n.followups.resume([jane]), lambda n, jane: n.followups.pause([jane])
     ),

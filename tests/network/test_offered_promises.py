@@ -2,8 +2,11 @@
 
 import msgspec
 
+from netfollow.method.queue import Reason
+from netfollow.method.reasons import reason_sentence
 from netfollow.network.conversations import ConversationInput
-from netfollow.people import Direction, Kind
+from netfollow.network.offered_promises import OfferedPromise, OfferedWait
+from netfollow.people import COME_BACK, Direction, Kind
 from netfollow.people.days import shift
 from tests.network.storytelling import Story, story
 
@@ -56,6 +59,7 @@ def test_a_day_counts_from_the_note_and_is_written_out(story: Story) -> None:
     dina, on = story.knows(DINA), shift(story.network.today, -14)
     talk = ConversationInput(text="I'll send her the deck by friday", on=on)
     (one,) = story.network.conversations.log([dina], talk).offered
+    assert isinstance(one, OfferedPromise)
     assert one.words == "send her the deck by friday"
     assert one.words_today == f"send her the deck by {one.parsed.due}"
     assert one.parsed.due is not None
@@ -72,3 +76,59 @@ def test_captured_people_have_their_own(story: Story) -> None:
     did = story.network.conversations.take_offered(changes.offered).did
     assert did.startswith("added 2 promises with Ann Lee and Cy Fox: intro her to Bo by ")
     assert "(assumed); call me by " in did
+
+
+def _last_offer(story: Story, text: str, **more: object) -> OfferedWait | None:
+    talk = msgspec.structs.replace(ConversationInput(text=text), **more)
+    offered = story.network.conversations.log([story.knows(DINA)], talk).offered
+    return next((one for one in offered if isinstance(one, OfferedWait)), None)
+
+
+def test_a_wait_holds_everything_until_its_day_and_then_says_why(story: Story) -> None:
+    dina, network = story.knows(DINA), story.network
+    wait = _last_offer(story, "liked it. call me back in the new year")
+    assert wait is not None
+    assert network.plan(dina).due(network.today) is not None
+    network.conversations.take_offered([wait])
+    story.is_on(shift(wait.until, -1))
+    assert network.plan(dina).due(network.today) is None
+    story.is_on(wait.until)
+    due = network.plan(dina).due(network.today)
+    assert due is not None
+    assert due.step == COME_BACK
+    assert "“call me back in the new year”" in reason_sentence(due, network.today)
+    network.followups.sent([dina])
+    story.is_on(shift(wait.until, 1))
+    assert network.plan(dina).due(network.today) is None
+    story.is_on(shift(wait.until, 15))
+    again = network.plan(dina).due(network.today)
+    assert again is not None
+    assert again.why.reason is Reason.TRIED
+
+
+def test_a_wait_left_or_undone_changes_nothing_and_resume_ends_it(story: Story) -> None:
+    dina, network = story.knows(DINA), story.network
+    wait = _last_offer(story, "busy till the 20th of january")
+    assert wait is not None
+    before = network.plan(dina)
+    network.conversations.take_offered([wait])
+    assert network.plan(dina) != before
+    network.undo()
+    assert network.plan(dina) == before
+    network.conversations.take_offered([wait])
+    network.followups.resume([dina])
+    after = network.plan(dina).next
+    assert after is not None
+    assert before.next is not None
+    assert after.step == before.next.step
+
+
+def test_no_wait_is_offered_where_it_would_be_about_the_past_or_hold_an_answer(
+    story: Story,
+) -> None:
+    dina, network = story.knows(DINA), story.network
+    assert _last_offer(story, "busy till friday", on=shift(network.today, -30)) is None
+    assert _last_offer(story, "away until tomorrow") is None
+    assert _last_offer(story, "I'll call her back in the new year") is None
+    network.conversations.reply([dina], text="Could you send me the price list?")
+    assert _last_offer(story, "on leave until the 20th of january", kind=Kind.NOTE) is None

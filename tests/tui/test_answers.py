@@ -292,3 +292,19 @@ async def test_of_several_promises_each_is_added_by_its_number(world: World) -> 
         await press(pilot, "escape")
         await gone(pilot, "as your promise to Jane?")
     assert [(one.text, one.mine) for one in world.network.promises(jane)] == [("call me", False)]
+
+
+async def test_a_wait_is_asked_about_and_held(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n")
+        await shown(pilot, "What was said")
+        await write(pilot, "keen, but not before April")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "“not before April”: wait with Jane?")
+        await shown(pilot, "y wait until Thu 1 Apr 2027")
+        assert world.network.plan(jane).due(world.network.today) is not None
+        await press(pilot, "y")
+        await shown(pilot, "Paused Jane Roe until Thu 1 Apr 2027")
+    assert world.network.plan(jane).due(world.network.today) is None

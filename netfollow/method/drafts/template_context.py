@@ -604,7 +604,7 @@ def _condition(history: Sequence[Interaction]) -> str:
     for entry in reversed(history):
         if entry.is_conversation:
             break
-        if entry.is_reply and entry.answer is ReplyKind.NOT_NOW:
+        if entry.answer is ReplyKind.NOT_NOW and (entry.is_reply or entry.kind is Kind.PAUSE):
             return condition_of(entry.text, entry.until)
     return ""
 

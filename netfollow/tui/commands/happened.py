@@ -21,7 +21,7 @@ from netfollow.people import (
     ReplyKind,
     Uid,
 )
-from netfollow.people.dates import brief_day, echo, read_day, show_gap
+from netfollow.people.dates import brief_day, echo, read_day, show_day, show_gap
 from netfollow.people.days import shift
 from netfollow.people.text import block, line
 from netfollow.tui.command import (
@@ -44,7 +44,7 @@ from netfollow.tui.command import (
 )
 
 if TYPE_CHECKING:
-    from netfollow.network.offered_promises import OfferedPromise
+    from netfollow.network.offered_promises import OfferedPromise, OfferedWait
 
 HAPPENED = Commands()
 command = HAPPENED.command
@@ -507,37 +507,60 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
-def ask_offered(network: Network, offered: tuple[OfferedPromise, ...]) -> Menu:
-    """Ask whether what a note tells of in plain words is to be added as a promise; of several, which."""
-    today, take = network.today, network.conversations.take_offered
+def ask_offered(network: Network, offered: tuple[OfferedPromise | OfferedWait, ...]) -> Menu:
+    """Ask whether a promise or a wait that a note tells of in plain words is meant; of several, which."""
+    from netfollow.network.offered_promises import OfferedPromise
 
-    def by(one: OfferedPromise) -> str:
-        day = one.parsed.due or network.policy.assumed_day(one.parsed, one.made.date())
-        return f"by {brief_day(day, today)}" if day is not None else "no day"
-
-    def whose(one: OfferedPromise) -> str:
-        name = called(network, [one.contact])
-        return f"your promise to {name}" if one.parsed.mine else f"a promise from {name}"
-
+    take = network.conversations.take_offered
     if len(offered) == 1:
-        (one,) = offered
-        return Menu(
-            f"Add “{line(one.words, 60)}” as {whose(one)}?",
-            (Choice("y", f"add it, {by(one)}", partial(take, offered)),),
-            note="Then you're reminded of it. Your note stays as it is either way.",
-            leave="don't add it",
-        )
+        return _ask_one_offered(network, offered[0])
 
-    def take_one(one: OfferedPromise) -> Outcome:
+    def take_one(one: OfferedPromise | OfferedWait) -> Outcome:
         rest = tuple(other for other in offered if other is not one)
         return FollowedBy(take([one]), lambda: ask_offered(network, rest))
 
+    told = [_told_of(network, one) for one in offered]
     some = tuple(
-        Choice(key, f"{line(one.words, 50)} ({whose(one)})", partial(take_one, one), by(one))
-        for key, one in zip(KEYS_OF_PROMISES, offered, strict=False)
+        Choice(key, f"{line(one.words, 50)} ({what})", partial(take_one, one), day)
+        for key, one, (what, day) in zip(KEYS_OF_PROMISES, offered, told, strict=False)
     )
     every = Choice("a", "add all of them", partial(take, offered))
-    return Menu("Add these as promises?", (*some, every), leave="add none")
+    are_promises = all(isinstance(one, OfferedPromise) for one in offered)
+    question = "Add these as promises?" if are_promises else "Add these from your note?"
+    return Menu(question, (*some, every), leave="add none")
+
+
+def _ask_one_offered(network: Network, one: OfferedPromise | OfferedWait) -> Menu:
+    from netfollow.network.offered_promises import OfferedWait
+
+    what, day = _told_of(network, one)
+    take, words = partial(network.conversations.take_offered, [one]), line(one.words, 60)
+    stays = "Your note stays as it is either way."
+    if isinstance(one, OfferedWait):
+        return Menu(
+            f"“{words}”: wait with {called(network, [one.contact])}?",
+            (Choice("y", f"wait {day}", take),),
+            note=f"You're reminded on that day, and not before. {stays}",
+            leave="don't wait",
+        )
+    return Menu(
+        f"Add “{words}” as {what}?",
+        (Choice("y", f"add it, {day}", take),),
+        note=f"Then you're reminded of it. {stays}",
+        leave="don't add it",
+    )
+
+
+def _told_of(network: Network, one: OfferedPromise | OfferedWait) -> tuple[str, str]:
+    """Return what is offered, and its day: "your promise to Ann", "by Fri 4 Dec"."""
+    from netfollow.network.offered_promises import OfferedWait
+
+    name = called(network, [one.contact])
+    if isinstance(one, OfferedWait):
+        return f"wait with {name}", f"until {show_day(one.until, network.today)}"
+    day = one.parsed.due or network.policy.assumed_day(one.parsed, one.made.date())
+    what = f"your promise to {name}" if one.parsed.mine else f"a promise from {name}"
+    return what, f"by {brief_day(day, network.today)}" if day is not None else "no day"
 
 
 def ask_if_sent(network: Network, entry: Interaction) -> Menu:

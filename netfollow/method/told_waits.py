@@ -1,0 +1,134 @@
+"""Waits told in plain words in a note: "not before April", "busy till mid Jan", "call me back in the new year".
+
+They are offered, never made. Only a clause that begins with what keeps the user from writing
+counts, about the contact or about nobody, with a day to come behind it: not "the shop opens in
+April", nor "his boss is away until May".
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+import msgspec
+
+from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.unsigned_promises import (
+    THEM,
+    THEY,
+    names_others,
+    sentences_of,
+    with_marked_names,
+)
+from netfollow.people.dates import NUMBERS, PLAIN, DateStyle
+from netfollow.people.deadlines import read_deadline
+from netfollow.people.named_day import named_day
+from netfollow.people.text import line
+
+
+class ToldWait(msgspec.Struct, frozen=True):
+    """A day before which someone isn't to be written to, and the words that say so."""
+
+    words: str
+    until: date
+
+
+_START = (
+    r"(?:^|[,:;(] *| [-–—]+ |\b(?:and|but|so|because|as|since|cos) )"
+    r"(?:(?:ok|so|and|but|also|then|btw|fyi|sadly|unfortunately|currently) )*"
+)
+_TELLS = (
+    rf"(?:(?:(?:{THEY} )?(?:said|says|asks|asked|tells|told|wants|wanted|prefers|suggests|suggested|['’]?d (?:like|prefer|rather)|would (?:like|prefer|rather))"
+    rf"|{THEY} (?:say|ask|want|prefer|suggest))(?: (?:me|us))?(?: (?:to|that|it['’]?s|i|we|should|can|could|maybe|better|best))* )"
+)
+_IS = rf"(?:{THEY}(?:['’]?s|['’]?re| is| are|['’]?ll be| will be) |is |are |will be )?(?:(?:too|very|super|really|totally|completely|still|now|all|so|pretty|away|off|out) )*"
+_UNTIL = rf"(?:before|until|till?|['’]til|through|for(?= (?:the next|another|an?|\d+|{'|'.join(NUMBERS)}) \w))"
+_NO_TALK = (
+    r"(?:(?:wants? to|able to|really|be|in|have|do|any|the) )*(?:talk|speak|meet|chat|decide|look|hear|discuss|think|commit|sign|buy"
+    r"|free|available|around|back|office|reachable|anything|time|money|budget|capacity)"
+)
+_WRITE = r"(?:call|ring|phone|ping|e-?mail|mail|write|text|message|contact|try|ask|talk|speak|meet|chat|look|approach|bother|disturb|chase)"
+_TO_THEM = rf"(?: (?:to|with|about|at|it|this|that|me|us|{THEM}))*"
+
+_WAITS = LazyPattern(
+    rf"{_START}(?P<all>(?:"
+    rf"(?:(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ooo|up to (?:her|his|their) \w+"
+    rf"|on (?:\w+ ){{0,2}}?(?:leave|holidays?|vacation|sabbatical|honeymoon))\b(?=[^,;]{{0,40}} {_UNTIL} )"
+    rf"|(?:{_TELLS})?(?:(?:{THEY} )?(?:(?:comes?|gets?) back|returns?(?= (?:from|to work|to the office|on|in|after)\b))|{_IS}back)\b(?! (?:by|to (?!work\b|the office\b))\b))"
+    rf"|(?P<once>(?:once|as soon as|when|after|until|till) (?=(?:the|their|his|her|a new|{THEY})\b))"
+    rf"|(?:the |their |his |her )?(?:new |next |hiring |spending )*(?:budget|funding|grant|fiscal|financial|hiring|money)s?\b"
+    r"(?=[^,;]{0,40} (?:starts?|opens?|begins?|resumes?|comes?|available|approved|frozen|freeze|through|gone|spent) )"
+    rf"|(?:{_TELLS})?(?:(?:(?:an? |the )?(?:decision|answer|call|meeting|contract|project) )?(?:not|nothing|never)(?: to {_WRITE}(?: \w+){{0,2}}| now)?"
+    rf"|(?:{THEY} )?(?:can(?:no|['’])?t|won['’]?t|doesn['’]?t|don['’]?t|does not|do not|will not|isn['’]?t|aren['’]?t|is not|are not|not) {_NO_TALK}\b[^,;]{{0,30}}?"
+    rf"|(?:there(?:['’]s| is) )?no (?:money|time|budget|funding|capacity|decisions?|news|room|headcount|calls?|meetings?|contact|answer|rush)\b[^,;]{{0,30}}?)(?= {_UNTIL} )"
+    rf"|(?P<asked>(?:{_TELLS})?(?:please |(?:better|best) )?(?:{_WRITE}{_TO_THEM} (?:again|back)"
+    rf"|(?:come|get|check|circle|report) (?:back|in touch|in(?! at\b))|follow (?:{THEM} )?up|reach out|touch base|pick (?:\w+ ){{0,2}}?up|reconnect|revisit|nudge (?:{THEM}|me|us))\b(?! from\b)"
+    rf"|{_TELLS}(?:look at|talk about|discuss|decide|consider|think about)\b"
+    rf"|(?:{_TELLS})?(?:(?:it|this|that|everything) (?:has to |can |must |should |will |is )?)?(?:wait(?! for\b)|hold off|hold on|on hold|park|postponed?|put (?:it |this |that )?off|leave (?:it|this|that|{THEM}))\b(?=[^,;]{{0,30}} (?:{_UNTIL}|to) ))"
+    rf"|(?P<bare>(?:not (?:now|yet|today)|too early|later)\b|(?:(?:maybe|rather|better|best|only|earliest) )*(?=(?:after|in|from|end of|early|mid)\b)))"
+    r"[^,;:()–—]*)",
+    re.IGNORECASE,
+)
+"""What keeps the user from writing, up to the end of its clause.
+
+Someone away or back, money to come, a condition with its day, a refusal until a day, a wish to be
+written to again, or a day alone.
+"""
+_TO_THE_DAY = LazyPattern(rf"^.*?(?<=\s){_UNTIL} (?=\S)", re.IGNORECASE)
+_AND_ON = LazyPattern(r" (?:and|but|so|because|then) ", re.IGNORECASE)
+_BETTER = LazyPattern(
+    r" (?:is|would be|works|suits)(?: (?:her|him|them))?(?: (?:better|best|good|fine|easier|ok))?(?: for (?:her|him|them|me))?$",
+    re.IGNORECASE,
+)
+_NOT_NOW = LazyPattern(
+    r"\b(?:not (?:now|yet|today)|later|too (?:early|busy)|interested|keen|no time)\b", re.IGNORECASE
+)
+"""What is said before a day that stands alone behind a comma."""
+
+
+def told_wait(
+    note: str, on: date, names: Collection[str] = (), *, style: DateStyle = PLAIN
+) -> ToldWait | None:
+    """Return the last day until which a note of a day tells to wait; `names` are the contact's."""
+    found = [
+        wait
+        for sentence, _ in sentences_of(note)
+        for wait in _told_in(sentence.strip(" .!…"), on, names, style)
+    ]
+    return max(found, key=lambda one: one.until, default=None)
+
+
+def _told_in(sentence: str, on: date, names: Collection[str], style: DateStyle) -> list[ToldWait]:
+    read = with_marked_names(sentence, names)
+    found: list[ToldWait] = []
+    done = 0
+    for lead in _WAITS.finditer(read):
+        start, end = lead.span("all")
+        if names_others(sentence[done:start], names):
+            continue
+        said = _AND_ON.split(read[start:end], maxsplit=1)[0].strip()
+        day = _day(lead, said, on, style)
+        if day is not None:
+            found.append(ToldWait(line(sentence[start : start + len(said)]), day))
+            done = end
+    return found
+
+
+def _day(lead: re.Match[str], said: str, on: date, style: DateStyle) -> date | None:
+    """Return the day of a clause; a condition ends with it, and a day alone is the whole of it."""
+    if lead["bare"] is not None:
+        bare = _BETTER.sub("", said[len(lead["bare"]) :].strip())
+        is_alone = lead.start() == 0 or _NOT_NOW.search(lead.string, 0, lead.start()) is not None
+        is_day = is_alone and read_deadline("", bare, on, style=style) is not None
+        return named_day(bare, on, style=style) if is_day else None
+    if lead["once"] is not None:
+        words = said.split()
+        ends = (" ".join(words[-count:]) for count in (2, 3, 4))
+        return next(filter(None, (named_day(end, on, style=style) for end in ends)), None)
+    until = _TO_THE_DAY.sub("until ", said)
+    return named_day(until, on, style=style)
+
+
+def is_asked_for(words: str, names: Collection[str] = ()) -> bool:
+    """Whether words of a wait ask to be written to on its day, not only why it is that day."""
+    lead = _WAITS.search(with_marked_names(words, names))
+    return lead is not None and lead["asked"] is not None
