@@ -81,9 +81,12 @@ _DEEDS = _SENDING | _SPEAKING | frozenset(_DOES.split())
 _GIVEN = frozenset(("a", "an", "the", "some", "my", "our", "two", "three"))
 _DOING = {gerund(verb): verb for verb in _DEEDS}
 _MADE = frozenset(
-    ("draft", "write", "prepare", "design", "book", "organise", "organize", "arrange")
+    (
+        *("draft", "write", "prepare", "design", "book", "organise", "organize", "arrange"),
+        *("review", "proofread", "edit", "translate", "print", "sign"),
+    )
 )
-"""What is made for someone who was told of it, if it is a thing: "I'd draft the agenda"."""
+"""What is done for someone who was told of it, if it is a thing: "I'd draft the agenda"."""
 _LOOKED_INTO = frozenset(("ask", "check", "confirm", "chase", "sort", "arrange"))
 """What is done for someone who was told of it, whatever it is about."""
 
@@ -192,7 +195,14 @@ def sentences_of(note: str) -> Iterator[tuple[str, str]]:
 def names_others(before: str, names: Collection[str]) -> bool:
     """Whether words before a clause are about someone else than the contact of these names."""
     ours = {one.casefold() for one in _words_of(names)}
-    return _ANOTHER.search(before) is not None or names_another(before, ours)
+    return _ANOTHER.search(before) is not None or names_another(_MONTH.sub("", before), ours)
+
+
+_MONTH = LazyPattern(
+    rf"\b(?:until|till?|mid|early|late|in|before|after|of|not|\d\w*) (?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in MONTHS)})\b",
+    re.IGNORECASE,
+)
+"""A month in its place, which is no Jan and no April."""
 
 
 def _told_in(

@@ -66,7 +66,7 @@ def _offers(
 
 
 def _wait(session: Session, entry: Interaction, contact: Contact) -> OfferedWait | None:
-    """Return the wait that an entry tells of, if nothing was said since and nobody waits for an answer.
+    """Return the wait that an entry tells of, if nothing was said since and no answer is owed.
 
     One that ends tomorrow moves nothing.
     """

@@ -539,7 +539,7 @@ def _ask_one_offered(network: Network, one: OfferedPromise | OfferedWait) -> Men
     if isinstance(one, OfferedWait):
         return Menu(
             f"“{words}”: wait with {called(network, [one.contact])}?",
-            (Choice("y", f"wait {day}", take),),
+            (Choice("y", f"wait until {show_day(one.until, network.today)}", take),),
             note=f"You're reminded on that day, and not before. {stays}",
             leave="don't wait",
         )
@@ -557,7 +557,7 @@ def _told_of(network: Network, one: OfferedPromise | OfferedWait) -> tuple[str, 
 
     name = called(network, [one.contact])
     if isinstance(one, OfferedWait):
-        return f"wait with {name}", f"until {show_day(one.until, network.today)}"
+        return f"wait with {name}", f"until {brief_day(one.until, network.today)}"
     day = one.parsed.due or network.policy.assumed_day(one.parsed, one.made.date())
     what = f"your promise to {name}" if one.parsed.mine else f"a promise from {name}"
     return what, f"by {brief_day(day, network.today)}" if day is not None else "no day"
