@@ -38,41 +38,59 @@ _START = (
 )
 _TELLS = (
     rf"(?:(?:(?:{THEY} )?(?:said|says|asks|asked|tells|told|wants|wanted|prefers|suggests|suggested|['’]?d (?:like|prefer|rather)|would (?:like|prefer|rather))"
-    rf"|{THEY} (?:say|ask|want|prefer|suggest))(?: (?:me|us))?(?: (?:to|that|it['’]?s|i|we|should|can|could|maybe|better|best))* )"
+    rf"|{THEY} (?:say|ask|want|prefer|suggest)|let['’]?s|(?:we )?agreed|we(?:['’]ll| will))(?: (?:me|us))?(?: (?:to|that|it['’]?s|i|we|should|can|could|maybe|better|best))* )"
 )
 _IS = rf"(?:{THEY}(?:['’]?s|['’]?re| is| are|['’]?ll be| will be) |is |are |will be )?(?:(?:too|very|super|really|totally|completely|still|now|all|so|pretty|away|off|out) )*"
 _UNTIL = rf"(?:before|until|till?|['’]til|through|for(?= (?:the next|another|an?|\d+|{'|'.join(NUMBERS)}) \w))"
+_WRITE = r"(?:call|ring|phone|ping|e-?mail|mail|write|text|message|contact|try|ask|talk|speak|meet|chat|look|approach|bother|disturb|chase)"
 _NO_TALK = (
-    r"(?:(?:wants? to|able to|really|be|in|have|do|any|the) )*(?:talk|speak|meet|chat|decide|look|hear|discuss|think|commit|sign|buy"
+    rf"(?:(?:wants? to|able to|really|be|in|have|do|any|the) )*(?:{_WRITE}|decide|hear|discuss|think|commit|sign|buy"
     r"|free|available|around|back|office|reachable|anything|time|money|budget|capacity)"
 )
-_WRITE = r"(?:call|ring|phone|ping|e-?mail|mail|write|text|message|contact|try|ask|talk|speak|meet|chat|look|approach|bother|disturb|chase)"
 _TO_THEM = rf"(?: (?:to|with|about|at|it|this|that|me|us|{THEM}))*"
 
-_WAITS = LazyPattern(
-    rf"{_START}(?P<all>(?:"
-    rf"(?:(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ooo|up to (?:her|his|their) \w+"
-    rf"|on (?:\w+ ){{0,2}}?(?:leave|holidays?|vacation|sabbatical|honeymoon))\b(?=[^,;]{{0,40}} {_UNTIL} )"
-    rf"|(?:{_TELLS})?(?:(?:{THEY} )?(?:(?:comes?|gets?) back|returns?(?= (?:from|to work|to the office|on|in|after)\b))|{_IS}back)\b(?! (?:by|to (?!work\b|the office\b))\b))"
-    rf"|(?P<once>(?:once|as soon as|when|after|until|till) (?=(?:the|their|his|her|a new|{THEY})\b))"
-    rf"|(?:the |their |his |her )?(?:new |next |hiring |spending )*(?:budget|funding|grant|fiscal|financial|hiring|money)s?\b"
+_AWAY = (
+    rf"(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ooo"
+    r"|up to (?:her|his|their) \w+|on (?:\w+ ){0,2}?(?:leave|holidays?|vacation|sabbatical|honeymoon))\b"
+    rf"(?=[^,;]{{0,40}} {_UNTIL} )"
+)
+_BACK = (
+    rf"(?:{_TELLS})?(?:(?:{THEY} )?(?:(?:comes?|gets?) back|returns?(?= (?:from|to work|to the office|on|in|after)\b))|{_IS}back)\b"
+    r"(?! (?:by|to (?!work\b|the office\b))\b)"
+)
+_ONCE = rf"(?:once|as soon as|when|after|until|till) (?=(?:the|their|his|her|a new|{THEY})\b)"
+_MONEY = (
+    r"(?:the |their |his |her )?(?:new |next |hiring |spending )*(?:budget|funding|grant|fiscal|financial|hiring|money)s?\b"
     r"(?=[^,;]{0,40} (?:starts?|opens?|begins?|resumes?|comes?|available|approved|frozen|freeze|through|gone|spent) )"
-    rf"|(?:{_TELLS})?(?:(?:(?:an? |the )?(?:decision|answer|call|meeting|contract|project) )?(?:not|nothing|never)(?: to {_WRITE}(?: \w+){{0,2}}| now)?"
+)
+_NOT_BEFORE = (
+    rf"(?:{_TELLS})?(?:(?:(?:an? |the )?(?:decision|answer|call|meeting|contract|project) )?(?:not|nothing|never)(?: to {_WRITE}(?: \w+){{0,2}}| now)?"
     rf"|(?:{THEY} )?(?:can(?:no|['’])?t|won['’]?t|doesn['’]?t|don['’]?t|does not|do not|will not|isn['’]?t|aren['’]?t|is not|are not|not) {_NO_TALK}\b[^,;]{{0,30}}?"
-    rf"|(?:there(?:['’]s| is) )?no (?:money|time|budget|funding|capacity|decisions?|news|room|headcount|calls?|meetings?|contact|answer|rush)\b[^,;]{{0,30}}?)(?= {_UNTIL} )"
-    rf"|(?P<asked>(?:{_TELLS})?(?:please |(?:better|best) )?(?:{_WRITE}{_TO_THEM} (?:again|back)"
-    rf"|(?:come|get|check|circle|report) (?:back|in touch|in(?! at\b))|follow (?:{THEM} )?up|reach out|touch base|pick (?:\w+ ){{0,2}}?up|reconnect|revisit|nudge (?:{THEM}|me|us))\b(?! from\b)"
-    rf"|{_TELLS}(?:look at|talk about|discuss|decide|consider|think about)\b"
-    rf"|(?:{_TELLS})?(?:(?:it|this|that|everything) (?:has to |can |must |should |will |is )?)?(?:wait(?! for\b)|hold off|hold on|on hold|park|postponed?|put (?:it |this |that )?off|leave (?:it|this|that|{THEM}))\b(?=[^,;]{{0,30}} (?:{_UNTIL}|to) ))"
-    rf"|(?P<bare>(?:not (?:now|yet|today)|too early|later)\b|(?:(?:maybe|rather|better|best|only|earliest) )*(?=(?:after|in|from|end of|early|mid)\b)))"
-    r"[^,;:()–—]*)",
+    r"|(?:there(?:['’]s| is) )?no (?:money|time|budget|funding|capacity|decisions?|news|room|headcount|calls?|meetings?|contact|answer|rush)\b[^,;]{0,30}?)"
+    rf"(?= {_UNTIL} )"
+)
+_AGAIN = (
+    rf"(?:{_TELLS})?(?:please |(?:better|best) )?(?:{_WRITE}{_TO_THEM} (?:again|back)|(?:come|get|check|circle|report) (?:back|in touch|in(?! at\b))"
+    rf"|follow (?:{THEM} )?up|reach out|touch base|pick (?:\w+ ){{0,2}}?up|reconnect|revisit|nudge (?:{THEM}|me|us))\b(?! from\b)"
+)
+_TOLD_TO = (
+    rf"{_TELLS}(?:(?:call|ring|phone|ping|e-?mail|write|text|message|contact){_TO_THEM}(?= (?:in|on|after|from|early|mid|end|next) )"
+    r"|look at|talk about|discuss|decide|consider|think about)\b"
+)
+_HOLD_OFF = (
+    rf"(?:{_TELLS})?(?:(?:it|this|that|everything) (?:has to |can |must |should |will |is )?)?(?:wait(?! for\b)|hold off|hold on|on hold|park|postponed?"
+    rf"|put (?:it |this |that )?off|leave (?:it|this|that|{THEM}))\b(?=[^,;]{{0,30}} (?:{_UNTIL}|to) )"
+)
+_BARE = (
+    r"(?:not (?:now|yet|today)|too early|later)\b"
+    r"|(?:(?:maybe|rather|better|best|only|earliest) )*(?=(?:after|in|from|end of|early|mid)\b)"
+)
+_WAITS = LazyPattern(
+    rf"{_START}(?P<all>(?:{_AWAY}|{_BACK}|(?P<once>{_ONCE})|{_MONEY}|{_NOT_BEFORE}|(?P<asked>{_AGAIN}|{_TOLD_TO}|{_HOLD_OFF})|(?P<bare>{_BARE}))[^,;:()–—]*)",
     re.IGNORECASE,
 )
-"""What keeps the user from writing, up to the end of its clause.
-
-Someone away or back, money to come, a condition with its day, a refusal until a day, a wish to be
-written to again, or a day alone.
-"""
+"""What keeps the user from writing, up to the end of its clause."""
+_TOLD = LazyPattern(rf"^{_TELLS}", re.IGNORECASE)
 _TO_THE_DAY = LazyPattern(rf"^.*?(?<=\s){_UNTIL} (?=\S)", re.IGNORECASE)
 _AND_ON = LazyPattern(r" (?:and|but|so|because|then) ", re.IGNORECASE)
 _BETTER = LazyPattern(
@@ -124,7 +142,7 @@ def _day(lead: re.Match[str], said: str, on: date, style: DateStyle) -> date | N
         words = said.split()
         ends = (" ".join(words[-count:]) for count in (2, 3, 4))
         return next(filter(None, (named_day(end, on, style=style) for end in ends)), None)
-    until = _TO_THE_DAY.sub("until ", said)
+    until = _TO_THE_DAY.sub("until ", _TOLD.sub("", said))
     return named_day(until, on, style=style)
 
 

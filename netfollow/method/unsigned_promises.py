@@ -305,8 +305,10 @@ def _is_mine(lead: re.Match[str], kind: str, rest: str) -> bool | None:
         return kind in _MINE
     if _ME_FIRST.match(rest) or _THEM_FIRST.match(rest):
         return _ME_FIRST.match(rest) is None
-    is_theirs = _TO_ME.search(rest) or _OF_MINE.search(rest)
-    is_mine = _TO_THEM.search(rest) or _OF_THEIRS.search(rest)
+    is_theirs, is_mine = _TO_ME.search(rest), _TO_THEM.search(rest)
+    if bool(is_theirs) == bool(is_mine):
+        is_theirs = is_theirs or _OF_MINE.search(rest)
+        is_mine = is_mine or _OF_THEIRS.search(rest)
     if not is_theirs and not is_mine and kind == "will":
         return True if _SUBJECT.search(lead.string, 0, lead.start()) is None else None
     return None if bool(is_theirs) == bool(is_mine) else bool(is_mine)

@@ -40,6 +40,18 @@ def test_a_sign_another_person_and_another_matter_are_no_wait(note: str) -> None
     assert told_wait(note, TODAY, NAMES) is None
 
 
+@for_each(
+    "note",
+    [
+        "wants me to call her in March",
+        "we agreed to speak again in March",
+        "don't contact them until March",
+    ],
+)
+def test_what_was_agreed_or_asked_for_is_a_wait(note: str) -> None:
+    assert told_wait(note, TODAY, NAMES) is not None
+
+
 def test_only_who_asks_for_it_is_said_to_have_asked() -> None:
     assert not is_asked_for("Dina is on leave until the 9th", NAMES)
     assert not is_asked_for("not before April")

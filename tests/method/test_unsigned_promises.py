@@ -71,6 +71,7 @@ def test_two_promises_of_a_sentence_are_two() -> None:
             "said I'd send her the deck, the quote and my cv by mon, she's keen",
         ),
         ("send her the deck", "she asked about pricing, I'll send her the deck (40 pages)"),
+        ("share my notes with her", "gonna share my notes with her"),
         ("send her the deck", "busy till mid Jan, i'll send her the deck"),
         ("review the deck over the weekend", "said i'd review the deck over the weekend, too"),
         ("send her the deck", "on leave until the 14th, i'll send her the deck"),
