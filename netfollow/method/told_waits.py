@@ -38,7 +38,7 @@ _START = (
 )
 _TELLS = (
     rf"(?:(?:(?:{THEY} )?(?:said|says|asks|asked|tells|told|wants|wanted|prefers|suggests|suggested|['’]?d (?:like|prefer|rather)|would (?:like|prefer|rather))"
-    rf"|{THEY} (?:say|ask|want|prefer|suggest)|let['’]?s|(?:we )?agreed|we(?:['’]ll| will))(?: (?:me|us))?(?: (?:to|that|it['’]?s|i|we|should|can|could|maybe|better|best))* )"
+    rf"|{THEY} (?:say|ask|want|prefer|suggest)|let['’]?s|(?:we )?agreed|we(?:['’]ll| will))(?: (?:me|us))?(?: (?:to|that|if|it['’]?s|i|we|should|can|could|maybe|better|best))* )"
 )
 _IS = rf"(?:{THEY}(?:['’]?s|['’]?re| is| are|['’]?ll be| will be) |is |are |will be )?(?:(?:too|very|super|really|totally|completely|still|now|all|so|pretty|away|off|out) )*"
 _UNTIL = rf"(?:before|until|till?|['’]til|through|for(?= (?:the next|another|an?|\d+|{'|'.join(NUMBERS)}) \w))"
@@ -50,7 +50,7 @@ _NO_TALK = (
 _TO_THEM = rf"(?: (?:to|with|about|at|it|this|that|me|us|{THEM}))*"
 
 _AWAY = (
-    rf"(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ooo"
+    rf"(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ill|ooo"
     r"|up to (?:her|his|their) \w+|on (?:\w+ ){0,2}?(?:leave|holidays?|vacation|sabbatical|honeymoon))\b"
     rf"(?=[^,;]{{0,40}} {_UNTIL} )"
 )
@@ -60,8 +60,8 @@ _BACK = (
 )
 _ONCE = rf"(?:once|as soon as|when|after|until|till) (?=(?:the|their|his|her|a new|{THEY})\b)"
 _MONEY = (
-    r"(?:the |their |his |her )?(?:new |next |hiring |spending )*(?:budget|funding|grant|fiscal|financial|hiring|money)s?\b"
-    r"(?=[^,;]{0,40} (?:starts?|opens?|begins?|resumes?|comes?|available|approved|frozen|freeze|through|gone|spent) )"
+    r"(?:the |their |his |her )?(?:new |next |hiring |spending )*(?:budget|funding|grant|fiscal|financial|hiring|freeze|money)s?\b"
+    r"(?=[^,;]{0,40} (?:starts?|opens?|begins?|resumes?|comes?|lifts|ends|available|approved|frozen|freeze|through|gone|spent) )"
 )
 _NOT_BEFORE = (
     rf"(?:{_TELLS})?(?:(?:(?:an? |the )?(?:decision|answer|call|meeting|contract|project) )?(?:not|nothing|never)(?: to {_WRITE}(?: \w+){{0,2}}| now)?"
