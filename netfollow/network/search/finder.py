@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 from threading import Lock
+from typing import overload
 
 from msgspec.structs import replace
 
@@ -352,6 +353,31 @@ def loose(index: SearchIndex, term: Term) -> Grades:
     return grades
 
 
+class Numbered(Sequence[Uid]):
+    """The uids of people by their numbers, each looked up when it is asked for.
+
+    Of most who were found only the first some dozen are ever shown.
+    """
+
+    def __init__(self, numbers: Sequence[int], uids: Sequence[Uid]) -> None:
+        self._numbers, self._uids = numbers, uids
+
+    @overload
+    def __getitem__(self, place: int) -> Uid: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Uid]: ...
+    def __getitem__(self, place: int | slice) -> Uid | Sequence[Uid]:
+        if isinstance(place, slice):
+            return Numbered(self._numbers[place], self._uids)
+        return self._uids[self._numbers[place]]
+
+    def __iter__(self) -> Iterator[Uid]:
+        return map(self._uids.__getitem__, self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 class SearchResult:
     """Whom a query fits, best first; where the words are is looked up when it is asked for.
 
@@ -493,7 +519,7 @@ class Finder:
         except Lost:
             self._lose()
             return None
-        people = list(map(self._index.uids.__getitem__, numbers))
+        people = Numbered(numbers, tuple(self._index.uids))
         places = self._index.numbers
 
         def look(uid: Uid) -> Hit:
