@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from itertools import islice
 from threading import Lock
+from typing import overload
 
 from msgspec.structs import replace
 
@@ -24,7 +26,6 @@ from netfollow.method.search.match import (
     FACT,
     LOOSE,
     NOTE,
-    REGION_STEP,
     TAG,
     Hit,
     SearchDocument,
@@ -203,27 +204,36 @@ def look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
 
 
 def _look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
-    """Do the same for one spelling, the best places first and whole words before beginnings."""
+    """Do the same for one spelling."""
     grades = bytearray(len(index.people))
+    for _ in _steps(index, term, grades):
+        if stop():
+            raise SearchCanceled
+    return grades
+
+
+def _steps(index: SearchIndex, term: Term, grades: Grades) -> Iterator[None]:
+    """Grade people a step at a time, the best places first and whole words before beginnings."""
     if term.key in ("", "name"):
         _look_in_names(index, term, grades)
+        yield
     whole, near, more = term.words.encode(), term.beginning.encode(), begins(term)
     _look_in_facts(index, term.key, whole, 0, grades)
+    yield
     if more == BEGINS:
         _look_in_facts(index, term.key, near, more, grades)
     for needle in phones.needles(term.numbers):
         index.zones["phone"].mark(grades, needle, FACT)
     if term.key == "tag":
-        index.zones["head"].mark(grades, tag_needle(term), TAG)
-    if stop():
-        raise SearchCanceled
+        index.zones["tag"].mark(grades, tag_needle(term), TAG)
+    yield
     if term.key in ("", "note"):
         index.notes.mark(grades, whole, NOTE)
+        yield
     if more != BEGINS:
         _look_in_facts(index, term.key, near, more, grades)
     if term.key in ("", "note") and term.needle != term.words:
         index.notes.mark(grades, term.needle.encode(), NOTE + more)
-    return grades
 
 
 def _look_in_facts(index: SearchIndex, key: str, needle: bytes, more: int, grades: Grades) -> None:
@@ -231,18 +241,18 @@ def _look_in_facts(index: SearchIndex, key: str, needle: bytes, more: int, grade
     zones = index.zones
     match key:
         case "":
-            zones["head"].mark_regions(grades, needle, COMPANY + more, REGION_STEP)
+            for name, one in GRADES.items():
+                zones[name].mark(grades, needle, one + more)
         case "org":
-            found = bytearray(len(grades))
-            zones["head"].mark_regions(found, needle, COMPANY, REGION_STEP)
-            for number, one in enumerate(found):
-                if one == COMPANY and not grades[number]:
-                    grades[number] = COMPANY + more
+            zones["org"].mark(grades, needle, COMPANY + more)
         case "met":
             zones["met"].mark(grades, needle, FACT + more)
         case _ if key in IN_FIELDS:
             _look_in_field(index, key, needle, FACT + more, grades)
 
+
+GRADES = {"org": COMPANY, "tag": TAG, "fact": FACT}
+"""The zones of what is known of a person, the better ones first."""
 
 IN_FIELDS = ("title", "place", "phone")
 """Keys of facts that are looked up in the records."""
@@ -303,9 +313,10 @@ def _grade(index: SearchIndex, term: Term, number: int) -> int:
 def _fact_grade(index: SearchIndex, key: str, needle: bytes, more: int, number: int) -> int:
     """Return how well the company, tags and facts of one person fit, or the one of a key."""
     if key in ("", "org"):
-        region = index.zones["head"].region(number, needle)
-        is_found = region >= 0 if not key else region == 0
-        return COMPANY + REGION_STEP * region + more if is_found else 0
+        where = ("org",) if key else GRADES
+        found = (GRADES[one] for one in where if index.zones[one].has(number, needle))
+        best = next(found, 0)
+        return best + more if best else 0
     person = index.people[number]
     if key == "met":
         is_found = index.zones["met"].has(number, needle)
@@ -317,7 +328,7 @@ def _fact_grade(index: SearchIndex, key: str, needle: bytes, more: int, number: 
 def _is_phone_or_tag(index: SearchIndex, term: Term, number: int) -> bool:
     if term.numbers and phones.fits(term.numbers, index.zones["phone"].of(number)):
         return True
-    return term.key == "tag" and index.zones["head"].has(number, tag_needle(term))
+    return term.key == "tag" and index.zones["tag"].has(number, tag_needle(term))
 
 
 def _name_grade(index: SearchIndex, term: Term, number: int) -> int:
@@ -340,6 +351,31 @@ def loose(index: SearchIndex, term: Term) -> Grades:
         for close in names.with_typos(word, every):
             zone.mark(grades, f" {close} ".encode(), LOOSE)
     return grades
+
+
+class Numbered(Sequence[Uid]):
+    """The uids of people by their numbers, each looked up when it is asked for.
+
+    Of most who were found only the first some dozen are ever shown.
+    """
+
+    def __init__(self, numbers: Sequence[int], uids: Sequence[Uid]) -> None:
+        self._numbers, self._uids = numbers, uids
+
+    @overload
+    def __getitem__(self, place: int) -> Uid: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Uid]: ...
+    def __getitem__(self, place: int | slice) -> Uid | Sequence[Uid]:
+        if isinstance(place, slice):
+            return Numbered(self._numbers[place], self._uids)
+        return self._uids[self._numbers[place]]
+
+    def __iter__(self) -> Iterator[Uid]:
+        return map(self._uids.__getitem__, self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
 
 class SearchResult:
@@ -414,7 +450,7 @@ class Finder:
         """Read everything there is to search, or what changed since. Raises `SearchCanceled`.
 
         Then look for each letter that a name may begin with, ahead of whoever types it, and no
-        more once something is typed.
+        more once something is typed. `stop` may pause, so it is asked only where no query waits.
         """
         self._read(rules, stop)
         self._await_quiet(stop)
@@ -428,9 +464,9 @@ class Finder:
                 raise SearchCanceled
             if self._is_wanted:
                 return
-            with self._lock:
+            with suppress(SearchCanceled), self._lock:
                 if self._meet(rules):
-                    self._found(letter, rules, 0, stop)
+                    self._found(letter, rules, 0, lambda: self._is_wanted)
 
     def find(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
@@ -483,7 +519,7 @@ class Finder:
         except Lost:
             self._lose()
             return None
-        people = list(map(self._index.uids.__getitem__, numbers))
+        people = Numbered(numbers, tuple(self._index.uids))
         places = self._index.numbers
 
         def look(uid: Uid) -> Hit:

@@ -15,8 +15,10 @@ from itertools import chain, compress
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from netfollow.method.search import match, phones
-from netfollow.network.search.text_shards import REGION, SIZE, Grades, ShardedTexts
+from netfollow.network.search.text_shards import SIZE, Grades, ShardedTexts
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.people.titles import sort_name
 
@@ -44,9 +46,11 @@ _PARTS = (
 Spoke = tuple[float, int]
 """A moment as a timestamp, and the ordinal of its day where it happened."""
 
-ZONES = ("name", "spelled", "head", "met", "phone")
-"""Names; those with umlauts as two letters; company, tags and facts as regions; where they met;
-digits of phone numbers."""
+HEAD = ("name", "spelled", "org", "tag", "fact", "phone")
+"""Names; those with umlauts as two letters; company, tags and facts; digits of phone numbers."""
+
+ZONES = (*HEAD, "met")
+"""What is in memory: the same, and where they met."""
 
 FEW = 200
 """If so many or fewer people changed, they are put in order by themselves."""
@@ -182,7 +186,8 @@ class NoteIndex:
         def do(db: sqlite3.Connection) -> list[int] | None:
             if _generation(db) != self.generation or not self._is_whole(db):
                 return None
-            return list(chain.from_iterable(db.execute(sql, values)))
+            found = db.execute(f"SELECT group_concat(id) FROM ({sql})", values).fetchone()[0]
+            return msgspec.json.decode(f"[{found or ''}]", type=list[int])
 
         found = self._cache.run(do, create=False) if self._cache is not None else None
         if found is None:
@@ -216,8 +221,8 @@ def _query(needle: str) -> tuple[str, tuple[str, ...]]:
         quoted[-1] += "*"
     match = " ".join(quoted)
     if len(words) == 1:
-        return "SELECT rowid FROM notes WHERE notes MATCH ?", (match,)
-    return "SELECT rowid FROM notes WHERE notes MATCH ? AND instr(text, ?)", (match, needle)
+        return "SELECT rowid AS id FROM notes WHERE notes MATCH ?", (match,)
+    return "SELECT rowid AS id FROM notes WHERE notes MATCH ? AND instr(text, ?)", (match, needle)
 
 
 def checksum(db: sqlite3.Connection) -> int:
@@ -439,7 +444,7 @@ class SearchIndex:
             if person is None:
                 del self.numbers[uid]
                 self.free.append(number)
-                for zone in ("name", "spelled", "head", "phone"):
+                for zone in HEAD:
                     made[zone][number % SIZE] = b""
             else:
                 self.uids[number] = uid
@@ -453,8 +458,8 @@ class SearchIndex:
             strict=True,
         )
         for (place, person), name, spelled, head in columns:
-            made["name"][place], made["head"][place] = name, REGION.join(head)
-            made["spelled"][place] = spelled
+            made["name"][place], made["spelled"][place] = name, spelled
+            made["org"][place], made["tag"][place], made["fact"][place] = head
             made["phone"][place] = phones.numbers_text(person.phones)
         self.put(shard, made)
         self.notes.forget(shard, [number % SIZE for number, _ in members], self._size(shard))

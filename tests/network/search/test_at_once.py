@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.method.search.query import Term
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import generated
 from netfollow.network.search import SearchCanceled, finder
-from netfollow.network.search.index import SearchIndex
+from netfollow.network.search.index import NoteIndex, SearchIndex
+from netfollow.network.search.text_shards import Grades
 from netfollow.people import Kind
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store import Store
@@ -175,3 +177,35 @@ def test_what_takes_long_is_given_up_for_the_next_letter(many: World) -> None:
     with pytest.raises(SearchCanceled):
         searches.find_at_once("is:quiet", tired)
     assert searches.find_at_once("is:quiet").is_whole
+
+
+def test_reading_ahead_pauses_only_where_no_letter_waits_for_it(many: World) -> None:
+    searches = many.network.searches
+    waits: list[bool] = []
+
+    def paused() -> bool:
+        waits.append(searches._finder()._lock.locked())
+        return False
+
+    searches.prepare(paused)
+    assert waits
+    assert not any(waits)
+
+
+def test_a_letter_looked_for_ahead_makes_way_for_one_that_is_typed(
+    many: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches = many.network.searches
+    searches.find("pricing")
+    look_in_names = finder._look_in_names
+    looked: list[str] = []
+
+    def typed_meanwhile(index: SearchIndex, term: Term, grades: Grades) -> None:
+        look_in_names(index, term, grades)
+        looked.append(term.words)
+        searches._finder()._is_wanted = True
+
+    monkeypatch.setattr(finder, "_look_in_names", typed_meanwhile)
+    monkeypatch.setattr(NoteIndex, "mark", lambda *given: looked.append("notes"))
+    searches.prepare()
+    assert len(looked) == 1
