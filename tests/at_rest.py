@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from textual._wait import SLEEP_GRANULARITY, wait_for_idle
+from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -77,6 +79,50 @@ async def _wait_for_screen(self: Pilot[Any], timeout: float = PATIENCE) -> bool:
     return True
 
 
+def _asks_unprompted(screen: Screen[Any]) -> bool:
+    """Whether a dialog opened, or is to open, without a key; or all it may say isn't known yet."""
+    unprompted = getattr(screen, "unprompted", None)
+    return (
+        getattr(screen, "early", None) is not None
+        or getattr(unprompted, "is_waiting", False)
+        or not getattr(screen, "is_whole", True)
+    )
+
+
+def _is_at_work(app: App[Any]) -> bool:
+    """Whether a worker, a scroll, or a timer that runs once and soon may still change a screen."""
+    return (
+        any(not one.is_finished for one in app.workers)
+        or not app.animator._idle_event.is_set()
+        or any(map(_asks_unprompted, app.screen_stack))
+        or any(
+            timer._repeat == 0
+            and timer._interval <= SLEEP_GRANULARITY
+            and timer._task is not None
+            and not timer._task.done()
+            for screen in app.screen_stack
+            for one in (app, *screen.walk_children(with_self=True))
+            for timer in one._timers
+        )
+    )
+
+
+async def _pause(self: Pilot[Any], delay: float | None = None) -> None:
+    app = self.app
+    await self._wait_for_screen()
+    if delay is not None:
+        await asyncio.sleep(delay)
+    elif _is_at_work(app):
+        await wait_for_idle(0)
+    else:
+        await self._wait_for_screen()
+    app.screen._on_timer_update()
+
+
 def wait_for_the_busy(patch: pytest.MonkeyPatch) -> None:
-    """Let every `Pilot` wait for those that have something to do."""
+    """Let every `Pilot` wait for those that have something to do, and for the processor seldom.
+
+    Textual sleeps 20 ms or more in each pause, until the processor has been idle.
+    """
     patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
+    patch.setattr(Pilot, "pause", _pause)

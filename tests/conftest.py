@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -234,18 +234,24 @@ def same_uids() -> None:
     UIDS.random = UIDS.own
 
 
-UNPROMPTED = "netfollow.tui.screens.unprompted"
+HURRIED: Mapping[str, Mapping[str, float]] = {
+    "netfollow.tui.screens.unprompted": {"START": 0, "QUIET": 0, "LOOKS": 0.01},
+    "netfollow.tui.screens.dialog.dialogs": {"READING": 0.001},
+    "netfollow.tui.screens.panes": {"STEP_ASIDE": 0.002, "RESTS": 0.001},
+    "netfollow.network.search.finder": {"BETWEEN": 0, "QUIET": 0},
+}
+"""Waits for a user who types or reads, by module: a test neither types at leisure nor reads."""
+
+_hurried: set[str] = set()
 
 
 @pytest.fixture(autouse=True)
-def no_delay_of_dialogs(for_all_tests: pytest.MonkeyPatch) -> None:
-    """Let dialogs that open unprompted open as soon as nothing else is open or typed."""
-    unprompted = sys.modules.get(UNPROMPTED)
-    if unprompted is not None and unprompted.START:
-        for_all_tests.setattr(f"{UNPROMPTED}.START", 0)
-        for_all_tests.setattr(f"{UNPROMPTED}.QUIET", 0)
-        for_all_tests.setattr(f"{UNPROMPTED}.LOOKS", 0.01)
-        for_all_tests.setattr("netfollow.tui.screens.dialog.dialogs.READING", 0.001)
+def hurried(for_all_tests: pytest.MonkeyPatch) -> None:
+    """Open dialogs that come unprompted at once, and read ahead without a rest."""
+    for module in HURRIED.keys() & sys.modules.keys() - _hurried:
+        _hurried.add(module)
+        for name, seconds in HURRIED[module].items():
+            for_all_tests.setattr(sys.modules[module], name, seconds)
 
 
 @pytest.fixture

@@ -631,9 +631,9 @@ class PeoplePane(Vertical):
         """Whether a cursor moved, or something was typed, a moment ago."""
         return monotonic() < self._paused_until
 
-    def let_rest(self, seconds: float = RESTS) -> None:
+    def let_rest(self, seconds: float | None = None) -> None:
         """Let reading ahead rest for a moment: who goes through a list has the machine."""
-        self._paused_until = monotonic() + seconds
+        self._paused_until = monotonic() + (RESTS if seconds is None else seconds)
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
         self.let_rest()
