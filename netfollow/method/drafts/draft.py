@@ -13,6 +13,7 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.agreed_coffee import over_coffee
 from netfollow.method.drafts.answer_leads import (
     sober_answers,
     told_not_handed_over,
@@ -461,7 +462,9 @@ def _wordings(
     is_alike = kind in (f"{goal}-{step}" for goal in _ASKED_ALIKE)
     if is_alike and kind not in own and not language:
         alike = wordings(step, channel)
-        several += tuple(one for one in alike if one.slots & {"delivered", "awaited"})
+        several += tuple(
+            one for one in alike if one.slots & {"delivered", "awaited"} or Fact.COFFEE in one.holds
+        )
     if kind == SORROW and (Fact.SOBER in facts.facts or not facts.sorrow):
         return sober(channel, facts.slots, keeps=step == PROMISE)
     if Fact.SOBER in facts.facts and kind.endswith(THANK_YOU):
@@ -865,12 +868,19 @@ def _for_the_occasion(
         found = with_friendly_words(
             _answering(several, facts, channel), facts.facts, facts.said_back, channel
         )
-    if is_worked_with:
-        found = _without_courting(found or several)
+    found = _next_step(found or several, kind, facts, is_worked_with=is_worked_with)
     is_mine = goal in (FUNDRAISING, CLIENT, EVENT) or _ONE_THING.match(facts.slots.get("topic", ""))
-    return _without_office_talk(
-        _not_learning(found or several) if is_mine else found or several, facts, goal
-    )
+    return _without_office_talk(_not_learning(found) if is_mine else found, facts, goal)
+
+
+def _next_step(
+    several: Sequence[Wording], kind: Step, facts: TemplateContext, *, is_worked_with: bool
+) -> Sequence[Wording]:
+    """Return the wordings that propose what was agreed on, or no more than fits someone one works with."""
+    is_free = "question" not in facts.slots and kind.endswith((NEXT_STEP, CHECK_IN))
+    if Fact.COFFEE in facts.facts and is_free:
+        return over_coffee(several)
+    return _without_courting(several) if is_worked_with else several
 
 
 _COURTS = LazyPattern(

@@ -214,10 +214,14 @@ def _greets(text: str, given: str) -> bool:
     return any(first.startswith((f"{hello} {given},", f"{hello} {given}!")) for hello in _HELLOS)
 
 
+_SENTENCE_END = LazyPattern(r"[.!?]\s+")
+
+
 def _is_signed(text: str, given: str) -> bool:
-    """Whether a line of a message is their first name alone, or after a word or two."""
+    """Whether a line of a message, or its last sentence, is their first name alone, or after a word or two."""
     for row in text.splitlines():
-        words = [word.strip(" ,.!–—-").casefold() for word in row.split()]
+        said = _SENTENCE_END.split(row.rstrip(" .!"))[-1]
+        words = [word.strip(" ,.!–—-").casefold() for word in said.split()]
         words = [word for word in words if word]
         if row.lstrip().startswith((">", "On ")):
             return False
