@@ -347,6 +347,20 @@ def test_a_plain_sentence_may_say_the_topic(note: str, topic: str) -> None:
         assert topic in text if topic else note.split()[-1] not in text, text
 
 
+@for_each("title", ["Grants Officer", "Programme Manager", "Grant adviser", "Angel investor"])
+def test_a_grant_officer_is_not_asked_for_a_view(title: str) -> None:
+    talk = met(8, text="= our application for the spring round")
+    for channel in WRITTEN:
+        for number in range(3):
+            made = draft(
+                jane(title=title), (talk,), NEXT_STEP, channel=channel, now=NOW, goal="fundraising",
+                another=number,
+            )  # fmt: skip
+            asks = re.search(r"\b(?:view|advice|plans)\b|curious|[Cc]offee", made.body)
+            assert asks is None or title == "Angel investor", made.body
+    assert "your view" in write(NEXT_STEP, Channel.EMAIL, talk, goal="fundraising")
+
+
 @for_each(
     "note",
     ["agreed to have a coffee next week", "coffee in January? she said yes", "let's do coffee"],

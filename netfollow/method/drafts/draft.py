@@ -333,7 +333,12 @@ def draft(
         late_after = -1 if is_late else LONG_AFTER
     promise, also, has_come = _still_owed(step, promise, also, story, today)
     kind = _templates(Step(templates or step), story, today, promise, late_after, is_working)
-    kind = _of_goal(goal, kind, channel, own)
+    is_by_rules = goal == FUNDRAISING and GRANTS.search(contact.title) is not None
+    kind = (
+        kind
+        if is_by_rules and step == NEXT_STEP and not own
+        else _of_goal(goal, kind, channel, own)
+    )
     facts = build_context(
         contact,
         _up_to_theirs(story) if kind in (ANSWER, CALL_BACK) else story,
@@ -420,7 +425,8 @@ def draft(
         channel,
         goal=goal,
         asks_how_it_went=asks_how_it_went,
-        is_worked_with=step in (NEXT_STEP, CHECK_IN, CLOSE) and is_in_business(contact),
+        is_worked_with=step in (NEXT_STEP, CHECK_IN, CLOSE)
+        and (is_by_rules or is_in_business(contact)),
     )
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
@@ -770,6 +776,13 @@ def _as_it_is(
     if not is_other:
         return goal, templates
     return "", "" if templates.startswith(f"{goal}-") else templates
+
+
+GRANTS = LazyPattern(
+    r"\b(?:grants?|funding|program(?:me)?s?) (?:officer|manager|administrator|assessor|advis[eo]r|coordinator|lead)\b",
+    re.IGNORECASE,
+)
+"""Who gives by the rules of a fund: nobody asks for their view of a project, as one asks an investor."""
 
 
 def _of_goal(goal: str, kind: Step, channel: Channel, own: OwnFiles) -> Step:
