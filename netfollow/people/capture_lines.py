@@ -373,7 +373,7 @@ def signs_apart(note: str, language: str = "") -> str:
     "Talked > You said it works. ! send it" becomes three lines, as in a captured line. A sign
     counts at the start of a line. Within a line it counts between spaces, except where it may be
     something else: a plus only behind a full stop, a comma or the like ("travel + hotel") and
-    never before a figure; an equals sign within a fact likewise; any sign but ! and !< before a figure only behind one ("a team > 30");
+    never before a figure; an equals sign not where it says what something is; any sign but ! and !< before a figure only behind one ("a team > 30");
     and no fact's that is there three times.
     """
     return "\n".join(part for row in note.split("\n") for part in _signs_apart(row, language))

@@ -385,6 +385,8 @@ def test_what_the_user_is_not_to_mention_is_left_out_whenever_it_was_noted(never
     for step in (THANK_YOU, VALUE, NEXT_STEP):
         later = entry(Kind.NOTE, 1, text=never)
         assert "erger" not in write(step, Channel.EMAIL, before, later), step
+    bare = met(1, text="She leaves in March. successor = Tamás. dont pitch her")
+    assert "[" not in write(THANK_YOU, Channel.EMAIL, bare)
 
 
 def test_what_i_promised_is_not_offered_as_what_they_look_for() -> None:
