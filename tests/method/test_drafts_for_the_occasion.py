@@ -580,6 +580,21 @@ def test_who_signs_with_a_first_name_is_greeted_by_it(text: str, hello: str) -> 
     assert made.body.startswith(hello), made.body
 
 
+@for_each(
+    "end", ["Best, Fiona", "Kind regards,\nFiona", "Best wishes, F. Leith", "Thanks, Robin", ""]
+)
+def test_a_first_name_is_learned_from_who_signs_with_it(end: str) -> None:
+    came = msgspec.structs.replace(reply(1), text=f"Could you send the paper?\n\n{end}")
+    who, history = jane(name="Dr Leith"), (met(9), came)
+    made = draft(who, history, ANSWER, channel=Channel.EMAIL, now=NOW)
+    hello = "Hi Fiona," if end.endswith("Fiona") else "Dear Dr Leith,"
+    assert made.body.startswith(hello), made.body
+    context = MessageContext(
+        channel=Channel.EMAIL, subject=made.subject, step=ANSWER, contact=who, history=history
+    )
+    assert not [one for one in coach(made.body, context) if one.check is Check.WRONG_NAME]
+
+
 def test_the_style_of_the_user_goes_before_a_title() -> None:
     own = {"my-words": parse_own("my-words.toml", '[style]\ngreeting = "Hey {first}"')}
     who = jane(name="Prof. Ngozi Okafor")

@@ -62,6 +62,7 @@ from netfollow.method.drafts.honorifics import (
     is_company,
     is_of_family,
     nickname,
+    signed_name,
     without_byname,
 )
 from netfollow.method.drafts.hospitality import Hospitality, hospitality
@@ -235,7 +236,8 @@ def build_context(
     known = _facts_known(contact, noted, today, last_only=last_only)
     filled = _filled(history)
     facts = frozenset(_facts(contact, history, talk, today, goal))
-    first = first_word(filled.get("first", "")) or greeting_name(contact)
+    first = first_word(filled.get("first", ""))
+    first = first or signed_name(contact, history) or greeting_name(contact)
     mine = () if promise is None or not promise.mine else (promise, *also)
     owed = _owed(mine, contact, first, history, today)
     made = _made_in(last, promises) if last_only else ()
