@@ -60,6 +60,9 @@ _SMALL_TALK = LazyPattern(
 )
 """A question that is asked of everybody: what they really ask comes after it."""
 
+_NOT_SAID = (">", "? ", "= ", "~ ")
+"""How a quotation begins, and what the user noted beside what was said."""
+
 FRAGMENT = 3
 """Fewer words than these are no sentence."""
 
@@ -84,7 +87,7 @@ def _sentences(text: str) -> list[str]:
     for row in text.strip()[:LONGEST_TEXT].splitlines()[:MOST_LINES]:
         if found and _QUOTED.match(row):
             break
-        if row.lstrip().startswith(">"):
+        if row.lstrip().startswith(_NOT_SAID):
             continue
         found += filter(None, (" ".join(one[0].split()) for one in _SENTENCE.finditer(row)))
     return found

@@ -18,7 +18,7 @@ import msgspec
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.address_name import name_of_address
-from netfollow.people.dates import PLAIN, DateStyle, not_in_future, read_day
+from netfollow.people.dates import MONTHS, PLAIN, WEEKDAYS, DateStyle, not_in_future, read_day
 from netfollow.people.facts import MANY, SIGNS
 from netfollow.people.sanitize import sanitized
 from netfollow.people.text import line
@@ -373,7 +373,7 @@ def signs_apart(note: str, language: str = "") -> str:
     "Talked > You said it works. ! send it" becomes three lines, as in a captured line. A sign
     counts at the start of a line. Within a line it counts between spaces, except where it may be
     something else: a plus only behind a full stop, a comma or the like ("travel + hotel") and
-    never before a figure; an equals sign within a fact likewise; any sign but ! and !< before a figure only behind one ("a team > 30");
+    never before a figure; an equals sign not where it says what something is; any sign but ! and !< before a figure only behind one ("a team > 30");
     and no fact's that is there three times.
     """
     return "\n".join(part for row in note.split("\n") for part in _signs_apart(row, language))
@@ -421,13 +421,27 @@ def _is_sign(row: str, mark: re.Match[str], language: str) -> bool:
         return True
     is_break = before.rstrip(_CLOSING).endswith(_BREAKS)
     is_figure = row[mark.end()] in "0123456789£$€"
-    if sign == "=" and _OF_A_FACT.search(before) and not is_break:
+    if sign == "=" and not is_break and _equates(before, row[mark.end() :]):
         return False
     return is_break and not is_figure if sign == "+" else is_break or not is_figure
 
 
+def _equates(before: str, after: str) -> bool:
+    """Whether an equals sign says what something is, "> hiring mgr = Bob": no day is anything else."""
+    if _ENDS_IN_A_DAY.search(before):
+        return False
+    said = _BREAK.split(before)[-1].split()
+    is_named = len(said) < MANY and said[-1].islower() and after[:1].isupper()
+    return is_named or _OF_A_FACT.search(before) is not None
+
+
 _OF_A_FACT = LazyPattern(r"(?:^|\s)[>?+~] ")
-"""What is before an equals sign within a fact: "> hiring mgr = Bob"."""
+_BREAK = LazyPattern(r"[.!?;,:…。、，]\s")
+_ENDS_IN_A_DAY = LazyPattern(
+    rf"\b(?:(?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in (*MONTHS, *WEEKDAYS))}|sept|tues|thurs)\.?(?: \d{{1,4}})?"
+    r"|\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d|today|tonight|tomorrow|(?:next|this) (?:week|weekend|month|year|spring|summer|autumn|winter))$",
+    re.IGNORECASE,
+)
 
 Addresses = dict[str, tuple[str, ...]]
 """Tags, emails, phones and links by the field that holds them."""

@@ -14,6 +14,7 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.records import Contact, Interaction, given_name
 from netfollow.people.text import line
+from netfollow.people.unspoken import NEVER
 
 MANY = 3
 """From so many lines of one sign on, they may be a list or a quotation, which are no facts."""
@@ -83,6 +84,9 @@ SIGNS = {one.sign: kind for kind, one in FACTS.items()}
 _LINE = LazyPattern(
     rf"[ \t]*([{re.escape(''.join(SIGNS))}])(?:[ \t]*(?=[^\W\d_]|[\"'“‘(¿])|[ \t]+(?=[£$€]?\d))(.*)"
 )
+_THINGS = frozenset((FactKind.TOPIC, FactKind.NEED, FactKind.PERSONAL))
+_TO_ONESELF = LazyPattern(rf"{NEVER} [a-z]", re.IGNORECASE)
+"""How users tell themselves what to leave: "= dont pitch her" names no thing."""
 _NAMED = LazyPattern(r"([^\W\d_][\w.'’ -]{0,40}?): (?=\S)")
 
 
@@ -137,6 +141,8 @@ def _fact(row: str) -> NotedFact | None:
     if match is None:
         return None
     kind, text = SIGNS[match[1]], line(match[2])
+    if kind in _THINGS and _TO_ONESELF.match(text):
+        return None
     named = _NAMED.match(text)
     return NotedFact(kind, text[named.end() :], named[1]) if named else NotedFact(kind, text)
 

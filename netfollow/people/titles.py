@@ -23,7 +23,7 @@ _JOBS = frozenset(_JOB_WORDS.split())
 TITLES = frozenset(_TITLE_WORDS.split()) | {"phd"} | _JOBS
 """Words that stand before a name, without the dots at their end."""
 
-_ALSO_NAMES = frozenset(("ing", "mag", "baron", "brig", "gen", "sig", "di"))
+_ALSO_NAMES = frozenset(("ing", "mag", "baron", "brig", "gen", "sig", "di", "col", "maj"))
 """Of these, what is a title only with a dot or before two more words: Mag Ruffman is a name."""
 _BEFORE_TITLES = frozenset(
     ("the", "rt", "warrant", "petty", "wing", "flight", "staff", "squadron", "group", "lance", "vice", "rear", "chief")

@@ -101,6 +101,8 @@ def test_a_detail_becomes_a_noun_phrase(typed: str, phrase: str) -> None:
         ("PyCon, room 12", "at PyCon"),
         ("Web Summit 2026", "at Web Summit 2026"),
         ("Product meetup", "at the Product meetup"),
+        ("Class of '04 reunion", "at the Class of '04 reunion"),
+        ("Festival of Ideas", "at the Festival of Ideas"),
         ("the fair", "at the fair"),
         ("The Grand Hotel", "at the Grand Hotel"),
         ("At PyCon", "at PyCon"),

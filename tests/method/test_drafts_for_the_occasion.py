@@ -301,11 +301,92 @@ def test_after_hard_news_nobody_writes_that_it_was_fun(hard: str) -> None:
         assert not re.search(r"fun|great time|better mood|More of that|Same again", text), text
 
 
-@pytest.mark.parametrize(
-    "need", ["someone to run our pipeline", "a co-writer for us", "the novel you recommended"]
+@for_each(
+    "need",
+    [
+        "someone to run our pipeline",
+        "a co-writer for us",
+        "the novel you recommended",
+        "the final cut",
+        "a summary of the interviews",
+        "photos from the evening",
+    ],
 )
 def test_what_is_mine_is_not_offered_as_what_they_look_for(need: str) -> None:
     assert need not in write(VALUE, Channel.EMAIL, met(5, text=f"+ {need}"))
+    assert "kiln" in write(VALUE, Channel.EMAIL, met(5, text=f"+ {need}\n= your new kiln"))
+
+
+@for_each("need", ["a case study on onboarding", "the right accountant", "the name of a good vet"])
+def test_what_nobody_has_yet_is_what_they_look_for(need: str) -> None:
+    assert need in write(VALUE, Channel.EMAIL, met(5, text=f"+ {need}"))
+
+
+@for_each(
+    ("note", "topic"),
+    [
+        ("talked about her greenhouse permits", "your greenhouse permits"),
+        ("chat re: onboarding docs", "onboarding docs"),
+        ("Met at PyCon. Told me about the new depot.", "the new depot"),
+        ("we discussed pricing, churn and onboarding", "pricing, churn and onboarding"),
+        ("talked about PyCon", ""),
+        ("talked about Tamás", ""),
+        ("told me about her ex", ""),
+        ("told me about his boss", ""),
+        ("talked about their funding problems", ""),
+        ("talked about how hard it is to hire", ""),
+        ("talked about the depot and she hates it", ""),
+        ("talked about the depot. talked about the van", ""),
+        ("talked about it", ""),
+        ("told me about the merger", ""),
+    ],
+)
+def test_a_plain_sentence_may_say_the_topic(note: str, topic: str) -> None:
+    for channel in WRITTEN:
+        text = write(THANK_YOU, channel, met(1, text=note))
+        assert topic in text if topic else note.split()[-1] not in text, text
+
+
+@for_each("title", ["Grants Officer", "Programme Manager", "Grant adviser", "Angel investor"])
+def test_a_grant_officer_is_not_asked_for_a_view(title: str) -> None:
+    talk = met(8, text="= our application for the spring round")
+    for channel in WRITTEN:
+        for number in range(3):
+            made = draft(
+                jane(title=title), (talk,), NEXT_STEP, channel=channel, now=NOW, goal="fundraising",
+                another=number,
+            )  # fmt: skip
+            asks = re.search(r"\b(?:view|advice|plans)\b|curious|[Cc]offee", made.body)
+            assert asks is None or title == "Angel investor", made.body
+    assert "your view" in write(NEXT_STEP, Channel.EMAIL, talk, goal="fundraising")
+
+
+@for_each(
+    "note",
+    ["agreed to have a coffee next week", "coffee in January? she said yes", "let's do coffee"],
+)
+def test_a_coffee_that_was_agreed_on_stays_one(note: str) -> None:
+    talk = met(8, text=f"= your new depot\n{note}")
+    for channel in WRITTEN:
+        for goal in ("", "client", "event"):
+            text = write(NEXT_STEP, channel, talk, goal=goal)
+            assert "coffee" in text, text
+            assert not re.search(r"\bcall\b|phone|minutes", text), text
+        assert not re.search(r"\bcall\b|phone", write(CHECK_IN, channel, talk))
+        for other in ("talked over coffee", "she's happy to roast coffee for us"):
+            told = write(NEXT_STEP, channel, met(8, text=f"= your new depot\n{other}"))
+            assert not re.search("(?:our|that) coffee", told)
+
+
+@for_each("never", ["dont mention the merger to her", "Don't ask about the merger again, please"])
+def test_what_the_user_is_not_to_mention_is_left_out_whenever_it_was_noted(never: str) -> None:
+    before = met(3, text="= the Kite merger plan\n~ merger party on 28 nov")
+    assert "Kite" in write(THANK_YOU, Channel.EMAIL, met(3, text="= the Kite plan"))
+    for step in (THANK_YOU, VALUE, NEXT_STEP):
+        later = entry(Kind.NOTE, 1, text=never)
+        assert "erger" not in write(step, Channel.EMAIL, before, later), step
+    bare = met(1, text="She leaves in March. successor = Tamás. dont pitch her")
+    assert "[" not in write(THANK_YOU, Channel.EMAIL, bare)
 
 
 def test_what_i_promised_is_not_offered_as_what_they_look_for() -> None:
@@ -446,6 +527,9 @@ TITLED = [
     ("Dr Liam Sweeney", {}, "client", "Dear Dr Sweeney,"),
     ("Prof. Dr. Jan van der Berg", {}, "", "Dear Professor van der Berg,"),
     ("Dr. House", {}, "", "Dear Dr House,"),
+    ("Col Jory", {}, "", "Hi Col,"),
+    ("Col. Jory", {}, "", "Dear Colonel Jory,"),
+    ("Col Ann Jory", {}, "", "Dear Colonel Jory,"),
     ("Ngozi Okafor", {"title": "Professor of Soil Science"}, "research", "Dear Professor Okafor,"),
     ("Ngozi Okafor", {"title": "Professor of Soil Science"}, "client", "Hi Ngozi,"),
     ("Ngozi Okafor", {"title": "Assistant to Professor Lee"}, "research", "Hi Ngozi,"),
@@ -480,6 +564,8 @@ SIGNED = {
     "Happy to talk.\n\nBest wishes,\nNgozi": "Hi Ngozi,",
     "Sure. See you then\n– Ngozi": "Hi Ngozi,",
     "Thanks, Ngozi": "Hi Ngozi,",
+    "Could you send the paper? Best, Ngozi": "Hi Ngozi,",
+    "Happy to. I'll ask Tom and Ngozi": "Dear Professor Okafor,",
     "Happy to talk.\n\nNgozi Okafor": "Dear Professor Okafor,",
     "Happy to talk.\n\nProf. N. Okafor": "Dear Professor Okafor,",
     "Who are you?\n\n> Best,\n> Ngozi": "Dear Professor Okafor,",
@@ -492,6 +578,21 @@ def test_who_signs_with_a_first_name_is_greeted_by_it(text: str, hello: str) -> 
     who = jane(name="Prof. Ngozi Okafor")
     made = draft(who, (met(9), came), ANSWER, channel=Channel.EMAIL, now=NOW)
     assert made.body.startswith(hello), made.body
+
+
+@for_each(
+    "end", ["Best, Fiona", "Kind regards,\nFiona", "Best wishes, F. Leith", "Thanks, Robin", ""]
+)
+def test_a_first_name_is_learned_from_who_signs_with_it(end: str) -> None:
+    came = msgspec.structs.replace(reply(1), text=f"Could you send the paper?\n\n{end}")
+    who, history = jane(name="Dr Leith"), (met(9), came)
+    made = draft(who, history, ANSWER, channel=Channel.EMAIL, now=NOW)
+    hello = "Hi Fiona," if end.endswith("Fiona") else "Dear Dr Leith,"
+    assert made.body.startswith(hello), made.body
+    context = MessageContext(
+        channel=Channel.EMAIL, subject=made.subject, step=ANSWER, contact=who, history=history
+    )
+    assert not [one for one in coach(made.body, context) if one.check is Check.WRONG_NAME]
 
 
 def test_the_style_of_the_user_goes_before_a_title() -> None:

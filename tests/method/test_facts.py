@@ -330,6 +330,14 @@ def test_a_quotation_or_a_list_holds_no_facts() -> None:
     assert list(facts_in(">> one\n---\n== x\n? \n~~~")) == []
 
 
+def test_what_the_user_tells_themselves_names_no_fact() -> None:
+    assert list(facts_in("= dont pitch her\n~ never mention the divorce\n+ not to ask")) == []
+    assert list(facts_in("> Never hire in August.\n= notaries")) == [
+        NotedFact(TAKEAWAY, "Never hire in August."),
+        NotedFact(TOPIC, "notaries"),
+    ]
+
+
 def test_a_repair_leaves_quotations_alone() -> None:
     note = "> one\n> two\n> she left\n~ her exam"
     assert repaired(note, "", ANN)[0] == "> one\n> two\n> she left\n~ your exam"

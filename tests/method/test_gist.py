@@ -36,6 +36,7 @@ from tests.for_each import for_each
         ("Dear Robin, could you do Thursday?", "could you do Thursday?"),
         ("I said hello, then I left.", "I said hello, then I left."),
         ("Hi Robin!", "Hi Robin!"),
+        ("She wants to talk again.\n? How did you price it?", "She wants to talk again."),
         ("Hello there, how are you and does 3 work?", "how are you and does 3 work?"),
         ("This is history, not news.", "This is history, not news."),
         ("What a great talk! Please send the slides.", "Please send the slides."),

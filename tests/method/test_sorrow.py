@@ -464,10 +464,24 @@ def test_joy_told_in_confidence_is_passed_over(channel: Channel) -> None:
 def test_in_business_only_grave_news_gets_a_kind_word() -> None:
     talk = met(9, text="= her slipway lease\n~ knee surgery in jan")
     at_work, friend = jane(emails=("j@x.org",)), jane(emails=("j@x.org",), tags=("friend",))
-    assert not moods.tells_sorrow(talk, at_work)
-    assert moods.tells_sorrow(talk, friend)
+    after = date(2027, 2, 1)
+    assert not moods.tells_sorrow(talk, at_work, after)
+    assert moods.tells_sorrow(talk, friend, after)
     grave = met(9, text="= her slipway lease\n~ her mum died last week")
-    assert moods.tells_sorrow(grave, at_work)
+    assert moods.tells_sorrow(grave, at_work, after)
+
+
+@for_each("channel", WRITTEN)
+@for_each("day", ["26 nov", "9 jan"])
+def test_an_operation_is_no_sad_news_before_its_day(channel: Channel, day: str) -> None:
+    talk = met(1, text=f"= her slipway lease\n~ hip operation on {day}")
+    made = write(THANK_YOU, channel, talk)
+    assert not re.search(r"thinking of you|kind word|sorry", made.body)
+    is_wished = "luck with the operation." in made.body
+    assert is_wished == (day == "26 nov" and channel is Channel.EMAIL)
+    assert "kind word" in write(VALUE, channel, met(9, text="~ hip operation on 20 nov")).body
+    heart = write(THANK_YOU, channel, met(1, text="~ emergency heart surgery on 26 nov"))
+    assert "kind word" in heart.body
 
 
 @for_each(

@@ -317,3 +317,16 @@ def test_an_address_alone_is_of_the_name_in_it() -> None:
 def test_an_equals_sign_within_a_fact_begins_no_other() -> None:
     assert signs_apart("> hiring mgr = Bob, strict") == "> hiring mgr = Bob, strict"
     assert signs_apart("> it works. = the pump") == "> it works.\n= the pump"
+
+
+def test_an_equals_sign_behind_a_day_begins_a_topic() -> None:
+    for day in ("in aug", "on 12 Dec", "on the 9th", "next week"):
+        note = f"~ moving to Leeds {day} = seed catalogue"
+        assert signs_apart(note) == f"~ moving to Leeds {day}\n= seed catalogue"
+
+
+def test_an_equals_sign_between_a_word_and_a_name_says_who_it_is() -> None:
+    for note in ("successor = Tamás", "She leaves. new boss = Ann Lee", "hiring mgr = Bob"):
+        assert signs_apart(note) == note
+    assert signs_apart("lunch = pricing") == "lunch\n= pricing"
+    assert signs_apart("met Ann = Pricing") == "met Ann\n= Pricing"

@@ -19,6 +19,7 @@ from tests.for_each import for_each
         ("Sir Ian Botham", "Ian Botham", "Ian"),
         ("Dame Judi Dench", "Judi Dench", "Judi"),
         ("Mag Ruffman", "Mag Ruffman", "Mag"),
+        ("Col Jory", "Col Jory", "Col"),
         ("Prof", "Prof", "Prof"),
         ("Drew Park", "Drew Park", "Drew"),
     ],

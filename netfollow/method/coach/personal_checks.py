@@ -13,6 +13,7 @@ from netfollow.method.coach.message import Message, pattern, phrases, words
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.coach.views import in_whole
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
+from netfollow.method.drafts.honorifics import signed_name
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
@@ -239,6 +240,7 @@ def _names(context: MessageContext) -> frozenset[str]:
     whole: list[str] = list(context.names)
     if context.contact is not None:
         whole += (context.contact.name, context.contact.first, context.contact.last)
+        whole.append(signed_name(context.contact, context.history))
     return frozenset(part for name in whole for part in _parts(name))
 
 

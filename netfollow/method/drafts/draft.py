@@ -13,6 +13,7 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.drafts.agreed_coffee import over_coffee
 from netfollow.method.drafts.answer_leads import (
     sober_answers,
     told_not_handed_over,
@@ -332,7 +333,12 @@ def draft(
         late_after = -1 if is_late else LONG_AFTER
     promise, also, has_come = _still_owed(step, promise, also, story, today)
     kind = _templates(Step(templates or step), story, today, promise, late_after, is_working)
-    kind = _of_goal(goal, kind, channel, own)
+    is_by_rules = goal == FUNDRAISING and GRANTS.search(contact.title) is not None
+    kind = (
+        kind
+        if is_by_rules and step == NEXT_STEP and not own
+        else _of_goal(goal, kind, channel, own)
+    )
     facts = build_context(
         contact,
         _up_to_theirs(story) if kind in (ANSWER, CALL_BACK) else story,
@@ -419,7 +425,8 @@ def draft(
         channel,
         goal=goal,
         asks_how_it_went=asks_how_it_went,
-        is_worked_with=step in (NEXT_STEP, CHECK_IN, CLOSE) and is_in_business(contact),
+        is_worked_with=step in (NEXT_STEP, CHECK_IN, CLOSE)
+        and (is_by_rules or is_in_business(contact)),
     )
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
@@ -461,7 +468,9 @@ def _wordings(
     is_alike = kind in (f"{goal}-{step}" for goal in _ASKED_ALIKE)
     if is_alike and kind not in own and not language:
         alike = wordings(step, channel)
-        several += tuple(one for one in alike if one.slots & {"delivered", "awaited"})
+        several += tuple(
+            one for one in alike if one.slots & {"delivered", "awaited"} or Fact.COFFEE in one.holds
+        )
     if kind == SORROW and (Fact.SOBER in facts.facts or not facts.sorrow):
         return sober(channel, facts.slots, keeps=step == PROMISE)
     if Fact.SOBER in facts.facts and kind.endswith(THANK_YOU):
@@ -769,6 +778,13 @@ def _as_it_is(
     return "", "" if templates.startswith(f"{goal}-") else templates
 
 
+GRANTS = LazyPattern(
+    r"\b(?:grants?|funding|program(?:me)?s?) (?:officer|manager|administrator|assessor|advis[eo]r|coordinator|lead)\b",
+    re.IGNORECASE,
+)
+"""Who gives by the rules of a fund: nobody asks for their view of a project, as one asks an investor."""
+
+
 def _of_goal(goal: str, kind: Step, channel: Channel, own: OwnFiles) -> Step:
     """Return the step whose wordings are used: those of a goal, if it has its own."""
     if goal and has_goal_wordings(goal, kind, channel, own):
@@ -865,12 +881,19 @@ def _for_the_occasion(
         found = with_friendly_words(
             _answering(several, facts, channel), facts.facts, facts.said_back, channel
         )
-    if is_worked_with:
-        found = _without_courting(found or several)
+    found = _next_step(found or several, kind, facts, is_worked_with=is_worked_with)
     is_mine = goal in (FUNDRAISING, CLIENT, EVENT) or _ONE_THING.match(facts.slots.get("topic", ""))
-    return _without_office_talk(
-        _not_learning(found or several) if is_mine else found or several, facts, goal
-    )
+    return _without_office_talk(_not_learning(found) if is_mine else found, facts, goal)
+
+
+def _next_step(
+    several: Sequence[Wording], kind: Step, facts: TemplateContext, *, is_worked_with: bool
+) -> Sequence[Wording]:
+    """Return the wordings that propose what was agreed on, or no more than fits someone one works with."""
+    is_free = "question" not in facts.slots and kind.endswith((NEXT_STEP, CHECK_IN))
+    if Fact.COFFEE in facts.facts and is_free:
+        return over_coffee(several)
+    return _without_courting(several) if is_worked_with else several
 
 
 _COURTS = LazyPattern(

@@ -125,7 +125,7 @@ def without_byname(name: str) -> str:
 def honorific(contact: Contact, history: Sequence[Interaction], goal: str = "") -> str:
     """Return a title and surname to greet by, "Professor Okafor"; empty for a first name."""
     title, surname = _title(contact, goal), _surname(contact)
-    if both_names(contact.name) or is_company(contact.name):
+    if both_names(contact.name) or is_company(contact.name) or signed_name(contact, history):
         return ""
     if called := _as_typed(contact) or _with_first_name(contact):
         return called
@@ -203,8 +203,10 @@ def _surname(contact: Contact) -> str:
 def _is_by_first_name(contact: Contact, history: Sequence[Interaction]) -> bool:
     """Whether they signed with their first name, or the user wrote to them by it."""
     given = (nickname(contact.name) or given_name(contact)).casefold()
+    is_first = bool(contact.first) or _has_first_name(contact)
     return any(
-        (one.is_sent and _greets(one.text, given)) or (one.is_reply and _is_signed(one.text, given))
+        (one.is_sent and _greets(one.text, given))
+        or (is_first and one.is_reply and _is_signed(one.text, given))
         for one in history
     )
 
@@ -214,13 +216,43 @@ def _greets(text: str, given: str) -> bool:
     return any(first.startswith((f"{hello} {given},", f"{hello} {given}!")) for hello in _HELLOS)
 
 
+_SENTENCE_END = LazyPattern(r"[.!?]\s+")
+
+
 def _is_signed(text: str, given: str) -> bool:
-    """Whether a line of a message is their first name alone, or after a word or two."""
+    """Whether a line of a message, or its last sentence, is their first name alone, or after a word or two."""
     for row in text.splitlines():
-        words = [word.strip(" ,.!–—-").casefold() for word in row.split()]
+        said = _SENTENCE_END.split(row.rstrip(" .!"))[-1]
+        words = [word.strip(" ,.!–—-").casefold() for word in said.split()]
         words = [word for word in words if word]
         if row.lstrip().startswith((">", "On ")):
             return False
         if words and words[-1] == given and len(words) <= SIGNED_AT_MOST:
             return not any(map(is_title, words)) and not words[0].startswith(_HELLOS)
     return False
+
+
+_SIGNED = LazyPattern(
+    r"\b(?:(?:best|kind|kindest|warm|warmest|many)(?: (?:regards|wishes))?|regards|yours)[ ,]+(?P<name>[^\W\d_]+)\W*$",
+    re.IGNORECASE,
+)
+"""Who signs, at the end of a message; behind "thanks" the name may be the user's."""
+
+
+def signed_name(contact: Contact, history: Sequence[Interaction]) -> str:
+    """Return the first name that who is known by title and surname signed with: "Fiona" of "Dr Leith"."""
+    if contact.first or not titles_before(line(contact.name).split()) or _has_first_name(contact):
+        return ""
+    for entry in reversed(history):
+        written = entry.text.partition("\n>")[0] if entry.is_reply else ""
+        match = _SIGNED.search(" ".join(written.split()))
+        name = match["name"] if match is not None else ""
+        is_name = name.istitle() and (name.casefold() in given_names() or not is_known(name))
+        if is_name and name not in contact.name:
+            return name
+    return ""
+
+
+def _has_first_name(contact: Contact) -> bool:
+    words = line(contact.name).split()
+    return len(words) - len(titles_before(words)) > 1

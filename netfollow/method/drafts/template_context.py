@@ -14,6 +14,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.awaited import is_answer, is_call, plain_deed
+from netfollow.method.drafts.agreed_coffee import is_coffee_agreed
 from netfollow.method.drafts.answer_leads import (
     ON_CONDITION,
     PLEDGES,
@@ -47,11 +48,13 @@ from netfollow.method.drafts.facts.moods import (
     kin_with_joy,
     lifts,
     meal,
+    operation_ahead,
     patient,
     sorrow_of,
     was_worried,
 )
 from netfollow.method.drafts.facts.personal_news import doing_once, is_news, news_slots
+from netfollow.method.drafts.facts.plain_topics import plain_topic
 from netfollow.method.drafts.facts.trouble import is_quarrel, is_trouble
 from netfollow.method.drafts.honorifics import (
     both_names,
@@ -59,6 +62,7 @@ from netfollow.method.drafts.honorifics import (
     is_company,
     is_of_family,
     nickname,
+    signed_name,
     without_byname,
 )
 from netfollow.method.drafts.hospitality import Hospitality, hospitality
@@ -139,6 +143,7 @@ from netfollow.people.titles import (
     titles_before,
     without_credentials,
 )
+from netfollow.people.unspoken import NEVER
 from netfollow.people.visits import is_a_word_to_them, is_for_its_day, names_a_span
 
 BELATED_DAYS = 30
@@ -231,7 +236,8 @@ def build_context(
     known = _facts_known(contact, noted, today, last_only=last_only)
     filled = _filled(history)
     facts = frozenset(_facts(contact, history, talk, today, goal))
-    first = first_word(filled.get("first", "")) or greeting_name(contact)
+    first = first_word(filled.get("first", ""))
+    first = first or signed_name(contact, history) or greeting_name(contact)
     mine = () if promise is None or not promise.mine else (promise, *also)
     owed = _owed(mine, contact, first, history, today)
     made = _made_in(last, promises) if last_only else ()
@@ -305,15 +311,15 @@ def build_context(
         contact, noted, today
     )
     facts |= {_kind_of_question(values["question"])}
+    if "need" not in filled and (
+        _is_mine(values["need"], promises, history) or _is_met(values["need"], promises)
+    ):
+        values["need"] = ""
     kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     asked = values["question"]
     _drop_what_was_said(values, history, kept)
     values["question"], is_open = _still_to_ask(values["question"], asked, history, kept)
     facts |= {Fact.UNANSWERED} if is_open else set()
-    if "need" not in filled and (
-        _is_mine(values["need"], promises, history) or _is_met(values["need"], promises)
-    ):
-        values["need"] = ""
     if is_doing(values["need"]):
         values |= {"aim": values["need"], "need": ""}
     if is_undertaking(values["topic"]) and _THEIRS.match(values["topic"]):
@@ -339,7 +345,8 @@ def build_context(
     ):
         values |= {"need": "", "aim": ""}
     if not values["topic"] and any(
-        _is_of(one, last) and facts_for(one, contact) for one, _ in noted
+        _is_of(one, last) and (facts_for(one, contact) or _HUSHED.search(one.text))
+        for one, _ in noted
     ):
         facts |= {Fact.QUIET}
     if "topic" in filled:
@@ -349,6 +356,7 @@ def build_context(
     held += (asked_of_me,) if asked_of_me else ()
     hard = last is not None and is_hard(last.text)
     facts |= {Fact.HARD} if hard else set()
+    facts |= {Fact.COFFEE} if last is not None and is_coffee_agreed(last.text) else set()
     facts |= {Fact.LIGHT} if not held and not hard and Fact.SORROW not in facts else set()
     facts |= _of_promise(contact, promise, history, values["promise"])
     badly = _went_badly(last, facts)
@@ -387,7 +395,7 @@ def _moods(
     Sad news counts wherever it was told, joyful news in the last conversation alone.
     """
     since = shift(today, -SORROW_DAYS)
-    sad = sorrow_of(history, contact, since)
+    sad = sorrow_of(history, contact, since, today)
     if sad is not None:
         words = next((one for one in sad.text.splitlines() if is_grave(one)), sad.text)
         found = {Fact.SORROW}
@@ -402,8 +410,15 @@ def _moods(
     joy = joy_of(talk, contact)
     if joy is None:
         kin = kin_with_joy(talk, contact)
-        return frozenset(), {"kin": kin} if kin else {}, ""
+        day = operation_ahead(talk, contact, today)
+        is_soon = day is not None and (day - today).days <= SOON_AHEAD
+        said = {"ahead": "the operation"} if is_soon else {}
+        return frozenset(), {"kin": kin} if kin else said, ""
     return frozenset({Fact.JOY}), {"feat": joy} if joy else {}, ""
+
+
+SOON_AHEAD = 10
+"""Days before an operation in which luck is wished for it."""
 
 
 def _went_badly(talk: Interaction | None, facts: frozenset[Fact]) -> set[Fact]:
@@ -710,10 +725,26 @@ LOOKED_BACK = 40
 
 
 def _noted(contact: Contact, history: Sequence[Interaction], today: date) -> Iterator[Noted]:
-    """Yield what was noted, latest first; the user's own messages are no notes."""
+    """Yield what was noted, latest first; the user's own messages are no notes.
+
+    What the user isn't to mention is left out, whenever it was noted.
+    """
+    notes = (contact.about, *(one.text for one in history if one.is_noted))
+    hushed = set().union(
+        *(_thing_stems(one["what"]) for note in notes for one in _HUSHED.finditer(note))
+    )
     for entry in reversed(history):
         if not entry.is_sent and (entry.is_noted or entry.detail or entry.details):
-            yield entry, _read(contact, entry, today)
+            found = _read(contact, entry, today)
+            yield entry, {k: said for k, said in found.items() if not hushed & _thing_stems(said)}
+
+
+_HUSHED = LazyPattern(
+    rf"\b{NEVER} (?:mention|repeat|discuss|pitch|raise|bring up|(?:talk|ask)(?: \w+)? about) (?P<what>[^.,;:!?()\n]{{3,60}}?)"
+    r"(?=[.,;:!?()\n]|$| (?:to|till|until|before|with|yet|again|in|at)\b)",
+    re.IGNORECASE,
+)
+"""What the user told themselves to leave: "dont mention the merger"."""
 
 
 STALE_DAYS = 20
@@ -760,6 +791,10 @@ def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, s
         if reading.told and (reading.kind is kind or reading.kind not in typed):
             found[reading.kind] = _as_of(reading.told, kind, entry.at.date(), today)
     if entry.is_noted and len(entry.contacts) == 1:
+        if FactKind.TOPIC not in typed and (said := plain_topic(entry.text)):
+            reading = _reading(contact, entry, FactKind.TOPIC, said)
+            if reading.told and reading.kind is FactKind.TOPIC:
+                found[FactKind.TOPIC] = _as_of(reading.told, FactKind.TOPIC, entry.at.date(), today)
         for one in facts_in(entry.text):
             if one.kind in typed and one.kind not in found and not one.whose:
                 reading = _reading(contact, entry, one.kind, one.text)
@@ -791,7 +826,7 @@ def _facts_known(
     found: dict[FactKind, str] = {}
     is_last = True
     for entry, facts in noted:
-        if not last_only and facts and is_hard_on_them(entry, contact):
+        if not last_only and facts and is_hard_on_them(entry, contact, today):
             typed = facts_for(entry, contact)
             facts = {kind: facts[kind] for kind in _OF_BUSINESS & facts.keys() & typed.keys()}
         found = {
@@ -1342,6 +1377,12 @@ _OURS = LazyPattern(
     re.IGNORECASE,
 )
 """What the user makes themselves: "a summary of the findings"."""
+_CERTAIN = LazyPattern(
+    r"^(?:the|this|that|these|those) (?!(?:right|best|perfect|ideal|next|first|same|latest|name|number|address)\b)"
+    r"|^(?:an? |some |the )?(?:\w+ )?(?:cop(?:y|ies)|summar(?:y|ies)|notes|minutes|photos?|pictures|recordings?|slides|transcripts?|drafts?|lists?|versions?|details|extracts?|scans?|prints?|proofs?|cuts?|edits?|write-?up|file|pdf) (?:of|from) (?:the|this|that|these|those) ",
+    re.IGNORECASE,
+)
+"""A certain thing, which both know: the user's to give, "the final cut", "a summary of the interviews"."""
 
 
 _FROM_A_PERSON = LazyPattern(
@@ -1357,7 +1398,7 @@ def _is_mine(need: str, promises: Sequence[Promise], history: Sequence[Interacti
     A promise meets it that names the thing needed, or half of what is said of it.
     """
     stems = _thing_stems(need)
-    if not stems or _OURS.search(need) or _FROM_A_PERSON.search(need):
+    if not stems or _OURS.search(need) or _CERTAIN.match(need) or _FROM_A_PERSON.search(need):
         return bool(need)
     thing = _thing_stems(head(need))
     given = [one.text for one in promises if one.mine]

@@ -186,6 +186,7 @@ class Fact(StrEnum):
     POORLY = "poorly"  # … that someone of theirs is ill or hurt
     TROUBLE = "trouble"  # … told in the last talk, that is hard on them and not grave: a burglary
     QUARREL = "quarrel"  # the last talk was a complaint, or ended in one
+    COFFEE = "coffee"  # a coffee was agreed on in the last talk
     HARD = "hard"  # what was noted of the talk has something hard in it
     BRIGHT = "bright"  # their message is glad, after something that was hard on them
     SETBACK = "setback"  # their message tells of something hard on them: a fire, a broken leg

@@ -15,6 +15,7 @@ from netfollow.method.sequences import FRIENDLY_TAGS
 from netfollow.people import Contact, Interaction, given_name
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of, without_facts
+from netfollow.people.named_day import named_day
 from netfollow.people.unspoken import CONFIDED, NEVER, UNSPOKEN
 
 EXPECTING = (
@@ -452,16 +453,41 @@ _CLOSE = ("friend", "everyday")
 """Goals of talks with people to whom one writes about a knee operation, too."""
 
 
-def tells_sorrow(talk: Interaction, contact: Contact) -> bool:
-    """Whether the note of a conversation has sad news; in business it must be grave."""
+def _is_close(talk: Interaction, contact: Contact) -> bool:
     tags = {tag.casefold() for tag in contact.tags}
-    is_close = not contact.emails or bool(tags & {*FRIENDLY_TAGS}) or talk.track in _CLOSE
+    return not contact.emails or bool(tags & {*FRIENDLY_TAGS}) or talk.track in _CLOSE
+
+
+_OPERATION = LazyPattern(r"\b(?:operation|op|surgery)\b", re.IGNORECASE)
+
+
+def operation_ahead(talk: Interaction, contact: Contact, today: date) -> date | None:
+    """Return the day of an operation to come that someone close told of; None without one."""
+    told = _told(talk, contact) if _is_close(talk, contact) else ()
+    return next((day for _, words in told if (day := _planned(words, talk, today))), None)
+
+
+def _planned(words: str, talk: Interaction, today: date) -> date | None:
+    """Return the day of an operation that is still to come, and isn't grave."""
+    if not _OPERATION.search(words) or is_grave(words):
+        return None
+    day = named_day(words, talk.at.date())
+    return day if day is not None and day >= today else None
+
+
+def tells_sorrow(talk: Interaction, contact: Contact, today: date) -> bool:
+    """Whether the note of a conversation has sad news; in business it must be grave.
+
+    An operation is none before its day.
+    """
+    is_close = _is_close(talk, contact)
     rows = rows_of(talk) if talk.is_noted else ()
     rest = "\n".join(row for row, fact in rows if fact is None)
     return is_sad(rest, is_personal=False) or any(
         is_sad(_QUOTED.sub("", words), is_personal=kind is FactKind.PERSONAL)
         and not _WELL_RID.search(words)
         and (kind is not FactKind.PERSONAL or is_close or is_grave(words))
+        and not _planned(words, talk, today)
         for kind, words in _told(talk, contact)
     )
 
@@ -480,7 +506,9 @@ def was_worried(before: Sequence[Interaction], day: date) -> bool:
     )
 
 
-def sorrow_of(history: Sequence[Interaction], contact: Contact, since: date) -> Interaction | None:
+def sorrow_of(
+    history: Sequence[Interaction], contact: Contact, since: date, today: date
+) -> Interaction | None:
     """Return the entry with sad news that nothing has lifted since; None without any.
 
     Only what was said from a day on counts.
@@ -493,7 +521,7 @@ def sorrow_of(history: Sequence[Interaction], contact: Contact, since: date) -> 
             continue
         if _ends_worry(entry, history[:place]):
             return None
-        if is_hard_on_them(entry, contact):
+        if is_hard_on_them(entry, contact, today):
             return entry
         if (entry.is_reply and lifts(entry.text)) or tells_joy(entry, contact):
             return None
@@ -533,14 +561,14 @@ def tells_joy(entry: Interaction, contact: Contact) -> bool:
     return entry.is_noted and joy_of(entry, contact) is not None
 
 
-def is_hard_on_them(entry: Interaction, contact: Contact) -> bool:
+def is_hard_on_them(entry: Interaction, contact: Contact, today: date) -> bool:
     """Whether a message of theirs, or the note of a talk, has sad news.
 
     What is told beside a complaint isn't answered: sympathy would pass over the complaint.
     """
     if entry.is_reply:
         return is_grave(entry.text)
-    return entry.is_noted and tells_sorrow(entry, contact) and not is_quarrel(entry.text)
+    return entry.is_noted and tells_sorrow(entry, contact, today) and not is_quarrel(entry.text)
 
 
 def joy_of(talk: Interaction, contact: Contact) -> str | None:

@@ -91,7 +91,7 @@ _EVENT_WORDS = """fair meetup conference summit workshop breakfast lunch dinner 
     night week festival fest expo forum congress party wedding retreat hackathon meeting reception
     camp symposium con conf gathering event seminar offsite panel launch assembly office café cafe
     bar booth stand museum hotel university school club library pub restaurant picnic barbecue
-    gala show tour talk talks course class training messe biennale slush interpack dreamforce dmexco"""
+    reunion gala show tour talk talks course class training messe biennale slush interpack dreamforce dmexco"""
 _EVENTS = frozenset(_EVENT_WORDS.split())
 _TOWNS = frozenset(("nyc", "usa", "uae", "nrw", "bcn", "ldn", "ams", "cdmx", "rio", "sfo"))
 
@@ -167,7 +167,7 @@ def _event_name(where: str, names: list[str]) -> str:
         return where
     nouns = [place for place, one in enumerate(names) if one.islower() and one in _EVENTS]
     if not nouns:
-        return where
+        return f"the {where}" if names[1:2] == ["of"] else where
     kind, rest = names[: nouns[-1] + 1], names[nouns[-1] + 1 :]
     if kind[0].casefold() in _COMMON_KINDS:
         kind[0] = kind[0].lower()
