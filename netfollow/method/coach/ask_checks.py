@@ -8,7 +8,7 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.errands import is_small_talk, second_errand
-from netfollow.method.coach.learned import borne_out
+from netfollow.method.coach.learned import asking, borne_out
 from netfollow.method.coach.message import (
     Message,
     Span,
@@ -130,8 +130,9 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
 
 
 def _last_asked(message: Message) -> Span | None:
-    """Return the last sentence with a question mark."""
-    asked = (span for span in message.sentences if message.own_words[span.end - 1] in "?？")
+    """Return the last sentence that is worded like a request."""
+    small = message.small
+    asked = (span for span in message.sentences if asking(small[span.start : span.end]) > 0)
     return max(asked, key=lambda span: span.start, default=None)
 
 

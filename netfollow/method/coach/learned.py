@@ -16,9 +16,10 @@ from functools import cache, lru_cache
 import msgspec
 
 from netfollow.errors import Unreadable
+from netfollow.method.coach.asked import in_asked
 from netfollow.method.coach.message import Message, Span
 from netfollow.method.coach.suggestion import Check
-from netfollow.method.coach.views import RARE, in_frame, in_signs, in_words, tokens
+from netfollow.method.coach.views import RARE, in_frame, in_phrases, in_signs, in_words, tokens
 
 FILE = "learned.json"
 
@@ -40,10 +41,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words that are known, and the weights of each check by its value."""
+    """The words that are known, the weights of each check by its value, and of a request."""
 
     known: frozenset[str]
     checks: dict[str, Weights]
+    request: Model
 
 
 @cache
@@ -66,10 +68,20 @@ def read_as(
     `also` holds what else is known of the text.
     """
     in_known = in_words([one if one in known else RARE for one in tokens(small)], small) | also
+    if check is Check.VAGUE_SUBJECT:
+        return (in_known,)
+    said, signs = in_phrases(small) | also, in_signs(check, small)
     if check not in WITH_SIGNS_APART:
-        return (in_known | in_signs(check, small),)
-    signs = in_signs(check, small) | also
-    return (in_known, signs, in_frame(small) | also) if check is Check.GUILT else (in_known, signs)
+        return (in_known | signs, said)
+    apart = (in_known, signs | also, said)
+    return (*apart, in_frame(small) | also) if check is Check.GUILT else apart
+
+
+def read_request(small: str, known: frozenset[str]) -> frozenset[str]:
+    """Return what is read in a sentence to know whether it asks for something."""
+    return in_words([one if one in known else RARE for one in tokens(small)], small) | in_signs(
+        Check.SEVERAL_PURPOSES, small
+    )
 
 
 WITH_SIGNS_APART = frozenset({Check.GUILT, Check.DEMAND, Check.SEVERAL_PURPOSES})
@@ -81,13 +93,10 @@ WHOLE = frozenset({Check.GUILT, Check.DEMAND, Check.SEVERAL_PURPOSES, Check.NO_S
 SENTENCES = 8
 """Sentences side by side that are read as a whole; of a longer message, each so many."""
 
-WITH_RULES = frozenset({Check.SEVERAL_PURPOSES, Check.GENERIC_OPENER})
-"""Checks whose rules are right more often than their wording."""
+LESS_IF_FOUND = 0.5
+"""How much less a text must be worded like two requests where the rules find a second one."""
 
-LESS_IF_FOUND, MORE_IF_NOT = 1.3, 1.0
-"""How much less, or more, a text must be like those of a check than `enough` by what its rules say."""
-
-SURE = 3.5
+SURE = 2.25
 """How much more than `enough` a single sentence is like those of a check to count by itself."""
 
 FOUND = frozenset({"found"})
@@ -100,8 +109,11 @@ def borne_out(check: Check, message: Message, found: Sequence[Span]) -> Iterator
         part = Span(several[0].start, several[-1].end)
         inside = [span for span in found if part.start <= span.start < part.end]
         small = message.small[part.start : part.end]
+        also = FOUND if inside else NOTHING
+        if check is Check.SEVERAL_PURPOSES:
+            also |= requests_in([message.small[span.start : span.end] for span in several])
         is_sure = any(_is_sure(check, message, span, inside) for span in several)
-        if not is_sure and not is_like(check, small, FOUND if inside else NOTHING):
+        if not is_sure and not is_like(check, small, also):
             continue
         if inside:
             yield from inside
@@ -114,10 +126,23 @@ def borne_out(check: Check, message: Message, found: Sequence[Span]) -> Iterator
 def _is_sure(check: Check, message: Message, sentence: Span, found: Sequence[Span]) -> bool:
     """Whether a sentence that the rules find is worded so clearly that no other takes it back."""
     by_rule = any(sentence.start <= span.start < sentence.end for span in found)
-    if not by_rule or check in WITH_RULES or check not in learned().checks:
+    if not by_rule or check is Check.SEVERAL_PURPOSES or check not in learned().checks:
         return False
     said = message.small[sentence.start : sentence.end]
     return likeness(check, said, FOUND) >= learned().checks[check].enough + SURE
+
+
+def requests_in(sentences: Sequence[str]) -> frozenset[str]:
+    """Return what is known of the requests of sentences in small letters."""
+    return in_asked(sentences, [asking(one) for one in sentences])
+
+
+@lru_cache(maxsize=512)
+def asking(small: str) -> float:
+    """Return how much a sentence is worded like a request; 0 is as much as not."""
+    request = learned().request
+    found = read_request(small, learned().known)
+    return request.bias + sum(request.weights.get(one, 0.0) for one in found)
 
 
 def parts(message: Message) -> Iterator[tuple[Span, ...]]:
@@ -131,8 +156,8 @@ def is_like(check: Check, small: str, also: frozenset[str] = NOTHING) -> bool:
     known = learned().checks.get(check)
     if known is None:
         return False
-    by_rule = -LESS_IF_FOUND if also >= FOUND else MORE_IF_NOT
-    return likeness(check, small, also) >= known.enough + by_rule * (check in WITH_RULES)
+    is_found = check is Check.SEVERAL_PURPOSES and also >= FOUND
+    return likeness(check, small, also) >= known.enough - LESS_IF_FOUND * is_found
 
 
 @lru_cache(maxsize=512)

@@ -86,7 +86,9 @@ def is_specific(message: Message, context: MessageContext) -> bool | None:
     if context.step in STEPS_WITH_A_SUBJECT:
         return None
     if not noted:
-        return None if context.step in HELLO_STEPS or not fits_anyone(message) else False
+        if context.is_spoken or context.step in HELLO_STEPS:
+            return None
+        return False if fits_anyone(message) else None
     about = context.contact
     known = [_said(entry) for entry in noted] + [entry.place for entry in noted]
     known += [entry.subject for entry in context.history]

@@ -32,6 +32,9 @@ PART = 4
 APART_FROM = 3
 """Words of a message from which a subject that shares none of them says little about it."""
 
+PHRASE_SIZES = (1, 2, 3)
+"""How many words are read together as they stand."""
+
 FRAME_SIZES = (1, 2, 3, 4)
 """How many words of a frame are read together."""
 
@@ -74,6 +77,7 @@ SKIPPED = 3
 """Kinds of words, at most, between two of a sentence that are read together all the same."""
 
 _WORD = LazyPattern(r"[\w']+|[?!]")
+_SAID = LazyPattern(r"[\w']+|[?!.,]")
 _PAST = LazyPattern(r"\w{3,}ed")
 _BEGINS = LazyPattern(r"\b[^\W_]{3,5}")
 _NAMED = LazyPattern(r"\d|(?<=[\w,:] )[A-Z](?!\b|')|(?<=[a-z])[A-Z]")
@@ -110,6 +114,16 @@ def in_words(found: Sequence[str], small: str) -> frozenset[str]:
             f"e{small[-1:]}",
             *_parts(small),
         )
+    )
+
+
+def in_phrases(small: str) -> frozenset[str]:
+    """Return the words of a text as they stand, alone and with one or two neighbours."""
+    said = ("^", *_SAID.findall(small), "$")
+    return frozenset(
+        "_".join(said[start : start + size])
+        for size in PHRASE_SIZES
+        for start in range(len(said) - size + 1)
     )
 
 
