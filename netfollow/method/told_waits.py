@@ -70,7 +70,7 @@ _NOT_BEFORE = (
     rf"(?= {_UNTIL} )"
 )
 _AGAIN = (
-    rf"(?:{_TELLS})?(?:please |(?:better|best) )?(?:{_WRITE}{_TO_THEM} (?:again|back)|(?:come|get|check|circle|report) (?:back|in touch|in(?! at\b))"
+    rf"(?:{_TELLS})?(?:please |(?:better|best) )?(?:{_WRITE}{_TO_THEM} (?:again|back)|{_WRITE} me(?= (?:in|on|after|from|early|mid|end|next) )|(?:come|get|check|circle|report) (?:back|in touch|in(?! at\b))"
     rf"|follow (?:{THEM} )?up|reach out|touch base|pick (?:\w+ ){{0,2}}?up|reconnect|revisit|nudge (?:{THEM}|me|us))\b(?! from\b)"
 )
 _TOLD_TO = (

@@ -52,6 +52,15 @@ _PARTS_OF_A_MONTH = (
 )
 """Parts of a month with the day on which each begins."""
 
+_SEASONS = {"spring": "1 march", "summer": "1 june", "autumn": "1 september", "fall": "1 september"}
+_AFTER_THEM = {"spring": "1 june", "summer": "1 september"}
+_SEASON = LazyPattern(
+    rf"\b(?:(?P<until>before|until|till)|(?P<after>after)|(?:again|back|touch|up|me|us) (?:in|from))"
+    rf" (?:the |this |next |early |late )?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:break|term|semester|sale|edition|issue|fair))",
+    re.IGNORECASE,
+)
+"""A season, which begins with a month of the north."""
+
 _FIRST = frozenset(
     (
         *("in", "after", "on", "at", "next", "early", "mid", "the", "end", "beginning", "start"),
@@ -86,7 +95,13 @@ def _with_days(text: str) -> str:
     """Return a text with its parts of months as days: "the second half of May" as "on 16 May"."""
     for part, day in _PARTS_OF_A_MONTH:
         text = part.sub(rf"on {day} \1", text)
-    return text
+    return _SEASON.sub(_first_of_season, text)
+
+
+def _first_of_season(match: re.Match[str]) -> str:
+    season = match["season"].casefold()
+    day = (_AFTER_THEM if match["after"] else _SEASONS).get(season)
+    return f"{match['until'] or 'on'} {day}" if day else match[0]
 
 
 def _days(words: list[str], written: date, style: DateStyle) -> Iterator[tuple[bool, date]]:

@@ -46,6 +46,8 @@ def test_a_sign_another_person_and_another_matter_are_no_wait(note: str) -> None
         "wants me to call her in March",
         "we agreed to speak again in March",
         "don't contact them until March",
+        "not before spring, she has a show in feb",
+        "call me in january",
     ],
 )
 def test_what_was_agreed_or_asked_for_is_a_wait(note: str) -> None:
