@@ -168,6 +168,8 @@ def test_a_voicemail_with_a_question_gets_an_answer() -> None:
             "Thank you for letting me know",
         ),
         ((met(9), wrote("Do you need the ledgers for 2024 as well?")), "Your question"),
+        ((met(9), wrote("Ms. Sato has it. Please contact her.")), "Thanks for your message"),
+        ((met(9), wrote("It would be 640 each. Let me know!")), "Thanks for your message"),
         ((wrote("I read your piece on port fees."),), "Thanks for your message"),
         ((met(9), wrote("It happened AGAIN. I am not paying for this.")), "Your message"),
     ],
