@@ -105,6 +105,9 @@ PUT_OFF = (
     "Not now I'm afraid, try me again in February.",
     "Not a priority this quarter, could you circle back in February?",
     "I am in Spain until February, so write me when I am back.",
+    "We loved the deck but have no budget. Could you come back in February?",
+    "Come back in February and show us the next version.",
+    "Could you come back to me in February and do a quick call?",
 )
 NOT_PUT_OFF = (
     "The survey has to wait until February, sorry about that.",
@@ -115,6 +118,7 @@ NOT_PUT_OFF = (
     "Thank you, got the slides! Would you come back in January and do it again?",
     "The children loved it. Please come back in January for another workshop.",
     "You must come back in January to speak to the evening class!",
+    "We loved it. Would you come back in January?",
 )
 
 
@@ -176,6 +180,7 @@ def test_an_invitation_with_a_month_is_answered_as_one(world: World) -> None:
     made = world.network.drafts.draft(uid)
     assert "[your answer: Would you come back in January and do it again?]" in made.body
     assert "I'll write" not in f"{made.subject} {made.body}"
+    assert "glad to hear that. Thank you so much for the invitation!" in made.body
 
 
 def test_nothing_is_sent_along_to_the_wrong_person(world: World) -> None:

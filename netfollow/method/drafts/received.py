@@ -384,7 +384,7 @@ _TURNED_ROUND = {
 }  # fmt: skip
 
 
-_AS_A_GUEST = r"(?:do|run|give|lead|teach|speak (?:to|at)|play|sing|read (?:to|for|from)|perform|present|show|visit|stay|judge|host) (?!you\b|me\b|up\b)"
+_AS_A_GUEST = r"(?:do (?:it|this|that|another|the same|one|some|more)|(?:run|give|lead|teach|play|sing|perform|present|visit|stay|judge|host|(?:speak|read|talk) (?:to|at|for|from)) (?!you\b|me\b|up\b))"
 _INVITES = LazyPattern(
     r"\b(?:would|do) (?:you|u)(?: (?:and|both|all|two|guys|lot|\w+) ?\w*){0,3}? (?:like|love|fancy|want|care) to (?:come|join|attend)\b(?! (?:back|up|with) )"
     r"|\b(?:(?:you|u)(?:['’]?re| are) (?:(?:both|all|very|most|warmly|always) )*(?:invited|welcome to (?:come|join)|very welcome(?= (?:at|on|in)\b)))"
@@ -397,8 +397,18 @@ _INVITES = LazyPattern(
 
 
 def is_invitation(text: str) -> bool:
-    """Whether a message invites the user to a meal, a party or a concert."""
-    return _INVITES.search(text) is not None
+    """Whether a message invites the user to a meal, a party or a concert, or to come again."""
+    is_again = _ENJOYED.search(text) is not None and _TURNS.search(text) is None
+    return _INVITES.search(text) is not None or (is_again and _ASKED_BACK.search(text) is not None)
+
+
+_ENJOYED = LazyPattern(
+    r"\b(?:(?<!would )(?<!['’]d )(?:loved|enjoyed|adored)|went down|(?:huge|big|great|real) (?:hit|success)|raved)\b",
+    re.IGNORECASE,
+)
+_ASKED_BACK = LazyPattern(
+    r"\bcome (?:back|again)\b(?! to (?:me|you)\b)[^.!?]{0,60}\?", re.IGNORECASE
+)
 
 
 _WISHES = LazyPattern(
