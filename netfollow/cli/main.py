@@ -216,7 +216,10 @@ def fact_options(
 @click.argument("text", default="")
 @click.option("--kind", type=KINDS, default=Kind.MET.value, show_default=True, help="What it was.")
 @click.option(
-    "--out", "direction", flag_value="out", help="A message you sent, or a call no one took."
+    "--out",
+    "direction",
+    flag_value="out",
+    help="A message you sent, or a call no one took. A call whose note tells what they said counts as a talk.",
 )
 @click.option("--in", "direction", flag_value="in", help="A message you received, or their call.")
 @fact_options()
@@ -353,7 +356,11 @@ def _doubt_the_call(note: str, direction: Direction | None, *, is_call: bool) ->
     """Say how a call is logged that was, or wasn't, taken, where its note speaks of the other."""
     from netfollow.network.conversations import was_taken
 
-    if direction is Direction.OUT and note.strip() and not was_taken(note, direction):
+    if direction is Direction.OUT and was_taken(note, direction):
+        click.echo(
+            "Logged as a talk, since the note tells of one. If no one answered, undo it and log “no answer”."
+        )
+    elif direction is Direction.OUT and note.strip():
         click.echo("If you talked, undo it and log the call without --out.")
     elif direction is None:
         from netfollow.method.drafts.missed_calls import tells_of_no_talk

@@ -175,3 +175,13 @@ def test_a_call_that_no_one_took_is_tried_again_on_the_day_in_its_note(run: Run)
     run("add", "Ann Lee")
     told = run("log", "ann", "no answer ! try again fri", "--kind", "call", "--out").stdout
     assert told.startswith("Logged that you tried to call Ann Lee. Next: call them again, Fri 27 ")
+
+
+def test_a_call_whose_note_tells_of_an_answer_is_logged_as_a_talk(run: Run) -> None:
+    run("add", "Ann Lee")
+    told = run("log", "ann", "asked re the deadline. said 10 dec", "--kind", "call", "--out").stdout
+    assert told.startswith("Logged a conversation with Ann Lee.")
+    assert "Logged as a talk, since the note tells of one." in told
+    assert "tried to call" not in run("draft", "ann").stdout
+    missed = run("log", "ann", "re: keys", "--kind", "call", "--out").stdout
+    assert missed.startswith("Logged that you tried to call Ann Lee.")

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from netfollow.method.drafts.draft import with_text
-from netfollow.method.drafts.missed_calls import is_missed, tells_of_no_talk, tried
+from netfollow.method.drafts.missed_calls import is_missed, tells_of_a_talk, tells_of_no_talk, tried
 from netfollow.method.drafts.templates import SLOT, wordings
 from netfollow.method.reasons import due_name, reason_sentence
 from netfollow.people import (
@@ -56,6 +56,7 @@ def wrote(text: str) -> Interaction:
         ("got the PA again", "I spoke to your PA yesterday"),
         ("left msg w receptionist", "I spoke to your receptionist yesterday"),
         ("her husband picked up", "I spoke to your husband yesterday"),
+        ("PA says she's back friday", "I spoke to your PA yesterday"),
         ("", "I tried to call you yesterday"),
     ],
 )
@@ -93,6 +94,54 @@ def test_what_the_note_says_it_was_about_is_told_to_the_user_alone() -> None:
 def test_a_note_of_no_talk_is_known(note: str) -> None:
     assert tells_of_no_talk(note)
     assert not tells_of_no_talk(f"she said {note}")
+
+
+@for_each(
+    "note",
+    (
+        "asked her re the deadline. said 10 dec, strict",
+        "rang re invoice 114. she says divorce, will pay half by 15 dec",
+        "rang her, she'll send the plan",
+        "Carol-Ann says half by friday",
+        "told them no thanks",
+        "agreed 400 for the lot",
+        "rang about the keys. wants them back",
+        "called him. not interested",
+        "rang re the piano. she says her daughter took it",
+        "picked up at last, in a hurry",
+        "about the invoice\n!< pay half by 15 dec",
+    ),
+)
+def test_a_note_of_an_answer_tells_of_a_talk(note: str) -> None:
+    assert tells_of_a_talk(note)
+
+
+@for_each(
+    "note",
+    (
+        "",
+        "left vm",
+        "tried",
+        "engaged",
+        "about the invoice",
+        "re: keys",
+        "re the quote she wants",
+        "called about the deck he asked for",
+        "about what she said last week",
+        "rang as I said I would",
+        "wanted to ask her about the quote",
+        "no answer. she said she'd be in",
+        "voicemail says he's away till the 12th",
+        "PA says she's back friday",
+        "she's not there",
+        "her husband picked up",
+        "tried twice, hope she'll ring back",
+        "no answer\n! tell her she said friday",
+        "? she said how many",
+    ),
+)
+def test_a_note_of_the_matter_alone_tells_of_no_talk(note: str) -> None:
+    assert not tells_of_a_talk(note)
 
 
 def test_the_messages_after_it_still_name_the_matter_and_speak_of_no_talk() -> None:
@@ -168,6 +217,8 @@ def test_a_voicemail_with_a_question_gets_an_answer() -> None:
             "Thank you for letting me know",
         ),
         ((met(9), wrote("Do you need the ledgers for 2024 as well?")), "Your question"),
+        ((met(9), wrote("Ms. Sato has it. Please contact her.")), "Thanks for your message"),
+        ((met(9), wrote("It would be 640 each. Let me know!")), "Thanks for your message"),
         ((wrote("I read your piece on port fees."),), "Thanks for your message"),
         ((met(9), wrote("It happened AGAIN. I am not paying for this.")), "Your message"),
     ],
@@ -217,6 +268,18 @@ def test_who_is_angry_hears_an_apology_first(channel: Channel) -> None:
 def test_who_rang_furious_is_rung_back_with_an_apology(channel: Channel) -> None:
     theirs = they_called(0, "he rang furious, van not ready and nobody told him")
     assert "apology" in write(ANSWER, channel, (met(9), theirs)).body
+
+
+@for_each(
+    "text",
+    (
+        "Just following up, we have a december promotion, 40% off, can I book you a free survey?",
+        "Just following up as I haven't heard back from you. Can I book you a survey?",
+    ),
+)
+def test_who_only_chases_an_answer_hears_no_apology(text: str) -> None:
+    for channel in POINTS:
+        assert "orry" not in write(ANSWER, channel, (met(5), wrote(text))).body
 
 
 def test_an_outline_stays_the_best_one_after_a_call_in_vain() -> None:

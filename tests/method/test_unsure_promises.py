@@ -171,3 +171,22 @@ def test_access_has_no_article() -> None:
 @for_each("text", ("intro Isla to Ruth at the fair", "send her article abt the watch museum"))
 def test_what_may_be_for_another_is_not_told_as_the_readers(text: str) -> None:
     assert sure_thing(text, "Jane") == promise_phrase(text, NAMES, "Jane") == ""
+
+
+WRITTEN_IN_IT = (
+    "refund + write what happened",
+    "cancel the order and write up what happened",
+    "call the bank and describe the error",
+    "pay the invoice and say why it was late",
+)
+
+
+@for_each("text", WRITTEN_IN_IT)
+def test_what_the_message_itself_has_to_tell_is_never_reported_as_done(text: str) -> None:
+    assert deed_done(text, NAMES) == ""
+
+
+def test_what_is_written_to_others_is_reported_and_a_deed_has_its_object() -> None:
+    said = "I've booked the hall and written to the council."
+    assert deed_done("book the hall and write to the council", NAMES) == said
+    assert promise_phrase("refund + write what happened", NAMES) == ""

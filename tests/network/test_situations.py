@@ -105,6 +105,9 @@ PUT_OFF = (
     "Not now I'm afraid, try me again in February.",
     "Not a priority this quarter, could you circle back in February?",
     "I am in Spain until February, so write me when I am back.",
+    "We loved the deck but have no budget. Could you come back in February?",
+    "Come back in February and show us the next version.",
+    "Could you come back to me in February and do a quick call?",
 )
 NOT_PUT_OFF = (
     "The survey has to wait until February, sorry about that.",
@@ -112,6 +115,10 @@ NOT_PUT_OFF = (
     "Could we meet in February? And what do you charge?",
     "I'll come back to you in February.",
     "Try me in spring.",
+    "Thank you, got the slides! Would you come back in January and do it again?",
+    "The children loved it. Please come back in January for another workshop.",
+    "You must come back in January to speak to the evening class!",
+    "We loved it. Would you come back in January?",
 )
 
 
@@ -136,6 +143,44 @@ def test_a_reply_that_puts_off_moves_the_plan(world: World) -> None:
     assert entry.until is not None
     assert entry.until > world.network.today
     assert "February" in world.network.drafts.draft(uid).body
+
+
+UNDATED = (
+    "Not now please, I have too much on.",
+    "Bad time, sorry.",
+    "Too busy right now.",
+)
+
+
+@for_each("text", UNDATED)
+def test_nobody_is_told_then_who_named_no_day(world: World, text: str) -> None:
+    for answer in (None, ReplyKind.NOT_NOW):
+        uid = world.met("Lena Holt", 5)
+        until = world.network.today.replace(year=2027) if answer else None
+        world.network.conversations.reply(
+            [uid], text=text, answer=answer, until=until, is_assumed=answer is not None
+        )
+        for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+            made = world.network.drafts.draft(uid, channel=channel)
+            said = f"{made.subject} {made.body}"
+            assert not re.search(r"\bthen\b|when you said|at the time you", said), said
+
+
+def test_a_not_now_with_trouble_in_it_has_a_place_for_a_kind_word(world: World) -> None:
+    uid = world.met("Bea Hollis", 5)
+    text = "Not now please, the committee has fallen out and I'm thinking of resigning."
+    world.network.conversations.reply([uid], text=text)
+    assert "[a kind word" in world.network.drafts.draft(uid).body
+
+
+def test_an_invitation_with_a_month_is_answered_as_one(world: World) -> None:
+    uid = world.met("Noreen Battersby", 5)
+    text = "The group loved them. Would you come back in January and do it again?"
+    world.network.conversations.reply([uid], text=text)
+    made = world.network.drafts.draft(uid)
+    assert "[your answer: Would you come back in January and do it again?]" in made.body
+    assert "I'll write" not in f"{made.subject} {made.body}"
+    assert "glad to hear that. Thank you so much for the invitation!" in made.body
 
 
 def test_nothing_is_sent_along_to_the_wrong_person(world: World) -> None:

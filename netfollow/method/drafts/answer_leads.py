@@ -234,8 +234,6 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel, excuse: str) ->
         yield excuse
     if Fact.WISHED in facts and not {Fact.PLEDGED, Fact.CHOSEN, Fact.INVITED} & {*facts}:
         yield "Thank you so much!"
-    if Fact.INVITED in facts and Fact.CHOSEN not in facts:
-        yield "Thank you so much for the invitation!"
     if Fact.MISSED in facts:
         yield (
             "I tried calling, but no luck." if is_text else "I tried to call you, but had no luck."
@@ -248,6 +246,8 @@ def _lines(facts: Collection[Fact], done: str, channel: Channel, excuse: str) ->
         yield "Congratulations, that's wonderful news!"
     elif Fact.BRIGHT in facts or (Fact.PRAISED in facts and not done):
         yield "So glad to hear that!" if is_text else "I'm very glad to hear that."
+    if Fact.INVITED in facts and Fact.CHOSEN not in facts:
+        yield "Thank you so much for the invitation!"
     if done:
         yield f"Thanks for {done}!" if is_text else f"Thank you for {done}."
 

@@ -32,7 +32,7 @@ def subject_for(
         return "Your message"
     if Fact.INVITED in facts:
         return "Your invitation"
-    if questions:
+    if questions and any("?" in one for one in (theirs.text, *questions)):
         return "Your questions" if len(questions) > 1 else "Your question"
     is_news = len(history) > 1 and _ASKS.search(theirs.text) is None
     return "Thank you for letting me know" if is_news and theirs.text else OPEN_SUBJECT

@@ -59,7 +59,7 @@ _WANTED_ENDS = LazyPattern(
 )
 _MORE = LazyPattern(
     r"(?<=[?!.;]) |[,;] (?=(?:and|also|can|could|do|does|what|how|would|please|where|is|are)\b)"
-    r"| (?=and (?:does|(?:is|are)(?! an? (?:bit|little|lot|few)\b)|would|could|can|do|what|how|who|when|where|send|tell|let|confirm|please|also|will)\b)|(?<!\byou)(?<!\bu)(?<!\bwe)(?<!\bi)(?<!\bit)(?<!\bthey) (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
+    r"| (?=and (?:does|(?:is|are)(?! an? (?:bit|little|lot|few)\b)|would|could|can|do(?! (?:it|this|that|the same|another|an?|some)\b)|what|how|who|when|where|send|tell|let|confirm|please|also|will)\b)|(?<!\byou)(?<!\bu)(?<!\bwe)(?<!\bi)(?<!\bit)(?<!\bthey) (?=also (?:do|what|how|can|could|are|is|who|when|where|would|whats)\b)",
     re.IGNORECASE,
 )
 

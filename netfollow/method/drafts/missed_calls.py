@@ -24,7 +24,7 @@ _DESK = (
 )
 _SPOKE_TO = LazyPattern(
     rf"\b(?:spoke|talked|chatted|got|reached|left (?:a )?(?:msg|message|word)|put through)(?: only)? (?:to|with|through to)?"
-    rf" ?(?:(?:his|her|their|the|an?) )?(?:\w+ )?{_DESK}\b|\b(?:his|her|their|the) {_DESK.replace('desk', 'other')}"
+    rf" ?(?:(?:his|her|their|the|an?) )?(?:\w+ )?{_DESK}\b|\b(?:(?:his|her|their|the) )?{_DESK.replace('desk', 'other')}"
     r" (?:answered|picked up|said|says|told me|took)\b",
     re.IGNORECASE,
 )
@@ -91,8 +91,39 @@ def waits_for_an_answer(note: str) -> bool:
 
 
 def tells_of_a_talk(note: str) -> bool:
-    """Whether the note of the user's call says that they talked: "got 4 minutes"."""
-    return _TALKED.search(note) is not None and _LEFT_A_MESSAGE.search(note) is None
+    """Whether the note of the user's call says that they talked: "got 4 minutes", "she says divorce"."""
+    if _LEFT_A_MESSAGE.search(note):
+        return False
+    if _TALKED.search(note) or _GAVE_THEIR_WORD.search(note):
+        return True
+    told = _A_LINE_OF_MINE.sub("", note)
+    answered = None if _IN_VAIN.search(told) else _ANSWERED.search(told)
+    desk = _SPOKE_TO.search(told)
+    return answered is not None and (desk is None or answered.start() < desk.start())
+
+
+_GAVE_THEIR_WORD = LazyPattern(r"^[ \t]*!<", re.MULTILINE)
+_A_LINE_OF_MINE = LazyPattern(r"(?:^[ \t]*[=?]|!(?!<))[^\n]*", re.MULTILINE)
+"""A topic, a question or a promise of the user's: none was said by the other."""
+_IN_VAIN = LazyPattern(
+    rf"{_VOICEMAIL}|\b(?:no (?:answer|reply|joy|luck)|no ?(?:one|body) (?:picked|answered|there|in)|(?:rang|ringing) out|engaged tone|line (?:was )?(?:busy|engaged|dead)|(?:didn['’]?t|did not|won['’]?t|not|never|don['’]?t) (?:pick(?:ing)? up|answer(?:ing)?|get through|get hold)|cut off before|automated|recorded|recording|auto[- ]?message)\b",
+    re.IGNORECASE,
+)
+_SAYING = (
+    r"(?:says?|said|saying|told|tells|asked|asks|agreed|agrees|wants|needs|confirmed|confirms|promised|promises|explained|mentioned|admitted|reckons|thinks|claims|claimed|suggested|suggests"
+    r"|offered|offers|accepted|declined|refused|apologi[sz]ed|complained|laughed|sounded|sounds|seemed|prefers|insisted|quoted|thanked|invited|hung up|answered|picked up|can['’]?t (?:make|do|come|pay|say|talk)|remembered)"
+)
+_ANSWERED = LazyPattern(
+    rf"(?:\A|[.,;:!?\n–—(-]\s*|\b(?:and|but|so|then|&|her|him|them) )(?:and |but |so |then )?"
+    rf"(?:(?:s?he|they|we)(?: (?:also|just|only|then|both|all|finally|now))? {_SAYING}\b|(?:s?he|they)(?:['’]ll| will) (?!(?:not )?be (?:in|out|away|off|back|there|at|on)\b)"
+    rf"|(?-i:(?!I\b|No\b|Nobody\b|The\b|Her\b|His\b|My\b|Our\b|PA\b|Secretary\b|Receptionist\b|Assistant\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:also |just )?{_SAYING}\b"
+    rf"|(?:also |just )?(?!asked (?:for|after) (?:him|her|them)\b|asks\b|tells\b|(?:said|promised) (?:i|we)\b|needs (?:\w+ing|chasing)\b){_SAYING}\b(?! to (?:self|myself)\b|ly\b)"
+    r"|(?:i )?(?:told|asked|thanked|warned|reminded|congratulated) (?:her|him|them)\b|(?:we )?(?:agreed|arranged|settled|fixed|chatted|discussed)\b"
+    r"|(?:will|['’]ll) (?:pay|consider|let (?:me|us) know|get back to (?:me|us)|think (?:about|it)|(?:call|ring|phone|email|text|send|give|tell|meet|see|join|help) (?:me|us))\b|(?:(?:s?he|they)(?:['’](?:s|re))? )?(?:(?:is|are|was|were|very|v|really|so|not|quite|all) )*(?:keen|interested|happy|pleased|delighted|furious|grateful|friendly|chatty|rude|annoyed|apologetic)\b)"
+    r"|\b(?:got (?:through to|hold of)|spoke (?:to|with)|talked (?:to|with)) (?:her|him|them)\b",
+    re.IGNORECASE,
+)
+"""What only someone who answered can have said, in a clause of its own: not "re the quote she wants"."""
 
 
 def is_missed(entry: Interaction) -> bool:

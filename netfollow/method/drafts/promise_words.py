@@ -809,7 +809,8 @@ def said_to_them(text: str, names: Collection[str], *, is_mine: bool = True) -> 
     rest = _SAME_AGAIN.sub("", rest)
     if verb == "drop" and _HANDED_IN_PERSON.search(rest) and has_determiner(rest):
         rest = f"off {rest}"
-    if is_no_verb(verb, rest) or (is_mine and _FOR_ME.search(rest)):
+    lacks_object = verb in _FOR_THEM and rest.startswith("and ")
+    if lacks_object or is_no_verb(verb, rest) or (is_mine and _FOR_ME.search(rest)):
         return ""
     if (verb in PAST and verb not in BASE) or _AND_SEND.search(rest):
         return ""
@@ -1072,7 +1073,7 @@ _AND_TELLS = LazyPattern(
 )
 """The second half of a promise that this message keeps: "measure it and email her"."""
 _TELLS_TOO = LazyPattern(
-    r"(?:,| and| or|,? then) (?:then )?(?:also )?(?:e-?mail|text|tell|call|ring|message|let|update|send|show|give|bring|report|explain|share|forward|pass|hand|deliver|attach)\b"
+    r"(?:,| and| or|,? then) (?:then )?(?:also )?(?:e-?mail|text|tell|call|ring|message|let|update|send|show|give|bring|report|explain|write(?! to (?!you\b))|describe|summari[sz]e|say|set out|share|forward|pass|hand|deliver|attach)\b"
 )
 """A second half that this message would have to keep, and doesn't by saying so."""
 

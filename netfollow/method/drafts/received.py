@@ -14,7 +14,11 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.asked import ADDRESS, SENTENCES, asked_for, is_told
 from netfollow.method.drafts.asked import asks as asks_for_something
 from netfollow.method.drafts.excuses import excuse_met, is_excuse
-from netfollow.method.drafts.facts.complaints import is_by_another, is_sore
+from netfollow.method.drafts.facts.complaints import (
+    is_advertisement,
+    is_by_another,
+    is_sore,
+)
 from netfollow.method.drafts.facts.moods import (
     EXPECTING,
     is_grave,
@@ -29,7 +33,7 @@ from netfollow.method.drafts.said_back import friendly_part, is_of_meeting
 from netfollow.method.drafts.templates import Fact
 from netfollow.method.drafts.words.lexicon import FUNCTION_WORDS, parts_of_speech
 from netfollow.method.drafts.words.things_sent import is_sent
-from netfollow.people import Direction, Interaction, Kind, ReplyKind
+from netfollow.people import ASSUMED, Direction, Interaction, Kind, ReplyKind
 from netfollow.people.dates import MONTHS, WEEKDAYS, DateStyle, read_day, weekday_of
 from netfollow.people.days import shift
 from netfollow.people.facts import without_facts
@@ -380,19 +384,31 @@ _TURNED_ROUND = {
 }  # fmt: skip
 
 
+_AS_A_GUEST = r"(?:do (?:it|this|that|another|the same|one|some|more)|(?:run|give|lead|teach|play|sing|perform|present|visit|stay|judge|host|(?:speak|read|talk) (?:to|at|for|from)) (?!you\b|me\b|up\b))"
 _INVITES = LazyPattern(
     r"\b(?:would|do) (?:you|u)(?: (?:and|both|all|two|guys|lot|\w+) ?\w*){0,3}? (?:like|love|fancy|want|care) to (?:come|join|attend)\b(?! (?:back|up|with) )"
     r"|\b(?:(?:you|u)(?:['’]?re| are) (?:(?:both|all|very|most|warmly|always) )*(?:invited|welcome to (?:come|join)|very welcome(?= (?:at|on|in)\b)))"
     r"|\b(?:we|i)(?:['’]d| would) (?:like|love) (?:to invite|to have) (?:you|u)\b(?! (?:to )?(?:an? |the |for (?:an? )?)?(?:\w+ )?(?:interview|call|meeting|round|stage))|\b(?:like|love) (?:you|u) (?:both )?to (?:come|join us)\b(?! in for)"
     r"|\bcome (?:(?:over|round|along|and|both|see|us|soon|to us) )*(?:to|for) (?:(?:a|the|our|my|some|sunday|xmas|christmas|new year['’]?s?) )*(?:lunch|dinner|tea|supper|cake|drinks|party|housewarming|birthday|wedding|barbecue|bbq|concert|opening|launch)\b"
+    rf"|\bcome back\b[^.?!]{{0,40}}? (?:(?:and|to) (?:{_AS_A_GUEST})\b|for (?:another|more|an?|your|the) (?!chat|talk\b|call|look|decision|quick))"
     r"|\b(?:it would be|would be|it['’]d be) (?:so |really )?(?:nice|lovely|great|good|wonderful|fun) (?:to see (?:you|u)|to have (?:you|u)|if (?:you|u) (?:could|can|came)) (?:there|come|make it|come along|with us|join us)\b|\bcome and (?:see|visit|stay with) us\b",
     re.IGNORECASE,
 )
 
 
 def is_invitation(text: str) -> bool:
-    """Whether a message invites the user to a meal, a party or a concert."""
-    return _INVITES.search(text) is not None
+    """Whether a message invites the user to a meal, a party or a concert, or to come again."""
+    is_again = _ENJOYED.search(text) is not None and _TURNS.search(text) is None
+    return _INVITES.search(text) is not None or (is_again and _ASKED_BACK.search(text) is not None)
+
+
+_ENJOYED = LazyPattern(
+    r"\b(?:(?<!would )(?<!['’]d )(?:loved|enjoyed|adored)|went down|(?:huge|big|great|real) (?:hit|success)|raved)\b",
+    re.IGNORECASE,
+)
+_ASKED_BACK = LazyPattern(
+    r"\bcome (?:back|again)\b(?! to (?:me|you)\b)[^.!?]{0,60}\?", re.IGNORECASE
+)
 
 
 _WISHES = LazyPattern(
@@ -435,7 +451,7 @@ def read_message(history: Sequence[Interaction], today: date) -> Received:
         return Received()
     last = contacts[-1]
     if last.answer is ReplyKind.NOT_NOW and not is_grave(last.text):
-        facts = {Fact.DATED} if last.until else set()
+        facts = {Fact.DATED} if last.until and ASSUMED not in last.fills else set()
         facts |= {Fact.LISTED} if _KEEP_ME.search(last.text) else set()
         return Received(
             facts=frozenset(facts),
@@ -490,6 +506,8 @@ _SIGNED = LazyPattern(
 def _for_the_user(text: str) -> set[Fact]:
     """Return what a message is that nothing ready made may answer; nothing for most."""
     found = {Fact.STAND_IN} if is_by_another(text) and not _NAMES.search(text) else set()
+    if is_advertisement(text):
+        return {Fact.STAND_IN}
     sore = {Fact.SORE} if is_sore(text) and not _is_annoyed(text) else set()
     return found | sore
 
@@ -502,7 +520,7 @@ def _in_a_time(text: str, sent: date, today: date) -> Received:
     """Return what a message is about that may suggest a time."""
     offer = _proposal(text, sent, today)
     if offer is None:
-        return _without_a_time(text, asks=asks_for_something(text))
+        return _without_a_time(text, sent, asks=asks_for_something(text))
     named = {_day(match, sent) for match in _DAY.finditer(text)} - {None}
     days = frozenset(day for day in named if day is not None)
     rest = offer.rest if offer.time else _WHICH_ALONE.sub("", offer.rest)
@@ -713,9 +731,11 @@ def _call_me(text: str, sent: date, today: date) -> str:
     return named if day > today else ""
 
 
-def _without_a_time(text: str, *, asks: bool) -> Received:
+def _without_a_time(text: str, sent: date, *, asks: bool) -> Received:
     """Return what a message is about that suggests no time."""
     facts = set(_kinds(text, asks=asks))
+    if Fact.LATER in facts and (condition_of(text) or named_day(text, sent)):
+        facts |= {Fact.DATED}
     slots = _told(
         gift=_gift(text) if facts & {Fact.SENT} else "",
         right=_right(text) if facts & {Fact.POINTED} else "",
@@ -986,10 +1006,17 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
         yield Fact.THEIR_TURN
     elif "?" not in text and _DO_IT_IN.search(text) and not _TURNS.search(text):
         yield Fact.ACCEPTED
-    elif _LATER.search(text) and "?" not in _ASKS_LATER.sub("", text) and not _IS_KEEN.search(text):
+    elif _is_put_off(text):
         yield Fact.LATER
     else:
         yield from _welcome(text, asks=asks)
+
+
+def _is_put_off(text: str) -> bool:
+    """Whether a message asks for another time, and isn't keen on it, an invitation or a question."""
+    is_asked = "?" in _ASKS_LATER.sub("", text)
+    is_welcome = _IS_KEEN.search(text) is not None or is_invitation(text)
+    return _LATER.search(text) is not None and not (is_asked or is_welcome)
 
 
 def _no_or_not_yet(text: str, *, asks: bool) -> Iterator[Fact]:

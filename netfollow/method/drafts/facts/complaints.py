@@ -1,4 +1,4 @@
-"""Replies that only the user can answer: a reproach, a complaint, a threat; and replies by someone else."""
+"""Replies that only the user can answer: a reproach, a threat, an advertisement, or one by someone else."""
 
 import re
 
@@ -28,11 +28,26 @@ _PUSHES = LazyPattern(
 """What those write who want to sell to anyone."""
 
 
+def is_advertisement(text: str) -> bool:
+    """Whether a message would sell something to anyone: nothing ready made may answer it."""
+    return _PUSHES.search(text) is not None
+
+
+_CHASES = LazyPattern(
+    r"\b(?:following up|follow(?:ing)?[- ]up on|checking in|circling back|touching base|bumping this|gentle (?:reminder|nudge))\b",
+    re.IGNORECASE,
+)
+_NO_ANSWER_YET = LazyPattern(
+    r"\b(?:still (?:waiting|no|not|nothing|haven['’]?t)|(?:not|n['’]?t|never) (?:heard|had|got|received) (?:back|anything|a reply|an answer|a word|from you))\b[^.?!]*",
+    re.IGNORECASE,
+)
+
+
 def is_sore(text: str) -> bool:
-    """Whether a message reproaches, complains, threatens or is an advertisement: nothing ready made may answer it."""
-    return _PUSHES.search(text) is not None or (
-        _SORE.search(text) is not None and _NOT_MEANT.search(text) is None
-    )
+    """Whether a message reproaches, complains or threatens; who only chases an answer doesn't."""
+    if _CHASES.search(text):
+        text = _NO_ANSWER_YET.sub("", text)
+    return _SORE.search(text) is not None and _NOT_MEANT.search(text) is None
 
 
 _BY_ANOTHER = LazyPattern(
