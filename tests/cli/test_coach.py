@@ -68,9 +68,9 @@ def test_what_the_program_drafts_has_nothing_to_mend(jane: Run) -> None:
 
 
 def test_json_holds_the_names_that_were_settled(run: Run) -> None:
-    (one,) = json.loads(run("coach", "--json", text="Tea.\nPlease reply ASAP.").output)
+    (one,) = json.loads(run("coach", "--json", text="The tea is ready.\nPlease reply ASAP.").output)
     assert set(one) == {"check", "start", "end", "why", "mend"}
-    assert (one["check"], one["start"], one["end"]) == ("demand", 5, 22)
+    assert (one["check"], one["start"], one["end"]) == ("demand", 18, 35)
     assert json.loads(run("coach", "--json", text="Tea is ready.").output) == []
 
 

@@ -127,18 +127,17 @@ def rows(check: Check) -> Iterator[Row]:
         if judged(check, filled.context):
             for text in read(check, filled.text, filled.context.subject):
                 yield Row(THE_PROGRAM, text, held=False, counts=PROGRAM_COUNTS)
-    if check is Check.GENERIC_OPENER:
-        yield from of_goals(check)
+    yield from of_goals(check)
 
 
 def of_goals(check: Check) -> Iterator[Row]:
-    """Yield the openings of the wordings of a goal, with a word in place of each slot."""
+    """Yield the wordings of a goal, with a word in place of each slot."""
     for name in OF_GOALS:
         step = Step(name.partition("-")[2].removeprefix("late-"))
         if judged(check, MessageContext(step=step)):
             for one in (one for channel in WRITTEN for one in wordings(Step(name), channel)):
-                body = SLOT.sub("pricing", one.body)
-                for text in read(check, body, None):
+                body, subject = SLOT.sub("pricing", one.body), SLOT.sub("pricing", one.subject)
+                for text in read(check, body, subject):
                     yield Row(THE_PROGRAM, text, held=False, counts=PROGRAM_COUNTS)
 
 
