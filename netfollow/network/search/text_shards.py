@@ -30,6 +30,9 @@ A_LOOK = 250
 RENEWED = 2
 """In so many shards at a time words are indexed anew while someone waits; others are looked through."""
 
+FEW_TEXTS = 200
+"""Of so many people, each text is looked at sooner than the words of all shards."""
+
 KEPT = 64
 """The answers for so many words are kept, besides those for single letters."""
 
@@ -173,12 +176,17 @@ class ShardedTexts:
                 grades[number] = grade
 
     def _holders(self, needle: bytes) -> Sequence[int]:
-        """Return the numbers of all whose text holds a word."""
+        """Return the numbers of all whose text holds a word.
+
+        A word that is typed on is looked for only in the texts that hold what was typed before.
+        """
         known = self._held.get(needle)
         if known is None:
-            known = self._by_word(needle)
+            fewer = self._fewer(needle)
+            is_rare = fewer is not None and len(fewer) <= FEW_TEXTS
+            known = None if is_rare else self._by_word(needle)
             if known is None:
-                known = self._by_text(needle)
+                known = self._by_text(needle, fewer)
             keep(self._held, needle, known, _is_letter)
         return known
 
@@ -205,13 +213,11 @@ class ShardedTexts:
             found.extend(map(first.__add__, places))
         return found
 
-    def _by_text(self, needle: bytes) -> array[int]:
-        """Return whose text holds a word, or any other letters.
+    def _by_text(self, needle: bytes, fewer: Sequence[int] | None) -> array[int]:
+        """Return whose text holds a word, or any other letters, of some people or all.
 
-        A word that is typed on is looked for only in the texts that hold what was typed before,
-        unless those are so many that it is faster to look through all.
+        Those of many are looked through together: that is faster than one by one.
         """
-        fewer = self._fewer(needle)
         if fewer is None or len(fewer) * A_LOOK > self._length():
             found = array("I")
             for first, shard in zip(count(0, SIZE), self.shards, strict=False):

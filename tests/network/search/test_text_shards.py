@@ -86,3 +86,20 @@ def test_people_in_order_are_the_same_however_they_are_asked_for(
         if isinstance(place, slice) or -len(wanted) <= place < len(wanted):
             assert found[place] == wanted[place]
     assert list(found) == wanted
+
+
+def test_a_word_of_many_is_told_from_one_that_only_begins_so() -> None:
+    texts = ShardedTexts()
+    texts.put(
+        0, {place: b" mara ma " if place % 3 else b" mara roe " for place in range(SIZE)}, SIZE
+    )
+    list(texts.index())
+    for needle, wanted in (
+        (b" ma ", {place for place in range(SIZE) if place % 3}),
+        (b" ma", set(range(SIZE))),
+        (b" mar ", set()),
+        (b" z", set()),
+    ):
+        grades = bytearray(SIZE)
+        texts.mark(grades, needle, 1)
+        assert {place for place, one in enumerate(grades) if one} == wanted
