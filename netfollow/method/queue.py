@@ -254,6 +254,13 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return msgspec.structs.replace(self, is_past=True)
 
 
+class Standing(msgspec.Struct, frozen=True, gc=False):
+    """What a list of people says of someone: when they were last spoken to, until when they rest."""
+
+    last_contact: date | None
+    until: date | None
+
+
 class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is next for one person: one thing, open today or later, or nothing.
 
@@ -282,6 +289,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     owed_since: datetime | None = None
     bounced: tuple[str, ...] = ()
     everyday: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """What of it a list of people says."""
+        return Standing(self.last_contact, self.until)
 
     def next_check(self, today: date) -> date:
         """Return the first day, from `today` on, on which the plan may change if nothing happens.

@@ -12,7 +12,7 @@ from netfollow.clipboard import Clipboard
 from netfollow.clock import Clock, PausableClock
 from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, Plan
+from netfollow.method.queue import Due, Plan, Standing
 from netfollow.network import plan_cache
 from netfollow.network.due_queue import FORECAST, Today
 from netfollow.network.lazy_services import LazyServices
@@ -138,6 +138,10 @@ class Network(LazyServices):
     def plan(self, uid: Uid, today: date | None = None) -> Plan:
         """Return what is next for one person; `today` spares asking the clock."""
         return self._session.plan(uid, today)
+
+    def standing(self, uid: Uid, today: date) -> Standing:
+        """Return what a list says of one person; that is sooner known than a plan."""
+        return self._session.standing(uid, today)
 
     def queue(self, day: date | None = None) -> tuple[Due, ...]:
         """Return everything due today, or on another day if nothing happens, in order, one a person."""

@@ -9,9 +9,9 @@ import msgspec
 
 from netfollow.method.plan import last_day_of_waiting
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, Plan, SortKey, first_day, is_due, sort_key
+from netfollow.method.queue import Due, Plan, SortKey, Standing, first_day, is_due, sort_key
 from netfollow.people import Contact, Uid
-from netfollow.people.days import shift
+from netfollow.people.days import from_ordinal, shift
 from netfollow.people.titles import sort_name
 
 Name = tuple[str, Uid]
@@ -99,6 +99,34 @@ def _name(contact: Contact) -> Name | None:
     return None if contact.archived else (sort_name(contact.name), contact.uid)
 
 
+class Standings:
+    """What lists said last of each person, as the ordinals of days; of most, that holds for long.
+
+    `last_contacts` has 0 for never, `rests` only those who rest.
+    """
+
+    def __init__(
+        self, last_contacts: dict[Uid, int] | None = None, rests: dict[Uid, int] | None = None
+    ) -> None:
+        self.last_contacts, self.rests = last_contacts or {}, rests or {}
+
+    def note(self, uid: Uid, standing: Standing) -> None:
+        """Keep what a new plan says."""
+        last, until = standing.last_contact, standing.until
+        self.last_contacts[uid] = last.toordinal() if last is not None else 0
+        if until is not None:
+            self.rests[uid] = until.toordinal()
+        else:
+            self.rests.pop(uid, None)
+
+    def of(self, uid: Uid) -> Standing:
+        """Return what was said."""
+        last, until = self.last_contacts.get(uid), self.rests.get(uid)
+        return Standing(
+            from_ordinal(last) if last else None, from_ordinal(until) if until else None
+        )
+
+
 class Today(msgspec.Struct, frozen=True):
     """What a day asks for: the first of the queue, and how many are beyond the daily limit.
 
@@ -145,6 +173,7 @@ class DueQueue:
         self._waiting: dict[Uid, int] = {}
         self._touched: set[Uid] = set()
         self.roll = NameIndex(contacts)
+        self.standings = Standings()
 
     def use(self, policy: Policy) -> None:
         """Plan by another policy from now on."""
@@ -183,6 +212,7 @@ class DueQueue:
             known = self._plans[contact.uid] = self._make(contact, today)
             next_check = today if self._ahead(contact.uid, today) else known.next_check(today)
             self._next_checks[contact.uid] = next_check.toordinal()
+            self.standings.note(contact.uid, known.standing)
             if known.ask is not None:
                 last = last_day_of_waiting(known.ask, self._policy)
                 self._waiting[contact.uid] = last.toordinal()
@@ -190,6 +220,14 @@ class DueQueue:
                 self._waiting.pop(contact.uid, None)
             self._touched.discard(contact.uid)
         return self._plan_now(known, today)
+
+    def standing(self, contact: Contact, today: date) -> Standing:
+        """Return what a list says of one person; of those who sleep, no plan is made for it."""
+        self._turn(today)
+        uid = contact.uid
+        if uid in self._plans or self._next_checks.get(uid, 0) <= today.toordinal():
+            return self.plan(contact, today).standing
+        return self.standings.of(uid)
 
     def peek(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person and keep nothing: any thread may ask."""

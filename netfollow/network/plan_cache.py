@@ -17,6 +17,7 @@ import netfollow.people
 from netfollow import __version__
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
+from netfollow.network.due_queue import Standings
 from netfollow.network.session import Session
 from netfollow.people import Uid
 from netfollow.people.days import from_ordinal
@@ -43,10 +44,10 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
 
     `order` are unsigned 32-bit numbers of lines of the data file's contacts, in the order of
     the names, without the archived; `next_checks` are signed ones, for each line the ordinal of the
-    day before which nobody looks. Of `copied` a copied draft may still wait to be sent, of
+    day before which nobody looks, and `last_contacts` that of the last contact. Of `copied` a copied draft may still wait to be sent, of
     `busy` something was noted on the day. `plans` are of the day, and of all who may become due
     on it; if nobody is, of those who come next, too. `waiting` are those from whom a reply is
-    waited for, and until when.
+    waited for, `rests` those who rest, and until when.
     """
 
     form: str
@@ -58,6 +59,8 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
     busy: list[Uid]
     plans: list[Plan]
     waiting: dict[Uid, int]
+    last_contacts: bytes
+    rests: dict[Uid, int]
 
 
 def load(session: Session) -> bool:
@@ -78,6 +81,8 @@ def load(session: Session) -> bool:
     session.due_queue.roll.take([people[line] for line in order], lambda: _names(session, known))
     next_checks = dict(zip(people, days, strict=True))
     session.due_queue.load_next_checks(next_checks, known.waiting, day)
+    last_contacts = dict(zip(people, array("i", known.last_contacts), strict=True))
+    session.due_queue.standings = Standings(last_contacts, known.rests)
     if day == today:
         session.due_queue.take_plans(known.plans, today)
     session.may_be_copied(known.copied)
@@ -108,6 +113,7 @@ def save(session: Session) -> None:
     due_queue = session.due_queue
     coming = None if due_queue.queue(today) else due_queue.coming(today)
     form, day, next_checks = _form(session.policy), today.toordinal(), due_queue.next_checks
+    standings = due_queue.standings
     lines = {uid: line for line, uid in enumerate(engine.cached_people)}
     filed = [(name, lines[uid]) for name, uid in due_queue.roll.names if uid in lines]
     known = PlanCache(
@@ -120,6 +126,8 @@ def save(session: Session) -> None:
         session.busy(),
         due_queue.plans(coming[0] if coming else today),
         due_queue.waiting_until(today),
+        array("i", [standings.last_contacts.get(uid, 0) for uid in lines]).tobytes(),
+        {uid: until for uid, until in standings.rests.items() if uid in lines},
     )
     named = NameCache(form, state, day, [name for name, _ in filed])
     engine.cache.put({NAME: msgspec.msgpack.encode(known), NAMES: msgspec.msgpack.encode(named)})
@@ -128,7 +136,7 @@ def save(session: Session) -> None:
 def _form(policy: Policy) -> str:
     """Return what tells the method that was followed: the policy, and the program's own text."""
     followed = program(netfollow.method, netfollow.people)
-    return f"7 {followed} {msgspec.json.encode(policy).decode()}"
+    return f"8 {followed} {msgspec.json.encode(policy).decode()}"
 
 
 def program(*packages: ModuleType) -> str:

@@ -15,7 +15,7 @@ from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson
 from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.plan import all_came_back, plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Plan
+from netfollow.method.queue import Plan, Standing
 from netfollow.network.due_queue import DueQueue
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.people.date_range import (
@@ -307,6 +307,11 @@ class Session:
         """Return what is next for one person, as of today; `today` spares asking the clock."""
         self.note_others()
         return self.due_queue.plan(self.person(uid), today or self.today)
+
+    def standing(self, uid: Uid, today: date) -> Standing:
+        """Return what a list says of one person today."""
+        self.note_others()
+        return self.due_queue.standing(self.person(uid), today)
 
     def note_others(self) -> None:
         """Drop the plans of those whom another program wrote about just before a change."""

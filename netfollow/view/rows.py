@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.method.call_again import is_call_again
-from netfollow.method.queue import Due, Plan, PlanState, Reason
+from netfollow.method.queue import Due, Plan, PlanState, Reason, Standing
 from netfollow.method.reasons import (
     CHANNELS,
     action,
@@ -18,7 +18,6 @@ from netfollow.method.reasons import (
     due_text,
     entry_title,
     reason_sentence,
-    status_text,
 )
 from netfollow.method.resources import ResourceMatch
 from netfollow.people import Contact, Interaction, Promise, Resource, Uid
@@ -101,25 +100,24 @@ WAITING_TITLE = "Waiting for them"
 """The heading of the folded class at the end of the queue."""
 
 
-def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> ListRow:
+def of_person(contact: Contact, standing: Standing, today: date, *, selected: bool) -> ListRow:
     """Return a row of all people: who, where they work, when you were last in touch."""
     name = line(contact.name, NAME) or NO_NAME
     org = line(contact.org, 40)
     return ListRow(
         left=f"{name} · {org}" if org else name,
-        right=_state(plan, today) or last_day(plan.last_contact, today),
+        right=_left_alone(contact, standing, today) or last_day(standing.last_contact, today),
         tone="muted",
         mark="✓" if selected else " ",
         spans=((len(name), len(name) + 3 + len(org), "muted"),) if org else (),
     )
 
 
-def _state(plan: Plan, today: date) -> str:
+def _left_alone(contact: Contact, standing: Standing, today: date) -> str:
     """Return why nothing is due for someone, where they or the user decided so."""
-    if plan.state in (PlanState.BOUNDARY, PlanState.ARCHIVED):
-        return status_text(plan, today)
-    is_paused = plan.state is PlanState.PAUSED and plan.until is not None and plan.until > today
-    return "paused" if is_paused else ""
+    if contact.do_not_contact or contact.archived:
+        return PlanState.BOUNDARY if contact.do_not_contact else PlanState.ARCHIVED
+    return "paused" if standing.until is not None and standing.until > today else ""
 
 
 def last_day(day: date | None, today: date) -> str:
@@ -133,9 +131,11 @@ def last_day(day: date | None, today: date) -> str:
     return f"{number} {month}" if days < 330 else f"{month} {day.year}"
 
 
-def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> ListRow:
+def of_hit(
+    contact: Contact, standing: Standing, hit: Hit, today: date, *, selected: bool
+) -> ListRow:
     """Return a row for someone found: the words marked, and where they are if not in the name."""
-    row = of_person(contact, plan, today, selected=selected)
+    row = of_person(contact, standing, today, selected=selected)
     if hit.where == "name" or not hit.marks:
         return msgspec.structs.replace(row, marks=hit.name_marks, spans=())
     row = msgspec.structs.replace(row, spans=())

@@ -522,6 +522,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "knows": lambda n, jane: n.knows(jane),
     "person": lambda n, jane: n.person(jane),
     "plan": lambda n, jane: n.plan(jane),
+    "standing": lambda n, jane: n.standing(jane, n.today),
     "promises": lambda n, jane: n.promises(jane),
     "queue": lambda n, _: n.queue(),
     "refresh": lambda n, _: n.refresh(),

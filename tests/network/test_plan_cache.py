@@ -12,7 +12,7 @@ import pytest
 
 from netfollow.errors import NetFollowError
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Plan
+from netfollow.method.queue import Plan, Standing
 from netfollow.network import Network, plan_cache
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import generated
@@ -40,9 +40,17 @@ def without_memory(world: World) -> Network:
     return world.open()
 
 
+def shown(standing: Standing, today: date) -> tuple[date | None, date | None]:
+    rests = standing.until is not None and standing.until > today
+    return standing.last_contact, standing.until if rests else None
+
+
 def same(world: World) -> None:
     found = world.network
     fresh = without_memory(world)
+    today = found.today
+    for uid in found._session.store.contacts:
+        assert shown(found.standing(uid, today), today) == shown(fresh.plan(uid).standing, today)
     assert found.queue() == fresh.queue()
     assert found.today_list() == fresh.today_list()
     assert found.roll() == fresh.roll()
@@ -105,7 +113,7 @@ def test_whatever_was_done_the_next_start_knows_it(world: World, seed: int) -> N
 
 
 @pytest.mark.parametrize("days", [0, 5], ids=["a working day", "a Saturday"])
-def test_a_second_start_of_a_day_makes_no_plan_for_the_queue(
+def test_a_second_start_of_a_day_makes_no_plan_for_the_queue_or_a_list(
     world: World, monkeypatch: pytest.MonkeyPatch, days: int
 ) -> None:
     world.later(days=days)
@@ -122,6 +130,11 @@ def test_a_second_start_of_a_day_makes_no_plan_for_the_queue(
     world.network = world.open()
     queue = world.network.queue()
     assert queue or world.network.coming()
+    today, next_checks = world.network.today, world.network._session.due_queue.next_checks
+    sleeping = [uid for uid, day in next_checks.items() if day > today.toordinal()]
+    assert len(sleeping) > 10
+    for uid in sleeping:
+        world.network.standing(uid, today)
     assert made == []
     same(world)
     assert made

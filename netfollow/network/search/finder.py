@@ -98,10 +98,11 @@ class Terms:
 
     def answer(
         self, query: Query, rules: Rules, used: dict[Term, Grades], stop: Callable[[], bool]
-    ) -> list[int]:
+    ) -> Sequence[int]:
         """Return the numbers of those who fit, in order; `used` gets what each term gave."""
         index = self._index
         has_words = bool(query.words())
+        numbers: Sequence[int]
         if query.asks("is", "archived"):
             numbers = index.everybody(by_name=not has_words)
         else:
@@ -111,9 +112,11 @@ class Terms:
             if stop():
                 raise SearchCanceled
             grades = self._of_clause(clause, rules, used, stop)
-            numbers = fitting(numbers, grades)
-            if any((not term.is_not and term.is_text) or term.sub for term in clause):
+            is_graded = any((not term.is_not and term.is_text) or term.sub for term in clause)
+            if is_graded:
                 graded.append(grades)
+            if len(query.clauses) > 1 or not is_graded:
+                numbers = fitting(numbers, grades)
         if graded:
             numbers = best_first(numbers, graded)
         return numbers if query.clauses else list(numbers)
@@ -457,6 +460,8 @@ class Finder:
         with self._lock:
             if self._meet(rules):
                 self._keep_notes()
+        for _ in self._index.index_words():
+            self._make_way(stop)
         self._is_wanted = False
         for letter in self._index.initials():
             time.sleep(BETWEEN)

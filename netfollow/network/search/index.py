@@ -52,6 +52,9 @@ HEAD = ("name", "spelled", "org", "tag", "fact", "phone")
 ZONES = (*HEAD, "met")
 """What is in memory: the same, and where they met."""
 
+WORDED = ("name", "spelled", "org", "tag", "fact", "met")
+"""Zones of words."""
+
 FEW = 200
 """If so many or fewer people changed, they are put in order by themselves."""
 
@@ -162,7 +165,7 @@ class NoteIndex:
     def mark(self, grades: Grades, needle: bytes, grade: int) -> None:
         """Give a grade to all whose notes hold a needle and who have none; raises `Lost`."""
         stored = self.stored
-        if self.is_checked and any(stored):
+        if self.is_checked and any(stored) and not all(grades):
             size = min(len(stored), len(grades))
             for number in self._rows(needle):
                 if number < size and stored[number] and not grades[number]:
@@ -498,6 +501,10 @@ class SearchIndex:
         self.notes = NoteIndex()
         self.notes.zone.clear(len(self.people))
         self._unread.update(self.numbers.values())
+
+    def index_words(self) -> Iterator[None]:
+        """Index the words of all that is in memory but numbers, some people's at a time."""
+        yield from chain.from_iterable(self.zones[name].index() for name in WORDED)
 
     def initials(self) -> list[str]:
         """Return the letters that words of names begin with, the most frequent first."""

@@ -349,12 +349,12 @@ def people_listing(
     def row(key: str) -> ListRow:
         uid = Uid(key)
         try:
-            person, plan = network.person(uid), network.plan(uid, today)
+            person, standing = network.person(uid), network.standing(uid, today)
         except UnknownPerson:
             return GONE
         if found is not None:
-            return rows.of_hit(person, plan, found.hit(uid), today, selected=uid in selected)
-        return rows.of_person(person, plan, today, selected=uid in selected)
+            return rows.of_hit(person, standing, found.hit(uid), today, selected=uid in selected)
+        return rows.of_person(person, standing, today, selected=uid in selected)
 
     if found is not None:
         known: Sequence[str] = found.people
