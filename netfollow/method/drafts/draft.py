@@ -62,7 +62,6 @@ from netfollow.method.drafts.quarrels import in_own_words
 from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.sure_promises import blank
-from netfollow.method.drafts.talk_names import names_no_role
 from netfollow.method.drafts.template_context import (
     DECLINED,
     FUNDRAISING,
@@ -92,6 +91,7 @@ from netfollow.method.drafts.templates import (
 from netfollow.method.drafts.voice_notes import after_a_message
 from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.everyday import everyday_sign, is_in_business
+from netfollow.method.job_interviews import is_for_a_job
 from netfollow.method.sequences import EVERYDAY, INTERVIEW
 from netfollow.people import (
     ANSWER as ANSWER,
@@ -768,11 +768,11 @@ def _as_it_is(
 ) -> tuple[str, str]:
     """Return a goal and its templates, or none where they'd be wrong.
 
-    They'd be for a "client" who sells, and for an "interview" about no role.
+    They'd be for a "client" who sells, and for an "interview" that is none for a job.
     """
     is_other = goal == CLIENT and sells_to_me(contact, history)
     if goal == INTERVIEW and not any(one.startswith(f"{INTERVIEW}-") for one in own):
-        is_other = names_no_role(history)
+        is_other = not is_for_a_job(history, contact.title)
     if not is_other:
         return goal, templates
     return "", "" if templates.startswith(f"{goal}-") else templates
