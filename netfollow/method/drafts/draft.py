@@ -351,6 +351,7 @@ def draft(
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
         keeps_topic=step == VALUE
         or kind.startswith(MISSED_CALL)
+        or (step in _AFTER_AN_ASK and _was_asked(story))
         or (step in HELLOS and _is_old(story, today)),
         is_working=is_working,
         hours=hours,
@@ -810,6 +811,16 @@ def _in_style(
     return sender, facts
 
 
+_AFTER_AN_ASK = (CHECK_IN, CLOSE)
+"""Steps that come back to what was asked."""
+
+
+def _was_asked(story: Sequence[Interaction]) -> bool:
+    """Whether the last message was a proposal, or came back to one: what it was about is still open."""
+    sent = next((one for one in reversed(story) if one.is_sent), None)
+    return sent is not None and sent.step in (NEXT_STEP, CHECK_IN)
+
+
 def _is_old(story: Sequence[Interaction], today: date) -> bool:
     """Whether the last message was long ago and no hello: what it was about may be named again."""
     sent = next((one for one in reversed(story) if one.is_sent), None)
@@ -1010,7 +1021,7 @@ _ONE_THING = LazyPattern(
 """A topic that is a thing to be done or given: "a talk on weaving"."""
 _OFFICE_TALK = LazyPattern(r"\bone[- ]page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)
 _PARTING = LazyPattern(
-    r"\bgood luck\b|\bleave you to it\b|\bover to you\b|\bwish you well\b|\bno rush with any\b|(?:\bno|n't)\b[^.!]{0,20}\b(?:answer|reply)(?:ing)?\b",
+    r"\bgood luck\b|\bleave you to it\b|\bover to you\b|\bwish you well\b|\bleave it there\b|(?:\bno|n't)\b[^.!]{0,20}\b(?:answer|reply)(?:ing)?\b",
     re.IGNORECASE,
 )
 """What is said to someone who owes nothing."""
