@@ -37,7 +37,7 @@ from netfollow.people.promise_parser import ParsedPromise
 @click.option("--out", "direction", flag_value="out", help="A message you sent.")
 @click.option("--in", "direction", flag_value="in", help="A message you received.")
 @click.option("--channel", type=CHANNELS, help="For a message: how it was sent.")
-@click.option("--goal", "track", help="The goal: client, interview, …")
+@click.option("--goal", "track", help="The goal: client, interview (a job interview), …")
 @click.option("--promise", "is_promise", is_flag=True, help="Correct a promise instead.")
 @click.option("--remove", is_flag=True, help="Remove it; netfollow undo restores it.")
 @click.pass_context

@@ -247,7 +247,7 @@ def fact_options(
     "--goal",
     "track",
     default="",
-    help="A goal other than the usual: client, interview, …",
+    help="A goal other than the usual: client, interview (a job interview), research, …",
 )
 @click.option(
     "--on", "on", default="", help="When it happened: yesterday, fri 18:30, dec 5, 2026-12-05."

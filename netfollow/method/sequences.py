@@ -20,6 +20,8 @@ from netfollow.people import (
 DEFAULT = "default"
 INTERVIEW = "interview"
 """The goal of a sequence for a job."""
+GOAL_LABELS = {INTERVIEW: "job interview"}
+"""What a goal is called where its name alone might mean something else."""
 EVERYDAY = "everyday"
 """The goal of a sequence for a neighbour, a tradesperson, a child's teacher and the like."""
 EVERYDAY_QUESTION = "everyday-next-step"

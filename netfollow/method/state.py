@@ -13,11 +13,14 @@ import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.everyday import is_in_business
+from netfollow.method.job_interviews import is_for_no_job
 from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import (
     ASKED,
     DEFAULT,
     EVERYDAY,
+    INTERVIEW,
+    SEQUENCES,
     FollowUpSequence,
     Since,
     Window,
@@ -116,7 +119,7 @@ class SequenceState(msgspec.Struct):
     here, `last_tried` the last call that reached nobody, `tries` how many did since they were last
     heard of. `reminded` counts the words about their promises since then: these lead to no close,
     and nothing does with someone who is worked with (`is_in_business`). `everyday` are the words by which someone
-    is no business contact, where the user set no goal, now or for a talk before (`goal_before`). `last_word` is the last message of either side,
+    is no business contact, where the user set no goal, now or for a talk before (`goal_before`). `is_for_no_job` says that what was logged as an interview was none for a job. `last_word` is the last message of either side,
     `has_cadence` says that the person is kept in touch with,
     `colleague_no` that someone of the same organization on the same goal said no since, `failed` are the addresses from which mail came back. `place_among` is the person's place among those who were there, and how many they were.
     """
@@ -169,6 +172,7 @@ class SequenceState(msgspec.Struct):
     is_in_business: bool = False
     everyday: str = ""
     goal_before: str = ""
+    is_for_no_job: bool = False
     wished: date | None = None
     awaited: date | None = None
     asked_by: Step | None = None
@@ -537,6 +541,8 @@ def _sequence_of(
     Without a goal of its own it isn't where a talk before had another.
     """
     found = policy.sequence_of(entry, contact)
+    if state.is_for_no_job and found in SEQUENCES:
+        found = policy.sequences[DEFAULT]
     if found.name in (DEFAULT, EVERYDAY) and not entry.track and state.goal_before:
         found = policy.sequences[EVERYDAY if state.goal_before == EVERYDAY else DEFAULT]
     is_everyday = found.name == EVERYDAY
@@ -921,6 +927,8 @@ def build_state(
         _before(state, entries[:start], today)
         state.goal_before = next((one.track for one in entries[start - 1 :: -1] if one.track), "")
         _came_back(state, entries[:start], contact)
+    if entries and entries[start].track == INTERVIEW:
+        state.is_for_no_job = is_for_no_job(entries)
     lasting = span(days=policy.sequence_days)
     for entry in entries[start:] if start else entries:
         on = entry.at.date()

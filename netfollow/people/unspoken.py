@@ -18,9 +18,12 @@ RELUCTANT = (
 UNSPOKEN = rf"{NEVER} (?:mention|repeat|spread|share|bring (?:it |this |that )?up|raise (?:it|this|that)|let on|go there|tell)|{QUIET}|{RELUCTANT}"
 """How users remind themselves not to speak of something."""
 
+TO_OTHERS = rf"{NEVER} (?:mention|repeat|spread|share|say|tell)(?: (?:it|this|that|anything))?(?: (?:to|with))? (?:anyone|anybody|any one|others?|the others|a soul|people|everyone|everybody)(?: else)?"
+"""What says that only others aren't to hear of something: with the one who told it one may speak of it."""
+
 CONFIDED = (
     r"between (?:us|you and me|ourselves)|just between|in (?:strict )?confidence|off the record|under wraps|on the quiet|not (?:yet )?(?:public|announced|official)|hush\w*|s[c]?htum\w*"
     r"|nobody knows|no one knows|(?:nobody|no one|no-one)(?: [\w'’]+){1,4} knows|only (?:told|telling) (?:me|us)|only (?:a few|a handful|[a-z]+) (?:people|ppl|of us) knows?"
-    r"|as a surprise|surprise (?:party|trip|present|gift|visit)|(?:does|do|did)(?:n['’]?t| not) want (?:[\w'’]+ ){1,4}to (?:know|find out|hear|see it)|(?:has|have|had)(?:n['’]?t| not| yet to) (?:yet )?(?:told|tell|announced?|informed?)"
+    r"|as a surprise|surprise (?:party|trip|present|gift|visit)|(?:does|do|did)(?:n['’]?t| not) want (?:[\w'’]+ ){1,4}to (?:know|find out|hear|see it)|(?:does|do|did)(?:n['’]?t| not) want (?:it|this|that|anything) (?:to be )?(?:known|out|public|spread|shared|announced)|(?:has|have|had)(?:n['’]?t| not| yet to) (?:yet )?(?:told|tell|announced?|informed?)"
 )
 """What says that something was told in confidence."""

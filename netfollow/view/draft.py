@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.reasons import CHANNELS
+from netfollow.method.sequences import GOAL_LABELS
 from netfollow.people import CALENDAR, Channel, Contact, Interaction, Promise, Resource
 from netfollow.people.dates import show_gap
 from netfollow.people.facts import facts_for
@@ -82,7 +83,7 @@ def checks(
     passed = "  ".join(held) if is_whole else ""
     known = [f"uses: {', '.join(uses)}"] if uses else []
     if goal and goal != USUAL_GOAL:
-        known.append(f"goal: {line(goal, 20)}")
+        known.append(f"goal: {line(GOAL_LABELS.get(goal, goal), 20)}")
     parts = [part for part in (passed, "   ".join(known)) if part]
     text = "   ".join(parts)
     if text:

@@ -158,6 +158,7 @@ def test_a_track_is_named_when_logging(run: Run) -> None:
     run("sent", "jane")
     plan = json.loads(run("show", "jane", "--json").stdout)["plan"]
     assert (plan["step"], plan["opens"]) == ("check-in", "2026-11-30")
+    assert "job interview" in " ".join(run("log", "--help").stdout.split())
 
 
 def test_a_backup_takes_the_place_of_data_that_can_not_be_read(run: Run, tmp_path: Path) -> None:

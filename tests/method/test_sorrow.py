@@ -507,3 +507,67 @@ def test_a_weekend_is_no_saturday() -> None:
     texts = [write(THANK_YOU, channel, talk).body for channel in WRITTEN]
     assert all("Saturday" not in text for text in texts)
     assert any("Valencia at the weekend" in text for text in texts)
+
+
+@for_each("channel", WRITTEN)
+def test_what_was_told_in_confidence_is_not_named(channel: Channel) -> None:
+    for text in (
+        "UX researcher at Klarna, being laid off. doesn't want it known yet",
+        "she's being laid off, not public yet",
+    ):
+        for goal in ("", "friend"):
+            for another in range(3):
+                talk = met(1, text=text)
+                made = write_to(THANK_YOU, channel, talk, goal=goal, another=another)
+                assert "{" not in made.body
+                assert "job" not in made.body, made.body
+                assert made.missing == ("kind",)
+
+
+@for_each("channel", WRITTEN)
+def test_who_is_ill_gets_a_kind_word_though_others_are_not_to_hear_of_it(channel: Channel) -> None:
+    talk = met(1, text="second round of chemo, dont mention it to anyone. she was cheerful")
+    for another in range(3):
+        made = write_to(THANK_YOU, channel, talk, goal="friend", another=another)
+        assert "kind" in made.missing, made.body
+
+
+@for_each("text", ["she's having chemo, keep it quiet", "husband is ill, don't mention it"])
+def test_a_friend_with_a_hard_time_not_to_be_spoken_of_is_offered_help(text: str) -> None:
+    for channel in WRITTEN:
+        made = write_to(THANK_YOU, channel, met(1, text=text), goal="friend")
+        assert re.search("need", made.body), made.body
+        assert not re.search("chemo|ill|husband|Until next time", made.body)
+
+
+@for_each("channel", (*WRITTEN, Channel.CALL))
+def test_weeks_after_sad_news_they_are_asked_after(channel: Channel) -> None:
+    talk = met(40, text="met on the train. lost his wife in spring")
+    for another in range(3):
+        made = write_to(VALUE, channel, talk, kind(39), another=another, templates="sorrow")
+        assert re.search(r"how|help|can do|getting on", made.body, re.IGNORECASE), made.body
+        assert "No need" not in made.body
+    ill = met(40, text="~ his mum is in hospital")
+    if channel in WRITTEN:
+        asked = write_to(VALUE, channel, ill, kind(39), templates="sorrow").body
+        assert "ow is your mum doing?" in asked
+
+
+def write_to(
+    step: Step,
+    channel: Channel,
+    *history: Interaction,
+    goal: str = "",
+    another: int = 0,
+    templates: str = "",
+) -> Draft:
+    return draft(
+        jane(),
+        history,
+        step,
+        channel=channel,
+        now=NOW,
+        goal=goal,
+        another=another,
+        templates=templates,
+    )

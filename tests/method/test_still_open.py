@@ -288,3 +288,27 @@ def test_what_they_send_in_some_weeks_is_waited_for_by_a_check_in_only() -> None
     asked = (met(30), sent(29, THANK_YOU), sent(20, VALUE), sent(10, NEXT_STEP))
     assert getattr(due(*asked), "step", None) == CHECK_IN
     assert due(*asked, promises=(later,)) is None
+
+
+@for_each("goal", ["", "client"])
+def test_a_check_in_comes_back_to_what_was_proposed(goal: str) -> None:
+    talk = met(15, detail="the one-page audit", text="kick-off call")
+    asked = msgspec.structs.replace(
+        sent(7, NEXT_STEP),
+        text="I still have a few questions about the one-page audit. Could we find 20 minutes?",
+    )
+    contact = jane(org="Acme", tags=("client",))
+    for step, history in (
+        (CHECK_IN, (talk, asked)),
+        (CLOSE, (talk, msgspec.structs.replace(asked, step=CHECK_IN))),
+    ):
+        for channel in CHANNELS[:3]:
+            made = draft(contact, history, step, channel=channel, now=NOW, goal=goal)
+            assert "the one-page audit" in made.body, made.body
+
+
+def test_who_was_asked_nothing_is_not_told_the_same_again() -> None:
+    talk = met(15, detail="the one-page audit", text="kick-off call")
+    note = msgspec.structs.replace(sent(7, VALUE), text="This is about the one-page audit.")
+    made = draft(jane(), (talk, note), CHECK_IN, channel=Channel.EMAIL, now=NOW)
+    assert "audit" not in made.body

@@ -143,6 +143,39 @@ def test_nobody_is_cheerful_about_trouble_of_theirs(note: str) -> None:
         assert not any(one in said for one in CHEERFUL), said
 
 
+FALLS = (
+    "fell again on sunday, bruised, no break. took soup",
+    "she fell off her bike",
+    "slipped on the ice, sprained ankle",
+    "tore his acl, op on 9 dec",
+    "tripped on the stairs last week",
+    "had a coffee. he twisted his knee",
+)
+
+
+@for_each("note", FALLS)
+def test_a_fall_is_trouble(note: str) -> None:
+    assert is_trouble(note)
+    made = write(THANK_YOU, Channel.PERSON, met(1, text=note))
+    assert "Ask how they are" in made.body
+    assert "Ask for nothing" not in made.body
+
+
+@for_each(
+    "note",
+    [
+        "sales fell again in May",
+        "fell in love with Porto",
+        "they fell behind on the roof",
+        "pulled back the launch",
+        "slipped to january",
+        "he fell for the ice cream shop",
+    ],
+)
+def test_what_falls_otherwise_is_no_fall(note: str) -> None:
+    assert not is_trouble(note)
+
+
 @for_each("note", NO_TROUBLE)
 def test_what_is_over_or_work_is_no_trouble(note: str) -> None:
     assert not is_trouble(note)

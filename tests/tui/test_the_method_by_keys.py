@@ -295,6 +295,7 @@ async def test_a_track_named_in_the_note_is_followed(world: World) -> None:
         await press(pilot, "n")
         await write(pilot, "Second round")
         await press(pilot, "ctrl+e", "tab", "tab", "tab", "tab")
+        await shown(pilot, "interview (job interview)")
         await write(pilot, "inter")
         await press(pilot, "ctrl+s")
         assert app.query_one("#due", LineList).keys == (jane,)

@@ -62,7 +62,6 @@ from netfollow.method.drafts.quarrels import in_own_words
 from netfollow.method.drafts.received import read_message
 from netfollow.method.drafts.suppliers import sells_to_me
 from netfollow.method.drafts.sure_promises import blank
-from netfollow.method.drafts.talk_names import names_no_role
 from netfollow.method.drafts.template_context import (
     DECLINED,
     FUNDRAISING,
@@ -92,6 +91,7 @@ from netfollow.method.drafts.templates import (
 from netfollow.method.drafts.voice_notes import after_a_message
 from netfollow.method.drafts.words.phrase_cleanup import capitalized, ends_in_link, stems
 from netfollow.method.everyday import everyday_sign, is_in_business
+from netfollow.method.job_interviews import is_for_a_job
 from netfollow.method.sequences import EVERYDAY, INTERVIEW
 from netfollow.people import (
     ANSWER as ANSWER,
@@ -351,6 +351,7 @@ def draft(
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
         keeps_topic=step == VALUE
         or kind.startswith(MISSED_CALL)
+        or (step in _AFTER_AN_ASK and _was_asked(story))
         or (step in HELLOS and _is_old(story, today)),
         is_working=is_working,
         hours=hours,
@@ -768,11 +769,11 @@ def _as_it_is(
 ) -> tuple[str, str]:
     """Return a goal and its templates, or none where they'd be wrong.
 
-    They'd be for a "client" who sells, and for an "interview" about no role.
+    They'd be for a "client" who sells, and for an "interview" that is none for a job.
     """
     is_other = goal == CLIENT and sells_to_me(contact, history)
     if goal == INTERVIEW and not any(one.startswith(f"{INTERVIEW}-") for one in own):
-        is_other = names_no_role(history)
+        is_other = not is_for_a_job(history, contact.title)
     if not is_other:
         return goal, templates
     return "", "" if templates.startswith(f"{goal}-") else templates
@@ -808,6 +809,16 @@ def _in_style(
         greeting = style.greeting.replace("{first}", facts.given)
         facts = msgspec.structs.replace(facts, slots={**facts.slots, "greeting": greeting})
     return sender, facts
+
+
+_AFTER_AN_ASK = (CHECK_IN, CLOSE)
+"""Steps that come back to what was asked."""
+
+
+def _was_asked(story: Sequence[Interaction]) -> bool:
+    """Whether the last message was a proposal, or came back to one: what it was about is still open."""
+    sent = next((one for one in reversed(story) if one.is_sent), None)
+    return sent is not None and sent.step in (NEXT_STEP, CHECK_IN)
 
 
 def _is_old(story: Sequence[Interaction], today: date) -> bool:
@@ -1010,7 +1021,7 @@ _ONE_THING = LazyPattern(
 """A topic that is a thing to be done or given: "a talk on weaving"."""
 _OFFICE_TALK = LazyPattern(r"\bone[- ]page\b|\bproposal\b|\bfor your team\b", re.IGNORECASE)
 _PARTING = LazyPattern(
-    r"\bgood luck\b|\bleave you to it\b|\bover to you\b|\bwish you well\b|\bno rush with any\b|(?:\bno|n't)\b[^.!]{0,20}\b(?:answer|reply)(?:ing)?\b",
+    r"\bgood luck\b|\bleave you to it\b|\bover to you\b|\bwish you well\b|\bleave it there\b|(?:\bno|n't)\b[^.!]{0,20}\b(?:answer|reply)(?:ing)?\b",
     re.IGNORECASE,
 )
 """What is said to someone who owes nothing."""

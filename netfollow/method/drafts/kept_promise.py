@@ -167,7 +167,8 @@ def sober(channel: Channel, slots: Mapping[str, str], *, keeps: bool) -> tuple[W
         body = "- Ask how they are, and take your time\n- Ask for nothing"
         return (Wording(body=body, id="sorrow/call/sober"),)
     if channel is not Channel.EMAIL:
-        several = ("I hope you're doing all right.",) if keeps else _SOBER_TEXTS
+        asking = (_AFTER_THE_PATIENT,) if "patient" in slots else _SOBER_TEXTS
+        several = ("I hope you're doing all right.",) if keeps else asking
         return tuple(
             Wording(body=f"{{greeting}}, {said} {{promised?}}", id=f"sorrow/text/sober-{number}")
             for number, said in enumerate(several, 1)
@@ -176,25 +177,31 @@ def sober(channel: Channel, slots: Mapping[str, str], *, keeps: bool) -> tuple[W
         subject = "{promise:start}" if "promise" in slots else "Thinking of you, {first}"
         body = "{greeting},\n\n{promised?}"
         return (Wording(subject=subject, body=body, id="sorrow/email/sober"),)
+    about = ("How {patient} is", f"H{_AFTER_THE_PATIENT[1:]}")
+    mails = (about,) if "patient" in slots else _SOBER_MAILS
     return tuple(
         Wording(subject=subject, body=f"{{greeting}},\n\n{said}", id=f"sorrow/email/sober-{number}")
-        for number, (subject, said) in enumerate(_SOBER_MAILS, 1)
+        for number, (subject, said) in enumerate(mails, 1)
     )
 
 
 _SOBER_TEXTS = (
-    "thinking of you. No need to answer.",
-    "just checking in on you. How are you?",
-    "you crossed my mind today. I hope this week is all right.",
+    "how are you getting on? I hope things are a bit easier now.",
+    "I've been wondering how you are. Shout if I can help.",
+    "how have things been? If there's something I can do, just say.",
 )
 _SOBER_MAILS = (
-    ("Thinking of you, {first}", "A line to say I'm thinking of you. No need to write back."),
+    ("How are you, {first}?", "How are you these days? If I can help with anything, just say."),
     (
-        "How are you, {first}?",
-        "How are you these days? Don't worry about answering if it's too much.",
+        "Wondering how you are, {first}",
+        "I've been wondering how you are. I hope things are a little easier now.",
     ),
-    ("Hello, {first}", "You crossed my mind today. I hope this week is treating you kindly."),
+    (
+        "How have you been, {first}?",
+        "How have things been? If there's something I can do, I'd be glad to.",
+    ),
 )
+_AFTER_THE_PATIENT = "how is {patient} doing? I hope things are easier now."
 
 
 def is_done_by_itself(facts: Collection[Fact], slots: Mapping[str, str]) -> bool:

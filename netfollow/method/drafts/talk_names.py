@@ -5,7 +5,6 @@ how it was logged does.
 """
 
 import re
-from collections.abc import Sequence
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Interaction, Kind
@@ -48,33 +47,6 @@ _TO_COME = LazyPattern(
     re.IGNORECASE,
 )
 """What says that an interview is still to come: "the interview's on the 6th"."""
-_ROLE = LazyPattern(
-    r"\b(?:roles?|jobs?|positions?|vacanc(?:y|ies)|posts?|opening|interview(?:ed|ing|er|ers)?|screen(?:ing)?|appl(?:y|ied|ying|ication)|hiring manager|recruiters?|panel|cv|candidates?|salary|notice period|start(?:ing)? date|probation|teams?|hiring|hires?|recruit\w*|line manager|on-?call|stages?|(?:first|second|third|final|last|next|1st|2nd|3rd) (?:round|stage|one)|take-?home|challenge|assessment|references|onboarding|reports? to|first (?:week|month|day)|(?:could|can|would) (?:you|i) start|want to leave)\b",
-    re.IGNORECASE,
-)
-_NO_ROLE = LazyPattern(
-    r"\b(?:not|aren['’]?t|isn['’]?t) (?:currently |really |yet )?(?:hiring|recruiting)\b|\bno (?:openings?|vacanc(?:y|ies)|roles?|jobs?|posts?|headcount|hiring)\b|\b(?:hiring|recruit\w*) freeze|\broles? (?:is|are )?(?:going|cut|gone)\b|\bnothing open\b|\binformational\b",
-    re.IGNORECASE,
-)
-
-
-def names_no_role(history: Sequence[Interaction]) -> bool:
-    """Whether the notes of a history are about no role, as after asking for advice.
-
-    Needs and promises don't count: they may concern a job for the other person.
-    """
-    said = [
-        _FOR_THEM.sub("", f"{one.text}\n{one.place} {one.detail}")
-        for one in history
-        if one.is_conversation or one.is_reply
-    ]
-    if any(_NO_ROLE.search(one) for one in said):
-        return not any(_ROLE.search(_NO_ROLE.sub("", one)) for one in said)
-    return any(map(str.strip, said)) and not any(map(_ROLE.search, said))
-
-
-_FOR_THEM = LazyPattern(r"^[+!][^\n]*", re.MULTILINE)
-
 
 LOOKED_AT = 120
 """Characters at the start of a note: further on it tells of other things."""

@@ -39,9 +39,11 @@ from netfollow.method.drafts.facts.fact_shapes import (
     read_fact,
 )
 from netfollow.method.drafts.facts.moods import (
+    WORRIED_FOR,
     has_had_a_kind_word,
     is_grave,
     is_hard_on_them,
+    is_in_confidence,
     is_job_loss,
     is_setback,
     joy_of,
@@ -49,7 +51,7 @@ from netfollow.method.drafts.facts.moods import (
     lifts,
     meal,
     operation_ahead,
-    patient,
+    patient_of,
     sorrow_of,
     was_worried,
 )
@@ -400,13 +402,15 @@ def _moods(
         words = next((one for one in sad.text.splitlines() if is_grave(one)), sad.text)
         found = {Fact.SORROW}
         found |= {Fact.SOBER} if has_had_a_kind_word(history, sad) else set()
-        found |= {Fact.JOB} if is_job_loss(sad.text) else set()
-        ill = patient(sad.text)
+        ill = patient_of(sad)
+        is_named = is_job_loss(sad.text) and not is_in_confidence(sad.text)
+        found |= {Fact.JOB} if is_named else set()
         found |= {Fact.POORLY} if ill else set()
         said = {"patient": ill, "meal": meal(sad.text)} if ill else {}
         return frozenset(found), said, words.strip(" ~>=")
     if talk is None or talk.at.date() < since:
-        return frozenset(), {}, ""
+        ill = patient_of(sorrow_of(history, contact, shift(today, -WORRIED_FOR), today))
+        return frozenset(), {"patient": ill} if ill else {}, ""
     joy = joy_of(talk, contact)
     if joy is None:
         kin = kin_with_joy(talk, contact)

@@ -18,6 +18,7 @@ from netfollow.method.insight.formatting import people_count
 from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.reasons import CHANNELS, due_name
+from netfollow.method.sequences import GOAL_LABELS
 from netfollow.network import Changes, Network, noted_facts
 from netfollow.network.conversations import ConversationInput, not_in_future
 from netfollow.network.corrections import is_free
@@ -404,7 +405,7 @@ def _detail_fields(network: Network, chosen: tuple[Uid, ...]) -> tuple[Field, ..
             hint="where you met, or the channel (email, linkedin, text)",
             complete=partial(network.known.completed, "met_where"),
         ),
-        Field("track", "Goal", hint=" · ".join(goals), check=_one_of(goals)),
+        Field("track", "Goal", hint=" · ".join(map(_goal_named, goals)), check=_one_of(goals)),
     )
 
 
@@ -571,6 +572,11 @@ def _promise_echo(network: Network, *, mine: bool = True) -> Callable[[str], str
 def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
     """Return what says which of some choices is meant."""
     return lambda words: one_of(words, choices)
+
+
+def _goal_named(goal: str) -> str:
+    """Return a goal as the form offers it: "interview (job interview)"."""
+    return f"{goal} ({GOAL_LABELS[goal]})" if goal in GOAL_LABELS else goal
 
 
 def _way(words: str) -> str:

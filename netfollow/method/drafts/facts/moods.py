@@ -16,7 +16,7 @@ from netfollow.people import Contact, Interaction, given_name
 from netfollow.people.days import shift
 from netfollow.people.facts import FactKind, facts_for, facts_in, rows_of, without_facts
 from netfollow.people.named_day import named_day
-from netfollow.people.unspoken import CONFIDED, NEVER, UNSPOKEN
+from netfollow.people.unspoken import CONFIDED, NEVER, TO_OTHERS, UNSPOKEN
 
 EXPECTING = (
     r"expecting(?=\W*(?:$|[.!?;\n])|,|\ (?:an?\ (?:\w+\ )?(?:baby|boy|girl|child|grandchild|little\ one)|twins|triplets|again|another\ (?:baby|one)|baby|number\ (?:\w+)"
@@ -192,7 +192,13 @@ def is_sad(words: str, *, is_personal: bool) -> bool:
     found = found or (is_personal and (is_grave(words) or _PARTED.search(words) is not None))
     is_over = is_long_ago(words) or _MAY_BE.search(words) is not None
     is_over = is_over or (_LASTING.search(words) is not None and _NEWS.search(words) is None)
-    return found and not is_over and not _NOT_TO_BE_SAID.search(words) and not is_relief(words)
+    is_unspoken = _NOT_TO_BE_SAID.search(_TO_OTHERS.sub("", words)) is not None
+    return found and not is_over and not is_unspoken and not is_relief(words)
+
+
+def is_in_confidence(words: str) -> bool:
+    """Whether something was told in confidence: it isn't named in writing, not even to who told it."""
+    return _CONFIDED.search(words) is not None
 
 
 _QUOTED = LazyPattern(r"\"[^\"]{1,80}\"|“[^”]{1,80}”")
@@ -237,6 +243,7 @@ _LASTING = LazyPattern(
 _NEWS = LazyPattern(r"\b(?:now|just|new|news|diagnos\w+|found out|worse)\b", re.IGNORECASE)
 _AGAIN = LazyPattern(r"\b(?:again|back|now|just|still)\b", re.IGNORECASE)
 _CONFIDED = LazyPattern(rf"\b(?:{UNSPOKEN}|{CONFIDED})\b", re.IGNORECASE)
+_TO_OTHERS = LazyPattern(rf"\b{TO_OTHERS}\b", re.IGNORECASE)
 _NOT_TO_BE_SAID = LazyPattern(rf"\b(?:{UNSPOKEN}|{NEVER} (?:ask|raise|say))\b", re.IGNORECASE)
 """What the user isn't to speak of, not even kindly."""
 
@@ -277,10 +284,12 @@ _MEAL = LazyPattern(
 )
 
 
-def patient(words: str) -> str:
-    """Return which relative of theirs is ill or hurt, "your wife"; empty where it may be worse."""
-    found = _PATIENT.search(words)
-    return f"your {found['who']}" if found is not None and not _WORSE.search(words) else ""
+def patient_of(news: Interaction | None) -> str:
+    """Return which relative of theirs is ill or hurt, "your wife"; empty where it may be worse, or is a secret."""
+    if news is None or is_in_confidence(news.text) or _WORSE.search(news.text):
+        return ""
+    found = _PATIENT.search(news.text)
+    return f"your {found['who']}" if found is not None else ""
 
 
 def meal(words: str) -> str:

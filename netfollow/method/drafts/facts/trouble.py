@@ -66,6 +66,8 @@ _TROUBLE = LazyPattern(
     r"|\b\d+ (?:\w+ )?(?:bookings|orders|sales|customers|sheep|lambs|hens|trees|hives|members) (?:lost|gone|dead|cancelled)\b"
     r"|\blost (?:\d+|two|three|four|half|most of) (?:(?:of )?(?:the|his|her|their) )?(?:\w+ )?(?:bookings|orders|customers|clients|cows|sheep|lambs|ewes|hens|trees|hives)\b"
     r"|\b(?:broke|fractured|dislocated) (?:his|her|their|an?|both) (?:\w+ )?(?:wrists?|arms?|legs?|ankles?|hip|collarbone|ribs?|foot|hand|nose|shoulder|elbow|jaw|toes?|fingers?)\b|\bgutted\b(?! (?:by|fish))"
+    r"|(?:^|[.;,!]\s|\b(?:s?he|they|had|has|also) )(?:fell|fallen|slipped|tripped)(?: (?:over|again))?(?= ?(?:$|[.;,!\n])| (?:(?:again )?on (?:(?:the|his|her|their) )?(?:ice|stairs|steps|bus|path|pavement|way|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|off (?:the|a|his|her|their) (?:ladder|bike|horse|roof|wall|chair|steps|kerb)|down (?:the|some) (?:stairs|steps))\b)"
+    r"|\b(?:(?:tore|torn|ruptured|sprained|twisted) (?:(?:his|her|their|an?|both) )?|(?:pulled|snapped) (?:his|her|their|an?|both) )(?:acl|achilles|hamstring|calf|knee|ankle|wrist|cruciate|meniscus|ligaments?|muscle|back|shoulder)\b|\bbadly bruised\b|\bbruised (?:ribs?|hip|knee|all over)\b"
     r"|\b(?:visa|application|mortgage|planning|asylum|appeal)(?: (?:was|is|got|has been|permission|claim|application)){0,2} (?:refused|rejected|denied|turned down)\b",
     re.IGNORECASE,
 )
