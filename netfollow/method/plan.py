@@ -715,12 +715,13 @@ def _by_state(
     if state.is_left_alone or (state.waiting is not None and state.not_now is None):
         return None
     pause_end = pause_ends_on(state, policy)
-    if pause_end is not None:
+    due = _thanks_before_a_wait(contact, state, channel, policy)
+    if due is None and pause_end is not None:
         if state.reconnected:
             kept = _with_cadence(contact, state, channel, policy)
             return kept.not_before(pause_end) if kept is not None else None
-        due: Due | None = _after_pause(contact, state, channel, policy, pause_end)
-    else:
+        due = _after_pause(contact, state, channel, policy, pause_end)
+    elif due is None:
         day = max(today, state.quiet_until or today)
         due = _sequence(contact, state, channel, policy) or _first_message(
             contact, state, channel, policy
@@ -737,6 +738,16 @@ def _by_state(
     else:
         later = _after(contact, state, channel, policy, over)
     return later.on_working_days(policy) if later else None
+
+
+def _thanks_before_a_wait(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy
+) -> Due | None:
+    """Return the thank-you for the conversation whose note told to wait: it asks for nothing."""
+    if not state.wait:
+        return None
+    due = _sequence(contact, state, channel, policy)
+    return due if due is not None and due.step == THANK_YOU else None
 
 
 def _after_pause(

@@ -162,6 +162,8 @@ def test_a_wait_is_offered_with_its_command_which_says_why_on_its_day(
         "netfollow pause 'Ann Lee' --until 2027-04-01 --why 'not before April'\n"
     )
     run("pause", "Ann Lee", "--until", "2027-04-01", "--why", "not before April")
+    assert "thank-you" in run("due").stdout
+    run("sent", "ann")
     assert "Nothing due" in run("due").stdout
     assert "not before April" in run("show", "ann").stdout
     monkeypatch.setenv("NETFOLLOW_NOW", "2027-04-01T10:00:00+00:00")

@@ -31,6 +31,7 @@ NO_THANKS = (
     "we are all set for now",
     "Not this time, sorry.",
     "We're going in a different direction.",
+    "The panel have decided to move forward with other candidates.",
 )
 ANNOYED = (
     "Oh great, another follow-up. Just what my Monday needed.",

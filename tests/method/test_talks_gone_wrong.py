@@ -17,6 +17,9 @@ CHEERFUL = ("enjoyed", "great", "glad", "appreciate", "good to", "plenty to thin
 
 QUARRELS = [
     "she was NOT happy. booking widget broke",
+    "review call: unhappy. release slipped twice",
+    "he is unhappy with the last delivery",
+    "angry client, two hours re the launch",
     "furious about the invoice",
     "complaint call, half of it broken",
     "they're upset with us re the deadline",

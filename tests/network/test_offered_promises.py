@@ -6,7 +6,7 @@ from netfollow.method.queue import Reason
 from netfollow.method.reasons import reason_sentence
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.offered_promises import OfferedPromise, OfferedWait
-from netfollow.people import COME_BACK, Direction, Kind
+from netfollow.people import COME_BACK, THANK_YOU, Direction, Kind
 from netfollow.people.days import shift
 from tests.network.storytelling import Story, story
 
@@ -84,12 +84,15 @@ def _last_offer(story: Story, text: str, **more: object) -> OfferedWait | None:
     return next((one for one in offered if isinstance(one, OfferedWait)), None)
 
 
-def test_a_wait_holds_everything_until_its_day_and_then_says_why(story: Story) -> None:
+def test_a_wait_holds_all_but_the_thank_you_until_its_day_and_then_says_why(story: Story) -> None:
     dina, network = story.knows(DINA), story.network
     wait = _last_offer(story, "liked it. call me back in the new year")
     assert wait is not None
-    assert network.plan(dina).due(network.today) is not None
     network.conversations.take_offered([wait])
+    thanks = network.plan(dina).due(network.today)
+    assert thanks is not None
+    assert thanks.step == THANK_YOU
+    network.followups.sent([dina])
     story.is_on(shift(wait.until, -1))
     assert network.plan(dina).due(network.today) is None
     story.is_on(wait.until)

@@ -80,7 +80,7 @@ _TALKED = LazyPattern(
 
 
 _WANTS = LazyPattern(
-    r"(?:\A|[.,;!\n]\s*|\b(?:s?he|they) (?:also )?)(?:wants?|wanted|asks?|asked|asking|needs?|would like|wonders?|wondered|wondering)\b|\?",
+    r"(?:\A|[.,;!\n]\s{0,3}|\b(?:s?he|they) (?:also )?)(?:wants?|wanted|asks?|asked|asking|needs?|would like|wonders?|wondered|wondering)\b|\?",
     re.IGNORECASE,
 )
 
@@ -114,7 +114,7 @@ _SAYING = (
     r"|offered|offers|accepted|declined|refused|apologi[sz]ed|complained|laughed|sounded|sounds|seemed|prefers|insisted|quoted|thanked|invited|hung up|answered|picked up|can['’]?t (?:make|do|come|pay|say|talk)|remembered)"
 )
 _ANSWERED = LazyPattern(
-    rf"(?:\A|[.,;:!?\n–—(-]\s*|\b(?:and|but|so|then|&|her|him|them) )(?:and |but |so |then )?"
+    rf"(?:\A|[.,;:!?\n–—(-]\s{{0,3}}|\b(?:and|but|so|then|&|her|him|them) )(?:and |but |so |then )?"
     rf"(?:(?:s?he|they|we)(?: (?:also|just|only|then|both|all|finally|now))? {_SAYING}\b|(?:s?he|they)(?:['’]ll| will) (?!(?:not )?be (?:in|out|away|off|back|there|at|on)\b)"
     rf"|(?-i:(?!I\b|No\b|Nobody\b|The\b|Her\b|His\b|My\b|Our\b|PA\b|Secretary\b|Receptionist\b|Assistant\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:also |just )?{_SAYING}\b"
     rf"|(?:also |just )?(?!asked (?:for|after) (?:him|her|them)\b|asks\b|tells\b|(?:said|promised) (?:i|we)\b|needs (?:\w+ing|chasing)\b){_SAYING}\b(?! to (?:self|myself)\b|ly\b)"

@@ -185,6 +185,7 @@ _REFUSES = LazyPattern(
     r"|\bhard pass\b|\bnot this time\b|\b(?:in|with) a different direction\b"
     r"|\b(?:not interested|isn['’]t for (?:me|us)|not for (?:me|us)(?! to\b)|not a (?:good )?fit|no longer (?:need|interested)"
     r"|(?:went|gone|going|go) with (?:another|someone|somebody|a different|other)|(?:appoint|hire|offer|select|choose|take on)(?:ed|en)? (?:the (?:post|role|job|position) to )?(?:another|a different|the other|someone else|an internal)|(?:another|a different|the other|an internal) candidate|(?:chose|chosen|picked) (?:another|someone)"
+    r"|\b(?:mov(?:e|ed|ing)|go(?:ne|ing)?|went|proceed(?:ed|ing)?) (?:(?:forward|ahead|on) )?with (?:an)?other (?:candidate|applicant|application|finalist|proposal|bid)s?"
     r"|decided (?:not to|against)|(?:(?:we|i)['’](?:re|m)|are|am) not going ahead|(?:(?:have|going|need) to (?:pass|decline)|(?:we|i)['’]ll pass)(?! (?:on (?!(?:this|it|that)\b)|it|them|this(?! time\b)|that|these|those|both|you|your|his|her|the|along|over|by)\b)"
     r"|(?:not|won['’]t be) (?:be )?(?:able to )?(?:proceed|proceeding|moving forward|taking (?:this|it) further)"
     r"|(?<!not )a no from|it['’]s a no\b"

@@ -16,11 +16,11 @@ _UNHAPPY = (
 )
 _ANGRY = r"(?:furious|fuming|livid|irate|angry|raging)"
 _WITH_US = LazyPattern(
-    rf"\b{_UNHAPPY} (?:with|at|about|over|by) (?:us|me|our|my|the (?:way|service|work|job|delay|bill|invoice|price|quality|result|delivery|report|mistake|order|refund)|how|being|what (?:we|i))\b",
+    rf"\b{_UNHAPPY} (?:with|at|about|over|by) (?:us|me|our|my|the (?:(?:last|late|first|second|new|whole|final) )?(?:way|service|work|job|delay|bill|invoice|price|quality|result|delivery|report|mistake|order|refund)|how|being|what (?:we|i))\b",
     re.IGNORECASE,
 )
 _UNHAPPY_ALONE = LazyPattern(
-    r"(?:^|[.;!?,] )(?:(?:s?he|they|client|customer)(?:['’](?:s|re))? )?(?:(?:was|is|were|are|very|really|so|still|clearly|rather|quite|extremely|absolutely|rightly) ){0,3}"
+    r"(?:^|[.;!?,:] )(?:(?:s?he|they|client|customer)(?:['’](?:s|re))? )?(?:(?:was|is|were|are|very|really|so|still|clearly|rather|quite|extremely|absolutely|rightly) ){0,3}"
     rf"(?!upset|cross|mad|raging){_UNHAPPY}(?= ?(?:$|[.;!,(-]))",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _COMPLAINT = LazyPattern(
     r"|\bthreaten(?:s|ed|ing) (?:to (?:cancel|sue|pull out)|legal|us|me)\b"
     rf"|\b(?:rang|called|phoned|emailed|texted|cornered|stopped)(?: (?:me|us))? (?:(?:very|really|so|absolutely|v) ){{0,2}}{_ANGRY}\b"
     r"|\bwe (?:had |have )?(?:delivered|sent|shipped|brought|charged|billed|invoiced|fitted|printed) (?:\w+ ){0,2}?(?:the )?wrong\b"
+    rf"|^(?:an? |very |really )*{_ANGRY} (?:client|customer|buyer|guest|parent)s?\b"
     rf"|\b{_ANGRY} (?:phone ?)?(?:call|e?mail|message|text|voicemail|letter|note) (?:from|off)\b"
     rf"|^(?:s?he|they|client|customer) (?:(?:was|is|are|were) )?{_ANGRY} (?:about|over|re) (?:the )?(?:late|wrong|missing|delays?|invoice|bill|delivery|order|quote|noise)\b",
     re.IGNORECASE,
