@@ -90,7 +90,17 @@ def test_what_the_note_says_it_was_about_is_told_to_the_user_alone() -> None:
     assert points.missing == ()
 
 
-@for_each("note", ("left vm", "no answer, try again thurs", "rang out", "straight to voicemail"))
+@for_each(
+    "note",
+    (
+        *("left vm", "no answer, try again thurs", "rang out", "straight to voicemail"),
+        *(
+            "Rang Anna, voicemail. Will try again",
+            "He didn't pick up",
+            "Called Bo, no one took it.",
+        ),
+    ),
+)
 def test_a_note_of_no_talk_is_known(note: str) -> None:
     assert tells_of_no_talk(note)
     assert not tells_of_no_talk(f"she said {note}")

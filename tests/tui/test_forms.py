@@ -320,6 +320,24 @@ async def test_a_second_log_of_a_day_asks_whether_it_is_the_same(world: World) -
     assert talk.text == "A private note.\nShe leaves in May."
 
 
+@pytest.mark.parametrize(("key", "is_taken"), [("y", False), ("n", True)])
+async def test_a_note_of_no_answer_asks_whether_no_one_took_the_call(
+    world: World, key: str, *, is_taken: bool
+) -> None:
+    jane = world.met("Jane Roe")
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "n")
+        await write(pilot, "Called Jane, no one picked up.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Did no one take the call?")
+        await press(pilot, key)
+        await shown(pilot, "Logged")
+    tried = [one.is_attempt for one in world.network.timeline(jane)]
+    assert any(tried) is not is_taken
+    assert len(tried) == 2
+
+
 async def test_a_sentence_is_no_name_and_moves_to_the_note(world: World) -> None:
     world.add("Ann Lee")
     app = NetFollowApp(world.network)

@@ -41,7 +41,9 @@ _SAYS_MORE = LazyPattern(
 )
 _NOBODY_THERE = LazyPattern(
     rf"\A(?:i )?(?:left (?:(?:him|her|them|a|another|short) )*(?:msg|message|{_VOICEMAIL})|(?:rang|phone(?:d)?|called|tried)?,? ?(?:it )?(?:rang out|no (?:answer|reply)|straight to {_VOICEMAIL}|engaged))\b"
-    rf"|\A(?:i )?(?:tried|called|rang|phoned)\b[^.;\n]{{0,30}}?\b(?:no (?:answer|reply)|no ?(?:one|body) (?:picked up|answered|there)|(?:didn['’]?t|did not) (?:pick up|answer))\b"
+    rf"|\A(?:i )?(?:tried|called|rang|phoned)\b[^.;\n]{{0,30}}?\b(?:no (?:answer|reply)|no ?(?:one|body) (?:picked up|answered|took (?:it|the call)|there)|(?:didn['’]?t|did not) (?:pick up|answer))\b"
+    rf"|\A(?:i )?(?:tried|called|rang|phoned)\b[^.,;\n]{{0,30}}, ?(?:only |just |got )?(?:(?:his|her|their|the) )?{_VOICEMAIL}"
+    r"|\A(?:s?he|they) (?:didn['’]?t|did not) (?:pick up|answer)\b(?! (?:my|the) (?:question|e?mail|message|letter))"
     rf"|\A(?:lm|{_VOICEMAIL})(?=\W|\Z)",
     re.IGNORECASE,
 )

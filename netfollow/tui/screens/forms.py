@@ -14,6 +14,7 @@ import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
 from netfollow.method.drafts.facts.fact_shapes import read_fact
+from netfollow.method.drafts.missed_calls import tells_of_no_talk
 from netfollow.method.insight.formatting import people_count
 from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
@@ -64,6 +65,8 @@ WAYS = {
     "note": (Kind.NOTE, None),
 }
 """How one talks; a written message names its channel in the next field."""
+
+TALKS = ("met", "call")
 
 EXPLAINED = frozenset(("first", "emails", "language", "do_not_contact"))
 """Fields whose hint is no example."""
@@ -117,7 +120,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         uids, new = _known_and_new(network, values["with"], before)
         talk = conversation(network, values, each)
         if not new:
-            return _same_talk(network, uids, talk)
+            return _not_taken(network, uids, values, each) or _same_talk(network, uids, talk)
         add = safe(network, lambda: network.capture.log_with(uids, list(new), talk))
         first, *more = new
         why = f"{', '.join(new)} aren't in your network yet." if more else new[first].sentence
@@ -158,6 +161,26 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         ahead=lambda values: tuple(
             _ahead(network, with_whom(values), conversation(network, values, each))
         ),
+    )
+
+
+def _not_taken(
+    network: Network, uids: list[Uid], values: Values, each: tuple[Uid, ...]
+) -> Menu | None:
+    """Return the question whether no one took a call; None where the note doesn't sound like it."""
+    if values["how"] not in TALKS or not tells_of_no_talk(values["text"]):
+        return None
+
+    def log(how: str) -> Changes:
+        return network.conversations.log(uids, conversation(network, {**values, "how": how}, each))
+
+    return Menu(
+        "Did no one take the call?",
+        (
+            Choice("y", "no one did", safe(network, lambda: log("no answer"))),
+            Choice("n", "we talked", safe(network, lambda: log(values["how"]))),
+        ),
+        leave="back to the form",
     )
 
 
