@@ -55,7 +55,7 @@ _PARTS_OF_A_MONTH = (
 _SEASONS = {"spring": "1 march", "summer": "1 june", "autumn": "1 september", "fall": "1 september"}
 _AFTER_THEM = {"spring": "1 june", "summer": "1 september"}
 _SEASON = LazyPattern(
-    rf"\b(?:(?P<until>before|until|till)|(?P<after>after)|(?:again|back|touch|up|me|us) (?:in|from))"
+    rf"\b(?:(?P<until>before|until|till)|(?P<after>after)|(?:again|back|touch|up) (?:in|from))"
     rf" (?:the |this |next |early |late )?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:break|term|semester|sale|edition|issue|fair))",
     re.IGNORECASE,
 )

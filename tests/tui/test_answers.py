@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from textual import events
 
-from netfollow.people import Cadence, Channel, Direction, Kind, ReplyKind, Uid
+from netfollow.people import THANK_YOU, Cadence, Channel, Direction, Kind, ReplyKind, Uid
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import gone, press, shown, until, write
@@ -307,4 +307,8 @@ async def test_a_wait_is_asked_about_and_held(world: World) -> None:
         assert world.network.plan(jane).due(world.network.today) is not None
         await press(pilot, "y")
         await shown(pilot, "Paused Jane Roe until Thu 1 Apr 2027")
+    thanks = world.network.plan(jane).due(world.network.today)
+    assert thanks is not None
+    assert thanks.step == THANK_YOU
+    world.network.followups.sent([jane])
     assert world.network.plan(jane).due(world.network.today) is None
