@@ -350,6 +350,8 @@ def test_who_gets_a_thing_is_the_reader() -> None:
     assert not may_be_of_another("send her the study", "~ her sister is moving")
     assert not may_be_of_another("confirm the date w/ her before may", "~ her sister is moving")
     assert may_be_of_another("photos of her", "his mum came")
+    assert may_be_of_another("feed her", "op on the 9th, worried about the cat")
+    assert not may_be_of_another("let her know", "her dog is fine")
 
 
 def test_teens_who_ask_are_not_the_reader() -> None:

@@ -257,6 +257,8 @@ def may_be_of_another(text: str, note: str) -> bool:
     "photos of her" is of his mother, who is told of. Who directly gets something is the person.
     """
     told = "\n".join(one for one in note.splitlines() if not one.lstrip().startswith("!"))
+    if _CARED_FOR.match(text) and _ANIMAL.search(told):
+        return True
     given = _TO_RECEIVER.match(text)
     rest = _TOGETHER.sub("", text[given.end() :] if given is not None else text)
     words = {*_SMALL_WORD.findall(told.casefold())}
@@ -267,6 +269,14 @@ def may_be_of_another(text: str, note: str) -> bool:
     return False
 
 
+_CARED_FOR = LazyPattern(
+    r"(?:to )?(?:feed|walk|mind|groom|look after|check (?:up )?on|let|take) (?:him|her|them)\b(?! (?:know|have|see)\b)",
+    re.IGNORECASE,
+)
+_ANIMAL = LazyPattern(
+    r"\b(?:cats?|kittens?|dogs?|pupp(?:y|ies)|rabbits?|hens|chickens|horses?|pon(?:y|ies)|parrots?|hamsters?|tortoises?|budgies?)\b",
+    re.IGNORECASE,
+)
 _SMALL_WORD = LazyPattern(r"[a-z]+")
 _TOGETHER = LazyPattern(r"\b(?:with|w/?|to) (?:him|her)\b(?! [a-z]+$)", re.IGNORECASE)
 """Where a pronoun is the person, too: "confirm the date w/ her"."""
