@@ -1,6 +1,7 @@
-"""Whether an interview is one for a job: what a candidate writes is wrong to anybody else.
+"""Whether an interview is for a job: only then are the words of a candidate right.
 
-People also say interview of a talk that they hold for a paper, and choose it for a word with somebody who knows of a job.
+The goal is also chosen for interviews that the user leads, for a paper or a film, and for talks with
+people who know of a job but don't offer it.
 """
 
 import re
@@ -19,12 +20,12 @@ _NO_ROLE = LazyPattern(
     r"|\b(?:pass|forward|send)(?:ing|es|s)? (?:on )?my (?:cv|résumé|resume) (?:on|to)\b|\bget me an interview\b",
     re.IGNORECASE,
 )
-"""What is said where advice or a good word is all that somebody can give."""
+"""Signs that the person can only advise or recommend."""
 _HELD = LazyPattern(
     r"\b(?:interview(?:ed|er|ers|s)?|screening|panel|recruiters?|hiring manager|vacanc(?:y|ies)|candidates?|shortlist(?:ed)?|(?:first|second|third|final|last|1st|2nd|3rd) (?:round|stage))\b",
     re.IGNORECASE,
 )
-"""What is only said of the choosing itself."""
+"""Signs of a selection process."""
 _BY_ME = LazyPattern(
     r"\binterview(?:ed|ing)? (?:her|him|them)\b"
     r"|\b(?:i|we)(?:['’](?:m|re|ve|d)| am| are| have| had)? interview(?:ed|ing) (?!(?:at|with|for|there|in|on|to|by|well|badly|again|today|tomorrow|yesterday|this|next|last|elsewhere|around|now|soon|and|but)\b)\w",

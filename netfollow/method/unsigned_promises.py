@@ -86,9 +86,9 @@ _MADE = frozenset(
         *("review", "proofread", "edit", "translate", "print", "sign"),
     )
 )
-"""What is done for someone who was told of it, if it is a thing: "I'd draft the agenda"."""
+"""Verbs that promise something to the contact when a thing follows: "I'd draft the agenda"."""
 _LOOKED_INTO = frozenset(("ask", "check", "confirm", "chase", "sort", "arrange"))
-"""What is done for someone who was told of it, whatever it is about."""
+"""Verbs that promise something to the contact, whatever follows."""
 
 _LOOKED_UP = frozenset(("check", "look", "find", "have", "take"))
 """What one needs to do about them for oneself: "check her linkedin"."""

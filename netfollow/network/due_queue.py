@@ -100,7 +100,7 @@ def _name(contact: Contact) -> Name | None:
 
 
 class Standings:
-    """What lists said last of each person, as the ordinals of days; of most, that holds for long.
+    """When each person was last in contact and until when they rest, as lists last showed it, in ordinals of days.
 
     `last_contacts` has 0 for never, `rests` only those who rest.
     """

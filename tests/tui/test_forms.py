@@ -330,7 +330,7 @@ async def test_a_note_of_no_answer_asks_whether_no_one_took_the_call(
         await press(pilot, "n")
         await write(pilot, "Called Jane, no one picked up.")
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Did no one take the call?")
+        await shown(pilot, "Was this a missed call?")
         await press(pilot, key)
         await shown(pilot, "Logged")
     tried = [one.is_attempt for one in world.network.timeline(jane)]

@@ -10,7 +10,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.coach.message import small_pattern, words
 
 MARKS = (-3, -2, -1, 0, 1, 2, 3)
-"""Sums that are told apart."""
+"""Sums above each of these are features of their own: how clearly a sentence asks."""
 
 ASKING_MOST = 4
 STEM = 5

@@ -66,8 +66,6 @@ WAYS = {
 }
 """How one talks; a written message names its channel in the next field."""
 
-TALKS = ("met", "call")
-
 EXPLAINED = frozenset(("first", "emails", "language", "do_not_contact"))
 """Fields whose hint is no example."""
 
@@ -167,18 +165,20 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
 def _not_taken(
     network: Network, uids: list[Uid], values: Values, each: tuple[Uid, ...]
 ) -> Menu | None:
-    """Return the question whether no one took a call; None where the note doesn't sound like it."""
-    if values["how"] not in TALKS or not tells_of_no_talk(values["text"]):
+    """Return the question whether a call was missed; None where the note doesn't sound like it."""
+    kind, direction = WAYS[one_of(values["how"], tuple(WAYS))]
+    is_talk = kind in (Kind.MET, Kind.CALL) and direction is None
+    if not is_talk or not tells_of_no_talk(values["text"]):
         return None
 
     def log(how: str) -> Changes:
         return network.conversations.log(uids, conversation(network, {**values, "how": how}, each))
 
     return Menu(
-        "Did no one take the call?",
+        "Was this a missed call?",
         (
-            Choice("y", "no one did", safe(network, lambda: log("no answer"))),
-            Choice("n", "we talked", safe(network, lambda: log(values["how"]))),
+            Choice("y", "yes, no one picked up", safe(network, lambda: log("no answer"))),
+            Choice("n", "no, we talked", safe(network, lambda: log(values["how"]))),
         ),
         leave="back to the form",
     )

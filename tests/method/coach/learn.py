@@ -281,7 +281,7 @@ def weights_of(
 
 
 def requested() -> Iterator[Row]:
-    """Yield the sentences of which somebody said whether they ask for something."""
+    """Yield the sentences that are labelled as asking for something or not."""
     for one in tuned():
         message = Message(one.text)
         assert len(one.asked) in (0, len(message.sentences)), one.text

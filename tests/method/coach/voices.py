@@ -75,7 +75,7 @@ class Voiced(msgspec.Struct, frozen=True, kw_only=True):
     """A message by one writer, the checks that should find something in it, and those it is for.
 
     `asked` tells of each sentence what it asks the reader for: "0" nothing, "1" the first thing,
-    "2" another, "12" two; it is empty where nobody said so.
+    "2" another, "12" two; it is empty where a message has no such labels.
     """
 
     writer: str

@@ -197,7 +197,7 @@ def is_sad(words: str, *, is_personal: bool) -> bool:
 
 
 def is_in_confidence(words: str) -> bool:
-    """Whether something was told in confidence: it isn't named in writing, not even to who told it."""
+    """Whether a note says that something is confidential: messages don't mention it, even to the person who said it."""
     return _CONFIDED.search(words) is not None
 
 
