@@ -36,6 +36,9 @@ from netfollow.view.import_rows import printed_explanation, printed_import
     "--columns", default=None, help='What the columns hold: "Full name=name,Mail=emails".'
 )
 @click.option(
+    "--day-first/--month-first", default=None, help="What 4/5/1979 is, where the file doesn't tell."
+)
+@click.option(
     "--let-in", is_flag=True, help="Include names without details and guests who didn't come."
 )
 @click.option(
@@ -52,6 +55,7 @@ def bring_in(
     me: str | None,
     with_text: bool,
     columns: str | None,
+    day_first: bool | None,
     let_in: bool,
     explain: bool,
     as_json: bool,
@@ -69,6 +73,7 @@ def bring_in(
         columns=columns_named(columns) if columns is not None else None,
         with_text=with_text,
         region=region,
+        day_first=day_first,
         mine=tuple(settings(ctx.obj).mail.me),
     )
     for file in files:

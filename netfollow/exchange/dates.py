@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -100,15 +101,33 @@ _SAYS_SOMETHING = LazyPattern(r"[1-9]|[^\W\d_]")
 """What a value for a day holds that means one; Outlook writes 0/0/00 where there is none."""
 
 
-def day_first(values: Iterable[str], *, otherwise: bool = False) -> bool:
-    """Whether dates with slashes have their day first, as far as some of them tell."""
-    for value in values:
+class SlashOrder(NamedTuple):
+    """Whether dates with slashes have their day first, and an example where none of them tells."""
+
+    by_day: bool
+    unsure: str = ""
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return how unclear dates were read, and what reads them the other way round."""
+        how, other = ("day", "month") if self.by_day else ("month", "day")
+        told = f"Dates such as {self.unsure} were read {how} first. Import with --{other}-first for the other way."
+        return (told,) if self.unsure else ()
+
+
+def slash_order(
+    values: Iterable[str], given: bool | None = None, *, usual: bool | None = None
+) -> SlashOrder:
+    """Return the order of dates with slashes: as given, as some of them tell, or else as usual."""
+    unsure = ""
+    for value in values if given is None else ():
         if (match := _NUMBERS.match(value.strip())) and match[2] == "/":
             if int(match[1]) > 12:
-                return True
+                return SlashOrder(by_day=True)
             if int(match[3]) > 12:
-                return False
-    return otherwise
+                return SlashOrder(by_day=False)
+            if int(match[1]) != int(match[3]):
+                unsure = unsure or match[0]
+    return SlashOrder(bool(usual if given is None else given), unsure)
 
 
 def are_croatian(values: Iterable[str]) -> bool:

@@ -378,7 +378,7 @@ def _table(
         rows, layout = each_address(rows), one_column(layout)
     match layout.format:
         case Format.CONNECTIONS:
-            return linkedin.read(layout, rows)
+            return linkedin.read(layout, rows, options)
         case Format.MESSAGES:
             return linkedin.messages(layout, rows, options, likely)
         case Format.INVITATIONS:

@@ -76,7 +76,7 @@ _CREDENTIAL = LazyPattern(
 )
 
 
-def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
+def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions) -> Reading:
     """Read every connection; those whose names LinkedIn hides are counted and left out."""
     places: dict[str, int] = {}
     for name, place in layout.places.items():
@@ -84,8 +84,9 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
             places.setdefault(COLUMNS[name], place)
     width = len(layout.heading)
     order = [places.get(field, width) for field in _FIELDS]
-    by_day = dates.day_first(row[order[-1]] for row in layout.sample if order[-1] < len(row))
-    day = lru_cache(maxsize=None)(lambda text: dates.a_day(text, by_day=by_day))
+    connected_on = (row[order[-1]] for row in layout.sample if order[-1] < len(row))
+    days = dates.slash_order(connected_on, options.day_first)
+    day = lru_cache(maxsize=None)(lambda text: dates.a_day(text, by_day=days.by_day))
     people: list[Incoming] = []
     rejected: list[Rejected] = []
     no_days = NoDays()
@@ -127,7 +128,11 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
                 keys=(profile_key(link) or _content_key(name, email, org),),
             )
         )
-    remarks = (*([hidden_ones(hidden)] if hidden else ()), *no_days.remarks())
+    remarks = (
+        *([hidden_ones(hidden)] if hidden else ()),
+        *days.remarks(),
+        *no_days.remarks(),
+    )
     return Reading(
         format=layout.format, people=tuple(people), rejected=tuple(rejected), remarks=remarks
     )
@@ -186,7 +191,8 @@ def invitations(layout: TableLayout, rows: Iterable[Row], options: ImportOptions
         *("from", "to", "sent at", "message", "direction", "inviterprofileurl"),
         "inviteeprofileurl",
     )
-    by_day = dates.day_first(one for row in layout.sample for one in picked(row, order[2:3]))
+    sent = (one for row in layout.sample for one in picked(row, order[2:3]))
+    days = dates.slash_order(sent, options.day_first)
     people: dict[str, Incoming] = {}
     entries: list[IncomingEntry] = []
     rejected: list[Rejected] = []
@@ -198,7 +204,7 @@ def invitations(layout: TableLayout, rows: Iterable[Row], options: ImportOptions
         sender, to, when, message, direction, inviter, invitee = picked(row, order)
         is_mine = direction.upper().startswith("OUT")
         name, link = (to, invitee) if is_mine else (sender, inviter)
-        at = dates.moment(when, by_day=by_day)
+        at = dates.moment(when, by_day=days.by_day)
         if is_deleted(name) and not link:
             rejected.append(Rejected(line, "This invitation has no name."))
             continue

@@ -584,7 +584,10 @@ def entry_title(entry: Interaction, today: date, before: Iterable[Interaction] =
         is_first = not answer and (entry.is_imported or not is_answer(before))
         wrote = "wrote" if is_first else "replied"
         return f"they {wrote}, {channel}{answer}"
-    return "call" if entry.kind is Kind.CALL else f"wrote to each other, {channel}"
+    if entry.kind is Kind.CALL:
+        return "call"
+    is_told = entry.channel or not entry.is_imported
+    return f"wrote to each other, {channel}" if is_told else "in touch"
 
 
 def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:

@@ -238,7 +238,8 @@ class Importing:
         is of no format that can be imported, and `WrongCall` for options that don't fit.
         """
         region = self._session.region if options.region is None else _region(options.region)
-        options = msgspec.structs.replace(options, region=region)
+        usual = self._session.dates.day_first
+        options = msgspec.structs.replace(options, region=region, usual_day_first=usual)
         shown = [(content, file_name(name)) for content, name in files]
         return _ImportLook(self._session, tick).at(shown, options)
 

@@ -174,6 +174,25 @@ def test_dates_with_slashes_are_read_as_the_others_in_their_column() -> None:
     assert [one.birthday for one in read(text.encode()).people] == ["1980-04-03", "1980-04-15"]
 
 
+@pytest.mark.parametrize(
+    ("options", "birthday", "how"),
+    [
+        (ImportOptions(), "1979-04-05", "month first. Import with --day-first"),
+        (ImportOptions(usual_day_first=True), "1979-05-04", "day first. Import with --month-first"),
+        (ImportOptions(day_first=True), "1979-05-04", ""),
+        (ImportOptions(day_first=False, usual_day_first=True), "1979-04-05", ""),
+    ],
+)
+def test_a_date_that_may_be_two_is_read_as_asked_or_said_to_be_unsure(
+    options: ImportOptions, birthday: str, how: str
+) -> None:
+    reading = read(b"Name,Email,Birthday\nAnn,a@example.org,4/5/1979\n", options)
+    assert [one.birthday for one in reading.people] == [birthday]
+    said = [one for one in reading.remarks if "Dates such as 4/5/1979" in one]
+    assert len(said) == bool(how)
+    assert all(how in one for one in said)
+
+
 def test_columns_are_proposed_with_examples() -> None:
     reading = read(b"Person,Contact info,Stuff\nAnn Lee,a@example.org,x\nBo Ek,b@example.org,y\n")
     assert fields(reading) == {"Person": "name", "Contact info": "emails", "Stuff": ""}

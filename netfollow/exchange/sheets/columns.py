@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from netfollow.errors import WrongCall
 from netfollow.exchange import dates
-from netfollow.exchange.import_records import NOT_NAMES, Column, ColumnReason
+from netfollow.exchange.import_records import NOT_NAMES, Column, ColumnReason, ImportOptions
 from netfollow.exchange.names import names_fit, real_name
 from netfollow.exchange.other_tables import what_else
 from netfollow.exchange.sheets.heading_words import (
@@ -1077,15 +1077,19 @@ def are_days_croatian(layout: TableLayout, fields: Sequence[str]) -> bool:
 _CROATIAN = listed("prezime|tvrtka|adresa e poste|e posta|povezani od|datum rodenja|rodendan")
 
 
-def day_first(layout: TableLayout, fields: Sequence[str]) -> bool:
-    """Whether dates with slashes have their day first, by the values or the language."""
+def slash_order(
+    layout: TableLayout, fields: Sequence[str], options: ImportOptions
+) -> dates.SlashOrder:
+    """Return the order of dates with slashes, by the values, the language or the user's own way."""
     english = sum(
         folded(name) in _ENGLISH or not _ENGLISH_WORDS.isdisjoint(folded(name).split())
         for name in layout.heading
     )
     accented = sum(not name.isascii() for name in layout.heading)
     is_english = english > accented or (english > 0 and not accented)
-    return dates.day_first(_days(layout, fields), otherwise=not is_english and layout.line > 0)
+    is_foreign = not is_english and layout.line > 0
+    usual = True if is_foreign else options.usual_day_first
+    return dates.slash_order(_days(layout, fields), options.day_first, usual=usual)
 
 
 DAYS = ("birthday", "met_on", "last_contact", "anniversary")

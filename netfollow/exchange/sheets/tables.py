@@ -271,6 +271,7 @@ def read(
                 "It isn't clear which column has the names. Match the columns.",
             ),
         )
+    order = kinds.slash_order(layout, fields, options)
     reader = Reader(
         fields,
         format=layout.format,
@@ -279,7 +280,7 @@ def read(
         day=options.today,
         headings=layout.heading,
         met_where="LinkedIn" if is_any and kinds.are_connections(layout, fields) else "",
-        by_day=kinds.day_first(layout, fields),
+        by_day=order.by_day,
         are_days_croatian=kinds.are_days_croatian(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
         family_first=kinds.family_first(layout, fields),
@@ -310,6 +311,7 @@ def read(
         rejected=tuple(rejected),
         remarks=(
             *((f"The file's name says where you met: {event}.",) if event else ()),
+            *order.remarks(),
             *reader.remarks(),
             *_empty_rows([line for line in empty if people and line < people[-1].line]),
             *_kept(layout, reader),
