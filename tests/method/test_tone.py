@@ -6,7 +6,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from netfollow.method.drafts.answer_leads import is_praise
+from netfollow.method.drafts.answer_leads import is_applause, is_praise
 from netfollow.method.drafts.draft import ANSWER, Draft, draft
 from netfollow.method.drafts.facts.fact_shapes import read_fact
 from netfollow.method.drafts.facts.moods import is_joyful, is_sad, joy_named
@@ -217,7 +217,7 @@ def test_an_answer_to_who_is_sad_is_kind() -> None:
     ],
 )
 def test_praise_is_told_from_the_rest(text: str, likes: bool) -> None:
-    assert is_praise(text) is likes
+    assert (is_praise(text) or is_applause(text)) is likes
 
 
 @for_each(
@@ -601,3 +601,18 @@ def test_who_was_met_again_was_not_met_for_the_first_time() -> None:
         contact = jane(met_on=talk.at.date())
         made = draft(contact, [talk], THANK_YOU, channel=Channel.EMAIL, now=NOW)
         assert ("to meet you" in made.body) is is_new, made.body
+
+
+@for_each(
+    ("text", "thanked"),
+    [
+        ("Nice progress! What's driving the November jump?", True),
+        ("What a lovely piece! Where did it run?", True),
+        ("Great question! I'd have to look. Are you coming to Barcelona?", False),
+    ],
+)
+def test_applause_is_thanked_for(text: str, thanked: bool) -> None:
+    for channel in WRITTEN:
+        body = write(ANSWER, channel, met(9), came(text)).body.casefold()
+        assert ("thank you so much!" in body) is thanked
+        assert "glad to hear" not in body

@@ -18,12 +18,16 @@ from netfollow.people import Channel, Interaction, Promise
 
 _PRAISES = LazyPattern(
     r"\b(?:loved?|enjoyed|liked) (?:it|them|that|this|the|your|every)\b|\b(?:so|very|really|super|most|incredibly|hugely) (?:helpful|useful|good|kind|interesting|clear)\b"
-    r"|(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|call\b|chat\b|talk\b|meeting\b|session\b|conversation\b|news\b|idea\b|day\b|time\b|week\b|surprise\b|if\b|thanks\b|thank\b|pleasure\b|with\b|for\b)[\w-]+[.,!]"
     r"|\breads? (?:really |very )?well\b|\bworked (?:a treat|already|really well|perfectly|brilliantly|wonders|like a charm)\b|\b(?:was|were|is|are) (?:a|such a) (?:big |huge |real )?(?:hit|help|success)\b"
     r"|\bwe['’]ll (?:take|have|order) (?:\d+|two|three|four|five|six|ten|a dozen|them all|the lot)\b",
     re.IGNORECASE,
 )
 """They like what they got, or it did what it should."""
+_APPLAUDS = LazyPattern(
+    r"(?:^|[.!] |\bwhat an? )(?:\w+ )?(?:lovely|great|brilliant|excellent|super|fantastic|wonderful|beautiful|nice) (?:piece of )?(?!to\b|question\b|point\b|call\b|chat\b|talk\b|meeting\b|session\b|conversation\b|news\b|idea\b|day\b|time\b|week\b|surprise\b|if\b|thanks\b|thank\b|pleasure\b|with\b|for\b)[\w-]+[.,!]",
+    re.IGNORECASE,
+)
+"""They cheer the user on: "Nice progress!", "what a lovely talk"."""
 _BUT = LazyPattern(
     r"\b(?:but|however|unfortunately|sadly|although|afraid|wait|until|till|hold off|not yet|steep|\bno (?!rush|hurry|need|worries|problem|doubt|wonder)\w|(?:more|higher|less|lower) than|over (?:budget|what)|misleading|terrible|awful|horrible|rubbish|killing me|hurts?|too (?:small|big|long|late|short))\b|n['’]t\b|\bnot\b",
     re.I,
@@ -41,6 +45,11 @@ def is_praise(text: str) -> bool:
     return any(
         _OF_SOMEONE.search(text[: match.start()]) is None for match in _PRAISES.finditer(text)
     )
+
+
+def is_applause(text: str) -> bool:
+    """Whether a message applauds what the user did, without an objection."""
+    return _BUT.search(text) is None and _APPLAUDS.search(text) is not None
 
 
 PLEDGES = LazyPattern(

@@ -15,6 +15,8 @@ _ASKS = LazyPattern(
     r"\?|\b(?:please|pls|could you|can you|would you|will you|let (?:me|us) know|(?:i|we) (?:need|want|would like|['’]d (?:like|love))|send (?:me|us)|call me|ring me)\b",
     re.IGNORECASE,
 )
+_SENDS = LazyPattern(r"\b(?:arrived|attached|enclosed|here(?: is| are|['’]s))\b", re.IGNORECASE)
+"""What a message has that brings something, and tells no news."""
 
 
 def subject_for(
@@ -35,4 +37,7 @@ def subject_for(
     if questions and any("?" in one for one in (theirs.text, *questions)):
         return "Your questions" if len(questions) > 1 else "Your question"
     is_news = len(history) > 1 and _ASKS.search(theirs.text) is None
-    return "Thank you for letting me know" if is_news and theirs.text else OPEN_SUBJECT
+    is_sent = _SENDS.search(theirs.text) is not None
+    return (
+        "Thank you for letting me know" if is_news and not is_sent and theirs.text else OPEN_SUBJECT
+    )

@@ -130,7 +130,7 @@ def with_a_blank(several: Sequence[Wording], channel: Channel) -> Sequence[Wordi
     own = [one for one in several if one.id.startswith("own/")]
     if channel is not Channel.EMAIL:
         return [*own, Wording(body="{greeting}, {resource}", id="promise/text/blank")]
-    subject = "About what I said I'd do"
+    subject = "What I promised you"
     return [
         *own,
         Wording(subject=subject, body="{greeting},\n\n{resource:start}", id="promise/email/blank"),

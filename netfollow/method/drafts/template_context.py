@@ -19,6 +19,7 @@ from netfollow.method.drafts.answer_leads import (
     ON_CONDITION,
     PLEDGES,
     deed,
+    is_applause,
     is_chosen,
     is_pledge,
     is_praise,
@@ -518,7 +519,7 @@ def _beside(
         return set(), ""
     last = history[place]
     found = {Fact.SETBACK} if is_setback(last.text) else set()
-    found |= {Fact.WISHED} if is_wish(last.text) else set()
+    found |= {Fact.WISHED} if is_wish(last.text) or is_applause(last.text) else set()
     found |= {Fact.INVITED} if is_invitation(last.text) else set()
     found |= {Fact.EXCUSED} if excuse_met(last.text) and says_only_sorry(last.text) else set()
     if goal == FUNDRAISING and is_pledge(last.text):
