@@ -49,16 +49,19 @@ _NO_TALK = (
 )
 _TO_THEM = rf"(?: (?:to|with|about|at|it|this|that|me|us|{THEM}))*"
 
+_RANGE = r"\d{1,2}(?:st|nd|rd|th)? ?(?:[-–]|to|till) ?"
 _AWAY = (
     rf"(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ill|ooo"
     r"|up to (?:her|his|their) \w+|on (?:\w+ ){0,2}?(?:leave|holidays?|vacation|sabbatical|honeymoon))\b"
-    rf"(?=[^,;]{{0,40}} {_UNTIL} )"
+    rf"(?=[^,;]{{0,40}} (?:{_UNTIL} |{_RANGE}\d))"
 )
 _BACK = (
     rf"(?:{_TELLS})?(?:(?:{THEY} )?(?:(?:comes?|gets?) back|returns?(?= (?:from|to work|to the office|on|in|after)\b))|{_IS}back)\b"
     r"(?! (?:by|to (?!work\b|the office\b))\b)"
 )
 _ONCE = rf"(?:once|as soon as|when|after|until|till) (?=(?:the|their|his|her|a new|{THEY})\b)"
+_AT_IT = r"(?:in )?(?:[a-z]+ ){1,2}(?=(?:until|till?) [^,;]{1,25}?(?:,| so|,? and| -) ?(?:so |therefore )?(?:no (?:time|capacity|meetings|calls)|too busy|not (?:now|before)|swamped|can['’]?t))"
+"""What keeps someone busy, where that is said: "harvest till mid dec so no time now"."""
 _MONEY = (
     r"(?:the |their |his |her )?(?:new |next |hiring |spending )*(?:budget|funding|grant|fiscal|financial|hiring|freeze|money)s?\b"
     r"(?=[^,;]{0,40} (?:starts?|opens?|begins?|resumes?|comes?|lifts|ends|available|approved|frozen|freeze|through|gone|spent) )"
@@ -70,7 +73,7 @@ _NOT_BEFORE = (
     rf"(?= {_UNTIL} )"
 )
 _AGAIN = (
-    rf"(?:{_TELLS})?(?:please |(?:better|best) )?(?:{_WRITE}{_TO_THEM} (?:again|back)|{_WRITE} me(?= (?:in|on|after|from|early|mid|end|next) )|(?:come|get|check|circle|report) (?:back|in touch|in(?! at\b))"
+    rf"(?:{_TELLS})?(?:(?:please|better|best|i['’]?ll|will|gonna|to) )?(?:{_WRITE}{_TO_THEM} (?:again|back)|{_WRITE} me(?= (?:in|on|after|from|early|mid|end|next) )|(?:come|get|check|circle|report) (?:back|in touch|in(?! at\b))"
     rf"|follow (?:{THEM} )?up|reach out|touch base|pick (?:\w+ ){{0,2}}?up|reconnect|revisit|nudge (?:{THEM}|me|us))\b(?! from\b)"
 )
 _TOLD_TO = (
@@ -86,13 +89,18 @@ _BARE = (
     r"|(?:(?:maybe|rather|better|best|only|earliest) )*(?=(?:after|in|from|end of|early|mid)\b)"
 )
 _WAITS = LazyPattern(
-    rf"{_START}(?P<all>(?:{_AWAY}|{_BACK}|(?P<once>{_ONCE})|{_MONEY}|{_NOT_BEFORE}|(?P<asked>{_AGAIN}|{_TOLD_TO}|{_HOLD_OFF})|(?P<bare>{_BARE}))[^,;:()–—]*)",
+    rf"{_START}(?P<all>(?:{_AWAY}|{_BACK}|(?P<once>{_ONCE})|{_MONEY}|{_NOT_BEFORE}|{_AT_IT}|(?P<asked>{_AGAIN}|{_TOLD_TO}|{_HOLD_OFF})|(?P<bare>{_BARE}))[^,;:()–—]*)",
     re.IGNORECASE,
 )
 """What keeps the user from writing, up to the end of its clause."""
 _TOLD = LazyPattern(rf"^{_TELLS}", re.IGNORECASE)
-_TO_THE_DAY = LazyPattern(rf"^.*?(?<=\s){_UNTIL} (?=\S)", re.IGNORECASE)
-_AND_ON = LazyPattern(r" (?:and|but|so|because|then) ", re.IGNORECASE)
+_TO_THE_DAY = LazyPattern(
+    rf"^.*?(?<=\s)(?:{_UNTIL} (?=\S)|(?:from )?{_RANGE}(?=\d))", re.IGNORECASE
+)
+_AGAIN_THEN = LazyPattern(r"\b(?:again|back) (?P<day>\S.*)", re.IGNORECASE)
+"""A day that follows "again" without a preposition: "try again thu"."""
+_DASH = LazyPattern(r"(?<=\d)[–—](?=\d)")
+_AND_ON = LazyPattern(r" (?:and|but|so|because|then|-) ", re.IGNORECASE)
 _BETTER = LazyPattern(
     r" (?:is|would be|works|suits)(?: (?:her|him|them))?(?: (?:better|best|good|fine|easier|ok))?(?: for (?:her|him|them|me))?$",
     re.IGNORECASE,
@@ -109,7 +117,7 @@ def told_wait(
     """Return the last day until which a note of a day tells to wait; `names` are the contact's."""
     found = [
         wait
-        for sentence, _ in sentences_of(note)
+        for sentence, _ in sentences_of(_DASH.sub("-", note))
         for wait in _told_in(sentence.strip(" .!…"), on, names, style)
     ]
     return max(found, key=lambda one: one.until, default=None)
@@ -143,7 +151,10 @@ def _day(lead: re.Match[str], said: str, on: date, style: DateStyle) -> date | N
         ends = (" ".join(words[-count:]) for count in (2, 3, 4))
         return next(filter(None, (named_day(end, on, style=style) for end in ends)), None)
     until = _TO_THE_DAY.sub("until ", _TOLD.sub("", said))
-    return named_day(until, on, style=style)
+    again = _AGAIN_THEN.search(said) if lead["asked"] is not None else None
+    found = named_day(until, on, style=style)
+    then = read_deadline("", again["day"], on, style=style) if again and found is None else None
+    return then.day if then is not None else found
 
 
 def is_asked_for(words: str, names: Collection[str] = ()) -> bool:

@@ -57,6 +57,7 @@ _LEADS = LazyPattern(
     rf"|(?P<theirs_will>{THEY}{_WILL})"
     r"|(?P<will>will|gonna|going to)"
     r"|(?P<todo>to-? ?do ?[:–-]|todo)"
+    r"|(?P<mine_due>i['’]?m to|(?:it['’]?s )?my (?:turn|job|task|move) to|(?:(?:we|i) )?left it (?:that|so) i(?:['’]?d|['’]?ll| will| would)?)"
     r"|(?P<mine_doing>i['’]?m|i am)"
     rf"|(?P<theirs_doing>{THEY}(?:['’]?s|['’]?re| is| are))"
     rf") (?:be )?{_SURELY}(?P<verb>[a-z]+)\b ?",
@@ -68,9 +69,7 @@ Behind "owe her" and "promised" that is the article of a thing: "a list of grant
 "Joined" by an "and", a clause without its subject may be about someone else.
 """
 
-_SENDS = (
-    """send forward email mail share post bring give pass drop submit text show lend get whatsapp"""
-)
+_SENDS = """send forward email mail share post ship bring give pass drop submit text show lend get whatsapp"""
 _SPEAKS = """call ring phone ping message write reply respond answer update tell ask"""
 _DOES = """have take speak talk mention save introduce intro connect put link copy cc loop invite recommend refer return pay help remind let keep follow come
     review look check find dig chase fix repair translate proofread edit feed water drive pick fetch collect host buy book
@@ -83,7 +82,7 @@ _DOING = {gerund(verb): verb for verb in _DEEDS}
 _MADE = frozenset(
     (
         *("draft", "write", "prepare", "design", "book", "organise", "organize", "arrange"),
-        *("review", "proofread", "edit", "translate", "print", "sign"),
+        *("review", "proofread", "edit", "translate", "print", "sign", "put", "look", "dig"),
     )
 )
 """Verbs that promise something to the contact when a thing follows: "I'd draft the agenda"."""
@@ -94,10 +93,10 @@ _LOOKED_UP = frozenset(("check", "look", "find", "have", "take"))
 """What one needs to do about them for oneself: "check her linkedin"."""
 
 _COMPLETE = {
-    "put": LazyPattern(r"(?:\S+ ){1,3}(?:in (?:touch|contact)|forward|through|up|on)\b|in a (?:good )?word\b", re.I),
+    "put": LazyPattern(r"(?:\S+ ){1,3}(?:in (?:touch|contact)|forward|through|up|on)\b|in a (?:good )?word\b|together (?:an?|the|some|my|our)\b", re.I),
     "let": LazyPattern(r"\S+ (?:know|have|in|off|stay|use|borrow)\b", re.I),
     "keep": LazyPattern(r"\S+ (?:posted|updated|informed|in the loop|a (?:seat|place|copy|ticket))\b", re.I),
-    "look": LazyPattern(r"(?:at|into|over|through|for|out|up)\b", re.I),
+    "look": LazyPattern(r"(?:(?:it|that|this|them) )?(?:at|into|over|through|for|out|up)\b", re.I),
     "come": LazyPattern(r"back\b", re.I),
     "circle": LazyPattern(r"back\b", re.I),
     "report": LazyPattern(r"back\b", re.I),
@@ -175,9 +174,13 @@ def unsigned_promises(
     note: str, on: date, names: Collection[str] = (), *, style: DateStyle = PLAIN
 ) -> Iterator[UnsignedPromise]:
     """Yield what a note of a day tells of as promised without a sign; `names` are the contact's."""
+    before = ""
     for sentence, then in sentences_of(note):
-        if not _IS_DONE.match(then):
-            yield from _told_in(sentence, on, names, style)
+        is_of_another = names_others(before, names) and not names_others(sentence, names)
+        for one in () if _IS_DONE.match(then) else _told_in(sentence, on, names, style):
+            if not (is_of_another and _WHO.search(one.words)):
+                yield one
+        before = sentence
 
 
 def sentences_of(note: str) -> Iterator[tuple[str, str]]:
@@ -210,6 +213,7 @@ def _told_in(
 ) -> Iterator[UnsignedPromise]:
     """Yield the promises of a sentence, one for each clause at most, and of the same the last."""
     found = list(_of_clauses(sentence, on, names, style))
+    found = found or list(_to_self(sentence, on, names, style))
     for place, one in enumerate(found):
         if not any(says_same(one.parsed, later.parsed) for later in found[place + 1 :]):
             yield one
@@ -238,16 +242,50 @@ def _of_clauses(
             yield found
 
 
+_BY_NATURE = """send forward bring remind introduce prepare write ask tell give"""
+_NOUNS_TOO = """call ring phone email mail text message ping post ship show draft invoice book check chase share drop get find intro quote"""
+_TO_SELF = LazyPattern(
+    rf"(?:^|[,:–-] *|\band )(?P<verb>(?:{'|'.join(_BY_NATURE.split())})(?= [a-z\d{_NAME}])(?! (?:on|by|at|in|was|went|me|us|that|it)\b)"
+    rf"|(?:{'|'.join(_NOUNS_TOO.split())})(?= (?:{THEM}|the|an?|my|our|some|two|three|\d+)(?!\w)))\b ?",
+    re.IGNORECASE,
+)
+"""What the user tells themselves to do at the start of a clause: "send quote by thu"."""
+
+
+_AGAIN = LazyPattern(r"\b(?:again|back)\b", re.IGNORECASE)
+"""What is a wait and no promise: "ping him again on the 11th"."""
+
+
+def _to_self(
+    sentence: str, on: date, names: Collection[str], style: DateStyle
+) -> Iterator[UnsignedPromise]:
+    """Yield what a sentence tells the user themselves to do by a day: with none it may be anything."""
+    read = with_marked_names(sentence, names)
+    for found in _TO_SELF.finditer(read):
+        rest = read[found.end() :]
+        if (cut := _TAIL.search(rest)) is not None:
+            rest = rest[: cut.start()]
+        if (
+            _CONDITION.search(read[: found.start()])
+            or _NOT_SURE.search(rest)
+            or _AGAIN.search(rest)
+            or (_THEM_FIRST.match(rest) and names_others(sentence[: found.start()], names))
+        ):
+            continue
+        told = sentence[found.end() : found.end() + len(rest)]
+        words = line(f"{found['verb']} {told}").strip(" .,;:!?…-–—")
+        parsed = parse_promise(words, on, mine=True, style=style)
+        if parsed is not None and parsed.due is not None and len(words.split()) <= _MOST_WORDS:
+            yield UnsignedPromise(words, parsed)
+
+
 def _promise(
     lead: re.Match[str], rest: str, told: str, on: date, style: DateStyle
 ) -> UnsignedPromise | None:
     """Return the promise that follows a lead; None for what is no deed for the other side."""
     kind = next(name for name in _KINDS if lead[name] is not None)
-    typed = lead["verb"].casefold()
-    deeds = _GIVEN if kind in _OWED else _DEEDS
-    is_doing = kind in _IN_PROGRESS or typed not in deeds
-    verb = _DOING.get(typed, "") if is_doing else typed
-    if verb not in deeds or not _may_tell(lead, kind):
+    verb = _undertaken(lead, kind, rest)
+    if not verb or not _may_tell(lead, kind):
         return None
     is_mine = _is_mine(lead, kind, rest)
     words = line(f"{verb} {told}").strip(" .,;:!?…-–—")
@@ -263,6 +301,20 @@ def _promise(
     return UnsignedPromise(words, parsed) if is_sure else None
 
 
+def _undertaken(lead: re.Match[str], kind: str, rest: str) -> str:
+    """Return the verb of a deed, or the first word of what is owed; empty for neither."""
+    typed = lead["verb"].casefold()
+    if kind in _OWED:
+        is_thing = typed in _GIVEN or (
+            _TO_WHOM.search(lead[kind]) is not None
+            and is_sent(_ONE_OF_TWO.split(f"{typed} {rest}".strip(), maxsplit=1)[0])
+        )
+        return typed if is_thing else ""
+    if kind not in _IN_PROGRESS and typed in _DEEDS:
+        return typed
+    return _DOING.get(typed, "")
+
+
 def _is_owed(lead: re.Match[str]) -> bool:
     """Whether a thing that was promised or is owed is handed over, and to nobody else."""
     given = lead.string[lead.start("verb") :]
@@ -274,17 +326,26 @@ def _is_owed(lead: re.Match[str]) -> bool:
 
 _TO_WHOM = LazyPattern(rf" {THEM}$", re.IGNORECASE)
 _NO_THING = LazyPattern(
-    r"^\S+ (?:lot|favou?r|(?:great|good) deal|huge|big|debt|thank)\b", re.IGNORECASE
+    r"^(?:big\b|\S+ (?:lot|favou?r|(?:great|good) deal|huge|big|debt|thank)\b)", re.IGNORECASE
 )
 """What is owed to someone, and never handed over."""
 
 
-_MINE = ("mine_told", "mine_vowed", "mine_will", "need", "todo", "mine_doing", "mine_owed")
+_MINE = (
+    "mine_told",
+    "mine_vowed",
+    "mine_will",
+    "mine_due",
+    "need",
+    "todo",
+    "mine_doing",
+    "mine_owed",
+)
 _THEIRS = ("theirs_told", "theirs_vowed", "theirs_will", "theirs_doing", "theirs_owed")
 _EITHER = ("vowed", "will")
 _KINDS = (*_MINE, *_THEIRS, *_EITHER)
 _IN_PROGRESS = ("mine_doing", "theirs_doing")
-_FIRM = ("mine_told", "mine_vowed", "theirs_told", "theirs_vowed")
+_FIRM = ("mine_told", "mine_vowed", "mine_due", "vowed", "theirs_told", "theirs_vowed")
 """Said to the other side: what was told of may be for them without saying so."""
 _OWN_NEED = ("need", "todo")
 _OWED = ("mine_owed", "theirs_owed")
@@ -309,11 +370,13 @@ def _is_mine(lead: re.Match[str], kind: str, rest: str) -> bool | None:
     if bool(is_theirs) == bool(is_mine):
         is_theirs = is_theirs or _OF_MINE.search(rest)
         is_mine = is_mine or _OF_THEIRS.search(rest)
-    if not is_theirs and not is_mine and kind == "will":
+    if not is_theirs and not is_mine:
         return True if _SUBJECT.search(lead.string, 0, lead.start()) is None else None
     return None if bool(is_theirs) == bool(is_mine) else bool(is_mine)
 
 
+_WHO = LazyPattern(r"\b(?:him|her|them)\b", re.IGNORECASE)
+"""Who in a promise is the one the sentence before is about, where that has somebody else."""
 _SUBJECT = LazyPattern(rf"{_NAME}|\b(?:s?he|they|it)\b", re.IGNORECASE)
 
 
@@ -325,7 +388,7 @@ def _is_for_other(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> boo
     is_third = verb in _SPEAKING and _THIRD.match(rest) is not None and not is_firm
     if verb == "ask" and (is_first or not (is_firm or is_to)):
         return False
-    if verb == "tell" and is_first and kind in _OWN_NEED:
+    if verb == "tell" and is_first and kind in _OWN_NEED and parsed.due is None:
         return False
     if kind in _OWN_NEED and verb in _LOOKED_UP:
         return is_to
@@ -342,23 +405,29 @@ _MY_SIDE = (_ME_FIRST, _TO_ME, _OF_MINE)
 
 def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
     """Whether a deed that names nobody is for the other side all the same: "send over the deck"."""
-    if kind == "need" or _TO_THIRD.search(rest) or _THIRD.match(rest):
+    if kind not in ("need", "theirs_will") and verb in _INTRODUCES and _TO_A_NAME.match(rest):
+        return True
+    if kind == "need" or _TO_THIRD.search(_LINK_TO.sub("link", rest)) or _THIRD.match(rest):
         return False
     if verb in ("follow", "circle", "report", "call", "get", "come", "ring") and _BACK.match(rest):
         return True
     if kind in _FIRM and parsed.mine and (verb in _LOOKED_INTO or verb == "find"):
         return verb != "find" or rest.startswith("out ")
-    thing = parsed.text.partition(" ")[2]
+    thing = _ONE_OF_TWO.split(parsed.text.partition(" ")[2], maxsplit=1)[0]
     thing = _OVER.sub("", thing)
     if thing[:1].isupper():
         return False
     if kind in _FIRM and parsed.mine and verb in _MADE:
-        return is_sent(thing) or thing.startswith("the ")
+        return is_sent(thing) or thing.startswith(("the ", "it "))
     is_thing = is_sent(thing) or (kind in _FIRM and _A_THING.match(thing) is not None)
-    is_bare = kind == "will" and verb in _BRINGS and thing.isalpha()
+    is_bare = verb == "ship" or (kind == "will" and verb in _BRINGS and thing.isalpha())
     return verb in _SENDING and (is_thing or is_bare)
 
 
+_INTRODUCES = ("intro", "introduce", "connect")
+_TO_A_NAME = LazyPattern(r"(?:her |him |them )?(?:to|with) [A-Z]")
+_LINK_TO = LazyPattern(r"\b(?:link|intro|introduction|guide|answer|reply|solution|key)s? to ", re.I)
+_ONE_OF_TWO = LazyPattern(r" (?:\+|&|and) ")
 _BRINGS = ("send", "email", "mail", "forward", "bring")
 _A_THING = LazyPattern(
     r"(?:the|an?|some|two|three|\d+) (?!(?:people|lads?|guys?|man|men|woman|team|kids?)\b)", re.I

@@ -61,19 +61,22 @@ def _offers(
     promises = _told(session, entry, contact)
     yield from promises
     wait = _wait(session, entry, contact)
-    if wait is not None and not any(wait.words in one.words for one in promises):
+    if wait is not None and not any(
+        wait.words in one.words or one.words in wait.words for one in promises
+    ):
         yield wait
 
 
 def _wait(session: Session, entry: Interaction, contact: Contact) -> OfferedWait | None:
     """Return the wait that an entry tells of, if nothing was said since and no answer is owed.
 
-    One that ends tomorrow moves nothing.
+    One that ends tomorrow moves nothing, unless it is when to call again.
     """
     from netfollow.method.told_waits import told_wait
 
     found = told_wait(entry.text, entry.at.date(), names_of([contact]), style=session.dates)
-    if found is None or found.until <= shift(session.today, 1):
+    moves_from = shift(session.today, 0 if entry.is_attempt else 1)
+    if found is None or found.until <= moves_from:
         return None
     since = (one for one in session.store.of(contact.uid) if one.at > entry.at)
     if any(one.kind.is_contact for one in since) or _owes_an_answer(session, contact):

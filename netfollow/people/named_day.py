@@ -17,6 +17,9 @@ from netfollow.people.deadlines import read_deadline
 FARTHEST = 240
 """So many days ahead "in October" is more likely the one that is over."""
 
+MOST_AHEAD = 550
+"""So many days ahead a day may be that is named with its year."""
+
 LONGEST = 6
 """Words of a day."""
 
@@ -55,8 +58,8 @@ _PARTS_OF_A_MONTH = (
 _SEASONS = {"spring": "1 march", "summer": "1 june", "autumn": "1 september", "fall": "1 september"}
 _AFTER_THEM = {"spring": "1 june", "summer": "1 september"}
 _SEASON = LazyPattern(
-    rf"\b(?:(?P<until>before|until|till)|(?P<after>after)|(?:again|back|touch|up) (?:in|from))"
-    rf" (?:the |this |next |early |late )?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:break|term|semester|sale|edition|issue|fair))",
+    rf"\b(?:(?P<until>before|until|till)|(?P<after>after)|(?:again|back|touch|up)(?: in| from|(?= next)))"
+    rf" (?:the |this |(?P<next>next )|early |late )?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:break|term|semester|sale|edition|issue|fair))",
     re.IGNORECASE,
 )
 """A season, which begins with a month of the north."""
@@ -81,7 +84,7 @@ _FIRST = frozenset(
 def named_day(text: str, written: date, *, style: DateStyle = PLAIN) -> date | None:
     """Return the one day after `written` that a text names; None for none, and for several."""
     found: dict[bool, set[date]] = {True: set(), False: set()}
-    for sentence in _SENTENCE.findall(_with_days(text[:MOST_TEXT])):
+    for sentence in _SENTENCE.findall(_with_days(text[:MOST_TEXT], written)):
         if not _PAST.search(sentence):
             for is_busy, day in _days(_WORD.findall(sentence), written, style):
                 found[is_busy].add(day)
@@ -91,17 +94,20 @@ def named_day(text: str, written: date, *, style: DateStyle = PLAIN) -> date | N
     return busy.pop() if len(busy) == 1 and not free else None
 
 
-def _with_days(text: str) -> str:
+def _with_days(text: str, written: date) -> str:
     """Return a text with its parts of months as days: "the second half of May" as "on 16 May"."""
     for part, day in _PARTS_OF_A_MONTH:
         text = part.sub(rf"on {day} \1", text)
-    return _SEASON.sub(_first_of_season, text)
+    return _SEASON.sub(lambda match: _first_of_season(match, written), text)
 
 
-def _first_of_season(match: re.Match[str]) -> str:
+def _first_of_season(match: re.Match[str], written: date) -> str:
     season = match["season"].casefold()
     day = (_AFTER_THEM if match["after"] else _SEASONS).get(season)
-    return f"{match['until'] or 'on'} {day}" if day else match[0]
+    first = read_deadline("", day, written) if day else None
+    if first is None:
+        return match[0]
+    return f"{match['until'] or 'on'} {day} {first.day.year if match['next'] else ''}"
 
 
 def _days(words: list[str], written: date, style: DateStyle) -> Iterator[tuple[bool, date]]:
@@ -120,7 +126,8 @@ def _days(words: list[str], written: date, style: DateStyle) -> Iterator[tuple[b
         for end in range(min(len(words), start + LONGEST), start, -1):
             said = " ".join(words[start:end]).strip(" ,:()“”\"'")
             found = read_deadline("", said, written, style=style) if said else None
-            if found is not None and written < found.day <= shift(written, FARTHEST):
+            farthest = MOST_AHEAD if found and str(found.day.year) in said else FARTHEST
+            if found is not None and written < found.day <= shift(written, farthest):
                 yield is_until and first in _BUSY_UNTIL, found.day
                 place = end
                 break

@@ -696,24 +696,27 @@ _DONE_ON_A_DAY = frozenset(
     ("ring", "call", "phone", "meet", "visit", "see", "email", "mail", "text", "message", "write", "come", "speak", "talk", "bring",
      "send", "deliver", "drop", "pop", "report", "chat")
 )  # fmt: skip
-_GOES_ON = frozenset(("with", "about", "re", "regarding"))
+_GOES_ON = frozenset(("with", "about", "re", "regarding", "if", "whether"))
+_BY_A_DAY = ("by", "before")
+_OF_A_DAY = ("on", "after", *_BY_A_DAY)
 _WORDS_BEFORE_A_DAY = 5
 
 
 def _inside(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return the day between what is done on it and what it is about: "ring on weds with a figure"."""
     words = text.split()
-    if words[:1] and words[0].casefold() not in _DONE_ON_A_DAY:
-        return None
+    is_done_on_it = bool(words) and words[0].casefold() in _DONE_ON_A_DAY
     for place in range(1, min(_WORDS_BEFORE_A_DAY, len(words))):
-        if words[place].casefold() != "on":
+        word = words[place].casefold()
+        if word not in (_OF_A_DAY if is_done_on_it else _BY_A_DAY):
             continue
         before = " ".join(words[:place])
         for end in range(place + 2, min(place + 6, len(words) - 1) + 1):
             said = " ".join(words[place + 1 : end])
             if words[end : end + 1] and words[end].casefold() in _GOES_ON and not _is_bound(before):
-                found = read_deadline("on", said, on, style=style)
-                if found is not None and _is_deadline("on", before, said, style):
+                word, said = ("", f"after {said}") if word == "after" else (word, said)
+                found = read_deadline(word, said, on, style=style)
+                if found is not None and (not word or _is_deadline(word, before, said, style)):
                     return f"{before} {' '.join(words[end:])}{found.time}", said, found.day
     return None
 

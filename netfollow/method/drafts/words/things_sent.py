@@ -61,7 +61,7 @@ _ALSO_SENT = """abstract ad advert agenda analysis app appeal appendix article a
     fee feedback figure finding forecast guideline headcount headline headshot idea info
     information instruction introduction invitation invite itinerary label layout line logo
     lyric manual manuscript measurement memo menu minutes mock-up nda newsletter one-pager
-    option page pager paragraph password payslip pdf petition picture playlist podcast poem
+    option page pager paragraph password payslip pdf petition pic picture playlist podcast poem
     portfolio post postcode preprint presentation procedure programme question quotation
     recipe recommendation release resume review roster rota route résumé screengrab script
     section size slide slot song source specification spreadsheet statistic stats story
