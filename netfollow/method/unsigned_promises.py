@@ -213,7 +213,7 @@ def _told_in(
 ) -> Iterator[UnsignedPromise]:
     """Yield the promises of a sentence, one for each clause at most, and of the same the last."""
     found = list(_of_clauses(sentence, on, names, style))
-    found = found or list(_to_self(sentence, on, names, style))
+    found = [*_to_self(sentence, on, names, style), *found]
     for place, one in enumerate(found):
         if not any(says_same(one.parsed, later.parsed) for later in found[place + 1 :]):
             yield one

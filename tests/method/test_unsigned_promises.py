@@ -103,3 +103,8 @@ def test_what_has_a_sign_is_no_plain_word() -> None:
 def test_the_same_promise_in_other_words(one: str, other: str, is_same: bool) -> None:
     assert says_same(ParsedPromise(one), ParsedPromise(other)) is is_same
     assert not says_same(ParsedPromise(one), ParsedPromise(other, mine=False))
+
+
+def test_what_is_to_be_done_by_two_days_is_promised_twice() -> None:
+    told = found("wants 400 units. send quote by thu, need to tell her lead time by 11th")
+    assert told == [("mine", "send quote by thu"), ("mine", "tell her lead time by 11th")]
