@@ -56,9 +56,11 @@ _LEADS = LazyPattern(
     rf"|(?P<mine_will>{_I_WILL}|we['’]?ll|we will)"
     rf"|(?P<theirs_will>{THEY}{_WILL})"
     r"|(?P<will>will|gonna|going to)"
-    r"|(?P<todo>to-? ?do ?[:–-]|todo)"
-    r"|(?P<mine_due>i['’]?m to|(?:it['’]?s )?my (?:turn|job|task|move) to|(?:(?:we|i) )?left it (?:that|so) i(?:['’]?d|['’]?ll| will| would)?)"
-    r"|(?P<mine_doing>i['’]?m|i am)"
+    r"|(?P<todo>(?:to-? ?do|next steps?|actions?(?: points?| items?)?) ?[:–-](?: i\b)?|todo)"
+    r"|(?P<mine_due>i(?:['’]?m| am) (?:(?:supposed|meant|due|down) )?to|(?:it['’]?s )?(?:my (?:turn|job|task|move)|(?:on|up to|down to) me) to"
+    r"|(?:(?:we|i) )?(?:left it|agreed) (?:that|so) i(?:['’]?d|['’]?ll| will| would)?|(?:action on me|(?:the )?ball(?:['’]?s| is) in my court) ?[:–-](?: i\b)?)"
+    r"|(?P<mine_doing>i['’]?m|i am|(?:(?:we|i) )?left it with me)"
+    r"|(?P<mine_agreed>i (?:said yes|agreed) to(?= [a-z]+ing\b))"
     rf"|(?P<theirs_doing>{THEY}(?:['’]?s|['’]?re| is| are))"
     rf") (?:be )?{_SURELY}(?P<verb>[a-z]+)\b ?",
     re.IGNORECASE,
@@ -246,7 +248,7 @@ _BY_NATURE = """send forward bring remind introduce prepare write ask tell give"
 _NOUNS_TOO = """call ring phone email mail text message ping post ship show draft invoice book check chase share drop get find intro quote"""
 _TO_SELF = LazyPattern(
     rf"(?:^|[,:–-] *|\band )(?P<verb>(?:{'|'.join(_BY_NATURE.split())})(?= [a-z\d{_NAME}])(?! (?:on|by|at|in|was|went|me|us|that|it)\b)"
-    rf"|(?:{'|'.join(_NOUNS_TOO.split())})(?= (?:{THEM}|the|an?|my|our|some|two|three|\d+)(?!\w)))\b ?",
+    rf"|(?:{'|'.join(_NOUNS_TOO.split())})(?= (?:(?:off|over|round|by) )?(?:{THEM}|the|an?|my|our|his|their|some|two|three|\d+)(?!\w)))\b ?",
     re.IGNORECASE,
 )
 """What the user tells themselves to do at the start of a clause: "send quote by thu"."""
@@ -339,13 +341,22 @@ _MINE = (
     "need",
     "todo",
     "mine_doing",
+    "mine_agreed",
     "mine_owed",
 )
 _THEIRS = ("theirs_told", "theirs_vowed", "theirs_will", "theirs_doing", "theirs_owed")
 _EITHER = ("vowed", "will")
 _KINDS = (*_MINE, *_THEIRS, *_EITHER)
-_IN_PROGRESS = ("mine_doing", "theirs_doing")
-_FIRM = ("mine_told", "mine_vowed", "mine_due", "vowed", "theirs_told", "theirs_vowed")
+_IN_PROGRESS = ("mine_doing", "mine_agreed", "theirs_doing")
+_FIRM = (
+    "mine_told",
+    "mine_agreed",
+    "mine_vowed",
+    "mine_due",
+    "vowed",
+    "theirs_told",
+    "theirs_vowed",
+)
 """Said to the other side: what was told of may be for them without saying so."""
 _OWN_NEED = ("need", "todo")
 _OWED = ("mine_owed", "theirs_owed")
@@ -392,7 +403,7 @@ def _is_for_other(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> boo
         return False
     if kind in _OWN_NEED and verb in _LOOKED_UP:
         return is_to
-    if is_to or (is_first and not is_third):
+    if is_to or (is_first and not is_third) or kind == "mine_due":
         return True
     if of_whose.search(rest) and verb not in _SPEAKING:
         return True
@@ -407,12 +418,16 @@ def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
     """Whether a deed that names nobody is for the other side all the same: "send over the deck"."""
     if kind not in ("need", "theirs_will") and verb in _INTRODUCES and _TO_A_NAME.match(rest):
         return True
-    if kind == "need" or _TO_THIRD.search(_LINK_TO.sub("link", rest)) or _THIRD.match(rest):
+    if kind in _FIRM and parsed.mine and verb in _LOOKED_INTO:
+        return True
+    is_handed = verb in _SENDING or verb in ("confirm", "put")
+    is_idle = kind == "need" and not (is_handed and parsed.due)
+    if is_idle or _TO_THIRD.search(_LINK_TO.sub("link", rest)) or _THIRD.match(rest):
         return False
     if verb in ("follow", "circle", "report", "call", "get", "come", "ring") and _BACK.match(rest):
         return True
-    if kind in _FIRM and parsed.mine and (verb in _LOOKED_INTO or verb == "find"):
-        return verb != "find" or rest.startswith("out ")
+    if kind in _FIRM and parsed.mine and verb == "find":
+        return rest.startswith("out ")
     thing = _ONE_OF_TWO.split(parsed.text.partition(" ")[2], maxsplit=1)[0]
     thing = _OVER.sub("", thing)
     if thing[:1].isupper():
@@ -421,7 +436,7 @@ def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
         return is_sent(thing) or thing.startswith(("the ", "it "))
     is_thing = is_sent(thing) or (kind in _FIRM and _A_THING.match(thing) is not None)
     is_bare = verb == "ship" or (kind == "will" and verb in _BRINGS and thing.isalpha())
-    return verb in _SENDING and (is_thing or is_bare)
+    return is_handed and (is_thing or is_bare)
 
 
 _INTRODUCES = ("intro", "introduce", "connect")
@@ -432,7 +447,7 @@ _BRINGS = ("send", "email", "mail", "forward", "bring")
 _A_THING = LazyPattern(
     r"(?:the|an?|some|two|three|\d+) (?!(?:people|lads?|guys?|man|men|woman|team|kids?)\b)", re.I
 )
-_OVER = LazyPattern(r"(?:over|on|across|through|along|up) ", re.IGNORECASE)
+_OVER = LazyPattern(r"(?:over|on|across|through|along|up|together) ", re.IGNORECASE)
 
 
 def with_marked_names(sentence: str, names: Collection[str]) -> str:

@@ -48,6 +48,49 @@ def test_a_thing_for_someone_else_and_a_plan_of_ones_own_are_none(note: str) -> 
     assert found(note) == []
 
 
+@for_each(
+    ("words", "note"),
+    [
+        ("ask the landlord", "i promised to ask the landlord"),
+        ("put together a budget", "agreed that i put together a budget"),
+        ("put together a list", "i'll put together a list"),
+        ("dig out the old contract", "action on me: dig out the old contract"),
+        ("send the proposal by fri", "next step: i send the proposal by fri"),
+        ("send over the figures by mon", "i'm supposed to send over the figures by mon"),
+        ("host dinner", "my turn to host dinner"),
+        ("bring the cake on sat", "I'm down to bring the cake on sat"),
+        ("send revised offer", "ball's in my court: send revised offer"),
+        ("book the room", "on me to book the room"),
+        ("send the agenda by tue", "we left it with me sending the agenda by tue"),
+        ("send the samples", "i said yes to sending the samples"),
+        ("confirm numbers by thu", "i have to confirm numbers by thu"),
+        ("drop off his drill on sunday", "catch up at the pub, drop off his drill on sunday"),
+    ],
+)
+def test_what_was_left_with_me_is_a_promise(words: str, note: str) -> None:
+    assert found(note) == [("mine", words)]
+
+
+@for_each(
+    "note",
+    [
+        "ball's in their court",
+        "action on his boss: sign the NDA",
+        "next step: they decide in the board on thu",
+        "the courier is to bring the samples on mon",
+        "his turn to pay for lunch with his team",
+        "left it that she rings her lawyer tues",
+        "i'm to blame for the delay",
+        "i was supposed to send the figures, done",
+        "her colleague is meant to call the bank weds",
+        "it's on them to chase the printer",
+        "i have to confirm my dentist by thu",
+    ],
+)
+def test_what_was_left_with_others_is_none(note: str) -> None:
+    assert found(note) == []
+
+
 def test_half_of_the_notes_tell_of_none() -> None:
     kinds = [row[0] for row in NOTES]
     assert min(kinds.count("none"), len(kinds) - kinds.count("none")) > 90
