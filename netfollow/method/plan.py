@@ -541,14 +541,15 @@ def _after_my_promises(
 ) -> Due | None:
     """Return a step that can wait, after what the user promised, and some days after that was kept.
 
-    Nobody is asked for anything by who still owes them something, nor closed with. What is to be
-    kept in some weeks is waited for by a close only, and a question may be needed to keep it.
+    Nobody is asked for anything by who still owes them something, nor sent something else, nor
+    closed with. What is to be kept in some weeks is waited for by a close only, and a question may
+    be needed to keep it.
     """
     if step is None or step.step not in _CAN_WAIT:
         return step
     if mine is not None and (step.step == CLOSE or mine.due < today):
         return None
-    if not policy.asks(step.step, state.sequence):
+    if step.step == CLOSE:
         return step
     kept = [one.kept.date() for one in promises if one.mine and one.kept is not None]
     has_question = step.step == NEXT_STEP and asks_something(state.note)
@@ -561,9 +562,9 @@ def _after_my_promises(
 
 
 WAITS_FOR_MY_PROMISE = 21
-"""Days for which a question or a proposal waits until a promise of the user's is kept."""
+"""Days for which a step waits until a promise of the user's is kept."""
 AFTER_MY_PROMISE = 3
-"""Days that someone has for what they got, before anything is asked of them."""
+"""Days that someone has for what they got, before the next step."""
 
 
 def _is_kept_with(

@@ -199,6 +199,17 @@ def test_what_asks_for_something_waits_for_my_promise(step: Step) -> None:
     assert later & {step, VALUE}
 
 
+def test_nothing_else_is_sent_before_what_was_promised() -> None:
+    history = (met(5), sent(4, THANK_YOU))
+    assert getattr(due(*history), "step", None) == VALUE
+    owed = mine(due_in=6, kept=None)
+    steps = [
+        getattr(due(*history, today=on(-day), promises=(owed,)), "step", None) for day in range(9)
+    ]
+    assert steps[0] is None
+    assert {*steps} == {None, PROMISE}
+
+
 def test_a_promise_for_a_day_far_off_is_waited_for_by_a_close_only() -> None:
     far = mine(due_in=90, kept=None)
     found = due(met(12), sent(11, THANK_YOU), sent(5, VALUE), promises=(far,))
