@@ -322,8 +322,20 @@ def log(
                 click.echo(f"{why.rstrip('.')}: {goal}")
     if talk.kind in (Kind.CALL, Kind.MET):
         _doubt_the_call(talk.text, talk.direction, is_call=talk.kind is Kind.CALL)
+    elif talk.direction is Direction.IN:
+        _doubt_the_answer(talk.text)
     tell_facts(odd, are_kept=yes)
     offer_promises(network, changes, are_taken=yes)
+
+
+def _doubt_the_answer(note: str) -> None:
+    """Say how a message is logged whose note tells the user's answer too."""
+    from netfollow.network.conversations import was_answered
+
+    if was_answered(note):
+        click.echo(
+            "Logged as answered, since the note tells your answer. If you still owe one, undo it."
+        )
 
 
 def offer_promises(network: Network, changes: Changes, *, are_taken: bool = False) -> None:

@@ -254,6 +254,8 @@ class Conversations:
             direction = direction or Direction.BOTH
         if talk.kind is Kind.CALL and direction and was_taken(talk.text, direction):
             direction = Direction.BOTH
+        if talk.kind is not Kind.CALL and direction is Direction.IN and was_answered(talk.text):
+            direction = Direction.BOTH
         people = tuple(contact.uid for contact in contacts)
         at = talk.at or self.moment_of(talk.on)
         fresh = Interaction(
@@ -710,6 +712,19 @@ def was_taken(note: str, direction: Direction) -> bool:
         return bool(note.strip()) and not waits_for_an_answer(note)
     said = {fact.kind for fact in facts_in(note)}
     return bool(said & {FactKind.TAKEAWAY, FactKind.PERSONAL}) or tells_of_a_talk(note)
+
+
+def was_answered(note: str) -> bool:
+    """Whether a note of what they wrote tells the user's own answer too: "told her no, net"."""
+    return _OWN_ANSWER.search(note) is not None
+
+
+_OWN_ANSWER = LazyPattern(
+    r"(?:^|[.;?!\n]) *(?:have |ive |i['’]ve )?(?:already )?(?:told (?:her|him|them)\b|said (?:yes|no|ok|not now|sure)\b"
+    r"|(?:replied|answered|wrote back|texted back)\b|turned (?:it|her|him|them) down\b)",
+    re.IGNORECASE,
+)
+"""Nobody but the user leaves out the "I" at the start of a sentence about an answer."""
 
 
 def _noted(entry: Interaction) -> str:

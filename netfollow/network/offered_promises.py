@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.queue import DueKind
 from netfollow.network.noted_facts import names_of
 from netfollow.network.session import Changes, Session
@@ -49,7 +51,9 @@ def with_offers(
     found = tuple(
         one
         for entry, contacts in logged
-        if entry.is_noted and not entry.is_imported and len(contacts) == 1
+        if (entry.is_noted or entry.kind is Kind.CALL)
+        and not entry.is_imported
+        and len(contacts) == 1
         for one in _offers(session, entry, next(iter(contacts)))
     )
     return msgspec.structs.replace(changes, offered=found) if found else changes
@@ -61,10 +65,24 @@ def _offers(
     promises = _told(session, entry, contact)
     yield from promises
     wait = _wait(session, entry, contact)
-    if wait is not None and not any(
-        wait.words in one.words or one.words in wait.words for one in promises
-    ):
-        yield wait
+    if wait is None or any(wait.words in one.words or one.words in wait.words for one in promises):
+        return
+    yield (_call_again(session, entry, wait) if entry.is_attempt else None) or wait
+
+
+def _call_again(session: Session, entry: Interaction, wait: OfferedWait) -> OfferedPromise | None:
+    """Return the reminder to try a call again, where the note of one that nobody took says when."""
+    from netfollow.method.call_again import is_call_again
+    from netfollow.people.promise_parser import parse_promise
+
+    words = _WILL.sub("", wait.words)
+    parsed = parse_promise(words, entry.at.date(), mine=True, style=session.dates)
+    if parsed is None or not is_call_again(parsed.text, after_attempt=True):
+        return None
+    return _offered(session, wait.contact, entry, words, parsed)
+
+
+_WILL = LazyPattern(r"^(?:i['’]?ll|will|gonna|to) ", re.IGNORECASE)
 
 
 def _wait(session: Session, entry: Interaction, contact: Contact) -> OfferedWait | None:
@@ -107,9 +125,8 @@ def pause_entry(session: Session, contact: Contact, until: date | None, why: str
 
 def _told(session: Session, entry: Interaction, contact: Contact) -> Collection[OfferedPromise]:
     from netfollow.method.unsigned_promises import says_same, unsigned_promises
-    from netfollow.people.promise_parser import parse_promise
 
-    style, today = session.dates, session.today
+    style = session.dates
     known: list[Promise | ParsedPromise] = [
         one for one in session.store.promises_of(contact.uid) if one.is_open
     ]
@@ -118,9 +135,18 @@ def _told(session: Session, entry: Interaction, contact: Contact) -> Collection[
         parsed = one.parsed
         if any(says_same(parsed, other) for other in known):
             continue
-        as_of_today = parse_promise(one.words, today, mine=parsed.mine, style=style)
-        is_same_day = as_of_today is not None and as_of_today.due == parsed.due
-        words_today = one.words if is_same_day else f"{parsed.text} by {parsed.due}"
-        found.append(OfferedPromise(contact.uid, parsed, entry.at, one.words, words_today))
+        found.append(_offered(session, contact.uid, entry, one.words, parsed))
         known.append(parsed)
     return found
+
+
+def _offered(
+    session: Session, contact: Uid, entry: Interaction, words: str, parsed: ParsedPromise
+) -> OfferedPromise:
+    """Return an offer, with the words that mean the same day when they are typed today."""
+    from netfollow.people.promise_parser import parse_promise
+
+    as_of_today = parse_promise(words, session.today, mine=parsed.mine, style=session.dates)
+    is_same_day = as_of_today is not None and as_of_today.due == parsed.due
+    words_today = words if is_same_day else f"{parsed.text} by {parsed.due}"
+    return OfferedPromise(contact, parsed, entry.at, words, words_today)

@@ -179,6 +179,33 @@ def test_a_call_that_no_one_took_is_tried_again_on_the_day_in_its_note(run: Run)
     assert told.startswith("Logged that you tried to call Ann Lee. Next: call them again, Fri 27 ")
 
 
+@pytest.mark.parametrize(
+    ("note", "words", "day"),
+    [
+        ("voicemail full. will try again tomorrow", "try again tomorrow", "(tomorrow)"),
+        ("tried twice. try again thu", "try again thu", "26 Nov"),
+    ],
+)
+def test_when_to_call_again_is_read_without_its_sign(
+    run: Run, note: str, words: str, day: str
+) -> None:
+    run("add", "Ann Lee")
+    told = run("log", "ann", note, "--kind", "call", "--out").output
+    assert f"To be reminded of it: netfollow promise 'Ann Lee' '{words}'" in told
+    run("promise", "Ann Lee", words)
+    assert day in run("show", "ann").stdout
+
+
+def test_a_message_whose_note_tells_the_answer_leaves_nobody_waiting(run: Run) -> None:
+    run("add", "Ann Lee")
+    note = "asked if the prices have VAT in them? told her no, net"
+    told = run("log", "ann", note, "--kind", "email", "--in").stdout
+    assert "Logged as answered, since the note tells your answer." in told
+    assert "waiting for your answer" not in run("due").stdout
+    run("log", "ann", "I told him about you. Does Friday suit?", "--kind", "email", "--in")
+    assert "waiting for your answer" in run("due").stdout
+
+
 def test_a_call_whose_note_tells_of_an_answer_is_logged_as_a_talk(run: Run) -> None:
     run("add", "Ann Lee")
     told = run("log", "ann", "asked re the deadline. said 10 dec", "--kind", "call", "--out").stdout
