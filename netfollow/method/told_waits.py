@@ -12,10 +12,10 @@ from datetime import date
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.other_people import names_others
 from netfollow.method.unsigned_promises import (
     THEM,
     THEY,
-    names_others,
     sentences_of,
     with_marked_names,
 )

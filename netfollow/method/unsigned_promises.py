@@ -15,8 +15,8 @@ import msgspec
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.words.ordinary_words import is_word_too
 from netfollow.method.drafts.words.things_sent import is_sent
-from netfollow.method.drafts.words.third_parties import names_another
 from netfollow.method.drafts.words.verbs import gerund
+from netfollow.method.other_people import OWNED, PERSONS, WORD, names_others, told_by_name, words_of
 from netfollow.method.told_promises import spoken_of
 from netfollow.people import Promise
 from netfollow.people.dates import MONTHS, PLAIN, WEEKDAYS, DateStyle
@@ -145,13 +145,7 @@ _TAIL = LazyPattern(
 _SAID_TOO = LazyPattern(r",? (?:too|as well|obviously|of course|though|lol)$", re.IGNORECASE)
 
 _SENTENCE = LazyPattern(r"(?:[^.!?;…\n]|[.!?](?=[^\s.!?]))+[.!?;…]*")
-_PERSONS = (
-    r"boss|manager|assistant|colleagues?|mum|mother|dad|father|parents|wife|husband|partner|sister|brother|son|daughter|kids?"
-    r"|children|secretary|agent|lawyer|landlord|landlady|friends?|clients?|customers?"
-)
-_OWNED = r"(?:his|her|their|my|our|the) (?:\w+ )?"
-_ANOTHER = LazyPattern(rf"\b{_OWNED}(?:{_PERSONS})\b", re.IGNORECASE)
-_THIRD = LazyPattern(rf"{_OWNED}(?:{_PERSONS}|team|office|board|bank)\b", re.IGNORECASE)
+_THIRD = LazyPattern(rf"{OWNED}(?:{PERSONS}|team|office|board|bank)\b", re.IGNORECASE)
 _TO_THIRD = LazyPattern(
     rf"\bto (?!{THEM}\b|{_ME}\b|you\b)(?:the|an?|his|her|their|my|our|people|everyone|[^\W\d_a-z])"
 )
@@ -178,10 +172,8 @@ def unsigned_promises(
     """Yield what a note of a day tells of as promised without a sign; `names` are the contact's."""
     before = ""
     for sentence, then in sentences_of(note):
-        is_of_another = names_others(before, names) and not names_others(sentence, names)
-        for one in () if _IS_DONE.match(then) else _told_in(sentence, on, names, style):
-            if not (is_of_another and _WHO.search(one.words)):
-                yield one
+        if not _IS_DONE.match(then):
+            yield from _told_in(sentence, before, on, names, style)
         before = sentence
 
 
@@ -197,24 +189,11 @@ def sentences_of(note: str) -> Iterator[tuple[str, str]]:
                 yield (sentence.lower() if sentence.isupper() else sentence), then
 
 
-def names_others(before: str, names: Collection[str]) -> bool:
-    """Whether words before a clause are about someone else than the contact of these names."""
-    ours = {one.casefold() for one in _words_of(names)}
-    return _ANOTHER.search(before) is not None or names_another(_MONTH.sub("", before), ours)
-
-
-_MONTH = LazyPattern(
-    rf"\b(?:until|till?|mid|early|late|in|before|after|of|not|\d\w*) (?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in MONTHS)})\b",
-    re.IGNORECASE,
-)
-"""A month in its place, which is no Jan and no April."""
-
-
 def _told_in(
-    sentence: str, on: date, names: Collection[str], style: DateStyle
+    sentence: str, before: str, on: date, names: Collection[str], style: DateStyle
 ) -> Iterator[UnsignedPromise]:
     """Yield the promises of a sentence, one for each clause at most, and of the same the last."""
-    found = list(_of_clauses(sentence, on, names, style))
+    found = list(_of_clauses(sentence, before, on, names, style))
     found = [*_to_self(sentence, on, names, style), *found]
     for place, one in enumerate(found):
         if not any(says_same(one.parsed, later.parsed) for later in found[place + 1 :]):
@@ -222,7 +201,7 @@ def _told_in(
 
 
 def _of_clauses(
-    sentence: str, on: date, names: Collection[str], style: DateStyle
+    sentence: str, before: str, on: date, names: Collection[str], style: DateStyle
 ) -> Iterator[UnsignedPromise]:
     read = with_marked_names(sentence, names)
     leads = list(_LEADS.finditer(read))
@@ -231,17 +210,33 @@ def _of_clauses(
         start, rest = lead.end(), read[lead.end() : end]
         if (cut := _TAIL.search(rest)) is not None:
             rest = rest[: cut.start()]
-        before = read[: lead.start()]
-        if (
-            _CONDITION.search(before)
-            or names_others(sentence[: lead.start()], names)
-            or _DONE.search(read[start + len(rest) :])
-        ):
+        if _CONDITION.search(read[: lead.start()]) or _DONE.search(read[start + len(rest) :]):
             continue
         told = sentence[start : start + len(rest)]
         found = _promise(lead, rest, told, on, style)
+        found = _to_whom(found, sentence[: lead.start()], sentence, before, names)
         if found is not None:
             yield found
+
+
+def _to_whom(
+    found: UnsignedPromise | None,
+    said: str,
+    sentence: str,
+    before: str,
+    names: Collection[str],
+) -> UnsignedPromise | None:
+    """Return a promise with the one named whom a pronoun means; None where that may be somebody else."""
+    is_here = names_others(said, names)
+    is_before = names_others(before, names) and not names_others(sentence, names)
+    if found is None or not (is_here or (is_before and _WHO.search(found.words))):
+        return found
+    text = found.parsed.text
+    told = told_by_name(text, f"{before}\n{said}", names) if found.parsed.mine else ""
+    if not told or not found.words.startswith(text):
+        return None
+    parsed = msgspec.structs.replace(found.parsed, text=told)
+    return UnsignedPromise(f"{told}{found.words[len(text) :]}", parsed)
 
 
 _BY_NATURE = """send forward bring remind introduce prepare write ask tell give"""
@@ -455,22 +450,14 @@ def with_marked_names(sentence: str, names: Collection[str]) -> str:
 
     A name that is a word too, such as Will, counts with its capital only.
     """
-    ours = _words_of(names)
+    ours = words_of(names)
     small = {name.casefold() for name in ours if not is_word_too(name)}
 
     def marked(match: re.Match[str]) -> str:
         is_name = match[0] in ours or match[0].casefold() in small
         return _NAME * len(match[0]) if is_name else match[0]
 
-    return _WORD.sub(marked, sentence)
-
-
-_WORD = LazyPattern(r"[^\W\d_]+")
-
-
-def _words_of(names: Collection[str]) -> frozenset[str]:
-    """Return the parts of names, as they are written."""
-    return frozenset(part for name in names for part in _WORD.findall(name) if len(part) > 2)
+    return WORD.sub(marked, sentence)
 
 
 def says_same(one: ParsedPromise, other: ParsedPromise | Promise) -> bool:

@@ -91,6 +91,39 @@ def test_what_was_left_with_others_is_none(note: str) -> None:
     assert found(note) == []
 
 
+@for_each(
+    ("words", "note"),
+    [
+        ("call her boss thu", "her boss is keen. i'll call him thu"),
+        (
+            "send the protocol to Ute by wed",
+            "his colleague ute runs the lab, she likes it. i said i'd send her the protocol by wed",
+        ),
+        ("send the deck to Tom by fri", "she works with Tom, promised to send him the deck by fri"),
+        ("ring his wife back tomorrow", "his wife picked up. i'll ring her back tomorrow"),
+        (
+            "tell her son about the internship",
+            "her son looks for work. will tell him about the internship",
+        ),
+    ],
+)
+def test_who_is_meant_is_the_last_one_named(words: str, note: str) -> None:
+    assert found(note) == [("mine", words)]
+
+
+@for_each(
+    "note",
+    [
+        "Tom runs the lab. i'll send him the protocol",
+        "her sister Ines is keen. i'll call her",
+        "his boss liked it, i'll call him",
+        "their client is big. i'll send them the deck",
+    ],
+)
+def test_who_may_be_either_is_nobody(note: str) -> None:
+    assert found(note) == []
+
+
 def test_half_of_the_notes_tell_of_none() -> None:
     kinds = [row[0] for row in NOTES]
     assert min(kinds.count("none"), len(kinds) - kinds.count("none")) > 90
