@@ -92,7 +92,13 @@ def _wait(session: Session, entry: Interaction, contact: Contact) -> OfferedWait
     """
     from netfollow.method.told_waits import told_wait
 
-    found = told_wait(entry.text, entry.at.date(), names_of([contact]), style=session.dates)
+    found = told_wait(
+        entry.text,
+        entry.at.date(),
+        names_of([contact]),
+        style=session.dates,
+        rest=session.policy.pause_days,
+    )
     moves_from = shift(session.today, 0 if entry.is_attempt else 1)
     if found is None or found.until <= moves_from:
         return None

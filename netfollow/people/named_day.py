@@ -81,12 +81,14 @@ _FIRST = frozenset(
 """Words that a day may begin with; "may", "march" and "April" alone are none."""
 
 
-def named_day(text: str, written: date, *, style: DateStyle = PLAIN) -> date | None:
-    """Return the one day after `written` that a text names; None for none, and for several."""
+def named_day(
+    text: str, written: date, *, style: DateStyle = PLAIN, farthest: int = FARTHEST
+) -> date | None:
+    """Return the one day after `written` that a text names, at most so many days ahead; None for none, and for several."""
     found: dict[bool, set[date]] = {True: set(), False: set()}
     for sentence in _SENTENCE.findall(_with_days(text[:MOST_TEXT], written)):
         if not _PAST.search(sentence):
-            for is_busy, day in _days(_WORD.findall(sentence), written, style):
+            for is_busy, day in _days(_WORD.findall(sentence), written, style, farthest):
                 found[is_busy].add(day)
     busy, free = found[True], found[False]
     if len(free) == 1 and max(busy, default=written) <= min(free):
@@ -110,7 +112,9 @@ def _first_of_season(match: re.Match[str], written: date) -> str:
     return f"{match['until'] or 'on'} {day} {first.day.year if match['next'] else ''}"
 
 
-def _days(words: list[str], written: date, style: DateStyle) -> Iterator[tuple[bool, date]]:
+def _days(
+    words: list[str], written: date, style: DateStyle, farthest: int
+) -> Iterator[tuple[bool, date]]:
     """Yield the days that stand in a sentence, each in the longest words that are one.
 
     Before each stands whether someone is busy until it.
@@ -126,8 +130,8 @@ def _days(words: list[str], written: date, style: DateStyle) -> Iterator[tuple[b
         for end in range(min(len(words), start + LONGEST), start, -1):
             said = " ".join(words[start:end]).strip(" ,:()“”\"'")
             found = read_deadline("", said, written, style=style) if said else None
-            farthest = MOST_AHEAD if found and str(found.day.year) in said else FARTHEST
-            if found is not None and written < found.day <= shift(written, farthest):
+            most = MOST_AHEAD if found and str(found.day.year) in said else farthest
+            if found is not None and written < found.day <= shift(written, most):
                 yield is_until and first in _BUSY_UNTIL, found.day
                 place = end
                 break

@@ -54,6 +54,51 @@ def test_what_was_agreed_or_asked_for_is_a_wait(note: str) -> None:
     assert told_wait(note, TODAY, NAMES) is not None
 
 
+@for_each(
+    ("day", "note"),
+    [
+        ("2027-09-01", "maybe next autumn"),
+        ("2027-06-01", "try me next summer"),
+        ("2027-08-01", "not before august"),
+        ("2026-12-18", "skiing 10th - 18th dec"),
+        ("2026-12-22", "in india 8 to 22 dec"),
+        ("2027-01-04", "out of office 20 Dec – 4 Jan"),
+        ("2026-12-25", "mad busy till xmas"),
+        ("2026-12-14", "back mon 14th"),
+        ("2027-02-28", "come back when we have 20k mrr"),
+        ("2027-02-28", "liked the demo. come back w 20k mrr"),
+        ("2027-02-28", "ping me once you've launched"),
+        ("2027-04-01", "come back when we have 20k mrr, try again in April"),
+    ],
+)
+def test_a_span_a_season_and_a_condition_are_waited_for(day: str, note: str) -> None:
+    wait = told_wait(note, TODAY, NAMES)
+    assert str(wait and wait.until) == day
+
+
+@for_each(
+    "note",
+    [
+        "her show is on 12-20 dec",
+        "the fair runs 12–20 dec",
+        "the book comes out next autumn",
+        "i'll get back to him when i know",
+        "will come back with 3 ideas",
+        "follow up with 3 dates",
+        "was away 2-10 nov",
+    ],
+)
+def test_a_span_a_season_and_a_condition_of_something_else_are_none(note: str) -> None:
+    assert told_wait(note, TODAY, NAMES) is None
+
+
+def test_a_condition_is_waited_for_as_long_as_a_pause() -> None:
+    wait = told_wait("come back when we have 20k mrr", TODAY, NAMES, rest=30)
+    assert wait is not None
+    assert wait.until == date(2026, 12, 30)
+    assert not is_asked_for(wait.words)
+
+
 def test_only_who_asks_for_it_is_said_to_have_asked() -> None:
     assert not is_asked_for("Dina is on leave until the 9th", NAMES)
     assert not is_asked_for("not before April")
