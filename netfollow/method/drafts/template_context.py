@@ -24,6 +24,7 @@ from netfollow.method.drafts.answer_leads import (
     is_pledge,
     is_praise,
 )
+from netfollow.method.drafts.days_taken import days_taken
 from netfollow.method.drafts.excuses import excuse_met
 from netfollow.method.drafts.facts.delicate import is_hard, may_be_hard
 from netfollow.method.drafts.facts.direct_questions import is_asked_of_me, is_request
@@ -271,7 +272,11 @@ def build_context(
         "days": _at_their_time(
             two_days(
                 hours.today if hours else today,
-                _free(is_working, received.days, hours.weekend if hours else ()),
+                _free(
+                    is_working,
+                    received.days | days_taken(history, today),
+                    hours.weekend if hours else (),
+                ),
             ),
             hours,
         ),
