@@ -675,18 +675,16 @@ def reply(
     named = named_until(answer, text, heard or today, network.dates) if day is None else None
     day = named if named is not None and named > today else day
     assumed = assumed_until(answer, network.policy, today) if day is None else None
-    report(
-        network,
-        network.conversations.reply(
-            people,
-            text=text,
-            answer=answer,
-            until=day or assumed,
-            is_assumed=assumed is not None,
-            on=heard,
-            at=past_moment(on, network),
-        ),
+    changes = network.conversations.reply(
+        people,
+        text=text,
+        answer=answer,
+        until=day or assumed,
+        is_assumed=assumed is not None,
+        on=heard,
+        at=past_moment(on, network),
     )
+    report(network, changes)
     if named is not None and day == named:
         click.echo(f"{show_day(named, today)} is from their words; use --until to set another day.")
     if assumed is not None:
@@ -699,6 +697,7 @@ def reply(
         click.echo("It reads like “not now”. If it isn't, undo and add --kind warm.")
     if answer is None and (hint := reply_hint(text)):
         click.echo(hint)
+    offer_promises(network, changes)
 
 
 @main.command("no-answer")

@@ -155,6 +155,36 @@ def decides_on(history: Sequence[Interaction]) -> date | None:
     return max(days, default=None)
 
 
+WRITES_AGAIN = LazyPattern(
+    r"(?:\b(?:will|shall|going to|aim to|hope to|expect to|plan to|should)|['’]ll) (?:\w+ )?(?:(?:come|get|report|write|revert) (?:straight )?back to (?:you|u)\b|be (?:back )?in touch\b|let you know\b|decide\b|make (?:a|our|the) decision\b|contact you\b|have (?:an answer|a decision|news) for you\b)"
+    r"|\byou(?:['’]ll| will| should) (?:hear|have (?:an answer|a decision|news))\b",
+    re.IGNORECASE,
+)
+"""They will write again: "we'll come back to you by Friday"."""
+_OF_ANOTHER = LazyPattern(r"(?:\b[Hh]e|\b[Ss]he|\b[Tt]hey|[a-z] [A-Z][\w’-]{1,20}) ?\Z")
+"""Who will write, where it is someone else: "She'll be in touch"."""
+
+
+def writes_again(text: str) -> re.Match[str] | None:
+    """Return where they say that they will write again themselves; None if nowhere."""
+    match = WRITES_AGAIN.search(text)
+    return match if match is not None and not _OF_ANOTHER.search(text[: match.start()]) else None
+
+
+def writes_again_by(text: str, on: date) -> date | None:
+    """Return the last day on which they write again, by a message of a day; None if that names none."""
+    if writes_again(text) is None or "?" in text:
+        return None
+    from netfollow.people.named_day import named_day
+
+    day = named_day(text, on)
+    is_month = day is not None and day.day == 1 and _IN_A_MONTH.search(text) is not None
+    return shift(day, TERM_DAYS) if day is not None and is_month else day
+
+
+_IN_A_MONTH = LazyPattern(rf"\bin (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+
+
 def _day_named(said: str, on: date) -> date | None:
     """Return the day by which something is said to be decided; None without one."""
     if _A_DAY.search(said) is None:

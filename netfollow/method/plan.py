@@ -12,7 +12,13 @@ from zlib import crc32
 import msgspec
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.awaited import answers_by, asked_to_wait, decides_on, to_chase
+from netfollow.method.awaited import (
+    answers_by,
+    asked_to_wait,
+    decides_on,
+    to_chase,
+    writes_again_by,
+)
 from netfollow.method.everyday import asks_something
 from netfollow.method.gist import gist
 from netfollow.method.policy import Policy
@@ -502,7 +508,7 @@ def _after_their_promises(
     history: Sequence[Interaction],
     policy: Policy,
 ) -> Due | None:
-    """Return a step that asks for something, after the days that they named for what they promised.
+    """Return a step that asks for something, after the days that they named for what they promised, or to write again.
 
     The word about that comes before it. A check-in, a close, and what an interviewer is asked also
     wait for the day on which they decide, by the note of the conversation. A thing that is to come
@@ -511,7 +517,10 @@ def _after_their_promises(
     if step is None or (step.step != CLOSE and not policy.asks(step.step, state.sequence)):
         return step
     is_late_step = step.step in (CHECK_IN, CLOSE)
+    heard = next((one for one in reversed(history) if one.is_reply), None)
     days = [answers_by(promises)]
+    if heard is not None:
+        days.append(writes_again_by(heard.text, heard.at.date()))
     if state.talked and (state.sequence.name == INTERVIEW or is_late_step):
         days.append(decides_on(history))
     latest = shift(step.opens, WAITS_FOR_THEIR_THING)

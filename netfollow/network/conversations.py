@@ -18,7 +18,13 @@ from netfollow.method.queue import Plan, PlanState
 from netfollow.method.reasons import is_answer
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
-from netfollow.network.offered_promises import OfferedPromise, OfferedWait, pause_entry, with_offers
+from netfollow.network.offered_promises import (
+    OfferedPromise,
+    OfferedWait,
+    pause_entry,
+    with_offers,
+    with_their_return,
+)
 from netfollow.network.same_talk import bare_meetings, is_bare, joined, same_talk
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.network.told_promises import put_entry, settled
@@ -483,7 +489,8 @@ class Conversations:
             verb.did = (
                 f"{names(contacts)} {_replied(answer, until, today, is_first=is_first)}{said}"
             )
-        return settled(self._session, verb.changes, replies)
+        changes = settled(self._session, verb.changes, replies)
+        return with_their_return(self._session, changes, replies)
 
     def _tell_colleagues(self, verb: UnitOfWork, contact: Contact) -> None:
         """Note at those of the same organization on the same goal that one of them said no."""

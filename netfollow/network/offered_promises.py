@@ -59,6 +59,25 @@ def with_offers(
     return msgspec.structs.replace(changes, offered=found) if found else changes
 
 
+def with_their_return(
+    session: Session, changes: Changes, replies: Collection[Interaction]
+) -> Changes:
+    """Return a change with the promise to write again that its replies tell of, if they name a day."""
+    from netfollow.method.awaited import writes_again_by
+    from netfollow.people.promise_parser import ParsedPromise
+
+    found = []
+    for entry in replies:
+        day = writes_again_by(entry.text, entry.at.date()) if entry.answer is None else None
+        known = session.store.promises_of(entry.contacts[0])
+        is_known = any(one.is_open and not one.mine for one in known)
+        if day is not None and day > session.today and not is_known:
+            parsed = ParsedPromise("get back to me", mine=False, due=day)
+            words = f"{parsed.text} by {day}"
+            found.append(OfferedPromise(entry.contacts[0], parsed, entry.at, words, words))
+    return msgspec.structs.replace(changes, offered=tuple(found)) if found else changes
+
+
 def _offers(
     session: Session, entry: Interaction, contact: Contact
 ) -> Iterator[OfferedPromise | OfferedWait]:

@@ -1,13 +1,17 @@
 """Promises that a logged note tells of in plain words: offered with the change, and taken apart from it."""
 
+from datetime import date
+
 import msgspec
 
+from netfollow.method.awaited import writes_again_by
 from netfollow.method.queue import Reason
 from netfollow.method.reasons import reason_sentence
-from netfollow.network.conversations import ConversationInput
+from netfollow.network.conversations import ConversationInput, put_off
 from netfollow.network.offered_promises import OfferedPromise, OfferedWait
 from netfollow.people import COME_BACK, THANK_YOU, Direction, Kind
 from netfollow.people.days import shift
+from tests.for_each import for_each
 from tests.network.storytelling import Story, story
 
 __all__ = ["story"]
@@ -135,3 +139,43 @@ def test_no_wait_is_offered_where_it_would_be_about_the_past_or_hold_an_answer(
     assert _last_offer(story, "I'll call her back in the new year") is None
     network.conversations.reply([dina], text="Could you send me the price list?")
     assert _last_offer(story, "on leave until the 20th of january", kind=Kind.NOTE) is None
+
+
+@for_each(
+    ("day", "text"),
+    [
+        ("2026-12-09", "The board meets on 9 December, I will come back to you then."),
+        ("2027-01-31", "Not now I'm afraid, I'll get back to you in January."),
+        ("2026-12-20", "We're stocktaking till the 20th. I'll be in touch after that."),
+    ],
+)
+def test_who_comes_back_to_me_promises_it_and_asked_for_nothing(day: str, text: str) -> None:
+    assert put_off(text, date(2026, 12, 1), date(2026, 12, 1)) == (None, None)
+    assert str(writes_again_by(text, date(2026, 12, 1))) == day
+
+
+def test_who_comes_back_to_me_is_waited_for(story: Story) -> None:
+    story.meets(DINA)
+    dina, network = story.knows(DINA), story.network
+    story.writes(DINA)
+    day = shift(network.today, 20)
+    changes = network.conversations.reply([dina], text=f"Not now, I'll get back to you on {day}.")
+    (offered,) = changes.offered
+    assert isinstance(offered, OfferedPromise)
+    assert (offered.parsed.mine, offered.parsed.due) == (False, day)
+    story.writes(DINA, "Thanks! Would the week after suit you?")
+    for _ in range(20):
+        story.passes(1)
+        assert story.due(DINA) == ""
+
+
+@for_each(
+    "text",
+    [
+        "She'll get back to you on 9 December.",
+        "Could you get back to me on 9 December?",
+        "I'll get back to you soon.",
+    ],
+)
+def test_who_doesnt_name_a_day_to_come_back_on_promises_none(text: str) -> None:
+    assert writes_again_by(text, date(2026, 12, 1)) is None

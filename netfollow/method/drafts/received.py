@@ -11,6 +11,7 @@ import msgspec
 
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
+from netfollow.method.awaited import WRITES_AGAIN, writes_again
 from netfollow.method.drafts.asked import ADDRESS, SENTENCES, asked_for, is_told
 from netfollow.method.drafts.asked import asks as asks_for_something
 from netfollow.method.drafts.excuses import excuse_met, is_excuse
@@ -240,7 +241,7 @@ _WHEN = (
 )
 _LATER = LazyPattern(
     r"\b(?:come back|(?:try|ping|nudge|write|call|message) (?:me|us)|try again|ask (?:me|us) again|(?:do )?write (?:again|to (?:me|us))|get in touch|check back|circle back|reach out)"
-    rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next|then)\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could) (?:[\w'’]+ ){{0,2}}?(?:talk|speak|chat|meet|look|discuss|revisit|review|pick|catch|wait|see|try|leave|come back|be in touch|get in touch|write|call|ring|return|think|do (?:it|this|that))\b[^.?!]{{0,40}}\b{_WHEN}\b|\bbetter\b[^.?!]{{0,40}}\b{_WHEN}\b|\b(?:talk|speak|meet|chat) (?:again )?(?:(?:after|once) (?:that|then|the \w+)|(?:when|once|after) (?:i|we))\b"
+    rf"\b[^.?!]{{0,30}}\b(?:when|once|after|in|at|if|next|then|on (?=(?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b|(?:mon|tues|wednes|thurs|fri)day\b))\b|\b(?:let['’]s|we['’]ll|i['’]ll|we can|we could) (?:[\w'’]+ ){{0,2}}?(?:talk|speak|chat|meet|look|discuss|revisit|review|pick|catch|wait|see|try|leave|come back|be in touch|get in touch|write|call|ring|return|think|do (?:it|this|that))\b[^.?!]{{0,40}}\b{_WHEN}\b|\bbetter\b[^.?!]{{0,40}}\b{_WHEN}\b|\b(?:talk|speak|meet|chat) (?:again )?(?:(?:after|once) (?:that|then|the \w+)|(?:when|once|after) (?:i|we))\b"
     r"|\b(?:(?:has|have|needs?|['’]ll need|ought) to|can|must|should|will|it['’]ll|that['’]ll) (?:\w+ )?wait (?:until|till|for)\b|\bon (?:hold|ice) (?:until|till|for now)\b"
     r"|\bno (?:budget|money|capacity|time|room|headcount) (?:until|till|before)\b|\bnot (?:until|till|before)\b"
     r"|\b(?:flat out|swamped|snowed under|slammed|busy) (?:until|till)\b"
@@ -764,7 +765,7 @@ def _passed_over(text: str, facts: Collection[Fact], *, asks: bool) -> str:
     if Fact.POINTED in facts:
         return _part_with(_OF_THEIR_LIFE, text)
     if Fact.THINKING in facts:
-        return next(_told_besides(text, _WAVERS, _THINKING, _COME_BACK_TO_ME), "")
+        return next(_told_besides(text, _WAVERS, _THINKING, WRITES_AGAIN), "")
     if facts and (part := _part_with(_DISCREETLY, text)):
         return part
     if Fact.ACCEPTED in facts and (part := _part_with(_IN_PART, text)):
@@ -774,7 +775,7 @@ def _passed_over(text: str, facts: Collection[Fact], *, asks: bool) -> str:
     return next(
         filter(
             _STATEMENT.match,
-            _told_besides(text, *_GIVING, _INTRODUCES, _COME_BACK_TO_ME, _GOOD, _DELIGHTED),
+            _told_besides(text, *_GIVING, _INTRODUCES, WRITES_AGAIN, _GOOD, _DELIGHTED),
         ),
         "",
     )
@@ -1003,7 +1004,7 @@ def _kinds(text: str, *, asks: bool) -> Iterator[Fact]:
         yield Fact.ANNOYED
     elif _WAVERS.search(text) or _REFUSES.search(text):
         yield from _no_or_not_yet(text, asks=asks)
-    elif _is_their_turn(text) and "?" not in text and not _TURNS.search(text):
+    elif _is_their_turn(text):
         yield Fact.THEIR_TURN
     elif "?" not in text and _DO_IT_IN.search(text) and not _TURNS.search(text):
         yield Fact.ACCEPTED
@@ -1062,7 +1063,8 @@ _TRY_ME = LazyPattern(
 def puts_off(text: str) -> bool:
     """Whether a message asks for nothing but to be written to again at another time."""
     text = in_plain_marks(" ".join(without_facts(text)[0].split()))
-    if not text or is_foreign(text) or _TRY_ME.search(text) is None or is_grave(text):
+    asked = WRITES_AGAIN.sub("", text)  # Who comes back themselves doesn't ask for it.
+    if not text or is_foreign(text) or _TRY_ME.search(asked) is None or is_grave(text):
         return False
     return {*_kinds(text, asks=False)} == {Fact.LATER} and not excuse_met(text)
 
@@ -1072,14 +1074,8 @@ _DO_IT_IN = LazyPattern(
     re.IGNORECASE,
 )
 """A yes to do something, at some time: "ok, let's do it in January"."""
-_COME_BACK_TO_ME = LazyPattern(
-    r"(?:\b(?:will|shall|going to|aim to|hope to|expect to|plan to|should)|['’]ll) (?:\w+ )?(?:(?:come|get|report|write|revert) (?:straight )?back to (?:you|u)\b|be (?:back )?in touch\b|let you know\b|decide\b|make (?:a|our|the) decision\b|contact you\b|have (?:an answer|a decision|news) for you\b)"
-    r"|\byou(?:['’]ll| will| should) (?:hear|have (?:an answer|a decision|news))\b",
-    re.IGNORECASE,
-)
-"""They will write again: "we'll come back to you by Friday"."""
 _ON_A_DAY = LazyPattern(
-    r"\b(?:by|on|before|after|at|in|within|early|end of|no later than|next|this|tomorrow|today|soon|shortly)\b",
+    r"\b(?:by|on|before|after|at|in|within|early|end of|no later than|next|this|then|tomorrow|today|soon|shortly)\b",
     re.IGNORECASE,
 )
 
@@ -1089,16 +1085,14 @@ _ASKS_LATER = LazyPattern(
 )
 
 
-_OF_ANOTHER = LazyPattern(r"(?:\b[Hh]e|\b[Ss]he|\b[Tt]hey|[a-z] [A-Z][\w’-]{1,20}) ?\Z")
-"""Who will write, where it is someone else: "She'll be in touch"."""
-
-
 def _is_their_turn(text: str) -> bool:
     """Whether they say that they will write again, by some day."""
-    match = _COME_BACK_TO_ME.search(text)
-    if match is not None and _OF_ANOTHER.search(text[: match.start()]):
+    match = writes_again(text)
+    if match is None or "?" in text:
         return False
-    return match is not None and _ON_A_DAY.search(text, match.end()) is not None
+    if _TURNS.search(text) and not _LATER.search(WRITES_AGAIN.sub("", text)):
+        return False
+    return _ON_A_DAY.search(text, match.end()) is not None
 
 
 def _welcome(text: str, *, asks: bool) -> Iterator[Fact]:
