@@ -242,16 +242,13 @@ HURRIED: Mapping[str, Mapping[str, float]] = {
 }
 """Waits for a user who types or reads, by module: a test neither types at leisure nor reads."""
 
-_hurried: set[str] = set()
 
-
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def hurried(for_all_tests: pytest.MonkeyPatch) -> None:
     """Open dialogs that come unprompted at once, and read ahead without a rest."""
-    for module in HURRIED.keys() & sys.modules.keys() - _hurried:
-        _hurried.add(module)
-        for name, seconds in HURRIED[module].items():
-            for_all_tests.setattr(sys.modules[module], name, seconds)
+    for module, rests in HURRIED.items():
+        for name, seconds in rests.items():
+            for_all_tests.setattr(import_module(module), name, seconds)
 
 
 @pytest.fixture

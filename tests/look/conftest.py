@@ -172,6 +172,10 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr("netfollow.tui.screens.form.LOOK_AFTER", SOON)
     monkeypatch.setattr("netfollow.tui.screens.main.PREPARE_AFTER", SOON)
+    monkeypatch.setattr("netfollow.tui.screens.panes.CHECKED_AFTER", SOON)
+    monkeypatch.setattr("netfollow.tui.screens.dialog.dialogs.SURELY_PAINTED", SOON)
+    monkeypatch.setattr("netfollow.tui.screens.watches.AFTER", A_DAY)
+    monkeypatch.setattr("netfollow.tui.app.DIALOGS_AFTER", SOON)
     unpainted(monkeypatch)
 
 

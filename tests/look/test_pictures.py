@@ -34,7 +34,6 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("netfollow.tui.screens.waiting.DRAWN", 3600)
     for name in ("STATUS_STAYS", "SENTENCE_STAYS"):
         monkeypatch.setattr(f"netfollow.tui.widgets.key_bar.{name}", A_DAY)
-    monkeypatch.setattr("netfollow.tui.screens.watches.AFTER", A_DAY)
 
 
 def test_what_is_drawn_is_a_dozen_scenes() -> None:
