@@ -71,6 +71,16 @@ def told_by_name(promise: str, before: str, names: Collection[str]) -> str:
     return f"{match['verb']} {who}{match['rest']}"
 
 
+def is_not_theirs(promise: str, before: str) -> bool:
+    """Whether "him" or "her" in a promise can't be the contact, who is only "she" or "he" before it."""
+    match = _HIM_OR_HER.search(promise)
+    same, opposite = (_HE, _SHE) if match and match[0].casefold() == "him" else (_SHE, _HE)
+    return match is not None and not same.search(before) and opposite.search(before) is not None
+
+
+_HIM_OR_HER = LazyPattern(r"\b(?:him|her)\b", re.IGNORECASE)
+
+
 def _last_named(text: str, names: Collection[str]) -> tuple[int, str] | None:
     """Return where the last other person of a text ends, and how they are called: "Ute", "her boss"."""
     ours = {one.casefold() for one in words_of(names)}

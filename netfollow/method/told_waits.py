@@ -60,13 +60,14 @@ _AWAY = (
     r"|up to (?:her|his|their) \w+|on (?:\w+ ){0,2}?(?:leave|holidays?|vacation|sabbatical|honeymoon))\b"
     rf"(?=[^,;]{{0,40}} (?:{_UNTIL} |{_RANGE}\d))"
     rf"|{_IS}(?:in|skiing|sailing|touring|filming|shooting)(?: (?!the\b|an?\b)[a-z]+){{0,2}}(?= (?:from )?{_RANGE}\d)"
+    rf"|{THEY}(?:['’]?s|['’]?re| is| are) in (?!the\b|an?\b)[a-z]+(?: [a-z]+)?(?= {_UNTIL} )"
 )
 _BACK = (
     rf"(?:{_TELLS})?(?:(?:{THEY} )?(?:(?:comes?|gets?) back|returns?(?= (?:from|to work|to the office|on|in|after)\b))|{_IS}back)\b"
     r"(?! (?:by|to (?!work\b|the office\b))\b)"
 )
 _ONCE = rf"(?:once|as soon as|when|after|until|till) (?=(?:the|their|his|her|a new|{THEY})\b)"
-_AT_IT = r"(?:in )?(?:[a-z]+ ){1,2}(?=(?:until|till?) [^,;]{1,25}?(?:,| so|,? and| -) ?(?:so |therefore )?(?:no (?:time|capacity|meetings|calls|signal|head)|too busy|not (?:now|before)|swamped|can['’]?t))"
+_AT_IT = r"(?:in )?(?:[a-z]+ ){1,2}(?=(?:until|till?) [^,;]{1,25}?(?:,| so|,? and| -) ?(?:so |therefore )?(?:no (?:time|capacity|meetings|calls|signal|head)|too busy|not (?:now|before)|swamped|can['’]?t|leave (?:her|him|them|it)\b|don['’]?t (?:call|chase|bother|write)))"
 """What keeps someone busy, where that is said: "harvest till mid dec so no time now"."""
 _MONEY = (
     r"(?:the |their |his |her )?(?:new |next |hiring |spending )*(?:budget|funding|grant|fiscal|financial|hiring|freeze|money)s?\b"

@@ -16,7 +16,15 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.words.ordinary_words import is_word_too
 from netfollow.method.drafts.words.things_sent import is_sent
 from netfollow.method.drafts.words.verbs import gerund
-from netfollow.method.other_people import OWNED, PERSONS, WORD, names_others, told_by_name, words_of
+from netfollow.method.other_people import (
+    OWNED,
+    PERSONS,
+    WORD,
+    is_not_theirs,
+    names_others,
+    told_by_name,
+    words_of,
+)
 from netfollow.method.told_promises import spoken_of
 from netfollow.people import Promise
 from netfollow.people.dates import MONTHS, PLAIN, WEEKDAYS, DateStyle
@@ -56,7 +64,7 @@ _LEADS = LazyPattern(
     rf"|(?P<mine_will>{_I_WILL}|we['’]?ll|we will)"
     rf"|(?P<theirs_will>{THEY}{_WILL})"
     r"|(?P<will>will|gonna|going to)"
-    r"|(?P<todo>(?:to-? ?do|next steps?|actions?(?: points?| items?)?) ?[:–-](?: i\b)?|todo)"
+    r"|(?P<todo>(?:to-? ?do|(?:pls |please )?(?:remember|don['’]?t forget)|next steps?|actions?(?: points?| items?)?) ?[:–-](?: i\b)?|todo)"
     r"|(?P<mine_due>i(?:['’]?m| am) (?:(?:supposed|meant|due|down) )?to|(?:it['’]?s )?(?:my (?:turn|job|task|move)|(?:on|up to|down to) me) to"
     r"|(?:(?:we|i) )?(?:left it|agreed) (?:that|so) i(?:['’]?d|['’]?ll| will| would)?|(?:action on me|(?:the )?ball(?:['’]?s| is) in my court) ?[:–-](?: i\b)?)"
     r"|(?P<mine_doing>i['’]?m|i am|(?:(?:we|i) )?left it with me)"
@@ -76,7 +84,7 @@ _SPEAKS = """call ring phone ping message write reply respond answer update tell
 _DOES = """have take speak talk mention save introduce intro connect put link copy cc loop invite recommend refer return pay help remind let keep follow come
     review look check find dig chase fix repair translate proofread edit feed water drive pick fetch collect host buy book
     order make prepare draft sort arrange organise organize print sign confirm teach cook bake build design invoice quote
-    vouch record babysit cover nominate endorse circle report reserve scan transfer deliver"""
+    vouch record babysit cover nominate endorse circle report reserve scan transfer deliver draw pull"""
 _SENDING, _SPEAKING = frozenset(_SENDS.split()), frozenset(_SPEAKS.split())
 _DEEDS = _SENDING | _SPEAKING | frozenset(_DOES.split())
 _GIVEN = frozenset(("a", "an", "the", "some", "my", "our", "two", "three"))
@@ -84,11 +92,23 @@ _DOING = {gerund(verb): verb for verb in _DEEDS}
 _MADE = frozenset(
     (
         *("draft", "write", "prepare", "design", "book", "organise", "organize", "arrange"),
-        *("review", "proofread", "edit", "translate", "print", "sign", "put", "look", "dig"),
+        *(
+            "review",
+            "proofread",
+            "edit",
+            "translate",
+            "print",
+            "sign",
+            "put",
+            "look",
+            "dig",
+            "draw",
+            "pull",
+        ),
     )
 )
 """Verbs that promise something to the contact when a thing follows: "I'd draft the agenda"."""
-_LOOKED_INTO = frozenset(("ask", "check", "confirm", "chase", "sort", "arrange"))
+_LOOKED_INTO = frozenset(("ask", "check", "confirm", "chase", "sort", "arrange", "speak", "talk"))
 """Verbs that promise something to the contact, whatever follows."""
 
 _LOOKED_UP = frozenset(("check", "look", "find", "have", "take"))
@@ -96,6 +116,7 @@ _LOOKED_UP = frozenset(("check", "look", "find", "have", "take"))
 
 _COMPLETE = {
     "put": LazyPattern(r"(?:\S+ ){1,3}(?:in (?:touch|contact)|forward|through|up|on)\b|in a (?:good )?word\b|together (?:an?|the|some|my|our)\b", re.I),
+    "draw": LazyPattern(r"up\b", re.I),
     "let": LazyPattern(r"\S+ (?:know|have|in|off|stay|use|borrow)\b", re.I),
     "keep": LazyPattern(r"\S+ (?:posted|updated|informed|in the loop|a (?:seat|place|copy|ticket))\b", re.I),
     "look": LazyPattern(r"(?:(?:it|that|this|them) )?(?:at|into|over|through|for|out|up)\b", re.I),
@@ -229,8 +250,10 @@ def _to_whom(
     """Return a promise with the one named whom a pronoun means; None where that may be somebody else."""
     is_here = names_others(said, names)
     is_before = names_others(before, names) and not names_others(sentence, names)
-    if found is None or not (is_here or (is_before and _WHO.search(found.words))):
-        return found
+    if found is None:
+        return None
+    if not (is_here or (is_before and _WHO.search(found.words))):
+        return None if is_not_theirs(found.words, f"{before} {said}") else found
     text = found.parsed.text
     told = told_by_name(text, f"{before}\n{said}", names) if found.parsed.mine else ""
     if not told or not found.words.startswith(text):
@@ -428,7 +451,7 @@ def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
     if thing[:1].isupper():
         return False
     if kind in _FIRM and parsed.mine and verb in _MADE:
-        return is_sent(thing) or thing.startswith(("the ", "it "))
+        return is_sent(thing) or thing.startswith(("the ", "it ")) or verb == "draw"
     is_thing = is_sent(thing) or (kind in _FIRM and _A_THING.match(thing) is not None)
     is_bare = verb == "ship" or (kind == "will" and verb in _BRINGS and thing.isalpha())
     return is_handed and (is_thing or is_bare)
