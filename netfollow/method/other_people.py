@@ -11,7 +11,8 @@ from netfollow.people.dates import MONTHS
 
 PERSONS = (
     r"boss|manager|assistant|colleagues?|mum|mother|dad|father|parents|wife|husband|partner|sister|brother|son|daughter|kids?"
-    r"|children|secretary|agent|lawyer|landlord|landlady|friends?|clients?|customers?"
+    r"|children|secretary|agent|lawyer|landlord|landlady|friends?|clients?|customers?|(?:flat|house|room)mates?"
+    r"|neighbou?rs?|cousin|aunt|uncle|niece|nephew|co-?founder|accountant|supervisor|teacher|coach|c[eft]o"
 )
 OWNED = r"(?:his|her|their|my|our|the) (?:\w+ )?"
 _ANOTHER = LazyPattern(rf"\b{OWNED}(?:{PERSONS})\b", re.IGNORECASE)

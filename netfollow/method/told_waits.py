@@ -57,7 +57,7 @@ _MONTH = rf"(?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in MONTHS)})"
 _RANGE = rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})? ?(?:-|to|till) ?(?:the )?"
 _AWAY = (
     rf"(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ill|ooo|crazy|mad|hectic|manic"
-    r"|up to (?:her|his|their) \w+|on (?:\w+ ){0,2}?(?:leave|holidays?|vacation|sabbatical|honeymoon))\b"
+    r"|up to (?:her|his|their) \w+|on (?:\w+ ){0,2}?(?:leave|holidays?|vacation|sabbatical|honeymoon|course|tour|placement|secondment))\b"
     rf"(?=[^,;]{{0,40}} (?:{_UNTIL} |{_RANGE}\d))"
     rf"|{_IS}(?:in|skiing|sailing|touring|filming|shooting)(?: (?!the\b|an?\b)[a-z]+){{0,2}}(?= (?:from )?{_RANGE}\d)"
     rf"|{THEY}(?:['’]?s|['’]?re| is| are) in (?!the\b|an?\b)[a-z]+(?: [a-z]+)?(?= {_UNTIL} )"
@@ -84,7 +84,7 @@ _AGAIN = (
     rf"|follow (?:{THEM} )?up|reach out|touch base|pick (?:\w+ ){{0,2}}?up|reconnect|revisit|nudge (?:{THEM}|me|us))\b(?! from\b)"
 )
 _TOLD_TO = (
-    rf"{_TELLS}(?:(?:call|ring|phone|ping|e-?mail|write|text|message|contact){_TO_THEM}(?= (?:in|on|after|from|early|mid|end|next) )"
+    rf"{_TELLS}(?:(?:call|ring|phone|ping|e-?mail|write|text|message|contact|talk|speak){_TO_THEM}(?= (?:in|on|after|from|early|mid|end|next) )"
     r"|look at|talk about|discuss|decide|consider|think about)\b"
 )
 _HOLD_OFF = (

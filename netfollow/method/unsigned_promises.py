@@ -53,7 +53,9 @@ _VOWED = r"(?:promised|offered|agreed|volunteered)"
 
 _LEADS = LazyPattern(
     r"(?:^|[,:(–-] *|\b(?P<joined>and|but|so|then|plus) )(?:(?:ok|so|and|but|also|then|btw|fyi) )?(?:"
-    rf"(?P<mine_told>(?:(?:i|we|i['’]?ve) )?(?:also )?(?:said|agreed|promised|assured|told {THEM}|(?:promised|assured) {THEM})(?: that)? (?:i['’]?d|i w(?:oul|l)?d|we['’]d|we would|we['’]ll|we will|{_I_WILL}))"
+    r"(?P<mine_due>i(?:['’]?m| am) (?:(?:supposed|meant|due|down) )?to|(?:it['’]?s )?(?:my (?:turn|job|task|move)|(?:on|up to|down to) me) to"
+    r"|(?:(?:we|i) )?(?:left it|agreed) (?:that|so) i(?:['’]?d|['’]?ll| will| would)?|(?:action on me|(?:the )?ball(?:['’]?s| is) in my court) ?[:–-](?: i\b)?)"
+    rf"|(?P<mine_told>(?:(?:i|we|i['’]?ve) )?(?:also )?(?:said|agreed|promised|assured|told {THEM}|(?:promised|assured) {THEM}|gave {THEM} my word)(?: that)? (?:i['’]?d|i w(?:oul|l)?d|we['’]d|we would|we['’]ll|we will|{_I_WILL}))"
     rf"|(?P<theirs_told>(?:(?P<teller>{THEY}) )?(?:also )?(?:said|says|reckons|agreed|promised|confirmed|(?:told|promised|assured) {_ME})(?: that)? (?P<told>{THEY})(?:['’]?d| w(?:oul|l)?d|{_WILL}))"
     rf"|(?P<mine_vowed>(?:i|i['’]?ve|i have) (?:also )?{_VOWED}(?: {THEM})? to)"
     rf"|(?P<theirs_vowed>{THEY}(?:['’]s|['’]ve| has| have)? (?:also )?{_VOWED}(?: {_ME})? to)"
@@ -65,8 +67,6 @@ _LEADS = LazyPattern(
     rf"|(?P<theirs_will>{THEY}{_WILL})"
     r"|(?P<will>will|gonna|going to)"
     r"|(?P<todo>(?:to-? ?do|(?:pls |please )?(?:remember|don['’]?t forget)|next steps?|actions?(?: points?| items?)?) ?[:–-](?: i\b)?|todo)"
-    r"|(?P<mine_due>i(?:['’]?m| am) (?:(?:supposed|meant|due|down) )?to|(?:it['’]?s )?(?:my (?:turn|job|task|move)|(?:on|up to|down to) me) to"
-    r"|(?:(?:we|i) )?(?:left it|agreed) (?:that|so) i(?:['’]?d|['’]?ll| will| would)?|(?:action on me|(?:the )?ball(?:['’]?s| is) in my court) ?[:–-](?: i\b)?)"
     r"|(?P<mine_doing>i['’]?m|i am|(?:(?:we|i) )?left it with me)"
     r"|(?P<mine_agreed>i (?:said yes|agreed) to(?= [a-z]+ing\b))"
     rf"|(?P<theirs_doing>{THEY}(?:['’]?s|['’]?re| is| are))"
@@ -108,7 +108,9 @@ _MADE = frozenset(
     )
 )
 """Verbs that promise something to the contact when a thing follows: "I'd draft the agenda"."""
-_LOOKED_INTO = frozenset(("ask", "check", "confirm", "chase", "sort", "arrange", "speak", "talk"))
+_LOOKED_INTO = frozenset(
+    ("ask", "check", "confirm", "chase", "sort", "arrange", "speak", "talk", "have")
+)
 """Verbs that promise something to the contact, whatever follows."""
 
 _LOOKED_UP = frozenset(("check", "look", "find", "have", "take"))
@@ -135,7 +137,7 @@ _COMPLETE = {
     "speak": LazyPattern(rf"(?:to|with) (?!(?:{THEM}|{_ME})\b)", re.I),
     "talk": LazyPattern(rf"(?:to|with) (?!(?:{THEM}|{_ME})\b)", re.I),
     "follow": LazyPattern(r"up\b", re.I),
-    "get": LazyPattern(rf"(?:back\b(?! to (?!(?:{THEM}|{_ME})\b))|in touch\b|(?:{THEM}|{_ME}) (?:an?|the|some|my|our|in|into|on|onto|tickets?|\d\w*)\b|\S.* for (?:{THEM}|{_ME})\b)", re.I),
+    "get": LazyPattern(rf"(?:back\b(?! to (?!(?:{THEM}|{_ME})\b))|in touch\b|(?:{THEM}|{_ME}) (?:an?|the|some|my|our|in|into|on|onto|tickets?|\d\w*)\b|\S.* (?:for|to) (?:{THEM}|{_ME})\b)", re.I),
 }  # fmt: skip
 """What some verbs need behind them to be a deed: "put her in touch", "let him know"."""
 
@@ -367,6 +369,7 @@ _EITHER = ("vowed", "will")
 _KINDS = (*_MINE, *_THEIRS, *_EITHER)
 _IN_PROGRESS = ("mine_doing", "mine_agreed", "theirs_doing")
 _FIRM = (
+    "todo",
     "mine_told",
     "mine_agreed",
     "mine_vowed",
@@ -452,7 +455,8 @@ def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
         return False
     if kind in _FIRM and parsed.mine and verb in _MADE:
         return is_sent(thing) or thing.startswith(("the ", "it ")) or verb == "draw"
-    is_thing = is_sent(thing) or (kind in _FIRM and _A_THING.match(thing) is not None)
+    is_told = kind in _FIRM or (kind == "need" and verb in _BRINGS)
+    is_thing = is_sent(thing) or (is_told and _A_THING.match(thing) is not None)
     is_bare = verb == "ship" or (kind == "will" and verb in _BRINGS and thing.isalpha())
     return is_handed and (is_thing or is_bare)
 

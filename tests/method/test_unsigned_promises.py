@@ -64,6 +64,13 @@ def test_a_thing_for_someone_else_and_a_plan_of_ones_own_are_none(note: str) -> 
         ("send the agenda by tue", "we left it with me sending the agenda by tue"),
         ("send the samples", "i said yes to sending the samples"),
         ("confirm numbers by thu", "i have to confirm numbers by thu"),
+        ("draw up a shortlist", "we agreed i'd draw up a shortlist"),
+        ("speak to legal", "promised to speak to legal"),
+        ("have a word with procurement", "said i'd have a word with procurement"),
+        ("host in jan", "we agreed that i'd host in jan"),
+        ("draft the scope", "next steps: i draft the scope"),
+        ("get the keys to her by thu", "must get the keys to her by thu"),
+        ("send her the recipe", "pls remember: send her the recipe"),
         ("drop off his drill on sunday", "catch up at the pub, drop off his drill on sunday"),
     ],
 )
@@ -118,6 +125,7 @@ def test_who_is_meant_is_the_last_one_named(words: str, note: str) -> None:
         "her sister Ines is keen. i'll call her",
         "his boss liked it, i'll call him",
         "their client is big. i'll send them the deck",
+        "he brought somebody along; i'll send her the invite",
     ],
 )
 def test_who_may_be_either_is_nobody(note: str) -> None:
