@@ -458,6 +458,7 @@ def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
     is_told = kind in _FIRM or (kind == "need" and verb in _BRINGS)
     is_thing = is_sent(thing) or (is_told and _A_THING.match(thing) is not None)
     is_bare = verb == "ship" or (kind == "will" and verb in _BRINGS and thing.isalpha())
+    is_bare = is_bare or (is_told and verb in _BRINGS and _FEW_WORDS.fullmatch(thing) is not None)
     return is_handed and (is_thing or is_bare)
 
 
@@ -468,6 +469,9 @@ _ONE_OF_TWO = LazyPattern(r" (?:\+|&|and) ")
 _BRINGS = ("send", "email", "mail", "forward", "bring")
 _A_THING = LazyPattern(
     r"(?:the|an?|some|two|three|\d+) (?!(?:people|lads?|guys?|man|men|woman|team|kids?)\b)", re.I
+)
+_FEW_WORDS = LazyPattern(
+    r"(?!(?:her|him|them|it|that|people|everyone|the|an?|some|my|our|his|their)\b)[a-z-]+(?: [a-z-]+){0,2}"
 )
 _OVER = LazyPattern(r"(?:over|on|across|through|along|up|together) ", re.IGNORECASE)
 

@@ -426,12 +426,18 @@ def _is_sign(row: str, mark: re.Match[str], language: str) -> bool:
     return is_break and not is_figure if sign == "+" else is_break or not is_figure
 
 
+LABEL = 1
+"""So many words behind a full stop name what follows an equals sign: "next = a call with two leads"; more tell a story."""
+
+
 def _equates(before: str, after: str) -> bool:
     """Whether an equals sign says what something is, "> hiring mgr = Bob": no day is anything else."""
     if _ENDS_IN_A_DAY.search(before):
         return False
-    said = _BREAK.split(before)[-1].split()
+    *earlier, last = _BREAK.split(before)
+    said = last.split()
     is_named = len(said) < MANY and said[-1].islower() and after[:1].isupper()
+    is_named = is_named or (bool(earlier) and len(said) <= LABEL)
     return is_named or _OF_A_FACT.search(before) is not None
 
 

@@ -189,6 +189,11 @@ def test_the_same_promise_in_other_words(one: str, other: str, is_same: bool) ->
     assert not says_same(ParsedPromise(one), ParsedPromise(other, mine=False))
 
 
+def test_a_thing_that_was_told_of_needs_no_article() -> None:
+    assert found("I said I'd send word count tmrw") == [("mine", "send word count tmrw")]
+    assert found("told her I'd bring cake") == [("mine", "bring cake")]
+
+
 def test_what_is_to_be_done_by_two_days_is_promised_twice() -> None:
     told = found("wants 400 units. send quote by thu, need to tell her lead time by 11th")
     assert told == [("mine", "send quote by thu"), ("mine", "tell her lead time by 11th")]

@@ -330,3 +330,10 @@ def test_an_equals_sign_between_a_word_and_a_name_says_who_it_is() -> None:
         assert signs_apart(note) == note
     assert signs_apart("lunch = pricing") == "lunch\n= pricing"
     assert signs_apart("met Ann = Pricing") == "met Ann\n= Pricing"
+
+
+def test_an_equals_sign_behind_one_word_is_an_equation() -> None:
+    (one,) = read_captured("Marcus Oyelaran: liked it. next = a call with two leads", TODAY).people
+    assert one.note == "liked it. next = a call with two leads"
+    (other,) = read_captured("Marcus Oyelaran: good chat = their move ! send deck", TODAY).people
+    assert other.note.split("\n") == ["good chat", "= their move", "! send deck"]
