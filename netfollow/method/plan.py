@@ -563,8 +563,14 @@ def _after_my_promises(
     kept = [one.kept.date() for one in promises if one.mine and one.kept is not None]
     has_question = step.step == NEXT_STEP and asks_something(state.note)
     if mine is not None and not has_question:
-        last = shift(step.opens, WAITS_FOR_MY_PROMISE)
-        kept += [one.day for one in mine.promises if one.day <= last]
+        last, last_talk = (
+            shift(step.opens, days) for days in (WAITS_FOR_MY_PROMISE, WAITS_FOR_A_TALK)
+        )
+        kept += [
+            one.day
+            for one in mine.promises
+            if one.day <= (last_talk if _TO_TALK.match(one.text) else last)
+        ]
     if not kept:
         return step
     return step.not_before(shift(max(kept), AFTER_MY_PROMISE)).on_working_days(policy)
@@ -572,6 +578,8 @@ def _after_my_promises(
 
 WAITS_FOR_MY_PROMISE = 21
 """Days for which a step waits until a promise of the user's is kept."""
+WAITS_FOR_A_TALK = 60
+"""… until a call or a meeting: that is the next step itself."""
 AFTER_MY_PROMISE = 3
 """Days that someone has for what they got, before the next step."""
 

@@ -210,6 +210,15 @@ def test_nothing_else_is_sent_before_what_was_promised() -> None:
     assert {*steps} == {None, PROMISE}
 
 
+def test_a_call_that_is_promised_in_some_weeks_is_the_next_step() -> None:
+    talk = msgspec.structs.replace(mine(due_in=34, kept=None), text="ring him re the studio move")
+    history = (met(5), sent(4, THANK_YOU))
+    steps = {
+        getattr(due(*history, today=on(-day), promises=(talk,)), "step", None) for day in range(30)
+    }
+    assert steps == {None}
+
+
 def test_a_promise_for_a_day_far_off_is_waited_for_by_a_close_only() -> None:
     far = mine(due_in=90, kept=None)
     found = due(met(12), sent(11, THANK_YOU), sent(5, VALUE), promises=(far,))
