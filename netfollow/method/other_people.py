@@ -53,11 +53,16 @@ _MEANT = LazyPattern(
 )
 
 
+_TOLD_OF = LazyPattern(r"(?:^|[\n.,;]) *(?:introduced me to |intro(?:['’]?d)? me to )?[A-Z]\w+$")
+"""Where someone is named whom the note goes on about: "Tom runs the lab"."""
+
+
 def told_by_name(promise: str, before: str, names: Collection[str]) -> str:
     """Return a promise to the last person named before it, who is not the contact: "send the protocol to Ute".
 
     Empty where the contact may be meant: whoever is "he" before the other is named is the contact,
-    so that "her boss wants a demo" makes "call him" a call to her boss.
+    so that "her boss wants a demo" makes "call him" a call to her boss. Where nobody is, who is
+    named first in a clause is the one.
     """
     match = _HANDED.fullmatch(promise) or _MEANT.fullmatch(promise)
     other = _last_named(before, names) if match is not None else None
@@ -65,7 +70,7 @@ def told_by_name(promise: str, before: str, names: Collection[str]) -> str:
         return ""
     same, opposite = (_HE, _SHE) if match["who"].casefold() == "him" else (_SHE, _HE)
     until, who = before[: other[0]], other[1]
-    if same.search(until) or not opposite.search(until):
+    if same.search(until) or not (opposite.search(until) or _TOLD_OF.search(until)):
         return ""
     if match.re.groupindex.get("thing"):
         return f"{match['verb']} {match['thing']} to {who}"

@@ -398,3 +398,21 @@ def test_a_word_cut_short_is_found(words: str, flaw: str) -> None:
 )
 def test_several_things_are_named_as_one_or_not_at_all(things: tuple[str, ...], said: str) -> None:
     assert all_named(things) == said
+
+
+@for_each(
+    ("words", "said"),
+    [
+        ("tell him price", "I'll tell you the price."),
+        ("tell him everything", "I'll tell you everything."),
+        ("send him a fix", "I'll send you a fix."),
+        (
+            "ask hr about the internship for her son",
+            "I'll ask HR about the internship for your son.",
+        ),
+        ("send the protocol to Ute", "I'll send the protocol to Ute."),
+        ("call her boss", "I'll call your boss."),
+    ],
+)
+def test_what_was_jotted_down_is_told_in_full(words: str, said: str) -> None:
+    assert promise_phrase(words, ("Jo Kerr", "Jo")) == said

@@ -106,6 +106,8 @@ def test_what_was_left_with_others_is_none(note: str) -> None:
             "send the protocol to Ute by wed",
             "his colleague ute runs the lab, she likes it. i said i'd send her the protocol by wed",
         ),
+        ("send the protocol to Tom", "Tom runs the lab. i'll send him the protocol"),
+        ("send the deck to Marc by wed", "introduced me to Marc, i'll send him the deck by wed"),
         ("send the deck to Tom by fri", "she works with Tom, promised to send him the deck by fri"),
         ("ring his wife back tomorrow", "his wife picked up. i'll ring her back tomorrow"),
         (
@@ -121,7 +123,7 @@ def test_who_is_meant_is_the_last_one_named(words: str, note: str) -> None:
 @for_each(
     "note",
     [
-        "Tom runs the lab. i'll send him the protocol",
+        "works with Tom at Acme. i'll send him the protocol",
         "her sister Ines is keen. i'll call her",
         "his boss liked it, i'll call him",
         "their client is big. i'll send them the deck",

@@ -98,6 +98,7 @@ _BACK_TO_THEM = LazyPattern(
     re.IGNORECASE,
 )
 """What sending the message does already: "look for an agent, back to him"."""
+_HR = LazyPattern(r"(?:(?<=^ask )|(?<= ask )|(?<= to )|(?<= with )|(?<=^chase ))hr\b")
 _NUMBER = LazyPattern(r"(?<=[a-z]{4} )no\.?$")
 _PAGER = LazyPattern(r"\b(?:an? )?(?P<count>\d|one|two|three)[ -]pager\b", re.IGNORECASE)
 
@@ -144,6 +145,7 @@ def promise_text(words: str, *, is_mine: bool = True) -> str:
     text = _BARE_CALL.sub(r"\g<0> you", text) if is_mine else text
     text = _PAGER.sub(_pages, _SHORT_DAY.sub(_day_in_full, text))
     text = _UNMARKED_OWNER.sub(_owner, spelled_out(_PLUS.sub(" and ", text))) if text else ""
+    text = _HR.sub("HR", text)
     text = _NUMBER.sub("number", _BACK_TO_THEM.sub("", _ASIDE.sub("", text)))
     text = _TO_PAY.sub(_paid, text) if is_mine else text
     text = _SO_LONG_A.sub(_hyphened, _EPISODE.sub("episode", _ABOUT_IT.sub("about", text)))
@@ -235,7 +237,7 @@ def is_unclear(text: str) -> bool:
         return True
     if _ASKED_ABOUT_THEMSELVES.match(words) or _BARE_INTRODUCTION.match(words):
         return False
-    if _UNSURE.match(words) or _HALF_READ.search(_SAME_AGAIN.sub("", text)):
+    if _UNSURE.match(words) or _HALF_READ.search(_SAME_AGAIN.sub("", _HR.sub("HR", text))):
         return True
     rest = _TO_RECEIVER.sub("", words, count=1)
     return _THIRD.search(rest) is not None and _SOMEONE.search(f"x {rest}") is not None
@@ -969,7 +971,7 @@ _AS_IT_IS = frozenset(
 
 
 _TAKES_A_THING = frozenset(
-    ("pay", "send", "give", "email", "forward", "share", "return", "bring", "attend", "book", "order", "check", "review", "read", "test",
+    ("pay", "send", "give", "tell", "email", "forward", "share", "return", "bring", "attend", "book", "order", "check", "review", "read", "test",
      "finish", "write", "prepare", "confirm", "mock", "sort", "chase", "ring", "call", "phone", "draft", "print", "update", "lend", "collect", "pick")
 )  # fmt: skip
 

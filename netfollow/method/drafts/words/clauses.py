@@ -118,7 +118,7 @@ _LOOSE = LazyPattern(
     re.IGNORECASE,
 )
 _ODD = LazyPattern(
-    r"[+=@#^~|<>{}\\*_]|(?<![A-Z0-9])/|/(?![A-Z0-9])|\b(?:asap|bg|wks?|hrs?|mins?|lol|haha|tbd|tba|eod|eoy|fwiw|imo|govt|reqs?"
+    r"[+=@#^~|<>{}\\*_]|(?<![A-Z0-9])/|/(?![A-Z0-9])|\b(?:asap|bg|wks?|(?-i:[Hh]rs?)|mins?|lol|haha|tbd|tba|eod|eoy|fwiw|imo|govt|reqs?"
     r"|regs|anniv|sched|perm|thru|u|ur|gonna|wanna|gotta|kinda|cos|cuz|tho|bday|pax|pls|thx|rn|ok|aka|qtr|mo|avg|est"
     r"|tues|thurs|weds)\b",
     re.IGNORECASE,

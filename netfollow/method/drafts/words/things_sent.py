@@ -58,7 +58,7 @@ _ALSO_SENT = """abstract ad advert agenda analysis app appeal appendix article a
     bio biography blog brochure budget calculator caption case chapter checklist clip
     comment comparison condition configuration contact cost costing cv dataset datasheet detail
     diagram dimension drawing edit email episode essay example exercise explainer faq
-    fee feedback figure finding forecast guideline headcount headline headshot idea info
+    fee feedback figure finding fix forecast guideline headcount headline headshot idea info
     information instruction introduction invitation invite itinerary label layout line logo
     lyric manual manuscript measurement memo menu minutes mock-up nda newsletter one-pager
     option page pager paragraph password payslip pdf petition pic picture playlist podcast poem
