@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -512,6 +513,21 @@ async def test_yes_at_the_next_start_logs_it_as_sent(two: World) -> None:
         await pilot.pause()
         await press(pilot, "enter", "y")
         assert due_names(app, two) == ["Jane Roe"]
+
+
+async def test_what_was_copied_the_day_before_is_copied_again_as_it_was(two: World) -> None:
+    ann = two.network.contacts.named("Ann").uid
+    copied = msgspec.structs.replace(two.network.drafts.draft(ann), body="Hi Ann, in my own words.")
+    two.network.drafts.copied(copied)
+    two.later(days=1)
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "escape", "j")
+        await shown(pilot, "d copy again")
+        await press(pilot, "d")
+        await until(pilot, lambda: two.clipboard.texts == [copied.body], "it wasn't copied")
+        await press(pilot, "D")
+        await shown(pilot, "Hi Ann, in my own words.")
 
 
 async def test_enter_shows_one_person_at_a_time_and_s_brings_the_next(two: World) -> None:

@@ -30,7 +30,6 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from netfollow.errors import Missing, NetFollowError, UnknownPerson
-from netfollow.method.queue import DueKind
 from netfollow.network import Network
 from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
@@ -794,8 +793,10 @@ class PersonView:
             self._panes.clear_beside()
             self._panes.frame("Message", ())
             return None
-        if self._show_copied(uid):
-            return message
+        copied = self._network.drafts.to_confirm(uid) if not another else None
+        if copied is not None:
+            self._show_copied(uid)
+            return copied
         shown = tuple(rows.message(message))
         draft.show(shown)
         is_stuck = bool(nothing_gets_through(self._network, message, self._keymap))
@@ -829,20 +830,19 @@ class PersonView:
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
         return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
 
-    def _show_copied(self, uid: Uid) -> bool:
-        """Show a message that was copied, and ask whether it was sent, where that is due."""
+    def _show_copied(self, uid: Uid) -> None:
+        """Show the message that was copied, and ask whether it was sent."""
         network = self._network
-        due, pending = network.plan(uid).due(network.today), network.drafts.pending(uid)
-        if due is None or due.kind is not DueKind.CONFIRM or pending is None:
-            return False
+        pending = network.drafts.pending(uid)
+        assert pending is not None
         shown = tuple(messages.copied_text(pending))
         self._lines("draft").show(shown)
         self._panes.frame(messages.copied_title(pending, network.today), shown)
         sent = self._keymap.said("sent", "sent", "sent")
-        said = f"Did you send this message?   {sent}   enter not sent"
+        again = self._keymap.said("draft", "copy again", "copy again")
+        said = f"Did you send this message?   {sent}   enter not sent   {again}"
         self._lines("foot").show((TextBlock(""), TextBlock(said, "due", indent=1)))
         self._panes.clear_beside()
-        return True
 
     def _check(self, uid: Uid, message: Draft, shown: datetime) -> None:
         """Say which checks a message passes and what it uses: once nothing else is to be shown.
