@@ -536,20 +536,6 @@ class Drafts:
             verb.did = f"copied the draft for {names([contact])}"
         return verb.changes
 
-    def to_confirm(self, uid: Uid) -> Draft | None:
-        """Return the message that was copied, where it is asked today whether it was sent."""
-        copied, due = self.pending(uid), self._session.plan(uid).due(self._session.today)
-        if copied is None or due is None or due.kind is not DueKind.CONFIRM:
-            return None
-        return Draft(
-            contact=uid,
-            step=copied.step or self.step(uid),
-            channel=copied.channel or self._session.plan(uid).channel,
-            subject=copied.subject or None,
-            body=copied.text,
-            wording=copied.wording,
-        )
-
     def pending(self, uid: Uid) -> Interaction | None:
         """Return the draft that was copied for a person and not yet said to be sent."""
         for entry in reversed(self._session.store.of(uid)):

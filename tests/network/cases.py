@@ -433,7 +433,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),
     "drafts.draft": lambda n, jane: n.drafts.draft(jane),
     "drafts.pending": lambda n, jane: n.drafts.pending(jane),
-    "drafts.to_confirm": lambda n, jane: n.drafts.to_confirm(jane),
     "drafts.ready": lambda n, jane: n.drafts.ready(n.drafts.draft(jane)),
     "imported_history.offers": lambda n, jane: n.imported_history.offers(),
     "conversations.counts_as_ask": lambda n, jane: [

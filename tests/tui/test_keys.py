@@ -530,6 +530,21 @@ async def test_what_was_copied_the_day_before_is_copied_again_as_it_was(two: Wor
         await shown(pilot, "Hi Ann, in my own words.")
 
 
+async def test_what_was_edited_and_copied_stays_on_show(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D")
+        await shown(pilot, "Suggestions")
+        await press(pilot, "ctrl+end", "space", "X", "Y", "ctrl+y")
+        await until(pilot, lambda: len(two.clipboard.texts) == 1, "it wasn't copied")
+        edited = two.clipboard.texts[0]
+        assert "XY" in edited
+        await press(pilot, "escape")
+        await shown(pilot, "XY")
+        await press(pilot, "d")
+        await until(pilot, lambda: two.clipboard.texts == [edited] * 2, "not copied again")
+
+
 async def test_enter_shows_one_person_at_a_time_and_s_brings_the_next(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:

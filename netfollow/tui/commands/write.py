@@ -6,9 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.method.plan import all_came_back, has_address, next_channel, reachable
+from netfollow.method.queue import DueKind
 from netfollow.method.reasons import CHANNELS
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
@@ -99,6 +102,33 @@ MOST = 5
 def no_draft(desk: CommandContext) -> str:
     """Return why there is nothing to copy."""
     return one(desk) or ("" if desk.message else "No draft.")
+
+
+def message_of(network: Network, uid: Uid, another: int) -> tuple[Draft, bool]:
+    """Return the message to show for a person, and whether it is asked if that was sent.
+
+    What was copied stays as it was, in the user's own words too, until it was sent or rephrased.
+    Raises `NetFollowError` where there is no draft.
+    """
+    message, copied = network.drafts.draft(uid, another=another), network.drafts.pending(uid)
+    if copied is None:
+        return message, False
+    due = network.plan(uid).due(network.today)
+    is_asked = due is not None and due.kind is DueKind.CONFIRM and not another
+    is_same = copied.step == message.step and copied.wording == message.wording
+    if not (is_asked or is_same):
+        return message, False
+    kept = msgspec.structs.replace(
+        message,
+        step=copied.step or message.step,
+        channel=copied.channel or message.channel,
+        subject=copied.subject or None,
+        body=copied.text,
+        wording=copied.wording,
+        missing=(),
+        gaps=(),
+    )
+    return kept, is_asked
 
 
 def no_copy(desk: CommandContext) -> str:

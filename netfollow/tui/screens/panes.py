@@ -781,11 +781,11 @@ class PersonView:
             head.show(tuple(timeline.head(contact, plan, today, network.warmth(uid), width)))
 
     def _show_message(self, uid: Uid, another: int) -> Draft | None:
-        from netfollow.tui.commands.write import nothing_gets_through
+        from netfollow.tui.commands.write import message_of, nothing_gets_through
 
         draft, foot = self._lines("draft"), self._lines("foot")
         try:
-            message = self._network.drafts.draft(uid, another=another)
+            message, is_asked = message_of(self._network, uid, another)
         except NetFollowError as problem:
             draft.empty = problem.sentence
             draft.show(())
@@ -793,10 +793,9 @@ class PersonView:
             self._panes.clear_beside()
             self._panes.frame("Message", ())
             return None
-        copied = self._network.drafts.to_confirm(uid) if not another else None
-        if copied is not None:
+        if is_asked:
             self._show_copied(uid)
-            return copied
+            return message
         shown = tuple(rows.message(message))
         draft.show(shown)
         is_stuck = bool(nothing_gets_through(self._network, message, self._keymap))
