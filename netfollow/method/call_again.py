@@ -5,7 +5,7 @@ they may have been told to expect it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Interaction, Promise
@@ -18,6 +18,17 @@ _TRY_AGAIN = LazyPattern(
     re.IGNORECASE,
 )
 _CALL_BACK = LazyPattern(rf"(?:to )?(?:call|ring|phone){_WHOM}(?: back)?{_WHEN}", re.IGNORECASE)
+
+_NEXT_TRY = LazyPattern(
+    r"(?:\A|[.,;:(\n–—-] ?|\b(?:and|but|so|then) )(?:(?:i|i['’]ll|will|gonna|going to|must|should|to|let['’]s) )*"
+    rf"(?:(?:re-?try(?:ing)?|try(?:ing)?|call(?:ing)?|ring(?:ing)?|phon(?:e|ing)){_WHOM}(?: (?:again|back|once more))*|again) (?P<when>[^.,;:()\n–—]+)",
+    re.IGNORECASE,
+)
+
+
+def next_try(note: str) -> Iterator[str]:
+    """Yield when the note of a call that nobody took plans the next, as a reminder: "try again thu"."""
+    return (f"try again {match['when'].strip()}" for match in _NEXT_TRY.finditer(note))
 
 
 def is_call_again(text: str, *, after_attempt: bool) -> bool:

@@ -690,6 +690,8 @@ class Conversations:
         on = offered[0].made.date()
         whose = "with" if every[1:] else "to" if every[0].mine else "by"
         what = f"{len(every)} promises" if every[1:] else "a promise"
+        if all(one.mine and is_call_again(one.text, after_attempt=False) for one in every):
+            whose, what = "for", f"{len(every)} reminders" if every[1:] else "a reminder"
         told = "; ".join(f"{line(one.text, 60)}{self._days([one], on)}" for one in every)
         return f"added {what} {whose} {names(contacts)}: {told}"
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.queue import DueKind
 from netfollow.network.noted_facts import names_of
 from netfollow.network.session import Changes, Session
@@ -83,31 +81,39 @@ def _offers(
 ) -> Iterator[OfferedPromise | OfferedWait]:
     promises = _told(session, entry, contact)
     yield from promises
-    wait = _wait(session, entry, contact)
-    if wait is None or any(wait.words in one.words or one.words in wait.words for one in promises):
-        return
-    yield (_call_again(session, entry, wait) if entry.is_attempt else None) or wait
+    again = None if promises else _call_again(session, entry, contact)
+    wait = _wait(session, entry, contact) if again is None else None
+    if again is not None:
+        yield again
+    elif wait is not None and not any(
+        wait.words in one.words or one.words in wait.words for one in promises
+    ):
+        yield wait
 
 
-def _call_again(session: Session, entry: Interaction, wait: OfferedWait) -> OfferedPromise | None:
-    """Return the reminder to try a call again, where the note of one that nobody took says when."""
-    from netfollow.method.call_again import is_call_again
+def _call_again(session: Session, entry: Interaction, contact: Contact) -> OfferedPromise | None:
+    """Return the reminder to try a call again, where the note of one that nobody took says when.
+
+    An answer that is owed doesn't speak against it: the call was to be the answer.
+    """
+    from netfollow.method.call_again import is_call_again, next_try
     from netfollow.people.promise_parser import parse_promise
 
-    words = _WILL.sub("", wait.words)
-    parsed = parse_promise(words, entry.at.date(), mine=True, style=session.dates)
-    if parsed is None or not is_call_again(parsed.text, after_attempt=True):
+    since = (one for one in session.store.of(contact.uid) if one.at > entry.at)
+    if not entry.is_attempt or any(one.is_contact or one.is_attempt for one in since):
         return None
-    return _offered(session, wait.contact, entry, words, parsed)
-
-
-_WILL = LazyPattern(r"^(?:i['’]?ll|will|gonna|to) ", re.IGNORECASE)
+    for words in next_try(entry.text):
+        parsed = parse_promise(words, entry.at.date(), mine=True, style=session.dates)
+        is_ahead = parsed is not None and parsed.due is not None and parsed.due > session.today
+        if parsed is not None and is_ahead and is_call_again(parsed.text, after_attempt=True):
+            return _offered(session, contact.uid, entry, words, parsed)
+    return None
 
 
 def _wait(session: Session, entry: Interaction, contact: Contact) -> OfferedWait | None:
     """Return the wait that an entry tells of, if nothing was said since and no answer is owed.
 
-    One that ends tomorrow moves nothing, unless it is when to call again.
+    One that ends tomorrow moves nothing.
     """
     from netfollow.method.told_waits import told_wait
 
@@ -118,8 +124,7 @@ def _wait(session: Session, entry: Interaction, contact: Contact) -> OfferedWait
         style=session.dates,
         rest=session.policy.pause_days,
     )
-    moves_from = shift(session.today, 0 if entry.is_attempt else 1)
-    if found is None or found.until <= moves_from:
+    if found is None or found.until <= shift(session.today, 1):
         return None
     since = (one for one in session.store.of(contact.uid) if one.at > entry.at)
     if any(one.kind.is_contact for one in since) or _owes_an_answer(session, contact):

@@ -1,6 +1,8 @@
 """Calls that reach nobody, thanks by phone, reminders of their promises, and who is closed with."""
 
-from netfollow.method.call_again import is_call_again
+from datetime import date
+
+from netfollow.method.call_again import is_call_again, next_try
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import (
     AWAITED,
@@ -13,6 +15,8 @@ from netfollow.people import (
     Direction,
     Kind,
 )
+from netfollow.people.days import shift
+from netfollow.people.promise_parser import parse_promise
 from netfollow.view.rows import whose
 from tests.for_each import for_each
 from tests.network.storytelling import ASK, Story, story
@@ -20,6 +24,7 @@ from tests.network.storytelling import ASK, Story, story
 __all__ = ["story"]
 
 BRENDA = "Brenda Stubbs"
+MONDAY = date(2026, 11, 23)
 
 
 def _calls(story: Story, name: str) -> None:
@@ -199,3 +204,40 @@ def test_a_reminder_is_not_shown_as_a_promise(story: Story) -> None:
     _tries(story, BRENDA, "no answer\n! try again in 3 days\n! send the plan in 9 days")
     shown = {whose(one): one.text for one in story.network.promises(story.knows(BRENDA))}
     assert shown == {"reminder": "try again", "you promised": "send the plan"}
+
+
+@for_each(
+    ("note", "day"),
+    [
+        ("Left vm, will try again tomorrow", 1),
+        ("No answer, will try again thu", 3),
+        ("No answer, will try thu", 3),
+        ("left a message, try tomorrow", 1),
+        ("no reply, trying again 26 nov", 3),
+        ("rang out - retry thu", 3),
+        ("No answer. Will call tomorrow at 10", 1),
+        ("left vm, again tomorrow", 1),
+        ("no answer - try her mobile in 2 days", 2),
+    ],
+)
+def test_the_day_in_the_note_of_a_call_in_vain_is_offered_for_the_next_try(
+    note: str, day: int
+) -> None:
+    (words,) = next_try(note)
+    parsed = parse_promise(words, MONDAY, mine=True)
+    assert parsed is not None
+    assert parsed.due == shift(MONDAY, day)
+    assert is_call_again(parsed.text, after_attempt=False)
+
+
+@for_each(
+    "note",
+    [
+        "left vm asking her to call me tomorrow",
+        "PA says he is back thu",
+        "No answer, she'll call tomorrow",
+        "left a message asking him to call back thu",
+    ],
+)
+def test_a_day_on_which_they_call_is_no_next_try(note: str) -> None:
+    assert not list(next_try(note))

@@ -338,6 +338,28 @@ async def test_a_note_of_no_answer_asks_whether_no_one_took_the_call(
     assert len(tried) == 2
 
 
+@pytest.mark.parametrize("is_owed", [False, True])
+async def test_the_day_of_the_next_try_in_the_note_of_a_missed_call_is_one_key(
+    world: World, *, is_owed: bool
+) -> None:
+    jane = world.met("Jane Roe")
+    if is_owed:
+        world.network.conversations.reply([jane], text="Could you call me about the price?")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "n")
+        await write(pilot, "No answer, will try thu")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Was this a missed call?")
+        await press(pilot, "y")
+        await shown(pilot, "Add “try again thu” as a reminder?")
+        await press(pilot, "y")
+        await shown(pilot, "Added a reminder for Jane Roe: try again by Thu")
+    (reminder,) = world.network.promises(jane)
+    assert reminder.due == date(2026, 11, 26)
+
+
 async def test_a_sentence_is_no_name_and_moves_to_the_note(world: World) -> None:
     world.add("Ann Lee")
     app = NetFollowApp(world.network)

@@ -553,6 +553,7 @@ def _ask_one_offered(network: Network, one: OfferedPromise | OfferedWait) -> Men
 
 def _told_of(network: Network, one: OfferedPromise | OfferedWait) -> tuple[str, str]:
     """Return what is offered, and its day: "your promise to Ann", "by Fri 4 Dec"."""
+    from netfollow.method.call_again import is_call_again
     from netfollow.network.offered_promises import OfferedWait
 
     name = called(network, [one.contact])
@@ -560,6 +561,8 @@ def _told_of(network: Network, one: OfferedPromise | OfferedWait) -> tuple[str, 
         return f"wait with {name}", f"until {brief_day(one.until, network.today)}"
     day = one.parsed.due or network.policy.assumed_day(one.parsed, one.made.date())
     what = f"your promise to {name}" if one.parsed.mine else f"a promise from {name}"
+    if one.parsed.mine and is_call_again(one.parsed.text, after_attempt=False):
+        what = "a reminder"
     return what, f"by {brief_day(day, network.today)}" if day is not None else "no day"
 
 
