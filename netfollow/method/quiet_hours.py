@@ -44,6 +44,10 @@ def local_time(contact: Contact, now: datetime) -> datetime | None:
     return in_zone(now, zone) if zone is not None else None
 
 
+HERE = "now"
+"""How a quiet hour is told that is one by the user's own clock too."""
+
+
 def quiet_hours_note(contact: Contact, policy: Policy, now: datetime) -> str:
     """Return a sentence if it is a contact's quiet hour (`Policy.quiet_from`); else an empty text.
 
@@ -55,5 +59,5 @@ def quiet_hours_note(contact: Contact, policy: Policy, now: datetime) -> str:
     is_quiet = start <= time or time < end if start > end else start <= time < end
     if not is_quiet or start == end:
         return ""
-    whose = "there" if theirs is not None and theirs.utcoffset() != now.utcoffset() else "now"
+    whose = "there" if theirs is not None and theirs.utcoffset() != now.utcoffset() else HERE
     return f"It's {moment:%H:%M} {whose}: better to send it after {end:%H:%M}."

@@ -288,6 +288,21 @@ async def test_late_at_night_a_copy_says_so(world: World) -> None:
         assert "It's 23:00 there: better to send it after 08:00." in said(app)
 
 
+async def test_by_the_users_own_clock_it_is_said_once_an_evening(world: World) -> None:
+    world.met("Jane Roe", 1)
+    world.met("Ann Lee", 1)
+    world.later(hours=13, minutes=30)  # 22:30
+    app: NetFollowApp = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "d")
+        await settle(pilot)
+        assert "It's 22:30 now: better to send it after 08:00." in said(app)
+        await press(pilot, "j", "d")
+        await settle(pilot)
+        assert "Copied for" in said(app)
+        assert "22:30" not in said(app)
+
+
 async def test_a_track_named_in_the_note_is_followed(world: World) -> None:
     jane = world.add("Jane Roe")
     app = app_of(world)

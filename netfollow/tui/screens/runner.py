@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from textual.screen import ModalScreen
 
 from netfollow.errors import NetFollowError
 from netfollow.method.drafts.templates import Sender
+from netfollow.method.quiet_hours import HERE
 from netfollow.method.reasons import CHANNELS
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
@@ -60,6 +62,7 @@ class CommandRunner:
         self._ask_sender = ask_sender
         self._shown = main.network.writes
         self._running = ""
+        self._hours_told: date | None = None
 
     def run(self, name: str) -> None:
         """Run a command; one that can't act says why."""
@@ -248,7 +251,17 @@ class CommandRunner:
         self._main.tips.did(COPIES)
         self.show_again()
         with telling(self._network, self._main.say, is_written=True):
-            self._main.say(copied(self._network, message, sentence))
+            self._main.say(copied(self._network, message, sentence, self._hours(message.contact)))
+
+    def _hours(self, uid: Uid) -> str:
+        """Return that it is a quiet hour; by the user's own clock only once a day."""
+        told, today = self._network.drafts.hours(uid), self._network.today
+        if f" {HERE}:" not in told:
+            return told
+        if self._hours_told == today:
+            return ""
+        self._hours_told = today
+        return told
 
 
 COPIES = "draft"
@@ -261,10 +274,9 @@ SEEN_AT_ONCE = ("help", "palette")
 """Deeds that are done once their screen is there."""
 
 
-def copied(network: Network, message: Draft, sentence: str) -> str:
+def copied(network: Network, message: Draft, sentence: str, hours: str) -> str:
     """Return for whom a draft was copied, for which channel, how long, and which way."""
     who = names([network.person(message.contact)])
-    hours = network.drafts.hours(message.contact)
     late = f". {hours}" if hours else ""
     return f"Copied for {who}, {CHANNELS[message.channel]}, {message.words} words: {sentence}{late}"
 
