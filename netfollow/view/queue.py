@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+import msgspec
+
 from netfollow.method.gist import gist
 from netfollow.method.queue import BELONGS, Due, DueKind, Plan, Reason
 from netfollow.method.reasons import (
@@ -25,6 +27,7 @@ from netfollow.method.reasons import (
 from netfollow.people import (
     ANNIVERSARY,
     ANSWER,
+    BIRTHDAY,
     CLOSE,
     KEEP_IN_TOUCH,
     MAIL,
@@ -157,7 +160,16 @@ def payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entrie
     if plan.copied_on == today and not is_unlike:
         return SENT_YET.format(ago="today")
     about = _payload(contact, plan, due, today, entries)
-    return " · ".join(filter(None, (about, _besides(due, today), also(plan, today))))
+    others = msgspec.structs.replace(
+        plan, also=tuple(one for one in plan.also if not _is_birthday(one, today))
+    )
+    birthday = "birthday today" if others.also != plan.also else ""
+    return " · ".join(filter(None, (birthday, about, _besides(due, today), also(others, today))))
+
+
+def _is_birthday(due: Due, today: date) -> bool:
+    """Whether something is a birthday of today: it can't wait, and stands first on the row."""
+    return due.step == BIRTHDAY and due.why.since == today
 
 
 def _besides(due: Due, today: date) -> str:

@@ -288,6 +288,15 @@ async def test_late_at_night_a_copy_says_so(world: World) -> None:
         assert "It's 23:00 there: better to send it after 08:00." in said(app)
 
 
+async def test_a_birthday_of_today_stands_first_on_the_row_of_another_message(world: World) -> None:
+    jane = world.met("Jane Roe", 0)
+    world.network.contacts.edit(jane, birthday=f"1980-{world.network.today:%m-%d}")
+    app: NetFollowApp = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        text = await shown(pilot, "birthday today · PyCon, today")
+        assert "also: their birthday" not in text
+
+
 async def test_by_the_users_own_clock_it_is_said_once_an_evening(world: World) -> None:
     world.met("Jane Roe", 1)
     world.met("Ann Lee", 1)
