@@ -79,9 +79,12 @@ def with_their_return(
 def _offers(
     session: Session, entry: Interaction, contact: Contact
 ) -> Iterator[OfferedPromise | OfferedWait]:
+    from netfollow.method.call_again import is_call_again
+
     promises = _told(session, entry, contact)
     yield from promises
-    again = None if promises else _call_again(session, entry, contact)
+    is_again = any(is_call_again(one.parsed.text, after_attempt=True) for one in promises)
+    again = None if is_again else _call_again(session, entry, contact)
     wait = _wait(session, entry, contact) if again is None else None
     if again is not None:
         yield again

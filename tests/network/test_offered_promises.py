@@ -179,3 +179,9 @@ def test_who_comes_back_to_me_is_waited_for(story: Story) -> None:
 )
 def test_who_doesnt_name_a_day_to_come_back_on_promises_none(text: str) -> None:
     assert writes_again_by(text, date(2026, 12, 1)) is None
+
+
+def test_a_next_try_is_offered_beside_another_promise(story: Story) -> None:
+    note = "No answer. I'll send her the deck. Try again thu"
+    offered = _logs(story, note, kind=Kind.CALL, direction=Direction.OUT)
+    assert offered == ["send her the deck", "Try again thu"]
