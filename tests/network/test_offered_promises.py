@@ -184,4 +184,4 @@ def test_who_doesnt_name_a_day_to_come_back_on_promises_none(text: str) -> None:
 def test_a_next_try_is_offered_beside_another_promise(story: Story) -> None:
     note = "No answer. I'll send her the deck. Try again thu"
     offered = _logs(story, note, kind=Kind.CALL, direction=Direction.OUT)
-    assert offered == ["send her the deck", "Try again thu"]
+    assert offered == ["send her the deck", "try again thu"]
