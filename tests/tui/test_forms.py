@@ -360,6 +360,46 @@ async def test_the_day_of_the_next_try_in_the_note_of_a_missed_call_is_one_key(
     assert reminder.due == date(2026, 11, 26)
 
 
+@pytest.mark.parametrize(("key", "whose"), [("y", "Tom Becker"), ("n", "Jane Roe")])
+async def test_a_note_that_begins_with_another_name_asks_whose_it_is(
+    world: World, key: str, whose: str
+) -> None:
+    world.met("Jane Roe")
+    world.add("Tom Becker")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "n")
+        await write(pilot, "Met Tom Becker from Acme, hiring in March")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Who did you talk to: Tom Becker or Jane Roe?")
+        await press(pilot, key)
+        await shown(pilot, "Logged a conversation with")
+    texts = {
+        one.name: [entry.text for entry in world.network.timeline(one.uid)]
+        for one in world.network.everyone()
+    }
+    assert [name for name, found in texts.items() if any("Acme" in one for one in found)] == [whose]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jane Roe knows Tom Becker", "Met Tom from Acme", "Tom Becker's boss left"]
+)
+async def test_a_note_about_the_selected_person_or_nobody_known_asks_nothing(
+    world: World, text: str
+) -> None:
+    jane = world.met("Jane Roe", 3)
+    world.add("Tom Becker")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "n")
+        await write(pilot, text)
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged a conversation with Jane Roe")
+    assert world.network.timeline(jane)[0].text == text
+
+
 async def test_a_sentence_is_no_name_and_moves_to_the_note(world: World) -> None:
     world.add("Ann Lee")
     app = NetFollowApp(world.network)

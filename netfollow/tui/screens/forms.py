@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson, WrongCall
+from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.facts.fact_shapes import read_fact
 from netfollow.method.drafts.missed_calls import tells_of_no_talk
 from netfollow.method.insight.formatting import people_count
@@ -44,7 +46,7 @@ from netfollow.people.field_input import display_text, input_text, one_of, parse
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import ParsedPromise, parse_promise
 from netfollow.people.text import block, line
-from netfollow.tui.command import Choice, Menu
+from netfollow.tui.command import Choice, Menu, Outcome
 from netfollow.tui.screens.dialog.running import safe
 from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.log_form import LogData
@@ -118,7 +120,11 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
         uids, new = _known_and_new(network, values["with"], before)
         talk = conversation(network, values, each)
         if not new:
-            return _not_taken(network, uids, values, each) or _same_talk(network, uids, talk)
+            return (
+                _with_another(network, uids, values, each)
+                or _not_taken(network, uids, values, each)
+                or _same_talk(network, uids, talk)
+            )
         add = safe(network, lambda: network.capture.log_with(uids, list(new), talk))
         first, *more = new
         why = f"{', '.join(new)} aren't in your network yet." if more else new[first].sentence
@@ -182,6 +188,42 @@ def _not_taken(
         ),
         leave="back to the form",
     )
+
+
+def _with_another(
+    network: Network, uids: list[Uid], values: Values, each: tuple[Uid, ...]
+) -> Menu | None:
+    """Return the question with whom a talk was whose note begins with another contact's name."""
+    named = _BEGINS_WITH.match(values["text"])
+    if named is None or len(uids) != 1:
+        return None
+    here, words = network.person(uids[0]), named["name"].casefold().split()
+    begins = {" ".join(words[:count]) for count in range(2, len(words) + 1)}
+    others = [one for one in network.everyone() if one.name.casefold() in begins]
+    if len(others) != 1 or here.name.casefold() in begins:
+        return None
+    other = others[0]
+    talk = conversation(network, values, each)
+
+    def log(uid: Uid) -> Callable[[], Outcome]:
+        return safe(network, lambda: network.conversations.log([uid], talk))
+
+    return Menu(
+        f"Who did you talk to: {line(other.name, 60)} or {line(here.name, 60)}?",
+        (
+            Choice("y", line(other.name, 60), log(other.uid), "as the note begins"),
+            Choice("n", line(here.name, 60), log(here.uid), "as selected"),
+        ),
+        leave="back to the form",
+    )
+
+
+_BEGINS_WITH = LazyPattern(
+    r"\W*(?:(?:i|we|just|quick|good|great|nice|long|short) )*(?:(?:met|saw|called|rang|phoned|ran into|bumped into|caught up with"
+    r"|(?:spoke|talked|chatted) (?:to|with)|(?:call|coffee|lunch|chat|meeting|dinner) with) )?(?P<name>[^\W\d_][\w'’.-]*(?: [\w'’.-]+){1,3})",
+    re.IGNORECASE,
+)
+"""The beginning of a note with up to four words that may be a name, and what stands before it."""
 
 
 def _same_talk(network: Network, uids: list[Uid], talk: ConversationInput) -> Menu | None:
