@@ -65,17 +65,17 @@ PROGRAM_COUNTS = 16
 """How much a message of the program's own counts, in which nothing may be found."""
 
 RIGHT_AT_LEAST = {
-    Check.GENERIC_OPENER: 0.95,
+    Check.GENERIC_OPENER: 0.955,
     Check.VAGUE_SUBJECT: 0.97,
-    Check.SEVERAL_PURPOSES: 0.84,
+    Check.SEVERAL_PURPOSES: 0.86,
     Check.GUILT: 0.88,
-    Check.DEMAND: 0.87,
-    Check.NO_SPECIFIC_REFERENCE: 0.93,
+    Check.DEMAND: 0.86,
+    Check.NO_SPECIFIC_REFERENCE: 0.92,
 }
 """The share of what is found, at least, that is right: in whole messages of writers left out.
 
 Half of these were written to be mistaken for it; in messages as they come there are fewer. The
-shares were chosen with "measured-4" and "measured-5", where all but one tip in twenty is right.
+shares were chosen with "measured-4" to "measured-6", where all but one tip in twenty is right.
 """
 
 NO_REQUEST = "0"
