@@ -312,6 +312,12 @@ def _promise(
     is_mine = _is_mine(lead, kind, rest)
     words = line(f"{verb} {told}").strip(" .,;:!?…-–—")
     words = _SAID_TOO.sub("", words)
+    if (
+        kind == "will"
+        and _A_PRICE.search(rest)
+        and not _WANTED.search(lead.string, 0, lead.start())
+    ):
+        return None  # who sells names the price, and that may be either
     if is_mine is None or _NOT_SURE.search(f"{verb} {rest}") or len(words.split()) > _MOST_WORDS:
         return None
     if (whole := _COMPLETE.get(verb)) is not None and not whole.match(rest):
@@ -409,6 +415,8 @@ def _is_mine(lead: re.Match[str], kind: str, rest: str) -> bool | None:
 
 _WHO = LazyPattern(r"\b(?:him|her|them)\b", re.IGNORECASE)
 """Who in a promise is the one the sentence before is about, where that has somebody else."""
+_A_PRICE = LazyPattern(r"\b(?:estimates?|quotes?|quotations?|invoices?|bills?)\b", re.IGNORECASE)
+_WANTED = LazyPattern(r"\b(?:wants?|needs?|ask(?:s|ed)|looking for|interested)\b", re.IGNORECASE)
 _SUBJECT = LazyPattern(rf"{_NAME}|\b(?:s?he|they|it)\b", re.IGNORECASE)
 
 

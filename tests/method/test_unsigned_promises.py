@@ -191,6 +191,12 @@ def test_the_same_promise_in_other_words(one: str, other: str, is_same: bool) ->
     assert not says_same(ParsedPromise(one), ParsedPromise(other, mine=False))
 
 
+def test_who_sends_a_price_is_told_by_who_wants_it() -> None:
+    assert found("sweep, came tues. flue cracked. will send quote for relining") == []
+    assert found("dropped my watch for service, est 3 months, will email an estimate") == []
+    assert found("wants 400 units, will send quote") == [("mine", "send quote")]
+
+
 def test_a_thing_that_was_told_of_needs_no_article() -> None:
     assert found("I said I'd send word count tmrw") == [("mine", "send word count tmrw")]
     assert found("told her I'd bring cake") == [("mine", "bring cake")]
