@@ -1,4 +1,4 @@
-"""Other people in a note than the one it is about, and whom "him" or "her" means where one is named."""
+"""Finds other people in a contact's note, and says who "him" or "her" is."""
 
 import re
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.drafts.words.lexicon import is_known
 from netfollow.method.drafts.words.noun_phrases import given_names
 from netfollow.method.drafts.words.third_parties import names_another
-from netfollow.people.dates import MONTHS
+from netfollow.people.dates import MONTHS, whole_or_short
 
 PERSONS = (
     r"boss|manager|assistant|colleagues?|mum|mother|dad|father|parents|wife|husband|partner|sister|brother|son|daughter|kids?"
@@ -19,16 +19,16 @@ _ANOTHER = LazyPattern(rf"\b{OWNED}(?:{PERSONS})\b", re.IGNORECASE)
 
 
 def names_others(before: str, names: Collection[str]) -> bool:
-    """Whether words before a clause are about someone else than the contact of these names."""
+    """Whether the words before a clause mention anyone but the contact, who has these names."""
     ours = {one.casefold() for one in words_of(names)}
     return _ANOTHER.search(before) is not None or names_another(_MONTH.sub("", before), ours)
 
 
 _MONTH = LazyPattern(
-    rf"\b(?:until|till?|mid|early|late|in|before|after|of|not|\d\w*) (?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in MONTHS)})\b",
+    rf"\b(?:until|till?|mid|early|late|in|before|after|of|not|\d\w*) (?:{whole_or_short(MONTHS)})\b",
     re.IGNORECASE,
 )
-"""A month in its place, which is no Jan and no April."""
+"""A month, which isn't a person called Jan or April."""
 
 
 WORD = LazyPattern(r"[^\W\d_]+")
@@ -54,15 +54,14 @@ _MEANT = LazyPattern(
 
 
 _TOLD_OF = LazyPattern(r"(?:^|[\n.,;]) *(?:introduced me to |intro(?:['’]?d)? me to )?[A-Z]\w+$")
-"""Where someone is named whom the note goes on about: "Tom runs the lab"."""
+"""A name that begins a clause: "Tom runs the lab"."""
 
 
 def told_by_name(promise: str, before: str, names: Collection[str]) -> str:
     """Return a promise to the last person named before it, who is not the contact: "send the protocol to Ute".
 
-    Empty where the contact may be meant: whoever is "he" before the other is named is the contact,
-    so that "her boss wants a demo" makes "call him" a call to her boss. Where nobody is, who is
-    named first in a clause is the one.
+    Empty where it may be the contact. In "her boss wants a demo, call him" the contact is a woman, so
+    "him" is the boss. Without such a hint it is the person whose name begins a clause.
     """
     match = _HANDED.fullmatch(promise) or _MEANT.fullmatch(promise)
     other = _last_named(before, names) if match is not None else None

@@ -19,7 +19,7 @@ from netfollow.method.unsigned_promises import (
     sentences_of,
     with_marked_names,
 )
-from netfollow.people.dates import MONTHS, NUMBERS, PLAIN, DateStyle
+from netfollow.people.dates import MONTHS, NUMBERS, PLAIN, DateStyle, whole_or_short
 from netfollow.people.days import shift
 from netfollow.people.deadlines import read_deadline
 from netfollow.people.named_day import MOST_AHEAD, named_day
@@ -53,7 +53,7 @@ _NO_TALK = (
 )
 _TO_THEM = rf"(?: (?:to|with|about|at|it|this|that|me|us|{THEM}))*"
 
-_MONTH = rf"(?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in MONTHS)})"
+_MONTH = rf"(?:{whole_or_short(MONTHS)})"
 _RANGE = rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})? ?(?:-|to|till) ?(?:the )?"
 _AWAY = (
     rf"(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ill|ooo|crazy|mad|hectic|manic"

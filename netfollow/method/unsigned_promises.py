@@ -92,19 +92,8 @@ _DOING = {gerund(verb): verb for verb in _DEEDS}
 _MADE = frozenset(
     (
         *("draft", "write", "prepare", "design", "book", "organise", "organize", "arrange"),
-        *(
-            "review",
-            "proofread",
-            "edit",
-            "translate",
-            "print",
-            "sign",
-            "put",
-            "look",
-            "dig",
-            "draw",
-            "pull",
-        ),
+        *("review", "proofread", "edit", "translate", "print", "sign"),
+        *("put", "look", "dig", "draw", "pull"),
     )
 )
 """Verbs that promise something to the contact when a thing follows: "I'd draft the agenda"."""
@@ -249,7 +238,7 @@ def _to_whom(
     before: str,
     names: Collection[str],
 ) -> UnsignedPromise | None:
-    """Return a promise with the one named whom a pronoun means; None where that may be somebody else."""
+    """Return a promise with a name for "him" or "her"; None where it isn't clear who is meant."""
     is_here = names_others(said, names)
     is_before = names_others(before, names) and not names_others(sentence, names)
     if found is None:
@@ -275,7 +264,7 @@ _TO_SELF = LazyPattern(
 
 
 _AGAIN = LazyPattern(r"\b(?:again|back)\b", re.IGNORECASE)
-"""What is a wait and no promise: "ping him again on the 11th"."""
+"""Words of a wait: "ping him again on the 11th" is no promise."""
 
 
 def _to_self(
@@ -414,7 +403,7 @@ def _is_mine(lead: re.Match[str], kind: str, rest: str) -> bool | None:
 
 
 _WHO = LazyPattern(r"\b(?:him|her|them)\b", re.IGNORECASE)
-"""Who in a promise is the one the sentence before is about, where that has somebody else."""
+"""After a sentence about another person, these words mean that person."""
 _A_PRICE = LazyPattern(r"\b(?:estimates?|quotes?|quotations?|invoices?|bills?)\b", re.IGNORECASE)
 _WANTED = LazyPattern(r"\b(?:wants?|needs?|ask(?:s|ed)|looking for|interested)\b", re.IGNORECASE)
 _SUBJECT = LazyPattern(rf"{_NAME}|\b(?:s?he|they|it)\b", re.IGNORECASE)

@@ -18,7 +18,15 @@ import msgspec
 from netfollow.errors import BadDate
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people.address_name import name_of_address
-from netfollow.people.dates import MONTHS, PLAIN, WEEKDAYS, DateStyle, not_in_future, read_day
+from netfollow.people.dates import (
+    MONTHS,
+    PLAIN,
+    WEEKDAYS,
+    DateStyle,
+    not_in_future,
+    read_day,
+    whole_or_short,
+)
 from netfollow.people.facts import MANY, SIGNS
 from netfollow.people.sanitize import sanitized
 from netfollow.people.text import line
@@ -427,7 +435,7 @@ def _is_sign(row: str, mark: re.Match[str], language: str) -> bool:
 
 
 LABEL = 1
-"""So many words behind a full stop name what follows an equals sign: "next = a call with two leads"; more tell a story."""
+"""With so few words after a full stop, "=" is an equation: "next = a call with two leads"."""
 
 
 def _equates(before: str, after: str) -> bool:
@@ -444,7 +452,7 @@ def _equates(before: str, after: str) -> bool:
 _OF_A_FACT = LazyPattern(r"(?:^|\s)[>?+~] ")
 _BREAK = LazyPattern(r"[.!?;,:…。、，]\s")
 _ENDS_IN_A_DAY = LazyPattern(
-    rf"\b(?:(?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in (*MONTHS, *WEEKDAYS))}|sept|tues|thurs)\.?(?: \d{{1,4}})?"
+    rf"\b(?:(?:{whole_or_short((*MONTHS, *WEEKDAYS))}|sept|tues|thurs)\.?(?: \d{{1,4}})?"
     r"|\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d|today|tonight|tomorrow|(?:next|this) (?:week|weekend|month|year|spring|summer|autumn|winter))$",
     re.IGNORECASE,
 )

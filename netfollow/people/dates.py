@@ -10,7 +10,7 @@ They take 20 to 190 ms to import, and say nothing about what they refuse.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -44,6 +44,13 @@ MONTHS = (
     "november",
     "december",
 )
+
+
+def whole_or_short(names: Iterable[str]) -> str:
+    """Return a pattern of the names of days or months, whole or their first three letters."""
+    return "|".join(f"{one[:3]}(?:{one[3:]})?" for one in names)
+
+
 NUMBERS = {
     word: number
     for number, word in enumerate(

@@ -714,9 +714,9 @@ def _inside(text: str, on: date, style: DateStyle) -> Dated | None:
         for end in range(place + 2, min(place + 6, len(words) - 1) + 1):
             said = " ".join(words[place + 1 : end])
             if words[end : end + 1] and words[end].casefold() in _GOES_ON and not _is_bound(before):
-                word, said = ("", f"after {said}") if word == "after" else (word, said)
-                found = read_deadline(word, said, on, style=style)
-                if found is not None and (not word or _is_deadline(word, before, said, style)):
+                by, said = ("", f"after {said}") if word == "after" else (word, said)
+                found = read_deadline(by, said, on, style=style)
+                if found is not None and (not by or _is_deadline(by, before, said, style)):
                     return f"{before} {' '.join(words[end:])}{found.time}", said, found.day
     return None
 

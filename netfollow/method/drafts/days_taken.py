@@ -1,4 +1,4 @@
-"""Days on which something of theirs takes place, by the notes of the last weeks: none is proposed to them."""
+"""Days on which a contact has something on, by recent notes; drafts don't propose them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,16 +6,16 @@ from datetime import date
 
 from netfollow.lazy_pattern import LazyPattern
 from netfollow.people import Interaction
-from netfollow.people.dates import MONTHS, WEEKDAYS
+from netfollow.people.dates import MONTHS, WEEKDAYS, whole_or_short
 from netfollow.people.days import shift
 from netfollow.people.deadlines import read_deadline
 
 LOOKED_BACK = 60
-"""Days for which a note tells of days to come."""
+"""Notes up to so many days old are read."""
 LONGEST = 31
-"""Days of the longest span that is taken as a whole."""
+"""A longer span of days is read as its last day only."""
 
-_MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" for one in MONTHS)
+_MONTH = whole_or_short(MONTHS)
 _TH = r"(?:st|nd|rd|th)"
 _DAY = LazyPattern(
     rf"(?<!by )(?<![\d-])(?:\b(?P<first>\d{{1,2}}){_TH}?(?: (?P<of>{_MONTH}))? ?(?:[-–]|to|till|until) ?)?(?:the )?"
@@ -28,7 +28,7 @@ _SUITS = LazyPattern(
     r"\b(?:free|works?|suits?|available|can (?:do|make)|fine|ok(?:ay)?|good|better|best|meet|call|talk|speak|coffee|lunch)\b|^ *!",
     re.IGNORECASE,
 )
-"""What a day is named for that they have time on, or that is promised."""
+"""Words that name a day for a talk, or a promise."""
 
 
 def days_taken(history: Sequence[Interaction], today: date) -> frozenset[date]:
