@@ -35,9 +35,7 @@ from netfollow.view.import_rows import printed_explanation, printed_import
 @click.option(
     "--columns", default=None, help='What the columns hold: "Full name=name,Mail=emails".'
 )
-@click.option(
-    "--day-first/--month-first", default=None, help="What 4/5/1979 is, where the file doesn't tell."
-)
+@click.option("--day-first/--month-first", default=None, help="How to read dates such as 4/5/1979.")
 @click.option(
     "--let-in", is_flag=True, help="Include names without details and guests who didn't come."
 )

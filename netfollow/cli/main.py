@@ -334,7 +334,8 @@ def _doubt_the_answer(note: str) -> None:
 
     if was_answered(note):
         click.echo(
-            "Logged as answered, since the note tells your answer. If you still owe one, undo it."
+            "Logged as answered, since your note says what you replied. "
+            "If they still need an answer, undo it and log only what they wrote."
         )
 
 

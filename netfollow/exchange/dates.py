@@ -102,7 +102,7 @@ _SAYS_SOMETHING = LazyPattern(r"[1-9]|[^\W\d_]")
 
 
 class SlashOrder(NamedTuple):
-    """Whether dates with slashes have their day first, and an example where none of them tells."""
+    """Whether dates with slashes begin with the day; `unsure` is an example if no date shows it."""
 
     by_day: bool
     unsure: str = ""
@@ -110,7 +110,10 @@ class SlashOrder(NamedTuple):
     def remarks(self) -> tuple[str, ...]:
         """Return how unclear dates were read, and what reads them the other way round."""
         how, other = ("day", "month") if self.by_day else ("month", "day")
-        told = f"Dates such as {self.unsure} were read {how} first. Import with --{other}-first for the other way."
+        told = (
+            f"Dates such as {self.unsure} were read {how} first. "
+            f"If that's wrong, use netfollow import --{other}-first."
+        )
         return (told,) if self.unsure else ()
 
 

@@ -36,9 +36,10 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     name; without one who it was before. `columns` are the field of each column of a table, empty
     for none; without them what was said of such a table before. `with_text` takes what messages
     say, not only that they were written. `region` is that of phone numbers without a country, two
-    letters of ISO 3166; without one the network's. `day_first` says what 4/5/1979 is, None to go
-    by what the file tells and else by `usual_day_first`, the user's own way. `mine` are keys that were the user's own before,
-    `today` is the day of the import, for what has none, and `file` what the file is called.
+    letters of ISO 3166; without one the network's. `day_first` says whether 4/5/1979 is in May; None
+    goes by the other dates of the file, then by `usual_day_first`, the user's own way. `mine` are
+    keys that were the user's own before, `today` is the day of the import, for what has none, and
+    `file` what the file is called.
     """
 
     encoding: str | None = None

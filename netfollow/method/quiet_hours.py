@@ -45,7 +45,7 @@ def local_time(contact: Contact, now: datetime) -> datetime | None:
 
 
 HERE = "now"
-"""How a quiet hour is told that is one by the user's own clock too."""
+"""The word for a quiet hour where the contact's clock shows the user's own time."""
 
 
 def quiet_hours_note(contact: Contact, policy: Policy, now: datetime) -> str:

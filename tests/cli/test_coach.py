@@ -200,7 +200,7 @@ def test_a_message_whose_note_tells_the_answer_leaves_nobody_waiting(run: Run) -
     run("add", "Ann Lee")
     note = "asked if the prices have VAT in them? told her no, net"
     told = run("log", "ann", note, "--kind", "email", "--in").stdout
-    assert "Logged as answered, since the note tells your answer." in told
+    assert "Logged as answered, since your note says what you replied." in told
     assert "waiting for your answer" not in run("due").stdout
     run("log", "ann", "I told him about you. Does Friday suit?", "--kind", "email", "--in")
     assert "waiting for your answer" in run("due").stdout

@@ -105,9 +105,9 @@ def no_draft(desk: CommandContext) -> str:
 
 
 def message_of(network: Network, uid: Uid, another: int) -> tuple[Draft, bool]:
-    """Return the message to show for a person, and whether it is asked if that was sent.
+    """Return the message to show for a person, and whether to ask if it was sent.
 
-    What was copied stays as it was, in the user's own words too, until it was sent or rephrased.
+    A copied message stays as the user left it until it is sent or rephrased.
     Raises `NetFollowError` where there is no draft.
     """
     message, copied = network.drafts.draft(uid, another=another), network.drafts.pending(uid)

@@ -193,7 +193,7 @@ def _not_taken(
 def _with_another(
     network: Network, uids: list[Uid], values: Values, each: tuple[Uid, ...]
 ) -> Menu | None:
-    """Return the question with whom a talk was whose note begins with another contact's name."""
+    """Return the question who the talk was with, if the note begins with another contact's name."""
     named = _BEGINS_WITH.match(values["text"])
     if named is None or len(uids) != 1:
         return None
@@ -211,8 +211,8 @@ def _with_another(
     return Menu(
         f"Who did you talk to: {line(other.name, 60)} or {line(here.name, 60)}?",
         (
-            Choice("y", line(other.name, 60), log(other.uid), "as the note begins"),
-            Choice("n", line(here.name, 60), log(here.uid), "as selected"),
+            Choice("y", line(other.name, 60), log(other.uid), "named in your note"),
+            Choice("n", line(here.name, 60), log(here.uid), "selected in the list"),
         ),
         leave="back to the form",
     )
@@ -223,7 +223,7 @@ _BEGINS_WITH = LazyPattern(
     r"|(?:spoke|talked|chatted) (?:to|with)|(?:call|coffee|lunch|chat|meeting|dinner) with) )?(?P<name>[^\W\d_][\w'’.-]*(?: [\w'’.-]+){1,3})",
     re.IGNORECASE,
 )
-"""The beginning of a note with up to four words that may be a name, and what stands before it."""
+"""The start of a note: words such as "met" or "call with", then up to four words that may be a name."""
 
 
 def _same_talk(network: Network, uids: list[Uid], talk: ConversationInput) -> Menu | None:
