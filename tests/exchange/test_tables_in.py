@@ -177,8 +177,16 @@ def test_dates_with_slashes_are_read_as_the_others_in_their_column() -> None:
 @pytest.mark.parametrize(
     ("options", "birthday", "how"),
     [
-        (ImportOptions(), "1979-04-05", "month first. If that's wrong, use netfollow import --day-first."),
-        (ImportOptions(usual_day_first=True), "1979-05-04", "day first. If that's wrong, use netfollow import --month-first."),
+        (
+            ImportOptions(),
+            "1979-04-05",
+            "month first. If that's wrong, use netfollow import --day-first.",
+        ),
+        (
+            ImportOptions(usual_day_first=True),
+            "1979-05-04",
+            "day first. If that's wrong, use netfollow import --month-first.",
+        ),
         (ImportOptions(day_first=True), "1979-05-04", ""),
         (ImportOptions(day_first=False, usual_day_first=True), "1979-04-05", ""),
     ],
