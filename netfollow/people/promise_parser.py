@@ -9,6 +9,7 @@ are free tomorrow" have none.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -351,13 +352,15 @@ _WEEK_OF = LazyPattern(
 """A week of a month as it is typed: "first wk of jan"."""
 
 
+@lru_cache(maxsize=512)
 def parse_promise(
     words: str, on: date, *, mine: bool = True, style: DateStyle = PLAIN
 ) -> ParsedPromise | None:
     """Return the promise that some words are, made on a day; None when there are none.
 
     `send the deck by fri` has a day, `call back tomorrow` too; a day that is not understood,
-    or that may not be meant, stays part of the words.
+    or that may not be meant, stays part of the words. The last ones are kept: a draft reads each
+    several times.
     """
     text = _CONTRACTED.sub(_with_apostrophe, line(words).lstrip(" .").rstrip())
     theirs = THEIRS.match(text)

@@ -11,6 +11,7 @@ from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, Step
 from netfollow.view import coaching
 from tests.benchmarks.coach import tuned_on
 from tests.for_each import for_each
+from tests.long import sample
 from tests.method.coach.learn import KEPT_FROM, LEARNED
 from tests.method.coach.voices import MEANING, TUNED, untuned, voice_scores, voices
 
@@ -26,7 +27,10 @@ def test_no_writer_is_in_two_files() -> None:
 
 
 def test_on_writers_tuned_on_every_check_is_nearly_always_right() -> None:
-    for check, score in voice_scores(tuned_on()).items():
+    several = tuned_on()
+    writers = set(sample(sorted({one.writer for one in several}), 4))
+    some = [one for one in several if one.writer in writers]
+    for check, score in voice_scores(tuple(some)).items():
         assert score.precision >= 0.97, check
         assert score.recall >= 0.90, check
 

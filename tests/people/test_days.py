@@ -1,6 +1,7 @@
 """The range of dates, arithmetic that clamps, and that nothing else in the program adds to a date."""
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -114,6 +115,9 @@ ADDED = {"span", "HOUR", "SECOND", "MICROSECOND", "Span"}
 BANNED_IMPORTS = {"timedelta", "pendulum", "zoneinfo", "ZoneInfo", "calendar", "monthrange"}
 BANNED_CALLS = {"astimezone", "fromordinal"}
 BANNED_PARTS = {"year", "month", "day"}
+WORTH_READING = re.compile(
+    "|".join((*ADDED, *BANNED_IMPORTS, *BANNED_CALLS, *map("{}=".format, BANNED_PARTS)))
+)
 
 
 def names_in(node: ast.AST) -> set[str]:
@@ -175,6 +179,7 @@ def faults(source: str) -> Iterator[tuple[int, str]]:
 )
 def test_the_check_finds(source: str, fault: str) -> None:
     given = f"from netfollow.people.days import Span, span\n{source}"
+    assert WORTH_READING.search(source)
     assert [what for _, what in faults(given)] == [fault]
 
 
@@ -184,7 +189,8 @@ def test_only_one_module_computes_with_dates() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{line}: {what}"
         for path in others
-        for line, what in faults(path.read_text())
+        if WORTH_READING.search(source := path.read_text())
+        for line, what in faults(source)
     ]
     assert len(others) > 200
     assert found == []

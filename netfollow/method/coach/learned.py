@@ -12,6 +12,7 @@ them alone.
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 
 import msgspec
 
@@ -142,7 +143,7 @@ def asking(small: str) -> float:
     """Return how much a sentence is worded like a request; 0 is as much as not."""
     request = learned().request
     found = read_request(small, learned().known)
-    return request.bias + sum(request.weights.get(one, 0.0) for one in found)
+    return request.bias + sum(map(request.weights.get, found, repeat(0.0)))
 
 
 def parts(message: Message) -> Iterator[tuple[Span, ...]]:
@@ -173,7 +174,7 @@ def likeness(check: Check, small: str, also: frozenset[str] = NOTHING) -> float:
     models = known.checks[check].models
     read = read_as(check, small, known.known, also)
     sums = (
-        model.bias + sum(model.weights.get(one, 0.0) for one in found)
+        model.bias + sum(map(model.weights.get, found, repeat(0.0)))
         for model, found in zip(models, read, strict=True)
     )
     return sum(sums) / len(models)
