@@ -15,6 +15,7 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from tests.look_at import is_drawn
 from tests.waiting import PATIENCE
 
 ROUNDS = 40
@@ -47,18 +48,6 @@ async def heard(pumps: Sequence[MessagePump], failed: asyncio.Event | None = Non
         task.cancel()
     assert len(unmet) < len(ends), "a part of the screen never did what it was told"
     return done.is_set()
-
-
-def is_drawn(screen: Screen[Any]) -> bool:
-    """Whether nothing waits for the screen to be drawn, which it is a few times a second only."""
-    return not (
-        screen._layout_required
-        or screen._scroll_required
-        or screen._repaint_required
-        or screen._recompose_required
-        or screen._dirty_widgets
-        or screen._callbacks
-    )
 
 
 async def _wait_for_screen(self: Pilot[Any], timeout: float = PATIENCE) -> bool:

@@ -71,14 +71,17 @@ async def until(pilot: Pilot[str], true: Callable[[], bool], missing: str) -> No
 
 
 async def shown(pilot: Pilot[str], words: str) -> str:
-    """Wait until words are on the screen, whole: all is drawn, and a dialog takes keys."""
+    """Wait until words are on the screen, whole: all is drawn, and a dialog takes keys.
 
+    A line may end between them: where, depends on the paths of a machine.
+    """
     seen = ""
 
     def is_shown() -> bool:
         nonlocal seen
         seen = screen(pilot.app)
-        return words in seen and not getattr(pilot.app.screen, "is_unread", False)
+        is_there = words in seen or words in " ".join(seen.split())
+        return is_there and not getattr(pilot.app.screen, "is_unread", False)
 
     end = time.monotonic() + PATIENCE
     found = before = ""

@@ -8,15 +8,37 @@ from textual._compositor import Compositor
 from textual.app import App
 from textual.screen import Screen
 
+KEPT = "kept_lines"
+"""Where a compositor has what it was last read as, until something is painted; None then."""
+
+
+def is_drawn(screen: Screen[Any]) -> bool:
+    """Whether nothing waits for the screen to be drawn, which it is a few times a second only."""
+    return not (
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+
 
 def lines(app: App[str]) -> list[str]:
     """Return what is on the screen, a line a row."""
     width, height = app.size
-    rows = app.screen._compositor.render_strips()
-    return [
+    compositor = app.screen._compositor
+    kept: list[str] | None = getattr(compositor, KEPT, None)
+    if kept is not None and is_drawn(app.screen):
+        return kept
+    rows = compositor.render_strips()
+    found = [
         "".join(segment.text for segment in rows[y]) if y < len(rows) else " " * width
         for y in range(height)
     ]
+    if hasattr(compositor, KEPT):
+        setattr(compositor, KEPT, found)
+    return found
 
 
 def screen(app: App[str]) -> str:
@@ -34,6 +56,7 @@ def unpainted(patch: pytest.MonkeyPatch) -> None:
         screen_stack: list[Screen[Any]] | None = None,
         simplify: bool = False,
     ) -> RenderableType | None:
+        setattr(self, KEPT, None)
         if full:
             return paint(self, full, screen_stack, simplify)
         self._dirty_regions.clear()
