@@ -14,7 +14,7 @@ from netfollow.lazy_pattern import LazyPattern
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import FRIENDLY_TAGS
 from netfollow.people import Contact, Interaction, Promise, ReplyKind
-from netfollow.people.dates import MONTHS, WEEKDAYS
+from netfollow.people.dates import MONTHS, WEEKDAYS, whole_or_short
 from netfollow.people.days import SECOND, shift
 
 _ANSWER = LazyPattern(
@@ -153,6 +153,38 @@ def decides_on(history: Sequence[Interaction]) -> date | None:
         elif _TERM.search(said):
             days.append(shift(on, TERM_DAYS))
     return max(days, default=None)
+
+
+_MONTH = whole_or_short(MONTHS)
+_ON_A_DAY = LazyPattern(
+    rf"(?<!\bsince )(?<!\buntil )\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?)\b(?! (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_AGREED = LazyPattern(
+    r"\b(?:(?:i|we|and|he|she|they) (?:said (?:yes|ok|sure)|agreed|accepted)|agreed (?:to|on|that|i|we)|it['’]?s (?:agreed|settled|booked|a date)|(?:all )?(?:booked|confirmed|fixed|in the diary))\b",
+    re.IGNORECASE,
+)
+EVENT_AHEAD = 45
+"""Days after a talk for which a day of its note is waited for; after more nobody works on a talk."""
+
+
+def event_on(history: Sequence[Interaction], *, agreed: bool) -> date | None:
+    """Return the last day to come that the note of the last conversation names; None without one.
+
+    `agreed` looks only at a note that says that something was agreed.
+    """
+    talk = next((one for one in reversed(history) if one.is_conversation), None)
+    if talk is None or not talk.is_noted or (agreed and _AGREED.search(talk.text) is None):
+        return None
+    named = _ON_A_DAY.findall(talk.text)
+    if not named:
+        return None
+    from netfollow.people.deadlines import read_deadline
+
+    on = talk.at.date()
+    read = (read_deadline("", said, on) for said in named)
+    days = [one.day for one in read if one is not None]
+    return max((day for day in days if on < day <= shift(on, EVENT_AHEAD)), default=None)
 
 
 WRITES_AGAIN = LazyPattern(

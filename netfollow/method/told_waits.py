@@ -56,7 +56,7 @@ _TO_THEM = rf"(?: (?:to|with|about|at|it|this|that|me|us|{THEM}))*"
 _MONTH = rf"(?:{whole_or_short(MONTHS)})"
 _RANGE = rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})? ?(?:-|to|till) ?(?:the )?"
 _AWAY = (
-    rf"(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|away|off|out|gone|abroad|travell?ing|unavailable|sick|ill|ooo|crazy|mad|hectic|manic"
+    rf"(?:{_TELLS})?{_IS}(?:busy|swamped|slammed|snowed under|tied up|flat out|booked (?:up|out|solid)|quiet|closed|shut|away|off|out|gone|abroad|travell?ing|unavailable|sick|ill|ooo|crazy|mad|hectic|manic"
     r"|up to (?:her|his|their) \w+|on (?:\w+ ){0,2}?(?:leave|holidays?|vacation|sabbatical|honeymoon|course|tour|placement|secondment))\b"
     rf"(?=[^,;]{{0,40}} (?:{_UNTIL} |{_RANGE}\d))"
     rf"|{_IS}(?:in|skiing|sailing|touring|filming|shooting)(?: (?!the\b|an?\b)[a-z]+){{0,2}}(?= (?:from )?{_RANGE}\d)"
@@ -94,7 +94,7 @@ _HOLD_OFF = (
 _NEXT = r"next (?:spring|summer|autumn|fall)"
 _BARE = (
     r"(?:not (?:now|yet|today)|too early|later)\b"
-    rf"|(?:(?:maybe|perhaps|rather|better|best|only|earliest) )*(?=(?:after|in|from|end of|early|mid|{_NEXT}|next {_MONTH})\b)"
+    rf"|(?:(?:maybe|perhaps|rather|better|best|only|earliest|again) )*(?=(?:after|in|from|end of|early|mid|{_NEXT}|next {_MONTH})\b)"
 )
 _WAITS = LazyPattern(
     rf"{_START}(?P<all>(?:{_AWAY}|(?P<back>{_BACK})|(?P<once>{_ONCE})|{_MONEY}|{_NOT_BEFORE}|{_AT_IT}|(?P<asked>(?P<again>{_AGAIN})|{_TOLD_TO}|{_HOLD_OFF})|(?P<bare>{_BARE}))[^,;:()–—]*)",
@@ -106,18 +106,22 @@ _TO_THE_DAY = LazyPattern(
     rf"^.*?(?<=\s)(?:{_UNTIL} (?=\S)|(?:from )?{_RANGE}(?=\d))", re.IGNORECASE
 )
 _SEASON = LazyPattern(rf"\b(?={_NEXT})", re.IGNORECASE)
+_AFTER_SEASON = LazyPattern(r"after (?:the )?(?:spring|(?:mid)?summer)$", re.IGNORECASE)
 _CONDITION = LazyPattern(
     r"^(?!(?:i['’]?ll|will|gonna) ).*?\b(?:(?:when|once|if|as soon as|after|before|until|till) (?:we|i|you|us|our)(?:['’]\w+)? "
     r"|(?:back|again)(?: to (?:me|us))? w(?:ith|/)? ?(?:(?:\d\S*|more|paying|real|first) \w|(?:traction|revenue|users|customers)\b))",
     re.IGNORECASE,
 )
 """What they want to see first: "come back when we have 20k mrr"."""
-_AGAIN_THEN = LazyPattern(r"\b(?:again|back) (?P<day>\S.*)", re.IGNORECASE)
+_AGAIN_THEN = LazyPattern(
+    r"\b(?:again|back) (?P<day>\S.*?)(?=$| (?:when|once|if|maybe|perhaps|or so|latest|then)\b)",
+    re.IGNORECASE,
+)
 """A day that follows "again" without a preposition: "try again thu"."""
 _DASH = LazyPattern(rf"(?P<first>\d(?:st|nd|rd|th)?(?: {_MONTH})?) ?[–—-] ?(?=\d)", re.IGNORECASE)
 _AND_ON = LazyPattern(r" (?:and|but|so|because|then|-) ", re.IGNORECASE)
 _BETTER = LazyPattern(
-    r" (?:is|would be|works|suits)(?: (?:her|him|them))?(?: (?:better|best|good|fine|easier|ok))?(?: for (?:her|him|them|me))?$",
+    r" (?:(?:is|would be|works|suits)(?: (?:her|him|them))?(?: (?:better|best|good|fine|easier|ok))?(?: for (?:her|him|them|me))?|maybe|perhaps|probably|i think|he thinks|she thinks)$",
     re.IGNORECASE,
 )
 _NOT_NOW = LazyPattern(
@@ -179,7 +183,9 @@ def _day(lead: re.Match[str], said: str, on: date, style: DateStyle) -> date | N
         if _SEASON.match(bare):
             return named_day(f"again {bare}", on, style=style) if lead.start() == 0 else None
         is_alone = lead.start() == 0 or _NOT_NOW.search(lead.string, 0, lead.start()) is not None
-        is_day = is_alone and read_deadline("", bare, on, style=style) is not None
+        is_day = is_alone and (
+            _AFTER_SEASON.match(bare) or read_deadline("", bare, on, style=style) is not None
+        )
         return named_day(bare, on, style=style) if is_day else None
     if lead["once"] is not None:
         words = said.split()

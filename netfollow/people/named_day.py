@@ -55,11 +55,14 @@ _PARTS_OF_A_MONTH = (
 )
 """Parts of a month with the day on which each begins."""
 
-_SEASONS = {"spring": "1 march", "summer": "1 june", "autumn": "1 september", "fall": "1 september"}
-_AFTER_THEM = {"spring": "1 june", "summer": "1 september"}
+_SEASONS = {
+    **{"spring": "1 march", "summer": "1 june", "autumn": "1 september", "fall": "1 september"},
+    "midsummer": "24 june",
+}
+_AFTER_THEM = {"spring": "1 june", "summer": "1 september", "midsummer": "25 june"}
 _SEASON = LazyPattern(
     rf"\b(?:(?P<until>before|until|till)|(?P<after>after)|(?:again|back|touch|up)(?: in| from|(?= next)))"
-    rf" (?:the |this |(?P<next>next )|early |late )?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:break|term|semester|sale|edition|issue|fair))",
+    rf" (?:the |this |next |early |late )?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:break|term|semester|sale|edition|issue|fair))",
     re.IGNORECASE,
 )
 """A season, which begins with a month of the north."""
@@ -109,7 +112,7 @@ def _first_of_season(match: re.Match[str], written: date) -> str:
     first = read_deadline("", day, written) if day else None
     if first is None:
         return match[0]
-    return f"{match['until'] or 'on'} {day} {first.day.year if match['next'] else ''}"
+    return f"{match['until'] or 'on'} {day} {first.day.year}"
 
 
 def _days(

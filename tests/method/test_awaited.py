@@ -9,6 +9,7 @@ from netfollow.method.awaited import is_answer
 from netfollow.people import (
     AWAITED,
     CHECK_IN,
+    CLOSE,
     NEXT_STEP,
     PROMISE,
     THANK_YOU,
@@ -212,3 +213,35 @@ def test_a_useful_note_keeps_its_distance_from_what_was_promised() -> None:
         found = planned(talk, sent(8, THANK_YOU), sent(0, PROMISE)).next
         assert found is not None
         assert found.opens >= on(-2)
+
+
+def noted(days: int, text: str) -> Interaction:
+    return msgspec.structs.replace(met(days), text=text)
+
+
+def asked_on(*history: Interaction) -> dict[Step, int]:
+    """Return the first day from today on, within ten weeks, on which each step is open."""
+    found: dict[Step, int] = {}
+    for days in range(70):
+        due = planned(*history, today=on(-days)).due(on(-days))
+        if due is not None:
+            found.setdefault(due.step, days)
+    return found
+
+
+def test_a_day_that_was_agreed_is_waited_for() -> None:
+    plain = (noted(8, "AGM soon. he suggested a demo"), sent(8, THANK_YOU), sent(5, VALUE))
+    agreed = (noted(8, "AGM is 28 dec. suggested a demo, i said yes"), *plain[1:])
+    named = (noted(8, "AGM is 28 dec. he'd like a demo"), *plain[1:])
+    to_come = (date(2026, 12, 28) - TODAY).days
+    assert asked_on(*plain)[NEXT_STEP] < to_come
+    assert asked_on(*named)[NEXT_STEP] < to_come
+    assert asked_on(*agreed)[NEXT_STEP] > to_come
+
+
+def test_a_day_that_the_note_names_comes_before_the_close() -> None:
+    asks = (sent(20, THANK_YOU), sent(15, NEXT_STEP), sent(8, CHECK_IN))
+    to_come = (date(2026, 12, 12) - TODAY).days
+    assert asked_on(noted(21, "good talk"), *asks)[CLOSE] < to_come
+    assert asked_on(noted(21, "good talk. her show opens 12 dec"), *asks)[CLOSE] > to_come
+    assert asked_on(noted(21, "good talk. open since 12 dec 2024"), *asks)[CLOSE] < to_come

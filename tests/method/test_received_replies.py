@@ -209,6 +209,20 @@ def test_an_answer_fits_what_came(text: str, must: str, never: str) -> None:
         assert not re.search(never, said, re.IGNORECASE), said
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi! I got a placement elsewhere, thanks anyway x",
+        "We found someone else in the end, but thank you.",
+        "All sorted now, thanks all the same",
+    ],
+)
+def test_who_thanks_for_what_isnt_needed_any_more_is_told_nothing_ready_made(text: str) -> None:
+    for said in answers(text, (0, 1)):
+        assert "[your answer]" in said
+        assert "pleasure" not in said.casefold()
+
+
 ACCEPTS_A_DAY = r"\b(?:works|suits)\b|\byes\b|talk then"
 NO_ANSWER = r"great, thanks|perfect\.|perfect, thank|welcome|pleasure"
 

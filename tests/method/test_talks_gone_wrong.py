@@ -179,6 +179,7 @@ NO_TROUBLE = [
     "~ hip op in January",
     "> the team lost three people",
     "= insurance if the car is stolen",
+    "got locked out, he came in 20 min at midnight, charged me fair",
 ]
 
 

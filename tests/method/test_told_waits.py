@@ -13,6 +13,23 @@ def test_a_note_tells_to_wait_only_where_it_is_sure(kind: str, day: str, note: s
     assert (str(wait.until) if wait else "") == (day if kind == "wait" else "")
 
 
+@for_each(
+    ("note", "until"),
+    [
+        ("left it friendly. call again feb when the nephew has given up", date(2027, 2, 1)),
+        ("calving in may so not then. after midsummer maybe", date(2027, 6, 25)),
+        ("after easter perhaps", date(2027, 3, 30)),
+        ("maybe after the summer", date(2027, 9, 1)),
+        ("quiet till feb, call again then", date(2027, 2, 1)),
+        ("again in q2", date(2027, 4, 1)),
+    ],
+)
+def test_a_season_and_a_word_of_doubt_behind_a_day(note: str, until: date) -> None:
+    wait = told_wait(note, TODAY, NAMES)
+    assert wait is not None
+    assert wait.until == until
+
+
 def test_half_of_the_notes_tell_of_nothing() -> None:
     assert [row[0] for row in PLAIN_NOTES].count("none") * 2 == len(PLAIN_NOTES) == 104
 
@@ -34,6 +51,8 @@ def test_of_two_waits_the_later_holds_and_its_words_are_kept() -> None:
         "booked a trip for Easter",
         "nothing is due until January",
         "after the launch in March they hire two people",
+        "we met after the summer",
+        "is quiet in person, loud online",
     ],
 )
 def test_a_sign_another_person_and_another_matter_are_no_wait(note: str) -> None:

@@ -274,6 +274,12 @@ _AMBIGUOUS_WORDS = """no me as an is in was per so die die on du tu to los set m
 _AMBIGUOUS = frozenset(_AMBIGUOUS_WORDS.split())
 _LETTER = LazyPattern(r"[^\W\d_]")
 _UNDONE = LazyPattern(r"\b(?:not|never)\b|n['’]t (?:get|win|pass)")
+_ALL_THE_SAME = LazyPattern(
+    r"\b(?:thanks?|thank you|thx|cheers),? (?:anyway|all the same|though)\b"
+    r"|\b(?:got|found|have|taken|took|chose|picked) (?:[\w']+ ){0,3}?(?:elsewhere|someone else|somebody else)\b",
+    re.IGNORECASE,
+)
+"""Who thanks for what isn't needed any more: it was nobody's pleasure."""
 _PAST = LazyPattern(r"\b(?:last|were you|was|did)\b", re.IGNORECASE)
 _OTHER_TIME = LazyPattern(r"\d|\bhalf\b|\bquarter\b|\b[A-Z]{2,4}T\b")
 _DOTTED = LazyPattern(r"^(\d{1,2})\.(\d{1,2})$")
@@ -481,6 +487,8 @@ def _with_friendly_words(news: Received, text: str, sent: date, today: date) -> 
 
 def _beside_the_friendly_part(text: str, sent: date, today: date) -> Received:
     """Return what a message is about, and what is said back to its friendly part."""
+    if _ALL_THE_SAME.search(text):
+        return Received(questions=_questions(text))
     friendly = friendly_part(text, sent, today)
     is_settled = True
     if when := _confirmed(text):

@@ -77,7 +77,7 @@ _SIGNS = ("!", "?", "+", "=", ">", "~", "*")
 _NOT_SAID = ("!", "?", "+")
 """Signs of lines that don't tell what happened."""
 _FOR_LATER = LazyPattern(
-    r"\b(?:if|unless|in case|avoid|insur\w+|prevent\w*|policy|scared of|afraid of|last year|years? ago|in (?:19|20)\d\d|not|never|nearly|almost|found|turned up|is back|back (?:home|now|safe)|all (?:fine|good|well|ok)|lol|ha(?:ha)+)\b|n['’]t\b",
+    r"^(?:(?:i|we) )?(?:got|was|were) (?:\w+ ){1,3}?(?:out|over|into|burgled|mugged|stuck)\b[^.]*\b(?:s?he|they) (?:came|fixed|let (?:me|us)|got (?:me|us)|sorted|towed|helped|opened)\b|\b(?:if|unless|in case|avoid|insur\w+|prevent\w*|policy|scared of|afraid of|last year|years? ago|in (?:19|20)\d\d|not|never|nearly|almost|found|turned up|is back|back (?:home|now|safe)|all (?:fine|good|well|ok)|lol|ha(?:ha)+)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What makes trouble one that might be, or is over."""
