@@ -44,6 +44,7 @@ from netfollow.method.state import (
     build_state,
     is_closing,
     is_paused_by,
+    is_quarrel,
     last_active_day,
     next_step,
     pause_ends_on,
@@ -900,7 +901,9 @@ def closeness(contact: Contact, policy: Policy) -> int:
 def _why(window: Window, state: SequenceState, start: date) -> DueReason:
     began = state.began or start
     if window.since is Since.CONVERSATION:
-        return DueReason(Reason.MET, began, about=state.topic, place=state.place, at=state.began_at)
+        is_unsettled = window.step == THANK_YOU and is_quarrel(state.note)
+        reason = Reason.UNSETTLED if is_unsettled else Reason.MET
+        return DueReason(reason, began, about=state.topic, place=state.place, at=state.began_at)
     if window.step == CLOSE or state.unanswered:
         reason = Reason.UNANSWERED if window.step == CLOSE else Reason.ASKED
         is_known = state.asked_by is not None or state.unanswered > 1

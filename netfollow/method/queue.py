@@ -39,6 +39,8 @@ class Reason(StrEnum):
     """Why something is due; `reasons.py` turns it into a sentence."""
 
     MET = "met"
+    UNSETTLED = "unsettled"
+    """They were talked to, and it was a quarrel, or something is owed to the user."""
     THANKED = "thanked"
     ASKED = "asked"
     UNANSWERED = "unanswered"

@@ -139,6 +139,8 @@ def action(due: Due) -> str:
         return "call them again"
     if due.why.reason is Reason.POINTED:
         return "thank them"
+    if due.why.reason is Reason.UNSETTLED:
+        return "write to them"
     return ACTIONS.get(due.step, step_name(due.step))
 
 
@@ -264,6 +266,10 @@ def _met(due: Due, today: date) -> str:
         return f"{lead}. No thank-you yet; a late one still counts."
     is_fresh = today <= min(due.due, shift(due.why.since, FRESH_DAYS))
     return f"{lead}. {FRESH if is_fresh else 'Thank them today.'}"
+
+
+def _unsettled(due: Due, today: date) -> str:
+    return f"{conversation(due, today)}, and not everything is settled. Write in your own words."
 
 
 def _thanked(due: Due, today: date) -> str:
@@ -422,6 +428,7 @@ def _ago(sentence: str) -> Callable[[Due, date], str]:
 
 _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.MET: _met,
+    Reason.UNSETTLED: _unsettled,
     Reason.THANKED: _thanked,
     Reason.ASKED: _asked,
     Reason.UNANSWERED: _unanswered,

@@ -272,7 +272,7 @@ def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | Non
             continue
         if at_limit and state.is_in_business:
             return None
-        if window.step != state.sequence.first and _is_quarrel(state.note):
+        if window.step != state.sequence.first and is_quarrel(state.note):
             return None
         start = _start(window, state)
         return None if start is None else (window, start)
@@ -285,12 +285,13 @@ def _asks_something(note: str) -> bool:
     return asks_something(note)
 
 
-def _is_quarrel(note: str) -> bool:
+def is_quarrel(note: str) -> bool:
+    """Whether the note of a talk is of one after which nobody is thanked for it."""
     if not note:
         return False
-    from netfollow.method.drafts.facts.trouble import is_quarrel
+    from netfollow.method.drafts.facts import trouble
 
-    return is_quarrel(note)
+    return trouble.is_quarrel(note)
 
 
 CLOSE_AFTER_WORD = 7

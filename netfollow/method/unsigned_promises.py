@@ -84,7 +84,8 @@ _SPEAKS = """call ring phone ping message write reply respond answer update tell
 _DOES = """have take speak talk mention save introduce intro connect put link copy cc loop invite recommend refer return pay help remind let keep follow come
     review look check find dig chase fix repair translate proofread edit feed water drive pick fetch collect host buy book
     order make prepare draft sort arrange organise organize print sign confirm teach cook bake build design invoice quote
-    vouch record babysit cover nominate endorse circle report reserve scan transfer deliver draw pull"""
+    vouch record babysit cover nominate endorse circle report reserve scan transfer deliver draw pull
+    refund settle finish"""
 _SENDING, _SPEAKING = frozenset(_SENDS.split()), frozenset(_SPEAKS.split())
 _DEEDS = _SENDING | _SPEAKING | frozenset(_DOES.split())
 _GIVEN = frozenset(("a", "an", "the", "some", "my", "our", "two", "three"))
@@ -150,7 +151,8 @@ _IS_DONE = LazyPattern(r"\W*(?:all )?(?:done|sent|did|already)\b", re.IGNORECASE
 _TAIL = LazyPattern(
     r"(?:,| -| –| —) (?!(?:by|on|before|until|next|this|today|tonight|tomorrow|in \d|end of|early|eod|eow|asap|(?:the|an?|my|our|some|two|three|\d+) (?:[\w'’-]+ ){0,2}?[\w'’-]+(?:,| and\b)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b))"
     r"| \(|: | (?:but|because|since|cos|though)\b| (?:as|so)(?: that)? (?:i|we|s?he|they|it)\b"
-    r"| (?:and|&) (?:i|we|s?he|they|it|was|is|has|had|am|are)\b",
+    r"| (?:and|&) (?:i|we|s?he|they|it|was|is|has|had|am|are)\b"
+    r"|(?<!\bthe) (?:and )?(?:the )?(?:rest|other half|remainder) (?=(?:in|on|by|after|next|when|end)\b)",
     re.IGNORECASE,
 )
 """Where what was promised ends, and the note goes on."""
@@ -442,6 +444,8 @@ def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
     is_idle = kind == "need" and not (is_handed and parsed.due)
     if is_idle or _TO_THIRD.search(_LINK_TO.sub("link", rest)) or _THIRD.match(rest):
         return False
+    if not parsed.mine and parsed.due is not None and verb in _PAYS:
+        return kind in _FIRM or (verb in _PAYS_ME and _TO_THE_USER.match(rest) is not None)
     if verb in ("follow", "circle", "report", "call", "get", "come", "ring") and _BACK.match(rest):
         return True
     if kind in _FIRM and parsed.mine and verb == "find":
@@ -459,6 +463,12 @@ def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
     return is_handed and (is_thing or is_bare)
 
 
+_PAYS_ME = ("pay", "refund")
+_TO_THE_USER = LazyPattern(
+    rf"(?:me|us|up|it|half|the rest|in full)\b|(?:by |on |in |before |this )*(?:{_A_DAY})", re.I
+)
+_PAYS = (*_PAYS_ME, "transfer", "deliver", "finish", "fix")
+"""What they say they will do by a day to whom they owe it, the user."""
 _INTRODUCES = ("intro", "introduce", "connect")
 _TO_A_NAME = LazyPattern(r"(?:her |him |them )?(?:to|with) [A-Z]")
 _LINK_TO = LazyPattern(r"\b(?:link|intro|introduction|guide|answer|reply|solution|key)s? to ", re.I)

@@ -210,7 +210,7 @@ def _conversation(contact: Contact, due: Due, today: date, entries: Entries) -> 
     fact = _fact(contact, due.step, entries)
     if fact:
         return line(fact, FULL)
-    if due.step in OF_A_TALK and why.reason in (Reason.MET, Reason.THANKED):
+    if due.step in OF_A_TALK and why.reason in (Reason.MET, Reason.UNSETTLED, Reason.THANKED):
         return line(_talk(due, today), FULL)
     return line(occasion(due, today), FULL)
 

@@ -7,9 +7,10 @@ from netfollow.method.drafts.facts.trouble import is_quarrel, is_trouble
 from netfollow.method.drafts.hospitality import hospitality
 from netfollow.method.drafts.promise_words import may_be_of_another
 from netfollow.method.drafts.voice_notes import message_of, was_without_them
+from netfollow.method.reasons import action, reason_sentence
 from netfollow.people import CHECK_IN, NEXT_STEP, PROMISE, THANK_YOU, VALUE, Channel
 from tests.for_each import for_each
-from tests.method.histories import ago, met, planned, reply, sent
+from tests.method.histories import TODAY, ago, met, planned, reply, sent
 from tests.method.test_tone import promised, write
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
@@ -193,6 +194,16 @@ def test_after_a_complaint_the_words_are_the_users(note: str) -> None:
             assert "[what you want to say about it]" in said
             assert "thank" not in said
             assert not any(one in said for one in CHEERFUL), said
+
+
+@for_each("note", AT_ODDS)
+def test_what_is_owed_is_a_reason_of_its_own_and_nothing_follows(note: str) -> None:
+    first = planned(met(0, text=note)).next
+    assert first is not None
+    assert "not everything is settled" in reason_sentence(first, TODAY)
+    assert "thank" not in f"{reason_sentence(first, TODAY)} {action(first)}".casefold()
+    after = planned(met(9, text=note), sent(8, THANK_YOU)).next
+    assert after is None or after.step not in (VALUE, NEXT_STEP, CHECK_IN)
 
 
 @for_each("note", NO_QUARRELS)

@@ -35,8 +35,28 @@ def test_a_thing_owed_and_a_will_without_a_subject_are_promises(
 
 
 @for_each(
+    ("words", "note"),
+    [
+        ("pay friday", "owes me 300 for the poster, says he'll pay friday"),
+        ("pay half friday", "owes me 1400, says he'll pay half friday rest in jan"),
+        ("refund me in jan", "they'll refund me in jan"),
+        ("deliver by the 11th", "said they'd deliver by the 11th"),
+        ("fix the boiler on tuesday", "he says he'll fix the boiler on tuesday"),
+    ],
+)
+def test_who_says_by_when_they_pay_or_deliver_promised_it_to_the_user(
+    words: str, note: str
+) -> None:
+    assert found(note) == [("theirs", words)]
+
+
+@for_each(
     "note",
     [
+        "she'll pay them in jan",
+        "he'll pay the deposit for the flat in march",
+        "they'll pay 400 a day from january",
+        "they'll deliver on the 11th",
         "promised a demo to the investors",
         "i promised my wife a trip",
         "she's great, will send slides fri",

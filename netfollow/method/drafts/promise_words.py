@@ -956,7 +956,7 @@ _BEFORE_A_THING = LazyPattern(
 )
 _NO_ARTICLE = LazyPattern(
     r"(?:to|with|about|for|on|at|in|of|from|by|after|before|until|while|because|so|out|up|me|us|you|him|her|them|it|back|again|there|here|if|whether|what|who|when"
-    r"|where|why|how|which|that|this|next|last|and|or|over|round|off|away|home|more|less|much|many|once|twice|know|now|then|soon|as|not"
+    r"|where|why|how|which|that|this|next|last|and|or|over|round|off|away|home|more|less|much|many|half|once|twice|know|now|then|soon|as|not"
     r"|than|your|yours|our|some|any|all|both|each|every|[a-z]+ing|[a-z]+ly)\b",
     re.IGNORECASE,
 )
