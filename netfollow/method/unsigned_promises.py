@@ -85,7 +85,7 @@ _DOES = """have take speak talk mention save introduce intro connect put link co
     review look check find dig chase fix repair translate proofread edit feed water drive pick fetch collect host buy book
     order make prepare draft sort arrange organise organize print sign confirm teach cook bake build design invoice quote
     vouch record babysit cover nominate endorse circle report reserve scan transfer deliver draw pull
-    refund settle finish"""
+    refund finish think sleep see"""
 _SENDING, _SPEAKING = frozenset(_SENDS.split()), frozenset(_SPEAKS.split())
 _DEEDS = _SENDING | _SPEAKING | frozenset(_DOES.split())
 _GIVEN = frozenset(("a", "an", "the", "some", "my", "our", "two", "three"))
@@ -103,6 +103,9 @@ _LOOKED_INTO = frozenset(
 )
 """Verbs that promise something to the contact, whatever follows."""
 
+_THOUGHT_OVER = frozenset(("think", "sleep", "see"))
+"""Verbs for what was asked of the user: an answer is owed, whatever it is."""
+_INTO_IT = LazyPattern(r"look into (?:it|that|this)\b", re.I)
 _LOOKED_UP = frozenset(("check", "look", "find", "have", "take"))
 """What one needs to do about them for oneself: "check her linkedin"."""
 
@@ -124,6 +127,9 @@ _COMPLETE = {
         rf"(?!(?:{THEM}|{_ME}) (?!(?:an?|the|some|another|my|our|two|three|\d+)\b))", re.I
     ),
     "prepare": LazyPattern(r"(?!for\b)", re.I),
+    "think": LazyPattern(r"(?:(?:about|abt) (?:it|that|this)|(?:it|that|this) over)\b", re.I),
+    "sleep": LazyPattern(r"on (?:it|that|this)\b", re.I),
+    "see": LazyPattern(r"(?:what (?:i|we) can do|(?:if|whether) (?:i|we) can)\b", re.I),
     "speak": LazyPattern(rf"(?:to|with) (?!(?:{THEM}|{_ME})\b)", re.I),
     "talk": LazyPattern(rf"(?:to|with) (?!(?:{THEM}|{_ME})\b)", re.I),
     "follow": LazyPattern(r"up\b", re.I),
@@ -437,6 +443,9 @@ _MY_SIDE = (_ME_FIRST, _TO_ME, _OF_MINE)
 def _is_told_of(kind: str, verb: str, rest: str, parsed: ParsedPromise) -> bool:
     """Whether a deed that names nobody is for the other side all the same: "send over the deck"."""
     if kind not in ("need", "theirs_will") and verb in _INTRODUCES and _TO_A_NAME.match(rest):
+        return True
+    is_said = kind in _FIRM or kind == "mine_will"
+    if parsed.mine and is_said and (verb in _THOUGHT_OVER or _INTO_IT.match(f"{verb} {rest}")):
         return True
     if kind in _FIRM and parsed.mine and verb in _LOOKED_INTO:
         return True

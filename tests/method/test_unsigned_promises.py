@@ -72,6 +72,10 @@ def test_a_thing_for_someone_else_and_a_plan_of_ones_own_are_none(note: str) -> 
     ("words", "note"),
     [
         ("ask the landlord", "i promised to ask the landlord"),
+        ("think abt it", "told him ill think abt it"),
+        ("sleep on it", "told her i'd sleep on it"),
+        ("see what i can do", "said id see what i can do"),
+        ("look into it", "i'll look into it"),
         ("put together a budget", "agreed that i put together a budget"),
         ("put together a list", "i'll put together a list"),
         ("dig out the old contract", "action on me: dig out the old contract"),

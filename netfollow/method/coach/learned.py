@@ -100,6 +100,9 @@ LESS_IF_FOUND = 0.5
 SURE = 2.25
 """How much more than `enough` a single sentence is like those of a check to count by itself."""
 
+UNLIKE = -3.0
+"""What is less like a check than this isn't of it, whatever a rule says."""
+
 FOUND = frozenset({"found"})
 """What else is known of a text in which the rules of a check find something."""
 
@@ -159,6 +162,11 @@ def is_like(check: Check, small: str, also: frozenset[str] = NOTHING) -> bool:
         return False
     is_found = check is Check.SEVERAL_PURPOSES and also >= FOUND
     return likeness(check, small, also) >= known.enough - LESS_IF_FOUND * is_found
+
+
+def is_unlike(check: Check, small: str, also: frozenset[str] = NOTHING) -> bool:
+    """Whether a text is worded so unlike those of a check that a rule which finds it is mistaken."""
+    return likeness(check, small, also) < UNLIKE
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from netfollow.lazy_pattern import LazyPattern
-from netfollow.method.coach.learned import borne_out, is_like
+from netfollow.method.coach.learned import borne_out, is_like, is_unlike
 from netfollow.method.coach.message import (
     DRAWN_OUT,
     Message,
@@ -140,6 +140,8 @@ def _openers(message: Message, context: MessageContext) -> list[Span]:
             begins = match.start() == sentence.start or _CLAUSE.search(before)
             if begins and not _other_sense().match(message.small, match.end()):
                 found.append(Span(match.start(), match.end()))
+    if found and is_unlike(Check.GENERIC_OPENER, *opening(message)):
+        return []
     is_read = not found and message.sentences and context.step not in AFTER_SILENCE
     if is_read and is_like(Check.GENERIC_OPENER, *opening(message)):
         found.append(_first_said(message))

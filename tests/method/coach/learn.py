@@ -65,17 +65,17 @@ PROGRAM_COUNTS = 16
 """How much a message of the program's own counts, in which nothing may be found."""
 
 RIGHT_AT_LEAST = {
-    Check.GENERIC_OPENER: 0.955,
-    Check.VAGUE_SUBJECT: 0.97,
-    Check.SEVERAL_PURPOSES: 0.86,
-    Check.GUILT: 0.88,
-    Check.DEMAND: 0.86,
+    Check.GENERIC_OPENER: 0.96,
+    Check.VAGUE_SUBJECT: 0.985,
+    Check.SEVERAL_PURPOSES: 0.9,
+    Check.GUILT: 0.94,
+    Check.DEMAND: 0.9,
     Check.NO_SPECIFIC_REFERENCE: 0.92,
 }
 """The share of what is found, at least, that is right: in whole messages of writers left out.
 
 Half of these were written to be mistaken for it; in messages as they come there are fewer. The
-shares were chosen with "measured-4" to "measured-6", where all but one tip in twenty is right.
+shares were chosen with "broad-44" to "broad-46", before these were learned from.
 """
 
 NO_REQUEST = "0"

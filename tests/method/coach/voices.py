@@ -2,9 +2,9 @@
 
 The rules were written, and the weights learned, with the files of `TUNED`. "seen" was meant to be
 measured but was too fresh in mind; "later" and each "broad" file up to 29 was measured once, before anything
-was changed for it, and then used. Every other file is kept for measuring; with "measured-4" to
-"measured-6" it was chosen how sure a check must be, "measured-7" was looked at at the end, for the weights before
-and after. Every writer is in one file only. A label is for a whole message: which words are marked is no matter.
+was changed for it, and then used; with "broad-44" to "broad-46" it was chosen how sure a check must
+be. Every other file is kept for measuring. Every writer is in one file only. A label is for a whole
+message: which words are marked is no matter.
 """
 
 import re
@@ -54,7 +54,7 @@ In other files, mostly of single sentences, a message is judged by the rest as w
 specific only where something was noted.
 """
 
-TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 44)))
+TUNED = ("tuned", "seen", "later", *(f"broad-{number}" for number in range(1, 49)))
 """The files that the rules were changed with."""
 
 FOLDER = Path(__file__).parent / "voices"
