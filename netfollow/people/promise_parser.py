@@ -701,7 +701,7 @@ _DONE_ON_A_DAY = frozenset(
 )  # fmt: skip
 _GOES_ON = frozenset(("with", "about", "re", "regarding", "if", "whether"))
 _BY_A_DAY = ("by", "before")
-_OF_A_DAY = ("on", "after", *_BY_A_DAY)
+_OF_A_DAY = ("on", "after", "in", *_BY_A_DAY)
 _WORDS_BEFORE_A_DAY = 5
 
 
@@ -717,7 +717,9 @@ def _inside(text: str, on: date, style: DateStyle) -> Dated | None:
         for end in range(place + 2, min(place + 6, len(words) - 1) + 1):
             said = " ".join(words[place + 1 : end])
             if words[end : end + 1] and words[end].casefold() in _GOES_ON and not _is_bound(before):
-                by, said = ("", f"after {said}") if word == "after" else (word, said)
+                by, said = ("", f"{word} {said}") if word in ("after", "in") else (word, said)
+                if word == "in" and (month := _in_a_month(f"{before} {said}", on, style)):
+                    return f"{before} {' '.join(words[end:])}", month[1], month[2]
                 found = read_deadline(by, said, on, style=style)
                 if found is not None and (not by or _is_deadline(by, before, said, style)):
                     return f"{before} {' '.join(words[end:])}{found.time}", said, found.day

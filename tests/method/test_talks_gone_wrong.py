@@ -55,6 +55,7 @@ AT_ODDS = [
     "he sent the wrong tiles and now wont take them back",
     "landlord wont fix the boiler, threatened to withhold rent",
     "she keeps cancelling on me last minute, said so, went quiet",
+    "logo looks like a dentist's, she says. still owes inv #31",
     "awkward call, i lost my temper a bit",
     "took the van back late w a dent, denies it",
 ]

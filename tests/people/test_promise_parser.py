@@ -141,6 +141,8 @@ DATED = {
     "send the figures in may 2027": ("send the figures", "2027-05-31"),
     "ring on weds with figure": ("ring with figure", "2026-11-25"),
     "call him on friday about the roof": ("call him about the roof", "2026-11-27"),
+    "call her in feb about the roof": ("call her about the roof", "2027-02-28"),
+    "ring him in the new year re the van": ("ring him re the van", "2027-01-04"),
     "meet on thurs at 3 with nora": ("meet with nora at 3", "2026-11-26"),
 }
 """Promises whose day is unmistakable: what is left of the words, and the day."""
@@ -177,6 +179,8 @@ UNDATED = (
     "talk in march",
     "send the slides of my talk in march",
     "ask about the trip in may",
+    "meet her in lisbon about the job",
+    "talk to her in private about the fee",
     "book the course on friday with Ann",
     "call about what we said on friday with Tom",
     "send it by q1",

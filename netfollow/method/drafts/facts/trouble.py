@@ -86,7 +86,7 @@ _FOR_LATER = LazyPattern(
 _CLAUSE = r"(?:^|[.;!,:] ?|\b(?:i|we|he|she|they|and|but|still|has|had) |&)"
 _MONEY = r"(?:money|payments?|invoices?|inv|deposit|rent|refund|fee|balance|bill|wages)"
 _OWED = (
-    r"\bowes? (?:me|us) (?:still )?(?:[£$€] ?\d|\d[\d.,]*k?\b(?! ?(?:beers?|pints?|coffees?|calls?|drinks?))|(?:the |some )?(?:money|rent|deposit|fee|balance|wages)\b|for (?!lunch|dinner|coffee)\S)",
+    r"(?:^|[.;!,:] ?|\b(?:still|s?he|they) )owes? (?:inv|invoice|the (?:deposit|rent|fee|balance|money)|for (?!(?:the )?(?:lunch|dinner|coffees?|drinks|beers|pizza|taxi)\b)\S)|\bowes? (?:me|us) (?:still )?(?:[£$€] ?\d|\d[\d.,]*k?\b(?! ?(?:beers?|pints?|coffees?|calls?|drinks?))|(?:the |some )?(?:money|rent|deposit|fee|balance|wages)\b|for (?!lunch|dinner|coffee)\S)",
     rf"{_CLAUSE}(?:hasn['’]?t|haven['’]?t|has not|never|not) (?:yet )?paid\b(?! (?:him|her|them|for)\b)",
     r"\b(?:behind|late) (?:on|w|w/|with) (?:(?:the|his|her|their) )?(?:rent|payments?)\b|\bin arrears\b|\b(?:cheque|check|payment) bounced\b",
     rf"\b{_MONEY}(?: \d+)? (?:(?:is|still|now) )*(?:overdue|unpaid|not paid)\b|\b\d+ days overdue\b",
