@@ -157,11 +157,12 @@ def decides_on(history: Sequence[Interaction]) -> date | None:
 
 _MONTH = whole_or_short(MONTHS)
 _ON_A_DAY = LazyPattern(
-    rf"(?<!\bsince )(?<!\buntil )\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?)\b(?! (?:19|20)\d\d)",
+    rf"(?<!\bsince )(?<!\buntil )\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|(?<=on )the \d{{1,2}}(?:st|nd|rd|th))\b(?! (?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _AGREED = LazyPattern(
-    r"\b(?:(?:i|we|and|he|she|they) (?:said (?:yes|ok|sure)|agreed|accepted)|agreed (?:to|on|that|i|we)|it['’]?s (?:agreed|settled|booked|a date)|(?:all )?(?:booked|confirmed|fixed|in the diary))\b",
+    r"\b(?:said (?:yes|ok|sure)|agreed|accepted|(?:all )?(?:booked|confirmed|fixed)|it['’]?s (?:settled|a date)|in the diary"
+    r"|next (?:meeting|call|session|lesson)|(?:seeing|meeting) (?:him|her|them|again|up)|we(?:['’]re| are) (?:having|meeting|doing|going))\b",
     re.IGNORECASE,
 )
 EVENT_AHEAD = 45

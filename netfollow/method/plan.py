@@ -512,10 +512,9 @@ def _after_their_promises(
 ) -> Due | None:
     """Return a step that asks for something, after the days that they named for what they promised, or to write again.
 
-    The word about that comes before it. A check-in, a close, and what an interviewer is asked also
-    wait for the day on which they decide, by the note of the conversation; a close waits for any
-    day it names, and every question for one that was agreed. A thing that is to come in some
-    weeks is waited for by a check-in and a close only.
+    The word about that comes before it. It also waits for the day on which they decide, and for
+    one that was agreed, by the note of the conversation; a close waits for any day it names. A
+    thing that is to come in some weeks is waited for by a check-in and a close only.
     """
     if step is None or (step.step != CLOSE and not policy.asks(step.step, state.sequence)):
         return step
@@ -524,9 +523,8 @@ def _after_their_promises(
     days = [answers_by(promises)]
     if heard is not None:
         days.append(writes_again_by(heard.text, heard.at.date()))
-    if state.talked and (state.sequence.name == INTERVIEW or is_late_step):
-        days.append(decides_on(history))
     if state.talked:
+        days.append(decides_on(history))
         days.append(event_on(history, agreed=step.step != CLOSE))
     latest = shift(step.opens, WAITS_FOR_THEIR_THING)
     for one, day in to_chase(contact, promises, history, policy):

@@ -74,7 +74,7 @@ _MONEY = (
     r"(?=[^,;]{0,40} (?:starts?|opens?|begins?|resumes?|comes?|lifts|ends|available|approved|frozen|freeze|through|gone|spent) )"
 )
 _NOT_BEFORE = (
-    rf"(?:{_TELLS})?(?:(?:(?:an? |the )?(?:decision|answer|call|meeting|contract|project) )?(?:not|nothing|never)(?: to {_WRITE}(?: \w+){{0,2}}| now)?"
+    rf"(?:{_TELLS})?(?:(?:(?:an? |the )?(?:decision|answer|call|meeting|contract|project) )?(?:not|nothing|never)(?: to {_WRITE}(?: \w+){{0,2}}| now| [a-z]{{2,}}ing)?"
     rf"|(?:{THEY} )?(?:can(?:no|['’])?t|won['’]?t|doesn['’]?t|don['’]?t|does not|do not|will not|isn['’]?t|aren['’]?t|is not|are not|not) {_NO_TALK}\b[^,;]{{0,30}}?"
     r"|(?:there(?:['’]s| is) )?no (?:money|time|budget|funding|capacity|decisions?|news|room|headcount|calls?|meetings?|contact|answer|rush)\b[^,;]{0,30}?)"
     rf"(?= {_UNTIL} )"
@@ -118,6 +118,11 @@ _AGAIN_THEN = LazyPattern(
     re.IGNORECASE,
 )
 """A day that follows "again" without a preposition: "try again thu"."""
+_WITH_FIGURES = LazyPattern(
+    rf"\b(?:back|again)(?: to (?:me|us))? (?:w/?|with) (?:(?:the|our|my) )?(?P<month>{_MONTH}|q[1-4]) (?:numbers|figures|results|data|accounts)\b",
+    re.IGNORECASE,
+)
+"""What is to be brought, which there is from a month on: "come back w/ april numbers"."""
 _DASH = LazyPattern(rf"(?P<first>\d(?:st|nd|rd|th)?(?: {_MONTH})?) ?[–—-] ?(?=\d)", re.IGNORECASE)
 _AND_ON = LazyPattern(r" (?:and|but|so|because|then|-) ", re.IGNORECASE)
 _BETTER = LazyPattern(
@@ -191,6 +196,8 @@ def _day(lead: re.Match[str], said: str, on: date, style: DateStyle) -> date | N
         words = said.split()
         ends = (" ".join(words[-count:]) for count in (2, 3, 4))
         return next(filter(None, (named_day(end, on, style=style) for end in ends)), None)
+    if (of_month := _WITH_FIGURES.search(said)) is not None:
+        return named_day(f"in {of_month['month']}", on, style=style)
     until = _TO_THE_DAY.sub("until ", _TOLD.sub("", said))
     again = _AGAIN_THEN.search(said)
     found = named_day(_SEASON.sub("again ", until), on, style=style, farthest=MOST_AHEAD)

@@ -89,6 +89,7 @@ _DOES = """have take speak talk mention save introduce intro connect put link co
 _SENDING, _SPEAKING = frozenset(_SENDS.split()), frozenset(_SPEAKS.split())
 _DEEDS = _SENDING | _SPEAKING | frozenset(_DOES.split())
 _GIVEN = frozenset(("a", "an", "the", "some", "my", "our", "two", "three"))
+_MEALS = ("lunch", "dinner", "coffee", "breakfast", "drinks")
 _DOING = {gerund(verb): verb for verb in _DEEDS}
 _MADE = frozenset(
     (
@@ -330,9 +331,14 @@ def _undertaken(lead: re.Match[str], kind: str, rest: str) -> str:
     """Return the verb of a deed, or the first word of what is owed; empty for neither."""
     typed = lead["verb"].casefold()
     if kind in _OWED:
-        is_thing = typed in _GIVEN or (
-            _TO_WHOM.search(lead[kind]) is not None
-            and is_sent(_ONE_OF_TWO.split(f"{typed} {rest}".strip(), maxsplit=1)[0])
+        is_meal = kind == "mine_owed" and typed in _MEALS
+        is_thing = (
+            is_meal
+            or typed in _GIVEN
+            or (
+                _TO_WHOM.search(lead[kind]) is not None
+                and is_sent(_ONE_OF_TWO.split(f"{typed} {rest}".strip(), maxsplit=1)[0])
+            )
         )
         return typed if is_thing else ""
     if kind not in _IN_PROGRESS and typed in _DEEDS:

@@ -233,10 +233,19 @@ def test_a_day_that_was_agreed_is_waited_for() -> None:
     plain = (noted(8, "AGM soon. he suggested a demo"), sent(8, THANK_YOU), sent(5, VALUE))
     agreed = (noted(8, "AGM is 28 dec. suggested a demo, i said yes"), *plain[1:])
     named = (noted(8, "AGM is 28 dec. he'd like a demo"), *plain[1:])
+    lunch = (noted(8, "we're having lunch on the 14th"), *plain[1:])
+    assert asked_on(*lunch)[NEXT_STEP] > (date(2026, 12, 14) - TODAY).days
     to_come = (date(2026, 12, 28) - TODAY).days
     assert asked_on(*plain)[NEXT_STEP] < to_come
     assert asked_on(*named)[NEXT_STEP] < to_come
     assert asked_on(*agreed)[NEXT_STEP] > to_come
+
+
+def test_nothing_is_asked_while_they_decide() -> None:
+    thanked = (sent(8, THANK_YOU), sent(5, VALUE))
+    assert asked_on(noted(8, "ours is the priciest"), *thanked)[NEXT_STEP] < 20
+    to_come = (date(2026, 12, 27) - TODAY).days
+    assert asked_on(noted(8, "decide after xmas"), *thanked)[NEXT_STEP] > to_come
 
 
 def test_a_day_that_the_note_names_comes_before_the_close() -> None:

@@ -22,6 +22,8 @@ def test_a_note_tells_to_wait_only_where_it_is_sure(kind: str, day: str, note: s
         ("maybe after the summer", date(2027, 9, 1)),
         ("quiet till feb, call again then", date(2027, 2, 1)),
         ("again in q2", date(2027, 4, 1)),
+        ("not investing till q2", date(2027, 4, 1)),
+        ("told me to come back w/ april numbers", date(2027, 4, 1)),
     ],
 )
 def test_a_season_and_a_word_of_doubt_behind_a_day(note: str, until: date) -> None:

@@ -57,6 +57,7 @@ def test_who_says_by_when_they_pay_or_deliver_promised_it_to_the_user(
         "he'll pay the deposit for the flat in march",
         "they'll pay 400 a day from january",
         "they'll deliver on the 11th",
+        "owes me lunch",
         "promised a demo to the investors",
         "i promised my wife a trip",
         "she's great, will send slides fri",
@@ -73,6 +74,7 @@ def test_a_thing_for_someone_else_and_a_plan_of_ones_own_are_none(note: str) -> 
     [
         ("ask the landlord", "i promised to ask the landlord"),
         ("think abt it", "told him ill think abt it"),
+        ("lunch", "she read the lease for free, i owe her lunch"),
         ("sleep on it", "told her i'd sleep on it"),
         ("see what i can do", "said id see what i can do"),
         ("look into it", "i'll look into it"),
