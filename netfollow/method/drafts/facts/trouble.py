@@ -83,35 +83,38 @@ _FOR_LATER = LazyPattern(
 """What makes trouble one that might be, or is over."""
 
 
-_CLAUSE = r"(?:^|[.;!,:] ?|\b(?:i|we|he|she|they|and|but|still|has|had) |&)"
+_CLAUSE = r"(?:^|[.;!,:] ?|\b(?:he|she|they|and|but|still|has|had) |&)"
 _MONEY = r"(?:money|payments?|invoices?|inv|deposit|rent|refund|fee|balance|bill|wages)"
+_NOT_THEIRS = r"(?<!\bher )(?<!\bhis )(?<!\btheir )"
 _OWED = (
-    r"(?:^|[.;!,:] ?|\b(?:still|s?he|they) )owes? (?:inv|invoice|the (?:deposit|rent|fee|balance|money)|for (?!(?:the )?(?:lunch|dinner|coffees?|drinks|beers|pizza|taxi)\b)\S)|\bowes? (?:me|us) (?:still )?(?:[£$€] ?\d|\d[\d.,]*k?\b(?! ?(?:beers?|pints?|coffees?|calls?|drinks?))|(?:the |some )?(?:money|rent|deposit|fee|balance|wages)\b|for (?!lunch|dinner|coffee)\S)",
-    rf"{_CLAUSE}(?:hasn['’]?t|haven['’]?t|has not|never|not) (?:yet )?paid\b(?! (?:him|her|them|for)\b)",
-    r"\b(?:behind|late) (?:on|w|w/|with) (?:(?:the|his|her|their) )?(?:rent|payments?)\b|\bin arrears\b|\b(?:cheque|check|payment) bounced\b",
-    rf"\b{_MONEY}(?: \d+)? (?:(?:is|still|now) )*(?:overdue|unpaid|not paid)\b|\b\d+ days overdue\b",
+    rf"{_CLAUSE}owes? (?:inv|invoice|the (?:deposit|rent|fee|balance|money)|for (?!(?:the )?(?:lunch|dinner|coffees?|drinks|beers|pizza|taxi)\b)\S)",
+    r"\bowes? (?:me|us) (?:still )?(?:[£$€] ?\d|\d[\d.,]*k?\b(?! ?(?:beers?|pints?|coffees?|calls?|drinks?))|(?:the |some )?(?:money|rent|deposit|fee|balance|wages)\b|for (?!lunch|dinner|coffee)\S)",
+    rf"{_CLAUSE}(?:hasn['’]?t|haven['’]?t|has not|never|not) (?:yet )?paid\b(?! (?:him|her|them|for|attention|off)\b)",
+    rf"(?:{_CLAUSE}|['’](?:s|re) |\b(?:is|are|months?) )(?:behind|late) (?:on|w|w/|with) (?:(?:the|his|her|their) )?(?:rent|payments?)\b|\b(?:cheque|check|payment) bounced\b",
+    rf"{_NOT_THEIRS}\b{_MONEY}(?: \d+)? (?:(?:is|still|now) )*(?:overdue|unpaid|not paid)\b|\b\d+ days overdue\b",
     rf"{_CLAUSE}(?:rang|phoned|called|emailed) (?:(?:him|her|them|re|about|abt|for) )*(?:(?:the|my|our|an) )?(?:unpaid|overdue|outstanding) {_MONEY}\b",
-    r"\b(?:second|third|2nd|3rd|last|final) reminder\b|\bfobb(?:ed|ing) (?:me|us) off\b|\bkeeps (?:saying|making excuses|putting (?:me|us) off|cancelling on (?:me|us))",
-    r"\bover-?charged (?:me|us)\b|\bripped (?:me|us) off\b|\bdisput(?:ing|ed) (?:it|(?:the|my|our|his|her|their) (?:bill|invoice|charge))\b|\bmore (?:money|than (?:the quote|quoted|agreed))\b(?= ?(?:$|[.;!,]))",
+    r"\b(?:second|third|2nd|3rd|final) reminder\b|\bfobb(?:ed|ing) (?:me|us) off\b|\bkeeps (?:saying (?:next|soon|tomorrow)|making excuses|putting (?:me|us) off|cancelling on (?:me|us))",
+    r"\bover-?charged (?:me|us)\b|\bripped (?:me|us) off\b|\bdisput(?:ing|ed) (?:it|(?:the|my|our|his|her|their) (?:bill|invoice|charge))\b|\bmore than (?:the quote|quoted|agreed)\b",
 )
 """Money that is owed to the user, or asked for too much of."""
-_JOB = r"(?:kitchen|bathroom|roof|scaff\w*|orders?|delivery|shipment|parcel|parts|goods|boiler|sofa|stock|materials|tiles|timber|builders?|work|repair|they|s?he)"
+_JOB = r"(?:kitchen|bathroom|roof|scaff\w*|orders?|delivery|shipment|parcel|parts|goods|boiler|sofa|stock|materials|tiles|timber|builders?|plumber|work|repair)"
 _LATE = (
-    rf"{_CLAUSE}(?:chased|had to chase|have to chase) (?:(?:him|her|them|again|re|about|abt|for|up) )*(?:(?:the|my|our) )?(?:(?:late|overdue|missing) )?(?:{_MONEY}|\w+ ?(?:order|delivery)|order|delivery|him|her|them)\b",
-    rf"(?<!\bher )(?<!\bhis )(?<!\btheir )\b{_JOB}(?:['’]s| is| are| still| now| up)* (?:\d+|an?|two|three|four|five|six) (?:days?|wks?|weeks?|months?) late\b",
-    r"\bno sign of the\b|\bno(?:body| one) came\b|\bdid(?:n['’]?t| not) (?:turn|show) up again\b|\b(?:second|third|2nd|3rd) (?:time this (?:yr|year|month|week)|visit)\b|\bwalked off (?:the|our|my) job\b",
-    r"\b(?:arrived|came|delivered) (?:broken|damaged|smashed)\b|\b(?:w/?|with) an? (?:dent|stain|scratch)\b|\bhad a stain\b|\bsent (?:me |us )?the wrong\b|\bsending (?:it|them) back\b",
+    rf"{_CLAUSE}(?:chased|had to chase|have to chase) (?:(?:him|her|them|again|re|about|abt|for|up) )*(?:(?:the|my|our) )?(?:(?:late|overdue|missing) )?(?:{_MONEY}|(?:\w+ )?(?:order|delivery))\b",
+    rf"{_NOT_THEIRS}\b{_JOB}(?:['’]s| is| are| still| now| up)* (?:\d+|an?|two|three|four|five|six) (?:days?|wks?|weeks?|months?) late\b",
+    rf"\bno sign of the {_JOB}\b|\bno(?:body| one) came\W+(?:second|third|again|still)\b|\bdid(?:n['’]?t| not) (?:turn|show) up again\b|\bwalked off (?:the|our|my) job\b",
+    rf"{_CLAUSE}(?:\w+ )?(?:arrived|came|delivered) (?:broken|damaged|smashed)\b|\b(?:w/?|with) an? (?:dent|stain|scratch)\b|\bhad a stain\b|\bsent (?:me|us) the wrong\b|^s?he sent the wrong\b|\bsending (?:it|them) back\b",
 )
 """Work for the user, or a thing, that came late, not at all, or broken."""
 _FIRM = (
-    r"\bor (?:else )?(?:i|we)(?:['’]?ll)? (?:stop|cancel|walk|go elsewhere|sue|withhold|change the locks|get someone else|switch|want my money)\b",
+    r"\bor (?:else )?(?:i|we)(?:['’]?ll)? (?:stop pay|cancel|go elsewhere|sue|withhold|change the locks|get someone else|want my money)",
     r"\b(?:not|stop|stopped|refus(?:es|ed|ing) to) pay(?:ing)? (?:till?|until|unless|him|her|them|the (?:rest|bill|invoice))\b|\bwith(?:held|holding|hold) (?:(?:half|the|my|our) )*(?:rent|fee|payment|deposit|balance)\b",
-    r"(?:^|[.;!,:] |\b(?:he|she|they|and|now) )(?:refus(?:es|ed|ing) to|won['’]?t) (?:pay(?! for)|refund|fix (?:it|the|my|our)|return (?:the|my|our)|take (?:it|them) back)\b",
+    r"(?:^|[.;!,:] |\b(?:he|she|they|and|now) )(?:refus(?:es|ed|ing) to|won['’]?t) (?:pay(?! for)|refund|fix (?:my|our)|return (?:my|our|the deposit)|take (?:it|them) back)\b",
 )
 """What is refused, and what the user said would follow."""
+_ABOUT_MONEY = rf"(?:(?:about|abt|over|re|on) (?:(?:the|my|our|his|her) )?(?:{_MONEY}|shares|price|terms|contract|noise|fence|parking)\b)"
 _WORDS = (
-    r"(?:^|[.;!,:] ?|\b(?:i|we|and) )argued(?= ?(?:$|[.;!,])| (?:about|abt|over|re|w|w/|with)\b)|\bwe disagreed (?:about|over)\b|\bcross words\b|\blost my temper\b",
-    r"(?:^|[.;!,] |\b(?:got|gets|was) )(?:(?:a )?bit |very |really |quite )*(?:tense|heated|nasty|ugly)(?= ?(?:$|[.;!,])| (?:call|talk|over|about|re)\b)",
+    rf"(?:^|[.;!,:] ?|\b(?:i|we|and) )argued(?= ?(?:$|[.;!,])| (?:w|w/|with) (?:me|us|him|her|them)\b| {_ABOUT_MONEY})|\bwe disagreed {_ABOUT_MONEY}|\bcross words\b|\blost my temper\b",
+    rf"(?:^|[.;!,] |\b(?:got|gets|was) )(?:(?:a )?bit (?:tense|heated|nasty|ugly)(?= ?(?:$|[.;!,])| (?:call|talk)\b)|(?:tense|heated|nasty|ugly) {_ABOUT_MONEY})",
     r"\bi was (?:(?:a bit|too|very|rather) )?(?:short|rude|sharp|harsh) (?:w|w/|with|to)\b|\b(?:want|need|ought|should|must)(?: to)? (?:say sorry|apologi[sz]e)\b(?= ?(?:$|[.;!,])| (?:tbh|to (?:him|her|them)|for (?:how|what)))",
 )
 """Words that were had, and what the user is sorry for."""
