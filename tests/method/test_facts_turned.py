@@ -447,6 +447,8 @@ OCCASIONS = [
     (10, "his viva in October", {"after": "your viva"}),
     (10, "her triathlon in May", {"event": "your triathlon in May"}),
     (400, "your exam in October 2025", {}),
+    (1, "your midwifery course in September", {}),
+    (1, "your midwifery course in August", {}),
     (3, "mum's 80th on 1 Dec", {}),
     (3, "dad's retirement party on 2 Dec", {}),
     (3, "your pottery exam on 1 Dec", {"ahead": "your pottery exam on 1 December"}),

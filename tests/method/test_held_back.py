@@ -280,3 +280,15 @@ def test_a_question_about_what_another_line_names_stays_out(asked: str) -> None:
 )
 def test_a_question_that_names_what_it_is_about_is_asked(asked: str) -> None:
     assert read_fact(FactKind.QUESTION, asked, ("Ana Lopez", "Ana")).held in ("", JOTTED)
+
+
+@for_each(
+    ("typed", "told"),
+    [
+        ("shipping costs more than the laptops", "You said shipping costs more than the laptops."),
+        ("hiring takes six months here", "You said hiring takes six months here."),
+        ("moving the plant to Leeds", "You said you're moving the plant to Leeds."),
+    ],
+)
+def test_a_deed_of_which_something_is_said_is_nobody_doing_it(typed: str, told: str) -> None:
+    assert read_fact(FactKind.TAKEAWAY, typed, ("Ana Lopez", "Ana")).text == told

@@ -471,6 +471,7 @@ def test_who_gets_a_thing_is_the_reader() -> None:
     assert not may_be_of_another("send her the study", "~ her sister is moving")
     assert not may_be_of_another("confirm the date w/ her before may", "~ her sister is moving")
     assert may_be_of_another("photos of her", "his mum came")
+    assert may_be_of_another("collect them on sunday", "2 shoeboxes of letters to scan")
     assert may_be_of_another("feed her", "op on the 9th, worried about the cat")
     assert not may_be_of_another("let her know", "her dog is fine")
 

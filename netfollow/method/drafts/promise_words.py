@@ -261,6 +261,8 @@ def may_be_of_another(text: str, note: str) -> bool:
     told = "\n".join(one for one in note.splitlines() if not one.lstrip().startswith("!"))
     if _CARED_FOR.match(text) and _ANIMAL.search(told):
         return True
+    if _THINGS_OF_THEIRS.match(text):
+        return True
     given = _TO_RECEIVER.match(text)
     rest = _TOGETHER.sub("", text[given.end() :] if given is not None else text)
     words = {*_SMALL_WORD.findall(told.casefold())}
@@ -271,6 +273,11 @@ def may_be_of_another(text: str, note: str) -> bool:
     return False
 
 
+_THINGS_OF_THEIRS = LazyPattern(
+    r"(?:to )?(?:collect|fetch|pick up|drop off|scan|print|fix|mend|repair|return|wash|frame|sell) them\b|(?:to )?(?:pick|drop) them (?:up|off)\b",
+    re.IGNORECASE,
+)
+"""Where "them" is rather what the note tells of: "collect them on Sunday", two boxes of letters."""
 _CARED_FOR = LazyPattern(
     r"(?:to )?(?:feed|walk|mind|groom|look after|check (?:up )?on|let|take) (?:him|her|them)\b(?! (?:know|have|see)\b)",
     re.IGNORECASE,
@@ -956,7 +963,7 @@ _BEFORE_A_THING = LazyPattern(
 )
 _NO_ARTICLE = LazyPattern(
     r"(?:to|with|about|for|on|at|in|of|from|by|after|before|until|while|because|so|out|up|me|us|you|him|her|them|it|back|again|there|here|if|whether|what|who|when"
-    r"|where|why|how|which|that|this|next|last|and|or|over|round|off|away|home|more|less|much|many|half|once|twice|know|now|then|soon|as|not"
+    r"|where|why|how|which|that|this|next|last|and|or|over|round|off|away|home|more|less|much|many|half|today|tonight|tomorrow|once|twice|know|now|then|soon|as|not"
     r"|than|your|yours|our|some|any|all|both|each|every|[a-z]+ing|[a-z]+ly)\b",
     re.IGNORECASE,
 )

@@ -1045,7 +1045,9 @@ _CELEBRATED = LazyPattern(
 FAR_AHEAD_MONTHS = 4
 """Nobody is wished joy for something that many months away."""
 LOOKED_AHEAD_MONTHS = 8
-"""A month without a year is at most so many months after the day it was noted, else before it."""
+"""A month without a year is at most so many months after the day it was noted."""
+LAST_MONTH = 11
+"""… or the one before it; of any other nobody knows whether it is over, so nothing is said of it."""
 
 
 def _of_a_month(
@@ -1055,6 +1057,8 @@ def _of_a_month(
     number = [name.title() for name in MONTHS].index(match["month"]) + 1
     months = (number - noted_on.month) % 12
     year = noted_on.year + (number < noted_on.month)
+    if not match["year"] and LOOKED_AHEAD_MONTHS < months < LAST_MONTH:
+        return {}
     if months > LOOKED_AHEAD_MONTHS:
         year -= 1
     year = int(match["year"] or year)

@@ -1251,7 +1251,8 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     words = _joined(words)
     if held := _unsure(words, names):
         return FactReading(kind, words, held=held)
-    words = _AT_THE_END.sub(r"\1 at the end of ", _with_subject(_advised(words)))
+    whole = words if _DOING_IT.match(words) else _with_subject(_advised(words))
+    words = _AT_THE_END.sub(r"\1 at the end of ", whole)
     if _OWN_THOUGHT.match(words):
         return FactReading(kind, "", WHOSE_THOUGHT)
     if opening := _SAID.match(words):
@@ -1275,6 +1276,11 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
 
 
+_DOING_IT = LazyPattern(
+    r"[a-z]+ing (?:is|was|isn['’]t|wasn['’]t|has|had|costs?(?= (?:more|less|too|\W?\d|them|us|nearly|about|a ))|takes|took|needs|works|worked|pays|helps|gets|got|makes|made|doesn['’]t|didn['’]t|can|will|would)\b",
+    re.IGNORECASE,
+)
+"""A deed of which something is said: "shipping costs more than the laptops"."""
 _AND_DOES = LazyPattern(r"(?<= )(?P<and>and|but|or) (?P<verb>\w+(?:n['’]t|s)) (?P<rest>[^,;.]+)")
 _OF_YOU_ALONE = LazyPattern(r"you(?:['’](?:ve|re|d|ll))? (?!and\b|or\b)")
 
